@@ -1,0 +1,53 @@
+// `npm start`: makes the machine ready, builds what changed, opens the window; where there is no display, runs the
+// same app as a host on this machine's own address, for a browser.
+//
+//   npm start [-- [--headless] [FILE...]]
+//
+// Files are taken from the folder npm was called in. Without a file the sample opens.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { ensureBuilt } from './build.mjs';
+import { leave, root, say } from './setup/steps.mjs';
+import { runtimeEnv, sayRuntime, setUp } from './setup.mjs';
+
+/** True where a window can open. */
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** What the app is given: files as absolute paths, switches as they are, the sample where nothing is named. */
+function appArguments(given) {
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const args = given.map((arg) => (arg.startsWith('-') ? arg : path.resolve(from, arg)));
+  return args.some((arg) => !arg.startsWith('-')) ? args : ['--sample', ...args];
+}
+
+/** Runs the program until it ends, passing signals on, and ends with its exit code. */
+function hand(command, args, env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+  const pass = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  child.on('error', (error) => {
+    say(`${command} did not start: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+async function main(given) {
+  const headless = given.includes('--headless') || !hasDisplay();
+  const rest = given.filter((arg) => arg !== '--headless');
+  const { runtime } = await setUp({ electron: !headless });
+  await ensureBuilt();
+  if (headless) {
+    if (!given.includes('--headless')) say('No display here: running for your browser instead.');
+    return hand(process.execPath, [path.join(root, 'out', 'main', 'headless.cjs'), ...appArguments(rest)], process.env);
+  }
+  await sayRuntime(runtime);
+  // Chromium refuses its sandbox to root; everybody else keeps it.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  hand(runtime.executable, [...asRoot, root, ...appArguments(rest)], runtimeEnv(runtime));
+}
+
+await main(process.argv.slice(2)).catch(leave);
