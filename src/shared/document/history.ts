@@ -1,0 +1,125 @@
+import * as Y from 'yjs';
+import type { Origin } from './origin';
+
+const ACTION = 'action';
+
+/** What one document's undo covers: its shared types. */
+export type UndoScope = ConstructorParameters<typeof Y.UndoManager>[0];
+
+/**
+ * Undo over several documents as one stack: what one action changed in the text, in the record and in the acts comes back in one
+ * step. Only what this person did is undone; what others typed meanwhile stays.
+ *
+ * Each document has its own Y.UndoManager; every item of its stacks bears the number of the action that made it, and a step back
+ * takes the highest number on top of any of them.
+ */
+export class History {
+  private readonly managers: Y.UndoManager[];
+  private action = 0;
+  private held = 0;
+  private replaying: number | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  /** `scopes`: per document the shared types that undo covers. */
+  constructor(scopes: readonly UndoScope[], captureMilliseconds = 500) {
+    const tracked = new Set<unknown>(['user' satisfies Origin]);
+    this.managers = scopes.map((scope) => {
+      const manager = new Y.UndoManager(scope, {
+        trackedOrigins: tracked,
+        captureTimeout: captureMilliseconds,
+      });
+      manager.on('stack-item-added', (event: { stackItem: { meta: Map<unknown, unknown> }; type: 'undo' | 'redo' }) => {
+        event.stackItem.meta.set(ACTION, this.replaying ?? this.current());
+        // Whoever does something new gives up what could be redone, in all documents and not only in the one written to.
+        if (this.replaying === null) for (const other of this.managers) other.clear(false, true);
+        this.notify();
+      });
+      manager.on('stack-item-popped', () => this.notify());
+      return manager;
+    });
+  }
+
+  /** Runs `change` as one action: whatever documents it writes to, one undo takes it back, and typing before and after stays apart. */
+  act<T>(change: () => T): T {
+    if (this.held === 0) this.close();
+    this.held += 1;
+    try {
+      return change();
+    } finally {
+      this.held -= 1;
+      if (this.held === 0) this.close();
+    }
+  }
+
+  /** Ends the action that is being gathered, so that what comes next is a step of its own. */
+  close(): void {
+    this.action += 1;
+    for (const manager of this.managers) manager.stopCapturing();
+  }
+
+  canUndo(): boolean {
+    return this.top('undo') > -1;
+  }
+
+  canRedo(): boolean {
+    return this.top('redo') > -1;
+  }
+
+  /** Takes the last action back; answers whether there was one. */
+  undo(): boolean {
+    return this.replay('undo');
+  }
+
+  redo(): boolean {
+    return this.replay('redo');
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  destroy(): void {
+    for (const manager of this.managers) manager.destroy();
+    this.listeners.clear();
+  }
+
+  /** Typing is gathered by the managers' own time limit; each new item of theirs outside an action begins a new number. */
+  private current(): number {
+    if (this.held === 0) this.action += 1;
+    return this.action;
+  }
+
+  private top(side: 'undo' | 'redo'): number {
+    return Math.max(-1, ...this.managers.map((manager) => topAction(manager, side)));
+  }
+
+  private replay(side: 'undo' | 'redo'): boolean {
+    const action = this.top(side);
+    if (action < 0) return false;
+    this.replaying = action;
+    try {
+      for (const manager of this.managers) {
+        while (topAction(manager, side) === action) {
+          if (side === 'undo') manager.undo();
+          else manager.redo();
+        }
+      }
+    } finally {
+      this.replaying = null;
+    }
+    this.notify();
+    return true;
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function topAction(manager: Y.UndoManager, side: 'undo' | 'redo'): number {
+  const stack = side === 'undo' ? manager.undoStack : manager.redoStack;
+  const item = stack[stack.length - 1];
+  const action = item?.meta.get(ACTION);
+  return typeof action === 'number' ? action : -1;
+}

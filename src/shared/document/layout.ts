@@ -1,0 +1,153 @@
+import * as Y from 'yjs';
+import type { BlockId, DocumentId, EntryId, PersonId, SectionId } from '../base/ids';
+import type { Act } from '../domain/act';
+import type { BracketChoice } from '../domain/bracket';
+import type { Brief } from '../domain/brief';
+import type { Delegation } from '../domain/delegation';
+import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { Entry } from '../domain/position';
+import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
+import type { BracketAnchor } from '../domain/target';
+
+/**
+ * The one place that knows where things lie inside the Y.Docs of a dossier. The four documents are apart from the first day,
+ * because every right is a right on a whole document (ARCHITECTURE.md 4): what is private is not in what is shared (CF1).
+ */
+export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief'] as const;
+export type DocumentName = (typeof DOCUMENT_NAMES)[number];
+
+/** Version of the layout below. Raised with a migration for every change that an older reader would misread (CF4). */
+export const LAYOUT_VERSION = 1;
+
+/** Our record and our brief are the team's own and never leave it (PO5a). */
+export function isPrivate(name: DocumentName): boolean {
+  return name === 'record' || name === 'brief';
+}
+
+/** A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md 8). */
+export function createDoc(name: DocumentName): Y.Doc {
+  return new Y.Doc({ gc: name !== 'text' });
+}
+
+/** The layout version written in a document; 0 for an empty one. Readable without understanding anything else of it. */
+export function layoutVersion(doc: Y.Doc): number {
+  const version = doc.getMap('meta').get('layout');
+  return typeof version === 'number' ? version : 0;
+}
+
+/** Marks an empty document as one of this layout. Call inside a transaction. */
+export function stampLayout(doc: Y.Doc): void {
+  doc.getMap('meta').set('layout', LAYOUT_VERSION);
+}
+
+/** What begins a block inside a section's text: one immutable item, so that it cannot bleed onto words. */
+export interface BlockStart {
+  readonly p: BlockId;
+}
+
+/** A choice of a person about one bracket, pointed at like a position. */
+export interface StoredChoice {
+  readonly anchor: BracketAnchor;
+  readonly choice: BracketChoice;
+}
+
+/** Who typed as which client from when on; append-only, so that every word can be asked who brought it (PR5). */
+export interface Authorship {
+  readonly client: number;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly delegation: string | null;
+  readonly from: string;
+}
+
+/** Bytes a text came from; the bytes themselves lie in the file under their hash. */
+export interface Original {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+type Scalar = string | number | boolean;
+
+/**
+ * The text. A section is one Y.Text under its id; a block begins with an embed `{p: id}`. Order, deletion and what blocks
+ * know beside their words are single values in flat maps (`${id}.${name}`), so that two people who change different things
+ * both prevail, and moving a section writes one value.
+ *
+ * `sectionProps`: order, deleted, document, lang, dir, tail. `blockProps`: kind, depth, marker, lang, dir, cell, gap, deleted, gone.
+ * `gone` marks a block whose beginning was deleted together with all its words: what somebody typed in it meanwhile is found by it.
+ */
+export interface TextParts {
+  readonly sections: Y.Map<Y.Text>;
+  readonly sectionProps: Y.Map<Scalar>;
+  readonly blockProps: Y.Map<Scalar>;
+  readonly documents: Y.Map<SourceDocument>;
+  readonly originals: Y.Map<Original>;
+  readonly choices: Y.Map<StoredChoice>;
+  readonly authors: Y.Array<Authorship>;
+}
+
+export function textParts(doc: Y.Doc): TextParts {
+  return {
+    sections: doc.getMap('sections'),
+    sectionProps: doc.getMap('sectionProps'),
+    blockProps: doc.getMap('blockProps'),
+    documents: doc.getMap('documents'),
+    originals: doc.getMap('originals'),
+    choices: doc.getMap('choices'),
+    authors: doc.getArray('authors'),
+  };
+}
+
+/** Acts of the chair and what the room knows of itself: settings one value a key, so that two changes both prevail. */
+export interface ActsParts {
+  readonly settings: Y.Map<DossierSettings[keyof DossierSettings]>;
+  readonly acts: Y.Array<Act>;
+}
+
+export function actsParts(doc: Y.Doc): ActsParts {
+  return { settings: doc.getMap('settings'), acts: doc.getArray('acts') };
+}
+
+/** Our record: the ledger and what it stands on. Entries are only ever added (PO1). */
+export interface RecordParts {
+  readonly settings: Y.Map<RecordSettings[keyof RecordSettings]>;
+  readonly delegations: Y.Map<Delegation>;
+  readonly topics: Y.Map<Topic>;
+  readonly statements: Y.Map<Statement>;
+  readonly entries: Y.Array<Entry>;
+  readonly lines: Y.Map<FloorLine>;
+  readonly awaited: Y.Map<Awaited>;
+}
+
+export function recordParts(doc: Y.Doc): RecordParts {
+  return {
+    settings: doc.getMap('settings'),
+    delegations: doc.getMap('delegations'),
+    topics: doc.getMap('topics'),
+    statements: doc.getMap('statements'),
+    entries: doc.getArray('entries'),
+    lines: doc.getMap('lines'),
+    awaited: doc.getMap('awaited'),
+  };
+}
+
+/** Our brief, one record a target. */
+export interface BriefParts {
+  readonly briefs: Y.Map<Brief>;
+}
+
+export function briefParts(doc: Y.Doc): BriefParts {
+  return { briefs: doc.getMap('briefs') };
+}
+
+/** The key of one value in a flat map. Ids hold no dot. */
+export function propKey(id: SectionId | BlockId | DocumentId | EntryId, name: string): string {
+  return `${id}.${name}`;
+}
+
+/** Takes a flat key apart. */
+export function splitPropKey(key: string): { readonly id: string; readonly name: string } {
+  const dot = key.lastIndexOf('.');
+  return { id: key.slice(0, dot), name: key.slice(dot + 1) };
+}

@@ -1,0 +1,358 @@
+import type { Fragment, Node } from 'prosemirror-model';
+import type { Transaction } from 'prosemirror-state';
+import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step, type Transform } from 'prosemirror-transform';
+import * as Y from 'yjs';
+import type { BlockId, SectionId } from '../base/ids';
+import { BLOCK_ATTRS, blockAttrs, blockType, schema, sectionType } from '../text/schema';
+import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
+import type { Origin } from './origin';
+import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
+import { readSection, type SectionUnits, writeBlockAttr } from './sectionText';
+import { patchDocument } from './textPatch';
+import { cutPair, offsetOf, type Piece, pieces, positionIn } from './textPieces';
+
+/**
+ * Binds ProseMirror's document to the Y.Texts of the sections, by exact steps: what a step did at a place is done at the same
+ * place of the section's text, and what arrives is brought to the editor as small replaces. Nothing is guessed by comparing, so
+ * that a word typed by somebody else is never lost, doubled or moved (ARCHITECTURE.md 2).
+ *
+ * Why a step fits: leaving out all *closing* tokens turns a section into one line of characters and block starts, and any replace
+ * inside a section becomes one deletion and one insertion on that line.
+ *
+ * Knows no view: `write` takes transactions that were applied, `onChange` hands back a change to make on a transaction.
+ * A step over the border of a section cannot be written (`withinSections` splits it before it is applied).
+ */
+export class TextBinding {
+  private readonly parts: TextParts;
+  private readonly read = new Map<SectionId, SectionUnits>();
+  private order: SectionId[] = [];
+  private writing = false;
+
+  /** `mintBlock` answers a fresh block id, for blocks that come without one or with one that is taken. */
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly mintBlock: () => BlockId,
+  ) {
+    this.parts = textParts(doc);
+    for (const id of this.parts.sections.keys()) this.refresh(id);
+    this.refreshOrder();
+  }
+
+  /** The whole text as the document has it. */
+  node(): Node {
+    return schema.topNodeType.create(
+      null,
+      this.order.map((id) => this.units(id).node),
+    );
+  }
+
+  /** Where each block of a section lies. Throws RangeError for a section that is not there. */
+  units(id: SectionId): SectionUnits {
+    const units = this.read.get(id);
+    if (units === undefined) throw new RangeError(`No section ${id}`);
+    return units;
+  }
+
+  /** The Y.Text of a section. Throws RangeError where there is none. */
+  text(id: SectionId): Y.Text {
+    const text = this.parts.sections.get(id);
+    if (text === undefined) throw new RangeError(`No section ${id}`);
+    return text;
+  }
+
+  /**
+   * Writes what transactions of the editor did, as one transaction of the document. `after` is the editor's document behind the
+   * last one. Answers a change that brings the editor in line where the two differ now (a fresh id for a pasted block, a block
+   * that is hidden since its last word went), else null.
+   */
+  write(
+    transactions: readonly Transform[],
+    after: Node,
+    origin: Origin = 'user',
+  ): ((tr: Transaction) => Transaction) | null {
+    this.writing = true;
+    try {
+      this.doc.transact(() => {
+        for (const transaction of transactions) {
+          for (let i = 0; i < transaction.steps.length; i++) {
+            this.writeStep(transaction.steps[i] as Step, transaction.docs[i] as Node);
+          }
+        }
+      }, origin);
+    } finally {
+      this.writing = false;
+    }
+    // Nodes are taken over from the editor where they are equal, so that an untouched block keeps its identity on both sides.
+    after.forEach((section) => {
+      const id = section.attrs.id as SectionId;
+      if (this.read.has(id) && this.units(id).node !== section) this.refresh(id, section);
+    });
+    this.refreshOrder();
+    const target = this.node();
+    return target.eq(after) ? null : (tr) => patchDocument(tr, target);
+  }
+
+  /** Calls `apply` with a change for the editor whenever the document changed other than through `write`. Answers how to stop. */
+  onChange(apply: (patch: (tr: Transaction) => Transaction) => void): () => void {
+    const listener = (transaction: Y.Transaction) => {
+      if (this.writing || !this.take(transaction)) return;
+      const target = this.node();
+      apply((tr) => patchDocument(tr, target));
+    };
+    this.doc.on('afterTransaction', listener);
+    return () => this.doc.off('afterTransaction', listener);
+  }
+
+  /** Section and offset in its text of a position of `node`, the document last written or read; null outside all sections. */
+  offsetAt(node: Node, position: number): { readonly section: SectionId; readonly offset: number } | null {
+    const $pos = node.resolve(position);
+    if ($pos.depth === 0) return null;
+    const id = $pos.node(1).attrs.id as SectionId;
+    const units = this.read.get(id);
+    return units === undefined ? null : { section: id, offset: offsetOf(units, $pos) };
+  }
+
+  /** Position in `node`, the document last written or read, of an offset in a section's text; null where it is not shown. */
+  positionAt(node: Node, section: SectionId, offset: number): number | null {
+    let position = 0;
+    for (let i = 0; i < node.childCount; i++) {
+      const child = node.child(i);
+      if (child.attrs.id === section) return position + 1 + positionIn(this.units(section), offset);
+      position += child.nodeSize;
+    }
+    return null;
+  }
+
+  private refresh(id: SectionId, previous: Node | undefined = this.read.get(id)?.node): void {
+    const text = this.parts.sections.get(id);
+    if (text === undefined) this.read.delete(id);
+    else this.read.set(id, readSection(this.parts, id, text, previous));
+  }
+
+  private refreshOrder(): void {
+    const holdsWords = (id: SectionId) => this.units(id).blocks.some((block) => block.length > 0);
+    this.order = sectionIds(this.parts).filter((id) => !isSectionDeleted(this.parts, id) || holdsWords(id));
+  }
+
+  /** Reads again what a transaction of the document touched; answers whether anything of the text was. */
+  private take(transaction: Y.Transaction): boolean {
+    const { sections, sectionProps, blockProps } = this.parts;
+    const touched = new Set<SectionId>();
+    let order = false;
+    for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
+      if (type === sections) {
+        for (const key of keys) if (key !== null) touched.add(key);
+        order = true;
+      } else if (type === sectionProps) {
+        order = true;
+      } else if (type === blockProps) {
+        const ids = new Set([...keys].map((key) => splitPropKey(key ?? '').id));
+        for (const [id, units] of this.read) if (units.blocks.some((block) => ids.has(block.id))) touched.add(id);
+      } else if (type instanceof Y.Text && (type.parent as unknown) === sections) {
+        const id = type._item?.parentSub;
+        if (id !== null && id !== undefined) touched.add(id);
+      }
+    }
+    for (const id of touched) this.refresh(id);
+    if (order || touched.size > 0) this.refreshOrder();
+    return order || touched.size > 0;
+  }
+
+  private writeStep(step: Step, before: Node): void {
+    if (step instanceof AttrStep) {
+      const node = before.nodeAt(step.pos);
+      if (node?.type !== blockType) throw new RangeError(`No block at ${step.pos}`);
+      writeBlockAttr(this.parts, blockAttrs(node).id, step.attr, step.value);
+      this.refresh(before.resolve(step.pos).node(1).attrs.id);
+    } else if (step instanceof ReplaceStep) {
+      this.replace(step, before);
+    } else if (step instanceof AddMarkStep) {
+      this.format(before, step.from, step.to, step.mark.type.name, { ...step.mark.attrs });
+    } else if (step instanceof RemoveMarkStep) {
+      this.format(before, step.from, step.to, step.mark.type.name, null);
+    } else {
+      throw new RangeError(`Step cannot be written: ${JSON.stringify(step.toJSON())}`);
+    }
+  }
+
+  /** A mark step may reach over sections: each gets its own part of it. */
+  private format(before: Node, from: number, to: number, name: string, value: Record<string, string> | null): void {
+    before.forEach((section, offset) => {
+      const start = Math.max(from, offset + 1);
+      const end = Math.min(to, offset + section.nodeSize - 1);
+      if (end <= start) return;
+      const id = section.attrs.id as SectionId;
+      const units = this.units(id);
+      const $start = before.resolve(start);
+      const $end = before.resolve(end);
+      const a = offsetOf(units, $start) - (cutPair($start) === null ? 0 : 1);
+      const z = offsetOf(units, $end) + (cutPair($end) === null ? 0 : 1);
+      this.text(id).format(a, z - a, { [name]: value });
+      this.refresh(id);
+    });
+  }
+
+  private replace(step: ReplaceStep, before: Node): void {
+    const $from = before.resolve(step.from);
+    const $to = before.resolve(step.to);
+    const { content, openStart, openEnd } = step.slice;
+    if ($from.depth === 0 && $to.depth === 0 && openStart === 0 && openEnd === 0) {
+      this.replaceSections(before, step.from, step.to, content);
+      return;
+    }
+    const holdsSection = content.firstChild?.type === sectionType;
+    if ($from.depth === 0 || $to.depth === 0 || $from.index(0) !== $to.index(0) || holdsSection) {
+      throw new RangeError(`Step over the border of a section: ${step.from} to ${step.to}`);
+    }
+    const id = $from.node(1).attrs.id as SectionId;
+    const inserted = pieces(content, openStart);
+    let a = offsetOf(this.units(id), $from);
+    let z = offsetOf(this.units(id), $to);
+    const cutBefore = cutPair($from);
+    if (cutBefore !== null) {
+      a -= 1;
+      inserted.unshift(cutBefore.high);
+    }
+    const cutAfter = cutPair($to);
+    if (cutAfter !== null) {
+      z += 1;
+      inserted.push(cutAfter.low);
+    }
+    const removed = this.remove(id, a, z, inserted);
+    this.insert(this.text(id), a, joinText(inserted), removed);
+    this.refresh(id);
+  }
+
+  /**
+   * Deletes a run of a section's line. Blocks that lie in it whole, with nothing left behind them to be joined to what stands before,
+   * keep their hidden place (`deleted`): what somebody types in one meanwhile stands in a paragraph of its own and is shown. Where a
+   * tail has to be joined, their starts go too and `gone` tells where to look for such words. Answers the ids whose start went.
+   */
+  private remove(section: SectionId, a: number, z: number, inserted: readonly Piece[]): Set<BlockId> {
+    const removed = new Set<BlockId>();
+    if (z <= a) return removed;
+    const text = this.text(section);
+    const { blocks } = this.units(section);
+    const covered = blocks.filter((block) => block.embed >= a && block.start + block.length <= z);
+    const leavesTail = !blocks.some((block) => block.start + block.length === z);
+    if (leavesTail) {
+      for (const block of blocks) if (block.embed >= a && block.embed < z) removed.add(block.id);
+      for (const block of covered) this.parts.blockProps.set(propKey(block.id, 'gone'), true);
+      text.delete(a, z - a);
+      return removed;
+    }
+    const back = insertedIds(inserted);
+    for (const block of covered.reverse()) {
+      if (back.has(block.id)) {
+        removed.add(block.id);
+        text.delete(block.embed, block.length + 1);
+      } else {
+        if (block.length > 0) text.delete(block.start, block.length);
+        writeBlockAttr(this.parts, block.id, 'deleted', true);
+      }
+    }
+    const end = covered.length > 0 ? Math.min(...covered.map((block) => block.embed)) : z;
+    if (end > a) text.delete(a, end - a);
+    return removed;
+  }
+
+  private insert(text: Y.Text, at: number, inserted: readonly Piece[], removed: ReadonlySet<BlockId>): void {
+    let offset = at;
+    for (const piece of inserted) {
+      if ('text' in piece) {
+        // Attributes are given even when there are none: without them Yjs would take over those of the character before.
+        text.insert(offset, piece.text, { ...piece.marks });
+        offset += piece.text.length;
+        continue;
+      }
+      const written = blockAttrs(piece.block).id;
+      const id = written === '' || (!removed.has(written) && this.isLive(written)) ? this.mintBlock() : written;
+      offset -= this.giveUpHiddenPlace(id, text, offset);
+      text.insertEmbed(offset, { p: id } satisfies BlockStart, {});
+      offset += 1;
+      for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, piece.block.attrs[name]);
+    }
+  }
+
+  private isLive(id: BlockId): boolean {
+    if (this.parts.blockProps.get(propKey(id, 'deleted')) === true) return false;
+    for (const units of this.read.values()) if (units.blocks.some((block) => block.id === id)) return true;
+    return false;
+  }
+
+  /**
+   * A deleted block that is put in again (cut and paste, a move) gives up its hidden place, so that its id stands once.
+   * Answers by how much that moves an offset in `into`.
+   */
+  private giveUpHiddenPlace(id: BlockId, into: Y.Text, offset: number): number {
+    if (this.parts.blockProps.get(propKey(id, 'deleted')) !== true) return 0;
+    let moved = 0;
+    for (const section of this.read.keys()) {
+      const text = this.text(section);
+      const units = readSection(this.parts, section, text);
+      const block = units.blocks.find(
+        (candidate) => candidate.id === id && candidate.embed >= 0 && candidate.length === 0,
+      );
+      if (block === undefined) continue;
+      text.delete(block.embed, 1);
+      this.parts.blockProps.set(propKey(id, 'gone'), true);
+      if (text === into && block.embed < offset) moved = 1;
+      else this.refresh(section);
+    }
+    return moved;
+  }
+
+  private replaceSections(before: Node, from: number, to: number, content: Fragment): void {
+    const removed: SectionId[] = [];
+    let previous: SectionId | null = null;
+    before.forEach((section, offset) => {
+      if (offset >= from && offset + section.nodeSize <= to) removed.push(section.attrs.id);
+      else if (offset < from) previous = section.attrs.id;
+    });
+    const kept = new Set<SectionId>();
+    content.forEach((section) => {
+      kept.add(section.attrs.id);
+    });
+    for (const id of removed) if (!kept.has(id)) this.deleteSection(id);
+    content.forEach((section) => {
+      const id = section.attrs.id as SectionId;
+      if (!this.parts.sections.has(id)) {
+        const text = new Y.Text();
+        this.parts.sections.set(id, text);
+        this.insert(text, 0, pieces(section.content, 0), new Set());
+      } else if (isSectionDeleted(this.parts, id)) {
+        this.parts.sectionProps.delete(propKey(id, 'deleted'));
+      }
+      placeSection(this.parts, id, previous);
+      this.refresh(id, section);
+      previous = id;
+    });
+  }
+
+  /** Words and blocks go; the section stays under its id and is hidden while nothing is in it. */
+  private deleteSection(id: SectionId): void {
+    this.remove(id, 0, this.units(id).length, []);
+    this.parts.sectionProps.set(propKey(id, 'deleted'), true);
+    this.refresh(id);
+  }
+}
+
+function insertedIds(inserted: readonly Piece[]): Set<BlockId> {
+  const ids = new Set<BlockId>();
+  for (const piece of inserted) if ('block' in piece) ids.add(blockAttrs(piece.block).id);
+  return ids;
+}
+
+/** Halves of a pair that meet are written as one string, since Yjs keeps no lone half. */
+function joinText(inserted: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of inserted) {
+    const last = out[out.length - 1];
+    if (last !== undefined && 'text' in last && 'text' in piece && /[\uD800-\uDBFF]$/.test(last.text)) {
+      out[out.length - 1] = { text: last.text + piece.text, marks: last.marks };
+    } else {
+      out.push(piece);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,126 @@
+import { type Mark, type Node, type NodeType, Schema } from 'prosemirror-model';
+import type { BlockKind } from '../domain/provision';
+
+/**
+ * What a block knows beside its words. Null means: derive it. Only what somebody set is here (TX4), so that two people
+ * who set different things of one block both prevail.
+ */
+export interface BlockAttrs {
+  readonly id: string;
+  readonly kind: BlockKind | null;
+  readonly depth: number | null;
+  readonly marker: string | null;
+  readonly lang: string | null;
+  readonly dir: 'ltr' | 'rtl' | null;
+  /** `table:row:column[:rowspan:colspan]` for a cell of a table, which is a block like any other. */
+  readonly cell: string | null;
+  /** Deleted by somebody while somebody else typed in it: shown, because words are in it, until one of them decides. */
+  readonly deleted: boolean;
+}
+
+/** Names of the block attributes that live in the document, in the order they are written. */
+export const BLOCK_ATTRS = ['kind', 'depth', 'marker', 'lang', 'dir', 'cell', 'deleted'] as const;
+
+const BLOCK_DEFAULTS: Record<(typeof BLOCK_ATTRS)[number], null | false> = {
+  kind: null,
+  depth: null,
+  marker: null,
+  lang: null,
+  dir: null,
+  cell: null,
+  deleted: false,
+};
+
+/**
+ * The text as ProseMirror holds it: sections of blocks of plain words. Permissive on purpose: what a text *should* be is a
+ * diagnostic, never a constraint, since a constraint would delete words. Brackets are characters (BR1); there are no inline
+ * nodes, because a node inside a paragraph would cut its text in two for everybody who edits it at the same time.
+ */
+export const schema = new Schema({
+  nodes: {
+    doc: { content: 'section*' },
+    section: {
+      content: 'block*',
+      attrs: { id: { default: '' } },
+      isolating: true,
+      defining: true,
+      toDOM: (node) => ['section', { 'data-section': node.attrs.id }, 0],
+      parseDOM: [{ tag: 'section[data-section]', getAttrs: (dom) => ({ id: attribute(dom, 'data-section') }) }],
+    },
+    block: {
+      content: 'text*',
+      attrs: {
+        id: { default: '' },
+        ...Object.fromEntries(BLOCK_ATTRS.map((name) => [name, { default: BLOCK_DEFAULTS[name] }])),
+      },
+      toDOM: blockToDOM,
+      parseDOM: [
+        {
+          tag: 'p',
+          getAttrs: (dom) => ({ id: attribute(dom, 'data-block') ?? '', kind: attribute(dom, 'data-kind') }),
+        },
+        { tag: 'h1, h2, h3, h4, h5, h6', attrs: { kind: 'heading' } },
+        { tag: 'li, blockquote, pre, td, th, dt, dd, div' },
+      ],
+    },
+    text: {},
+  },
+  marks: {
+    strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
+    em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
+    underline: { parseDOM: [{ tag: 'u' }], toDOM: () => ['u', 0] },
+    strike: { parseDOM: [{ tag: 's' }, { tag: 'del' }, { tag: 'strike' }], toDOM: () => ['s', 0] },
+    superscript: { excludes: 'subscript', parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
+    subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
+    /** Colour by a key that a legend of the document explains ("Red: proposed deletion"), never by a style. */
+    colour: { attrs: { key: {} }, toDOM: (mark) => ['span', { 'data-colour': mark.attrs.key }, 0] },
+    highlight: { attrs: { key: {} }, toDOM: (mark) => ['span', { 'data-highlight': mark.attrs.key }, 0] },
+    /** A note reference character: the note itself is a block of kind `footnote` with this id. */
+    note: { attrs: { id: {} }, inclusive: false, toDOM: (mark) => ['sup', { 'data-note': mark.attrs.id }, 0] },
+  },
+});
+
+/** The two node types that hold something, typed as present. */
+export const sectionType = schema.nodes.section as NodeType;
+export const blockType = schema.nodes.block as NodeType;
+
+function attribute(dom: unknown, name: string): string | null {
+  return (dom as { getAttribute(name: string): string | null }).getAttribute(name);
+}
+
+function blockToDOM(node: Node): [string, Record<string, string>, 0] {
+  const attrs = node.attrs as BlockAttrs;
+  const dom: Record<string, string> = { 'data-block': attrs.id };
+  if (attrs.lang !== null) dom.lang = attrs.lang;
+  // A paragraph without a set direction takes the one of its first strong letter, so that an Arabic line in an English text reads right.
+  dom.dir = attrs.dir ?? 'auto';
+  if (attrs.kind !== null) dom['data-kind'] = attrs.kind;
+  if (attrs.deleted) dom['data-deleted'] = '';
+  return ['p', dom, 0];
+}
+
+/** Attributes of a block node. */
+export function blockAttrs(node: Node): BlockAttrs {
+  return node.attrs as BlockAttrs;
+}
+
+/** Marks of one run as a plain record: mark name to attributes, the form in which the document keeps them. */
+export function marksToRecord(marks: readonly Mark[]): Record<string, Record<string, string>> {
+  const record: Record<string, Record<string, string>> = {};
+  for (const mark of marks) record[mark.type.name] = { ...mark.attrs };
+  return record;
+}
+
+/** Marks of one run from the document's form; a name this version does not know is left out here and kept there. */
+export function recordToMarks(record: Readonly<Record<string, unknown>> | undefined): readonly Mark[] {
+  if (record === undefined) return [];
+  let marks: readonly Mark[] = [];
+  for (const name in record) {
+    const type = schema.marks[name];
+    const attrs = record[name];
+    if (type !== undefined && attrs !== null && typeof attrs === 'object') {
+      marks = type.create(attrs as Record<string, string>).addToSet(marks);
+    }
+  }
+  return marks;
+}
