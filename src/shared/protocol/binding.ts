@@ -1,0 +1,189 @@
+import * as Y from 'yjs';
+import { type Failure, failure } from './failure';
+import { type Dispose, Listeners } from './listeners';
+import type { DocumentName } from './services';
+import type { ClientFrame, HostFrame } from './sync';
+
+export type BindingState =
+  /** The host's contents have not come yet (or not again, since the host was lost). */
+  | 'joining'
+  | 'synced'
+  /** Over, for the reason in `failure`. What was unsynced then is in the document still, and nowhere else. */
+  | 'refused';
+
+/** How a bound document stands with the host. */
+export interface BindingStatus {
+  readonly state: BindingState;
+  /** Changes made here that the host has not yet put into its journal; 0 means that a crash now loses nothing. */
+  readonly unsynced: number;
+  /** False once the host said that changes will be refused. */
+  readonly editable: boolean;
+  readonly failure: Failure | null;
+}
+
+/** Keeps one document and the host's copy of it the same for as long as it lives, across lost and restarted hosts. */
+export interface DocumentBinding {
+  readonly document: DocumentName;
+  readonly dossier: string;
+  readonly status: BindingStatus;
+  onStatus(listen: (status: BindingStatus) => void): Dispose;
+  /** Resolves when the host's contents are in the document for the first time, or with why they will not be. */
+  readonly whenSynced: Promise<Failure | null>;
+  destroy(): void;
+}
+
+/** What the binding needs of the connection it lives on. */
+export interface FrameLine {
+  readonly slot: number;
+  send(frame: ClientFrame): void;
+}
+
+/**
+ * The page's half of `sync.ts`. Everything that happens to the document is sent, whoever did it (the person, undo, another provider),
+ * except what came from the host.
+ */
+export class Binding implements DocumentBinding {
+  readonly whenSynced: Promise<Failure | null>;
+  readonly #doc: Y.Doc;
+  readonly #origin: unknown;
+  readonly #onDestroy: () => void;
+  readonly #changed = new Listeners<BindingStatus>();
+  readonly #settle: (failure: Failure | null) => void;
+  #line: FrameLine | null = null;
+  #state: BindingState = 'joining';
+  #failure: Failure | null = null;
+  #editable = true;
+  #epoch: number | null = null;
+  /** Number of the last change made here, and of the last one the host acknowledged. */
+  #last = 0;
+  #acked = 0;
+
+  constructor(
+    doc: Y.Doc,
+    readonly document: DocumentName,
+    readonly dossier: string,
+    options: { readonly origin: unknown; readonly onDestroy: () => void },
+  ) {
+    this.#doc = doc;
+    this.#origin = options.origin;
+    this.#onDestroy = options.onDestroy;
+    let settle: (failure: Failure | null) => void = () => undefined;
+    this.whenSynced = new Promise((resolve) => {
+      settle = resolve;
+    });
+    this.#settle = settle;
+    // A document that already holds something owes it to the host.
+    if (doc.store.clients.size > 0) this.#last = 1;
+    doc.on('update', this.#onUpdate);
+  }
+
+  get status(): BindingStatus {
+    return {
+      state: this.#state,
+      unsynced: this.#last - this.#acked,
+      editable: this.#editable,
+      failure: this.#failure,
+    };
+  }
+
+  onStatus(listen: (status: BindingStatus) => void): Dispose {
+    return this.#changed.add(listen);
+  }
+
+  destroy(): void {
+    if (this.#line !== null) this.#line.send({ kind: 'leave', slot: this.#line.slot });
+    this.#line = null;
+    this.#doc.off('update', this.#onUpdate);
+    this.#changed.clear();
+    this.#settle(failure('request.cancelled'));
+    this.#onDestroy();
+  }
+
+  /** For the connection: a host is there. */
+  join(line: FrameLine): void {
+    if (this.#state === 'refused') return;
+    this.#line = line;
+    this.#state = 'joining';
+    line.send({
+      kind: 'join',
+      slot: line.slot,
+      dossier: this.dossier,
+      document: this.document,
+      vector: Y.encodeStateVector(this.#doc),
+      epoch: this.#epoch,
+    });
+    this.#tell();
+  }
+
+  /** For the connection: the host is gone; another may come. */
+  lost(): void {
+    if (this.#state === 'refused') return;
+    this.#line = null;
+    this.#state = 'joining';
+    this.#tell();
+  }
+
+  /** For the connection: a frame for this slot came. */
+  receive(frame: HostFrame): void {
+    if (this.#line === null || frame.slot !== this.#line.slot) return;
+    if (frame.kind === 'update') Y.applyUpdate(this.#doc, frame.bytes, this.#origin);
+    else if (frame.kind === 'state') this.#receiveState(frame);
+    else if (frame.kind === 'ack') {
+      this.#acked = Math.max(this.#acked, Math.min(frame.sequence, this.#last));
+      this.#tell();
+    } else this.refuse(frame.failure);
+  }
+
+  /** Over and out: no host will take this document. */
+  refuse(cause: Failure): void {
+    this.#line = null;
+    this.#state = 'refused';
+    this.#editable = false;
+    this.#failure = cause;
+    this.#settle(cause);
+    this.#tell();
+  }
+
+  #receiveState(frame: Extract<HostFrame, { kind: 'state' }>): void {
+    this.#epoch = frame.epoch;
+    this.#editable = frame.editable;
+    Y.applyUpdate(this.#doc, frame.update, this.#origin);
+    this.#state = 'synced';
+    const ahead = isAhead(this.#doc, Y.decodeStateVector(frame.vector));
+    if (frame.editable && (ahead || this.#last > this.#acked)) {
+      if (this.#last === this.#acked) this.#last += 1;
+      this.#send(Y.encodeStateAsUpdate(this.#doc, frame.vector));
+    }
+    this.#settle(null);
+    this.#tell();
+  }
+
+  readonly #onUpdate = (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === this.#origin && !wroteByItself(this.#doc, transaction)) return;
+    this.#last += 1;
+    if (this.#state === 'synced') this.#send(bytes);
+    this.#tell();
+  };
+
+  #send(bytes: Uint8Array): void {
+    this.#line?.send({ kind: 'update', slot: this.#line.slot, sequence: this.#last, bytes });
+  }
+
+  #tell(): void {
+    this.#changed.tell(this.status);
+  }
+}
+
+/** Whether the document holds insertions that a host with this state vector has not. */
+function isAhead(doc: Y.Doc, vector: ReadonlyMap<number, number>): boolean {
+  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+    if ((vector.get(client) ?? 0) < clock) return true;
+  }
+  return false;
+}
+
+/** An observer may write while the host's update is applied: those words are ours, and in the same transaction. */
+function wroteByItself(doc: Y.Doc, transaction: Y.Transaction): boolean {
+  const { clientID } = doc;
+  return (transaction.afterState.get(clientID) ?? 0) > (transaction.beforeState.get(clientID) ?? 0);
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+
+/**
+ * Everything that can go wrong at a boundary (file, disk, protocol), as a closed set: the interface words each one for people, and a
+ * code without words does not compile there.
+ */
+export const FAILURE_CODES = [
+  /** The file, or the folder it should stand in, is not there. */
+  'file.notFound',
+  /** The file or its folder may be read and not written. */
+  'file.readOnly',
+  /** Somebody else has the dossier open. Detail: `host`, `pid`, `since`. */
+  'file.locked',
+  /** Written by a newer version: never read through an older schema (CF4). Detail: `part`, `found`, `known`. */
+  'file.tooNew',
+  /** Not whole. Detail: `damaged`, `missing`, `readable` (part names). */
+  'file.damaged',
+  /** Larger than we are willing to read. Detail: `bytes`, `limit`. */
+  'file.tooLarge',
+  /** Bytes that are no text where text was asked for. */
+  'file.binary',
+  /** A whole file of another kind. */
+  'file.notADossier',
+  /** The private file beside the dossier belongs to another dossier, and was left alone. */
+  'file.foreign',
+  /** The file was replaced by another dossier since it was opened: it is not written over. */
+  'file.changed',
+  /** The path was not chosen by a person in a dialog, on the command line or from the recent list. */
+  'file.notGranted',
+  'disk.full',
+  'disk.read',
+  'disk.write',
+  'access.denied',
+  /** Another process uses this folder of application data. Detail: `host`, `pid`. */
+  'data.locked',
+  /** No dossier of that id is known. */
+  'dossier.unknown',
+  /** Its contents were replaced (an earlier save was restored): documents held so far are of the past and must be let go. */
+  'dossier.replaced',
+  /** Opened to read only, so a change was refused. */
+  'dossier.readOnly',
+  'backup.unknown',
+  /** The other side speaks an older protocol than we understand, or a newer one. Detail: `ours`, `theirs`. */
+  'protocol.tooOld',
+  'protocol.tooNew',
+  /** A message that breaks the protocol. Detail: `message`. */
+  'protocol.invalid',
+  'protocol.unknownMethod',
+  'protocol.invalidInput',
+  /** The person, or the page that asked, gave up waiting. */
+  'request.cancelled',
+  /** The host ended or the connection broke; what was asked may or may not have happened. */
+  'host.gone',
+  /** A defect of ours. Detail: `message`. */
+  'host.defect',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What a detail may hold: plain values that cross any channel. */
+export type FailureDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** What went wrong, as a value that can be cloned, compared and worded. Never holds words of a document (CF1). */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly detail: FailureDetail;
+}
+
+export const failureSchema: v.GenericSchema<Failure> = v.object({
+  code: v.picklist(FAILURE_CODES),
+  detail: v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(v.string())])),
+});
+
+export function failure(code: FailureCode, detail: FailureDetail = {}): Failure {
+  return { code, detail };
+}
+
+/** A failure on its way up through code that cannot return one, such as a write deep inside a save. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(cause: Failure) {
+    super(`${cause.code} ${JSON.stringify(cause.detail)}`);
+    this.name = 'FailureError';
+    this.failure = cause;
+  }
+}
+
+/** The failure in whatever was thrown; what is not one of ours is a defect and says so. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof FailureError) return thrown.failure;
+  return failure('host.defect', {
+    message: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+  });
+}
