@@ -19,20 +19,22 @@ export function isSectionDeleted(parts: TextParts, id: SectionId): boolean {
   return parts.sectionProps.get(propKey(id, 'deleted')) === true;
 }
 
-/** Puts a section behind another one (null: first). One value is written, whatever the section holds. Call in a transaction. */
+/**
+ * Puts a section behind another one (null: first). One value is written, whatever the section holds; where two people had put
+ * sections at one place, those that share a key get keys of their own as well. Call in a transaction.
+ */
 export function placeSection(parts: TextParts, id: SectionId, after: SectionId | null): void {
   const others = sectionIds(parts).filter((other) => other !== id);
   const at = after === null ? 0 : others.indexOf(after) + 1;
   const before = others[at - 1];
-  // Neighbours with equal keys leave no room between them: the next different key above is the bound then.
   const low = before === undefined ? null : orderOf(parts, before);
-  let next: string | null = null;
-  for (let i = at; i < others.length; i++) {
-    const order = orderOf(parts, others[i] as SectionId);
-    if (low === null || order > low) {
-      next = order;
-      break;
-    }
+  let end = at;
+  while (end < others.length && low !== null && orderOf(parts, others[end] as SectionId) <= low) end += 1;
+  const next = others[end];
+  const high = next === undefined ? null : orderOf(parts, next);
+  let last = low;
+  for (const section of [id, ...others.slice(at, end)]) {
+    last = orderBetween(last, high);
+    parts.sectionProps.set(propKey(section, 'order'), last);
   }
-  parts.sectionProps.set(propKey(id, 'order'), orderBetween(low, next));
 }

@@ -1,6 +1,6 @@
-import { Fragment, type Node } from 'prosemirror-model';
+import { Fragment, type Node, type Slice } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { ReplaceStep } from 'prosemirror-transform';
+import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { blockType, sectionType } from './schema';
 
 /**
@@ -9,11 +9,44 @@ import { blockType, sectionType } from './schema';
  * by section: the tail goes here, whole sections go, the head goes there, and what is inserted stands at the beginning.
  */
 export function withinSections(state: EditorState, tr: Transaction): Transaction {
-  return tr.steps.some((step, i) => crossesSections(step, tr.docs[i] as Node)) ? rebuilt(state, tr) : tr;
+  if (!tr.steps.some((step, i) => asReplacement(step, tr.docs[i] as Node) !== null)) return tr;
+  const out = state.tr;
+  tr.steps.forEach((step, i) => {
+    const back = new Mapping(tr.mapping.maps.slice(0, i)).invert();
+    const mapped = step.map(new Mapping([...back.maps, ...out.mapping.maps]));
+    if (mapped === null) return;
+    const replacement = asReplacement(mapped, out.doc);
+    if (replacement === null) out.maybeStep(mapped);
+    else replaceBySection(out, replacement);
+  });
+  return out.scrollIntoView();
 }
 
-function crossesSections(step: unknown, before: Node): boolean {
-  if (!(step instanceof ReplaceStep)) return false;
+/** What a step that reaches over a border of sections asks for: a range to go, and blocks to come, the first joined to the head. */
+interface Replacement {
+  readonly from: number;
+  readonly to: number;
+  readonly inserted: InsertedBlocks;
+}
+
+interface InsertedBlocks {
+  readonly head: Fragment;
+  readonly middle: readonly Fragment[];
+  readonly tail: Fragment;
+}
+
+function asReplacement(step: Step, before: Node): Replacement | null {
+  if (step instanceof ReplaceAroundStep) {
+    // ProseMirror's way to join what stands behind a deletion to what stands before it: the gap is the part that stays.
+    const kept = step.slice.content.cut(0, step.insert);
+    return { from: step.from, to: step.gapFrom, inserted: insertedBlocks(kept, step.slice.openStart > 0, true) };
+  }
+  if (!(step instanceof ReplaceStep) || !reachesOver(step, before)) return null;
+  const { content, openStart, openEnd } = step.slice as Slice;
+  return { from: step.from, to: step.to, inserted: insertedBlocks(content, openStart > 0, openEnd > 0) };
+}
+
+function reachesOver(step: ReplaceStep, before: Node): boolean {
   const $from = before.resolve(step.from);
   const $to = before.resolve(step.to);
   if ($from.depth === 0 && $to.depth === 0 && step.slice.openStart === 0 && step.slice.openEnd === 0) return false;
@@ -21,52 +54,35 @@ function crossesSections(step: unknown, before: Node): boolean {
   return step.slice.content.firstChild?.type === sectionType;
 }
 
-function rebuilt(state: EditorState, tr: Transaction): Transaction {
-  const old = state.doc;
-  const out = state.tr;
-  const from = old.content.findDiffStart(tr.doc.content);
-  const ends = old.content.findDiffEnd(tr.doc.content);
-  if (from === null || ends === null) return out;
-  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
-  const end = ends.a + overlap;
-  const { head, middle, tail } = insertedBlocks(tr.doc, from, ends.b + overlap);
+function insertedBlocks(content: Fragment, opens: boolean, closes: boolean): InsertedBlocks {
+  if (content.firstChild?.isText) return { head: content, middle: [], tail: Fragment.empty };
+  const blocks: Fragment[] = [];
+  content.descendants((node) => {
+    if (node.isTextblock) blocks.push(node.content);
+    return !node.isTextblock;
+  });
+  const head = opens ? (blocks.shift() ?? Fragment.empty) : Fragment.empty;
+  const tail = closes ? (blocks.pop() ?? Fragment.empty) : Fragment.empty;
+  return { head, middle: blocks, tail };
+}
 
+function replaceBySection(tr: Transaction, { from, to, inserted }: Replacement): void {
+  const old = tr.doc;
   const start = textPosition(old, from, 1);
-  const last = textPosition(old, end, -1);
-  deleteBySection(out, old, start, Math.max(start, last), tail);
-  if (head.size > 0) out.insert(start, head);
-  const caret = start + head.size;
-  if (middle.length > 0) {
-    const $start = out.doc.resolve(caret);
-    out.insert($start.after(2), Fragment.from(middle.map((inline) => blockType.create(null, inline))));
+  deleteBySection(tr, old, start, Math.max(start, textPosition(old, to, -1)), inserted.tail);
+  if (inserted.head.size > 0) tr.insert(start, inserted.head);
+  const caret = start + inserted.head.size;
+  if (inserted.middle.length > 0) {
+    const blocks = inserted.middle.map((inline) => blockType.create(null, inline));
+    tr.insert(tr.doc.resolve(caret).after(2), Fragment.from(blocks));
   }
-  out.setSelection(TextSelection.near(out.doc.resolve(Math.min(caret, out.doc.content.size)), 1));
-  return out.scrollIntoView();
+  tr.setSelection(TextSelection.create(tr.doc, caret));
 }
 
 /** The nearest position inside a block, looking first in direction `bias`. */
 function textPosition(doc: Node, position: number, bias: 1 | -1): number {
   const $pos = doc.resolve(position);
   return $pos.parent.inlineContent ? position : TextSelection.near($pos, bias).from;
-}
-
-/** The inserted words block by block: joined to the head, standing alone, joined to the tail. */
-function insertedBlocks(doc: Node, from: number, to: number): { head: Fragment; middle: Fragment[]; tail: Fragment } {
-  const inline: { content: Fragment; opens: boolean; closes: boolean }[] = [];
-  doc.nodesBetween(from, to, (node, position) => {
-    if (!node.isTextblock) return true;
-    const a = Math.max(0, from - position - 1);
-    const z = Math.min(node.content.size, to - position - 1);
-    inline.push({
-      content: node.content.cut(a, Math.max(a, z)),
-      opens: position < from,
-      closes: position + node.nodeSize > to,
-    });
-    return false;
-  });
-  const head = inline[0]?.opens ? (inline.shift()?.content ?? Fragment.empty) : Fragment.empty;
-  const tail = inline[inline.length - 1]?.closes ? (inline.pop()?.content ?? Fragment.empty) : Fragment.empty;
-  return { head, middle: inline.map(({ content }) => content), tail };
 }
 
 function deleteBySection(tr: Transaction, old: Node, from: number, to: number, tail: Fragment): void {
@@ -76,21 +92,17 @@ function deleteBySection(tr: Transaction, old: Node, from: number, to: number, t
   });
   for (const { start, node } of sections.reverse()) {
     const end = start + node.nodeSize;
-    const holdsFrom = from > start;
     const holdsTo = to < end;
-    if (!holdsFrom && !holdsTo) {
-      tr.delete(start, end);
-    } else if (holdsFrom) {
-      // Down to the last word of the section, or to the end of the range.
-      const lastWord = TextSelection.near(old.resolve(end - 1), -1).to;
-      const stop = holdsTo ? to : lastWord;
+    if (from > start) {
+      const stop = holdsTo ? to : TextSelection.near(old.resolve(end - 1), -1).to;
       if (stop > from) tr.delete(from, stop);
-    } else {
-      const $to = old.resolve(to);
-      const block = $to.before(2);
+    } else if (holdsTo) {
+      const block = old.resolve(to).before(2);
       if (tail.size > 0) tr.insert(to, tail);
       if (to > block + 1) tr.delete(block + 1, to);
       if (block > start + 1) tr.delete(start + 1, block);
+    } else {
+      tr.delete(start, end);
     }
   }
 }
