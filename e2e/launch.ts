@@ -1,0 +1,312 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import {
+  _electron,
+  type BrowserContext,
+  test as base,
+  chromium,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { foreignRequests, isBrowsersOwn } from './netlog';
+
+export { expect };
+
+/** Which shell a project runs the specs in. */
+export interface ShellOptions {
+  shell: 'electron' | 'chromium';
+}
+
+/** How one instance is started. */
+export interface LaunchOptions {
+  /** Files to open, as on the command line; none opens the welcome. */
+  files?: string[];
+  /** Further switches of the app, e.g. `--sample`. */
+  args?: string[];
+  /** Folder of the instance's own data; made and removed by the fixture when not given. */
+  userData?: string;
+}
+
+/** A running instance of the app, the same for both shells. */
+export interface App {
+  readonly shell: 'electron' | 'chromium';
+  /** The window's page; another one after `reopen`. */
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The instance's own data folder; kept over `close`, `kill` and `reopen`. */
+  readonly userData: string;
+  /** Electron's main process, to answer system dialogs; undefined in Chromium. */
+  readonly electron: ElectronApplication | undefined;
+  /** Process number of the process that holds the documents: Electron's main process, or the headless host. */
+  readonly pid: number;
+  /** Ends the app as its user would. */
+  close(): Promise<void>;
+  /** Ends the app as a power cut would. */
+  kill(): Promise<void>;
+  /** Closes where still open, and starts again on the same data; other files or switches where given. */
+  reopen(options?: Omit<LaunchOptions, 'userData'>): Promise<void>;
+  /** Every request to another machine so far, over all starts; complete once the instance is closed. */
+  foreign(): Promise<string[]>;
+  /** Lets the test pass although such requests were tried: for the proof that the check sees them. */
+  allowForeign(pattern: RegExp): void;
+}
+
+/** One start of a shell, until it ends. */
+interface Run {
+  page: Page;
+  context: BrowserContext;
+  electron: ElectronApplication | undefined;
+  pid: number;
+  close(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+interface Start {
+  files: string[];
+  args: string[];
+  userData: string;
+  netlog: string;
+  log: (text: string) => void;
+}
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const asRoot = process.getuid?.() === 0;
+
+/**
+ * For both browsers: nothing but this machine has a name, no background traffic, and a record of every request.
+ * `--no-sandbox` only as root, where Chromium refuses its sandbox.
+ */
+function browserSwitches(netlog: string): string[] {
+  return [
+    ...(asRoot ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    `--log-net-log=${netlog}`,
+  ];
+}
+
+async function startElectron({ files, args, userData, netlog, log }: Start): Promise<Run> {
+  const electron = await _electron.launch({
+    cwd: root,
+    args: [...browserSwitches(netlog), `--user-data-dir=${userData}`, root, ...args, ...files],
+    timeout: 30_000,
+  });
+  const child = electron.process();
+  child.stdout?.on('data', (text) => log(String(text)));
+  child.stderr?.on('data', (text) => log(String(text)));
+  const page = await electron.firstWindow();
+  return {
+    page,
+    context: electron.context(),
+    electron,
+    pid: child.pid ?? 0,
+    close: () => electron.close(),
+    kill: () => killed(child),
+  };
+}
+
+async function startChromium({ files, args, userData, netlog, log }: Start): Promise<Run> {
+  const host = spawn(
+    process.execPath,
+    [path.join(root, 'out/main/headless.cjs'), '--data', userData, '--port', '0', ...args, ...files],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  host.stderr.on('data', (text) => log(String(text)));
+  const address = await hostAddress(host, log);
+  const executablePath = process.env.CHAPEAU_CHROMIUM;
+  const browser = await chromium.launch({ executablePath, args: browserSwitches(netlog) });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  return {
+    page,
+    context,
+    electron: undefined,
+    pid: host.pid ?? 0,
+    async close() {
+      await browser.close();
+      const ended = ending(host);
+      host.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      await killed(host);
+      await browser.close();
+    },
+  };
+}
+
+/** The address with its token, from the host's first line: one JSON object `{"address": "http://127.0.0.1:..."}`. */
+async function hostAddress(host: ChildProcess, log: (text: string) => void): Promise<string> {
+  if (!host.stdout) throw new Error('the headless host has no output');
+  const lines = createInterface({ input: host.stdout });
+  const first = once(lines, 'line').then(([line]) => String(line));
+  const ended = once(host, 'exit').then(([code]) => {
+    throw new Error(`the headless host ended with ${code} before it said its address`);
+  });
+  const line = await Promise.race([first, ended]);
+  ended.catch(() => undefined);
+  lines.on('line', log);
+  const { address } = JSON.parse(line) as { address?: string };
+  if (!address) throw new Error(`the headless host said no address: ${line}`);
+  return address;
+}
+
+async function ending(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  const ended = ending(child);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** Starts an instance and keeps what its test has to know about it. */
+class Instance implements App {
+  #run: Run | undefined;
+  #open = false;
+  #starts = 0;
+  #allowed: RegExp[] = [];
+  readonly #netlogs: string[] = [];
+  readonly #lines: string[] = [];
+
+  constructor(
+    readonly shell: 'electron' | 'chromium',
+    readonly userData: string,
+    readonly notes: string,
+    private options: LaunchOptions,
+  ) {}
+
+  get run(): Run {
+    if (!this.#run) throw new Error('the app has not started');
+    return this.#run;
+  }
+  get page(): Page {
+    return this.run.page;
+  }
+  get context(): BrowserContext {
+    return this.run.context;
+  }
+  get electron(): ElectronApplication | undefined {
+    return this.run.electron;
+  }
+  get pid(): number {
+    return this.run.pid;
+  }
+  /** What the processes printed, for the report of a failed test. */
+  get output(): string {
+    return this.#lines.join('');
+  }
+
+  async start(): Promise<void> {
+    this.#starts += 1;
+    const netlog = path.join(this.notes, `net-${this.#starts}.json`);
+    this.#netlogs.push(netlog);
+    const start = this.shell === 'electron' ? startElectron : startChromium;
+    this.#run = await start({
+      files: this.options.files ?? [],
+      args: this.options.args ?? [],
+      userData: this.userData,
+      netlog,
+      log: (text) => this.#lines.push(text),
+    });
+    this.#open = true;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.run.close();
+  }
+
+  async kill(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.run.kill();
+  }
+
+  async reopen(options?: Omit<LaunchOptions, 'userData'>): Promise<void> {
+    await this.close();
+    if (options) this.options = options;
+    await this.start();
+  }
+
+  allowForeign(pattern: RegExp): void {
+    this.#allowed.push(pattern);
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  async foreign(): Promise<string[]> {
+    const found = await Promise.all(this.#netlogs.map(foreignRequests));
+    return found.flat().filter((address) => this.shell === 'electron' || !isBrowsersOwn(address));
+  }
+
+  /** The requests that no test asked for. */
+  async unasked(): Promise<string[]> {
+    return (await this.foreign()).filter((address) => !this.#allowed.some((pattern) => pattern.test(address)));
+  }
+}
+
+interface Fixtures {
+  /** Starts an instance of its own: for a second person, or with files and switches. */
+  launch: (options?: LaunchOptions) => Promise<App>;
+  /** Switches and files for `app`; set by `test.use({ start: { args: ['--sample'] } })`. */
+  start: LaunchOptions;
+  /** One running instance with empty data. */
+  app: App;
+}
+
+/**
+ * Playwright's `test` with the app running in the project's shell. When a test ends every instance is closed, and the
+ * test fails if any of them tried to reach another machine.
+ */
+export const test = base.extend<ShellOptions & Fixtures>({
+  shell: ['electron', { option: true }],
+  start: [{}, { option: true }],
+
+  launch: async ({ shell }, use, info) => {
+    const scratch = await mkdtemp(path.join(tmpdir(), 'chapeau-e2e-'));
+    const instances: Instance[] = [];
+    await use(async (options = {}) => {
+      const number = instances.length + 1;
+      const userData = options.userData ?? (await mkdtemp(path.join(scratch, `data-${number}-`)));
+      const notes = await mkdtemp(path.join(scratch, `notes-${number}-`));
+      const instance = new Instance(shell, userData, notes, options);
+      instances.push(instance);
+      await instance.start();
+      return instance;
+    });
+    const failed = info.status !== info.expectedStatus;
+    for (const [at, instance] of instances.entries()) {
+      if (failed && instance.isOpen) {
+        const picture = await instance.page.screenshot({ timeout: 5_000 }).catch(() => undefined);
+        if (picture) await info.attach(`instance ${at + 1}.png`, { body: picture, contentType: 'image/png' });
+      }
+      if (failed) await info.attach(`instance ${at + 1}.log`, { body: instance.output, contentType: 'text/plain' });
+    }
+    const closings = await Promise.allSettled(instances.map((instance) => instance.close()));
+    const foreign = await Promise.all(instances.map((instance) => instance.unasked()));
+    await rm(scratch, { recursive: true, force: true });
+    for (const closing of closings) if (closing.status === 'rejected') throw closing.reason;
+    expect(foreign.flat(), 'requests to another machine').toEqual([]);
+  },
+
+  app: async ({ launch, start }, use) => {
+    await use(await launch(start));
+  },
+});
