@@ -19,6 +19,10 @@ export interface State extends Named {
   readonly kind: 'state';
   /** False for the observer States and others with an ISO code but no seat, such as the Holy See or Macao. */
   readonly unMember: boolean;
+  /** ISO 3166 alpha-2 code; taken for a name in heads only (`US/SG propose`), since `IN` and `NO` are words too. */
+  readonly alpha2?: string;
+  /** True for a territory with an ISO code and no seat of a State (Macao, Montserrat): never counted as a State (DE4). */
+  readonly territory?: boolean;
 }
 
 export interface Observer extends Named {
@@ -38,6 +42,8 @@ export interface Group extends Named {
   readonly members: readonly Membership[];
   /** Where the list of members comes from, or `unverified`. */
   readonly source: string;
+  /** What is not sure or not kept about the list, for whoever relies on it. */
+  readonly note?: string;
   /** True where the group is also a delegation of its own, seated beside its members (EU, Holy See missions do not count). */
   readonly speaks?: boolean;
 }
@@ -58,6 +64,8 @@ export interface Room {
   readonly participants: readonly DelegationCode[];
   /** Participants without a vote, such as observers or a State in arrears. */
   readonly withoutVote: readonly DelegationCode[];
+  /** Observers and territories that the rules of this room give a vote all the same (DE1). */
+  readonly withVote?: readonly DelegationCode[];
   /** True where the room decides by consensus only: a contested target is then shown as blocked (CO1). */
   readonly consensusOnly: boolean;
 }
