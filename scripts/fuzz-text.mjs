@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadTs } from './run-ts.mjs';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '2000' } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '2000' } },
+});
 const { fuzzText } = await loadTs('src/shared/testing/textFuzz.ts');
 let failed = false;
 for (const undo of [false, true]) {

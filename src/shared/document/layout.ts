@@ -8,6 +8,7 @@ import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/
 import type { Entry } from '../domain/position';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
+import type { Restoration } from './restoration';
 
 /**
  * The one place that knows where things lie inside the Y.Docs of a dossier. The four documents are apart from the first day,
@@ -85,6 +86,7 @@ export interface TextParts {
   readonly originals: Y.Map<Original>;
   readonly choices: Y.Map<StoredChoice>;
   readonly authors: Y.Array<Authorship>;
+  readonly restorations: Y.Array<Restoration>;
 }
 
 export function textParts(doc: Y.Doc): TextParts {
@@ -96,6 +98,7 @@ export function textParts(doc: Y.Doc): TextParts {
     originals: doc.getMap('originals'),
     choices: doc.getMap('choices'),
     authors: doc.getArray('authors'),
+    restorations: doc.getArray('restorations'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Slice } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
-import { meet, type Peer, pair, Peer as PeerClass, seedText } from '../testing/cohort';
+import { meet, type Peer, Peer as PeerClass, pair, seedText } from '../testing/cohort';
 import { propKey, textParts } from './layout';
 
 const CAT = 'The cat sat on the mat.';
@@ -17,32 +17,90 @@ const inOneBlock = (words: string, a: (peer: Peer) => void, b: (peer: Peer) => v
 
 describe('two hands in one block, apart and then merged', () => {
   test('one brackets a word, the other types in it', () => {
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.type(6, 'X'))).toBe('The [caXt] sat on the mat.');
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.type(6, 'X'),
+      ),
+    ).toBe('The [caXt] sat on the mat.');
   });
 
   test('both bracket the same word', () => {
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.wrap(4, 7))).toBe('The [[cat]] sat on the mat.');
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.wrap(4, 7),
+      ),
+    ).toBe('The [[cat]] sat on the mat.');
   });
 
   test('both bracket crossing ranges: four brackets, no word twice', () => {
-    const text = inOneBlock(CAT, (p) => p.wrap(4, 11), (p) => p.wrap(0, 7));
+    const text = inOneBlock(
+      CAT,
+      (p) => p.wrap(4, 11),
+      (p) => p.wrap(0, 7),
+    );
     expect(text).toBe('[The [cat] sat] on the mat.');
   });
 
   test('nested, shared edge, adjacent', () => {
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 11), (p) => p.wrap(8, 11))).toMatch(/^The \[cat \[sat\]\] on/);
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.wrap(8, 11))).toBe('The [cat] [sat] on the mat.');
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 8), (p) => p.wrap(8, 11))).toMatch(/^The \[cat (\]\[|\[\])sat\] on|^The \[cat \]\[sat\]/);
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 11),
+        (p) => p.wrap(8, 11),
+      ),
+    ).toMatch(/^The \[cat \[sat\]\] on/);
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.wrap(8, 11),
+      ),
+    ).toBe('The [cat] [sat] on the mat.');
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 8),
+        (p) => p.wrap(8, 11),
+      ),
+    ).toMatch(/^The \[cat (\]\[|\[\])sat\] on|^The \[cat \]\[sat\]/);
   });
 
   test('one takes a bracket away, the other types inside or brackets further on', () => {
-    expect(inOneBlock('The [cat] sat.', (p) => p.unwrap(), (p) => p.type(7, 'X'))).toBe('The caXt sat.');
-    expect(inOneBlock('The [cat] sat.', (p) => p.unwrap(), (p) => p.wrap(5, 8))).toBe('The [cat] sat.');
-    expect(inOneBlock('The [cat] sat.', (p) => p.unwrap(), (p) => p.unwrap())).toBe('The cat sat.');
+    expect(
+      inOneBlock(
+        'The [cat] sat.',
+        (p) => p.unwrap(),
+        (p) => p.type(7, 'X'),
+      ),
+    ).toBe('The caXt sat.');
+    expect(
+      inOneBlock(
+        'The [cat] sat.',
+        (p) => p.unwrap(),
+        (p) => p.wrap(5, 8),
+      ),
+    ).toBe('The [cat] sat.');
+    expect(
+      inOneBlock(
+        'The [cat] sat.',
+        (p) => p.unwrap(),
+        (p) => p.unwrap(),
+      ),
+    ).toBe('The cat sat.');
   });
 
   test('one brackets words that the other deletes: an empty bracket is left to be seen', () => {
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.erase(4, 7))).toBe('The [] sat on the mat.');
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.erase(4, 7),
+      ),
+    ).toBe('The [] sat on the mat.');
   });
 
   test('one brackets a word that the other replaces: inside or beside, never twice', () => {
@@ -55,13 +113,37 @@ describe('two hands in one block, apart and then merged', () => {
   });
 
   test('one brackets, the other types exactly at an edge', () => {
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.type(7, 'X'))).toMatch(/^The \[cat(X\]|\]X) sat/);
-    expect(inOneBlock(CAT, (p) => p.wrap(4, 7), (p) => p.type(4, 'X'))).toMatch(/^The (X\[|\[X)cat\] sat/);
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.type(7, 'X'),
+      ),
+    ).toMatch(/^The \[cat(X\]|\]X) sat/);
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.wrap(4, 7),
+        (p) => p.type(4, 'X'),
+      ),
+    ).toMatch(/^The (X\[|\[X)cat\] sat/);
   });
 
   test('one deletes one of two equal words, the other types in the other one', () => {
-    expect(inOneBlock('cat cat', (p) => p.erase(0, 4), (p) => p.type(5, 'X'))).toBe('cXat');
-    expect(inOneBlock('cat cat', (p) => p.erase(3, 7), (p) => p.type(1, 'X'))).toBe('cXat');
+    expect(
+      inOneBlock(
+        'cat cat',
+        (p) => p.erase(0, 4),
+        (p) => p.type(5, 'X'),
+      ),
+    ).toBe('cXat');
+    expect(
+      inOneBlock(
+        'cat cat',
+        (p) => p.erase(3, 7),
+        (p) => p.type(1, 'X'),
+      ),
+    ).toBe('cXat');
   });
 
   test('replace all in one transaction, the other types between', () => {
@@ -78,7 +160,13 @@ describe('two hands in one block, apart and then merged', () => {
   });
 
   test('one inserts at a far edge, the other at the other', () => {
-    expect(inOneBlock(CAT, (p) => p.type(0, 'Yes: '), (p) => p.type(23, ' Well.'))).toBe(`Yes: ${CAT} Well.`);
+    expect(
+      inOneBlock(
+        CAT,
+        (p) => p.type(0, 'Yes: '),
+        (p) => p.type(23, ' Well.'),
+      ),
+    ).toBe(`Yes: ${CAT} Well.`);
   });
 
   test('a run is emphasised while the other types in it; both formats of one run stay', () => {
@@ -108,21 +196,69 @@ describe('two hands on blocks: split and join', () => {
   const T = 'The cat sat. On the mat.';
 
   test('one splits; the other types in the tail, in the head, brackets across or in the tail', () => {
-    expect(inOneBlock(T, (p) => p.split(12, 0, 'n1'), (p) => p.type(20, 'red '))).toBe('The cat sat. ¶  On the red mat.');
-    expect(inOneBlock(T, (p) => p.split(12, 0, 'n1'), (p) => p.type(4, 'big '))).toBe('The big cat sat. ¶  On the mat.');
-    expect(inOneBlock(T, (p) => p.split(12, 0, 'n1'), (p) => p.wrap(8, 19))).toBe('The cat [sat. ¶  On the] mat.');
-    expect(inOneBlock(T, (p) => p.split(12, 0, 'n1'), (p) => p.wrap(20, 23))).toBe('The cat sat. ¶  On the [mat].');
+    expect(
+      inOneBlock(
+        T,
+        (p) => p.split(12, 0, 'n1'),
+        (p) => p.type(20, 'red '),
+      ),
+    ).toBe('The cat sat. ¶  On the red mat.');
+    expect(
+      inOneBlock(
+        T,
+        (p) => p.split(12, 0, 'n1'),
+        (p) => p.type(4, 'big '),
+      ),
+    ).toBe('The big cat sat. ¶  On the mat.');
+    expect(
+      inOneBlock(
+        T,
+        (p) => p.split(12, 0, 'n1'),
+        (p) => p.wrap(8, 19),
+      ),
+    ).toBe('The cat [sat. ¶  On the] mat.');
+    expect(
+      inOneBlock(
+        T,
+        (p) => p.split(12, 0, 'n1'),
+        (p) => p.wrap(20, 23),
+      ),
+    ).toBe('The cat sat. ¶  On the [mat].');
   });
 
   test('both split at one place: an empty block between', () => {
-    expect(inOneBlock(T, (p) => p.split(12, 0, 'n1'), (p) => p.split(12, 0, 'n2'))).toBe('The cat sat. ¶  ¶  On the mat.');
+    expect(
+      inOneBlock(
+        T,
+        (p) => p.split(12, 0, 'n1'),
+        (p) => p.split(12, 0, 'n2'),
+      ),
+    ).toBe('The cat sat. ¶  ¶  On the mat.');
   });
 
   test('one joins; the other types in the second, or splits it', () => {
     const blocks = [['One cat.', 'Two dogs.', 'End.']];
-    expect(outcome(blocks, (p) => p.join(1), (p) => p.type(4, 'big ', 1))).toBe('One cat.Two big dogs. ¶ End.');
-    expect(outcome(blocks, (p) => p.join(1), (p) => p.split(3, 1, 'n2'))).toBe('One cat.Two ¶  dogs. ¶ End.');
-    expect(outcome(blocks, (p) => p.join(1), (p) => p.join(1))).toBe('One cat.Two dogs. ¶ End.');
+    expect(
+      outcome(
+        blocks,
+        (p) => p.join(1),
+        (p) => p.type(4, 'big ', 1),
+      ),
+    ).toBe('One cat.Two big dogs. ¶ End.');
+    expect(
+      outcome(
+        blocks,
+        (p) => p.join(1),
+        (p) => p.split(3, 1, 'n2'),
+      ),
+    ).toBe('One cat.Two ¶  dogs. ¶ End.');
+    expect(
+      outcome(
+        blocks,
+        (p) => p.join(1),
+        (p) => p.join(1),
+      ),
+    ).toBe('One cat.Two dogs. ¶ End.');
   });
 
   test('split, the other types in the tail, undo, redo', () => {
@@ -204,12 +340,20 @@ describe('two hands on blocks: split and join', () => {
 
 describe('sections', () => {
   test('moving one keeps what the other types in it, and in both', () => {
-    const text = outcome([['Art 1'], ['Art 2'], ['Art 3']], (p) => p.moveSection('s2', null), (p) => p.type(5, '!', 2).type(5, '?', 0));
+    const text = outcome(
+      [['Art 1'], ['Art 2'], ['Art 3']],
+      (p) => p.moveSection('s2', null),
+      (p) => p.type(5, '!', 2).type(5, '?', 0),
+    );
     expect(text).toBe('Art 3! § Art 1? § Art 2');
   });
 
   test('both move one section: one place wins, nothing stands twice', () => {
-    const text = outcome([['1'], ['2'], ['3']], (p) => p.moveSection('s0', 's2'), (p) => p.moveSection('s0', 's1'));
+    const text = outcome(
+      [['1'], ['2'], ['3']],
+      (p) => p.moveSection('s0', 's2'),
+      (p) => p.moveSection('s0', 's1'),
+    );
     expect(text.split(' § ').sort()).toEqual(['1', '2', '3']);
   });
 
@@ -302,7 +446,9 @@ describe('paste, moves, and characters that are easily broken', () => {
   test('several blocks pasted into the middle of one', () => {
     const [a, b] = pair(['Head tail', 'Next']);
     const blockOf = (words: string) => a.state.schema.nodes.block?.create(null, a.state.schema.text(words)) as never;
-    a.dispatch((tr) => tr.replace(a.at(5, 0), a.at(5, 0), new Slice(fragment(a, [blockOf('x'), blockOf('y'), blockOf('z')]), 1, 1)));
+    a.dispatch((tr) =>
+      tr.replace(a.at(5, 0), a.at(5, 0), new Slice(fragment(a, [blockOf('x'), blockOf('y'), blockOf('z')]), 1, 1)),
+    );
     expect(a.text()).toBe('Head x ¶ y ¶ ztail ¶ Next');
     b.type(9, '!', 0);
     meet(a, b);
@@ -325,7 +471,11 @@ describe('paste, moves, and characters that are easily broken', () => {
   });
 
   test('right-to-left words keep their order in the text', () => {
-    const text = inOneBlock('تحترم الدول حقوق الإنسان', (p) => p.wrap(6, 11), (p) => p.type(11, ' جميعها'));
+    const text = inOneBlock(
+      'تحترم الدول حقوق الإنسان',
+      (p) => p.wrap(6, 11),
+      (p) => p.type(11, ' جميعها'),
+    );
     expect(text.replace(/[[\]]/g, '')).toBe('تحترم الدول جميعها حقوق الإنسان');
   });
 
@@ -333,7 +483,9 @@ describe('paste, moves, and characters that are easily broken', () => {
     const update = seedText([['The cat sat.']]);
     const [a, b] = [new PeerClass('a', 11, update), new PeerClass('b', 12, update)];
     b.doc.transact(() => {
-      textParts(b.doc).sections.get('s0')?.format(5, 3, { glow: { of: 'later' } });
+      textParts(b.doc)
+        .sections.get('s0')
+        ?.format(5, 3, { glow: { of: 'later' } });
       textParts(b.doc).blockProps.set(propKey('b0', 'weight'), 7);
     }, 'user');
     meet(a, b);

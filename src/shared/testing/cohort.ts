@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { History } from '../document/history';
 import { createDoc, propKey, stampLayout, textParts } from '../document/layout';
 import { orderKeys } from '../document/order';
+import { keepRestoredOnce } from '../document/restoration';
 import { placeSection } from '../document/sectionOrder';
 import { TextBinding } from '../document/textBinding';
 import { blockAttrs } from '../text/schema';
@@ -63,6 +64,7 @@ export class Peer {
     const parts = textParts(this.doc);
     this.binding = new TextBinding(this.doc, () => `${name}${this.minted++}`);
     this.history = new History([[parts.sections, parts.sectionProps, parts.blockProps]], 0);
+    keepRestoredOnce(this.doc, parts.restorations);
     this.state = EditorState.create({ doc: this.binding.node() });
     this.binding.onChange((patch) => {
       this.state = this.state.apply(patch(this.state.tr));
@@ -116,7 +118,9 @@ export class Peer {
     const open = words.indexOf('[');
     const close = words.indexOf(']', open);
     return this.dispatch((tr) =>
-      tr.delete(this.at(close, index), this.at(close + 1, index)).delete(this.at(open, index), this.at(open + 1, index)),
+      tr
+        .delete(this.at(close, index), this.at(close + 1, index))
+        .delete(this.at(open, index), this.at(open + 1, index)),
     );
   }
 
