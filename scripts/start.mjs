@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { ensureBuilt } from './build.mjs';
 import { leave, root, say } from './setup/steps.mjs';
 import { runtimeEnv, sayRuntime, setUp } from './setup.mjs';
@@ -24,8 +25,8 @@ function appArguments(given) {
 }
 
 /** Runs the program until it ends, passing signals on, and ends with its exit code. */
-function hand(command, args, env) {
-  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+function hand(command, args, env, output = 'inherit') {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['inherit', output, 'inherit'] });
   const pass = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   child.on('error', (error) => {
@@ -33,6 +34,25 @@ function hand(command, args, env) {
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  return child;
+}
+
+/** The host says its address as a line of JSON; a person gets it in words. */
+function sayAddress(host) {
+  createInterface({ input: host.stdout }).on('line', (line) => {
+    const address = addressIn(line);
+    if (!address) return process.stdout.write(`${line}\n`);
+    process.stdout.write(`Open this in a browser on this machine:\n\n    ${address}\n\n`);
+    process.stdout.write('The token in it works once. Ctrl+C ends the host; everything is saved.\n');
+  });
+}
+
+function addressIn(line) {
+  try {
+    return JSON.parse(line).address;
+  } catch {
+    return undefined;
+  }
 }
 
 async function main(given) {
@@ -42,7 +62,8 @@ async function main(given) {
   await ensureBuilt();
   if (headless) {
     if (!given.includes('--headless')) say('No display here: running for your browser instead.');
-    return hand(process.execPath, [path.join(root, 'out', 'main', 'headless.cjs'), ...appArguments(rest)], process.env);
+    const program = path.join(root, 'out', 'main', 'headless.cjs');
+    return sayAddress(hand(process.execPath, [program, ...appArguments(rest)], process.env, 'pipe'));
   }
   await sayRuntime(runtime);
   // Chromium refuses its sandbox to root; everybody else keeps it.
