@@ -355,7 +355,7 @@ const LOOSE: readonly Row[] = [
   {
     code: 'SICA',
     name: 'Central American Integration System',
-    aliases: 'SICA countries|Central American countries',
+    aliases: 'SICA countries',
     members: 'BLZ CRI DOM GTM HND NIC PAN SLV',
     source: 'SICA, eight member States',
   },
@@ -391,7 +391,7 @@ const LOOSE: readonly Row[] = [
   {
     code: 'GCC',
     name: 'Gulf Cooperation Council',
-    aliases: 'Cooperation Council for the Arab States of the Gulf|Gulf Co-operation Council|Gulf States|GCC countries',
+    aliases: 'Cooperation Council for the Arab States of the Gulf|Gulf Co-operation Council|GCC countries',
     members: 'ARE BHR KWT OMN QAT SAU',
     source: 'Charter of the Cooperation Council for the Arab States of the Gulf',
   },
