@@ -95,7 +95,7 @@ function inherit([command, ...args], env) {
   });
 }
 
-/** Everything the specs need, with a clear word where it cannot be had. */
+/** What the specs run in, with a clear word where it cannot be had; the build is the caller's. */
 export async function prepareE2e() {
   const ready = await setUp({ tests: true });
   if (!ready.runtime || !ready.chromium) {
@@ -106,13 +106,14 @@ export async function prepareE2e() {
     });
   }
   await sayRuntime(ready.runtime);
-  await ensureBuilt();
   return ready;
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    const counts = await runE2e(await prepareE2e(), process.argv.slice(2));
+    const ready = await prepareE2e();
+    await ensureBuilt();
+    const counts = await runE2e(ready, process.argv.slice(2));
     process.exitCode = counts.failed > 0 ? 1 : 0;
   } catch (error) {
     leave(error);
