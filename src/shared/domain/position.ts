@@ -28,7 +28,10 @@ export type Evidence =
       readonly url?: string;
     };
 
-/** When something was said: an ISO date, or date and time with zone; `meeting` as people name it ("fifth session"). */
+/**
+ * When something was said: an ISO date, or date and time with zone; `meeting` as people name it ("fifth session"). `at` is empty
+ * where the source gives no day (PO6): that sorts before every day, and opens groups up as they are today.
+ */
 export interface Said {
   readonly at: string;
   readonly forum?: string;
