@@ -32,7 +32,7 @@ export interface Act {
   readonly kind: ActKind | 'objection' | 'withdrawn';
   /** For `withdrawn`: the act that was noted in error. */
   readonly of?: ActId;
-  /** ISO time with zone, as heard. */
+  /** ISO time with zone, as heard; an ISO date where the source gives no hour. */
   readonly at: string;
   /** For `silence`: ISO time with zone at which it ends. */
   readonly until?: string;
