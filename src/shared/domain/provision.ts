@@ -31,6 +31,8 @@ export interface SourceBlock {
   readonly depth?: number;
   /** A label that is not in the words (automatic numbering). */
   readonly marker?: string;
+  /** White space between the block before and this one, verbatim (TX2): its indentation tells depth where numbers do not. */
+  readonly gap?: string;
 }
 
 export interface SourceSection {
@@ -108,6 +110,10 @@ export interface Provision {
   readonly unmatched: readonly Unmatched[];
   readonly attributions: readonly Attribution[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The heading that names whose text this is (BR7, NOTATION 5.3), until the next such heading. */
+  readonly speaker?: BlockId;
+  /** True where the block goes on a sentence that a page header or a line end cut (TX5). */
+  readonly continues?: boolean;
 }
 
 /** One section, read. */

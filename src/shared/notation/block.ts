@@ -1,0 +1,135 @@
+import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic';
+import type { Attribution, BlockKind } from '../domain/provision';
+import { type BlockRun, findRuns } from './alternatives';
+import { type KindReading, kindOf } from './bracketKind';
+import { isLower, trimEnd } from './characters';
+import { headingLevel, linkDefinition } from './markdown';
+import { type MarkerReading, readMarker, skipLead } from './marker';
+import { type Namer, noNamer, readSpeakerLine, type SpeakerLine } from './names';
+import { type OptionLabel, readOptionLabel } from './optionLabel';
+import { type BlockPair, type Loose, pairBrackets } from './pairing';
+
+/** One block by itself: everything that its words alone can tell. The same words always give the same reading. */
+export interface BlockReading {
+  readonly text: string;
+  readonly marker: MarkerReading | null;
+  readonly option: OptionLabel | null;
+  readonly pairs: readonly BlockPair[];
+  /** Kind of each pair, by its index. */
+  readonly kinds: readonly KindReading[];
+  readonly loose: readonly Loose[];
+  readonly runs: readonly BlockRun[];
+  /** What the words look like; the text around may say otherwise. */
+  readonly shape: BlockKind;
+  /** How the words end: a colon opens a list, `open` is in the middle of a sentence. */
+  readonly ends: 'colon' | 'sentence' | 'open';
+  /** Begins in lower case, as the rest of a sentence does. */
+  readonly startsLow: boolean;
+  /** The name that a Markdown link definition defines. */
+  readonly linkName: string | null;
+  /** 1 to 6 for a Markdown heading, else 0. */
+  readonly heading: number;
+  /** A line that holds nothing but names, if it is one (BR7). */
+  readonly speaker: SpeakerLine | null;
+  /** The attribution that the line makes where it stands as a heading. */
+  readonly headings: readonly Attribution[];
+  readonly attributions: readonly Attribution[];
+  readonly findings: readonly Finding[];
+}
+
+/** Something odd about the words of one block, places in UTF-16 units of its text. */
+export interface Finding {
+  readonly code: DiagnosticCode;
+  readonly severity: Diagnostic['severity'];
+  readonly from: number;
+  readonly to: number;
+  readonly values: Diagnostic['values'];
+}
+
+const NO_ATTRIBUTIONS: readonly Attribution[] = [];
+
+/** Reads the words of one block (BR1, BR3, BR4, TX3). Pure, linear in the length of the text, and never fails. */
+export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
+  const { pairs, loose } = pairBrackets(text);
+  const marker = readMarker(text);
+  const option = readOptionLabel(text) ?? (marker ? readOptionLabel(text, marker.end) : null);
+  const runs = findRuns(text, pairs);
+  const inRun = new Uint8Array(pairs.length);
+  for (const run of runs) for (const member of run.members) inRun[member] = 1;
+  const kinds = pairs.map((pair, index) => kindOf(text, pair.open, pair.close, inRun[index] === 1));
+  const heading = headingLevel(text);
+  const linkName = linkDefinition(text);
+  const speaker = marker === null && pairs.length === 0 ? readSpeakerLine(text, namer) : null;
+  return {
+    text,
+    marker,
+    option,
+    pairs,
+    kinds,
+    loose,
+    runs,
+    shape: shapeOf(text, marker, option, heading, linkName),
+    ends: endOf(text),
+    startsLow: startsLow(text),
+    linkName,
+    heading,
+    speaker,
+    headings: speaker ? [headingAttribution(text, speaker)] : NO_ATTRIBUTIONS,
+    attributions: NO_ATTRIBUTIONS,
+    findings: [],
+  };
+}
+
+function headingAttribution(text: string, speaker: SpeakerLine): Attribution {
+  return {
+    start: 0,
+    end: text.length,
+    form: 'heading',
+    written: text,
+    clauses: [{ names: speaker.names, codes: speaker.codes, verb: 'none', stance: null }],
+  };
+}
+
+const NOTE =
+  /^[\s*_([{]*(?:comments?|commentary|context|rationale|explanation|explanatory note|justification|background|reason(?:ing|s)?|(?:[\p{L}’'-]+ )?note(?: by the \p{L}+| from the \p{L}+)?|remarks?|drafting note|source)\s?[*_]*\s?(?:[:.—–]|$)/iu;
+
+function shapeOf(
+  text: string,
+  marker: MarkerReading | null,
+  option: OptionLabel | null,
+  heading: number,
+  linkName: string | null,
+): BlockKind {
+  if (linkName !== null) return 'note';
+  if (/^\[\^[^\]]{1,20}\]:/.test(text)) return 'footnote';
+  if (heading > 0) return 'heading';
+  if (option && onlyLabel(text, option)) return 'option';
+  if (marker) {
+    const { style } = marker.marker;
+    if (style === 'article' || style === 'part' || style === 'annex')
+      return text.length < 200 ? 'heading' : 'provision';
+  }
+  if (text.length < 400 || /^[\s*_([{]*(?:Comment|Context|Rationale|Note|Commentary)/.test(text)) {
+    if (NOTE.test(text.slice(0, 80))) return 'note';
+  }
+  return 'provision';
+}
+
+/** A label with nothing to negotiate after it: the words that follow are its scope or say that there is no text. */
+function onlyLabel(text: string, option: OptionLabel): boolean {
+  const rest = text.slice(option.end).replace(/[*\s\].:]/g, '');
+  return rest === '' || (option.noText && rest.length < 80);
+}
+
+function endOf(text: string): BlockReading['ends'] {
+  let i = trimEnd(text, 0, text.length) - 1;
+  while (i >= 0 && '"”’»*_])'.includes(text[i] as string)) i--;
+  const c = text[i];
+  if (c === ':') return 'colon';
+  return c === '.' || c === ';' || c === '!' || c === '?' ? 'sentence' : 'open';
+}
+
+function startsLow(text: string): boolean {
+  const at = skipLead(text, 0);
+  return isLower(text.charCodeAt(at));
+}

@@ -1,0 +1,77 @@
+import type { Bracket, BracketSet, Unmatched } from '../domain/bracket';
+import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic';
+import type { OutlineItem } from './outlineShape';
+import type { BlockView } from './view';
+
+const NONE: readonly Diagnostic[] = [];
+
+/** What is odd about one block in its place (NOTATION 10): nothing is repaired, everything has its place. */
+export function blockDiagnostics(
+  { source, reading }: BlockView,
+  item: OutlineItem,
+  brackets: readonly Bracket[],
+  unmatched: readonly Unmatched[],
+  sets: readonly BracketSet[],
+): readonly Diagnostic[] {
+  let out: Diagnostic[] | null = null;
+  const add = (
+    code: DiagnosticCode,
+    severity: Diagnostic['severity'],
+    from: number,
+    to: number,
+    values: Diagnostic['values'] = {},
+  ) => {
+    out ??= [];
+    out.push({
+      code,
+      severity,
+      from: { block: source.id, offset: from },
+      to: { block: source.id, offset: to },
+      values,
+    });
+  };
+  for (const { place, character } of unmatched) {
+    add(character === '[' ? 'bracket.unclosed' : 'bracket.unopened', 'error', place.offset, place.offset + 1, {
+      character,
+    });
+  }
+  for (const bracket of brackets) {
+    const at = bracket.open.offset;
+    if (bracket.span === 'section') add('bracket.crosses-block', 'hint', at, at + 1);
+    else if (bracket.span === 'text') add('bracket.crosses-section', 'warning', at, at + 1);
+    if (bracket.reason === 'blank') add('bracket.empty', 'hint', at, bracket.close.offset + 1);
+  }
+  for (const set of sets) {
+    if (set.certain || !set.doubt || set.form !== 'adjacent') continue;
+    const from = set.ranges[0]?.from;
+    const to = set.ranges[set.ranges.length - 1]?.to;
+    if (!from || !to) continue;
+    out ??= [];
+    out.push({
+      code: 'set.uncertain',
+      severity: 'hint',
+      from,
+      to,
+      values: { doubt: set.doubt, members: set.members.length },
+    });
+  }
+  if (item.edge) add('option.two-edges', 'warning', 0, item.marker?.end ?? 0, { marker: item.marker?.written ?? '' });
+  if (reading.marker?.slip && item.marker)
+    add('marker.slip', 'hint', item.marker.start, item.marker.end, { marker: item.marker.written });
+  if (item.repeated && item.marker)
+    add('marker.repeated', 'warning', item.marker.start, item.marker.end, { marker: item.marker.written });
+  if (item.kind === 'running') {
+    const number = /^[\d\s/–—-]+$/.test(source.text);
+    add(number ? 'running.page-number' : 'running.header', 'hint', 0, source.text.length, {
+      text: source.text.slice(0, 60),
+    });
+  }
+  for (const finding of reading.findings) add(finding.code, finding.severity, finding.from, finding.to, finding.values);
+  return out ?? NONE;
+}
+
+export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.length === 0 || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,201 @@
+import { isDigit, isLower, isSpace, isUpper } from './characters';
+import type { Lines } from './lines';
+import { opensMarkdownBlock } from './markdown';
+import { readMarker, skipLead } from './marker';
+import { isOptionLine } from './optionLabel';
+import { findRunning } from './running';
+
+/** The words of one block in the source, and whether they are a page header or number (TX5). */
+export interface BlockRange {
+  readonly start: number;
+  readonly end: number;
+  readonly running: boolean;
+}
+
+export interface Joined {
+  readonly ranges: readonly BlockRange[];
+  readonly width: number | null;
+}
+
+/** Words after which a sentence cannot end: the next line goes on, whatever letter it begins with. */
+const OPEN_WORDS = new Set(
+  'a an the of in on to by for with from at as and or that which whose its their this these any all under including between into than not shall de la le les du des el los y et ou'.split(
+    ' ',
+  ),
+);
+
+/** Words before a number or `(a)` that a line end parted from it. */
+const REFERENCE_WORDS = new Set(
+  'article articles paragraph paragraphs para paras subparagraph subparagraphs annex annexes rule rules section sections part chapter decision resolution and or to'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Joins the lines of a paragraph (TX1). A text whose lines were cut at a width is recognised by its lines; elsewhere a line goes
+ * on the one before where it begins in lower case or after a word that cannot end a sentence, and no marker stands at its head.
+ */
+export function joinLines(source: string, lines: Lines, markdown: boolean): Joined {
+  const running = findRunning(source, lines);
+  const width = findWidth(lines, running);
+  const ranges: BlockRange[] = [];
+  let start = -1;
+  let previous = -1;
+  let fence = false;
+  const close = () => {
+    if (start >= 0) ranges.push({ start, end: lines.end[previous] as number, running: false });
+    start = -1;
+  };
+  for (let i = 0; i < lines.count; i++) {
+    const from = lines.start[i] as number;
+    const to = lines.end[i] as number;
+    if (from === to) {
+      if (!fence) close();
+      continue;
+    }
+    if (running[i]) {
+      close();
+      ranges.push({ start: from, end: to, running: true });
+      continue;
+    }
+    if (start >= 0 && (fence || (lines.page[i] === 0 && goesOn(source, lines, previous, i, width, markdown)))) {
+      previous = i;
+    } else {
+      close();
+      start = from;
+      previous = i;
+    }
+    if (markdown && isFence(source, from)) fence = !fence;
+  }
+  close();
+  return { ranges, width };
+}
+
+function isFence(source: string, at: number): boolean {
+  return source.startsWith('```', at) || source.startsWith('~~~', at);
+}
+
+/** The column at which lines were cut: most lines that another follows end near it. */
+function findWidth(lines: Lines, running: Uint8Array): number | null {
+  const histogram = new Int32Array(201);
+  let pairs = 0;
+  for (let i = 0; i + 1 < lines.count; i++) {
+    const length = (lines.end[i] as number) - (lines.from[i] as number);
+    if (length <= 0 || lines.start[i] === lines.end[i] || running[i]) continue;
+    if (lines.start[i + 1] === lines.end[i + 1] || running[i + 1]) continue;
+    pairs++;
+    histogram[Math.min(length, 200)] = (histogram[Math.min(length, 200)] as number) + 1;
+  }
+  if (pairs < 4) return null;
+  // The longest lines but one in twenty: a table or an address may run over.
+  let seen = 0;
+  let width = 200;
+  for (; width > 0; width--) {
+    seen += histogram[width] as number;
+    if (seen > pairs / 20) break;
+  }
+  if (width > 140 || width < 30) return null;
+  let near = 0;
+  for (let length = Math.max(0, width - 14); length <= 200; length++) near += histogram[length] as number;
+  return near >= pairs * 0.5 ? width : null;
+}
+
+function goesOn(
+  source: string,
+  lines: Lines,
+  previous: number,
+  line: number,
+  width: number | null,
+  markdown: boolean,
+): boolean {
+  const from = lines.start[line] as number;
+  const to = lines.end[line] as number;
+  const beforeFrom = lines.start[previous] as number;
+  const beforeTo = lines.end[previous] as number;
+  const head = source.slice(from, Math.min(to, from + 160));
+  const beforeHead = source.slice(beforeFrom, Math.min(beforeTo, beforeFrom + 160));
+  if (isOptionLine(head) || (beforeTo - beforeFrom < 160 && isLabelOnly(beforeHead))) return false;
+  const lastWord = wordBefore(source, beforeFrom, beforeTo);
+  const open = !endsSentence(source, beforeFrom, beforeTo);
+  if (markdown) {
+    if (opensMarkdownBlock(head) || /^#{1,6} /.test(beforeHead) || /^\[[^\]]+\]: /.test(beforeHead)) return false;
+    if (readMarker(head)) return false;
+    return !/^(?:-{3,}|\{:)/.test(beforeHead);
+  }
+  const marker = readMarker(head);
+  if (marker && marker.marker.style !== 'bullet') {
+    const style = marker.marker.style;
+    if (style === 'article' || style === 'part' || style === 'annex') return open && REFERENCE_WORDS.has(lastWord);
+    return open && REFERENCE_WORDS.has(lastWord) && lastWord !== 'and' && lastWord !== 'or' && lastWord !== 'to';
+  }
+  if (marker) return false;
+  if (isTitle(beforeHead, beforeTo - beforeFrom)) {
+    return startsLow(source, from, to) && open && !/^\p{L}+$/u.test(beforeHead) && !isNamedHead(beforeHead);
+  }
+  if (open && startsLow(source, from, to)) return true;
+  if (open && (OPEN_WORDS.has(lastWord) || source.charCodeAt(beforeTo - 1) === 0x2d)) return true;
+  if (width === null) return false;
+  const firstWord = firstWordLength(source, from, to);
+  const full = beforeTo - (lines.from[previous] as number) + 1 + firstWord > width;
+  if (!full) return false;
+  // A deeper first line opens a paragraph where the lines of one stand at the margin.
+  const indent = from - (lines.from[line] as number);
+  const beforeIndent = beforeFrom - (lines.from[previous] as number);
+  if (indent > beforeIndent + 1 && !open) return false;
+  return true;
+}
+
+/** An article, part or annex head that stands for itself: `Article 14`, `PART III ...`, `Annex`. */
+function isNamedHead(head: string): boolean {
+  const style = readMarker(head)?.marker.style;
+  return (style === 'article' || style === 'part' || style === 'annex') && head.length < 24;
+}
+
+function isTitle(head: string, length: number): boolean {
+  if (length > 120) return false;
+  const style = readMarker(head)?.marker.style;
+  return style === 'article' || style === 'part' || style === 'annex' || style === 'named';
+}
+
+/** A line that holds nothing but an option label, `Option 1:` or `OPTION II`. */
+function isLabelOnly(head: string): boolean {
+  return isOptionLine(head) && /^[\s[*{]*(?:sub-?)?option\s+[^\s:]{1,8}\s*[:.*\]\s]*$/i.test(head);
+}
+
+/** Begins in lower case, or with a sign that cannot begin a paragraph; brackets and Markdown signs before it are passed. */
+function startsLow(source: string, from: number, to: number): boolean {
+  let i = skipLead(source, from);
+  if (i >= to) return false;
+  while (i < to && (source.charCodeAt(i) === 0x5d || source.charCodeAt(i) === 0x2a)) i++;
+  const c = source.charCodeAt(i);
+  if (isLower(c)) return true;
+  if (c === 0x2c || c === 0x3b || c === 0x29 || c === 0x2e || c === 0x25) return true;
+  if (isDigit(c)) return !isUpper(source.charCodeAt(i + 1));
+  return c === 0x28 && isLower(source.charCodeAt(i + 1));
+}
+
+/** Whether the words before `to` end a sentence or a clause that can stand: closing quotes, brackets and marks are passed. */
+function endsSentence(source: string, from: number, to: number): boolean {
+  let i = to - 1;
+  while (i > from && '"”’»*_'.includes(source[i] as string)) i--;
+  while (i > from && (source.charCodeAt(i) === 0x5d || source.charCodeAt(i) === 0x29)) {
+    // `.]` ends a sentence, `[proposed]` does not.
+    const inner = source[i - 1] as string;
+    if ('.;:!?'.includes(inner)) return true;
+    i--;
+  }
+  if (i < to - 1 && source.charCodeAt(i + 1) === 0x5d) return false;
+  return '.;:!?'.includes(source[i] as string);
+}
+
+function wordBefore(source: string, from: number, to: number): string {
+  let start = to;
+  while (start > from && !isSpace(source.charCodeAt(start - 1)) && to - start < 24) start--;
+  return source.slice(start, to).toLowerCase();
+}
+
+function firstWordLength(source: string, from: number, to: number): number {
+  let i = from;
+  while (i < to && !isSpace(source.charCodeAt(i))) i++;
+  return i - from;
+}

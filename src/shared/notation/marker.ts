@@ -1,0 +1,388 @@
+import type { Marker } from '../domain/provision';
+import { isSpace } from './characters';
+
+/**
+ * Numbering as it is written (TX3, NOTATION 4). A label is a string that is kept as it stands; its sort key puts `10 bis` after
+ * `10`, `20 ante` before `20`, `PP3 alt` after `PP3`. Slips that readers make (`quarter` for `quater`) are understood and told.
+ */
+export interface MarkerReading {
+  readonly marker: Marker;
+  /** Further markers that follow in the same block: `12. (a) ...` holds `(a)`. */
+  readonly inner: readonly Marker[];
+  /** Where the words begin: after the markers and the white space that follows them. */
+  readonly end: number;
+  /** What was a slip, as written. */
+  readonly slip: string | null;
+}
+
+const SERIES: readonly (readonly string[])[] = [
+  ['bis'],
+  ['ter'],
+  ['quater', 'quarter', 'quarto'],
+  ['quinquies', 'quinques', 'quinquis', 'quinties'],
+  ['sexies', 'sexties', 'sixties'],
+  ['septies', 'septis', 'septimes'],
+  ['octies', 'octis', 'octes'],
+  ['novies', 'novis', 'nonies'],
+  ['decies', 'decis'],
+  ['undecies'],
+  ['duodecies'],
+];
+
+/** Rank of a word of the bis series, 2 for `bis`; null for any other word. */
+export function seriesRank(word: string): number | null {
+  const lower = word.toLowerCase();
+  for (let i = 0; i < SERIES.length; i++) if (SERIES[i]?.includes(lower)) return i + 2;
+  return null;
+}
+
+function isSlip(word: string): boolean {
+  const lower = word.toLowerCase();
+  for (const names of SERIES) {
+    const at = names.indexOf(lower);
+    // `nonies` is another good form, not a slip.
+    if (at > 0) return lower !== 'nonies';
+  }
+  return false;
+}
+
+const WORDS = SERIES.flat().join('|');
+/** `bis`, ` bis`, `(bis)`, `. quater`, `-ter`; never the head of a longer word such as `terms`. */
+const BIS = `(?:\\s?[.\\-]?\\s?\\(?(?:${WORDS})(?![\\p{L}])\\)?(?:\\.\\d{1,3}(?!\\d))?)`;
+const ALT = `(?:\\s?\\.?\\s?[Aa][Ll][Tt](?:ernative)?(?![\\p{L}])\\.?(?:\\s?(?:\\d{1,2}|[A-Za-z])(?![\\p{L}\\d]))?)`;
+const NUMBER = '\\d{1,4}(?!\\d)(?:\\.(?:\\d{1,3}(?!\\d)|[xX](?![\\p{L}])))*';
+const ROMAN = '(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7})';
+
+const ARTICLE_LABEL = `(?:\\[?${NUMBER}(?:[A-Za-z](?![\\p{L}]))?\\]?(?:\\s?ante(?![\\p{L}]))?|[IVXL]{1,6}(?![\\p{L}])|[A-Z]{1,2}(?:\\.(?:[A-Z]{1,2}|\\d{1,3})){1,3})${BIS}?(?:\\.\\d{1,3})?${ALT}?`;
+
+const PATTERNS = {
+  article: new RegExp(
+    `(?:draft |new |Draft |New |DRAFT )?(?:[Aa]rticle|ARTICLE|Art\\.|Rule|RULE|rule|Regulation|Principle|PRINCIPLE|Guideline|Art[ií]culo|ART[IÍ]CULO|Artigo)\\s{1,3}(${ARTICLE_LABEL}|[XY]{1,3}(?![\\p{L}]))`,
+    'uy',
+  ),
+  part: new RegExp(
+    `(?:PART|Part|CHAPTER|Chapter|SECTION|Section|SUBSECTION|Subsection|TITLE|Title|CLUSTER|Cluster)\\s{1,3}(${NUMBER}${BIS}?|${ROMAN}(?![\\p{L}])${BIS}?|[A-Z](?![\\p{L}])${BIS}?)`,
+    'uy',
+  ),
+  annex: new RegExp(
+    `(?:ANNEX|Annex|APPENDIX|Appendix|ATTACHMENT|Attachment|SCHEDULE|Schedule|Annexe|ANEXO|Anexo)(?:\\s{1,3}(${NUMBER}${BIS}?|${ROMAN}(?![\\p{L}])${BIS}?|[A-Z](?![\\p{L}])))?(?![\\p{L}])`,
+    'uy',
+  ),
+  preambular: new RegExp(`([Pp][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${BIS}?${ALT}?)[.:)]?`, 'uy'),
+  operative: new RegExp(`([Oo][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${BIS}?${ALT}?)[.:)]?`, 'uy'),
+  named: /(Chapeau|CHAPEAU|New paragraph|New Paragraph|NEW PARAGRAPH|New subparagraph|Preamble|PREAMBLE)(?![\p{L}])/uy,
+  double: /\[(\d{1,4})\]\s?\[(\d{1,4})\]\s?\./uy,
+  body: new RegExp(`\\(([A-Z]{2,5})\\)\\s?(${NUMBER}${BIS}?)[.):]?`, 'uy'),
+  number: new RegExp(`(${NUMBER}(?:\\([a-z0-9]{1,4}\\))*${BIS}?${ALT}?)`, 'uy'),
+  paren: new RegExp(
+    `\\((\\d{1,3}|[A-Za-z]{1,2}|${ROMAN})((?:\\s|-)?(?:${WORDS})(?![\\p{L}]))?[)}](\\(?(?:${WORDS})\\)|\\s(?:${WORDS})(?![\\p{L}]))?(${ALT})?\\.?`,
+    'uy',
+  ),
+  letter: new RegExp(`([a-z]{1,2}|[ivxl]{1,6})(${BIS})?([.)])(${ALT}[.)]?)?(?=\\s|$|[“"\\[])`, 'uy'),
+  capital: new RegExp(`([A-Z]|[IVXLC]{1,6})(${BIS})?([.)])(?=\\s|$)`, 'uy'),
+  bullet: /(?:[-–—•·‣▪◦●○■□➢→*]|[\ue000-\uf8ff]|\uFFFD)(?=\s)/uy,
+} as const;
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Value of a Roman numeral in either case, or null where the letters make none. */
+export function romanValue(letters: string): number | null {
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+  let sum = 0;
+  let last = 0;
+  const lower = letters.toLowerCase();
+  for (let i = lower.length - 1; i >= 0; i--) {
+    const value = values[lower[i] as string];
+    if (value === undefined) return null;
+    if (value < last) sum -= value;
+    else {
+      sum += value;
+      last = value;
+    }
+  }
+  return toRoman(sum) === lower ? sum : null;
+}
+
+function toRoman(n: number): string {
+  if (n <= 0 || n > 3999) return '';
+  const signs: readonly (readonly [number, string])[] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ];
+  let rest = n;
+  let out = '';
+  for (const [value, sign] of signs) {
+    while (rest >= value) {
+      out += sign;
+      rest -= value;
+    }
+  }
+  return out;
+}
+
+/** Value of a letter label: `a` 1, `z` 26, `aa` 27, `bb` 28 as drafters count. */
+export function letterValue(letters: string): number {
+  const first = letters.toLowerCase().charCodeAt(0) - 96;
+  return letters.length === 1 ? first : 26 * (letters.length - 1) + first;
+}
+
+/**
+ * Sort key of a label: its parts in order, each padded, with `ante` before and the bis series after the plain number, and
+ * alternatives after that. Compared as plain strings.
+ */
+export function sortKey(label: string, style: Marker['style']): string {
+  const parts = label.match(/\d+|\p{L}+/gu) ?? [];
+  let key = '';
+  for (const part of parts) {
+    const rank = seriesRank(part);
+    if (rank !== null) key += `~${pad(rank, 2)}`;
+    else if (/^\d/.test(part)) key += `.${pad(Number(part), 5)}`;
+    else if (/^ante$/i.test(part)) key += '!';
+    else if (/^alt(?:ernative)?$/i.test(part)) key += '~90';
+    else if (style === 'roman' && romanValue(part) !== null) key += `.${pad(romanValue(part) as number, 5)}`;
+    else if (/^(?:pp|op)$/i.test(part)) key += part.toLowerCase();
+    else if (
+      (style === 'article' || style === 'part' || style === 'annex') &&
+      romanValue(part) !== null &&
+      /^[IVXL]+$/.test(part)
+    )
+      key += `.${pad(romanValue(part) as number, 5)}`;
+    else if (part.length <= 2) key += `.${pad(letterValue(part), 5)}`;
+    else key += `.${part.toLowerCase()}`;
+  }
+  // Ends in a sign above `!` and below `~`, so that `20 ante` < `20` < `20 bis`.
+  return key.endsWith('!') ? key : `${key}"`;
+}
+
+function pad(n: number, width: number): string {
+  return String(n).padStart(width, '0');
+}
+
+function clean(label: string): string {
+  return label
+    .replace(/[()[\]{}]/g, ' ')
+    .replace(/\.(?=\s|$|alt)/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(new RegExp(`(\\d|^[a-z])(?=(?:${WORDS})$)`, 'iu'), '$1 ')
+    .trim();
+}
+
+function make(text: string, start: number, end: number, label: string, style: Marker['style']): Marker {
+  const tidy = clean(label);
+  return { written: text.slice(start, end), label: tidy, sort: sortKey(tidy, style), style, start, end };
+}
+
+/** Signs that may stand before a marker and are no part of it: brackets, braces, Markdown, a dash of a list. */
+export function skipLead(text: string, from: number): number {
+  let i = from;
+  for (; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5b || c === 0x7b || c === 0x23 || c === 0x3e || isSpace(c)) continue;
+    if (c === 0x2a && (text.charCodeAt(i + 1) === 0x2a || !isSpace(text.charCodeAt(i + 1)))) continue;
+    break;
+  }
+  return i;
+}
+
+/** True where what follows a heading label lets it be one: the end, a stop, a bracket, or a short title without a full stop. */
+function titleFollows(text: string, at: number): boolean {
+  let i = at;
+  while (i < text.length && (isSpace(text.charCodeAt(i)) || '*]'.includes(text[i] as string))) i++;
+  if (i >= text.length) return true;
+  const c = text[i] as string;
+  if ('.:—–-(→['.includes(c)) return true;
+  if (/[,;]/.test(c)) return text.length - i < 60 && /\p{Lu}/u.test(text.slice(i + 1, i + 3));
+  if (!/[\p{Lu}“"‘'\d]/u.test(c)) return false;
+  const rest = text.slice(i, i + 200);
+  return text.length - i < 160 && !/[.;]\s*\]*$/.test(rest) && !/^(?:of|and|or|to|shall|is|are)\s/.test(rest);
+}
+
+/** Reads the marker at the head of a block, brackets and Markdown signs before it left out; null where there is none. */
+export function readMarker(text: string, from = 0): MarkerReading | null {
+  const at = skipLead(text, from);
+  if (at >= text.length) return null;
+  return headMarker(text, at) ?? doubleMarker(text, at) ?? numberMarker(text, at);
+}
+
+function done(text: string, marker: Marker, inner: readonly Marker[] = []): MarkerReading {
+  const last = inner.length > 0 ? (inner[inner.length - 1] as Marker).end : marker.end;
+  let end = last;
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+  const slip = /\p{L}+/gu;
+  let found: string | null = null;
+  for (const word of marker.written.match(slip) ?? []) if (isSlip(word)) found = marker.written;
+  if (/\.\s(?:bis|ter|quater)\b/.test(marker.written) || /}/.test(marker.written)) found = marker.written;
+  return { marker, inner, end, slip: found };
+}
+
+function headMarker(text: string, at: number): MarkerReading | null {
+  const c = text.charCodeAt(at);
+  // Only these letters begin a named marker; the rest need not try nine expressions.
+  if (!'ADRPCSTNGdnraOop'.includes(text[at] as string) && c < 128) return null;
+  let m = match(PATTERNS.article, text, at);
+  if (m && titleFollows(text, at + m[0].length)) {
+    return done(text, make(text, at, at + m[0].length, m[1] as string, 'article'));
+  }
+  m = match(PATTERNS.part, text, at);
+  if (m && titleFollows(text, at + m[0].length)) {
+    return done(text, make(text, at, at + m[0].length, m[1] as string, 'part'));
+  }
+  m = match(PATTERNS.annex, text, at);
+  if (m && titleFollows(text, at + m[0].length)) {
+    return done(text, make(text, at, at + m[0].length, m[1] ?? '', 'annex'));
+  }
+  m = match(PATTERNS.preambular, text, at);
+  if (m) return done(text, make(text, at, at + m[0].length, m[1] as string, 'preambular'));
+  m = match(PATTERNS.operative, text, at);
+  if (m) return done(text, make(text, at, at + m[0].length, m[1] as string, 'operative'));
+  m = match(PATTERNS.named, text, at);
+  if (
+    m &&
+    (at + m[0].length === text.length ||
+      /^\s*[*\])]*\s*(?:$|[:.–—(])/u.test(text.slice(at + m[0].length, at + m[0].length + 12)))
+  ) {
+    const end = at + m[0].length + (text[at + m[0].length] === ':' ? 1 : 0);
+    return done(text, make(text, at, end, m[1] as string, 'named'));
+  }
+  return null;
+}
+
+function doubleMarker(text: string, at: number): MarkerReading | null {
+  // `[4][2].` stands behind the brackets that were skipped: look from the first of them.
+  let start = at;
+  while (start > 0 && text[start - 1] === '[') start--;
+  const m = match(PATTERNS.double, text, start);
+  if (!m) return null;
+  return done(text, {
+    written: m[0],
+    label: `${m[1]}/${m[2]}`,
+    sort: sortKey(m[1] as string, 'number'),
+    style: 'number',
+    start,
+    end: start + m[0].length,
+  });
+}
+
+function afterNumber(text: string, at: number): boolean {
+  return at >= text.length || isSpace(text.charCodeAt(at)) || '“"‘\'[]([{*'.includes(text[at] as string);
+}
+
+function numberMarker(text: string, at: number): MarkerReading | null {
+  const c = text.charCodeAt(at);
+  if (c === 0x28) return parenMarker(text, at);
+  let m = c >= 48 && c <= 57 ? match(PATTERNS.number, text, at) : null;
+  if (m) return plainNumber(text, at, m);
+  m = match(PATTERNS.bullet, text, at);
+  if (m) return done(text, make(text, at, at + m[0].length, '', 'bullet'));
+  m = match(PATTERNS.letter, text, at);
+  if (m) {
+    const letters = m[1] as string;
+    const roman = letters.length > 1 && romanValue(letters) !== null;
+    if (letters.length > 1 && !roman && letters[0] !== letters[1]) return null;
+    return done(
+      text,
+      make(text, at, at + m[0].length, `${letters} ${m[2] ?? ''} ${m[4] ?? ''}`, roman ? 'roman' : 'letter'),
+    );
+  }
+  m = match(PATTERNS.capital, text, at);
+  if (m) {
+    const letters = m[1] as string;
+    const roman = romanValue(letters) !== null && (letters.length > 1 || letters === 'I');
+    // A stop after one capital is as often an initial: a heading is short, and is not followed by another initial.
+    if (m[3] === '.' && (/^\s*\p{Lu}\.|^\s*\p{Lu}\p{L}+,/u.test(text.slice(at + m[0].length)) || text.length > 400))
+      return null;
+    return done(text, make(text, at, at + m[0].length, letters + (m[2] ?? ''), roman ? 'roman' : 'letter'));
+  }
+  return null;
+}
+
+function plainNumber(text: string, at: number, m: RegExpExecArray): MarkerReading | null {
+  const label = m[1] as string;
+  let end = at + m[0].length;
+  const punctuated = '.):'.includes(text[end] ?? ' ') && end < text.length;
+  if (punctuated) end++;
+  // `3.x[^4]`: a note mark glued to the number belongs to neither.
+  const worded = /\p{L}/u.test(label) || label.includes('.');
+  if (!punctuated && !worded) {
+    // A bare number opens a paragraph only where a wide gap parts it from the words.
+    if (!/^(?:\t| {2,}|\u00a0{2,})\S/.test(text.slice(end, end + 5))) return null;
+  }
+  if (punctuated && text[end - 1] === ':' && !worded) {
+    if (!isSpace(text.charCodeAt(end))) return null;
+  }
+  const glued = punctuated && text[end - 1] === '.' && /^[A-Z“"]/.test(text.slice(end));
+  if (!glued && !afterNumber(text, end)) return null;
+  if (
+    !punctuated &&
+    /^\s*(?:per cent|%|°|million|billion|percent|years?|days?|months?)\b/.test(text.slice(end, end + 12))
+  )
+    return null;
+  const marker = make(text, at, end, label, 'number');
+  return done(text, marker, innerMarkers(text, end));
+}
+
+function parenMarker(text: string, at: number): MarkerReading | null {
+  const body = match(PATTERNS.body, text, at);
+  if (body) return done(text, make(text, at, at + body[0].length, body[2] as string, 'number'));
+  const marker = parenAt(text, at);
+  if (!marker) return null;
+  return done(text, marker, innerMarkers(text, marker.end));
+}
+
+function parenAt(text: string, at: number): Marker | null {
+  const m = match(PATTERNS.paren, text, at);
+  if (!m) return null;
+  const letters = m[1] as string;
+  let end = at + m[0].length;
+  // `(d}(c)` is one slip, read as its second letter.
+  if (m[0].includes('}')) {
+    const second = match(PATTERNS.paren, text, end);
+    if (second) {
+      end += second[0].length;
+      return make(text, at, end, second[1] as string, 'letter');
+    }
+  }
+  if (end < text.length && !isSpace(text.charCodeAt(end)) && !'“"‘\'[](…'.includes(text[end] as string)) {
+    if (!/[\p{Lu}]/u.test(text[end] as string)) return null;
+  }
+  const style = /^\d/.test(letters) ? 'number' : parenStyle(letters);
+  if (style === null) return null;
+  return make(text, at, end, `${letters} ${m[2] ?? ''} ${m[3] ?? ''} ${m[4] ?? ''}`, style);
+}
+
+function parenStyle(letters: string): 'letter' | 'roman' | null {
+  if (letters.length === 1) return letters === 'i' || letters === 'I' ? 'roman' : 'letter';
+  if (romanValue(letters) !== null) return 'roman';
+  return letters[0] === letters[1] ? 'letter' : null;
+}
+
+/** `12. (a) (i) ...`: markers that follow on the same line. */
+function innerMarkers(text: string, from: number): readonly Marker[] {
+  const inner: Marker[] = [];
+  let at = from;
+  while (inner.length < 4) {
+    let i = at;
+    while (i < text.length && (isSpace(text.charCodeAt(i)) || text[i] === '[')) i++;
+    if (text[i] !== '(') break;
+    const marker = parenAt(text, i);
+    // One letter in round brackets and a space: `(a) the`, but not the remark `(see above)`.
+    if (!marker) break;
+    inner.push(marker);
+    at = marker.end;
+  }
+  return inner;
+}

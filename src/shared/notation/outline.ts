@@ -1,0 +1,452 @@
+import type { BlockId, DocumentId } from '../base/ids';
+import type { BlockKind, Marker, SourceBlock } from '../domain/provision';
+import { address, baseAddress, elementOf } from './address';
+import type { BlockReading } from './block';
+import { indentOf } from './layout';
+import { goesOn, type Level, place } from './levels';
+import { readMarker } from './marker';
+import { isNoText } from './optionLabel';
+import { endsOptions, OptionTrack } from './options';
+import { type Carry, type DraftContext, NO_CARRY, type Outline, type OutlineItem } from './outlineShape';
+import type { BlockView } from './view';
+
+/** Gives every block of a section its kind, depth, parent and address (TX4), and follows its options (BR5). */
+export function outline(
+  views: readonly BlockView[],
+  document: DocumentId | null,
+  before: Carry,
+  context: DraftContext,
+): Outline {
+  return new OutlineWalk(views, document !== before.document ? { ...NO_CARRY, document } : before, context).run();
+}
+
+class OutlineWalk {
+  private base: string;
+  private head: BlockId | null;
+  private preamble: boolean;
+  private levels: readonly Level[];
+  private speaker: Carry['speaker'];
+  private noting: boolean;
+  private readonly options: OptionTrack;
+  private readonly items: OutlineItem[] = [];
+  private readonly counts = new Map<string, number>();
+  private readonly seen = new Map<string, number>();
+  private title = '';
+  private sectionAddress: string | null = null;
+  /** The unnumbered paragraph that opens a list, and the last item that is neither running nor a footnote. */
+  private chapeau: BlockId | null = null;
+  private last = -1;
+
+  constructor(
+    private readonly views: readonly BlockView[],
+    private readonly before: Carry,
+    private readonly context: DraftContext,
+  ) {
+    this.base = before.base;
+    this.head = before.head;
+    this.preamble = before.preamble;
+    this.levels = before.levels;
+    this.speaker = before.speaker;
+    this.noting = before.noting;
+    this.options = new OptionTrack(before.options);
+  }
+
+  run(): Outline {
+    for (let i = 0; i < this.views.length; i++) this.items.push(this.read(i));
+    const end = this.views[this.views.length - 1]?.source.id ?? null;
+    const groups = this.options.finish(this.views);
+    return {
+      items: this.items,
+      groups,
+      title: this.title,
+      address: this.sectionAddress ?? this.base,
+      carry: {
+        document: this.before.document,
+        base: this.base,
+        head: this.head,
+        preamble: this.preamble,
+        levels: end === null ? this.before.levels : this.levels,
+        speaker: this.speaker,
+        options: this.options.open(),
+        noting: this.noting,
+      },
+    };
+  }
+
+  private read(i: number): OutlineItem {
+    const { source, reading } = this.views[i] as BlockView;
+    const kind = source.kind ?? this.kindOf(i);
+    switch (kind) {
+      case 'running':
+        return this.item(source, kind, null, 0, null, this.counted('page line'));
+      case 'speaker':
+        return this.speakerLine(source, reading);
+      case 'heading':
+        return this.heading(i, source, reading);
+      case 'option':
+        return this.optionLine(i, source, reading);
+      case 'note': {
+        this.noting = /^[\s*_([{]*\p{L}[\p{L} ]*[\s:*_.)\]}]*$/u.test(source.text) || this.noting;
+        this.last = i;
+        return this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('note'));
+      }
+      case 'footnote':
+        return this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('footnote'));
+      default:
+        return this.provision(i, source, reading, kind);
+    }
+  }
+
+  /** The kind that words and neighbours tell, where no person and no format has said it. */
+  private kindOf(i: number): BlockKind {
+    const { source, reading } = this.views[i] as BlockView;
+    if (reading.speaker && this.isSpeaker(i)) return 'speaker';
+    if (reading.shape !== 'provision') return reading.shape;
+    if (endsOptions(source.text)) return 'option';
+    if (reading.marker === null && this.isTitle(i)) return 'heading';
+    if (this.noting) {
+      if (reading.marker === null && reading.option === null && reading.pairs.length === 0) return 'note';
+      this.noting = false;
+    }
+    return 'provision';
+  }
+
+  private isSpeaker(i: number): boolean {
+    const speaker = (this.views[i] as BlockView).reading.speaker;
+    if (!speaker) return false;
+    if (speaker.shape !== 'known') {
+      if (!this.context.compilation || this.afterHead(i)) return false;
+    }
+    // Names in a row are a list of names, not headings.
+    let row = 1;
+    for (let j = i - 1; j >= 0 && this.names(j); j--) row++;
+    for (let j = i + 1; j < this.views.length && this.names(j); j++) row++;
+    return row < 3;
+  }
+
+  private names(i: number): boolean {
+    return (this.views[i] as BlockView).reading.speaker !== null;
+  }
+
+  /** Whether the block before, page lines left out, is the bare head of an article. */
+  private afterHead(i: number): boolean {
+    for (let j = i - 1; j >= 0; j--) {
+      const item = this.items[j] as OutlineItem;
+      if (item.kind === 'running') continue;
+      return (
+        item.kind === 'heading' &&
+        item.marker !== null &&
+        isBareHead((this.views[j] as BlockView).source.text, item.marker)
+      );
+    }
+    return false;
+  }
+
+  /** A short line without a stop that titles what follows. */
+  private isTitle(i: number): boolean {
+    const { source, reading } = this.views[i] as BlockView;
+    const text = source.text;
+    if (text.length > 160 || reading.ends !== 'open' || reading.startsLow || reading.option !== null) return false;
+    if (/,[\s\])]*$/.test(text)) return false;
+    if (this.afterHead(i)) return true;
+    if (/^\*\*[^*]{1,120}\*\*$/.test(text)) return true;
+    if (text.length > 90 || !/^[[{“"‘']*\p{Lu}/u.test(text)) return false;
+    // In plain text a title is told by what it stands before: a first number, a head, or the end of what stands before it.
+    const next = this.views[i + 1]?.reading;
+    if (!next || next.startsLow) return false;
+    const opens = next.marker !== null && /^(?:1|a|i|A|I)$/.test(next.marker.marker.label);
+    const previous = this.last >= 0 ? (this.views[this.last] as BlockView).reading : null;
+    return (
+      opens &&
+      (previous === null || previous.ends !== 'open' || (this.items[this.last] as OutlineItem).kind === 'heading')
+    );
+  }
+
+  private speakerLine(source: SourceBlock, reading: BlockReading): OutlineItem {
+    const name = reading.speaker?.names.join(', ') ?? source.text.trim();
+    this.speaker = { block: source.id, name };
+    this.levels = [];
+    this.options.closeAll(this.items.length);
+    this.base = '';
+    this.head = null;
+    this.preamble = false;
+    this.noting = false;
+    this.chapeau = null;
+    this.counts.clear();
+    this.last = this.items.length;
+    if (this.title === '') this.title = source.text.trim();
+    this.sectionAddress ??= name;
+    return this.item(source, 'speaker', null, 0, null, name);
+  }
+
+  private heading(i: number, source: SourceBlock, reading: BlockReading): OutlineItem {
+    const found = reading.marker?.marker ?? null;
+    const marker = found && isHeadStyle(found.style) ? found : null;
+    const title = titleWords(source.text, marker);
+    this.noting = false;
+    this.chapeau = null;
+    if (marker || reading.heading > 0) {
+      if (marker || !this.insideArticle(reading)) {
+        this.levels = [];
+        this.options.closeAll(i);
+        this.base = baseAddress(marker, title);
+        this.head = source.id;
+        this.preamble = /^preamble$/i.test(title) || (marker?.style === 'named' && /^preamble$/i.test(marker.label));
+        this.counts.clear();
+        if (this.sectionAddress === null || i <= 3) {
+          this.sectionAddress = this.prefixed(this.base);
+          this.title = title;
+        }
+        this.last = i;
+        return this.item(source, 'heading', marker, 0, null, this.prefixed(this.base));
+      }
+    }
+    if (this.title === '' && this.afterHead(i)) this.title = title;
+    const after = this.afterHead(i);
+    this.last = i;
+    return this.item(source, 'heading', null, 0, this.head, after ? this.under('title') : this.counted('heading'));
+  }
+
+  /** A lower Markdown heading inside an article titles a part of it. */
+  private insideArticle(reading: BlockReading): boolean {
+    return reading.heading >= 3 && this.head !== null && this.base.startsWith('Art.');
+  }
+
+  private optionLine(i: number, source: SourceBlock, reading: BlockReading): OutlineItem {
+    this.chapeau = null;
+    this.noting = false;
+    if (endsOptions(source.text)) {
+      this.options.end(i);
+      this.last = i;
+      return this.item(source, 'option', null, this.levels.length, this.parentNow(), this.counted('end of options'));
+    }
+    const label = reading.option;
+    let marker: Marker | null = null;
+    if (label && reading.marker && reading.marker.marker.start < label.start)
+      marker = this.number(i, source, reading, false);
+    if (label) this.levels = this.options.label(label, source.id, i, this.levels);
+    this.last = i;
+    return this.item(source, 'option', marker, this.levels.length, this.parentNow(source.id), this.here());
+  }
+
+  private provision(i: number, source: SourceBlock, reading: BlockReading, kind: BlockKind): OutlineItem {
+    const continues = this.continues(i);
+    if (continues) {
+      const previous = this.items[this.last] as OutlineItem;
+      this.last = i;
+      return {
+        ...this.item(
+          source,
+          previous.kind === 'note' ? 'note' : kind,
+          null,
+          previous.depth,
+          previous.parent,
+          this.unique(`${stem(previous.address)}, cont.`),
+        ),
+        continues: true,
+      };
+    }
+    const label = reading.option;
+    let marker: Marker | null = null;
+    let edge = false;
+    let repeated = false;
+    // `3. Option A: ...` numbers first, `Option 1: (a) ...` labels first.
+    const labelFirst = label !== null && (reading.marker === null || reading.marker.marker.start > label.start);
+    if (label && labelFirst) this.levels = this.options.label(label, source.id, i, this.levels);
+    const numbered =
+      source.marker !== undefined || (reading.marker !== null && !isHeadStyle(reading.marker.marker.style));
+    if (numbered) {
+      edge = this.options.edgeAt(i, this.views, this.levels, reading);
+      marker = this.number(i, source, reading, edge);
+      repeated = this.repeatedNow;
+    } else if (reading.marker && isHeadStyle(reading.marker.marker.style)) {
+      // A head and its text on one line: `Article 1. Definitions: ...`
+      marker = reading.marker.marker;
+      this.levels = [];
+      this.options.closeAll(i);
+      this.base = baseAddress(marker, '');
+      this.head = source.id;
+      this.preamble = false;
+      this.counts.clear();
+      this.sectionAddress ??= this.prefixed(this.base);
+    } else if (label && labelFirst) {
+      const after = readMarker(source.text, label.end);
+      if (after && !isHeadStyle(after.marker.style))
+        marker = this.number(i, source, { ...reading, marker: after }, false);
+    }
+    if (label && !labelFirst) this.levels = this.options.label(label, source.id, i, this.levels);
+    this.last = i;
+    if (marker || label) {
+      const depth = source.depth ?? this.levels.length;
+      if (marker && depth <= 1) this.chapeau = this.levels.length === 0 ? source.id : this.chapeau;
+      return {
+        ...this.item(source, kind, marker, depth, this.parentNow(source.id), this.unique(this.here())),
+        edge,
+        repeated,
+      };
+    }
+    if (isNoText(source.text) && this.options.block() !== null) {
+      const said = this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('no text'));
+      this.options.endInnermost(i);
+      return said;
+    }
+    return this.unnumbered(source, reading, kind);
+  }
+
+  /** A paragraph without a number: under the article, and the opener of a list where it ends in a colon. */
+  private unnumbered(source: SourceBlock, reading: BlockReading, kind: BlockKind): OutlineItem {
+    const indent = indentOf(source.gap);
+    // Text further in than the last number belongs to it; text at the margin goes back to the article.
+    const levels = this.levels;
+    let keep = levels.length;
+    while (keep > 0 && indent <= (levels[keep - 1] as Level).indent && !this.heldOpen(keep)) keep--;
+    const inside = keep > 0 && indent > (levels[keep - 1] as Level).indent;
+    const depth = source.depth ?? (inside ? keep : 0);
+    const parent = inside ? (levels[keep - 1] as Level).block : this.head;
+    if (reading.ends === 'colon' && !inside) this.chapeau = source.id;
+    return this.item(source, kind, null, depth, parent === source.id ? null : parent, this.counted('para.'));
+  }
+
+  private heldOpen(keep: number): boolean {
+    return this.options.floor() >= keep;
+  }
+
+  private repeatedNow = false;
+
+  /** Puts the block's markers in their places, a marker that stands outside the words included. */
+  private number(i: number, source: SourceBlock, reading: BlockReading, edge: boolean): Marker | null {
+    const markers =
+      source.marker !== undefined ? given(source.marker) : [reading.marker?.marker, ...(reading.marker?.inner ?? [])];
+    const indent = indentOf(source.gap);
+    let first: Marker | null = null;
+    this.repeatedNow = false;
+    for (const found of markers) {
+      if (!found) continue;
+      if (!edge) {
+        const on = goesOn(this.levels, found, this.options.floor());
+        if (on >= 0) this.options.levelTo(on, i);
+      }
+      const placed = place(this.levels, found, source.id, indent, this.options.floor(), (marker, depth) =>
+        elementOf(marker, depth, this.base),
+      );
+      this.options.levelTo(placed.levels.length, i);
+      if (first === null) this.repeatedNow = placed.repeated;
+      this.levels = placed.levels;
+      first ??= placed.marker;
+    }
+    return first;
+  }
+
+  /** Whether the block goes on the sentence of the one before (TX5). */
+  private continues(i: number): boolean {
+    const { source, reading } = this.views[i] as BlockView;
+    if (
+      this.last < 0 ||
+      !reading.startsLow ||
+      reading.marker !== null ||
+      reading.option !== null ||
+      source.marker !== undefined
+    )
+      return false;
+    const previous = this.items[this.last] as OutlineItem;
+    const words = (this.views[this.last] as BlockView).reading;
+    return (
+      words.ends === 'open' && (previous.kind === 'provision' || previous.kind === 'note') && source.depth === undefined
+    );
+  }
+
+  private parentNow(self?: BlockId): BlockId | null {
+    const option = this.options.block();
+    const floor = this.options.floor();
+    for (let k = this.levels.length - 1; k >= 0; k--) {
+      const level = this.levels[k] as Level;
+      if (option !== null && k < floor && option !== self) return option;
+      if (level.block !== self) return level.block;
+    }
+    if (option !== null && option !== self) return option;
+    if (this.chapeau !== null && this.chapeau !== self) return this.chapeau;
+    return this.head === self ? null : this.head;
+  }
+
+  private item(
+    source: SourceBlock,
+    kind: BlockKind,
+    marker: Marker | null,
+    depth: number,
+    parent: BlockId | null,
+    at: string,
+  ): OutlineItem {
+    return {
+      kind,
+      marker,
+      depth: source.depth ?? depth,
+      parent,
+      address: at,
+      speaker: kind === 'speaker' ? null : (this.speaker?.block ?? null),
+      continues: false,
+      repeated: false,
+      edge: false,
+    };
+  }
+
+  private here(): string {
+    return this.prefixed(address(this.base, this.levels, this.options.open()));
+  }
+
+  private under(word: string): string {
+    const here = this.here();
+    return here === '' ? word : `${here}, ${word}`;
+  }
+
+  /** `Art. 29, para. 2`: what has no marker is counted under the address above it. */
+  private counted(word: string): string {
+    const above = word === 'para.' ? this.prefixed(address(this.base, [], this.options.open())) : this.here();
+    const key = `${above}|${word}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    const stem = above === '' ? (word === 'para.' ? 'Text' : '') : above;
+    return this.unique(stem === '' ? `${word} ${count}` : `${stem}, ${word} ${count}`);
+  }
+
+  private prefixed(at: string): string {
+    if (!this.speaker) return at;
+    return at === '' ? this.speaker.name : `${this.speaker.name}: ${at}`;
+  }
+
+  /** A second block of the same address in one section is told apart by its count. */
+  private unique(at: string): string {
+    const count = (this.seen.get(at) ?? 0) + 1;
+    this.seen.set(at, count);
+    return count === 1 ? at : `${at} #${count}`;
+  }
+}
+
+function stem(at: string): string {
+  return at.replace(/, cont\.(?: #\d+)?$/, '');
+}
+
+function given(label: string): readonly Marker[] {
+  const reading = readMarker(`${label} `);
+  if (!reading) return [];
+  return [{ ...reading.marker, start: 0, end: 0 }, ...reading.inner.map((marker) => ({ ...marker, start: 0, end: 0 }))];
+}
+
+export function isHeadStyle(style: Marker['style']): boolean {
+  return style === 'article' || style === 'part' || style === 'annex';
+}
+
+/** A head with no title behind its label. */
+function isBareHead(text: string, marker: Marker): boolean {
+  return !/\p{L}{3}/u.test(text.slice(marker.end));
+}
+
+/** The words of a heading without its label and Markdown signs. */
+function titleWords(text: string, marker: Marker | null): string {
+  const rest = marker ? text.slice(marker.end) : text;
+  return rest
+    .replace(/[#*_[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.:–—-]+|[\s.:]+$/g, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .trim();
+}

@@ -1,0 +1,394 @@
+import type { BlockId, SectionId } from '../base/ids';
+import type { Bracket, BracketChoice, BracketSet } from '../domain/bracket';
+import type { Diagnostic } from '../domain/diagnostic';
+import type { Provision, Reading, SectionReading, SourceBlock, SourceSection } from '../domain/provision';
+import { type BlockReading, readBlock } from './block';
+import { BlockMap } from './blockMap';
+import { type Frame, pairSection, pairText, type SectionPairs } from './crossPairs';
+import { blockDiagnostics, sameDiagnostics } from './diagnostics';
+import { type Namer, noNamer } from './names';
+import { optionSets } from './optionSets';
+import { outline } from './outline';
+import { type Carry, type DraftContext, NO_CARRY, type Outline } from './outlineShape';
+import type { BlockView } from './view';
+import { type Weave, weave } from './weave';
+
+export interface ReadOptions {
+  /** What persons chose for brackets and sets, by bracket id (BR3, BR4). */
+  readonly choices?: ReadonlyMap<string, BracketChoice>;
+  /** Finds delegations by name (BR7); absent: names are told by their shape. */
+  readonly namer?: Namer;
+}
+
+/** What a reading was made from, so that the next one need not make it again. */
+interface SectionState {
+  readonly source: SourceSection;
+  readonly views: readonly BlockView[];
+  readonly pairs: SectionPairs;
+  readonly links: readonly string[];
+  readonly speakers: number;
+  readonly before: Carry;
+  readonly outline: Outline;
+  readonly frame: Frame;
+  readonly reading: SectionReading;
+  readonly map: ReadonlyMap<BlockId, Provision>;
+}
+
+interface ReadingState {
+  readonly sections: readonly SectionState[];
+  readonly context: DraftContext;
+  readonly choices: ReadonlyMap<string, BracketChoice> | undefined;
+  readonly namer: Namer;
+}
+
+const states = new WeakMap<Reading, ReadingState>();
+const blockReadings = new WeakMap<Namer, WeakMap<SourceBlock, BlockReading>>();
+
+/**
+ * Reads a draft (TX4, BR2, BR4, BR5). Given the reading before, only what changed is read anew: a block is known by the identity
+ * of its `SourceBlock`, a section by that of its `SourceSection`; provisions, sections and maps that come out the same keep
+ * theirs. Never fails: what is odd is a diagnostic.
+ */
+export function readDraft(sections: readonly SourceSection[], options: ReadOptions = {}, previous?: Reading): Reading {
+  const namer = options.namer ?? noNamer;
+  const choices = options.choices;
+  const known = previous ? states.get(previous) : undefined;
+  const before = known?.namer === namer ? known : undefined;
+  const old = oldStates(sections, before);
+  const bases = sections.map((source, i) => base(source, old[i], namer));
+  const context = contextOf(bases, before?.context);
+  const sameContext = context === before?.context;
+  const dirty = changedChoices(before?.choices, choices);
+
+  const frames = framesOf(bases, before);
+  const next: SectionState[] = [];
+  let carry = NO_CARRY;
+  for (let i = 0; i < sections.length; i++) {
+    const own = bases[i] as Base;
+    const was = old[i];
+    const unchanged = was !== undefined && was.source === own.source;
+    const sameOutline = unchanged && sameContext && sameCarry(was.before, carry);
+    const lines = sameOutline
+      ? was.outline
+      : keepCarry(outline(own.views, own.source.document ?? null, carry, context), was);
+    const state =
+      sameOutline && was.frame.key === (frames[i] as Frame).key && !touches(dirty, own.views)
+        ? was
+        : section(own, lines, carry, frames[i] as Frame, context, choices, was);
+    next.push(state);
+    carry = lines.carry;
+  }
+  if (
+    before &&
+    previous &&
+    next.length === before.sections.length &&
+    next.every((state, i) => state === before.sections[i])
+  ) {
+    states.set(previous, { sections: next, context, choices, namer });
+    return previous;
+  }
+  const reading: Reading = {
+    sections: next.map((state) => state.reading),
+    byBlock: blockMap(next, before, previous),
+    diagnostics: crossing(next),
+  };
+  states.set(reading, { sections: next, context, choices, namer });
+  return reading;
+}
+
+/** The state of each section in the reading before: at the same place as a rule, else found by its id. */
+function oldStates(
+  sections: readonly SourceSection[],
+  before: ReadingState | undefined,
+): readonly (SectionState | undefined)[] {
+  if (!before) return [];
+  let byId: Map<SectionId, SectionState> | null = null;
+  return sections.map((source, i) => {
+    const here = before.sections[i];
+    if (here && (here.source === source || here.source.id === source.id)) return here;
+    if (!byId) {
+      byId = new Map();
+      for (const state of before.sections) byId.set(state.source.id, state);
+    }
+    return byId.get(source.id);
+  });
+}
+
+/** What a section's blocks say by themselves. */
+type Base = Pick<SectionState, 'source' | 'views' | 'pairs' | 'links' | 'speakers'>;
+
+const NO_LINKS: readonly string[] = [];
+
+function base(source: SourceSection, was: SectionState | undefined, namer: Namer): Base {
+  if (was && was.source === source) return was;
+  let cache = blockReadings.get(namer);
+  if (!cache) {
+    cache = new WeakMap();
+    blockReadings.set(namer, cache);
+  }
+  const views: BlockView[] = [];
+  let links: string[] | null = null;
+  let speakers = 0;
+  for (const block of source.blocks) {
+    let reading = cache.get(block);
+    if (!reading) {
+      reading = readBlock(block.text, namer);
+      cache.set(block, reading);
+    }
+    views.push({ source: block, reading });
+    if (reading.linkName !== null) {
+      links ??= [];
+      links.push(reading.linkName);
+    }
+    if (reading.speaker?.shape === 'known' && (block.kind === undefined || block.kind === 'speaker')) speakers++;
+  }
+  return { source, views, pairs: pairSection(views), links: links ?? NO_LINKS, speakers };
+}
+
+function contextOf(bases: readonly Base[], before: DraftContext | undefined): DraftContext {
+  let speakers = 0;
+  let links: Set<string> | null = null;
+  for (const one of bases) {
+    speakers += one.speakers;
+    for (const name of one.links) {
+      links ??= new Set();
+      links.add(name);
+    }
+  }
+  const compilation = speakers > 1;
+  const same =
+    before !== undefined &&
+    before.compilation === compilation &&
+    before.links.size === (links?.size ?? 0) &&
+    (links === null || [...links].every((name) => before.links.has(name)));
+  return same ? before : { links: links ?? new Set(), compilation };
+}
+
+function framesOf(bases: readonly Base[], before: ReadingState | undefined): readonly Frame[] {
+  if (
+    before &&
+    bases.length === before.sections.length &&
+    bases.every((one, i) => one.pairs === before.sections[i]?.pairs)
+  ) {
+    return before.sections.map((state) => state.frame);
+  }
+  return pairText(bases.map((one) => one.pairs));
+}
+
+function sameCarry(a: Carry, b: Carry): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Hands on the carry of before where the new one says the same, so that sections after it are known to be the same. */
+function keepCarry(lines: Outline, was: SectionState | undefined): Outline {
+  return was && sameCarry(was.outline.carry, lines.carry) ? { ...lines, carry: was.outline.carry } : lines;
+}
+
+/** Blocks whose brackets somebody chose something new for. */
+function changedChoices(a: ReadingState['choices'], b: ReadingState['choices']): ReadonlySet<BlockId> {
+  const blocks = new Set<BlockId>();
+  if (a === b) return blocks;
+  const note = (id: string) => blocks.add(id.slice(0, id.lastIndexOf(':')));
+  for (const [id, choice] of a ?? []) {
+    const now = b?.get(id);
+    if (now?.kind !== choice.kind || now?.alternatives !== choice.alternatives) note(id);
+  }
+  for (const id of b?.keys() ?? []) if (!a?.has(id)) note(id);
+  return blocks;
+}
+
+function touches(dirty: ReadonlySet<BlockId>, views: readonly BlockView[]): boolean {
+  return dirty.size > 0 && views.some((view) => dirty.has(view.source.id));
+}
+
+function section(
+  own: Base,
+  lines: Outline,
+  before: Carry,
+  frame: Frame,
+  context: DraftContext,
+  choices: ReadOptions['choices'],
+  was: SectionState | undefined,
+): SectionState {
+  const oldProvision = (block: BlockId): Provision | undefined => was?.map.get(block);
+  const woven = weave(own.views, lines.items, own.pairs, frame, context, choices, (b) => {
+    const view = own.views[b] as BlockView;
+    return oldProvision(view.source.id)?.brackets;
+  });
+  const sets = [...woven.sets, ...optionSets(own.views, lines)];
+  const map = new Map<BlockId, Provision>();
+  const provisions: Provision[] = [];
+  const setsByBlock = groupSets(sets);
+  for (let b = 0; b < own.views.length; b++) {
+    const provision = provisionOf(
+      own,
+      lines,
+      woven,
+      setsByBlock,
+      b,
+      oldProvision((own.views[b] as BlockView).source.id),
+    );
+    provisions.push(provision);
+    if (!map.has(provision.block)) map.set(provision.block, provision);
+  }
+  const reading: SectionReading = {
+    section: own.source.id,
+    document: own.source.document ?? null,
+    title: lines.title,
+    address: lines.address,
+    provisions,
+    sets,
+  };
+  return { ...own, before, outline: lines, frame, reading: sameSection(was?.reading, reading), map };
+}
+
+function groupSets(sets: readonly BracketSet[]): ReadonlyMap<BlockId, readonly BracketSet[]> {
+  const map = new Map<BlockId, BracketSet[]>();
+  for (const set of sets) {
+    const block = set.ranges[0]?.from.block;
+    if (block === undefined) continue;
+    const own = map.get(block);
+    if (own) own.push(set);
+    else map.set(block, [set]);
+  }
+  return map;
+}
+
+const NO_BRACKETS: readonly Bracket[] = [];
+const NO_SETS: readonly BracketSet[] = [];
+
+function provisionOf(
+  own: Base,
+  lines: Outline,
+  woven: Weave,
+  sets: ReadonlyMap<BlockId, readonly BracketSet[]>,
+  b: number,
+  old: Provision | undefined,
+): Provision {
+  const view = own.views[b] as BlockView;
+  const { source, reading } = view;
+  const item = lines.items[b] as Outline['items'][number];
+  const brackets = woven.brackets[b] ?? NO_BRACKETS;
+  const unmatched = woven.unmatched[b] ?? [];
+  const diagnostics = blockDiagnostics(view, item, brackets, unmatched, sets.get(source.id) ?? NO_SETS);
+  const provision: Provision = {
+    block: source.id,
+    section: own.source.id,
+    document: own.source.document ?? null,
+    text: source.text,
+    kind: item.kind,
+    marker: item.marker,
+    depth: item.depth,
+    parent: item.parent,
+    address: item.address,
+    chapeau: item.kind === 'provision' && opensList(lines, own.views, b),
+    brackets,
+    unmatched,
+    attributions: item.kind === 'speaker' ? reading.headings : reading.attributions,
+    diagnostics: old && sameDiagnostics(old.diagnostics, diagnostics) ? old.diagnostics : diagnostics,
+    ...(item.speaker !== null ? { speaker: item.speaker } : {}),
+    ...(item.continues ? { continues: true } : {}),
+  };
+  return old && sameProvision(old, provision) ? old : provision;
+}
+
+/** Whether the words govern what stands under them: the next numbered block is one level down (TX3, chapeau). */
+function opensList(lines: Outline, views: readonly BlockView[], b: number): boolean {
+  const own = lines.items[b] as Outline['items'][number];
+  for (let i = b + 1; i < views.length; i++) {
+    const item = lines.items[i] as Outline['items'][number];
+    if (
+      item.kind === 'running' ||
+      item.kind === 'footnote' ||
+      item.kind === 'note' ||
+      item.kind === 'option' ||
+      item.continues
+    )
+      continue;
+    return item.kind === 'provision' && item.depth > own.depth && item.parent === (views[b] as BlockView).source.id;
+  }
+  return false;
+}
+
+function sameProvision(a: Provision, b: Provision): boolean {
+  return (
+    a.text === b.text &&
+    a.kind === b.kind &&
+    a.depth === b.depth &&
+    a.parent === b.parent &&
+    a.address === b.address &&
+    a.chapeau === b.chapeau &&
+    a.section === b.section &&
+    a.document === b.document &&
+    a.speaker === b.speaker &&
+    a.continues === b.continues &&
+    a.brackets === b.brackets &&
+    a.attributions === b.attributions &&
+    a.diagnostics === b.diagnostics &&
+    sameUnmatched(a, b) &&
+    a.marker?.written === b.marker?.written &&
+    a.marker?.style === b.marker?.style &&
+    a.marker?.start === b.marker?.start
+  );
+}
+
+function sameUnmatched(a: Provision, b: Provision): boolean {
+  return (
+    a.unmatched.length === b.unmatched.length &&
+    a.unmatched.every(
+      (one, i) => one.place.offset === b.unmatched[i]?.place.offset && one.character === b.unmatched[i]?.character,
+    )
+  );
+}
+
+function sameSection(old: SectionReading | undefined, now: SectionReading): SectionReading {
+  if (!old || old.title !== now.title || old.address !== now.address || old.document !== now.document) return now;
+  if (old.provisions.length !== now.provisions.length || old.sets.length !== now.sets.length) return now;
+  for (let i = 0; i < now.provisions.length; i++) if (old.provisions[i] !== now.provisions[i]) return now;
+  return JSON.stringify(old.sets) === JSON.stringify(now.sets) ? old : now;
+}
+
+/** Findings that reach over sections: the pairs that do (BR2). */
+function crossing(next: readonly SectionState[]): readonly Diagnostic[] {
+  const out: Diagnostic[] = [];
+  for (const state of next) {
+    if (state.frame.partners.size === 0) continue;
+    for (const provision of state.reading.provisions) {
+      for (const bracket of provision.brackets) {
+        if (bracket.span !== 'text') continue;
+        out.push({
+          code: 'bracket.crosses-section',
+          severity: 'warning',
+          from: bracket.open,
+          to: bracket.close,
+          values: { from: provision.address },
+        });
+      }
+    }
+  }
+  return out;
+}
+
+/** The map of all blocks; while no block came, went or moved, where each stands is taken over. */
+function blockMap(
+  next: readonly SectionState[],
+  before: ReadingState | undefined,
+  previous: Reading | undefined,
+): BlockMap {
+  const maps = next.map((state) => state.map);
+  const old = previous?.byBlock;
+  if (before && old instanceof BlockMap && next.length === before.sections.length) {
+    const same = next.every((state, i) => {
+      const was = before.sections[i] as SectionState;
+      if (state.map === was.map) return true;
+      if (state.source.blocks.length !== was.source.blocks.length) return false;
+      return state.source.blocks.every((block, k) => block.id === was.source.blocks[k]?.id);
+    });
+    if (same) return new BlockMap(maps, old.sectionOf);
+  }
+  const sectionOf = new Map<BlockId, number>();
+  next.forEach((state, i) => {
+    for (const block of state.source.blocks) if (!sectionOf.has(block.id)) sectionOf.set(block.id, i);
+  });
+  return new BlockMap(maps, sectionOf);
+}
