@@ -4,7 +4,9 @@ import ahc from '../../../fixtures/samples/ahc.json' with { type: 'json' };
 import oewegExpected from '../../../fixtures/samples/oeweg.expected.json' with { type: 'json' };
 import oeweg from '../../../fixtures/samples/oeweg.json' with { type: 'json' };
 import type { DelegationCode } from '../domain/delegation';
+import { findDelegation } from '../domain/names';
 import type { Entry } from '../domain/position';
+import { buildRoster } from '../domain/roster';
 import type { DossierJson, JsonTarget } from './dossierJson';
 
 /** What a careful reader counts, written by hand beside the sample (fixtures/samples/README.md). */
@@ -159,6 +161,17 @@ describe.each(SAMPLES)('sample %s', (name, json, counted) => {
     for (const statement of record.statements) {
       if (statement.delegations.length < 2) continue;
       for (const written of statement.written ?? []) expect(statement.words).toContain(written);
+    }
+  });
+
+  it('DE1: the roster reads every name as the delegation it was entered for', () => {
+    const roster = buildRoster(record.delegations);
+    for (const { id, written, delegations, onBehalfOf } of [...record.entries, ...record.statements]) {
+      for (const code of [...delegations, ...(onBehalfOf ?? [])]) expect([...roster.byCode.keys()]).toContain(code);
+      // One source writes "Korea", which alone names nobody; a person read it (README, doubts).
+      const codes = (written ?? []).map((name) => (name === 'Korea' ? 'KOR' : findDelegation(name, roster)?.code));
+      const speakers = [...new Set([...delegations, ...(onBehalfOf ?? [])])];
+      if (codes.length > 0) expect({ id, codes: [...new Set(codes)] }).toEqual({ id, codes: speakers });
     }
   });
 
