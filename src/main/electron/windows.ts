@@ -1,0 +1,57 @@
+import { BrowserWindow, screen } from 'electron';
+import { APP_URL } from './appScheme';
+
+/** Where a window stood, in the system's own pixels. */
+export interface WindowPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+const SIZE = { width: 1280, height: 800 };
+const LEAST = { minWidth: 720, minHeight: 480 };
+
+/** Opens a window on the page, sealed off from the system (STACK.md 2); `preload` is its only bridge. */
+export function openWindow(options: {
+  readonly preload: string;
+  readonly place: WindowPlace | null;
+  readonly onPlace: (place: WindowPlace) => void;
+}): BrowserWindow {
+  const place = options.place !== null && isOnScreen(options.place) ? options.place : null;
+  const window = new BrowserWindow({
+    ...SIZE,
+    ...LEAST,
+    ...(place === null ? {} : { x: place.x, y: place.y, width: place.width, height: place.height }),
+    show: false,
+    title: 'Chapeau',
+    backgroundColor: '#f7f4ee',
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  if (place?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  // The page words its title itself, with the marking in it (CF6): `setWindow`.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () => options.onPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  void window.loadURL(APP_URL);
+  return window;
+}
+
+/** A remembered place may be on a screen that is no longer there. */
+function isOnScreen(place: WindowPlace): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const width = Math.min(place.x + place.width, workArea.x + workArea.width) - Math.max(place.x, workArea.x);
+    const height = Math.min(place.y + place.height, workArea.y + workArea.height) - Math.max(place.y, workArea.y);
+    return width >= 100 && height >= 100;
+  });
+}

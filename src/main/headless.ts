@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import type { LaunchTarget } from '../shared/protocol/services';
+import { Host } from './host/host';
+import { readJson, writeJson } from './host/jsonFile';
+import { machine } from './host/machine';
+import { layoutReader } from './layoutReader';
+import { bundledSample } from './samples';
+import { secret } from './web/access';
+import { startWebServer } from './web/webServer';
+
+const USAGE = `Usage: headless [options]
+  --port N      listen on this port of the loopback address (default: any free one)
+  --data DIR    folder of application data (default: the user's own)
+  --open FILE   open this file in the first window
+  --sample ID   open a bundled sample (ahc, oeweg)
+  --json        print one line of JSON when ready: {"url": ...}
+  --help
+`;
+
+interface Arguments {
+  readonly port: number;
+  readonly data: string;
+  readonly launch: LaunchTarget | null;
+  readonly json: boolean;
+}
+
+function readArguments(): Arguments | string {
+  let values: { port?: string; data?: string; open?: string; sample?: string; json?: boolean; help?: boolean };
+  try {
+    values = parseArgs({
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        open: { type: 'string' },
+        sample: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    return thrown.message;
+  }
+  if (values.help === true) return '';
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return `--port takes a number up to 65535, not ${values.port}`;
+  const { sample } = values;
+  if (sample !== undefined && sample !== 'ahc' && sample !== 'oeweg') return `There is no sample ${sample}`;
+  const file = values.open === undefined ? null : resolve(values.open);
+  if (file !== null && !existsSync(file)) return `No such file: ${file}`;
+  return {
+    port,
+    data: resolve(values.data ?? userDataFolder()),
+    launch: file !== null ? { kind: 'file', path: file } : sample !== undefined ? { kind: 'sample', sample } : null,
+    json: values.json ?? false,
+  };
+}
+
+/** Where the system wants an application to keep its data, apart from the desktop's own so that both may run. */
+function userDataFolder(): string {
+  if (process.platform === 'win32') return join(process.env.APPDATA ?? homedir(), 'Chapeau', 'headless');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Chapeau', 'headless');
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'chapeau', 'headless');
+}
+
+async function main(): Promise<number | null> {
+  const given = readArguments();
+  if (typeof given === 'string') {
+    process.stderr.write(given === '' ? USAGE : `${given}\n\n${USAGE}`);
+    return given === '' ? 0 : 2;
+  }
+  const host = await Host.start({
+    machine,
+    dataFolder: given.data,
+    layout: layoutReader,
+    samplePath: (sample) => bundledSample(sample, [join(__dirname, '..', 'samples')]),
+    onDefect: (thrown) => console.error('A defect in the host:', thrown),
+  });
+  if (!host.ok) {
+    process.stderr.write(`The host cannot start: ${host.error.code} ${JSON.stringify(host.error.detail)}\n`);
+    return 1;
+  }
+  const session = await sessionSecret(given.data);
+  let launch = given.launch;
+  const server = await startWebServer({
+    root: join(__dirname, '..', 'renderer'),
+    port: given.port,
+    session,
+    onChannel: (channel) => {
+      host.value.serveChannel(channel, { launch });
+      launch = null;
+    },
+  });
+  process.stdout.write(
+    given.json
+      ? `${JSON.stringify({ url: server.url })}\n`
+      : `Chapeau is ready. Open this link in a browser:\n${server.url}\n`,
+  );
+  const stop = async () => {
+    await server.close();
+    await host.value.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+  return null;
+}
+
+/** The secret behind the page's cookie, kept so that an open page finds its way back after the host was restarted on its port. */
+async function sessionSecret(dataFolder: string): Promise<string> {
+  const path = join(dataFolder, 'session.json');
+  const kept = await readJson(machine, path, v.object({ secret: v.string() }));
+  if (kept !== null) return kept.secret;
+  const fresh = secret();
+  await writeJson(machine, path, { secret: fresh });
+  return fresh;
+}
+
+void main().then((code) => {
+  if (code !== null) process.exit(code);
+});

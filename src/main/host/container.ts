@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../shared/base/result';
+import { type Failure, failure } from '../../shared/protocol/failure';
+import { type DocumentName, documentNameSchema, markingSchema } from '../../shared/protocol/services';
+import { salvageEntries } from './zipSalvage';
+
+/** The container version written here. A reader refuses a greater one, reads a smaller one (CF4). */
+export const CONTAINER_VERSION = 1;
+/** What a dossier may hold unpacked: far above any text, far below what would choke the machine. */
+const MAX_BYTES = 1024 * 1024 * 1024;
+const MAX_PARTS = 4096;
+/** Speed before size: a save must not hold up acknowledgements (measured in docs/file-format.md). */
+const DEFLATE_LEVEL = 3;
+
+const manifestSchema = v.object({
+  format: v.literal('chapeau-dossier'),
+  version: v.number(),
+  kind: v.picklist(['public', 'private']),
+  dossier: v.string(),
+  title: v.string(),
+  marking: markingSchema,
+  /** ISO 8601, UTC. */
+  savedAt: v.string(),
+  /** Version of the layout of each document, by name. */
+  layout: v.record(v.string(), v.number()),
+  counts: v.record(v.string(), v.number()),
+  parts: v.record(v.string(), v.object({ bytes: v.number(), sha256: v.string() })),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+/** What one file holds: the public one `text`, `acts` and originals, the private one `record` and `brief`. */
+export interface Contents {
+  readonly documents: ReadonlyMap<DocumentName, Uint8Array>;
+  readonly originals: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What was read of a file. `damaged` and `missing` name parts; where both are empty the file is whole. */
+export interface Reading extends Contents {
+  /** Null where not even that could be read. */
+  readonly manifest: Manifest | null;
+  readonly damaged: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The bytes of a `.chapeau` file (docs/file-format.md). The manifest comes first, so that it survives a file cut short. */
+export function encodeContainer(about: Omit<Manifest, 'format' | 'version' | 'parts'>, contents: Contents): Uint8Array {
+  const parts: Manifest['parts'] = {};
+  const entries: Zippable = {};
+  const add = (name: string, bytes: Uint8Array) => {
+    parts[name] = { bytes: bytes.length, sha256: sha256(bytes) };
+    entries[name] = bytes;
+  };
+  for (const [name, bytes] of contents.documents) add(`${name}.ydoc`, bytes);
+  for (const [name, bytes] of contents.originals) add(`originals/${name}`, bytes);
+  const manifest: Manifest = { format: 'chapeau-dossier', version: CONTAINER_VERSION, ...about, parts };
+  // A fixed time: the same contents give the same bytes, and nothing tells when a machine's clock was what (CF7).
+  return zipSync(
+    { 'manifest.json': strToU8(JSON.stringify(manifest, null, 1)), ...entries },
+    { level: DEFLATE_LEVEL, mtime: new Date(1980, 0, 2) },
+  );
+}
+
+/**
+ * Reads a file. Refuses what is of a newer version, too large or no dossier at all; of a damaged one it answers the parts that are
+ * whole, and names the others. A part is whole when it has the size and the SHA-256 that the manifest gives it.
+ */
+export function decodeContainer(bytes: Uint8Array): Result<Reading, Failure> {
+  if (bytes.length < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return err(failure('file.notADossier'));
+  const limits = new Limits();
+  let entries: Unzipped;
+  let broken = false;
+  try {
+    entries = unzipSync(bytes, { filter: (file) => limits.allow(file.name, file.originalSize) });
+  } catch (thrown) {
+    // The directory at the end is gone or wrong, or an entry does not unpack: look for entries one by one.
+    if (!(thrown instanceof Error)) throw thrown;
+    entries = salvageEntries(bytes, MAX_BYTES);
+    broken = true;
+  }
+  if (limits.exceeded !== null) return err(limits.exceeded);
+
+  const manifest = readManifest(entries['manifest.json']);
+  if (manifest === 'foreign' || (manifest === null && !Object.keys(entries).some((name) => name.endsWith('.ydoc')))) {
+    return err(failure(broken ? 'file.damaged' : 'file.notADossier', broken ? { readable: [] } : {}));
+  }
+  if (manifest !== null && 'tooNew' in manifest) {
+    return err(failure('file.tooNew', { part: 'container', found: manifest.tooNew, known: CONTAINER_VERSION }));
+  }
+  return ok(sortParts(entries, manifest, broken));
+}
+
+/** The failure to show for a reading that is not whole; null where it is. */
+export function damageOf(reading: Reading): Failure | null {
+  if (reading.manifest !== null && reading.damaged.length === 0 && reading.missing.length === 0) return null;
+  const readable = [...reading.documents.keys()].filter((name) => !reading.damaged.includes(`${name}.ydoc`));
+  return failure('file.damaged', { damaged: reading.damaged, missing: reading.missing, readable });
+}
+
+function sortParts(entries: Unzipped, manifest: Manifest | null, broken: boolean): Reading {
+  const documents = new Map<DocumentName, Uint8Array>();
+  const originals = new Map<string, Uint8Array>();
+  const damaged: string[] = [];
+  for (const [name, bytes] of Object.entries(entries)) {
+    if (name === 'manifest.json') continue;
+    const expected = manifest?.parts[name];
+    const whole = expected !== undefined && expected.bytes === bytes.length && expected.sha256 === sha256(bytes);
+    if (!whole) damaged.push(name);
+    const document = v.safeParse(documentNameSchema, name.replace(/\.ydoc$/, ''));
+    if (name.endsWith('.ydoc') && document.success) documents.set(document.output, bytes);
+    // An original is only good for its exact bytes: a damaged one is let go.
+    else if (name.startsWith('originals/') && whole) originals.set(name.slice('originals/'.length), bytes);
+  }
+  const missing = Object.keys(manifest?.parts ?? {}).filter((name) => entries[name] === undefined);
+  if (manifest === null && broken) missing.push('manifest.json');
+  return { manifest, documents, originals, damaged, missing };
+}
+
+function readManifest(bytes: Uint8Array | undefined): Manifest | { tooNew: number } | 'foreign' | null {
+  if (bytes === undefined) return null;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(strFromU8(bytes));
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return null;
+  }
+  const head = v.safeParse(v.object({ format: v.literal('chapeau-dossier'), version: v.number() }), raw);
+  if (!head.success) return 'foreign';
+  if (head.output.version > CONTAINER_VERSION) return { tooNew: head.output.version };
+  const parsed = v.safeParse(manifestSchema, raw);
+  return parsed.success ? parsed.output : null;
+}
+
+/** Stops an archive that would unpack into more than anybody wrote. */
+class Limits {
+  exceeded: Failure | null = null;
+  #bytes = 0;
+  #parts = 0;
+
+  allow(name: string, size: number): boolean {
+    this.#bytes += size;
+    this.#parts += 1;
+    if (this.#bytes > MAX_BYTES || this.#parts > MAX_PARTS) {
+      this.exceeded = failure('file.tooLarge', { bytes: this.#bytes, limit: MAX_BYTES });
+    }
+    const wanted = name === 'manifest.json' || name.endsWith('.ydoc') || name.startsWith('originals/');
+    return this.exceeded === null && wanted;
+  }
+}

@@ -1,0 +1,66 @@
+import * as Y from 'yjs';
+import { type Failure, failure } from '../../shared/protocol/failure';
+import { DOCUMENT_NAMES, type DocumentName } from '../../shared/protocol/services';
+
+/** What the host knows of the layout of documents: which version it is, and no more. Handed in by the entry. */
+export interface LayoutReader {
+  /** The newest version this build understands. */
+  readonly known: number;
+  /** The version a document says it has; 0 for an empty one. Must not write. */
+  versionOf(doc: Y.Doc): number;
+}
+
+export type Documents = ReadonlyMap<DocumentName, Y.Doc>;
+
+/** The documents of a dossier, empty. The text forgets nothing (history belongs to it); the others may drop what was overwritten. */
+export function emptyDocuments(): Documents {
+  return new Map(DOCUMENT_NAMES.map((name) => [name, new Y.Doc({ gc: name !== 'text' })]));
+}
+
+export function encodeDocuments(documents: Documents): Map<DocumentName, Uint8Array> {
+  return new Map([...documents].map(([name, doc]) => [name, Y.encodeStateAsUpdate(doc)]));
+}
+
+export function documentOf(documents: Documents, name: DocumentName): Y.Doc {
+  const doc = documents.get(name);
+  if (doc === undefined) throw new RangeError(`No document of the name ${name}`);
+  return doc;
+}
+
+/** Merges an update, or says that the bytes are none. */
+export function applyBytes(doc: Y.Doc, bytes: Uint8Array, origin: unknown): boolean {
+  try {
+    Y.applyUpdate(doc, bytes, origin);
+    return true;
+  } catch (thrown) {
+    // Yjs has no error of its own for bytes that are no update: its decoder throws plain ones.
+    if (!(thrown instanceof Error)) throw thrown;
+    return false;
+  }
+}
+
+/** Whether changes are held back because what they build upon is not there. */
+export function hasGaps(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/** The failure for the first document that a newer version wrote; null where all can be read (CF4). */
+export function tooNew(layout: LayoutReader, documents: Documents): Failure | null {
+  for (const [name, doc] of documents) {
+    const found = layout.versionOf(doc);
+    if (found > layout.known) return failure('file.tooNew', { part: name, found, known: layout.known });
+  }
+  return null;
+}
+
+/** The same by what manifests say, before anything is unpacked into a document. */
+export function declaredTooNew(layout: LayoutReader, declared: Readonly<Record<string, number>>): Failure | null {
+  for (const [name, found] of Object.entries(declared)) {
+    if (found > layout.known) return failure('file.tooNew', { part: name, found, known: layout.known });
+  }
+  return null;
+}
+
+export function layoutVersions(layout: LayoutReader, documents: Documents): Record<string, number> {
+  return Object.fromEntries([...documents].map(([name, doc]) => [name, layout.versionOf(doc)]));
+}

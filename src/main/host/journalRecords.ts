@@ -1,0 +1,86 @@
+import { crc32 } from './crc32';
+
+/** One change to one document, as it stands in the journal. */
+export interface JournalRecord {
+  /** Index into `DOCUMENT_NAMES`. */
+  readonly document: number;
+  /** Counts up through the life of a working copy. */
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+}
+
+const MAGIC = [0x43, 0x48, 0x50, 0x4a]; // "CHPJ"
+const VERSION = 1;
+const SEGMENT_HEADER = 9;
+/** Length 4, document 1, sequence 8, checksum 4 bytes; all little-endian. */
+const RECORD_HEADER = 17;
+
+/** How a segment begins: `CHPJ`, the version, the epoch. */
+export function segmentHeader(epoch: number): Uint8Array {
+  const header = new Uint8Array(SEGMENT_HEADER);
+  header.set(MAGIC);
+  header[4] = VERSION;
+  new DataView(header.buffer).setUint32(5, epoch, true);
+  return header;
+}
+
+/** A record as bytes. The checksum covers all of it but itself. */
+export function recordBytes(record: JournalRecord): Uint8Array {
+  const all = new Uint8Array(RECORD_HEADER + record.bytes.length);
+  const view = new DataView(all.buffer);
+  view.setUint32(0, record.bytes.length, true);
+  all[4] = record.document;
+  view.setBigUint64(5, BigInt(record.sequence), true);
+  all.set(record.bytes, RECORD_HEADER);
+  view.setUint32(13, crc32(record.bytes, crc32(all.subarray(0, 13))), true);
+  return all;
+}
+
+/**
+ * The records of a segment. Cut anywhere, it yields exactly the records that are whole before the cut. A record in the middle that does
+ * not match its checksum is left out if another record follows where it should end; reading stops where none does.
+ */
+export function readSegment(bytes: Uint8Array): {
+  readonly epoch: number | null;
+  readonly records: readonly JournalRecord[];
+  /** Bytes that hold no whole record. */
+  readonly lost: number;
+} {
+  if (bytes.length < SEGMENT_HEADER || MAGIC.some((byte, at) => bytes[at] !== byte) || bytes[4] !== VERSION) {
+    return { epoch: null, records: [], lost: bytes.length };
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const records: JournalRecord[] = [];
+  let lost = 0;
+  let at = SEGMENT_HEADER;
+  while (at < bytes.length) {
+    const found = recordAt(bytes, view, at);
+    if (found === null) break;
+    if (found.record !== null) records.push(found.record);
+    else if (recordAt(bytes, view, found.end)?.record) lost += found.end - at;
+    else break;
+    at = found.end;
+  }
+  return { epoch: view.getUint32(5, true), records, lost: lost + bytes.length - at };
+}
+
+function recordAt(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+): { readonly record: JournalRecord | null; readonly end: number } | null {
+  if (at + RECORD_HEADER > bytes.length) return null;
+  const end = at + RECORD_HEADER + view.getUint32(at, true);
+  if (end > bytes.length) return null;
+  const contents = bytes.subarray(at + RECORD_HEADER, end);
+  const checksum = crc32(contents, crc32(bytes.subarray(at, at + 13)));
+  if (checksum !== view.getUint32(at + 13, true)) return { record: null, end };
+  return {
+    record: {
+      document: view.getUint8(at + 4),
+      sequence: Number(view.getBigUint64(at + 5, true)),
+      bytes: contents.slice(),
+    },
+    end,
+  };
+}

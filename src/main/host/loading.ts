@@ -1,0 +1,111 @@
+import { err, ok, type Result } from '../../shared/base/result';
+import { type Failure, FailureError } from '../../shared/protocol/failure';
+import { DOCUMENT_NAMES } from '../../shared/protocol/services';
+import { backupPath, listBackups } from './backups';
+import { damageOf } from './container';
+import type { CopyFolder } from './copyFolder';
+import {
+  applyBytes,
+  type Documents,
+  declaredTooNew,
+  documentOf,
+  emptyDocuments,
+  hasGaps,
+  type LayoutReader,
+  tooNew,
+} from './documents';
+import { type PairReading, readPair } from './filePair';
+import type { JournalContents } from './journal';
+import type { Machine } from './ports';
+
+/** Contents in memory, as they are after everything that was ever acknowledged. */
+export interface Loaded {
+  readonly documents: Documents;
+  readonly originals: Map<string, Uint8Array>;
+  readonly notices: readonly Failure[];
+  /** Journal records that brought something the file did not hold. */
+  readonly recovered: number;
+  /** Size of the documents as they were read. */
+  readonly bytes: number;
+}
+
+/** The contents as last saved, which the application keeps by itself; the newest earlier save where even that is broken. */
+export async function readKept(machine: Machine, folder: CopyFolder): Promise<Result<PairReading, Failure>> {
+  const kept = await tryPair(machine, folder.kept);
+  if (kept.ok && damageOf(kept.value.public) === null) return kept;
+  for (const backup of await listBackups(machine, folder.backups)) {
+    const earlier = await tryPair(machine, backupPath(folder.backups, backup.id));
+    if (!earlier.ok || damageOf(earlier.value.public) !== null) continue;
+    const why = kept.ok ? damageOf(kept.value.public) : kept.error;
+    return ok({ ...earlier.value, notices: why === null ? earlier.value.notices : [...earlier.value.notices, why] });
+  }
+  return kept;
+}
+
+export async function tryPair(machine: Machine, path: string): Promise<Result<PairReading, Failure>> {
+  try {
+    return await readPair(machine, path);
+  } catch (thrown) {
+    if (!(thrown instanceof FailureError)) throw thrown;
+    return err(thrown.failure);
+  }
+}
+
+/**
+ * Documents out of what the files hold and the journal adds. Refuses what a newer version wrote, by the manifests first and by the
+ * documents themselves in the end (CF4). Where the journal builds upon a state that the file is behind, the kept contents fill the gap.
+ */
+export async function loadContents(
+  machine: Machine,
+  layout: LayoutReader,
+  folder: CopyFolder,
+  pair: PairReading,
+  journal: JournalContents,
+): Promise<Result<Loaded, Failure>> {
+  const refused =
+    declaredTooNew(layout, pair.public.manifest?.layout ?? {}) ??
+    declaredTooNew(layout, pair.private?.manifest?.layout ?? {});
+  if (refused !== null) return err(refused);
+
+  const documents = emptyDocuments();
+  const originals = new Map(pair.public.originals);
+  const notices = [...pair.notices];
+  merge(documents, pair);
+  let recovered = 0;
+  for (const record of journal.records) {
+    const name = DOCUMENT_NAMES[record.document];
+    if (name === undefined) continue;
+    if (changes(documents, name, record.bytes)) recovered += 1;
+  }
+  const incomplete = pair.private === null || pair.notices.length > 0;
+  if (incomplete || [...documents.values()].some(hasGaps)) {
+    const kept = await readKept(machine, folder);
+    if (kept.ok && kept.value.public.manifest?.dossier === pair.public.manifest?.dossier) {
+      merge(documents, kept.value);
+      for (const [hash, bytes] of kept.value.public.originals) originals.set(hash, bytes);
+    }
+  }
+  const late = tooNew(layout, documents);
+  if (late !== null) return err(late);
+  const parts = [...pair.public.documents.values(), ...(pair.private?.documents.values() ?? [])];
+  return ok({ documents, originals, notices, recovered, bytes: parts.reduce((sum, part) => sum + part.length, 0) });
+}
+
+function merge(documents: Documents, pair: PairReading): void {
+  for (const reading of [pair.public, pair.private]) {
+    for (const [name, bytes] of reading?.documents ?? []) applyBytes(documentOf(documents, name), bytes, 'load');
+  }
+}
+
+/** Applies a journal record; whether it brought anything new. */
+function changes(documents: Documents, name: (typeof DOCUMENT_NAMES)[number], bytes: Uint8Array): boolean {
+  const doc = documentOf(documents, name);
+  let changed = false;
+  const notice = () => {
+    changed = true;
+  };
+  doc.on('update', notice);
+  applyBytes(doc, bytes, 'journal');
+  doc.off('update', notice);
+  return changed || hasGaps(doc);
+}

@@ -1,0 +1,91 @@
+import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { type Failure, failure } from '../../shared/protocol/failure';
+import { removeIfThere } from './atomicFile';
+import { readJson } from './jsonFile';
+import { errorCode } from './machine';
+import type { Machine } from './ports';
+
+const lockSchema = v.object({
+  pid: v.number(),
+  host: v.string(),
+  started: v.string(),
+  /** ISO 8601, UTC. */
+  since: v.string(),
+  /** Which of this process's locks: chance letters. */
+  token: v.string(),
+});
+type LockNote = v.InferOutput<typeof lockSchema>;
+
+/** A claim on a path, held by this process. */
+export interface Lock {
+  /** Whether it is still ours: somebody else may have been told by a person that we are gone. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** Why there is no lock: somebody holds it, or none can be written here (a read-only folder). */
+export type LockRefusal = { readonly held: Failure } | { readonly unwritable: unknown };
+
+/** The lock file of a dossier, beside it: LibreOffice's pattern, which sync programs know to leave alone. */
+export function lockPath(path: string): string {
+  return join(dirname(path), `.~lock.${basename(path)}#`);
+}
+
+/**
+ * Claims a path. A lock whose process is gone from this machine is stale and taken over; one from another machine cannot be judged from
+ * here and holds until a person says `take`.
+ */
+export async function claim(
+  machine: Machine,
+  at: string,
+  options: { readonly take?: boolean } = {},
+): Promise<Lock | LockRefusal> {
+  const { files, processes, timing, random } = machine;
+  const note: LockNote = {
+    pid: processes.pid,
+    host: processes.host,
+    started: processes.started,
+    since: new Date(timing.now()).toISOString(),
+    token: Array.from(random.bytes(8), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const file = await files.open(at, 'create', 0o644);
+      try {
+        await file.write(new TextEncoder().encode(JSON.stringify(note)));
+      } finally {
+        await file.close();
+      }
+      return held(machine, at, note);
+    } catch (thrown) {
+      if (errorCode(thrown) === '') throw thrown;
+      if (errorCode(thrown) !== 'EEXIST') {
+        await removeOwn(machine, at, note);
+        return { unwritable: thrown };
+      }
+    }
+    const holder = await readJson(machine, at, lockSchema);
+    if (holder !== null && options.take !== true && !isStale(machine, holder)) {
+      return { held: failure('file.locked', { host: holder.host, pid: holder.pid, since: holder.since }) };
+    }
+    await removeIfThere(files, at);
+  }
+  return { held: failure('file.locked', {}) };
+}
+
+function held(machine: Machine, at: string, note: LockNote): Lock {
+  return {
+    isHeld: async () => (await readJson(machine, at, lockSchema))?.token === note.token,
+    release: () => removeOwn(machine, at, note),
+  };
+}
+
+async function removeOwn(machine: Machine, at: string, note: LockNote): Promise<void> {
+  if ((await readJson(machine, at, lockSchema))?.token === note.token) await removeIfThere(machine.files, at);
+}
+
+function isStale(machine: Machine, holder: LockNote): boolean {
+  const { processes } = machine;
+  return holder.host === processes.host && !processes.isAlive(holder.pid, holder.started);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { constants, readFileSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { FileSystem, Machine, OpenFile, Processes, Timing } from './ports';
+
+/** What a folder answers when the system, or its file system, has no way to sync one: Windows, some network drives. */
+const CANNOT_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+const nodeFiles: FileSystem = {
+  // A Buffer is a view on shared memory; what is kept must own its bytes.
+  readFile: async (path) => new Uint8Array(await fs.readFile(path)),
+  facts: async (path) => {
+    const stat = await fs.stat(path);
+    return { size: stat.size, modifiedAt: stat.mtimeMs, isFolder: stat.isDirectory(), mode: stat.mode & 0o777 };
+  },
+  open: async (path, how, mode = 0o666) => openFile(await fs.open(path, how === 'create' ? 'wx' : 'w', mode)),
+  rename: (from, to) => fs.rename(from, to),
+  remove: (path) => fs.unlink(path),
+  list: (folder) => fs.readdir(folder),
+  makeFolder: async (folder, mode = 0o777) => {
+    await fs.mkdir(folder, { recursive: true, mode });
+  },
+  removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
+  syncFolder: async (folder) => {
+    try {
+      const handle = await fs.open(folder, 'r');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    } catch (thrown) {
+      if (!CANNOT_SYNC.has(errorCode(thrown))) throw thrown;
+    }
+  },
+  checkWritable: (path) => fs.access(path, constants.W_OK),
+  realPath: (path) => fs.realpath(path),
+};
+
+function openFile(handle: fs.FileHandle): OpenFile {
+  return {
+    write: async (bytes) => {
+      // A full disk may take part of it and say so only on the next call.
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, null);
+        at += bytesWritten;
+      }
+    },
+    sync: () => handle.sync(),
+    truncate: async (length) => {
+      await handle.truncate(length);
+    },
+    close: () => handle.close(),
+  };
+}
+
+const systemTiming: Timing = {
+  now: () => Date.now(),
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+const systemProcesses: Processes = {
+  pid: process.pid,
+  host: hostname(),
+  started: startOf(process.pid),
+  isAlive: (pid, started) => {
+    try {
+      process.kill(pid, 0);
+    } catch (thrown) {
+      // EPERM: alive, and somebody else's.
+      if (errorCode(thrown) !== 'EPERM') return false;
+    }
+    return started === '' || startOf(pid) === '' || startOf(pid) === started;
+  },
+};
+
+/** Boot and start time of a process on Linux, since process numbers are used again; empty elsewhere. */
+function startOf(pid: number): string {
+  if (process.platform !== 'linux') return '';
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in the second field may hold spaces and brackets: count from behind it (proc(5): starttime is field 22).
+    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return start === undefined ? '' : `${boot}/${start}`;
+  } catch (thrown) {
+    if (errorCode(thrown) === '') throw thrown;
+    return '';
+  }
+}
+
+/** The system's own name of an error (`ENOSPC`), or nothing where it has none. */
+export function errorCode(thrown: unknown): string {
+  const code = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The real machine. */
+export const machine: Machine = {
+  files: nodeFiles,
+  timing: systemTiming,
+  random: { bytes: (count) => new Uint8Array(randomBytes(count)) },
+  processes: systemProcesses,
+};

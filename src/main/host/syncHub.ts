@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import { type Failure, failure, toFailure } from '../../shared/protocol/failure';
+import type { DocumentName } from '../../shared/protocol/services';
+import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
+import type { Dossier } from './dossier';
+
+/** One join of one peer on one document. */
+interface Slot {
+  readonly dossier: Dossier;
+  readonly document: DocumentName;
+  readonly leave: () => void;
+  /** Journal sequence, and the peer's own number of the change, of what is not acknowledged yet. */
+  unacknowledged: { readonly journal: number; readonly sequence: number }[];
+}
+
+export interface SyncOptions {
+  readonly send: (frame: HostFrame) => void;
+  /** The open dossier of that id; opened if need be. */
+  readonly dossier: (id: string) => Promise<Dossier>;
+  /** The peer broke the protocol and is to be hung up on. */
+  readonly onInvalid: (failure: Failure) => void;
+}
+
+/** The host's half of `sync.ts`, for one connection. Acknowledged means: in the journal, on the disk (CF3). */
+export class PeerSync {
+  readonly #options: SyncOptions;
+  readonly #slots = new Map<number, Slot | 'joining'>();
+  #closed = false;
+
+  constructor(options: SyncOptions) {
+    this.#options = options;
+  }
+
+  receive(frame: unknown): void {
+    const parsed = v.safeParse(clientFrameSchema, frame);
+    if (!parsed.success) {
+      this.#options.onInvalid(failure('protocol.invalid', { message: parsed.issues[0].message }));
+      return;
+    }
+    const it = parsed.output;
+    if (it.kind === 'leave') this.#drop(it.slot);
+    else if (it.kind === 'update') this.#update(it.slot, it.sequence, it.bytes);
+    else if (this.#slots.has(it.slot)) {
+      this.#options.onInvalid(failure('protocol.invalid', { message: `slot ${it.slot} is in use` }));
+    } else {
+      this.#slots.set(it.slot, 'joining');
+      void this.#join(it);
+    }
+  }
+
+  /** The peer is gone. */
+  close(): void {
+    this.#closed = true;
+    for (const slot of [...this.#slots.keys()]) this.#drop(slot);
+  }
+
+  /** Lets go of every join on this dossier, telling why. */
+  refuse(dossier: Dossier, cause: Failure): void {
+    for (const [slot, entry] of [...this.#slots]) {
+      if (entry !== 'joining' && entry.dossier === dossier) this.#refuse(slot, cause);
+    }
+  }
+
+  async #join(frame: {
+    readonly slot: number;
+    readonly dossier: string;
+    readonly document: DocumentName;
+    readonly vector: Uint8Array;
+    readonly epoch: number | null;
+  }): Promise<void> {
+    let dossier: Dossier;
+    try {
+      dossier = await this.#options.dossier(frame.dossier);
+    } catch (thrown) {
+      this.#refuse(frame.slot, toFailure(thrown));
+      return;
+    }
+    if (this.#closed || !this.#slots.has(frame.slot)) return;
+    if (frame.epoch !== null && frame.epoch !== dossier.epoch) {
+      this.#refuse(frame.slot, failure('dossier.replaced'));
+      return;
+    }
+    const doc = dossier.document(frame.document);
+    let update: Uint8Array;
+    try {
+      update = Y.encodeStateAsUpdate(doc, frame.vector);
+    } catch (thrown) {
+      if (!(thrown instanceof Error)) throw thrown;
+      this.#options.onInvalid(failure('protocol.invalid', { message: 'bytes that are no state vector' }));
+      return;
+    }
+    // From here on nothing is awaited: what the state holds and what `update` frames bring later leave no gap between them.
+    const slot = frame.slot;
+    const origin = { slot };
+    const forward = (bytes: Uint8Array, from: unknown) => {
+      const entry = this.#slots.get(slot);
+      if (entry !== undefined && entry !== 'joining' && from !== entry) {
+        this.#options.send({ kind: 'update', slot, bytes });
+      }
+    };
+    const entry: Slot = {
+      dossier,
+      document: frame.document,
+      unacknowledged: [],
+      leave: () => {
+        doc.off('update', forward);
+        stopDurable();
+        stopReplaced();
+      },
+    };
+    const stopDurable = dossier.onDurable((sequence) => this.#durable(slot, entry, sequence));
+    const stopReplaced = dossier.onReplaced(() => this.#refuse(slot, failure('dossier.replaced')));
+    doc.on('update', forward);
+    this.#slots.set(slot, entry);
+    this.#options.send({
+      kind: 'state',
+      slot: origin.slot,
+      epoch: dossier.epoch,
+      update,
+      vector: Y.encodeStateVector(doc),
+      editable: dossier.editable,
+    });
+  }
+
+  #update(slot: number, sequence: number, bytes: Uint8Array): void {
+    const entry = this.#slots.get(slot);
+    // A slot that was refused may still have changes on their way: their sender was told.
+    if (entry === undefined) return;
+    if (entry === 'joining') {
+      this.#options.onInvalid(failure('protocol.invalid', { message: 'an update before the state' }));
+      return;
+    }
+    const received = entry.dossier.receive(entry.document, bytes, entry);
+    if (received.ok) entry.unacknowledged.push({ journal: received.value, sequence });
+    else this.#refuse(slot, received.error);
+  }
+
+  #durable(slot: number, entry: Slot, journal: number): void {
+    let acknowledged = 0;
+    while (entry.unacknowledged[0] !== undefined && entry.unacknowledged[0].journal <= journal) {
+      acknowledged = entry.unacknowledged.shift()?.sequence ?? acknowledged;
+    }
+    if (acknowledged > 0) this.#options.send({ kind: 'ack', slot, sequence: acknowledged });
+  }
+
+  #refuse(slot: number, cause: Failure): void {
+    if (this.#slots.has(slot)) this.#options.send({ kind: 'refused', slot, failure: cause });
+    this.#drop(slot);
+  }
+
+  #drop(slot: number): void {
+    const entry = this.#slots.get(slot);
+    this.#slots.delete(slot);
+    if (entry !== undefined && entry !== 'joining') entry.leave();
+  }
+}
