@@ -12,12 +12,12 @@ import { bundledSample } from './samples';
 import { secret } from './web/access';
 import { startWebServer } from './web/webServer';
 
-const USAGE = `Usage: headless [options]
-  --port N      listen on this port of the loopback address (default: any free one)
-  --data DIR    folder of application data (default: the user's own)
-  --open FILE   open this file in the first window
-  --sample ID   open a bundled sample (ahc, oeweg)
-  --json        print one line of JSON when ready: {"url": ...}
+const USAGE = `Usage: headless [options] [FILE]
+  --port N        listen on this port of the loopback address (default: any free one)
+  --data DIR      folder of application data (default: the user's own)
+  --open FILE     open this file in the first window (also without --open)
+  --sample [ID]   open a bundled sample: ahc (default) or oeweg
+  --json          when ready, print {"address": ...} on one line (default unless printing to a terminal)
   --help
 `;
 
@@ -30,8 +30,11 @@ interface Arguments {
 
 function readArguments(): Arguments | string {
   let values: { port?: string; data?: string; open?: string; sample?: string; json?: boolean; help?: boolean };
+  let positionals: string[];
   try {
-    values = parseArgs({
+    ({ values, positionals } = parseArgs({
+      args: withSample(process.argv.slice(2)),
+      allowPositionals: true,
       options: {
         port: { type: 'string' },
         data: { type: 'string' },
@@ -40,7 +43,7 @@ function readArguments(): Arguments | string {
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
-    }).values;
+    }));
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     return thrown.message;
@@ -51,14 +54,23 @@ function readArguments(): Arguments | string {
     return `--port takes a number up to 65535, not ${values.port}`;
   const { sample } = values;
   if (sample !== undefined && sample !== 'ahc' && sample !== 'oeweg') return `There is no sample ${sample}`;
-  const file = values.open === undefined ? null : resolve(values.open);
+  const named = values.open ?? positionals[0];
+  const file = named === undefined ? null : resolve(named);
   if (file !== null && !existsSync(file)) return `No such file: ${file}`;
   return {
     port,
     data: resolve(values.data ?? userDataFolder()),
     launch: file !== null ? { kind: 'file', path: file } : sample !== undefined ? { kind: 'sample', sample } : null,
-    json: values.json ?? false,
+    json: values.json ?? !process.stdout.isTTY,
   };
+}
+
+/** A bare `--sample` means the first one. */
+function withSample(args: readonly string[]): string[] {
+  return args.flatMap((arg, at) => {
+    const next = args[at + 1];
+    return arg === '--sample' && (next === undefined || next.startsWith('-')) ? ['--sample=ahc'] : [arg];
+  });
 }
 
 /** Where the system wants an application to keep its data, apart from the desktop's own so that both may run. */
@@ -98,7 +110,7 @@ async function main(): Promise<number | null> {
   });
   process.stdout.write(
     given.json
-      ? `${JSON.stringify({ url: server.url })}\n`
+      ? `${JSON.stringify({ address: server.url })}\n`
       : `Chapeau is ready. Open this link in a browser:\n${server.url}\n`,
   );
   const stop = async () => {

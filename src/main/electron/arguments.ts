@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { LaunchTarget } from '../../shared/protocol/services';
 
 /**
- * What a command line asks to open: `--sample ID`, or the first word that is a file. Switches are Chromium's business, and the folder of
+ * What a command line asks to open: `--sample ID` (without ID: the first one), or the first word that is a file. Switches are Chromium's business, and the folder of
  * the application (`electron .`) is no file.
  */
 export function launchTarget(argv: readonly string[], cwd: string): LaunchTarget | null {
@@ -11,8 +11,8 @@ export function launchTarget(argv: readonly string[], cwd: string): LaunchTarget
     const word = argv[at] ?? '';
     if (word === '--sample' || word.startsWith('--sample=')) {
       const sample = word === '--sample' ? argv[at + 1] : word.slice('--sample='.length);
-      if (sample === 'ahc' || sample === 'oeweg') return { kind: 'sample', sample };
-    } else if (!word.startsWith('-') && argv[at - 1] !== '--sample') {
+      return { kind: 'sample', sample: sample === 'oeweg' ? 'oeweg' : 'ahc' };
+    } else if (!word.startsWith('-')) {
       const path = resolve(cwd, word);
       if (existsSync(path) && statSync(path).isFile()) return { kind: 'file', path };
     }
