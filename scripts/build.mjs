@@ -62,8 +62,22 @@ export async function build() {
       const warnings = `${got.out}${got.err}`.trim();
       if (warnings) say(`\n${warnings}`);
     });
+    await writeSamples();
     await mkdir(runtimeDir, { recursive: true });
     await writeFile(stampFile, stamp);
+  });
+}
+
+/** Makes the dossiers that `--sample` opens out of their documented JSON. */
+async function writeSamples() {
+  const writer = 'src/main/sampleFiles.ts';
+  if (!(await exists(path.join(root, writer)))) return;
+  const to = path.join(root, 'out', 'samples');
+  await step('Making the samples', async () => {
+    const { loadTs } = await import('./run-ts.mjs');
+    const samples = await loadTs(writer);
+    await mkdir(to, { recursive: true });
+    await samples.writeSamples(path.join(root, 'fixtures', 'samples'), to);
   });
 }
 

@@ -48,7 +48,7 @@ async function own(check) {
 const words = async () => own((await import('./lint-words.mjs')).lintWords);
 const styles = async () => own((await import('./lint-styles.mjs')).lintStyles);
 
-async function runtimes(runtime) {
+async function runtimes() {
   const { lintRuntime, loadMainBundles } = await import('./lint-runtime.mjs');
   const found = await own(lintRuntime);
   await ensureBuilt();
@@ -84,13 +84,12 @@ async function unit() {
 }
 
 /**
- * Runs the whole check.
- * @param {import('./setup/electron.mjs').Runtime} runtime
+ * Runs the whole check; the set-up is the caller's.
  * @returns {Promise<{failed: string[], tests: {passed: number, failed: number, skipped: number}}>} failed: the parts
  */
-export async function check(runtime) {
+export async function check() {
   const failed = [];
-  const parts = { types, lint, words, styles, runtimes: () => runtimes(runtime) };
+  const parts = { types, lint, words, styles, runtimes };
   for (const [name, part] of Object.entries(parts)) {
     const began = performance.now();
     const found = await part().catch((error) => {
@@ -110,8 +109,8 @@ export async function check(runtime) {
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    const { runtime } = await setUp();
-    const { failed } = await check(runtime);
+    await setUp();
+    const { failed } = await check();
     say(failed.length === 0 ? 'check: all well' : `check: failed: ${failed.join(', ')}`);
     process.exitCode = failed.length === 0 ? 0 : 1;
   } catch (error) {

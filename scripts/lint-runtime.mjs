@@ -7,7 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { conclude, parseTs, placeOf, sourceFiles, textOf, walk } from './lint/sources.mjs';
-import { chosenElectron } from './setup/electron.mjs';
+import { chosenElectron, fallbackExecutable } from './setup/electron.mjs';
 import { exists, root, run, tail } from './setup/steps.mjs';
 
 /**
@@ -233,20 +233,20 @@ const loader = fileURLToPath(new URL('./lint/loadMain.cjs', import.meta.url));
 const bundles = ['index', 'hostProcess', 'headless', 'cli', 'importWorker'];
 
 /**
- * Loads every built main bundle in the runtime's own Node.
+ * Loads every built main bundle in the Node of the fallback runtime where that is here, else of the chosen one.
  * @returns {Promise<{node: string, loaded: string[], failures: string[]}>} node: which one it was
  */
 export async function loadMainBundles() {
-  const runtime = await chosenElectron();
-  if (!runtime) throw new Error('loadMainBundles needs an Electron: npm run setup');
+  const executable = (await fallbackExecutable()) ?? (await chosenElectron())?.executable;
+  if (!executable) throw new Error('loadMainBundles needs an Electron: npm run setup');
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const { out: node } = await run(runtime.executable, ['-p', 'process.versions.node'], { env, limit: 30 });
+  const { out: node } = await run(executable, ['-p', 'process.versions.node'], { env, limit: 30 });
   const loaded = [];
   const failures = [];
   for (const name of bundles) {
     const bundle = path.join(root, 'out', 'main', `${name}.cjs`);
     if (!(await exists(bundle))) continue;
-    const got = await run(runtime.executable, [loader, bundle], { env, limit: 30 });
+    const got = await run(executable, [loader, bundle], { env, limit: 30 });
     loaded.push(name);
     if (got.code !== 0) failures.push(`${name}.cjs does not load in Node ${node.trim()}:\n${tail(got.err || got.out)}`);
   }

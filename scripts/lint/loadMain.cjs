@@ -4,6 +4,8 @@
 'use strict';
 const Module = require('node:module');
 const { EventEmitter } = require('node:events');
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 
@@ -34,6 +36,15 @@ function fail(error) {
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
+/** What a program is given to load with: the host's process its folders, the others the question for help. */
+function argumentsOf(program) {
+  if (program === 'index') return [];
+  if (program !== 'hostProcess') return ['--help'];
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'chapeau-load-'));
+  process.on('exit', () => fs.rmSync(dataFolder, { recursive: true, force: true }));
+  return [JSON.stringify({ dataFolder, sampleFolders: [] })];
+}
+
 if (name === 'importWorker') {
   const worker = new Worker(bundle);
   worker.on('error', fail);
@@ -44,7 +55,7 @@ if (name === 'importWorker') {
     return request === 'electron' ? anything : load.call(this, request, ...rest);
   };
   if (name === 'hostProcess') process.parentPort = Object.assign(new EventEmitter(), { postMessage() {}, start() {} });
-  process.argv = [process.argv[0], bundle, ...(name === 'headless' || name === 'cli' ? ['--help'] : [])];
+  process.argv = [process.argv[0], bundle, ...argumentsOf(name)];
   require(bundle);
   setTimeout(() => process.exit(process.exitCode ?? 0), moment);
 }

@@ -126,6 +126,12 @@ export async function getElectron(insist) {
   return await getFallback(why || 'asked for by --runtime=fallback');
 }
 
+/** The fallback's program where it has been fetched, whichever runtime is chosen. */
+export async function fallbackExecutable() {
+  const executable = path.join(fallbackDist, 'electron');
+  return (await exists(path.join(fallbackDist, 'version'))) ? executable : undefined;
+}
+
 async function remember(runtime, more = {}) {
   await mkdir(runtimeDir, { recursive: true });
   const record = {
