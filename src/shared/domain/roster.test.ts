@@ -164,6 +164,11 @@ describe('roster', () => {
     expect(roster.groupsOf('nobody', TODAY)).toEqual([]);
   });
 
+  it('DE1: opens a group as its list stands last where the day is unknown', () => {
+    expect(roster.membersOf('EU', '')).toHaveLength(27);
+    expect(roster.membersOf('LDC', '')).toHaveLength(44);
+  });
+
   it('DE1: lays the own delegations of a dossier over the built-in ones', () => {
     const friends: Group = {
       kind: 'group',

@@ -3,9 +3,12 @@ import { DELEGATIONS } from './delegations';
 
 const NOBODY: readonly DelegationCode[] = [];
 
+/** After every date that a list gives: an unknown day opens groups up as their lists stand last (`Said`). */
+const LAST_DAY = '9999-12-31';
+
 /** A day as the lists of members know it: a date with a time counts by its date, whatever the zone. */
 function dayOf(on: string): string {
-  return on.slice(0, 10);
+  return on === '' ? LAST_DAY : on.slice(0, 10);
 }
 
 function holdsOn(membership: Membership, day: string): boolean {
