@@ -1,8 +1,9 @@
-import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic';
 import type { Attribution, BlockKind } from '../domain/provision';
 import { type BlockRun, findRuns } from './alternatives';
+import { readAttributions } from './attributions';
 import { type KindReading, kindOf } from './bracketKind';
 import { isLower, trimEnd } from './characters';
+import { type Finding, wordFindings } from './findings';
 import { headingLevel, linkDefinition } from './markdown';
 import { type MarkerReading, readMarker, skipLead } from './marker';
 import { type Namer, noNamer, readSpeakerLine, type SpeakerLine } from './names';
@@ -37,16 +38,8 @@ export interface BlockReading {
   readonly findings: readonly Finding[];
 }
 
-/** Something odd about the words of one block, places in UTF-16 units of its text. */
-export interface Finding {
-  readonly code: DiagnosticCode;
-  readonly severity: Diagnostic['severity'];
-  readonly from: number;
-  readonly to: number;
-  readonly values: Diagnostic['values'];
-}
-
 const NO_ATTRIBUTIONS: readonly Attribution[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
 /** Reads the words of one block (BR1, BR3, BR4, TX3). Pure, linear in the length of the text, and never fails. */
 export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
@@ -57,6 +50,8 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
   const inRun = new Uint8Array(pairs.length);
   for (const run of runs) for (const member of run.members) inRun[member] = 1;
   const kinds = pairs.map((pair, index) => kindOf(text, pair.open, pair.close, inRun[index] === 1));
+  const findings = [...wordFindings(text, marker)];
+  const attributions = readAttributions(text, pairs, loose, kinds, namer, findings);
   const heading = headingLevel(text);
   const linkName = linkDefinition(text);
   const speaker = marker === null && pairs.length === 0 ? readSpeakerLine(text, namer) : null;
@@ -75,8 +70,8 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
     heading,
     speaker,
     headings: speaker ? [headingAttribution(text, speaker)] : NO_ATTRIBUTIONS,
-    attributions: NO_ATTRIBUTIONS,
-    findings: [],
+    attributions,
+    findings: findings.length > 0 ? findings : NO_FINDINGS,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { DelegationCode } from '../domain/delegation';
+import type { DelegationCode, Roster } from '../domain/delegation';
+import { findDelegation } from '../domain/names';
 
 /** Finds a delegation by a name as written, in any case and spelling it knows; null where it knows none. The table is another room's. */
 export type Namer = (written: string) => DelegationCode | null;
@@ -137,4 +138,24 @@ export function readSpeakerLine(line: string, namer: Namer): SpeakerLine | null 
   }
   if (words.length === 1 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+\p{L}*$/u.test(bare)) return { ...one, shape: 'proper' };
   return null;
+}
+
+/** A namer over a roster, with two-letter codes in capitals (BR7); answers are kept, since a text names the same few again and again. */
+export function namerOf(roster: Roster): Namer {
+  const kept = new Map<string, DelegationCode | null>();
+  return (written) => {
+    let code = kept.get(written);
+    if (code === undefined) {
+      code = findDelegation(written, roster, { codes2: true })?.code ?? null;
+      // A text that never repeats itself must not fill the memory.
+      if (kept.size > 5000) kept.clear();
+      kept.set(written, code);
+    }
+    return code;
+  };
+}
+
+/** Whether a line names a speaker for certain: what `segment` asks, so that a section begins there. */
+export function speakerTest(namer: Namer): (line: string) => boolean {
+  return (line) => readSpeakerLine(line, namer)?.shape === 'known';
 }

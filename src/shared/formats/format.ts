@@ -1,0 +1,159 @@
+import type { Clock } from '../base/ports';
+import type { Result } from '../base/result';
+import type { Place } from '../domain/bracket';
+import type { SourceDocument } from '../domain/dossier';
+import type { Reading, SourceBlock, SourceSection } from '../domain/provision';
+import type { Statement } from '../domain/statement';
+
+/** Formatting or a note reference on a run of a block's text; range in UTF-16 units. Names are those of the dossier's JSON form. */
+export interface ImportedMark {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: string;
+  readonly attrs?: Readonly<Record<string, string>>;
+}
+
+/** A block as a format hands it over: words, the white space before it, and what the format says about it. */
+export interface ImportedBlock extends SourceBlock {
+  readonly gap: string;
+  readonly marks?: readonly ImportedMark[];
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
+}
+
+export interface ImportedSection extends SourceSection {
+  readonly blocks: readonly ImportedBlock[];
+}
+
+/** A footnote, endnote or comment that a format keeps apart from the text. */
+export interface ImportedNote {
+  readonly kind: 'footnote' | 'endnote' | 'comment';
+  readonly text: string;
+  readonly at: Place | null;
+  readonly author?: string;
+  readonly date?: string;
+}
+
+/** One line of an import's report: what, how often, where first, and what would mend it. Codes are words of the message catalogue. */
+export interface ReportLine {
+  readonly code: string;
+  readonly count: number;
+  readonly place: Place | null;
+  readonly mend: 'none' | 'check' | 'choose-encoding' | 'lift-out' | 'choose-kind' | 'save-as';
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** What an import made of a file: sure of, guessed, and left out of the text (nothing of a text file ever is). */
+export interface ImportReport {
+  readonly recognised: readonly ReportLine[];
+  readonly guessed: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine[];
+}
+
+export interface ImportResult {
+  readonly sections: readonly ImportedSection[];
+  /** White space after the last block. */
+  readonly tail: string;
+  readonly notes: readonly ImportedNote[];
+  readonly statements: readonly Statement[];
+  readonly report: ImportReport;
+  readonly source: SourceDocument;
+  /** The file as it came; kept beside the text, never handed back as an export (TX1). */
+  readonly original: Uint8Array;
+}
+
+/**
+ * Why a file was not imported. `too-large`: over `IMPORT_LIMIT`; `too-slow`: over the time budget; `binary`: no text, or a format
+ * that another importer reads; `damaged`: it breaks its own format so that something would be lost; `cancelled`: the caller asked.
+ */
+export interface ImportRefusal {
+  readonly code: 'too-large' | 'too-slow' | 'binary' | 'damaged' | 'cancelled';
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+/** Largest file that is read, in bytes. */
+export const IMPORT_LIMIT = 50 * 1024 * 1024;
+
+/** Time after which an import gives up, in milliseconds, where the caller names no other. */
+export const IMPORT_BUDGET = 60_000;
+
+/** How far an import is: a stage of it, and a part from 0 to 1. */
+export interface ImportProgress {
+  readonly stage: 'decoding' | 'reading' | 'done';
+  readonly part: number;
+}
+
+/** What tells an import to stop: an `AbortSignal` is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+}
+
+export interface ImportOptions {
+  readonly clock: Clock;
+  /** Ids of what is made: blocks, sections, and the document. */
+  readonly newId: (kind: 'block' | 'section' | 'document') => string;
+  readonly isSpeaker?: (line: string) => boolean;
+  /** Milliseconds; absent: `IMPORT_BUDGET`. */
+  readonly budget?: number;
+  /** Lets the shell's other work run, so that a stop can arrive; absent: nothing runs in between. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** A format that can be read. Runs in a worker; knows no shell. */
+export interface Importer {
+  readonly id: string;
+  readonly title: string;
+  /** Lower case, without the dot. */
+  readonly extensions: readonly string[];
+  readonly mediaTypes: readonly string[];
+  /** How sure the first bytes and the name make it that this is the format: 0 not at all, 1 beyond doubt. */
+  sniff(bytes: Uint8Array, name: string): number;
+  import(
+    bytes: Uint8Array,
+    name: string,
+    options: ImportOptions,
+    progress: (progress: ImportProgress) => void,
+    signal: StopSignal,
+  ): Promise<Result<ImportResult, ImportRefusal>>;
+}
+
+/** What an exporter is given: the text as it stands, with its reading. */
+export interface ExportText {
+  readonly sections: readonly ImportedSection[];
+  readonly tail: string;
+  readonly reading: Reading;
+  readonly source: SourceDocument | null;
+}
+
+export interface ExportResult {
+  readonly bytes: Uint8Array;
+  /** What the format could not carry, or what keeps the result from being what was asked. */
+  readonly leftOut: readonly ReportLine[];
+}
+
+/** A format that can be written. Computes from the document, never from kept bytes (TX1). */
+export interface Exporter {
+  readonly id: string;
+  readonly title: string;
+  readonly extension: string;
+  readonly mediaType: string;
+  export(text: ExportText): ExportResult;
+}
+
+/** Refuses a file that is too large before anything is read of it. */
+export function tooLarge(bytes: Uint8Array): ImportRefusal | null {
+  return bytes.length > IMPORT_LIMIT
+    ? { code: 'too-large', detail: { bytes: bytes.length, limit: IMPORT_LIMIT } }
+    : null;
+}
+
+/** Counts an import's time and looks for its stop between stages; a refusal where either says so. */
+export function watch(options: ImportOptions, signal: StopSignal): () => ImportRefusal | null {
+  const start = options.clock.now();
+  const budget = options.budget ?? IMPORT_BUDGET;
+  return (): ImportRefusal | null => {
+    if (signal.aborted) return { code: 'cancelled', detail: {} };
+    const spent = options.clock.now() - start;
+    return spent > budget ? { code: 'too-slow', detail: { milliseconds: spent, budget } } : null;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Attribution } from '../domain/provision';
+import type { KindReading } from './bracketKind';
+import type { Finding } from './findings';
+import { type BracketAttribution, readHead, readTails } from './heads';
+import type { Namer } from './names';
+import type { BlockPair, Loose } from './pairing';
+import { readProse } from './prose';
+
+const NONE: readonly Attribution[] = [];
+
+/**
+ * Everybody whom the words of a block name (BR7), in the order of the text. A bracket that holds an attribution and nothing else
+ * becomes one of kind `attribution` in `kinds` (BR3); what is odd about a head is added to `findings`.
+ */
+export function readAttributions(
+  text: string,
+  pairs: readonly BlockPair[],
+  loose: readonly Loose[],
+  kinds: KindReading[],
+  namer: Namer,
+  findings: Finding[],
+): readonly Attribution[] {
+  const out: Attribution[] = [];
+  const take = (found: BracketAttribution) => {
+    out.push(found.attribution);
+    tell(found, findings);
+  };
+  for (let k = 0; k < pairs.length; k++) {
+    const { open, close } = pairs[k] as BlockPair;
+    const kind = kinds[k] as KindReading;
+    if (kind.kind === 'negotiation') {
+      const head = readHead(text, open, close, namer);
+      if (head) {
+        take(head);
+        if (head.only) kinds[k] = { kind: 'attribution', reason: 'names-only' };
+        continue;
+      }
+    }
+    if (kind.kind !== 'placeholder') for (const tail of readTails(text, open, close, namer)) take(tail);
+  }
+  for (const { at, character } of loose) {
+    if (character !== '[') continue;
+    const head = readHead(text, at, text.length, namer);
+    if (head) take(head);
+  }
+  const prose = readProse(text, namer);
+  if (out.length === 0) return prose.length > 0 ? prose : NONE;
+  for (const one of prose) {
+    if (!out.some((other) => one.start < other.end && other.start < one.end)) out.push(one);
+  }
+  return out.sort((a, b) => a.start - b.start);
+}
+
+function tell(found: BracketAttribution, findings: Finding[]): void {
+  const { start, end, written } = found.attribution;
+  const words = written.slice(0, 80);
+  if (found.unparsed)
+    findings.push({ code: 'head.unparsed', severity: 'warning', from: start, to: end, values: { words } });
+  if (found.noteDigits)
+    findings.push({ code: 'head.note-digit', severity: 'hint', from: start, to: end, values: { words } });
+  if (found.repeated.length > 0) {
+    findings.push({
+      code: 'head.repeated-name',
+      severity: 'hint',
+      from: start,
+      to: end,
+      values: { names: found.repeated.join(', ') },
+    });
+  }
+}
