@@ -21,8 +21,6 @@ const noteSchema = v.object({
   autosave: v.boolean(),
   openedAt: v.number(),
   savedAt: v.nullable(v.number()),
-  /** Size and time of the file when it was last read or written: how a change by somebody else is noticed. */
-  seen: v.nullable(v.object({ size: v.number(), modifiedAt: v.number() })),
   /** The bundled sample it began as. */
   sample: v.optional(v.string()),
   /** Off the recent list, at the person's wish. */

@@ -1,4 +1,3 @@
-import { basename, dirname, join } from 'node:path';
 import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
@@ -10,12 +9,11 @@ import {
   type DossierInfo,
   type DossierStatus,
 } from '../../shared/protocol/services';
-import { sweepUnfinished } from './atomicFile';
 import { Autosave } from './autosave';
-import { backupPath, keepBackup, listBackups } from './backups';
+import { backupPath } from './backups';
 import { type Contents, damageOf, sha256 } from './container';
 import type { CopyFolder, CopyNote } from './copyFolder';
-import { diskFailure, onDisk } from './diskFailure';
+import { onDisk } from './diskFailure';
 import {
   applyBytes,
   type Documents,
@@ -24,68 +22,82 @@ import {
   type LayoutReader,
   layoutVersions,
 } from './documents';
-import { encodePair, type PairBytes, type PairReading, readPairBytes, writePair } from './filePair';
+import { DossierFile } from './dossierFile';
+import { type EncodedPair, encodePair, type PairBytes, type PairReading } from './filePair';
 import { Journal } from './journal';
-import { type Loaded, loadContents, tryPair } from './loading';
-import { claim, type Lock, lockPath } from './lock';
-import type { FileFacts, Machine } from './ports';
+import { KeptCopy } from './keptCopy';
+import { type Loaded, loadContents, mergeReading, readingTooNew, tryPair } from './loading';
+import type { Machine } from './ports';
+import { StatusTeller } from './statusTeller';
 
-/** Saves by itself count as a backup only if the last one is this old; saves that a person asks for always do. */
-const BACKUP_EVERY_MS = 10 * 60 * 1000;
-/** How often a count that changes with every key is told. */
-const TELL_EVERY_MS = 200;
+/** A journal this long is written anew as one record a document, where no save makes it short. */
+const LONG_JOURNAL_BYTES = 16 * 1024 * 1024;
 
 export interface DossierWorld {
   readonly machine: Machine;
   readonly layout: LayoutReader;
   /** Told when the note (title, path, time of saving) has changed. */
   readonly onNote: (note: CopyNote) => void;
+  readonly onDefect: (thrown: unknown) => void;
+}
+
+/** What was read of a working copy's file, or of what is kept in its place. */
+export interface DossierReading {
+  readonly pair: PairReading;
+  /** Why the file is not to be saved by itself: it is gone, or became another's. */
+  readonly readOnly?: Failure;
+  readonly takeLock?: boolean;
+}
+
+interface SaveOptions {
+  /** A person asked. */
+  readonly asked: boolean;
 }
 
 /** One open working copy: its documents in memory, its journal, its file. All peers of this host share it. */
 export class Dossier {
   readonly #world: DossierWorld;
   readonly #folder: CopyFolder;
-  readonly #statusChanged = new Listeners<DossierStatus>();
+  readonly #kept: KeptCopy;
   readonly #durable = new Listeners<number>();
   readonly #replaced = new Listeners<void>();
   readonly #autosave: Autosave;
+  readonly #teller: StatusTeller;
+  readonly #bytes: number;
+  readonly #journal: Journal;
   #note: CopyNote;
   #documents: Documents;
   #originals: Map<string, Uint8Array>;
-  #journal: Journal;
-  #lock: Lock | null = null;
-  #readOnly: Failure | null = null;
-  #editable = true;
+  #file: DossierFile | null = null;
   #recovered: DossierInfo['recovered'] = null;
-  #notices: readonly Failure[] = [];
-  #bytes: number;
+  #notices: readonly Failure[];
   #unsaved = 0;
-  #saving: Promise<void> | null = null;
+  #saving: Promise<unknown> | null = null;
   #saveFailure: Failure | null = null;
   #journalFailure: Failure | null = null;
+  #keepFailure: Failure | null = null;
   #closed = false;
-  #said = '';
-  #telling: (() => void) | null = null;
 
   private constructor(world: DossierWorld, folder: CopyFolder, note: CopyNote, journal: Journal, loaded: Loaded) {
     this.#world = world;
     this.#folder = folder;
+    this.#kept = new KeptCopy(world.machine, folder);
     this.#note = note;
     this.#journal = journal;
     this.#documents = loaded.documents;
     this.#originals = loaded.originals;
     this.#notices = loaded.notices;
     this.#bytes = loaded.bytes;
-    this.#autosave = new Autosave(world.machine.timing, () => void this.#saveQuietly());
+    this.#autosave = new Autosave(world.machine.timing, () => this.#saveByItself());
+    this.#teller = new StatusTeller(world.machine.timing, () => this.status);
   }
 
-  /** Opens a working copy whose file (or kept contents) was read as `pair`. */
+  /** Opens a working copy out of what was read and what its journal adds. */
   static async open(
     world: DossierWorld,
     folder: CopyFolder,
     note: CopyNote,
-    read: { readonly pair: PairReading; readonly readOnly?: Failure | null; readonly takeLock?: boolean },
+    read: DossierReading,
   ): Promise<Result<Dossier, Failure>> {
     // The journal tells of what happens to it before the dossier that wants to know exists.
     let dossier: Dossier | null = null;
@@ -97,37 +109,27 @@ export class Dossier {
         trouble: (cause) => {
           if (dossier !== null) dossier.#journalTrouble(cause);
         },
+        defect: world.onDefect,
       }),
     );
     const loaded = await loadContents(world.machine, world.layout, folder, read.pair, contents);
     if (!loaded.ok) return loaded;
     dossier = new Dossier(world, folder, note, journal, loaded.value);
-    dossier.#readOnly = read.readOnly ?? null;
-    await dossier.#claimPath(read.takeLock ?? false);
+    if (note.path !== null) {
+      dossier.#file = await DossierFile.claim(world.machine, note.path, {
+        takeLock: read.takeLock ?? false,
+        readOnly: read.readOnly ?? null,
+        seen: read.readOnly === undefined && note.restoring === undefined ? (read.pair.facts ?? null) : null,
+        privateIsOurs: read.pair.private !== null || read.pair.notices.length === 0,
+      });
+    }
     if (loaded.value.recovered > 0) {
       dossier.#recovered = { updates: loaded.value.recovered, lastAt: contents.lastAt };
       dossier.#unsaved = loaded.value.recovered;
-      dossier.#touch();
     }
+    if (note.restoring !== undefined) dossier.#unsaved += 1;
+    await dossier.#begin(read.readOnly === undefined && note.restoring === undefined ? read.pair.raw : null);
     return ok(dossier);
-  }
-
-  /**
-   * Notes that it is open, and keeps the file's bytes (null: they are kept already), so that the journal has something to stand on if
-   * the file goes away. When our own folder cannot be written the dossier opens all the same, and says so.
-   */
-  async begin(raw: PairBytes | null): Promise<void> {
-    try {
-      await this.#writeNote({});
-      if (raw !== null && this.#editable) await writePair(this.#world.machine, this.#folder.kept, raw);
-    } catch (thrown) {
-      if (!(thrown instanceof FailureError)) throw thrown;
-      this.#journalFailure = thrown.failure;
-    }
-    if (this.#note.restoring !== undefined) {
-      this.#unsaved += 1;
-      this.#touch();
-    }
   }
 
   get id(): string {
@@ -138,12 +140,14 @@ export class Dossier {
     return this.#note;
   }
 
+  /** Raised when an earlier save was restored. */
   get epoch(): number {
     return this.#note.epoch;
   }
 
+  /** False while somebody else holds its file: changes would end in nobody's file. */
   get editable(): boolean {
-    return this.#editable;
+    return this.#file?.isLocked !== true;
   }
 
   get info(): DossierInfo {
@@ -155,8 +159,8 @@ export class Dossier {
       marking,
       path,
       savedAt,
-      readOnly: this.#readOnly,
-      editable: this.#editable,
+      readOnly: this.#file?.readOnly ?? null,
+      editable: this.editable,
       recovered: this.#recovered,
       notices: [...this.#notices],
       bytes: this.#bytes,
@@ -164,21 +168,22 @@ export class Dossier {
   }
 
   get status(): DossierStatus {
+    const state = this.#unsaved > 0 ? 'unsaved' : 'saved';
     return {
-      state: this.#state(),
+      state: this.#saving !== null ? 'saving' : this.#saveFailure !== null ? 'failed' : state,
       unsaved: this.#unsaved,
       savedAt: this.#note.savedAt,
       path: this.#note.path,
-      readOnly: this.#readOnly,
-      editable: this.#editable,
+      readOnly: this.#file?.readOnly ?? null,
+      editable: this.editable,
       failure: this.#saveFailure,
-      journal: this.#journalFailure,
+      journal: this.#journalFailure ?? this.#keepFailure,
       autosave: this.#note.autosave,
     };
   }
 
   onStatus(listen: (status: DossierStatus) => void): Dispose {
-    return this.#statusChanged.add(listen);
+    return this.#teller.add(listen);
   }
 
   /** Told of sequence numbers up to which everything is in the journal, on the disk. */
@@ -186,7 +191,7 @@ export class Dossier {
     return this.#durable.add(listen);
   }
 
-  /** Told when an earlier save was restored: documents held until now are of the past. */
+  /** Told when its contents are no longer what they were (an earlier save was restored, changes were discarded). */
   onReplaced(listen: () => void): Dispose {
     return this.#replaced.add(listen);
   }
@@ -197,12 +202,13 @@ export class Dossier {
 
   /** Takes a change. It stands in memory at once; the answer is the number under which `onDurable` will tell that it is safe. */
   receive(name: DocumentName, bytes: Uint8Array, origin: unknown): Result<number, Failure> {
-    if (!this.#editable) return err(failure('dossier.readOnly'));
+    if (!this.editable) return err(failure('dossier.readOnly'));
     if (!applyBytes(this.document(name), bytes, origin)) {
       return err(failure('protocol.invalid', { message: 'bytes that are no update', document: name }));
     }
     const sequence = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
     this.#unsaved += 1;
+    if (this.#journal.bytes > LONG_JOURNAL_BYTES && !this.#savesByItself) this.#shortenJournal();
     this.#touch();
     return ok(sequence);
   }
@@ -211,184 +217,8 @@ export class Dossier {
     return { documents: encodeDocuments(this.#documents), originals: this.#originals };
   }
 
-  async addOriginal(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }> {
-    const hash = sha256(bytes);
-    if (!this.#originals.has(hash)) {
-      this.#originals.set(hash, bytes);
-      this.#unsaved += 1;
-      // Originals have no journal of their own: the kept contents are written before this is answered.
-      await this.#keep(this.#encode());
-      this.#touch();
-    }
-    return { sha256: hash, bytes: bytes.length };
-  }
-
-  original(hash: string): Uint8Array | undefined {
-    return this.#originals.get(hash);
-  }
-
-  async describe(
-    about: Partial<Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId' | 'autosave'>>,
-  ): Promise<void> {
-    await this.#writeNote(about);
-    if (about.autosave !== undefined) this.#touch();
-    this.#tellStatus();
-  }
-
   /** Both files as they would be written now. */
-  encoded(): PairBytes {
-    return this.#encode();
-  }
-
-  /** Saves because a person said so. */
-  async save(): Promise<Result<null, Failure>> {
-    return this.#save({ asked: true });
-  }
-
-  /** Makes `path` the dossier's place and saves there. When that fails the dossier stays where it was. */
-  async saveAs(path: string): Promise<Result<null, Failure>> {
-    const { files } = this.#world.machine;
-    const folder = dirname(path);
-    const real = await onDisk('write', folder, async () => join(await files.realPath(folder), basename(path)));
-    const before = { note: this.#note, lock: this.#lock, readOnly: this.#readOnly, editable: this.#editable };
-    if (real !== before.note.path) {
-      const claimed = await claim(this.#world.machine, lockPath(real));
-      if ('held' in claimed) return err(claimed.held);
-      if ('unwritable' in claimed) return err(diskFailure(claimed.unwritable, 'write', real));
-      this.#lock = claimed;
-    }
-    this.#note = { ...this.#note, path: real, seen: null };
-    this.#readOnly = null;
-    this.#editable = true;
-    const saved = await this.#save({ asked: true, anew: true });
-    if (saved.ok) {
-      if (this.#lock !== before.lock) await before.lock?.release();
-    } else {
-      if (this.#lock !== before.lock) await this.#lock?.release();
-      this.#lock = before.lock;
-      this.#readOnly = before.readOnly;
-      this.#editable = before.editable;
-      this.#note = { ...this.#note, path: before.note.path, seen: before.note.seen };
-    }
-    this.#tellStatus();
-    return saved;
-  }
-
-  backups(): Promise<Backup[]> {
-    return onDisk('read', this.#folder.backups, () => listBackups(this.#world.machine, this.#folder.backups));
-  }
-
-  /**
-   * Goes back to an earlier save. The present state becomes a backup first; then the decision is noted (from which moment a crash
-   * completes the restoration instead of undoing it), the contents change, and the files follow.
-   */
-  async restore(backup: string): Promise<Result<null, Failure>> {
-    const { machine, layout } = this.#world;
-    if (!this.#editable) return err(failure('dossier.readOnly'));
-    if (!(await this.backups()).some((one) => one.id === backup)) return err(failure('backup.unknown'));
-    const pair = await tryPair(machine, backupPath(this.#folder.backups, backup));
-    if (!pair.ok) return pair;
-    const damage = damageOf(pair.value.public);
-    if (damage !== null) return err(damage);
-    await this.#saving;
-    await onDisk('write', this.#folder.backups, () =>
-      keepBackup(machine, this.#folder.backups, this.#encode(), { savedAt: machine.timing.now(), reason: 'restore' }),
-    );
-    await this.#journal.flush();
-    const none = { records: [], lastAt: 0, lost: 0 };
-    const loaded = await loadContents(machine, layout, this.#folder, { ...pair.value, notices: [] }, none);
-    if (!loaded.ok) return loaded;
-    await this.#writeNote({ epoch: this.#note.epoch + 1, restoring: backup });
-    this.#journal.beginEpoch(this.#note.epoch);
-    this.#documents = loaded.value.documents;
-    this.#originals = loaded.value.originals;
-    this.#unsaved += 1;
-    this.#replaced.tell();
-    return this.#save({ asked: true });
-  }
-
-  /** Writes what must be written and lets go of file and lock. `discard`: back to the last save, as if nothing had been typed since. */
-  async close(options: { readonly discard?: boolean } = {}): Promise<void> {
-    if (this.#closed) return;
-    this.#autosave.rest();
-    if (options.discard !== true && this.#unsaved > 0 && this.#mayAutosave()) await this.#saveQuietly();
-    this.#closed = true;
-    this.#telling?.();
-    await this.#saving;
-    await this.#journal.close();
-    if (options.discard === true) await this.#journal.dropBefore(this.#journal.cut());
-    await this.#lock?.release();
-    this.#statusChanged.clear();
-    this.#durable.clear();
-    this.#replaced.clear();
-  }
-
-  /** Returns when everything received so far is in the journal, on the disk. */
-  flush(): Promise<void> {
-    return this.#journal.flush();
-  }
-
-  #state(): DossierStatus['state'] {
-    if (this.#saving !== null) return 'saving';
-    if (this.#saveFailure !== null) return 'failed';
-    return this.#unsaved > 0 ? 'unsaved' : 'saved';
-  }
-
-  /** At once where something new is to be said, a little later where only the count has grown. */
-  #tellStatus(): void {
-    const { unsaved, ...rest } = this.status;
-    const said = JSON.stringify(rest);
-    if (said !== this.#said) {
-      this.#said = said;
-      this.#tellNow();
-    } else this.#telling ??= this.#world.machine.timing.after(TELL_EVERY_MS, () => this.#tellNow());
-  }
-
-  #tellNow(): void {
-    this.#telling?.();
-    this.#telling = null;
-    this.#statusChanged.tell(this.status);
-  }
-
-  #journalTrouble(cause: Failure | null): void {
-    this.#journalFailure = cause;
-    this.#tellStatus();
-  }
-
-  #mayAutosave(): boolean {
-    return this.#note.autosave && this.#readOnly === null && this.#editable;
-  }
-
-  #touch(): void {
-    if (this.#mayAutosave() && this.#unsaved > 0) this.#autosave.touch();
-    else this.#autosave.rest();
-    this.#tellStatus();
-  }
-
-  async #claimPath(take: boolean): Promise<void> {
-    const { path } = this.#note;
-    if (path === null) return;
-    const { machine } = this.#world;
-    const claimed = await claim(machine, lockPath(path), { take });
-    if ('held' in claimed) {
-      this.#readOnly = claimed.held;
-      this.#editable = false;
-      return;
-    }
-    if ('unwritable' in claimed) this.#readOnly ??= diskFailure(claimed.unwritable, 'write', path);
-    else {
-      this.#lock = claimed;
-      await sweepUnfinished(machine.files, path).catch((thrown: unknown) => diskFailure(thrown, 'write', path));
-    }
-    if (this.#readOnly !== null) return;
-    try {
-      await machine.files.checkWritable(path);
-    } catch (thrown) {
-      this.#readOnly = diskFailure(thrown, 'write', path);
-    }
-  }
-
-  #encode(): PairBytes {
+  encoded(): EncodedPair {
     const { note } = this;
     return encodePair(
       {
@@ -403,84 +233,249 @@ export class Dossier {
     );
   }
 
-  async #saveQuietly(): Promise<void> {
-    await this.#save({ asked: false });
+  /** Keeps a source file with the dossier, under the hash of its bytes. Answered when it is on the disk. */
+  async addOriginal(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }> {
+    const hash = sha256(bytes);
+    if (!this.editable) throw new FailureError(failure('dossier.readOnly'));
+    if (!this.#originals.has(hash)) {
+      this.#originals.set(hash, bytes);
+      this.#unsaved += 1;
+      // Originals are not in the journal: the kept contents hold them from now on.
+      await this.#inTurn(() => this.#kept.keep(this.encoded()));
+      this.#touch();
+    }
+    return { sha256: hash, bytes: bytes.length };
   }
 
-  /** One save at a time: a second waits, and then saves what has come since. */
-  async #save(options: { readonly asked: boolean; readonly anew?: boolean }): Promise<Result<null, Failure>> {
-    while (this.#saving !== null) await this.#saving;
+  original(hash: string): Uint8Array | undefined {
+    return this.#originals.get(hash);
+  }
+
+  /** What lists and the manifest say of it. Written only where it differs. */
+  async describe(
+    about: Partial<Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId' | 'autosave'>>,
+  ): Promise<void> {
+    const next = { ...this.#note, ...about };
+    if (JSON.stringify(next) === JSON.stringify(this.#note)) return;
+    await this.#setNote(about);
+    this.#touch();
+  }
+
+  /** Saves because a person said so. */
+  save(): Promise<Result<null, Failure>> {
+    return this.#save({ asked: true });
+  }
+
+  /** Makes `path` the dossier's place and saves there. When that fails the dossier stays where it was. */
+  async saveAs(path: string): Promise<Result<null, Failure>> {
+    const before = this.#file;
+    if (before?.path === path) return this.save();
+    let chosen: DossierFile;
+    try {
+      chosen = await DossierFile.choose(this.#world.machine, path);
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError)) throw thrown;
+      return err(thrown.failure);
+    }
+    if (before?.path === chosen.path) {
+      await chosen.release();
+      return this.save();
+    }
+    return this.#inTurn(async () => {
+      this.#file = chosen;
+      const saved = await this.#saveNow({ asked: true });
+      const left = saved.ok ? before : chosen;
+      if (!saved.ok) this.#file = before;
+      await left?.release();
+      this.#touch();
+      return saved;
+    });
+  }
+
+  backups(): Promise<Backup[]> {
+    return this.#kept.backups();
+  }
+
+  /**
+   * Goes back to an earlier save. The present state becomes an earlier save first; then the decision is noted (from which moment a crash
+   * completes the restoration instead of undoing it), the contents change, and the files follow.
+   */
+  restore(backup: string): Promise<Result<null, Failure>> {
+    return this.#inTurn(async () => {
+      if (!this.editable) return err(failure('dossier.readOnly'));
+      const { machine, layout } = this.#world;
+      const pair = await tryPair(machine, backupPath(this.#folder.backups, backup));
+      if (!pair.ok) return pair;
+      const damage = damageOf(pair.value.public);
+      if (damage !== null) return err(damage);
+      const loaded = await loadContents(machine, layout, null, pair.value, null);
+      if (!loaded.ok) return loaded;
+      await this.#journal.flush();
+      await this.#kept.backUpPresent(this.encoded());
+      await this.#setNote({ epoch: this.#note.epoch + 1, restoring: backup });
+      this.#journal.beginEpoch(this.#note.epoch);
+      this.#documents = loaded.value.documents;
+      this.#originals = loaded.value.originals;
+      this.#unsaved += 1;
+      this.#recovered = null;
+      this.#replaced.tell();
+      return this.#saveNow({ asked: true });
+    });
+  }
+
+  /** Writes what must be written and lets go of file and claim. `discard`: back to the last save, as if nothing had been typed since. */
+  async close(options: { readonly discard?: boolean } = {}): Promise<void> {
+    if (this.#closed) return;
+    this.#autosave.rest();
+    const discard = options.discard === true;
+    if (discard) this.#replaced.tell();
+    else if (this.#unsaved > 0 && this.#savesByItself) await this.#save({ asked: false });
+    await this.#inTurn(async () => {
+      this.#closed = true;
+      this.#autosave.rest();
+      await this.#journal.close({ discard });
+      await this.#file?.release();
+    });
+    this.#teller.stop();
+    this.#durable.clear();
+    this.#replaced.clear();
+  }
+
+  /** Returns when everything received so far is in the journal, on the disk. */
+  flush(): Promise<void> {
+    return this.#journal.flush();
+  }
+
+  /** Notes that it is open, and keeps what its file holds, so that the journal has something to stand on if the file goes away. */
+  async #begin(raw: PairBytes | null): Promise<void> {
+    try {
+      await this.#setNote({});
+      if (raw !== null && this.#note.path !== null && this.editable) await this.#kept.keep(raw);
+    } catch (thrown) {
+      // Our own folder cannot be written (a full disk): the dossier opens all the same, and says so.
+      if (!(thrown instanceof FailureError)) throw thrown;
+      this.#keepFailure = thrown.failure;
+    }
+    this.#touch();
+  }
+
+  get #savesByItself(): boolean {
+    return this.#note.autosave && (this.#file?.readOnly ?? null) === null;
+  }
+
+  #journalTrouble(cause: Failure | null): void {
+    this.#journalFailure = cause;
+    this.#teller.tell();
+  }
+
+  #touch(): void {
+    if (this.#savesByItself && this.#unsaved > 0 && !this.#closed) this.#autosave.touch();
+    else this.#autosave.rest();
+    this.#teller.tell();
+  }
+
+  #saveByItself(): void {
+    this.#save({ asked: false }).catch(this.#world.onDefect);
+  }
+
+  async #save(options: SaveOptions): Promise<Result<null, Failure>> {
+    return this.#inTurn(() => this.#saveNow(options));
+  }
+
+  async #saveNow(options: SaveOptions): Promise<Result<null, Failure>> {
     if (this.#closed) return err(failure('dossier.unknown', { id: this.id }));
-    if (!this.#editable) return err(this.#readOnly ?? failure('dossier.readOnly'));
     let failed: Failure | null = null;
     this.#autosave.rest();
-    this.#saving = this.#write(options)
-      .catch((thrown: unknown) => {
-        if (!(thrown instanceof FailureError)) throw thrown;
-        failed = thrown.failure;
-      })
-      .finally(() => {
-        this.#saving = null;
-      });
-    this.#tellStatus();
-    await this.#saving;
+    try {
+      await this.#write(options);
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError)) throw thrown;
+      failed = thrown.failure;
+    }
     this.#saveFailure = failed;
-    if (failed !== null && this.#mayAutosave()) this.#autosave.later();
+    if (failed !== null && this.#savesByItself) this.#autosave.later();
     else if (this.#unsaved > 0) this.#touch();
-    this.#tellStatus();
+    this.#teller.tell();
     return failed === null ? ok(null) : err(failed);
   }
 
-  async #write(options: { readonly asked: boolean; readonly anew?: boolean }): Promise<void> {
-    const { machine } = this.#world;
-    const { path } = this.#note;
-    // From here to the first await: what is encoded is exactly what stands before the cut.
-    const cut = this.#journal.cut();
-    const covered = this.#unsaved;
-    const bytes = this.#encode();
-    const now = machine.timing.now();
-
-    let seen: FileFacts | null = null;
-    if (path !== null) {
-      if (this.#lock !== null && !(await this.#lock.isHeld())) throw new FailureError(failure('file.locked'));
-      await writePair(machine, path, bytes);
-      seen = await onDisk('read', path, () => machine.files.facts(path));
+  async #write({ asked }: SaveOptions): Promise<void> {
+    const file = this.#file;
+    const now = this.#world.machine.timing.now();
+    let snapshot = this.#snapshot();
+    if (file !== null) {
+      await file.write({
+        dossierId: this.#note.dossierId,
+        bytes: snapshot.bytes,
+        replace: this.#note.restoring !== undefined,
+        merge: (theirs) => {
+          const late = readingTooNew(this.#world.layout, theirs);
+          if (late !== null) throw new FailureError(late);
+          mergeReading(this.#documents, theirs, 'file');
+          for (const [hash, bytes] of theirs.public.originals) this.#originals.set(hash, bytes);
+          snapshot = this.#snapshot();
+          return snapshot.bytes;
+        },
+      });
     }
-    await this.#backUpKept(options.asked);
-    await this.#keep(bytes);
-    await this.#writeNote({
-      savedAt: now,
-      seen: seen === null ? null : { size: seen.size, modifiedAt: seen.modifiedAt },
-      restoring: undefined,
-    });
-    await this.#journal.dropBefore(cut);
-    this.#unsaved -= covered;
+    try {
+      if (this.#note.savedAt !== null) await this.#kept.backUp(this.#note.savedAt, asked);
+      await this.#kept.keep(snapshot.bytes);
+      await this.#setNote({ savedAt: now, path: file?.path ?? null, restoring: undefined });
+      await onDisk('write', this.#folder.journal, () => this.#journal.dropBefore(snapshot.cut));
+      this.#keepFailure = null;
+    } catch (thrown) {
+      // A dossier without a file of its own has nothing but what is kept. Else the file holds everything, and the journal, which was not
+      // cut, holds it twice.
+      if (file === null || !(thrown instanceof FailureError)) throw thrown;
+      this.#keepFailure = thrown.failure;
+      this.#note = { ...this.#note, savedAt: now, path: file.path };
+    }
+    this.#unsaved -= snapshot.covered;
     this.#recovered = null;
   }
 
-  /** The contents as saved, in our own folder: what the journal stands on when the file is gone. */
-  async #keep(bytes: PairBytes): Promise<void> {
-    await onDisk('write', this.#folder.kept, () => this.#world.machine.files.makeFolder(this.#folder.folder, 0o700));
-    await writePair(this.#world.machine, this.#folder.kept, bytes);
+  /** What is to be written. Nothing is awaited in here: the bytes hold exactly what stands in the journal before the cut. */
+  #snapshot(): { readonly bytes: EncodedPair; readonly cut: number; readonly covered: number } {
+    const cut = this.#journal.cut();
+    return { bytes: this.encoded(), cut, covered: this.#unsaved };
   }
 
-  async #backUpKept(asked: boolean): Promise<void> {
-    const { machine } = this.#world;
-    const savedAt = this.#note.savedAt;
-    if (savedAt === null) return;
-    const newest = (await this.backups())[0];
-    if (!asked && newest !== undefined && machine.timing.now() - newest.savedAt < BACKUP_EVERY_MS) return;
-    if (newest?.savedAt === savedAt) return;
-    const { kept } = this.#folder;
-    await onDisk('write', this.#folder.backups, async () => {
-      const bytes = await readPairBytes(machine, kept);
-      if (bytes !== null) await keepBackup(machine, this.#folder.backups, bytes, { savedAt, reason: 'save' });
+  /** Where no save makes it short: one record a document in place of many. */
+  #shortenJournal(): void {
+    const cut = this.#journal.cut();
+    let last = 0;
+    encodeDocuments(this.#documents).forEach((bytes, name) => {
+      last = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
+    });
+    const stop = this.#durable.add((sequence) => {
+      if (sequence < last) return;
+      stop();
+      this.#journal.dropBefore(cut).catch(this.#world.onDefect);
     });
   }
 
-  async #writeNote(change: Partial<CopyNote>): Promise<void> {
-    this.#note = { ...this.#note, ...change };
-    await onDisk('write', this.#folder.note, () => this.#folder.writeNote(this.#world.machine, this.#note));
-    this.#world.onNote(this.#note);
+  async #setNote(change: Partial<CopyNote>): Promise<void> {
+    const next = { ...this.#note, ...change };
+    await this.#kept.writeNote(next);
+    this.#note = next;
+    this.#world.onNote(next);
+  }
+
+  /** Saves, restorations and closing go one after another. */
+  async #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    while (this.#saving !== null) await this.#saving;
+    const turn = run();
+    this.#saving = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#teller.tell();
+    try {
+      return await turn;
+    } finally {
+      this.#saving = null;
+      this.#teller.tell();
+    }
   }
 }

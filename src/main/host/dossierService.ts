@@ -24,10 +24,12 @@ export function dossierHandlers(world: {
     peer.hold(opened.value.id);
     return ok(opened.value.info);
   };
-  const openOne = (id: string): Dossier => {
-    const dossier = store.find(id);
-    if (dossier === null) throw new FailureError(failure('dossier.unknown', { id }));
-    return dossier;
+  /** A page that found its host restarted asks by id for what it had open: that opens it again. */
+  const openOne = async (id: string, peer: Peer): Promise<Dossier> => {
+    const dossier = await store.openId(id);
+    if (!dossier.ok) throw new FailureError(dossier.error);
+    peer.hold(id);
+    return dossier.value;
   };
 
   return {
@@ -39,57 +41,55 @@ export function dossierHandlers(world: {
     },
     openBytes: (input, { peer }) => held(store.openBytes(input), peer),
     openSample: ({ sample, fresh }, { peer }) => held(store.openSample(sample, fresh ?? false), peer),
-    openCopy: ({ id }, { peer }) => held(store.openDuplicate(openOne(id)), peer),
+    openCopy: async ({ id }, { peer }) => held(store.openDuplicate(await openOne(id, peer)), peer),
     close: async ({ id, discard }, { peer }) => {
-      const dossier = openOne(id);
+      const dossier = store.find(id);
+      if (dossier === null) return ok(null);
       if (discard === true) await store.close(dossier, { discard });
-      peer.release(id);
+      await peer.release(id);
       return ok(null);
     },
-    save: async ({ id }) => {
-      const dossier = openOne(id);
+    save: async ({ id }, { peer }) => {
+      const dossier = await openOne(id, peer);
       const saved = await dossier.save();
       return saved.ok ? ok(dossier.info) : saved;
     },
-    saveAs: async ({ id, path }) => {
+    saveAs: async ({ id, path }, { peer }) => {
       if (!grants.has(path)) return err(failure('file.notGranted', { path }));
-      const dossier = openOne(id);
-      const saved = await dossier.saveAs(path);
+      const dossier = await openOne(id, peer);
+      const saved = await store.saveAs(dossier, path);
       return saved.ok ? ok(dossier.info) : saved;
     },
-    download: ({ id }) => {
-      const dossier = openOne(id);
+    download: async ({ id }, { peer }) => {
+      const dossier = await openOne(id, peer);
       const bytes = dossier.encoded();
       const { path, title } = dossier.note;
-      return ok({ name: path === null ? `${title || 'Dossier'}.chapeau` : basename(path), ...bytes });
+      return ok({
+        name: path === null ? `${title || 'Dossier'}.chapeau` : basename(path),
+        public: bytes.public,
+        private: bytes.privateIsEmpty ? null : bytes.private,
+      });
     },
-    describe: async ({ id, ...about }) => {
-      await openOne(id).describe(about);
+    describe: async ({ id, ...about }, { peer }) => {
+      await (await openOne(id, peer)).describe(about);
       return ok(null);
     },
-    setAutosave: async ({ id, on }) => {
-      await openOne(id).describe({ autosave: on });
+    setAutosave: async ({ id, on }, { peer }) => {
+      await (await openOne(id, peer)).describe({ autosave: on });
       return ok(null);
     },
-    recents: async () => {
-      const recents = await store.recents();
-      for (const { path } of recents) if (path !== null) grants.grant(path);
-      return ok(recents);
-    },
+    recents: async () => ok(await store.recents()),
     forget: ({ id, erase }) => store.forget(id, erase ?? false),
     recoverable: async () => ok(await store.recoverable()),
     backups: async ({ id }) => ok(await store.backups(id)),
-    restore: async ({ id, backup }, { peer }) => {
-      const opened = await store.restore(id, backup);
-      return held(Promise.resolve(opened), peer);
-    },
-    addOriginal: async ({ id, bytes }) => ok(await openOne(id).addOriginal(bytes)),
-    original: ({ id, sha256 }) => {
-      const bytes = openOne(id).original(sha256);
+    restore: ({ id, backup }, { peer }) => held(store.restore(id, backup), peer),
+    addOriginal: async ({ id, bytes }, { peer }) => ok(await (await openOne(id, peer)).addOriginal(bytes)),
+    original: async ({ id, sha256 }, { peer }) => {
+      const bytes = (await openOne(id, peer)).original(sha256);
       return bytes === undefined ? err(failure('file.notFound', { original: sha256 })) : ok(bytes);
     },
-    status: ({ id }, emit) => {
-      const dossier = openOne(id);
+    status: async ({ id }, emit, { peer }) => {
+      const dossier = await openOne(id, peer);
       emit(dossier.status);
       return dossier.onStatus(emit);
     },

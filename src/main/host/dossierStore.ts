@@ -6,9 +6,11 @@ import type { Backup, DocumentName, RecentDossier, RecoverableDossier } from '..
 import { backupPath, listBackups } from './backups';
 import { type Contents, damageOf, decodeContainer, sha256 } from './container';
 import { CopyFolder, type CopyNote } from './copyFolder';
-import { isMissing, onDisk } from './diskFailure';
+import { CopyNotes } from './copyNotes';
+import { onDisk } from './diskFailure';
 import {
   applyBytes,
+  type Documents,
   documentOf,
   emptyDocuments,
   encodeDocuments,
@@ -16,11 +18,13 @@ import {
   layoutVersions,
   tooNew,
 } from './documents';
-import { Dossier } from './dossier';
-import { decodePair, encodePair, type PairReading, writePair } from './filePair';
+import { Dossier, type DossierReading } from './dossier';
+import { decodePair, encodePair, type PairReading } from './filePair';
 import { readJournal } from './journal';
+import { KeptCopy } from './keptCopy';
 import { loadContents, readKept, tryPair } from './loading';
 import type { Machine } from './ports';
+import { salvage } from './salvage';
 
 export interface StoreOptions {
   readonly machine: Machine;
@@ -29,32 +33,34 @@ export interface StoreOptions {
   readonly layout: LayoutReader;
   /** Where a bundled sample lies, or null where the build has none of that name. */
   readonly samplePath: (sample: string) => string | null;
+  readonly onDefect: (thrown: unknown) => void;
 }
 
-const NO_JOURNAL = { records: [], lastAt: 0, lost: 0 };
+/** How a path or an id is to be opened. */
+export interface OpenOptions {
+  /** What can be read of a damaged file, as a new dossier. */
+  readonly salvage?: boolean;
+  /** A person says that whoever holds the lock is gone. */
+  readonly takeLock?: boolean;
+}
+
+type About = Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId'> & Partial<CopyNote>;
 
 /** All working copies of this machine: those that are open, and those that can be. Opens each at most once. */
 export class DossierStore {
   readonly #options: StoreOptions;
-  readonly #notes = new Map<string, CopyNote>();
+  readonly #notes: CopyNotes;
   readonly #open = new Map<string, Dossier>();
   /** Opening, closing and creating go one after another, so that no copy is ever opened twice at once. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: StoreOptions) {
+  private constructor(options: StoreOptions, notes: CopyNotes) {
     this.#options = options;
+    this.#notes = notes;
   }
 
   static async load(options: StoreOptions): Promise<DossierStore> {
-    const store = new DossierStore(options);
-    const { machine, folder } = options;
-    await onDisk('write', folder, () => machine.files.makeFolder(folder, 0o700));
-    for (const id of await machine.files.list(folder)) {
-      if (!/^[A-Za-z0-9]{16}$/.test(id)) continue;
-      const note = await store.#folder(id).readNote(machine);
-      if (note !== null && note.id === id) store.#notes.set(id, note);
-    }
-    return store;
+    return new DossierStore(options, await CopyNotes.load(options.machine, options.folder));
   }
 
   get opened(): readonly Dossier[] {
@@ -68,77 +74,49 @@ export class DossierStore {
   create(input: {
     readonly title: string;
     readonly marking?: CopyNote['marking'];
-    readonly documents: Readonly<Record<string, Uint8Array>>;
+    readonly dossierId?: string;
+    readonly documents: Readonly<Partial<Record<DocumentName, Uint8Array>>>;
     readonly originals?: readonly Uint8Array[];
   }): Promise<Result<Dossier, Failure>> {
     const documents = emptyDocuments();
     for (const [name, bytes] of Object.entries(input.documents)) {
-      const doc = documents.get(name as DocumentName);
-      if (doc === undefined) throw new RangeError(`No document of the name ${name}`);
-      if (!applyBytes(doc, bytes, 'create')) {
-        return Promise.resolve(
-          err(failure('protocol.invalid', { message: 'bytes that are no update', document: name })),
-        );
+      if (!applyBytes(documentOf(documents, name as DocumentName), bytes, 'create')) {
+        const cause = failure('protocol.invalid', { message: 'bytes that are no update', document: name });
+        return Promise.resolve(err(cause));
       }
     }
     const late = tooNew(this.#options.layout, documents);
     if (late !== null) return Promise.resolve(err(late));
+    const { title, marking = 'none', dossierId = this.#newId() } = input;
     const originals = new Map((input.originals ?? []).map((bytes) => [sha256(bytes), bytes]));
-    return this.#inTurn(() =>
-      this.#createCopy(
-        { title: input.title, marking: input.marking ?? 'none', counts: {}, dossierId: this.#newId() },
-        { documents: encodeDocuments(documents), originals },
-      ),
-    );
+    return this.#inTurn(() => this.#createCopy({ title, marking, counts: {}, dossierId }, documents, originals));
   }
 
-  openPath(
-    path: string,
-    options: { readonly salvage?: boolean; readonly takeLock?: boolean } = {},
-  ): Promise<Result<Dossier, Failure>> {
+  openPath(path: string, options: OpenOptions = {}): Promise<Result<Dossier, Failure>> {
     return this.#inTurn(async () => {
       const { machine } = this.#options;
       const real = await onDisk('read', path, () => machine.files.realPath(path));
       const open = this.opened.find((dossier) => dossier.note.path === real);
       if (open !== undefined) return ok(open);
-      const known = [...this.#notes.values()].find((note) => note.path === real);
+      const known = this.#notes.atPath(real);
       const pair = await tryPair(machine, real);
       if (options.salvage === true) return this.#salvage(basename(real), pair, known);
       if (!pair.ok) return err(withCopy(pair.error, known));
       const damage = damageOf(pair.value.public);
       if (damage !== null) return err(withCopy(damage, known));
+      // A restoration that was decided upon is completed first.
+      if (known?.restoring !== undefined) return this.#openNoted(known, options);
       const note = await this.#noteFor(real, pair.value);
-      return this.#openCopy(note, pair.value, options);
+      return this.#openCopy(note, { pair: pair.value, takeLock: options.takeLock });
     });
   }
 
-  openId(id: string, options: { readonly takeLock?: boolean } = {}): Promise<Result<Dossier, Failure>> {
+  openId(id: string, options: OpenOptions = {}): Promise<Result<Dossier, Failure>> {
     return this.#inTurn(async () => {
       const open = this.#open.get(id);
       if (open !== undefined) return ok(open);
       const note = this.#notes.get(id);
-      if (note === undefined) return err(failure('dossier.unknown', { id }));
-      const { machine } = this.#options;
-      const folder = this.#folder(id);
-      if (note.restoring !== undefined) {
-        const pair = await tryPair(machine, backupPath(folder.backups, note.restoring));
-        return pair.ok ? this.#openCopy(note, pair.value, options) : err(withCopy(pair.error, note));
-      }
-      const pair = note.path === null ? await readKept(machine, folder) : await tryPair(machine, note.path);
-      if (pair.ok) {
-        const damage = damageOf(pair.value.public);
-        if (damage !== null) return err(withCopy(damage, note));
-        if (pair.value.public.manifest?.dossier === note.dossierId) return this.#openCopy(note, pair.value, options);
-        // Another dossier has taken its place on disk: what we keep is all there is of this one.
-      } else if (note.path === null || pair.error.code !== 'file.notFound') return err(withCopy(pair.error, note));
-      const kept = await readKept(machine, folder);
-      if (!kept.ok) return err(withCopy(pair.ok ? failure('file.changed') : pair.error, note));
-      const readOnly = pair.ok ? failure('file.changed') : pair.error;
-      return this.#openCopy(
-        note,
-        { ...kept.value, notices: [...kept.value.notices, readOnly] },
-        { ...options, readOnly },
-      );
+      return note === null ? err(failure('dossier.unknown', { id })) : this.#openNoted(note, options);
     });
   }
 
@@ -153,15 +131,16 @@ export class DossierStore {
       const main = decodeContainer(input.bytes);
       const raw = { public: input.bytes, private: input.privateBytes ?? null };
       const pair = main.ok ? decodePair(main.value, raw) : main;
-      if (input.salvage === true) return this.#salvage(input.name, pair, undefined);
+      if (input.salvage === true) return this.#salvage(input.name, pair, null);
       if (!pair.ok) return pair;
       const damage = damageOf(pair.value.public);
       return damage === null ? this.#adopt(input.name, pair.value) : err(damage);
     });
   }
 
+  /** The bundled sample as a copy of one's own: the same each time, unless `fresh`. */
   openSample(sample: string, fresh: boolean): Promise<Result<Dossier, Failure>> {
-    const known = [...this.#notes.values()].find((note) => note.sample === sample && note.path === null);
+    const known = this.#notes.all.find((note) => note.sample === sample && note.path === null);
     if (known !== undefined && !fresh) return this.openId(known.id);
     return this.#inTurn(async () => {
       const path = this.#options.samplePath(sample);
@@ -174,71 +153,73 @@ export class DossierStore {
   /** The present contents of an open dossier as another one, of its own id. */
   openDuplicate(source: Dossier): Promise<Result<Dossier, Failure>> {
     const { title, marking, counts } = source.note;
-    return this.#inTurn(() =>
-      this.#createCopy({ title, marking, counts, dossierId: this.#newId() }, source.contents()),
-    );
+    const { documents, originals } = source.contents();
+    const copies = emptyDocuments();
+    for (const [name, bytes] of documents) applyBytes(documentOf(copies, name), bytes, 'create');
+    const about = { title, marking, counts, dossierId: this.#newId() };
+    return this.#inTurn(() => this.#createCopy(about, copies, originals));
   }
 
-  /** Earlier saves of a working copy, open or not: what to fall back on when its file is damaged. */
-  async backups(id: string): Promise<Backup[]> {
-    if (!this.#notes.has(id)) throw new FailureError(failure('dossier.unknown', { id }));
-    const folder = this.#folder(id).backups;
-    return onDisk('read', folder, () => listBackups(this.#options.machine, folder));
+  /** Saves an open dossier in another place. A working copy that stood for a file there stands for it no longer. */
+  async saveAs(dossier: Dossier, path: string): Promise<Result<null, Failure>> {
+    const saved = await dossier.saveAs(path);
+    const now = dossier.note.path;
+    if (saved.ok && now !== null) await this.#notes.leavePath(now, dossier.id);
+    return saved;
   }
 
-  /** Goes back to an earlier save. One that is not open, since its file is damaged, opens as it was then. */
-  async restore(id: string, backup: string): Promise<Result<Dossier, Failure>> {
-    const note = this.#notes.get(id);
-    if (note === undefined) return err(failure('dossier.unknown', { id }));
-    if (!(await this.backups(id)).some((one) => one.id === backup)) return err(failure('backup.unknown'));
-    const open = this.#open.get(id) ?? null;
-    if (open !== null) {
-      const restored = await open.restore(backup);
-      return restored.ok ? ok(open) : restored;
-    }
-    await this.#inTurn(() => this.#remember({ ...note, epoch: note.epoch + 1, restoring: backup }));
-    return this.openId(id);
-  }
-
-  async close(dossier: Dossier, options: { readonly discard?: boolean } = {}): Promise<void> {
-    await this.#inTurn(async () => {
+  close(dossier: Dossier, options: { readonly discard?: boolean } = {}): Promise<void> {
+    return this.#inTurn(async () => {
       if (this.#open.get(dossier.id) !== dossier) return;
       await dossier.close(options);
       this.#open.delete(dossier.id);
     });
   }
 
+  /** Earlier saves of a working copy, open or not: what to fall back on when its file is damaged. */
+  async backups(id: string): Promise<Backup[]> {
+    if (this.#notes.get(id) === null) throw new FailureError(failure('dossier.unknown', { id }));
+    const folder = this.#folder(id).backups;
+    return onDisk('read', folder, () => listBackups(this.#options.machine, folder));
+  }
+
+  /** Goes back to an earlier save. One that is not open, since its file is damaged, opens as it was then. */
+  async restore(id: string, backup: string): Promise<Result<Dossier, Failure>> {
+    if (!(await this.backups(id)).some((one) => one.id === backup)) return err(failure('backup.unknown', { backup }));
+    const open = this.#open.get(id);
+    if (open !== undefined) {
+      const restored = await open.restore(backup);
+      return restored.ok ? ok(open) : restored;
+    }
+    return this.#inTurn(async () => {
+      const note = this.#notes.get(id);
+      if (note === null) return err(failure('dossier.unknown', { id }));
+      await this.#backUpClosed(note);
+      const restoring = { ...note, epoch: note.epoch + 1, restoring: backup };
+      await this.#notes.write(restoring);
+      return this.#openNoted(restoring, {});
+    });
+  }
+
   async recents(): Promise<RecentDossier[]> {
-    const { files } = this.#options.machine;
-    const all = [...this.#notes.values()].filter((note) => note.forgotten !== true);
+    const all = this.#notes.all.filter((note) => note.forgotten !== true);
     all.sort((a, b) => b.openedAt - a.openedAt);
     return Promise.all(
-      all.map(async ({ id, title, marking, path, openedAt, savedAt, counts }) => ({
-        id,
-        title,
-        marking,
-        path,
-        openedAt,
-        savedAt,
-        counts,
-        present:
-          path === null ||
-          (await files.facts(path).then(
-            () => true,
-            () => false,
-          )),
-      })),
+      all.map(async ({ id, title, marking, path, openedAt, savedAt, counts }) => {
+        const present = path === null || (await this.#notes.isThere(path));
+        return { id, title, marking, path, openedAt, savedAt, counts, present };
+      }),
     );
   }
 
+  /** Working copies that are not open and hold work that their file does not. */
   async recoverable(): Promise<RecoverableDossier[]> {
     const found: RecoverableDossier[] = [];
-    for (const note of this.#notes.values()) {
-      if (this.#open.has(note.id)) continue;
-      const folder = this.#folder(note.id).journal;
-      const journal = await onDisk('read', folder, () => readJournal(this.#options.machine, folder, note.epoch));
+    for (const { id, title, marking, path, savedAt, epoch } of this.#notes.all) {
+      if (this.#open.has(id)) continue;
+      const folder = this.#folder(id).journal;
+      const journal = await onDisk('read', folder, () => readJournal(this.#options.machine, folder, epoch));
       if (journal.records.length === 0) continue;
-      const { id, title, marking, path, savedAt } = note;
       found.push({ id, title, marking, path, savedAt, lastAt: journal.lastAt, updates: journal.records.length });
     }
     return found.sort((a, b) => b.lastAt - a.lastAt);
@@ -248,17 +229,12 @@ export class DossierStore {
   forget(id: string, erase: boolean): Promise<Result<null, Failure>> {
     return this.#inTurn(async () => {
       const note = this.#notes.get(id);
-      if (note === undefined) return err(failure('dossier.unknown', { id }));
-      const folder = this.#folder(id);
+      if (note === null) return err(failure('dossier.unknown', { id }));
       if (erase) {
-        const open = this.#open.get(id);
-        await open?.close({ discard: true });
+        await this.#open.get(id)?.close({ discard: true });
         this.#open.delete(id);
-        this.#notes.delete(id);
-        await onDisk('write', folder.folder, () => this.#options.machine.files.removeFolder(folder.folder));
-        return ok(null);
-      }
-      await this.#remember({ ...note, forgotten: true });
+        await this.#notes.erase(id);
+      } else await this.#notes.write({ ...note, forgotten: true });
       return ok(null);
     });
   }
@@ -267,145 +243,98 @@ export class DossierStore {
     for (const dossier of this.opened) await this.close(dossier);
   }
 
+  async #openNoted(note: CopyNote, { takeLock }: OpenOptions): Promise<Result<Dossier, Failure>> {
+    const { machine } = this.#options;
+    const folder = this.#folder(note.id);
+    if (note.restoring !== undefined) {
+      const pair = await tryPair(machine, backupPath(folder.backups, note.restoring));
+      return pair.ok ? this.#openCopy(note, { pair: pair.value, takeLock }) : err(withCopy(pair.error, note));
+    }
+    if (note.path === null) {
+      const kept = await readKept(machine, folder);
+      return kept.ok ? this.#openCopy(note, { pair: kept.value }) : err(withCopy(kept.error, note));
+    }
+    const pair = await tryPair(machine, note.path);
+    if (pair.ok) {
+      const damage = damageOf(pair.value.public);
+      if (damage !== null) return err(withCopy(damage, note));
+      if (pair.value.public.manifest?.dossier === note.dossierId) {
+        return this.#openCopy(note, { pair: pair.value, takeLock });
+      }
+    } else if (pair.error.code !== 'file.notFound') return err(withCopy(pair.error, note));
+    // The file is gone, or another dossier took its place: what we keep is all there is of this one.
+    const readOnly = pair.ok ? failure('file.changed', { path: note.path }) : pair.error;
+    const kept = await readKept(machine, folder);
+    return kept.ok ? this.#openCopy(note, { pair: kept.value, readOnly, takeLock }) : err(withCopy(readOnly, note));
+  }
+
   /** The note to open a path under: the one we have, that of the same dossier whose file was moved here, or a new one. */
   async #noteFor(path: string, pair: PairReading): Promise<CopyNote> {
     const manifest = pair.public.manifest;
-    if (manifest === null) throw new RangeError('A whole file has a manifest');
-    const same = [...this.#notes.values()].find((note) => note.path === path);
-    if (same !== undefined) {
+    if (manifest === null) throw new RangeError(`A whole file without a manifest: ${path}`);
+    const same = this.#notes.atPath(path);
+    if (same !== null) {
       if (same.dossierId === manifest.dossier) return same;
       // Another dossier stands there now. What was kept of the former goes on without a file.
-      await this.#remember({ ...same, path: null, seen: null });
+      await this.#notes.leavePath(path, null);
     }
-    for (const note of this.#notes.values()) {
+    for (const note of this.#notes.all) {
       if (note.dossierId !== manifest.dossier || note.path === null || this.#open.has(note.id)) continue;
-      if (await this.#isGone(note.path)) return { ...note, path };
+      if (!(await this.#notes.isThere(note.path))) return { ...note, path };
     }
-    return {
-      version: 1,
-      id: this.#newId(),
-      dossierId: manifest.dossier,
-      title: manifest.title,
-      marking: manifest.marking,
-      counts: manifest.counts,
-      path,
-      epoch: 1,
-      autosave: true,
-      openedAt: 0,
-      savedAt: Date.parse(manifest.savedAt) || null,
-      seen: null,
-    };
+    const { dossier, title, marking, counts, savedAt } = manifest;
+    return this.#newNote({ dossierId: dossier, title, marking, counts, path, savedAt: Date.parse(savedAt) || null });
   }
 
-  async #openCopy(
-    note: CopyNote,
-    pair: PairReading,
-    options: { readonly takeLock?: boolean; readonly readOnly?: Failure } = {},
-  ): Promise<Result<Dossier, Failure>> {
-    const { machine, layout } = this.#options;
-    const folder = this.#folder(note.id);
+  async #openCopy(note: CopyNote, reading: DossierReading): Promise<Result<Dossier, Failure>> {
+    const { machine, layout, onDefect } = this.#options;
     const opened = { ...note, openedAt: machine.timing.now(), forgotten: undefined };
-    const dossier = await Dossier.open(
-      { machine, layout, onNote: (changed) => this.#notes.set(changed.id, changed) },
-      folder,
-      opened,
-      { pair, readOnly: options.readOnly, takeLock: options.takeLock },
-    );
-    if (!dossier.ok) return dossier;
-    await dossier.value.begin(
-      note.path !== null && options.readOnly === undefined && note.restoring === undefined ? pair.raw : null,
-    );
-    this.#open.set(note.id, dossier.value);
+    const world = { machine, layout, onDefect, onNote: (changed: CopyNote) => this.#notes.changed(changed) };
+    const dossier = await Dossier.open(world, this.#folder(note.id), opened, reading);
+    if (dossier.ok) this.#open.set(note.id, dossier.value);
     return dossier;
   }
 
   /** Someone else's bytes as a working copy of our own, without a file. */
-  #adopt(name: string, pair: PairReading, also: Partial<CopyNote> = {}): Promise<Result<Dossier, Failure>> {
-    const { layout, machine } = this.#options;
-    return loadContents(machine, layout, this.#folder(this.#newId()), pair, NO_JOURNAL).then((loaded) => {
-      if (!loaded.ok) return loaded;
-      const manifest = pair.public.manifest;
-      return this.#createCopy(
-        {
-          title: manifest?.title ?? name,
-          marking: manifest?.marking ?? 'none',
-          counts: manifest?.counts ?? {},
-          dossierId: manifest?.dossier ?? this.#newId(),
-          ...also,
-        },
-        { documents: encodeDocuments(loaded.value.documents), originals: loaded.value.originals },
-      );
-    });
+  async #adopt(name: string, pair: PairReading, also: Partial<CopyNote> = {}): Promise<Result<Dossier, Failure>> {
+    const loaded = await loadContents(this.#options.machine, this.#options.layout, null, pair, null);
+    if (!loaded.ok) return loaded;
+    const { title = name, marking = 'none', counts = {}, dossier = this.#newId() } = pair.public.manifest ?? {};
+    const about = { title, marking, counts, dossierId: dossier, ...also };
+    return this.#createCopy(about, loaded.value.documents, loaded.value.originals);
   }
 
-  /** Everything that can still be read of a damaged dossier, from its file, from what we keep and from the journal, as a new one. */
   async #salvage(
     name: string,
-    pair: Result<PairReading, Failure>,
-    known: CopyNote | undefined,
+    file: Result<PairReading, Failure>,
+    known: CopyNote | null,
   ): Promise<Result<Dossier, Failure>> {
-    if (!pair.ok && pair.error.code === 'file.tooNew') return pair;
-    const { machine, layout } = this.#options;
+    const copy = known === null ? null : { folder: this.#folder(known.id), epoch: known.epoch };
+    const found = await salvage(this.#options, file, copy);
+    if (!found.ok) return found;
+    const { manifest, contents } = found.value;
     const documents = emptyDocuments();
-    const originals = new Map<string, Uint8Array>();
-    const pairs = pair.ok ? [pair.value] : [];
-    if (known !== undefined) {
-      const kept = await readKept(machine, this.#folder(known.id));
-      if (kept.ok) pairs.push(kept.value);
-    }
-    for (const one of pairs) {
-      const loaded = await loadContents(machine, layout, this.#folder(this.#newId()), one, NO_JOURNAL);
-      if (!loaded.ok) return loaded;
-      for (const [part, bytes] of encodeDocuments(loaded.value.documents))
-        applyBytes(documentOf(documents, part), bytes, 'salvage');
-      for (const [hash, bytes] of loaded.value.originals) originals.set(hash, bytes);
-    }
-    if (known !== undefined) {
-      const folder = this.#folder(known.id).journal;
-      const journal = await onDisk('read', folder, () => readJournal(machine, folder, known.epoch));
-      for (const record of journal.records) {
-        const doc = [...documents.values()][record.document];
-        if (doc !== undefined) applyBytes(doc, record.bytes, 'salvage');
-      }
-    }
-    const encoded = encodeDocuments(documents);
-    if ([...encoded.values()].every((bytes) => bytes.length <= 2)) {
-      return err(pair.ok ? failure('file.damaged', { readable: [] }) : pair.error);
-    }
-    const late = tooNew(layout, documents);
-    if (late !== null) return err(late);
-    const manifest = pairs.find((one) => one.public.manifest !== null)?.public.manifest;
+    for (const [part, bytes] of contents.documents) applyBytes(documentOf(documents, part), bytes, 'create');
     return this.#createCopy(
       {
-        title: manifest?.title ?? name,
+        title: manifest?.title ?? known?.title ?? name,
         marking: manifest?.marking ?? known?.marking ?? 'none',
-        counts: {},
+        counts: manifest?.counts ?? {},
         dossierId: manifest?.dossier ?? known?.dossierId ?? this.#newId(),
       },
-      { documents: encoded, originals },
+      documents,
+      contents.originals,
     );
   }
 
   async #createCopy(
-    about: Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId'> & Partial<CopyNote>,
-    contents: Contents,
+    about: About,
+    documents: Documents,
+    originals: Contents['originals'],
   ): Promise<Result<Dossier, Failure>> {
     const { machine, layout } = this.#options;
-    const note: CopyNote = {
-      version: 1,
-      id: this.#newId(),
-      path: null,
-      epoch: 1,
-      autosave: true,
-      openedAt: machine.timing.now(),
-      savedAt: machine.timing.now(),
-      seen: null,
-      ...about,
-    };
-    const folder = this.#folder(note.id);
-    const documents = emptyDocuments();
-    for (const [name, bytes] of contents.documents) applyBytes(documentOf(documents, name), bytes, 'create');
-    const pair = encodePair(
+    const note = this.#newNote({ savedAt: machine.timing.now(), ...about });
+    const bytes = encodePair(
       {
         dossier: note.dossierId,
         title: note.title,
@@ -414,29 +343,48 @@ export class DossierStore {
         layout: layoutVersions(layout, documents),
         counts: note.counts,
       },
-      contents,
+      { documents: encodeDocuments(documents), originals },
     );
-    await onDisk('write', folder.folder, () => machine.files.makeFolder(folder.folder, 0o700));
-    await writePair(machine, folder.kept, pair);
-    const main = decodeContainer(pair.public);
-    const read = main.ok ? decodePair(main.value, pair) : main;
-    return read.ok ? this.#openCopy(note, read.value) : read;
-  }
-
-  async #remember(note: CopyNote): Promise<void> {
     const folder = this.#folder(note.id);
-    await onDisk('write', folder.note, () => folder.writeNote(this.#options.machine, note));
-    this.#notes.set(note.id, note);
+    await new KeptCopy(machine, folder).keep(bytes);
+    const main = decodeContainer(bytes.public);
+    const pair = main.ok ? decodePair(main.value, bytes) : main;
+    return pair.ok ? this.#openCopy(note, { pair: pair.value }) : pair;
   }
 
-  async #isGone(path: string): Promise<boolean> {
-    try {
-      await this.#options.machine.files.facts(path);
-      return false;
-    } catch (thrown) {
-      if (isMissing(thrown)) return true;
-      throw thrown;
-    }
+  /** Before a damaged dossier goes back to an earlier save: what can be read of its present state becomes an earlier save too. */
+  async #backUpClosed(note: CopyNote): Promise<void> {
+    const { machine, layout } = this.#options;
+    const folder = this.#folder(note.id);
+    const file = note.path === null ? await readKept(machine, folder) : await tryPair(machine, note.path);
+    const present = await salvage({ machine, layout }, file, { folder, epoch: note.epoch });
+    if (!present.ok) return;
+    const documents = emptyDocuments();
+    for (const [name, bytes] of present.value.contents.documents)
+      applyBytes(documentOf(documents, name), bytes, 'load');
+    const about = {
+      dossier: note.dossierId,
+      title: note.title,
+      marking: note.marking,
+      savedAt: new Date(machine.timing.now()).toISOString(),
+      layout: layoutVersions(layout, documents),
+      counts: note.counts,
+    };
+    await new KeptCopy(machine, folder).backUpPresent(encodePair(about, present.value.contents));
+  }
+
+  #newNote(about: About): CopyNote {
+    const now = this.#options.machine.timing.now();
+    return {
+      version: 1,
+      id: this.#newId(),
+      path: null,
+      epoch: 1,
+      autosave: true,
+      openedAt: now,
+      savedAt: null,
+      ...about,
+    };
   }
 
   #folder(id: string): CopyFolder {
@@ -448,7 +396,7 @@ export class DossierStore {
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run, run);
+    const result = this.#turn.then(run);
     this.#turn = result.then(
       () => undefined,
       () => undefined,
@@ -458,6 +406,6 @@ export class DossierStore {
 }
 
 /** Names the working copy we have, whose earlier saves can be offered instead. */
-function withCopy(cause: Failure, known: CopyNote | undefined): Failure {
-  return known === undefined ? cause : failure(cause.code, { ...cause.detail, copy: known.id });
+function withCopy(cause: Failure, known: CopyNote | null): Failure {
+  return known === null ? cause : failure(cause.code, { ...cause.detail, copy: known.id });
 }

@@ -5,7 +5,7 @@ import { writeAtomically } from './atomicFile';
 import { type Contents, damageOf, decodeContainer, encodeContainer, type Manifest, type Reading } from './container';
 import { privatePath } from './copyFolder';
 import { isMissing, onDisk } from './diskFailure';
-import type { Machine } from './ports';
+import type { FileFacts, Machine } from './ports';
 
 /** The largest file that is opened. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -17,6 +17,8 @@ export interface PairReading {
   readonly private: Reading | null;
   readonly notices: readonly Failure[];
   readonly raw: PairBytes;
+  /** How the public file looked just before it was read; absent for bytes that come from no file. */
+  readonly facts?: FileFacts;
 }
 
 export interface PairBytes {
@@ -24,14 +26,21 @@ export interface PairBytes {
   readonly private: Uint8Array | null;
 }
 
+/** A pair as written now. Nobody needs a private file that says nothing, unless it has to take the place of one that did. */
+export interface EncodedPair extends PairBytes {
+  readonly private: Uint8Array;
+  readonly privateIsEmpty: boolean;
+}
+
+/** An encoded Yjs update that holds nothing: no structs, no deletions. */
+const EMPTY_UPDATE_BYTES = 2;
+
 export type PairAbout = Omit<Manifest, 'format' | 'version' | 'parts' | 'kind' | 'layout'> & {
   readonly layout: Readonly<Record<string, number>>;
 };
 
-/**
- * Both files as bytes. Private ones exist only where there is something private: an empty Yjs update is two zero bytes.
- */
-export function encodePair(about: PairAbout, contents: Contents): PairBytes {
+/** Both files as bytes. */
+export function encodePair(about: PairAbout, contents: Contents): EncodedPair {
   const half = (names: readonly string[]) => new Map([...contents.documents].filter(([name]) => names.includes(name)));
   const layout = (names: readonly string[]) =>
     Object.fromEntries(Object.entries(about.layout).filter(([name]) => names.includes(name)));
@@ -41,25 +50,23 @@ export function encodePair(about: PairAbout, contents: Contents): PairBytes {
       { ...about, kind: 'public', layout: layout(PUBLIC_DOCUMENTS) },
       { documents: half(PUBLIC_DOCUMENTS), originals: contents.originals },
     ),
-    private: [...secret.values()].some((bytes) => bytes.length > 2)
-      ? // The counts of a private file would say nothing new, and its title is the dossier's.
-        encodeContainer(
-          { ...about, counts: {}, kind: 'private', layout: layout(PRIVATE_DOCUMENTS) },
-          { documents: secret, originals: new Map() },
-        )
-      : null,
+    private: encodeContainer(
+      { ...about, counts: {}, kind: 'private', layout: layout(PRIVATE_DOCUMENTS) },
+      { documents: secret, originals: new Map() },
+    ),
+    privateIsEmpty: [...secret.values()].every((bytes) => bytes.length <= EMPTY_UPDATE_BYTES),
   };
 }
 
 /**
- * Writes both. The private one goes first: a crash between the two leaves a private file that is one save ahead, which is harmless, since
- * the journal still holds that save's changes and its targets outlive missing text as diagnostics; the other way round the same holds.
+ * Writes both into a folder of our own. The private one goes first; a crash between the two leaves them one save apart, which is harmless:
+ * the journal still holds what the older of the two lacks.
  */
 export async function writePair(machine: Machine, path: string, bytes: PairBytes): Promise<void> {
   const secret = privatePath(path);
   const secretBytes = bytes.private;
-  if (secretBytes !== null) await onDisk('write', secret, () => writeAtomically(machine, secret, secretBytes));
-  await onDisk('write', path, () => writeAtomically(machine, path, bytes.public));
+  if (secretBytes !== null) await onDisk('write', secret, () => writeAtomically(machine, secret, secretBytes, 0o600));
+  await onDisk('write', path, () => writeAtomically(machine, path, bytes.public, 0o600));
 }
 
 /** Reads both. A missing or refused public file is a failure; whatever is wrong with the private one is a notice. */
@@ -74,7 +81,8 @@ export async function readPair(machine: Machine, path: string): Promise<Result<P
   } catch (thrown) {
     if (!isMissing(thrown)) notices.push(failure('disk.read', { path: secretPath }));
   }
-  return decodePair(main.value, { public: main.value.raw, private: secretBytes }, notices);
+  const pair = decodePair(main.value.reading, { public: main.value.raw, private: secretBytes }, notices);
+  return pair.ok ? ok({ ...pair.value, facts: main.value.facts }) : pair;
 }
 
 /** Puts a read public file and the bytes of a private one together; a private file of another dossier is left alone. */
@@ -117,16 +125,13 @@ async function readIfThere(machine: Machine, path: string): Promise<Uint8Array |
 async function readOne(
   machine: Machine,
   path: string,
-): Promise<Result<Reading & { readonly raw: Uint8Array }, Failure>> {
-  const bytes = await onDisk('read', path, async () => {
-    const { size } = await machine.files.facts(path);
-    return size > MAX_FILE_BYTES ? size : machine.files.readFile(path);
-  });
-  if (typeof bytes === 'number') {
-    return err(failure('file.tooLarge', { bytes, limit: MAX_FILE_BYTES }));
-  }
-  const reading = decodeContainer(bytes);
+): Promise<Result<{ readonly reading: Reading; readonly raw: Uint8Array; readonly facts: FileFacts }, Failure>> {
+  const facts = await onDisk('read', path, () => machine.files.facts(path));
+  if (facts.isFolder) return err(failure('file.notADossier', { path }));
+  if (facts.size > MAX_FILE_BYTES) return err(failure('file.tooLarge', { bytes: facts.size, limit: MAX_FILE_BYTES }));
+  const raw = await onDisk('read', path, () => machine.files.readFile(path));
+  const reading = decodeContainer(raw);
   if (!reading.ok) return reading;
   if (reading.value.manifest?.kind === 'private') return err(failure('file.notADossier', { private: true }));
-  return ok({ ...reading.value, raw: bytes });
+  return ok({ reading: reading.value, raw, facts });
 }

@@ -4,9 +4,9 @@ import type { Channel } from '../../shared/protocol/channel';
 import type { Handlers, ServiceHandlers } from '../../shared/protocol/contract';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { Listeners } from '../../shared/protocol/listeners';
-import { serve } from '../../shared/protocol/serve';
+import { sendFrame, serve } from '../../shared/protocol/serve';
 import { type LaunchTarget, type Services, services } from '../../shared/protocol/services';
-import { onDisk } from './diskFailure';
+import { diskFailure, onDisk } from './diskFailure';
 import type { LayoutReader } from './documents';
 import { dossierHandlers } from './dossierService';
 import { DossierStore } from './dossierStore';
@@ -38,14 +38,14 @@ export class Host {
   readonly #options: HostOptions;
   readonly #store: DossierStore;
   readonly #preferences: Preferences;
-  readonly #lock: Lock;
+  readonly #lock: Lock | null;
   readonly #grants = new Grants();
   readonly #peers = new Set<Peer>();
   readonly #asked = new Listeners<{ readonly window: number | null; readonly target: LaunchTarget }>();
   readonly #lingering = new Map<string, () => void>();
   #closing: Promise<void> | null = null;
 
-  private constructor(options: HostOptions, lock: Lock, store: DossierStore, preferences: Preferences) {
+  private constructor(options: HostOptions, lock: Lock | null, store: DossierStore, preferences: Preferences) {
     this.#options = options;
     this.#lock = lock;
     this.#store = store;
@@ -59,15 +59,19 @@ export class Host {
       await onDisk('write', dataFolder, () => machine.files.makeFolder(dataFolder, 0o700));
       const lock = await claim(machine, join(dataFolder, 'host.lock'));
       if ('held' in lock) return err(failure('data.locked', lock.held.detail));
-      if ('unwritable' in lock) return await onDisk('write', dataFolder, () => Promise.reject(lock.unwritable));
+      // A full disk has no room for a claim either; one's own text can still be read, and is.
+      if ('unwritable' in lock && diskFailure(lock.unwritable, 'write', dataFolder).code !== 'disk.full') {
+        return err(diskFailure(lock.unwritable, 'write', dataFolder));
+      }
       const store = await DossierStore.load({
         machine,
         folder: join(dataFolder, 'copies'),
         layout: options.layout,
         samplePath: options.samplePath,
+        onDefect: options.onDefect,
       });
       const preferences = await Preferences.load(machine, join(dataFolder, 'preferences.json'));
-      return ok(new Host(options, lock, store, preferences));
+      return ok(new Host(options, 'isHeld' in lock ? lock : null, store, preferences));
     } catch (thrown) {
       if (!(thrown instanceof FailureError)) throw thrown;
       return err(thrown.failure);
@@ -95,7 +99,7 @@ export class Host {
       window: about.window ?? null,
       launch: about.launch ?? null,
       open: (id) => this.#openId(id),
-      onRelease: (dossier) => this.#released(dossier),
+      onRelease: (dossier, now) => this.#released(dossier, now),
       onHold: (dossier) => this.#stopLingering(dossier),
     });
     this.#peers.add(peer);
@@ -119,7 +123,8 @@ export class Host {
       },
       ...(this.#options.shell === undefined ? {} : { shell: this.#options.shell }),
     };
-    const served = serve(channel, {
+    peer.connect({ send: (frame) => sendFrame(channel, frame), hangUp: () => channel.close() });
+    serve(channel, {
       contract: services,
       handlers,
       capabilities: [...Object.keys(handlers), ...(this.#options.capabilities ?? [])],
@@ -127,7 +132,6 @@ export class Host {
       onFrame: (frame) => peer.sync.receive(frame),
       onDefect: this.#options.onDefect,
     });
-    peer.connect({ send: (frame) => served.sendFrame(frame), hangUp: () => served.close() });
     channel.onClose(() => {
       this.#peers.delete(peer);
       peer.close();
@@ -149,7 +153,7 @@ export class Host {
     for (const stop of this.#lingering.values()) stop();
     this.#lingering.clear();
     await this.#store.closeAll();
-    await this.#lock.release();
+    await this.#lock?.release();
   }
 
   async #openId(id: string) {
@@ -163,14 +167,18 @@ export class Host {
     this.#lingering.delete(id);
   }
 
-  #released(id: string): void {
+  async #released(id: string, now: boolean): Promise<void> {
     if ([...this.#peers].some((peer) => peer.holds(id)) || this.#closing !== null) return;
     this.#stopLingering(id);
-    const stop = this.#options.machine.timing.after(LINGER_MS, () => {
+    const close = async () => {
       this.#lingering.delete(id);
       const dossier = this.#store.find(id);
-      if (dossier !== null) this.#store.close(dossier).catch(this.#options.onDefect);
-    });
-    this.#lingering.set(id, stop);
+      if (dossier !== null) await this.#store.close(dossier);
+    };
+    if (now) await close();
+    else {
+      const later = () => void close().catch(this.#options.onDefect);
+      this.#lingering.set(id, this.#options.machine.timing.after(LINGER_MS, later));
+    }
   }
 }

@@ -15,6 +15,8 @@ export interface JournalListener {
   durable(sequence: number): void;
   /** Writing fails, for this reason; null: it works again. What could not be written is kept and tried again. */
   trouble(failure: Failure | null): void;
+  /** Something was thrown that no disk throws. */
+  defect(thrown: unknown): void;
 }
 
 /** What a journal folder held when it was opened. */
@@ -22,8 +24,8 @@ export interface JournalContents {
   readonly records: readonly JournalRecord[];
   /** Milliseconds since 1970, of the last write; 0 without records. */
   readonly lastAt: number;
-  /** Bytes that hold no whole record: the torn end of a write that was interrupted, or worse. */
-  readonly lost: number;
+  /** Bytes of damaged records that stood between whole ones. */
+  readonly damaged: number;
 }
 
 /**
@@ -122,19 +124,22 @@ export class Journal {
     return this.cut();
   }
 
-  /** Writes what waits and lets go of the file. */
-  async close(): Promise<void> {
-    await this.flush();
+  /** Writes what waits and lets go of the file. `discard`: deletes everything instead. */
+  async close({ discard }: { readonly discard: boolean }): Promise<void> {
+    if (!discard) await this.flush();
     this.#closed = true;
     this.#timer?.();
+    this.#waiting = [];
+    await this.#pumping;
     await this.#closeSegment();
+    if (discard) await this.dropBefore(this.cut());
   }
 
   #soon(delay: number): void {
     if (this.#timer !== null || this.#closed) return;
     this.#timer = this.#machine.timing.after(delay, () => {
       this.#timer = null;
-      void this.#pump();
+      this.#pump().catch((thrown: unknown) => this.#listener.defect(thrown));
     });
   }
 
@@ -219,17 +224,27 @@ export class Journal {
 /** Every record of this epoch in a journal folder, in the order in which they were written. No folder: no records. */
 export async function readJournal(machine: Machine, folder: string, epoch: number): Promise<JournalContents> {
   const records: JournalRecord[] = [];
-  let lost = 0;
+  let damaged = 0;
   let lastAt = 0;
   for (const number of await segmentNumbers(machine, folder)) {
     const path = segmentPath(folder, number);
     const segment = readSegment(await machine.files.readFile(path));
-    lost += segment.lost;
+    damaged += segment.damaged;
     if (segment.epoch !== epoch || segment.records.length === 0) continue;
     for (const record of segment.records) records.push(record);
     lastAt = Math.max(lastAt, (await machine.files.facts(path)).modifiedAt);
   }
-  return { records, lastAt, lost };
+  return { records, lastAt, damaged };
+}
+
+/** The latest epoch that any segment is of; null without segments. For when the note that says it is lost. */
+export async function highestEpoch(machine: Machine, folder: string): Promise<number | null> {
+  let highest: number | null = null;
+  for (const number of await segmentNumbers(machine, folder)) {
+    const { epoch } = readSegment(await machine.files.readFile(segmentPath(folder, number)));
+    if (epoch !== null && epoch > (highest ?? 0)) highest = epoch;
+  }
+  return highest;
 }
 
 async function segmentNumbers(machine: Machine, folder: string): Promise<number[]> {

@@ -43,25 +43,27 @@ export function recordBytes(record: JournalRecord): Uint8Array {
 export function readSegment(bytes: Uint8Array): {
   readonly epoch: number | null;
   readonly records: readonly JournalRecord[];
-  /** Bytes that hold no whole record. */
-  readonly lost: number;
+  /** Bytes of damaged records in between; whole ones follow them. */
+  readonly damaged: number;
+  /** Bytes behind the last whole record: a write that was interrupted. */
+  readonly torn: number;
 } {
   if (bytes.length < SEGMENT_HEADER || MAGIC.some((byte, at) => bytes[at] !== byte) || bytes[4] !== VERSION) {
-    return { epoch: null, records: [], lost: bytes.length };
+    return { epoch: null, records: [], damaged: 0, torn: bytes.length };
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const records: JournalRecord[] = [];
-  let lost = 0;
+  let damaged = 0;
   let at = SEGMENT_HEADER;
   while (at < bytes.length) {
     const found = recordAt(bytes, view, at);
     if (found === null) break;
     if (found.record !== null) records.push(found.record);
-    else if (recordAt(bytes, view, found.end)?.record) lost += found.end - at;
+    else if (recordAt(bytes, view, found.end)?.record) damaged += found.end - at;
     else break;
     at = found.end;
   }
-  return { epoch: view.getUint32(5, true), records, lost: lost + bytes.length - at };
+  return { epoch: view.getUint32(5, true), records, damaged, torn: bytes.length - at };
 }
 
 function recordAt(

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result';
-import { type Failure, FailureError } from '../../shared/protocol/failure';
+import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { DOCUMENT_NAMES } from '../../shared/protocol/services';
 import { backupPath, listBackups } from './backups';
 import { damageOf } from './container';
@@ -58,30 +58,27 @@ export async function tryPair(machine: Machine, path: string): Promise<Result<Pa
 export async function loadContents(
   machine: Machine,
   layout: LayoutReader,
-  folder: CopyFolder,
+  folder: CopyFolder | null,
   pair: PairReading,
-  journal: JournalContents,
+  journal: JournalContents | null,
 ): Promise<Result<Loaded, Failure>> {
-  const refused =
-    declaredTooNew(layout, pair.public.manifest?.layout ?? {}) ??
-    declaredTooNew(layout, pair.private?.manifest?.layout ?? {});
+  const refused = readingTooNew(layout, pair);
   if (refused !== null) return err(refused);
 
   const documents = emptyDocuments();
   const originals = new Map(pair.public.originals);
   const notices = [...pair.notices];
-  merge(documents, pair);
+  mergeReading(documents, pair, 'load');
   let recovered = 0;
-  for (const record of journal.records) {
+  for (const record of journal?.records ?? []) {
     const name = DOCUMENT_NAMES[record.document];
-    if (name === undefined) continue;
-    if (changes(documents, name, record.bytes)) recovered += 1;
+    if (name !== undefined && changes(documents, name, record.bytes)) recovered += 1;
   }
-  const incomplete = pair.private === null || pair.notices.length > 0;
-  if (incomplete || [...documents.values()].some(hasGaps)) {
+  if ((journal?.damaged ?? 0) > 0) notices.push(failure('file.damaged', { journal: journal?.damaged ?? 0 }));
+  if (folder !== null && (pair.private === null || pair.notices.length > 0 || [...documents.values()].some(hasGaps))) {
     const kept = await readKept(machine, folder);
     if (kept.ok && kept.value.public.manifest?.dossier === pair.public.manifest?.dossier) {
-      merge(documents, kept.value);
+      mergeReading(documents, kept.value, 'load');
       for (const [hash, bytes] of kept.value.public.originals) originals.set(hash, bytes);
     }
   }
@@ -91,9 +88,18 @@ export async function loadContents(
   return ok({ documents, originals, notices, recovered, bytes: parts.reduce((sum, part) => sum + part.length, 0) });
 }
 
-function merge(documents: Documents, pair: PairReading): void {
+/** Why this build must not read it, by what its manifests say; null where it may (CF4). */
+export function readingTooNew(layout: LayoutReader, pair: PairReading): Failure | null {
+  return (
+    declaredTooNew(layout, pair.public.manifest?.layout ?? {}) ??
+    declaredTooNew(layout, pair.private?.manifest?.layout ?? {})
+  );
+}
+
+/** Brings the documents of a reading into these. What is no update (a damaged part) brings nothing. */
+export function mergeReading(documents: Documents, pair: PairReading, origin: unknown): void {
   for (const reading of [pair.public, pair.private]) {
-    for (const [name, bytes] of reading?.documents ?? []) applyBytes(documentOf(documents, name), bytes, 'load');
+    for (const [name, bytes] of reading?.documents ?? []) applyBytes(documentOf(documents, name), bytes, origin);
   }
 }
 

@@ -10,7 +10,8 @@ export interface PeerOptions {
   readonly launch: LaunchTarget | null;
   readonly open: (id: string) => Promise<Dossier>;
   readonly onHold: (id: string) => void;
-  readonly onRelease: (id: string) => void;
+  /** `now`: a person closed it; else its page went away and may come back. */
+  readonly onRelease: (id: string, now: boolean) => Promise<void>;
 }
 
 /** One connected page: which dossiers it holds open, and its half of the sync. */
@@ -53,18 +54,24 @@ export class Peer {
   }
 
   hold(id: string): void {
-    if (this.#line === null) return;
+    if (this.#line === null) {
+      // It went away while its dossier was being opened.
+      void this.#options.onRelease(id, false);
+      return;
+    }
     this.#held.add(id);
     this.#options.onHold(id);
   }
 
-  release(id: string): void {
-    if (this.#held.delete(id)) this.#options.onRelease(id);
+  /** A person closed it here. Returns when it is saved and let go, unless another page still has it. */
+  async release(id: string): Promise<void> {
+    if (this.#held.delete(id)) await this.#options.onRelease(id, true);
   }
 
   close(): void {
     this.#line = null;
     this.sync.close();
-    for (const id of [...this.#held]) this.release(id);
+    for (const id of this.#held) void this.#options.onRelease(id, false);
+    this.#held.clear();
   }
 }

@@ -43,10 +43,10 @@ export interface ServeOptions<All extends Contract, Peer> {
   readonly onDefect?: (thrown: unknown) => void;
 }
 
-/** One connection, seen from the host. */
-export interface Served {
-  sendFrame(frame: unknown): void;
-  close(): void;
+/** Sends a frame of document sync, which travels beside requests and replies. */
+export function sendFrame(channel: Channel, frame: unknown): void {
+  const message: HostMessage = { kind: 'frame', frame };
+  channel.send(message);
 }
 
 type Handler = (input: unknown, context: { peer: unknown; signal: CancelSignal }) => unknown;
@@ -60,7 +60,7 @@ type TopicHandler = (
  * Answers one channel out of the handlers. Every request gets exactly one reply, whatever happens: an unknown method, input that breaks
  * the contract and a handler that throws are replies too. When the channel closes, what still runs is told to stop.
  */
-export function serve<All extends Contract, Peer>(channel: Channel, options: ServeOptions<All, Peer>): Served {
+export function serve<All extends Contract, Peer>(channel: Channel, options: ServeOptions<All, Peer>): void {
   const running = new Map<number, { readonly cancel: Cancellation; dispose: (() => void) | null }>();
   const send = (message: HostMessage) => channel.send(message);
   let greeted = false;
@@ -182,11 +182,6 @@ export function serve<All extends Contract, Peer>(channel: Channel, options: Ser
   channel.onClose(() => {
     for (const id of [...running.keys()]) end(id);
   });
-
-  return {
-    sendFrame: (frame) => send({ kind: 'frame', frame }),
-    close: () => channel.close(),
-  };
 }
 
 function isResult(

@@ -24,7 +24,12 @@ const nothing = v.null();
 export const markingSchema = v.picklist(['none', 'RESTRICTED', 'EXERCISE']);
 const marking = markingSchema;
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const documents = v.record(v.string(), bytesSchema);
+const documents = v.object({
+  text: v.optional(bytesSchema),
+  acts: v.optional(bytesSchema),
+  record: v.optional(bytesSchema),
+  brief: v.optional(bytesSchema),
+});
 
 /** Figures that a list may show without opening the dossier, such as `provisions` or `open brackets`. */
 const counts = v.record(v.pipe(v.string(), v.maxLength(100)), v.number());
@@ -107,6 +112,8 @@ const dossiers = {
     v.object({
       title: shortText,
       marking: v.optional(marking),
+      /** The dossier's own id, where its documents name one. */
+      dossierId: v.optional(shortText),
       documents,
       originals: v.optional(v.array(bytesSchema)),
     }),
