@@ -37,7 +37,8 @@ export interface DossierJson {
 export interface JsonSection {
   readonly id: string;
   readonly document?: string;
-  /** White space after the last block of the section's text, where the next section does not carry it. */
+  /** White space behind the last block, where no next section carries it as its gap (the end of a file). */
+  readonly tail?: string;
   readonly blocks: readonly JsonBlock[];
 }
 

@@ -1,0 +1,67 @@
+import { type ChannelSource, connectHost, type Host } from '../../shared/protocol/connect';
+import { portChannel } from '../../shared/protocol/portChannel';
+import { socketChannel } from '../../shared/protocol/socketChannel';
+
+const REDIAL_MILLISECONDS = 700;
+
+/**
+ * Connects this page to its host: by the port that the desktop shell relays, or by a socket to where the page came from. The only
+ * place that knows there are two ways; everything else asks the host what it `has`.
+ */
+export function connectToHost(): Host {
+  return connectHost(location.protocol === 'app:' ? portSource() : socketSource());
+}
+
+/** The shell sends a port when asked, and another one when the host was restarted. */
+function portSource(): ChannelSource {
+  return {
+    start(onChannel) {
+      let stopped = false;
+      let latest: unknown = null;
+      const receive = (event: MessageEvent) => {
+        const port = event.ports[0];
+        if (stopped || event.source !== window || event.data !== 'chapeau:port' || port === undefined) return;
+        const channel = portChannel(port as never);
+        latest = channel;
+        // One that was replaced is closed for that reason: asking for another would go on without end.
+        channel.onClose(() => {
+          if (latest === channel) ask();
+        });
+        onChannel(channel);
+      };
+      const ask = () => {
+        if (!stopped) window.postMessage('chapeau:want-port', location.origin);
+      };
+      window.addEventListener('message', receive);
+      ask();
+      return () => {
+        stopped = true;
+        window.removeEventListener('message', receive);
+      };
+    },
+  };
+}
+
+function socketSource(): ChannelSource {
+  return {
+    start(onChannel) {
+      let stopped = false;
+      let socket: WebSocket | null = null;
+      const dial = () => {
+        if (stopped) return;
+        const address = new URL('/socket', location.href);
+        address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+        const dialled = new WebSocket(address);
+        socket = dialled;
+        dialled.binaryType = 'arraybuffer';
+        dialled.addEventListener('open', () => onChannel(socketChannel(dialled as never)));
+        dialled.addEventListener('close', () => setTimeout(dial, REDIAL_MILLISECONDS));
+      };
+      dial();
+      return () => {
+        stopped = true;
+        socket?.close();
+      };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/text.css';
+import './styles/panels.css';
+import { createRoot } from 'react-dom/client';
+import { features } from './features/list';
+import { connectToHost } from './host/connect';
+import { Frame } from './workbench/Frame';
+import { startWorkbench } from './workbench/start';
+import { Workbench } from './workbench/workbench';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element');
+const workbench = new Workbench(connectToHost(), features);
+createRoot(root).render(<Frame workbench={workbench} />);
+void startWorkbench(workbench);

@@ -1,0 +1,10 @@
+import { failures } from './en/failures';
+import { floor } from './en/floor';
+import { panels } from './en/panels';
+import { readings } from './en/readings';
+import { text } from './en/text';
+import { welcome } from './en/welcome';
+import { workbench } from './en/workbench';
+
+/** English: the catalogue that is always whole. Keys are `area.words`; an area is a file. */
+export const english = { ...workbench, ...failures, ...text, ...readings, ...panels, ...floor, ...welcome } as const;

@@ -1,0 +1,42 @@
+import type { FormalReading, TargetReading } from '../../shared/domain/consensus';
+import type { OptionName } from '../../shared/domain/target';
+import { formatDay, formatTime, t } from './messages';
+
+const SETTLED = new Set(['agreed', 'agreed-objection-minuted', 'adopted', 'confirmed']);
+
+/** The shape of a reading (CO1): a filled blue circle once agreed, a blue ring around the projected shape while ad referendum. */
+export function shapeOf(reading: TargetReading): {
+  readonly shape: TargetReading['projected'] | 'agreed';
+  readonly ring: boolean;
+} {
+  if (SETTLED.has(reading.formal.status)) return { shape: 'agreed', ring: false };
+  return { shape: reading.projected, ring: reading.formal.status === 'ad-referendum' };
+}
+
+export function optionWords(option: OptionName): string {
+  return typeof option === 'number' ? t('option.number', { number: option }) : t(`option.${option}`);
+}
+
+export function formalWords(formal: FormalReading): string {
+  if (formal.status === 'silence' && formal.until !== null) {
+    return t('formal.silenceUntil', { time: `${formatDay(formal.until)} ${formatTime(formal.until).slice(0, 5)}` });
+  }
+  return t(`formal.${formal.status}`);
+}
+
+/** The projected reading in a line: `no objection heard to keep (3 spoke, as of 2 Sep 2023)`. */
+export function projectedWords(reading: TargetReading): string {
+  if (reading.projected !== 'unopposed' || reading.leading === null) return t(`projected.${reading.projected}`);
+  return t('projected.unopposedTo', {
+    option: optionWords(reading.leading),
+    count: reading.spoke,
+    date: reading.asOf === null || reading.asOf === '' ? t('date.unknown') : formatDay(reading.asOf),
+  });
+}
+
+/** Both readings in words, for whoever cannot see the shape. */
+export function readingWords(reading: TargetReading): string {
+  return reading.formal.status === 'none'
+    ? projectedWords(reading)
+    : t('reading.both', { formal: formalWords(reading.formal), projected: projectedWords(reading) });
+}

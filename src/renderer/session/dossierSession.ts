@@ -1,0 +1,152 @@
+import type * as Y from 'yjs';
+import { newId } from '../../shared/base/ids';
+import { History } from '../../shared/document/history';
+import {
+  actsParts,
+  briefParts,
+  createDoc,
+  DOCUMENT_NAMES,
+  type DocumentName,
+  recordParts,
+  textParts,
+} from '../../shared/document/layout';
+import { Projection } from '../../shared/document/project';
+import { keepRestoredOnce } from '../../shared/document/restoration';
+import type { DossierDocs } from '../../shared/document/seed';
+import { TextBinding } from '../../shared/document/textBinding';
+import type { Person } from '../../shared/domain/dossier';
+import type { Negotiation } from '../../shared/domain/negotiation';
+import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
+import type { Host } from '../../shared/protocol/connect';
+import type { Failure } from '../../shared/protocol/failure';
+import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
+import { Store, useStore } from '../ui/store';
+import { browserClock, browserRandom } from './chance';
+
+/** How safe the work is: what the host has acknowledged, and what its file holds. */
+export interface Safety {
+  /** Changes made here that are not in the host's journal yet. */
+  readonly unsynced: number;
+  readonly editable: boolean;
+  readonly file: DossierStatus | null;
+  readonly failure: Failure | null;
+}
+
+/**
+ * A dossier that is open in this window: its four documents, kept the same as the host's; undo over all of them; the read model that
+ * views watch. Views hold no Y types: they read `model` and write through actions that take `docs`.
+ */
+export class DossierSession {
+  readonly model: Store<Negotiation>;
+  readonly safety = new Store<Safety>({ unsynced: 0, editable: true, file: null, failure: null });
+  /** Counts up when undo or redo became possible or impossible. */
+  readonly undoable: Store<{ readonly undo: boolean; readonly redo: boolean }>;
+  readonly text: TextBinding;
+  readonly history: History;
+  private readonly projection: Projection;
+  private readonly stops: (() => void)[] = [];
+  private frame: number | null = null;
+
+  private constructor(
+    readonly host: Host,
+    readonly info: DossierInfo,
+    readonly docs: DossierDocs,
+    private readonly bindings: readonly DocumentBinding[],
+    readonly person: Person,
+  ) {
+    const text = textParts(docs.text);
+    const acts = actsParts(docs.acts);
+    const record = recordParts(docs.record);
+    // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
+    this.projection = new Projection(docs, browserClock);
+    this.model = new Store(this.projection.current);
+    this.stops.push(this.projection.onChange(() => this.publish()));
+    this.stops.push(keepRestoredOnce(docs.text, text.restorations));
+    this.text = new TextBinding(docs.text, () => newId(browserRandom));
+    this.history = new History([
+      [text.sections, text.sectionProps, text.blockProps, text.choices],
+      [acts.settings, acts.acts],
+      [
+        record.settings,
+        record.delegations,
+        record.topics,
+        record.statements,
+        record.entries,
+        record.lines,
+        record.awaited,
+      ],
+      [briefParts(docs.brief).briefs],
+    ]);
+    this.undoable = new Store({ undo: false, redo: false });
+    this.stops.push(
+      this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),
+    );
+    for (const binding of bindings) this.stops.push(binding.onStatus(() => this.refreshSafety()));
+    this.stops.push(
+      host.dossiers.status({ id: info.id }, (file) => this.safety.update((safety) => ({ ...safety, file }))),
+    );
+    this.refreshSafety();
+  }
+
+  /** Opens a dossier that the host has opened; resolves when its contents are here, or with why they are not. */
+  static async open(host: Host, info: DossierInfo, person: Person): Promise<DossierSession | Failure> {
+    const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<
+      DocumentName,
+      Y.Doc
+    >;
+    const bindings = DOCUMENT_NAMES.map((name) => host.bindDocument(docs[name], name, info.id, { origin: 'remote' }));
+    const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
+    const failure = failures.find((candidate) => candidate !== null);
+    if (failure !== undefined && failure !== null) {
+      for (const binding of bindings) binding.destroy();
+      return failure;
+    }
+    return new DossierSession(host, info, docs, bindings, person);
+  }
+
+  /** The model as it is at this moment, ahead of the views by up to a frame: for commands and the editor. */
+  get current(): Negotiation {
+    return this.projection.current;
+  }
+
+  /** Runs `change` as one action with one undo, whatever documents it writes to. */
+  act<T>(change: () => T): T {
+    return this.history.act(change);
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    if (this.frame !== null) cancelAnimationFrame(this.frame);
+    this.history.destroy();
+    for (const binding of this.bindings) binding.destroy();
+    for (const name of DOCUMENT_NAMES) this.docs[name].destroy();
+  }
+
+  /** Views are told once a frame: between two frames nobody could see the difference. */
+  private publish(): void {
+    if (this.frame !== null) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = null;
+      this.model.set(this.projection.current);
+    });
+  }
+
+  private refreshSafety(): void {
+    const statuses: readonly BindingStatus[] = this.bindings.map((binding) => binding.status);
+    this.safety.update((safety) => ({
+      ...safety,
+      unsynced: statuses.reduce((sum, status) => sum + status.unsynced, 0),
+      editable: statuses.every((status) => status.editable),
+      failure: statuses.find((status) => status.failure !== null)?.failure ?? null,
+    }));
+  }
+}
+
+/** What `select` makes of the model; the view is drawn again only when that is another value. */
+export function useModel<S>(
+  session: DossierSession,
+  select: (model: Negotiation) => S,
+  isSame?: (a: S, b: S) => boolean,
+): S {
+  return useStore(session.model, select, isSame);
+}

@@ -1,0 +1,122 @@
+import { useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { t } from '../messages/messages';
+import type { DossierSession } from '../session/dossierSession';
+import { useStore } from '../ui/store';
+import { DialogHost } from './DialogHost';
+import type { Feature } from './feature';
+import { Header } from './Header';
+import { Notices } from './Notices';
+import { StatusBar } from './StatusBar';
+import { TextRegion } from './TextRegion';
+import type { Workbench } from './workbench';
+
+/** The window: the welcome while nothing is open, else header, three columns and the status line. */
+export function Frame({ workbench }: { readonly workbench: Workbench }) {
+  const session = useStore(workbench.state, (state) => state.session);
+  const opening = useStore(workbench.state, (state) => state.opening);
+  const theme = useStore(workbench.preferences.store, (values) => values.theme);
+  const density = useStore(workbench.preferences.store, (values) => values.density);
+
+  useEffect(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const show = () => {
+      document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    };
+    show();
+    dark.addEventListener('change', show);
+    return () => dark.removeEventListener('change', show);
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
+
+  const Welcome = workbench.features.find((feature) => feature.welcome !== undefined)?.welcome;
+  return (
+    <>
+      {session !== null ? (
+        <Dossier key={session.info.id} workbench={workbench} session={session} />
+      ) : opening !== null ? (
+        <p className="app-opening" role="status">
+          {opening}
+        </p>
+      ) : (
+        Welcome !== undefined && <Welcome workbench={workbench} />
+      )}
+      <DialogHost workbench={workbench} />
+      <Notices workbench={workbench} />
+    </>
+  );
+}
+
+function Dossier({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
+  const outlineShown = useStore(workbench.state, (state) => state.outlineShown);
+  const detailsShown = useStore(workbench.state, (state) => state.detailsShown);
+  const { preferences } = workbench;
+  return (
+    <div className="app">
+      <a className="skip" href="#text">
+        {t('app.skip')}
+      </a>
+      <Header workbench={workbench} session={session} />
+      <Group
+        orientation="horizontal"
+        className="columns"
+        onLayoutChanged={(layout) => {
+          if (layout.outline !== undefined) preferences.set('outlineWidth', layout.outline);
+          if (layout.details !== undefined) preferences.set('detailsWidth', layout.details);
+        }}
+      >
+        {outlineShown && (
+          <>
+            <Panel id="outline" minSize="180px" defaultSize={`${preferences.get('outlineWidth')}%`} className="column">
+              <nav className="column-outline" aria-label={t('region.outline')}>
+                <Panels workbench={workbench} session={session} place="outline" />
+              </nav>
+            </Panel>
+            <Separator className="divider" />
+          </>
+        )}
+        <Panel id="text" minSize="380px" className="column">
+          <TextRegion workbench={workbench} session={session} />
+        </Panel>
+        {detailsShown && (
+          <>
+            <Separator className="divider" />
+            <Panel id="details" minSize="300px" defaultSize={`${preferences.get('detailsWidth')}%`} className="column">
+              <div className="column-details">
+                <aside className="details" aria-label={t('region.details')}>
+                  <Panels workbench={workbench} session={session} place="details" />
+                </aside>
+                <section className="floor" aria-label={t('region.floor')}>
+                  <Panels workbench={workbench} session={session} place="floor" />
+                </section>
+              </div>
+            </Panel>
+          </>
+        )}
+      </Group>
+      <StatusBar workbench={workbench} session={session} />
+    </div>
+  );
+}
+
+/** What features put in one place of the window, in their order. */
+export function Panels(props: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly place: NonNullable<Feature['panels']>[number]['place'];
+}) {
+  const { workbench, session, place } = props;
+  const panels = workbench.features
+    .flatMap((feature) => feature.panels ?? [])
+    .filter((panel) => panel.place === place)
+    .sort((a, b) => a.order - b.order);
+  return (
+    <>
+      {panels.map((panel) => (
+        <panel.view key={panel.id} workbench={workbench} session={session} />
+      ))}
+    </>
+  );
+}

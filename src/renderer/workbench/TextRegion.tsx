@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { createTextPane } from '../editor/textView';
+import type { DossierSession } from '../session/dossierSession';
+import { useStore } from '../ui/store';
+import type { Workbench } from './workbench';
+
+/** The page with the text. The editor keeps its own part of the document; React only gives it a place. */
+export function TextRegion({
+  workbench,
+  session,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}) {
+  const scroller = useRef<HTMLElement>(null);
+  const mount = useRef<HTMLDivElement>(null);
+  const mode = useStore(workbench.state, (state) => state.mode);
+  const view = useStore(workbench.state, (state) => state.view);
+  const lineNumbers = useStore(workbench.preferences.store, (values) => values.lineNumbers);
+
+  useEffect(() => {
+    if (mount.current === null || scroller.current === null) return;
+    const plugins = workbench.features.flatMap((feature) => feature.editorPlugins?.(workbench, session) ?? []);
+    const pane = createTextPane(mount.current, scroller.current, workbench, session, plugins);
+    workbench.textPane.set(pane);
+    return () => {
+      workbench.textPane.set(null);
+      pane.destroy();
+    };
+  }, [workbench, session]);
+
+  return (
+    <main
+      id="text"
+      className="column-text"
+      ref={scroller}
+      data-mode={mode}
+      data-view={view}
+      data-line-numbers={lineNumbers ? '' : undefined}
+    >
+      <div className="page" ref={mount} />
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import { chordOf, singleKeyOf, singleOf, takesKeys } from './keys';
+import type { Workbench } from './workbench';
+
+/**
+ * The one place where keys become commands: chords in both modes, single keys in Follow on what is selected. Answers how to stop.
+ */
+export function listenToKeys(workbench: Workbench): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const chord = chordOf(event);
+    const byChord = workbench.commands.all().find((command) => command.keys?.includes(chord));
+    const open = workbench.state.get().dialog !== null;
+    if (byChord !== undefined && (!open || byChord.id === 'palette.open')) {
+      if (takesKeys(event.target) && !isText(event.target) && isFieldKey(chord)) return;
+      if (workbench.run(byChord.id)) event.preventDefault();
+      return;
+    }
+    if (open || workbench.state.get().mode !== 'follow' || workbench.session === null || takesKeys(event.target))
+      return;
+    const single = singleOf(event);
+    if (single === null) return;
+    const settings = workbench.preferences.get('keys');
+    const bySingle = workbench.commands.all().find((command) => singleKeyOf(command, settings) === single);
+    // A key on a focused button or link is that button's own.
+    if (
+      (single === 'Enter' || single === ' ') &&
+      event.target instanceof Element &&
+      event.target.closest('button, a, summary')
+    )
+      return;
+    if (bySingle !== undefined && workbench.run(bySingle.id)) event.preventDefault();
+  };
+  window.addEventListener('keydown', listen);
+  return () => window.removeEventListener('keydown', listen);
+}
+
+/** The text pane has an undo of its own: that of the dossier. */
+function isText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.text') !== null;
+}
+
+/** Chords that a field needs for itself. */
+function isFieldKey(chord: string): boolean {
+  return ['Mod+A', 'Mod+C', 'Mod+V', 'Mod+X', 'Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Home', 'End'].includes(chord);
+}

@@ -1,0 +1,63 @@
+import type { Host } from '../../shared/protocol/connect';
+import type { Json } from '../../shared/protocol/contract';
+import { Store } from '../ui/store';
+import type { KeySettings } from './keys';
+
+export interface PreferenceValues {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'comfortable' | 'compact' | 'projector';
+  readonly lineNumbers: boolean;
+  readonly spellCheck: boolean;
+  readonly keys: KeySettings;
+  readonly outlineWidth: number;
+  readonly detailsWidth: number;
+  readonly personId: string;
+  readonly personName: string;
+  readonly personDelegation: string;
+}
+
+const DEFAULTS: PreferenceValues = {
+  theme: 'system',
+  density: 'comfortable',
+  lineNumbers: true,
+  spellCheck: false,
+  keys: { singles: true, remapped: {} },
+  outlineWidth: 20,
+  detailsWidth: 27,
+  personId: '',
+  personName: '',
+  personDelegation: '',
+};
+
+/** What a person set for themselves on this machine. Kept by the host at once; a value of another shape is taken as not set. */
+export class Preferences {
+  readonly store = new Store<PreferenceValues>(DEFAULTS);
+
+  constructor(private readonly host: Host) {}
+
+  /** Reads what is kept; call once the host is there. */
+  async load(): Promise<void> {
+    const kept = await this.host.preferences.get(null);
+    if (!kept.ok) return;
+    this.take(kept.value);
+    this.host.preferences.changed(null, ({ key, value }) => this.take({ [key]: value as Json }));
+  }
+
+  get<Name extends keyof PreferenceValues>(name: Name): PreferenceValues[Name] {
+    return this.store.get()[name];
+  }
+
+  set<Name extends keyof PreferenceValues>(name: Name, value: PreferenceValues[Name]): void {
+    this.store.update((values) => ({ ...values, [name]: value }));
+    void this.host.preferences.set({ key: name, value: value as unknown as Json });
+  }
+
+  private take(kept: Readonly<Record<string, Json>>): void {
+    const values: Record<string, unknown> = { ...this.store.get() };
+    for (const name of Object.keys(DEFAULTS) as (keyof PreferenceValues)[]) {
+      const value = kept[name];
+      if (value !== undefined && value !== null && typeof value === typeof DEFAULTS[name]) values[name] = value;
+    }
+    this.store.set(values as unknown as PreferenceValues);
+  }
+}

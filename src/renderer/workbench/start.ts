@@ -1,0 +1,60 @@
+import { newId } from '../../shared/base/ids';
+import { t } from '../messages/messages';
+import { browserRandom } from '../session/chance';
+import { listenToKeys } from './keyListener';
+import { systemMenu } from './menus';
+import type { Workbench } from './workbench';
+
+/** Brings the window to life: waits for the host, loads what the person set, takes up what the program was started with. */
+export async function startWorkbench(workbench: Workbench): Promise<void> {
+  const { host } = workbench;
+  listenToKeys(workbench);
+  const failure = await host.whenConnected;
+  if (failure !== null) {
+    workbench.report(failure);
+    return;
+  }
+  let lost: number | null = null;
+  host.onState((state) => {
+    if (state.kind === 'lost' && lost === null) lost = workbench.notify('warning', 'app.hostLost');
+    if (state.kind === 'connected' && lost !== null) {
+      workbench.dismiss(lost);
+      lost = null;
+    }
+    if (state.kind === 'refused') workbench.report(state.failure);
+  });
+  await workbench.preferences.load();
+  if (workbench.preferences.get('personId') === '') workbench.preferences.set('personId', newId(browserRandom));
+  if (host.has('shell')) keepSystemMenu(workbench);
+  for (const feature of workbench.features) feature.start?.(workbench);
+}
+
+/** The system's menu follows what can be done; it is sent again only when it would read differently. */
+function keepSystemMenu(workbench: Workbench): void {
+  let sent = '';
+  let waiting = false;
+  const send = () => {
+    waiting = false;
+    const menus = systemMenu(workbench);
+    const words = JSON.stringify(menus);
+    if (words === sent) return;
+    sent = words;
+    void workbench.host.shell.setMenu({ menus });
+  };
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(send, 100);
+  };
+  workbench.state.subscribe(later);
+  workbench.preferences.store.subscribe(later);
+  workbench.host.shell.commands(null, ({ commandId }) => {
+    if (workbench.commands.has(commandId)) workbench.run(commandId);
+  });
+  send();
+}
+
+/** The window's title: the dossier's, with its marking (CF6). */
+export function windowTitle(title: string, marking: string): string {
+  return marking === 'none' ? t('app.windowTitleUnmarked', { title }) : t('app.windowTitle', { title, marking });
+}

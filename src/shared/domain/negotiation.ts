@@ -1,0 +1,75 @@
+import type { BlockId, DocumentId, EntryId, LineId, SectionId, StatementId, TopicId } from '../base/ids';
+import type { Act } from './act';
+import type { Bracket, BracketSet } from './bracket';
+import type { Brief } from './brief';
+import type { RollUp, TargetReading } from './consensus';
+import type { Roster } from './delegation';
+import type { Diagnostic } from './diagnostic';
+import type { DossierSettings, RecordSettings, SourceDocument } from './dossier';
+import type { Entry } from './position';
+import type { Provision, Reading, SectionReading } from './provision';
+import type { Awaited, FloorLine, Statement, Topic } from './statement';
+import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from './target';
+
+/**
+ * Everything a view may know of a dossier at one moment: the text as read, the ledger as projected. Never changed; a change makes
+ * another one, in which all that stayed the same is the same object.
+ */
+export interface Negotiation {
+  readonly settings: DossierSettings;
+  readonly recordSettings: RecordSettings;
+  readonly roster: Roster;
+  readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
+  readonly reading: Reading;
+  readonly sections: ReadonlyMap<SectionId, SectionReading>;
+  readonly topics: ReadonlyMap<TopicId, Topic>;
+  readonly statements: ReadonlyMap<StatementId, Statement>;
+  readonly lines: ReadonlyMap<LineId, FloorLine>;
+  readonly awaited: readonly Awaited[];
+  readonly entries: readonly Entry[];
+  readonly acts: readonly Act[];
+  readonly briefs: ReadonlyMap<TargetKey, Brief>;
+  /** Entries and acts whose anchor found no place in the text (PO0): shown with suggestions, never dropped. */
+  readonly lost: readonly LostAnchor[];
+  readonly diagnostics: readonly Diagnostic[];
+
+  /** The question behind a key; undefined where the text has no such place (any more). */
+  target(key: TargetKey): TargetNode | undefined;
+  /** The three readings of a question. One that nobody has spoken on has the reading "nobody has spoken". */
+  readingOf(key: TargetKey): TargetReading;
+  /** How far a provision with all under it, a section, or the whole text has come (CO2). */
+  rollUp(key: TargetKey): RollUp;
+  /** Entries on a question, oldest first: the history that the reading is made of (CO6). */
+  entriesOn(key: TargetKey): readonly Entry[];
+  actsOn(key: TargetKey): readonly Act[];
+  entry(id: EntryId): Entry | undefined;
+
+  /** The key of a provision, a bracket or a set as they stand in the text now. */
+  keyOfBlock(block: BlockId): TargetKey;
+  keyOfBracket(bracket: Bracket): TargetKey;
+  keyOfSet(set: BracketSet): TargetKey;
+  /** The key of the bracket behind a bracket id, such as a member of a set names. Throws RangeError for an unknown id. */
+  keyOfMember(id: string): TargetKey;
+  /** The question a bracket belongs to: itself, or its set with its number in it. */
+  questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName };
+  bracket(key: TargetKey): Bracket | undefined;
+  set(key: TargetKey): BracketSet | undefined;
+  provision(key: TargetKey): Provision | undefined;
+  /** What a person reads for a key: `Art. 29(1)(b)`, `Art. 29(1), bracket 2`, `the whole text`. */
+  addressOf(key: TargetKey): string;
+  /** The target as records in other documents keep it, anchored on what stands there now. Throws RangeError for a key without a place. */
+  targetFor(key: TargetKey): Target;
+  /** The logical clock of the next entry or act (PO1). */
+  readonly nextClock: number;
+  /** The key a stored target stands at now; null where it is lost. */
+  keyOf(target: Target): TargetKey | null;
+  /** The words a target has now, as entries keep them (PO4). */
+  wordsOf(key: TargetKey, option?: OptionName): string;
+}
+
+export interface LostAnchor {
+  readonly of: { readonly kind: 'entry' | 'act' | 'brief' | 'choice'; readonly id: string };
+  readonly anchor: BracketAnchor;
+  /** Brackets whose words are nearest, best first. */
+  readonly suggestions: readonly TargetKey[];
+}
