@@ -8,10 +8,10 @@ import { features } from './features/list';
 import { connectToHost } from './host/connect';
 import { Frame } from './workbench/Frame';
 import { startWorkbench } from './workbench/start';
-import { Workbench } from './workbench/workbench';
+import { WindowWorkbench } from './workbench/windowWorkbench';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
-const workbench = new Workbench(connectToHost(), features);
+const workbench = new WindowWorkbench(connectToHost(), features);
 createRoot(root).render(<Frame workbench={workbench} />);
 void startWorkbench(workbench);

@@ -1,4 +1,4 @@
-import type { Feature } from '../workbench/feature';
+import type { Feature } from '../workbench/workbench';
 import { core } from './core/feature';
 import { details } from './details/feature';
 import { dossiers } from './dossiers/feature';

@@ -4,9 +4,9 @@ import { t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
 import { DialogHost } from './DialogHost';
-import type { Feature } from './feature';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { Panels } from './Panels';
 import { StatusBar } from './StatusBar';
 import { TextRegion } from './TextRegion';
 import type { Workbench } from './workbench';
@@ -98,25 +98,5 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
       </Group>
       <StatusBar workbench={workbench} session={session} />
     </div>
-  );
-}
-
-/** What features put in one place of the window, in their order. */
-export function Panels(props: {
-  readonly workbench: Workbench;
-  readonly session: DossierSession;
-  readonly place: NonNullable<Feature['panels']>[number]['place'];
-}) {
-  const { workbench, session, place } = props;
-  const panels = workbench.features
-    .flatMap((feature) => feature.panels ?? [])
-    .filter((panel) => panel.place === place)
-    .sort((a, b) => a.order - b.order);
-  return (
-    <>
-      {panels.map((panel) => (
-        <panel.view key={panel.id} workbench={workbench} session={session} />
-      ))}
-    </>
   );
 }

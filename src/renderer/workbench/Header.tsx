@@ -3,9 +3,9 @@ import { DropdownMenu } from 'radix-ui';
 import { t } from '../messages/messages';
 import { type DossierSession, useModel } from '../session/dossierSession';
 import { useStore } from '../ui/store';
-import { Panels } from './Frame';
 import { showChord } from './keys';
 import { menuOf } from './menus';
+import { Panels } from './Panels';
 import type { TextView, Workbench } from './workbench';
 
 const VIEWS: readonly { readonly view: TextView; readonly command: string }[] = [
@@ -27,7 +27,7 @@ export function Header({ workbench, session }: { readonly workbench: Workbench; 
       <span className="header-forum">{settings.forum}</span>
       {settings.marking !== 'none' && <strong className="marking">{t(`marking.${settings.marking}`)}</strong>}
       <span className="header-space" />
-      <div className="segments" role="group">
+      <fieldset className="segments" aria-label={t('header.view')}>
         {VIEWS.map(({ view: other, command }) => (
           <button
             key={other}
@@ -39,7 +39,7 @@ export function Header({ workbench, session }: { readonly workbench: Workbench; 
             {t(workbench.commands.get(command).title)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <Panels workbench={workbench} session={session} place="header" />
       <button type="button" className="header-search" onClick={() => workbench.run('palette.open')}>
         <Search size={14} aria-hidden="true" />

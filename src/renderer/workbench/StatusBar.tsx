@@ -8,7 +8,7 @@ export function StatusBar({ workbench, session }: { readonly workbench: Workbenc
   const mode = useStore(workbench.state, (state) => state.mode);
   const items = workbench.features.flatMap((feature) => feature.statusItems ?? []).sort((a, b) => a.order - b.order);
   return (
-    <footer className="status" aria-label={t('region.status')}>
+    <footer className="status">
       {items
         .filter((item) => item.side === 'start')
         .map((item) => (

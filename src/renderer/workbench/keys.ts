@@ -1,4 +1,5 @@
-import type { Command } from './commands';
+import type { KeySettings } from './preferences';
+import type { Command } from './workbench';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -15,12 +16,6 @@ export function chordOf(event: KeyboardEvent): string {
 export function singleOf(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   return event.key;
-}
-
-/** Keys in force: single keys as remapped by the person (`null`: taken away), or none where they are switched off. */
-export interface KeySettings {
-  readonly singles: boolean;
-  readonly remapped: Readonly<Record<string, string | null>>;
 }
 
 export function singleKeyOf(command: Command, settings: KeySettings): string | null {

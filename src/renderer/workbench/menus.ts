@@ -1,8 +1,7 @@
 import type { Menus } from '../../shared/protocol/services';
 import { t } from '../messages/messages';
-import type { Command, MenuPlace } from './commands';
 import { acceleratorOf, singleKeyOf } from './keys';
-import type { Workbench } from './workbench';
+import type { Command, MenuPlace, Workbench } from './workbench';
 
 const PLACES: readonly MenuPlace[] = ['file', 'edit', 'text', 'record', 'go', 'view', 'help'];
 

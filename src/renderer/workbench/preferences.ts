@@ -1,7 +1,12 @@
 import type { Host } from '../../shared/protocol/connect';
 import type { Json } from '../../shared/protocol/contract';
 import { Store } from '../ui/store';
-import type { KeySettings } from './keys';
+
+/** Keys in force: single keys as remapped by the person (`null`: taken away), or none where they are switched off. */
+export interface KeySettings {
+  readonly singles: boolean;
+  readonly remapped: Readonly<Record<string, string | null>>;
+}
 
 export interface PreferenceValues {
   readonly theme: 'system' | 'light' | 'dark';

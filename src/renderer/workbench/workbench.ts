@@ -1,13 +1,12 @@
+import type { Plugin } from 'prosemirror-state';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Host } from '../../shared/protocol/connect';
-import type { Failure } from '../../shared/protocol/failure';
 import type { TextPane } from '../editor/textPane';
-import { type MessageKey, type MessageValues, t } from '../messages/messages';
+import type { MessageKey, MessageValues } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
-import { Store } from '../ui/store';
-import { CommandRegistry } from './commands';
-import type { Feature } from './feature';
-import { Preferences } from './preferences';
+import type { Store } from '../ui/store';
+import type { Preferences } from './preferences';
 
 export type Mode = 'follow' | 'draft';
 export type TextView = 'marked' | 'clean' | 'as-if';
@@ -37,126 +36,121 @@ export interface WorkbenchState {
   readonly detailsShown: boolean;
 }
 
-const EMPTY: WorkbenchState = {
-  session: null,
-  opening: null,
-  mode: 'follow',
-  selection: [],
-  view: 'marked',
-  asIf: new Map(),
-  dialog: null,
-  notices: [],
-  outlineShown: true,
-  detailsShown: true,
-};
+/** The commands of the window by id. */
+export interface Commands {
+  all(): readonly Command[];
+  /** Throws RangeError for an id that nobody registered. */
+  get(id: string): Command;
+  has(id: string): boolean;
+}
 
 /** What commands and views share: the host, the open dossier, what is selected and shown. Knows no feature by name. */
-export class Workbench {
-  readonly state = new Store<WorkbenchState>(EMPTY);
-  /** The editor of the open text while it is in the page. */
-  readonly textPane = new Store<TextPane | null>(null);
-  readonly commands: CommandRegistry;
+export interface Workbench {
+  readonly host: Host;
+  readonly features: readonly Feature[];
+  readonly commands: Commands;
   readonly preferences: Preferences;
-  private lastNotice = 0;
-
-  constructor(
-    readonly host: Host,
-    readonly features: readonly Feature[],
-  ) {
-    const ids = new Set<string>();
-    for (const { id } of features) {
-      if (ids.has(id)) throw new RangeError(`Feature listed twice: ${id}`);
-      ids.add(id);
-    }
-    this.commands = new CommandRegistry(features.flatMap((feature) => feature.commands ?? []));
-    this.preferences = new Preferences(host);
-  }
-
-  get session(): DossierSession | null {
-    return this.state.get().session;
-  }
-
+  readonly state: Store<WorkbenchState>;
+  /** The editor of the open text while it is in the page. */
+  readonly textPane: Store<TextPane | null>;
+  readonly session: DossierSession | null;
   /** The open dossier. Throws RangeError where none is: for commands that `isEnabled` keeps from running then. */
-  requireSession(): DossierSession {
-    const { session } = this.state.get();
-    if (session === null) throw new RangeError('No dossier is open');
-    return session;
-  }
-
+  requireSession(): DossierSession;
   /** The key that leads the selection, or null. */
-  get selected(): TargetKey | null {
-    const { selection } = this.state.get();
-    return selection[selection.length - 1] ?? null;
-  }
-
+  readonly selected: TargetKey | null;
   /** Runs a command if it can run now; answers whether it did. Throws RangeError for an unknown id. */
-  run(id: string, argument?: unknown): boolean {
-    const command = this.commands.get(id);
-    if (command.isEnabled !== undefined && !command.isEnabled(this)) return false;
-    const running = command.run(this, argument);
-    if (running instanceof Promise) running.catch((error: unknown) => this.report(error));
-    return true;
-  }
-
-  set(change: Partial<WorkbenchState>): void {
-    this.state.update((state) => ({ ...state, ...change }));
-  }
-
-  select(...keys: readonly TargetKey[]): void {
-    const { selection } = this.state.get();
-    if (keys.length === selection.length && keys.every((key, i) => key === selection[i])) return;
-    this.set({ selection: keys });
-  }
-
-  openDialog(id: string, argument: unknown = null): void {
-    this.set({ dialog: { id, argument } });
-  }
-
-  closeDialog(): void {
-    this.set({ dialog: null });
-  }
-
-  notify(tone: Notice['tone'], key: MessageKey, values: MessageValues = {}, action?: Notice['action']): number {
-    return this.show({ tone, text: t(key, values), ...(action === undefined ? {} : { action }) });
-  }
-
-  show(notice: Omit<Notice, 'id'>): number {
-    const id = ++this.lastNotice;
-    this.state.update((state) => ({ ...state, notices: [...state.notices.slice(-3), { ...notice, id }] }));
-    return id;
-  }
-
-  dismiss(id: number): void {
-    this.state.update((state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) }));
-  }
-
+  run(id: string, argument?: unknown): boolean;
+  set(change: Partial<WorkbenchState>): void;
+  select(...keys: readonly TargetKey[]): void;
+  openDialog(id: string, argument?: unknown): void;
+  closeDialog(): void;
+  notify(tone: Notice['tone'], key: MessageKey, values?: MessageValues, action?: Notice['action']): number;
+  show(notice: Omit<Notice, 'id'>): number;
+  dismiss(id: number): void;
   /** Shows a failure of the host in words, or an error of ours with its message; nothing goes by unseen. */
-  report(error: unknown): void {
-    const failure = asFailure(error);
-    if (failure !== null) this.show({ tone: 'error', ...describeFailure(failure) });
-    else {
-      console.error(error);
-      this.show({
-        tone: 'error',
-        text: t('failure.unexpected'),
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    }
-  }
+  report(error: unknown): void;
 }
 
-function asFailure(error: unknown): Failure | null {
-  if (typeof error !== 'object' || error === null) return null;
-  if ('failure' in error) return asFailure(error.failure);
-  return 'code' in error && 'detail' in error ? (error as Failure) : null;
+/** Where a command stands in the menus; the order inside a menu is the order in which features list their commands. */
+export type MenuPlace = 'file' | 'edit' | 'text' | 'record' | 'go' | 'view' | 'help';
+
+/**
+ * One thing a person can do. Menu, palette, keys, buttons and tests all run it by its id through the registry, so that they
+ * cannot drift apart.
+ */
+export interface Command {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly menu?: MenuPlace;
+  /** A line stands above it in the menu. */
+  readonly separated?: boolean;
+  /** Chords such as `Mod+K`, `Alt+ArrowUp`; they work in both modes. `Mod` is Ctrl, or Command on a Mac. */
+  readonly keys?: readonly string[];
+  /** A single key that acts in Follow only; people remap it or switch single keys off (WCAG 2.1.4). */
+  readonly single?: string;
+  /** Left out of the palette: it needs what only its key or button gives it. */
+  readonly hidden?: boolean;
+  /** Whether it would do something now; absent: always. */
+  isEnabled?(workbench: Workbench): boolean;
+  /** For a command that is a switch. */
+  isChecked?(workbench: Workbench): boolean;
+  run(workbench: Workbench, argument?: unknown): void | Promise<void>;
 }
 
-/** A failure in the words of the catalogue: what happened, what is safe, what to do. */
-export function describeFailure(failure: Failure): { readonly text: string; readonly detail: string } {
-  const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(failure.detail)) {
-    if (typeof value === 'string' || typeof value === 'number') values[name] = value;
-  }
-  const key = `failure.${failure.code}` as MessageKey;
-  return { text: t(key, values), detail: t(`${key}.do` as MessageKey, values) };
+type View<Props> = ComponentType<Props> | LazyExoticComponent<ComponentType<Props>>;
+
+/** A part of the window that a feature fills. `order` sorts parts of one place, lowest first. */
+export interface Panel {
+  readonly id: string;
+  readonly place: 'outline' | 'details' | 'floor' | 'header';
+  readonly order: number;
+  readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
+}
+
+export interface StatusItem {
+  readonly id: string;
+  readonly side: 'start' | 'end';
+  readonly order: number;
+  readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
+}
+
+/** A dialog by its id; `argument` is what it was opened on. */
+export interface DialogView {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly wide?: boolean;
+  readonly view: View<{ readonly workbench: Workbench; readonly argument: unknown }>;
+}
+
+/** One more group of results in the palette. */
+export interface PaletteSource {
+  readonly id: string;
+  readonly title: MessageKey;
+  find(workbench: Workbench, query: string): readonly PaletteItem[];
+}
+
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  run(): void;
+}
+
+/**
+ * A feature is a value: what it adds to the window, and nothing else of it is known outside its folder. Adding one is a folder and a
+ * line in `features/list.ts`; ids that are taken throw at start.
+ */
+export interface Feature {
+  readonly id: string;
+  readonly commands?: readonly Command[];
+  readonly panels?: readonly Panel[];
+  readonly statusItems?: readonly StatusItem[];
+  readonly dialogs?: readonly DialogView[];
+  readonly paletteSources?: readonly PaletteSource[];
+  /** What is shown when no dossier is open; one feature has it. */
+  readonly welcome?: View<{ readonly workbench: Workbench }>;
+  /** Plugins of the text editor, made anew for each dossier. */
+  editorPlugins?(workbench: Workbench, session: DossierSession): readonly Plugin[];
+  /** Called once the window is up; answers how to stop. */
+  start?(workbench: Workbench): () => void;
 }

@@ -1,5 +1,4 @@
-import type { Feature } from '../../workbench/feature';
-import type { TextView, Workbench } from '../../workbench/workbench';
+import type { Feature, TextView, Workbench } from '../../workbench/workbench';
 import { Palette } from './Palette';
 import { Shortcuts } from './Shortcuts';
 

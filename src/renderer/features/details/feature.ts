@@ -1,4 +1,4 @@
-import type { Feature } from '../../workbench/feature';
+import type { Feature } from '../../workbench/workbench';
 import { Readings } from './Readings';
 
 /** What is selected: where it stands, who holds what, and the words that make it. */

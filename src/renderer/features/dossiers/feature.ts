@@ -1,5 +1,4 @@
-import type { Feature } from '../../workbench/feature';
-import type { Workbench } from '../../workbench/workbench';
+import type { Feature, Workbench } from '../../workbench/workbench';
 import { closeCurrent, openTarget, show } from './opening';
 import { SafetyStatus } from './SafetyStatus';
 import { Welcome } from './Welcome';

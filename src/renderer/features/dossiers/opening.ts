@@ -32,7 +32,7 @@ export async function show(workbench: Workbench, asking: Promise<Result<DossierI
   if (info.readOnly !== null) workbench.report(info.readOnly);
   for (const notice of info.notices) workbench.report(notice);
   if (info.recovered !== null) workbench.notify('info', 'dossier.recovered', { count: info.recovered.updates });
-  describe(workbench, opened);
+  keepDescribed(workbench, opened);
   return true;
 }
 
@@ -46,7 +46,7 @@ export async function closeCurrent(workbench: Workbench): Promise<void> {
 }
 
 /** What lists and the window say of a dossier: kept true while its settings change. */
-function describe(workbench: Workbench, session: DossierSession): void {
+function keepDescribed(workbench: Workbench, session: DossierSession): void {
   let said = '';
   const say = () => {
     if (workbench.session !== session) return;

@@ -7,7 +7,7 @@ import { browserRandom, isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
-import { pendingStance } from './feature';
+import { pendingStance } from './pendingStance';
 
 /** The line in which delegations are named after a stance key: one or a list, a code or the beginning of a name. */
 export function EntryLine({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {

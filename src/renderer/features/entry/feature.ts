@@ -1,11 +1,7 @@
 import type { Stance } from '../../../shared/domain/position';
-import { Store } from '../../ui/store';
-import type { Feature } from '../../workbench/feature';
-import type { Workbench } from '../../workbench/workbench';
+import type { Feature, Workbench } from '../../workbench/workbench';
 import { EntryLine } from './EntryLine';
-
-/** The stance that was begun with a key and waits for its delegations; null while none is. */
-export const pendingStance = new Store<Stance | null>(null);
+import { pendingStance } from './pendingStance';
 
 const KEYS: Readonly<Record<Exclude<Stance, 'NOP'>, string>> = {
   SUP: 's',

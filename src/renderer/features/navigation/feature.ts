@@ -2,8 +2,7 @@ import type { Bracket } from '../../../shared/domain/bracket';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
 import type { TargetKey } from '../../../shared/domain/target';
-import type { Feature, PaletteItem } from '../../workbench/feature';
-import type { Workbench } from '../../workbench/workbench';
+import type { Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 
 const isFollowing = (workbench: Workbench) => workbench.session !== null && workbench.state.get().mode === 'follow';
 

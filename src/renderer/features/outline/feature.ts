@@ -1,4 +1,4 @@
-import type { Feature } from '../../workbench/feature';
+import type { Feature } from '../../workbench/workbench';
 import { Outline } from './Outline';
 
 /** The text by article, with where each stands. */

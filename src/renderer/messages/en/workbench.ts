@@ -28,6 +28,7 @@ export const workbench = {
   'region.floor': 'Floor log',
   'region.status': 'Status',
 
+  'header.view': 'How the text is shown',
   'palette.open': 'Go to, find, do…',
   'palette.title': 'Go to, find, do',
   'palette.placeholder': 'A command, an article, a delegation…',
