@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   _electron,
@@ -76,6 +77,8 @@ interface Start {
 }
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** How long an orderly end may take, in milliseconds. */
+const CLOSE_LIMIT = 15_000;
 const asRoot = process.getuid?.() === 0;
 
 /**
@@ -105,14 +108,21 @@ async function startElectron({ files, args, userData, netlog, log }: Start): Pro
   const child = electron.process();
   child.stdout?.on('data', (text) => log(String(text)));
   child.stderr?.on('data', (text) => log(String(text)));
-  const page = await electron.firstWindow();
+  // A box waits for a person; here its words go to the log, and the wait for the window ends by itself.
+  await electron.evaluate(({ dialog }) => {
+    dialog.showErrorBox = (title, content) => console.error(`error box: ${title}: ${content}`);
+  });
+  const page = await electron.firstWindow({ timeout: 20_000 }).catch(async (error: Error) => {
+    await killTree(child);
+    throw error;
+  });
   return {
     page,
     context: electron.context(),
     electron,
     pid: child.pid ?? 0,
-    close: () => electron.close(),
-    kill: () => killed(child),
+    close: () => within(CLOSE_LIMIT, electron.close(), child),
+    kill: () => killTree(child),
   };
 }
 
@@ -138,10 +148,10 @@ async function startChromium({ files, args, userData, netlog, log }: Start): Pro
       await browser.close();
       const ended = ending(host);
       host.kill('SIGTERM');
-      await ended;
+      await within(CLOSE_LIMIT, ended, host);
     },
     async kill() {
-      await killed(host);
+      await killTree(host);
       await browser.close();
     },
   };
@@ -167,10 +177,62 @@ async function ending(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
-async function killed(child: ChildProcess): Promise<void> {
+/** Waits for an orderly end; one that does not come is a failure, and leaves no process behind. */
+async function within(limit: number, end: Promise<void>, child: ChildProcess): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), limit);
+  });
+  const outcome = await Promise.race([end.then(() => 'ended' as const), late]);
+  clearTimeout(timer);
+  if (outcome === 'ended') return;
+  end.catch(() => undefined);
+  await killTree(child);
+  throw new Error(`the app did not end within ${limit / 1000} s of being asked to`);
+}
+
+/** Kills a process and all it started, as a power cut does, and waits until each is gone. */
+async function killTree(child: ChildProcess): Promise<void> {
+  const pids = [child.pid ?? 0, ...(await descendants(child.pid ?? 0))].filter((pid) => pid > 0);
   const ended = ending(child);
+  for (const { pid } of await present(pids)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // It ended by itself between the look and the kill.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
   child.kill('SIGKILL');
   await ended;
+  await expect.poll(async () => (await present(pids)).filter(({ runs }) => runs)).toEqual([]);
+  // Where the first process of a container asks after nobody, the others stay listed: that is not waited for.
+  for (let look = 0; look < 20 && (await present(pids)).length > 0; look += 1) await sleep(100);
+}
+
+/** A process's state and parent, read from /proc; undefined where it is gone. */
+async function processState(pid: number): Promise<{ state: string; parent: number } | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // The name of the program, in parentheses, may hold anything; the fields after it are state and parent.
+  const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state, parent: Number(parent) };
+}
+
+/** Numbers of the processes a process started, and those started; none where there is no /proc. */
+async function descendants(pid: number): Promise<number[]> {
+  const names = await readdir('/proc').catch(() => []);
+  const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = await Promise.all(pids.map(async (one) => ({ pid: one, parent: (await processState(one))?.parent })));
+  const below = (of: number): number[] =>
+    all.filter(({ parent }) => parent === of).flatMap((child) => [child.pid, ...below(child.pid)]);
+  return below(pid);
+}
+
+/** Those that there still are. One that ended and that nobody has asked after (a zombie) is there, but does not run. */
+async function present(pids: readonly number[]): Promise<{ pid: number; runs: boolean }[]> {
+  const states = await Promise.all(pids.map(processState));
+  return pids.flatMap((pid, at) => (states[at] ? [{ pid, runs: states[at].state !== 'Z' }] : []));
 }
 
 /** Starts an instance and keeps what its test has to know about it. */
