@@ -67,10 +67,7 @@ export interface CallContext<Peer> {
 /** How the answering side implements one service. A handler may also throw a `FailureError`. */
 export type Handlers<Service, Peer> = {
   readonly [Name in keyof Service]: Service[Name] extends Method<infer Input, infer Output>
-    ? (
-        input: Input,
-        context: CallContext<Peer>,
-      ) => Promise<Result<Output, Failure>> | Result<Output, Failure> | Promise<Output> | Output
+    ? (input: Input, context: CallContext<Peer>) => Promise<Result<Output, Failure>> | Result<Output, Failure>
     : Service[Name] extends Topic<infer Input, infer Event>
       ? (input: Input, emit: (event: Event) => void, context: CallContext<Peer>) => Dispose | Promise<Dispose>
       : Anyhow;

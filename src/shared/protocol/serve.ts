@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Result } from '../base/result';
 import type { Channel } from './channel';
 import type { CancelSignal, Contract, ServiceHandlers } from './contract';
 import { type Failure, failure, toFailure } from './failure';
@@ -49,7 +50,10 @@ export function sendFrame(channel: Channel, frame: unknown): void {
   channel.send(message);
 }
 
-type Handler = (input: unknown, context: { peer: unknown; signal: CancelSignal }) => unknown;
+type Handler = (
+  input: unknown,
+  context: { peer: unknown; signal: CancelSignal },
+) => Promise<Result<unknown, Failure>> | Result<unknown, Failure>;
 type TopicHandler = (
   input: unknown,
   emit: (event: unknown) => void,
@@ -101,7 +105,7 @@ export function serve<All extends Contract, Peer>(channel: Channel, options: Ser
       return fail(id, failure('protocol.invalidInput', { fullName, message: issues(parsed.issues) }));
     const cancel = new Cancellation();
     running.set(id, { cancel, dispose: null });
-    let answer: unknown;
+    let answer: Result<unknown, Failure>;
     try {
       answer = await (found.handler as Handler)(parsed.output, { peer: options.peer, signal: cancel });
     } catch (thrown) {
@@ -111,10 +115,8 @@ export function serve<All extends Contract, Peer>(channel: Channel, options: Ser
       return;
     }
     if (!running.delete(id)) return;
-    if (isResult(answer)) {
-      if (answer.ok) send({ kind: 'reply', id, value: answer.value });
-      else send({ kind: 'failed', id, failure: answer.error });
-    } else send({ kind: 'reply', id, value: answer });
+    if (answer.ok) send({ kind: 'reply', id, value: answer.value });
+    else send({ kind: 'failed', id, failure: answer.error });
   };
 
   const subscribe = async (id: number, fullName: string, input: unknown) => {
@@ -182,12 +184,6 @@ export function serve<All extends Contract, Peer>(channel: Channel, options: Ser
   channel.onClose(() => {
     for (const id of [...running.keys()]) end(id);
   });
-}
-
-function isResult(
-  answer: unknown,
-): answer is { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Failure } {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && ('value' in answer || 'error' in answer);
 }
 
 function issues(all: readonly v.BaseIssue<unknown>[]): string {

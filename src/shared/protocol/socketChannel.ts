@@ -19,17 +19,23 @@ const UNSUPPORTED_DATA = 1003;
 /** A channel over a WebSocket, one binary frame a message; what is sent while it still connects waits. */
 export function socketChannel(socket: SocketLike): Channel {
   const early: Uint8Array[] = [];
+  let closing = false;
   const end = new ChannelEnd(
     (message) => {
       const bytes = encodeMessage(message);
       if (socket.readyState === CONNECTING) early.push(bytes);
       else if (socket.readyState === OPEN) socket.send(bytes);
     },
-    () => socket.close(),
+    () => {
+      // Closed while it still connects: what was sent before is sent first.
+      closing = true;
+      if (socket.readyState !== CONNECTING || early.length === 0) socket.close();
+    },
   );
   socket.binaryType = 'arraybuffer';
   socket.addEventListener('open', () => {
     for (const bytes of early.splice(0)) socket.send(bytes);
+    if (closing) socket.close();
   });
   socket.addEventListener('message', ({ data }) => {
     let message: unknown;
