@@ -21,7 +21,7 @@ import type { Host } from '../../shared/protocol/connect';
 import type { Failure } from '../../shared/protocol/failure';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
-import { browserClock, browserRandom } from './chance';
+import { browserRandom } from './chance';
 
 /** How safe the work is: what the host has acknowledged, and what its file holds. */
 export interface Safety {
@@ -58,7 +58,7 @@ export class DossierSession {
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
-    this.projection = new Projection(docs, browserClock);
+    this.projection = new Projection(docs);
     this.model = new Store(this.projection.current);
     this.stops.push(this.projection.onChange(() => this.publish()));
     this.stops.push(keepRestoredOnce(docs.text, text.restorations));

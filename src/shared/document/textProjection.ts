@@ -95,7 +95,7 @@ export class TextProjection {
   }
 
   /** Names are known by another roster from now on. */
-  useNamer(namer: Namer): void {
+  setNamer(namer: Namer): void {
     this.namer = namer;
     this.reordered = true;
   }

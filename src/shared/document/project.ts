@@ -1,0 +1,325 @@
+import type * as Y from 'yjs';
+import type { EntryId, SectionId, TopicId } from '../base/ids';
+import type { Act } from '../domain/act';
+import type { Bracket } from '../domain/bracket';
+import type { Brief } from '../domain/brief';
+import type { Delegation, Roster } from '../domain/delegation';
+import type { DossierSettings, RecordSettings } from '../domain/dossier';
+import { LedgerIndex } from '../domain/ledger';
+import { findDelegation } from '../domain/names';
+import type { Negotiation } from '../domain/negotiation';
+import type { Entry } from '../domain/position';
+import type { SectionReading } from '../domain/provision';
+import { buildRoster } from '../domain/roster';
+import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
+import type { Namer } from '../notation/names';
+import { anchorBracket } from './anchors';
+import { actsParts, briefParts, recordParts, textParts } from './layout';
+import { Mirror } from './mirror';
+import { negotiationOf } from './negotiationView';
+import type { ProjectedRecords, ProjectedText } from './projectedRecords';
+import type { DossierDocs } from './seed';
+import { isNegotiated, lazily, nodesOfSection, wordsOfSection } from './targetNodes';
+import { blockKey, sectionKey, TextProjection } from './textProjection';
+
+export const DEFAULT_SETTINGS: DossierSettings = {
+  id: '',
+  title: '',
+  forum: '',
+  marking: 'none',
+  participants: [],
+  withoutVote: [],
+  consensusOnly: false,
+  bracketMeaning: 'unset',
+};
+
+export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
+  watch: [],
+  quorum: 0.5,
+  ceiling: 'estimate',
+  ourDelegation: null,
+};
+
+/**
+ * From the four documents of a dossier to the read model that views receive (ARCHITECTURE.md, state flows one way). After each
+ * transaction only what it touched is worked out again; unchanged parts keep their identity. Reads the documents, never writes them.
+ */
+export class Projection implements ProjectedText {
+  readonly text: TextProjection;
+  readonly ledger: LedgerIndex;
+  readonly nodes = new Map<TargetKey, TargetNode>();
+  readonly sections = new Map<SectionId, SectionReading>();
+  current: Negotiation;
+  private readonly nodesOf = new Map<SectionId, readonly TargetKey[]>();
+  private readonly entries: Mirror<Entry>;
+  private readonly acts: Mirror<Act>;
+  private records: ProjectedRecords;
+  private clock = 0;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly docs: DossierDocs) {
+    const roster = buildRoster(this.ownDelegations());
+    this.text = new TextProjection(docs.text, namerOf(roster));
+    this.entries = new Mirror(recordParts(docs.record).entries);
+    this.acts = new Mirror(actsParts(docs.acts).acts);
+    this.records = this.readRecords(roster);
+    this.ledger = new LedgerIndex(
+      {
+        resolve: (entry) => this.resolve(entry.target, entry.option),
+        resolveAct: (act) => this.resolve(act.target, 'keep')?.key ?? null,
+      },
+      this.ledgerSettings(),
+    );
+    this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
+    this.takeText({ sections: this.text.reading.sections, added: [], removed: [] });
+    this.takeLedger();
+    this.records = { ...this.records, briefs: this.briefsByKey() };
+    this.current = negotiationOf(this, this.records, this.clock + 1);
+    for (const [name, doc] of Object.entries(docs))
+      doc.on('afterTransaction', (transaction) => this.take(name, transaction));
+  }
+
+  /** Calls `listener` after each change of `current`. Answers how to stop. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The question and the side of it that a stored target speaks to now; null where its place is lost. */
+  resolve(target: Target, option: Entry['option']): { readonly key: TargetKey; readonly option: OptionName } | null {
+    switch (target.kind) {
+      case 'text':
+        return { key: 'text', option };
+      case 'section':
+        return this.nodes.has(sectionKey(target.section)) ? { key: sectionKey(target.section), option } : null;
+      case 'block': {
+        const provision = this.text.reading.byBlock.get(target.block);
+        if (provision === undefined) return null;
+        return { key: isNegotiated(provision) ? blockKey(target.block) : sectionKey(provision.section), option };
+      }
+      case 'topic':
+        return { key: topicKey(target.topic), option };
+      case 'bracket':
+      case 'set': {
+        const found = this.text.target(this.text.find(target.anchor) ?? '');
+        if (found?.kind !== 'bracket') return null;
+        const question = this.questionOf(found.bracket);
+        if (target.kind === 'set' || option === 'none') {
+          return { key: question.key, option: typeof question.option === 'number' ? 'none' : 'delete' };
+        }
+        if (typeof question.option === 'number') return option === 'keep' ? question : null;
+        return { key: question.key, option };
+      }
+      default:
+        // Proposals and packages come with later versions; their entries are kept and listed.
+        return null;
+    }
+  }
+
+  /** The question a bracket belongs to: its set with its number in it, else itself. */
+  questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName } {
+    const own = this.text.keyOfBracket(bracket.id) ?? '';
+    const set = bracket.set === null ? undefined : this.text.keyOfSet(bracket.set);
+    if (set !== undefined && bracket.option !== null && this.nodes.has(set))
+      return { key: set, option: bracket.option };
+    return { key: own, option: 'keep' };
+  }
+
+  /** An anchor on a bracket of the text as it stands. */
+  anchorOf(bracket: Bracket): BracketAnchor {
+    const { open, close } = bracket;
+    const section = this.text.reading.byBlock.get(open.block)?.section;
+    if (section === undefined) throw new RangeError(`No block ${open.block}`);
+    const place = {
+      section,
+      block: open.block,
+      offset: open.offset,
+      closeBlock: close.block,
+      closeOffset: close.offset,
+    };
+    return anchorBracket(this.docs.text, place, this.text.wordsOfBracket(bracket));
+  }
+
+  /** All briefs, wherever their anchors stand. */
+  briefs(): Iterable<Brief> {
+    return briefParts(this.docs.brief).briefs.values();
+  }
+
+  private take(name: string, transaction: Y.Transaction): void {
+    if (transaction.changed.size === 0) return;
+    if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
+    else if (name === 'text' && !transaction.changed.has(textParts(this.docs.text).documents as never)) return;
+    this.takeRecords(name, transaction);
+    this.takeLedger();
+    this.current = negotiationOf(this, this.records, this.clock + 1);
+    for (const listener of this.listeners) listener();
+  }
+
+  private takeText(change: ReturnType<TextProjection['update']>): void {
+    const removed: TargetKey[] = [];
+    const changed: TargetNode[] = [];
+    const shown = new Set<SectionId>();
+    for (const section of this.text.reading.sections) shown.add(section.section);
+    for (const [id, keys] of this.nodesOf) {
+      if (shown.has(id)) continue;
+      removed.push(...keys);
+      this.nodesOf.delete(id);
+      this.sections.delete(id);
+    }
+    for (const section of change.sections) {
+      this.sections.set(section.section, section);
+      const before = new Set(this.nodesOf.get(section.section));
+      const nodes = nodesOfSection(section, this.text);
+      for (const node of nodes) {
+        before.delete(node.key);
+        this.nodes.set(node.key, node);
+        changed.push(node);
+      }
+      removed.push(...before);
+      this.nodesOf.set(
+        section.section,
+        nodes.map((node) => node.key),
+      );
+    }
+    for (const key of removed) if (!changed.some((node) => node.key === key)) this.nodes.delete(key);
+    if (changed.length === 0 && removed.length === 0) return;
+    const gone = removed.filter((key) => !this.nodes.has(key));
+    this.ledger.apply({ targetsRemoved: gone, targetsChanged: [this.textNode(), ...changed] });
+    if (briefParts(this.docs.brief).briefs.size > 0) this.records = { ...this.records, briefs: this.briefsByKey() };
+  }
+
+  private takeRecords(name: string, transaction: Y.Transaction): void {
+    const { records } = this;
+    if (name === 'text') {
+      this.records = { ...records, documents: new Map(textParts(this.docs.text).documents.entries()) };
+    } else if (name === 'brief') {
+      this.records = { ...records, briefs: this.briefsByKey() };
+    } else if (name === 'acts') {
+      if (transaction.changed.has(actsParts(this.docs.acts).settings as never)) {
+        this.records = { ...this.records, settings: this.dossierSettings() };
+        this.ledger.apply({ settings: this.ledgerSettings() });
+      }
+    } else {
+      const parts = recordParts(this.docs.record);
+      const touched = (type: unknown) => transaction.changed.has(type as never);
+      if (touched(parts.delegations)) {
+        const roster = buildRoster(this.ownDelegations());
+        this.records = { ...this.records, roster };
+        this.text.setNamer(namerOf(roster));
+        this.takeText(this.text.update());
+      }
+      if (touched(parts.topics)) {
+        this.records = { ...this.records, topics: new Map(parts.topics.entries()) };
+        this.ledger.apply({ targetsChanged: this.topicNodes() });
+      }
+      if (touched(parts.statements))
+        this.records = { ...this.records, statements: new Map(parts.statements.entries()) };
+      if (touched(parts.lines)) this.records = { ...this.records, lines: new Map(parts.lines.entries()) };
+      if (touched(parts.awaited)) this.records = { ...this.records, awaited: [...parts.awaited.values()] };
+      if (touched(parts.settings)) this.records = { ...this.records, recordSettings: this.recordSettings() };
+      if (touched(parts.settings) || touched(parts.delegations)) this.ledger.apply({ settings: this.ledgerSettings() });
+    }
+  }
+
+  private takeLedger(): void {
+    const entries = this.entries.take();
+    const acts = this.acts.take();
+    if (entries.added.length + entries.removed.length + acts.added.length + acts.removed.length === 0) return;
+    for (const { clock } of [...entries.added, ...acts.added]) this.clock = Math.max(this.clock, clock);
+    this.ledger.apply({
+      entriesAdded: entries.added,
+      entriesRemoved: entries.removed.map(({ id }) => id as EntryId),
+      actsAdded: acts.added,
+      actsRemoved: acts.removed.map(({ id }) => id),
+    });
+    this.records = { ...this.records, entries: this.entries.items, acts: this.acts.items };
+  }
+
+  private readRecords(roster: Roster): ProjectedRecords {
+    const record = recordParts(this.docs.record);
+    return {
+      settings: this.dossierSettings(),
+      recordSettings: this.recordSettings(),
+      roster,
+      documents: new Map(textParts(this.docs.text).documents.entries()),
+      topics: new Map(record.topics.entries()),
+      statements: new Map(record.statements.entries()),
+      lines: new Map(record.lines.entries()),
+      awaited: [...record.awaited.values()],
+      entries: this.entries.items,
+      acts: this.acts.items,
+      briefs: new Map(),
+    };
+  }
+
+  private ownDelegations(): Delegation[] {
+    return [...recordParts(this.docs.record).delegations.values()];
+  }
+
+  private dossierSettings(): DossierSettings {
+    return {
+      ...DEFAULT_SETTINGS,
+      ...(Object.fromEntries(actsParts(this.docs.acts).settings.entries()) as Partial<DossierSettings>),
+    };
+  }
+
+  private recordSettings(): RecordSettings {
+    const kept = Object.fromEntries(recordParts(this.docs.record).settings.entries()) as Partial<RecordSettings>;
+    return { ...DEFAULT_RECORD_SETTINGS, ...kept };
+  }
+
+  private ledgerSettings() {
+    const { roster, recordSettings, settings } = this.records;
+    return {
+      roster,
+      watch: recordSettings.watch,
+      quorum: recordSettings.quorum,
+      ceiling: recordSettings.ceiling,
+      consensusOnly: settings.consensusOnly,
+    };
+  }
+
+  private briefsByKey(): ReadonlyMap<TargetKey, Brief> {
+    const byKey = new Map<TargetKey, Brief>();
+    for (const brief of briefParts(this.docs.brief).briefs.values()) {
+      const found = this.resolve(brief.target, 'keep');
+      if (found !== null) byKey.set(found.key, brief);
+    }
+    return byKey;
+  }
+
+  private textNode(): TargetNode {
+    const { reading } = this.text;
+    const node: TargetNode = {
+      key: 'text',
+      kind: 'text',
+      parent: null,
+      options: ['keep', 'delete'],
+      words: lazily(() => reading.sections.map(wordsOfSection).join('\n')),
+    };
+    this.nodes.set('text', node);
+    return node;
+  }
+
+  private topicNodes(): TargetNode[] {
+    return [...recordParts(this.docs.record).topics.values()].map((topic) => {
+      const node: TargetNode = {
+        key: topicKey(topic.id),
+        kind: 'topic',
+        parent: null,
+        options: ['keep', 'delete'],
+        words: { all: topic.title },
+      };
+      this.nodes.set(node.key, node);
+      return node;
+    });
+  }
+}
+
+export function topicKey(id: TopicId): TargetKey {
+  return `t:${id}`;
+}
+
+function namerOf(roster: Roster): Namer {
+  return (written) => findDelegation(written, roster, { codes2: true })?.code ?? null;
+}

@@ -1,0 +1,39 @@
+import type { DocumentId, LineId, SectionId, StatementId, TopicId } from '../base/ids';
+import type { Act } from '../domain/act';
+import type { Bracket } from '../domain/bracket';
+import type { Brief } from '../domain/brief';
+import type { Roster } from '../domain/delegation';
+import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { LedgerIndex } from '../domain/ledger';
+import type { Entry } from '../domain/position';
+import type { SectionReading } from '../domain/provision';
+import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
+import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
+import type { TextProjection } from './textProjection';
+
+/** The parts of the read model that are plain copies of the documents. */
+export interface ProjectedRecords {
+  readonly settings: DossierSettings;
+  readonly recordSettings: RecordSettings;
+  readonly roster: Roster;
+  readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
+  readonly topics: ReadonlyMap<TopicId, Topic>;
+  readonly statements: ReadonlyMap<StatementId, Statement>;
+  readonly lines: ReadonlyMap<LineId, FloorLine>;
+  readonly awaited: readonly Awaited[];
+  readonly entries: readonly Entry[];
+  readonly acts: readonly Act[];
+  readonly briefs: ReadonlyMap<TargetKey, Brief>;
+}
+
+/** The parts of the read model that are worked out: text, ledger, questions. */
+export interface ProjectedText {
+  readonly text: TextProjection;
+  readonly ledger: LedgerIndex;
+  readonly nodes: ReadonlyMap<TargetKey, TargetNode>;
+  readonly sections: ReadonlyMap<SectionId, SectionReading>;
+  resolve(target: Target, option: Entry['option']): { readonly key: TargetKey; readonly option: OptionName } | null;
+  questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName };
+  anchorOf(bracket: Bracket): BracketAnchor;
+  briefs(): Iterable<Brief>;
+}
