@@ -51,6 +51,8 @@ export default defineConfig({
       // Fonts and pictures stay files: the content security policy allows no data: addresses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Kilobytes. Read from disk or loopback: one large chunk costs nothing that several small ones would not.
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

@@ -53,8 +53,7 @@ async function runtimes() {
   const found = await own(lintRuntime);
   await ensureBuilt();
   const { node, failures } = await loadMainBundles();
-  if (runtime.kind === 'official')
-    say(`  (the main bundles were loaded in Node ${node}: the fallback's 18.15 is not here)`);
+  if (!node.startsWith('18.')) say(`  (main bundles loaded in Node ${node}: the fallback and its 18.15 are not here)`);
   return [found, ...failures].filter(Boolean).join('\n') || undefined;
 }
 

@@ -33,9 +33,12 @@ const allowed = new Map([['Chapeau', 'the name of the product']]);
 
 const catalogue = /(^|\/)messages\//;
 
+/** A key of the catalogue, or the beginning of one: `command.edit.undo`, `stance.`. */
+const key = /^[a-z]\w*(\.\w*)+$/;
+
 /** True when a text holds a word: two letters in a row, in whatever script. */
 function isWord(text) {
-  return /\p{L}{2}/u.test(text) && !allowed.has(text.trim());
+  return /\p{L}{2}/u.test(text) && !allowed.has(text.trim()) && !key.test(text.trim());
 }
 
 /**

@@ -34,11 +34,12 @@ describe('words of the interface stand in the message catalogue', () => {
   test('reports words given to commands and to the DOM by hand', () => {
     const source = `
       export const command = { id: 'brackets.resolve', title: 'Resolve' };
+      export const worded = { title: 'command.brackets.resolve', label: \`stance.\${kind}\` };
       node.setAttribute('aria-label', 'Bracket');
       node.setAttribute('role', 'group');
     `;
     const found = wordsIn('src/renderer/editor/commands.ts', source);
-    expect(found.map(({ line }) => line)).toEqual([2, 3]);
+    expect(found.map(({ line }) => line)).toEqual([2, 4]);
   });
 });
 

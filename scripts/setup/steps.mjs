@@ -77,7 +77,7 @@ export function leave(error) {
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, limit?: number}} [options] limit in seconds; then it is ended
  * @returns {Promise<{code: number, out: string, err: string, late: boolean}>} code 127 when there is no such program
  */
-export function run(command, args, { cwd = root, env = process.env, limit = 600 } = {}) {
+export function run(command, args, { cwd = root, env = { ...process.env, NO_COLOR: '1' }, limit = 600 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: false });
     let out = '';
