@@ -7,6 +7,8 @@ export function lockSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
+  // Switched off it would still fetch the dictionary of the system's language; with no language there is none to fetch.
+  session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocal(details.url) }));
   session.on('will-download', (event) => event.preventDefault());
 }
