@@ -49,7 +49,8 @@ export function elementOf(marker: Marker, depth: number, base: string): string {
   }
 }
 
-function isArticle(base: string): boolean {
+/** Whether numbered paragraphs under this head are cited in round brackets. */
+export function isArticle(base: string): boolean {
   return /^(?:Art\.|Rule|Regulation|Principle|Guideline) /.test(base);
 }
 

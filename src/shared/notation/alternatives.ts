@@ -42,7 +42,7 @@ export function skipJoint(text: string, from: number): number {
   return i;
 }
 
-const CONNECTIVE = /^(?:and|or|and\/or|as well as|nor|but|plus|et|ou|y|o|e|und|oder)(?![\p{L}])/iu;
+const CONNECTIVE = /^(?:(?:and|or|and\/or|as well as|nor|but|plus|et|ou|und|oder)(?![\p{L}])|[yoeu]\s\p{L})/iu;
 
 /** Why a run of brackets may be no choice: a member begins with a connective or a comma, or is a paragraph of its own (BR4). */
 export function doubtOf(members: readonly string[]): BracketSet['doubt'] {

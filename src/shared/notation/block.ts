@@ -2,7 +2,7 @@ import type { Attribution, BlockKind } from '../domain/provision';
 import { type BlockRun, findRuns } from './alternatives';
 import { readAttributions } from './attributions';
 import { type KindReading, kindOf } from './bracketKind';
-import { isLower, trimEnd } from './characters';
+import { isLower, skipSpace, trimEnd } from './characters';
 import { type Finding, wordFindings } from './findings';
 import { headingLevel, linkDefinition } from './markdown';
 import { type MarkerReading, readMarker, skipLead } from './marker';
@@ -63,7 +63,7 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
     kinds,
     loose,
     runs,
-    shape: shapeOf(text, marker, option, heading, linkName),
+    shape: shapeOf(text, marker, option, heading, linkName, pairs, kinds),
     ends: endOf(text),
     startsLow: startsLow(text),
     linkName,
@@ -85,8 +85,11 @@ function headingAttribution(text: string, speaker: SpeakerLine): Attribution {
   };
 }
 
+/** Labels of editorial passages (TX6): those that say so alone on a line, and those that need a colon and words. */
+const NOTE_LABEL =
+  /^[\s*_([{]*(?:comments?|commentary|rationale|explanation|explanatory note|justification)[\s*_:.)\]}]*$/iu;
 const NOTE =
-  /^[\s*_([{]*(?:comments?|commentary|context|rationale|explanation|explanatory note|justification|background|reason(?:ing|s)?|(?:[\p{L}’'-]+ )?note(?: by the \p{L}+| from the \p{L}+)?|remarks?|drafting note|source)\s?[*_]*\s?(?:[:.—–]|$)/iu;
+  /^[\s*_([{]*(?:comments?|commentary|context|rationale|explanation|explanatory note|justification|background|reason(?:ing|s)?|(?:[\p{L}’'-]+ ){0,2}note(?: by the \p{L}+| from the \p{L}+)?|remarks?|source)\s?[*_]*\s?[:—–]\s*[*_]*\s*\S/iu;
 
 function shapeOf(
   text: string,
@@ -94,6 +97,8 @@ function shapeOf(
   option: OptionLabel | null,
   heading: number,
   linkName: string | null,
+  pairs: readonly BlockPair[],
+  kinds: readonly KindReading[],
 ): BlockKind {
   if (linkName !== null) return 'note';
   if (/^\[\^[^\]]{1,20}\]:/.test(text)) return 'footnote';
@@ -104,10 +109,20 @@ function shapeOf(
     if (style === 'article' || style === 'part' || style === 'annex')
       return text.length < 200 ? 'heading' : 'provision';
   }
-  if (text.length < 400 || /^[\s*_([{]*(?:Comment|Context|Rationale|Note|Commentary)/.test(text)) {
-    if (NOTE.test(text.slice(0, 80))) return 'note';
+  if (marker === null && option === null) {
+    const start = text.slice(0, 80);
+    if (NOTE.test(start) || (text.length < 80 && NOTE_LABEL.test(start))) return 'note';
+    if (holdsRemark(text, pairs, kinds)) return 'note';
   }
   return 'provision';
+}
+
+/** A block that is one editorial bracket and nothing else: `[English only]`, `[Note: ...]`. */
+function holdsRemark(text: string, pairs: readonly BlockPair[], kinds: readonly KindReading[]): boolean {
+  const reason = kinds[0]?.reason;
+  if (reason !== 'language-note' && reason !== 'drafting-note') return false;
+  const pair = pairs[0] as BlockPair;
+  return skipSpace(text, 0, pair.open) === pair.open && trimEnd(text, pair.close, text.length) === pair.close + 1;
 }
 
 /** A label with nothing to negotiate after it: the words that follow are its scope or say that there is no text. */

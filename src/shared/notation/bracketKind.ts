@@ -129,7 +129,7 @@ function oneCharacter(text: string, open: number, close: number, c: number, inRu
     const before = text.charCodeAt(open - 1);
     const after = text.charCodeAt(close + 1);
     // `[T]he`: a letter changed to fit a quotation.
-    if (isLetter(after) && !isLetter(before) && !isDigit(before)) return editorial('insertion');
+    if (!inRun && isLetter(after) && !isLetter(before) && !isDigit(before)) return editorial('insertion');
     if (isQuote(before) && isQuote(after)) return editorial('quoted-letter');
     if (!inRun && inLetterRow(text, open, close, c)) return editorial('quoted-letter');
   }

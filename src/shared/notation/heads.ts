@@ -84,7 +84,9 @@ function verbHead(text: string, from: number, end: number, close: number, namer:
   // Text under negotiation has verbs too: only names that are known, or codes in a row, make this a head.
   const list = readClauses(text.slice(from, verb.end), namer);
   if (!list?.clauses.every(certain)) return null;
-  return made(text, from, verb.end, close, list);
+  const head = made(text, from, verb.end, close, list);
+  // `[Norway wishes its reservation ... to be recorded: ...]` speaks about the text and is none of it.
+  return /^wish/i.test(text.slice(verb.start, verb.end)) ? { ...head, only: true } : head;
 }
 
 /** `[US/NZ/PE]`, `[CL 255]`: names and nothing else. */

@@ -133,6 +133,7 @@ function goesOn(
     return startsLow(source, from, to) && open && !/^\p{L}+$/u.test(beforeHead) && !isNamedHead(beforeHead);
   }
   if (open && startsLow(source, from, to)) return true;
+  if (onlyCloses(source, from, to)) return true;
   if (open && (OPEN_WORDS.has(lastWord) || source.charCodeAt(beforeTo - 1) === 0x2d)) return true;
   if (width === null) return false;
   const firstWord = firstWordLength(source, from, to);
@@ -172,6 +173,14 @@ function startsLow(source: string, from: number, to: number): boolean {
   if (c === 0x2c || c === 0x3b || c === 0x29 || c === 0x2e || c === 0x25) return true;
   if (isDigit(c)) return !isUpper(source.charCodeAt(i + 1));
   return c === 0x28 && isLower(source.charCodeAt(i + 1));
+}
+
+/** A line of nothing but closing brackets and stops ends the paragraph before it. */
+function onlyCloses(source: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (!']}).,; '.includes(source[i] as string)) return false;
+  }
+  return true;
 }
 
 /** Whether the words before `to` end a sentence or a clause that can stand: closing quotes, brackets and marks are passed. */

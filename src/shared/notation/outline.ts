@@ -1,6 +1,6 @@
 import type { BlockId, DocumentId } from '../base/ids';
 import type { BlockKind, Marker, SourceBlock } from '../domain/provision';
-import { address, baseAddress, elementOf } from './address';
+import { address, baseAddress, elementOf, isArticle } from './address';
 import type { BlockReading } from './block';
 import { indentOf } from './layout';
 import { goesOn, type Level, place } from './levels';
@@ -86,7 +86,7 @@ class OutlineWalk {
       case 'option':
         return this.optionLine(i, source, reading);
       case 'note': {
-        this.noting = /^[\s*_([{]*\p{L}[\p{L} ]*[\s:*_.)\]}]*$/u.test(source.text) || this.noting;
+        this.noting = opensNotes(source.text) || this.noting;
         this.last = i;
         return this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('note'));
       }
@@ -400,12 +400,14 @@ class OutlineWalk {
 
   /** `Art. 29, para. 2`: what has no marker is counted under the address above it. */
   private counted(word: string): string {
+    const plain = word === 'para.' && !isArticle(this.base);
     const above = word === 'para.' ? this.prefixed(address(this.base, [], this.options.open())) : this.here();
     const key = `${above}|${word}`;
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);
-    const stem = above === '' ? (word === 'para.' ? 'Text' : '') : above;
-    return this.unique(stem === '' ? `${word} ${count}` : `${stem}, ${word} ${count}`);
+    // Where numbered paragraphs are `para. 3`, those without a number must not be.
+    const named = plain ? 'unnumbered' : word;
+    return this.unique(above === '' ? `${named} ${count}` : `${above}, ${named} ${count}`);
   }
 
   private prefixed(at: string): string {
@@ -419,6 +421,11 @@ class OutlineWalk {
     this.seen.set(at, count);
     return count === 1 ? at : `${at} #${count}`;
   }
+}
+
+/** A label alone on its line, such as `Comments`: the paragraphs after it are notes. */
+function opensNotes(text: string): boolean {
+  return text.length < 80 && /^[\s*_([{]*\p{L}[\p{L} ]*[\s:*_.)\]}]*$/u.test(text);
 }
 
 function stem(at: string): string {
