@@ -1,5 +1,5 @@
 import type { Marker } from '../domain/provision';
-import type { Level } from './levels';
+import { isCapital, type Level } from './levels';
 import type { OpenOption } from './options';
 
 /** Longest part of a heading's words that an address takes. */
@@ -31,7 +31,10 @@ function shorten(title: string): string {
   return `${title.slice(0, cut > 10 ? cut : HEADING_LENGTH)}…`;
 }
 
-/** How a marker stands in an address: `(10 bis)` under an article, `para. 10 bis` where there is none, `PP3` by itself. */
+/**
+ * How a marker stands in an address: `(10 bis)` under an article, `para. 10 bis` where there is none, `PP3` by itself. `depth` is
+ * that of the numbered levels above it; capitals that head groups do not count.
+ */
 export function elementOf(marker: Marker, depth: number, base: string): string {
   switch (marker.style) {
     case 'preambular':
@@ -43,6 +46,7 @@ export function elementOf(marker: Marker, depth: number, base: string): string {
     case 'bullet':
       return `(bullet ${marker.label})`;
     default:
+      if (isCapital(marker)) return `${marker.label}.`;
       return depth === 0 && !isArticle(base) && marker.style === 'number'
         ? `para. ${marker.label}`
         : `(${marker.label})`;
@@ -64,11 +68,22 @@ export function address(base: string, levels: readonly Level[], options: readonl
     }
     const level = levels[depth];
     if (!level) continue;
+    // `9.1` names its `9` itself.
+    const below = levels[depth + 1];
+    if (below && namesAbove(below, level)) continue;
+    const above = levels[depth - 1];
+    const element = above && namesAbove(level, above) ? above.element.replace(above.label, level.label) : level.element;
     // Preambular and operative paragraphs are cited by themselves.
-    if (/^(?:PP|OP)\d/.test(level.element)) out = depth === 0 ? level.element : join(out, level.element);
-    else out = level.element.startsWith('(') ? out + level.element : join(out, level.element);
+    if (/^(?:PP|OP)\d/.test(element)) out = depth === 0 ? element : join(out, element);
+    else out = element.startsWith('(') ? out + element : join(out, element);
   }
   return out;
+}
+
+function namesAbove(level: Level, above: Level): boolean {
+  return (
+    level.shape.startsWith('number/') && above.shape.startsWith('number') && level.label.startsWith(`${above.label}.`)
+  );
 }
 
 function join(before: string, element: string): string {

@@ -48,7 +48,10 @@ const CONNECTIVE = /^(?:(?:and|or|and\/or|as well as|nor|but|plus|et|ou|und|oder
 export function doubtOf(members: readonly string[]): BracketSet['doubt'] {
   let paragraphs = 0;
   let commas = 0;
-  for (const words of members) {
+  for (let i = 0; i < members.length; i++) {
+    const words = members[i] as string;
+    // `[libres] [y] [abiertos]`, but not the ending in `Part[y] [ies]`.
+    if (i > 0 && /^[yoeu]$/i.test(words)) return 'connective';
     const from = skipSpace(words, 0, words.length);
     const c = words.charCodeAt(from);
     if (c === 0x2c || c === 0x3b) return 'connective';

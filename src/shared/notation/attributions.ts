@@ -10,7 +10,8 @@ const NONE: readonly Attribution[] = [];
 
 /**
  * Everybody whom the words of a block name (BR7), in the order of the text. A bracket that holds an attribution and nothing else
- * becomes one of kind `attribution` in `kinds` (BR3); what is odd about a head is added to `findings`.
+ * becomes one of kind `attribution` in `kinds` (BR3); what is odd about a head is added to `findings`. In an editorial note
+ * what is stated in words is of form `note`.
  */
 export function readAttributions(
   text: string,
@@ -19,6 +20,7 @@ export function readAttributions(
   kinds: KindReading[],
   namer: Namer,
   findings: Finding[],
+  isNote: boolean,
 ): readonly Attribution[] {
   const out: Attribution[] = [];
   const take = (found: BracketAttribution) => {
@@ -43,7 +45,8 @@ export function readAttributions(
     const head = readHead(text, at, text.length, namer);
     if (head) take(head);
   }
-  const prose = readProse(text, namer);
+  const said = readProse(text, namer);
+  const prose = isNote ? said.map((one) => ({ ...one, form: 'note' as const })) : said;
   if (out.length === 0) return prose.length > 0 ? prose : NONE;
   for (const one of prose) {
     if (!out.some((other) => one.start < other.end && other.start < one.end)) out.push(one);

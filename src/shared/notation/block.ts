@@ -51,10 +51,11 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
   for (const run of runs) for (const member of run.members) inRun[member] = 1;
   const kinds = pairs.map((pair, index) => kindOf(text, pair.open, pair.close, inRun[index] === 1));
   const findings = [...wordFindings(text, marker)];
-  const attributions = readAttributions(text, pairs, loose, kinds, namer, findings);
   const heading = headingLevel(text);
   const linkName = linkDefinition(text);
   const speaker = marker === null && pairs.length === 0 ? readSpeakerLine(text, namer) : null;
+  const shape = shapeOf(text, marker, option, heading, linkName, pairs, kinds);
+  const attributions = readAttributions(text, pairs, loose, kinds, namer, findings, shape === 'note');
   return {
     text,
     marker,
@@ -63,7 +64,7 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
     kinds,
     loose,
     runs,
-    shape: shapeOf(text, marker, option, heading, linkName, pairs, kinds),
+    shape,
     ends: endOf(text),
     startsLow: startsLow(text),
     linkName,
@@ -102,12 +103,15 @@ function shapeOf(
 ): BlockKind {
   if (linkName !== null) return 'note';
   if (/^\[\^[^\]]{1,20}\]:/.test(text)) return 'footnote';
+  if (/^(?:\{:.*\}|-{3,}|\*{3,}|_{3,})$/.test(text)) return 'note';
   if (heading > 0) return 'heading';
   if (option && onlyLabel(text, option)) return 'option';
   if (marker) {
     const { style } = marker.marker;
-    if (style === 'article' || style === 'part' || style === 'annex')
-      return text.length < 200 ? 'heading' : 'provision';
+    if (style === 'article' || style === 'part' || style === 'annex') {
+      return isTitleText(text, marker) ? 'heading' : 'provision';
+    }
+    if (style === 'named' && text.length < 40) return 'heading';
   }
   if (marker === null && option === null) {
     const start = text.slice(0, 80);
@@ -123,6 +127,13 @@ function holdsRemark(text: string, pairs: readonly BlockPair[], kinds: readonly 
   if (reason !== 'language-note' && reason !== 'drafting-note') return false;
   const pair = pairs[0] as BlockPair;
   return skipSpace(text, 0, pair.open) === pair.open && trimEnd(text, pair.close, text.length) === pair.close + 1;
+}
+
+/** A head without words to negotiate behind it: a short title, no sentence. */
+function isTitleText(text: string, marker: MarkerReading): boolean {
+  if (text.length > 200) return false;
+  const rest = text.slice(marker.marker.end);
+  return !/[.;]\s*\]*$/.test(rest) || (rest.length < 50 && !/:\s*\p{L}/u.test(rest));
 }
 
 /** A label with nothing to negotiate after it: the words that follow are its scope or say that there is no text. */

@@ -123,6 +123,7 @@ function oneCharacter(text: string, open: number, close: number, c: number, inRu
   if (isDigit(c)) return numberKind(text, open, close, String.fromCharCode(c), inRun) ?? WORDS;
   const s = String.fromCharCode(c);
   // A letter alone cannot tell an open value from the ending of a word: it is a value, and stays in its set (BR4).
+  if (s === 'y' && inRun && isSpace(text.charCodeAt(open - 1)) && isSpace(text.charCodeAt(close + 1))) return WORDS;
   if ('XYZNxyz#_?'.includes(s)) return placeholder('value');
   if (s === '●' || s === '*') return placeholder('value');
   if (isLetter(c)) {

@@ -174,8 +174,8 @@ function remark(text: string, out: Finding[]): void {
   for (; at >= 0; at = text.indexOf('nternal ', at + 1)) {
     const m = /^nternal (?:note|remark|comment|use)\b[^)\]]{0,400}[)\]]?/u.exec(text.slice(at, at + 420));
     if (!m) continue;
-    const open = Math.max(text.lastIndexOf('(', at), text.lastIndexOf('[', at), at - 1);
-    const from = at - open > 60 ? at - 1 : open;
+    const open = Math.max(text.lastIndexOf('(', at), text.lastIndexOf('[', at));
+    const from = open < 0 || at - open > 60 ? Math.max(0, at - 1) : open;
     out.push({
       code: 'text.internal-remark',
       severity: 'error',

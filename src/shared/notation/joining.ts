@@ -37,11 +37,12 @@ const REFERENCE_WORDS = new Set(
  */
 export function joinLines(source: string, lines: Lines, markdown: boolean): Joined {
   const running = findRunning(source, lines);
-  const width = findWidth(lines, running);
+  const width = findWidth(source, lines, running);
   const ranges: BlockRange[] = [];
   let start = -1;
   let previous = -1;
   let fence = false;
+  const front = markdown ? frontMatter(source, lines) : -1;
   const close = () => {
     if (start >= 0) ranges.push({ start, end: lines.end[previous] as number, running: false });
     start = -1;
@@ -50,7 +51,13 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
     const from = lines.start[i] as number;
     const to = lines.end[i] as number;
     if (from === to) {
-      if (!fence) close();
+      if (!fence && i > front) close();
+      continue;
+    }
+    if (i <= front) {
+      if (start < 0) start = from;
+      previous = i;
+      if (i === front) close();
       continue;
     }
     if (running[i]) {
@@ -71,12 +78,23 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
   return { ranges, width };
 }
 
+/** A line that opens an editorial passage by its label (TX6). */
+const NOTE_START = /^[[({*_]{0,3}(?:\p{Lu}[\p{L}’'-]* ){0,2}(?:comments?|context|rationale|note|remarks?)\s?:/iu;
+
 function isFence(source: string, at: number): boolean {
   return source.startsWith('```', at) || source.startsWith('~~~', at);
 }
 
+/** Last line of the front matter of a Markdown file, or -1. */
+function frontMatter(source: string, lines: Lines): number {
+  const word = (i: number) => source.slice(lines.start[i] as number, lines.end[i] as number);
+  if (lines.count < 3 || word(0) !== '---') return -1;
+  for (let i = 1; i < Math.min(lines.count, 60); i++) if (word(i) === '---' || word(i) === '...') return i;
+  return -1;
+}
+
 /** The column at which lines were cut: most lines that another follows end near it. */
-function findWidth(lines: Lines, running: Uint8Array): number | null {
+function findWidth(source: string, lines: Lines, running: Uint8Array): number | null {
   const histogram = new Int32Array(201);
   let pairs = 0;
   for (let i = 0; i + 1 < lines.count; i++) {
@@ -86,7 +104,7 @@ function findWidth(lines: Lines, running: Uint8Array): number | null {
     pairs++;
     histogram[Math.min(length, 200)] = (histogram[Math.min(length, 200)] as number) + 1;
   }
-  if (pairs < 4) return null;
+  if (pairs < 3) return null;
   // The longest lines but one in twenty: a table or an address may run over.
   let seen = 0;
   let width = 200;
@@ -97,7 +115,17 @@ function findWidth(lines: Lines, running: Uint8Array): number | null {
   if (width > 140 || width < 30) return null;
   let near = 0;
   for (let length = Math.max(0, width - 14); length <= 200; length++) near += histogram[length] as number;
-  return near >= pairs * 0.5 ? width : null;
+  if (near < pairs * 0.5) return null;
+  // Lines of a paragraph seldom begin in a capital; paragraphs do.
+  let full = 0;
+  let capitals = 0;
+  for (let i = 0; i + 1 < lines.count; i++) {
+    const length = (lines.end[i] as number) - (lines.from[i] as number);
+    if (length < width - 14 || lines.start[i + 1] === lines.end[i + 1]) continue;
+    full++;
+    if (isUpper(source.charCodeAt(lines.start[i + 1] as number))) capitals++;
+  }
+  return capitals <= full * 0.5 ? width : null;
 }
 
 function goesOn(
@@ -114,6 +142,7 @@ function goesOn(
   const beforeTo = lines.end[previous] as number;
   const head = source.slice(from, Math.min(to, from + 160));
   const beforeHead = source.slice(beforeFrom, Math.min(beforeTo, beforeFrom + 160));
+  if (NOTE_START.test(head)) return false;
   if (isOptionLine(head) || (beforeTo - beforeFrom < 160 && isLabelOnly(beforeHead))) return false;
   const lastWord = wordBefore(source, beforeFrom, beforeTo);
   const open = !endsSentence(source, beforeFrom, beforeTo);
@@ -123,10 +152,13 @@ function goesOn(
     return !/^(?:-{3,}|\{:)/.test(beforeHead);
   }
   const marker = readMarker(head);
+  // A number alone on its line goes with the text below it.
+  if (isNumberAlone(beforeHead, beforeTo - beforeFrom)) return marker === null;
   if (marker && marker.marker.style !== 'bullet') {
     const style = marker.marker.style;
     if (style === 'article' || style === 'part' || style === 'annex') return open && REFERENCE_WORDS.has(lastWord);
-    return open && REFERENCE_WORDS.has(lastWord) && lastWord !== 'and' && lastWord !== 'or' && lastWord !== 'to';
+    if (lastWord === 'and' || lastWord === 'or' || lastWord === 'to') return false;
+    return open && REFERENCE_WORDS.has(lastWord) && isLower(head.charCodeAt(marker.end));
   }
   if (marker) return false;
   if (isTitle(beforeHead, beforeTo - beforeFrom)) {
@@ -156,6 +188,16 @@ function isTitle(head: string, length: number): boolean {
   if (length > 120) return false;
   const style = readMarker(head)?.marker.style;
   return style === 'article' || style === 'part' || style === 'annex' || style === 'named';
+}
+
+function isNumberAlone(head: string, length: number): boolean {
+  if (length > 12) return false;
+  const marker = readMarker(head);
+  if (!marker || marker.end < length) return false;
+  const { style } = marker.marker;
+  return (
+    style === 'number' || style === 'letter' || style === 'roman' || style === 'preambular' || style === 'operative'
+  );
 }
 
 /** A line that holds nothing but an option label, `Option 1:` or `OPTION II`. */

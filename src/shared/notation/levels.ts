@@ -38,6 +38,14 @@ const RANKS: Record<Marker['style'], number> = {
   bullet: 5,
 };
 
+/** Rank of `A.` and `I.`, which head groups of numbered paragraphs. */
+const CAPITALS = 1;
+
+/** A letter or Roman number in capitals. */
+export function isCapital(marker: Marker): boolean {
+  return (marker.style === 'letter' || marker.style === 'roman') && /^\p{Lu}/u.test(marker.label);
+}
+
 function ordinalOf(marker: Marker): number {
   const parts = marker.label.match(/\d+|\p{L}+/gu) ?? [];
   const plain = parts.filter((part) => seriesRank(part) === null && !/^(?:alt(?:ernative)?|ante|pp|op)$/i.test(part));
@@ -137,6 +145,8 @@ export function place(
     const top = levels[keep - 1] as Level;
     if (top.rank < rank || (top.rank === rank && settled.style !== 'bullet' && indent > top.indent + 1)) break;
     if (indent > top.indent + 1 && top.rank <= rank) break;
+    // A new kind of number of the same standing that begins at its first is one level down: `I.` then `A.`.
+    if (top.rank === rank && top.shape !== shape && value === 1 && series === 1) break;
     keep--;
   }
   return push(keep);
@@ -160,7 +170,9 @@ export function place(
       element: '',
     };
     const counted = settled.style === 'bullet' ? { ...settled, label: String(level.value) } : settled;
-    const next = [...levels.slice(0, depth), { ...level, element: element(counted, depth) }];
+    const held = levels.slice(0, depth);
+    const numbered = held.filter((above) => above.rank > CAPITALS).length;
+    const next = [...held, { ...level, element: element(counted, numbered) }];
     return { levels: next, marker: settled, repeated };
   }
 }
@@ -179,6 +191,5 @@ export function goesOn(levels: readonly Level[], marker: Marker, limit: number):
 
 function rankOf(marker: Marker): number {
   const rank = RANKS[marker.style];
-  // Capitals head groups of numbered paragraphs.
-  return (marker.style === 'letter' || marker.style === 'roman') && /^\p{Lu}/u.test(marker.label) ? 1 : rank;
+  return isCapital(marker) ? CAPITALS : rank;
 }

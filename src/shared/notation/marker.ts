@@ -53,13 +53,15 @@ const ALT = `(?:\\s?\\.?\\s?[Aa][Ll][Tt](?:ernative)?(?![\\p{L}])\\.?(?:\\s?(?:\
 const NUMBER = '\\d{1,4}(?!\\d)(?:\\.(?:\\d{1,3}(?!\\d)|[xX](?![\\p{L}])))*';
 const ROMAN = '(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7})';
 
-const ARTICLE_LABEL = `(?:\\[?${NUMBER}(?:[A-Za-z](?![\\p{L}]))?\\]?(?:\\s?ante(?![\\p{L}]))?|[IVXL]{1,6}(?![\\p{L}])|[A-Z]{1,2}(?:\\.(?:[A-Z]{1,2}|\\d{1,3})){1,3})${BIS}?(?:\\.\\d{1,3})?${ALT}?`;
+const ARTICLE_LABEL = `(?:\\[?${NUMBER}(?:er|ère)?(?:[A-Za-z](?![\\p{L}]))?\\]?(?:\\s?ante(?![\\p{L}]))?|[IVXL]{1,6}(?![\\p{L}])|[A-Z]{1,2}(?:\\.(?:[A-Z]{1,2}|\\d{1,3})){1,3})${BIS}?(?:\\.\\d{1,3})?${ALT}?`;
 
 const PATTERNS = {
   article: new RegExp(
     `(?:draft |new |Draft |New |DRAFT )?(?:[Aa]rticle|ARTICLE|Art\\.|Rule|RULE|rule|Regulation|Principle|PRINCIPLE|Guideline|Art[ií]culo|ART[IÍ]CULO|Artigo)\\s{1,3}(${ARTICLE_LABEL}|[XY]{1,3}(?![\\p{L}]))`,
     'uy',
   ),
+  foreign:
+    /(?:المادة|مادة|Статья|СТАТЬЯ|第)\s{0,3}([\d٠-٩]{1,4}|[一二三四五六七八九十百]{1,6})(?:\s?条)?(?![\p{L}\d])/uy,
   part: new RegExp(
     `(?:PART|Part|CHAPTER|Chapter|SECTION|Section|SUBSECTION|Subsection|TITLE|Title|CLUSTER|Cluster)\\s{1,3}(${NUMBER}${BIS}?|${ROMAN}(?![\\p{L}])${BIS}?|[A-Z](?![\\p{L}])${BIS}?)`,
     'uy',
@@ -145,12 +147,12 @@ export function letterValue(letters: string): number {
  * alternatives after that. Compared as plain strings.
  */
 export function sortKey(label: string, style: Marker['style']): string {
-  const parts = label.match(/\d+|\p{L}+/gu) ?? [];
+  const parts = label.match(/\p{Nd}+|\p{L}+/gu) ?? [];
   let key = '';
   for (const part of parts) {
     const rank = seriesRank(part);
     if (rank !== null) key += `~${pad(rank, 2)}`;
-    else if (/^\d/.test(part)) key += `.${pad(Number(part), 5)}`;
+    else if (/^\p{Nd}/u.test(part)) key += `.${pad(Number(westernDigits(part)), 5)}`;
     else if (/^ante$/i.test(part)) key += '!';
     else if (/^alt(?:ernative)?$/i.test(part)) key += '~90';
     else if (style === 'roman' && romanValue(part) !== null) key += `.${pad(romanValue(part) as number, 5)}`;
@@ -168,6 +170,11 @@ export function sortKey(label: string, style: Marker['style']): string {
   return key.endsWith('!') ? key : `${key}"`;
 }
 
+/** Arabic-Indic digits as western ones. */
+function westernDigits(digits: string): string {
+  return digits.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+}
+
 function pad(n: number, width: number): string {
   return String(n).padStart(width, '0');
 }
@@ -177,7 +184,7 @@ function clean(label: string): string {
     .replace(/[()[\]{}]/g, ' ')
     .replace(/\.(?=\s|$|alt)/gi, ' ')
     .replace(/\s+/g, ' ')
-    .replace(new RegExp(`(\\d|^[a-z])(?=(?:${WORDS})$)`, 'iu'), '$1 ')
+    .replace(new RegExp(`(\\d|^[a-z])(?=(?:${WORDS})(?:\\s|$))`, 'iu'), '$1 ')
     .trim();
 }
 
@@ -237,6 +244,8 @@ function headMarker(text: string, at: number): MarkerReading | null {
   if (m && titleFollows(text, at + m[0].length)) {
     return done(text, make(text, at, at + m[0].length, m[1] as string, 'article'));
   }
+  m = c >= 128 ? match(PATTERNS.foreign, text, at) : null;
+  if (m && text.length < 160) return done(text, make(text, at, at + m[0].length, m[1] as string, 'article'));
   m = match(PATTERNS.part, text, at);
   if (m && titleFollows(text, at + m[0].length)) {
     return done(text, make(text, at, at + m[0].length, m[1] as string, 'part'));
@@ -312,6 +321,8 @@ function numberMarker(text: string, at: number): MarkerReading | null {
 
 function plainNumber(text: string, at: number, m: RegExpExecArray): MarkerReading | null {
   const label = m[1] as string;
+  // A year at the head of a line is the rest of a date.
+  if (/^(?:19|20)\d\d$/.test(label)) return null;
   let end = at + m[0].length;
   const punctuated = '.):'.includes(text[end] ?? ' ') && end < text.length;
   if (punctuated) end++;

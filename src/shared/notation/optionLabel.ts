@@ -34,10 +34,18 @@ export function readOptionLabel(text: string, from = 0): OptionLabel | null {
     rest,
   );
   const scope = tail?.[1] ?? null;
+  if (scope?.startsWith('for ') && tail && tail[2] !== ':') {
+    // `Option I for rules 6.1 and 6.2` ends its line; `Option I for the port was kept.` is a sentence.
+    const over = rest.slice(tail[0].length).trim();
+    if (tail[2] === '.' || (over !== '' && !rest.slice(tail[0].length).startsWith('\n'))) return null;
+  }
   const closed = tail?.[2] !== undefined || rest.trim() === '' || /^\*\*\s*$/.test(rest.trim()) || /^\s*\n/.test(rest);
-  if (!closed && !(scope?.startsWith('{') || /^(?:\*\*)?\s*\n/.test(rest))) return null;
+  if (!closed && !(scope?.startsWith('{') || scope?.startsWith('for ') || /^(?:\*\*)?\s*\n/.test(rest))) return null;
   if (tail && (tail[2] !== undefined || scope !== null)) end += tail[0].length;
   else if (rest.startsWith('**')) end += 2;
+  // `Option 1: {duties of ports}`: the label in braces may stand behind the colon.
+  const braces = /^\s*\{[^}\n]{1,160}\}\s*$/.exec(text.slice(end, end + 200));
+  if (braces) end += braces[0].length;
   if (text[end - 1] === ']' && tail?.[2] === ']') end--;
   const label = (m[1] as string).replace(/[()]/g, '');
   const words = text.slice(end, end + 80).trim();
@@ -47,7 +55,7 @@ export function readOptionLabel(text: string, from = 0): OptionLabel | null {
     start: at,
     end,
     series: seriesOf(label),
-    noText: isNoText(words) || (scope !== null && isNoText(scope)),
+    noText: isNoText(words) || (braces !== null && isNoText(braces[0])) || (scope !== null && isNoText(scope)),
     scope,
   };
 }

@@ -93,11 +93,6 @@ export class OptionTrack {
     }
     group.members.push(building);
     this.stack.push(building);
-    // `Option II: No text` ends where it begins.
-    if (label.noText) {
-      building.to = at + 1;
-      this.stack.pop();
-    }
     return levels.slice(0, under);
   }
 
@@ -154,6 +149,19 @@ export class OptionTrack {
       (this.stack[i] as Building).to = at;
     }
     this.stack.length = index;
+  }
+
+  /** Last options of the groups that run to the end of the section, with the option before them. */
+  openEnds(count: number): readonly { before: number; from: number; to: number; under: number; doubt: () => void }[] {
+    return this.groups.flatMap((group) => {
+      const last = group.members[group.members.length - 1];
+      const previous = group.members[group.members.length - 2];
+      if (!last || !previous || last.to >= 0) return [];
+      const doubt = () => {
+        group.certain = false;
+      };
+      return [{ before: previous.from, from: last.from, to: count, under: last.option.under, doubt }];
+    });
   }
 
   /** The groups of two and more, with their ranges; an option that is still open runs to the end of the section. */

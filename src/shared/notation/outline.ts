@@ -23,7 +23,6 @@ export function outline(
 class OutlineWalk {
   private base: string;
   private head: BlockId | null;
-  private preamble: boolean;
   private levels: readonly Level[];
   private speaker: Carry['speaker'];
   private noting: boolean;
@@ -44,7 +43,6 @@ class OutlineWalk {
   ) {
     this.base = before.base;
     this.head = before.head;
-    this.preamble = before.preamble;
     this.levels = before.levels;
     this.speaker = before.speaker;
     this.noting = before.noting;
@@ -54,6 +52,7 @@ class OutlineWalk {
   run(): Outline {
     for (let i = 0; i < this.views.length; i++) this.items.push(this.read(i));
     const end = this.views[this.views.length - 1]?.source.id ?? null;
+    this.markLastEdges();
     const groups = this.options.finish(this.views);
     return {
       items: this.items,
@@ -64,13 +63,34 @@ class OutlineWalk {
         document: this.before.document,
         base: this.base,
         head: this.head,
-        preamble: this.preamble,
         levels: end === null ? this.before.levels : this.levels,
         speaker: this.speaker,
         options: this.options.open(),
         noting: this.noting,
       },
     };
+  }
+
+  /**
+   * The last option of a group without an end mark: where its numbers go on from those of the option before, any paragraph after
+   * its first could stand outside (BR5). The first of them is told.
+   */
+  private markLastEdges(): void {
+    for (const at of this.options.openEnds(this.views.length)) {
+      const numbers: number[] = [];
+      for (let i = at.before; i < at.to && numbers.length < 64; i++) {
+        const item = this.items[i] as OutlineItem;
+        if (item.kind === 'provision' && item.marker?.style === 'number' && item.depth === at.under + 1)
+          numbers.push(i);
+      }
+      const inside = numbers.filter((i) => i >= at.from);
+      const first = this.items[inside[0] ?? -1]?.marker;
+      const restarted = first === undefined || first === null || /^1(?!\d)/.test(first.label);
+      const second = inside[1];
+      if (restarted || second === undefined || numbers.length === inside.length) continue;
+      this.items[second] = { ...(this.items[second] as OutlineItem), edge: true };
+      at.doubt();
+    }
   }
 
   private read(i: number): OutlineItem {
@@ -163,13 +183,12 @@ class OutlineWalk {
   }
 
   private speakerLine(source: SourceBlock, reading: BlockReading): OutlineItem {
-    const name = reading.speaker?.names.join(', ') ?? source.text.trim();
+    const name = speakerName(reading.speaker, source.text);
     this.speaker = { block: source.id, name };
     this.levels = [];
     this.options.closeAll(this.items.length);
     this.base = '';
     this.head = null;
-    this.preamble = false;
     this.noting = false;
     this.chapeau = null;
     this.counts.clear();
@@ -181,8 +200,9 @@ class OutlineWalk {
 
   private heading(i: number, source: SourceBlock, reading: BlockReading): OutlineItem {
     const found = reading.marker?.marker ?? null;
-    const marker = found && isHeadStyle(found.style) ? found : null;
-    const title = titleWords(source.text, marker);
+    const preamble = found?.style === 'named' && /^preamble$/i.test(found.label);
+    const marker = found && (isHeadStyle(found.style) || preamble) ? found : null;
+    const title = preamble ? '' : titleWords(source.text, marker);
     this.noting = false;
     this.chapeau = null;
     if (marker || reading.heading > 0) {
@@ -191,7 +211,6 @@ class OutlineWalk {
         this.options.closeAll(i);
         this.base = baseAddress(marker, title);
         this.head = source.id;
-        this.preamble = /^preamble$/i.test(title) || (marker?.style === 'named' && /^preamble$/i.test(marker.label));
         this.counts.clear();
         if (this.sectionAddress === null || i <= 3) {
           this.sectionAddress = this.prefixed(this.base);
@@ -201,9 +220,13 @@ class OutlineWalk {
         return this.item(source, 'heading', marker, 0, null, this.prefixed(this.base));
       }
     }
-    if (this.title === '' && this.afterHead(i)) this.title = title;
     const after = this.afterHead(i);
+    if (this.title === '' && after) this.title = title;
     this.last = i;
+    // `Chapeau`, `New paragraph`: what follows is called so.
+    if (found?.style === 'named') {
+      return this.item(source, 'heading', found, 0, this.head, this.unique(this.under(found.label.toLowerCase())));
+    }
     return this.item(source, 'heading', null, 0, this.head, after ? this.under('title') : this.counted('heading'));
   }
 
@@ -226,7 +249,11 @@ class OutlineWalk {
       marker = this.number(i, source, reading, false);
     if (label) this.levels = this.options.label(label, source.id, i, this.levels);
     this.last = i;
-    return this.item(source, 'option', marker, this.levels.length, this.parentNow(source.id), this.here());
+    const at = this.unique(this.here());
+    const item = this.item(source, 'option', marker, this.levels.length, this.parentNow(source.id), at);
+    // `Option II: No text` ends where it begins.
+    if (label?.noText) this.options.endInnermost(i);
+    return item;
   }
 
   private provision(i: number, source: SourceBlock, reading: BlockReading, kind: BlockKind): OutlineItem {
@@ -266,7 +293,6 @@ class OutlineWalk {
       this.options.closeAll(i);
       this.base = baseAddress(marker, '');
       this.head = source.id;
-      this.preamble = false;
       this.counts.clear();
       this.sectionAddress ??= this.prefixed(this.base);
     } else if (label && labelFirst) {
@@ -277,13 +303,10 @@ class OutlineWalk {
     if (label && !labelFirst) this.levels = this.options.label(label, source.id, i, this.levels);
     this.last = i;
     if (marker || label) {
-      const depth = source.depth ?? this.levels.length;
-      if (marker && depth <= 1) this.chapeau = this.levels.length === 0 ? source.id : this.chapeau;
-      return {
-        ...this.item(source, kind, marker, depth, this.parentNow(source.id), this.unique(this.here())),
-        edge,
-        repeated,
-      };
+      const at = this.unique(this.here());
+      const item = this.item(source, kind, marker, this.levels.length, this.parentNow(source.id), at);
+      if (label?.noText) this.options.endInnermost(i);
+      return { ...item, edge, repeated };
     }
     if (isNoText(source.text) && this.options.block() !== null) {
       const said = this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('no text'));
@@ -293,22 +316,18 @@ class OutlineWalk {
     return this.unnumbered(source, reading, kind);
   }
 
-  /** A paragraph without a number: under the article, and the opener of a list where it ends in a colon. */
+  /** A paragraph without a number: under the article or the option, and the opener of a list where it ends in a colon. */
   private unnumbered(source: SourceBlock, reading: BlockReading, kind: BlockKind): OutlineItem {
     const indent = indentOf(source.gap);
-    // Text further in than the last number belongs to it; text at the margin goes back to the article.
-    const levels = this.levels;
-    let keep = levels.length;
-    while (keep > 0 && indent <= (levels[keep - 1] as Level).indent && !this.heldOpen(keep)) keep--;
-    const inside = keep > 0 && indent > (levels[keep - 1] as Level).indent;
-    const depth = source.depth ?? (inside ? keep : 0);
-    const parent = inside ? (levels[keep - 1] as Level).block : this.head;
-    if (reading.ends === 'colon' && !inside) this.chapeau = source.id;
-    return this.item(source, kind, null, depth, parent === source.id ? null : parent, this.counted('para.'));
-  }
-
-  private heldOpen(keep: number): boolean {
-    return this.options.floor() >= keep;
+    const floor = this.options.floor();
+    // Text further in than the last number belongs to it; text at the margin goes back to the option or the article.
+    let keep = this.levels.length;
+    while (keep > floor && indent <= (this.levels[keep - 1] as Level).indent) keep--;
+    const inside = keep > floor;
+    const parent = inside ? (this.levels[keep - 1] as Level).block : (this.options.block() ?? this.head);
+    this.chapeau = reading.ends === 'colon' && !inside ? source.id : null;
+    const at = this.counted('para.', this.levels.slice(0, keep));
+    return this.item(source, kind, null, keep, parent === source.id ? null : parent, at);
   }
 
   private repeatedNow = false;
@@ -340,6 +359,7 @@ class OutlineWalk {
   /** Whether the block goes on the sentence of the one before (TX5). */
   private continues(i: number): boolean {
     const { source, reading } = this.views[i] as BlockView;
+    if (this.followsNumberAlone(i)) return true;
     if (
       this.last < 0 ||
       !reading.startsLow ||
@@ -352,6 +372,18 @@ class OutlineWalk {
     const words = (this.views[this.last] as BlockView).reading;
     return (
       words.ends === 'open' && (previous.kind === 'provision' || previous.kind === 'note') && source.depth === undefined
+    );
+  }
+
+  /** Text without a number after a number without text: a blank line has parted them. */
+  private followsNumberAlone(i: number): boolean {
+    if (this.last < 0) return false;
+    const { source, reading } = this.views[i] as BlockView;
+    if (reading.marker !== null || reading.option !== null || source.marker !== undefined) return false;
+    const before = (this.views[this.last] as BlockView).reading;
+    return (
+      (this.items[this.last] as OutlineItem).kind === 'provision' &&
+      before.findings.some((finding) => finding.code === 'marker.detached')
     );
   }
 
@@ -399,14 +431,13 @@ class OutlineWalk {
   }
 
   /** `Art. 29, para. 2`: what has no marker is counted under the address above it. */
-  private counted(word: string): string {
-    const plain = word === 'para.' && !isArticle(this.base);
-    const above = word === 'para.' ? this.prefixed(address(this.base, [], this.options.open())) : this.here();
-    const key = `${above}|${word}`;
+  private counted(word: string, levels: readonly Level[] = this.levels): string {
+    const above = this.prefixed(address(this.base, levels, this.options.open()));
+    // Where numbered paragraphs are `para. 3`, those without a number must not be.
+    const named = word === 'para.' && levels.length === 0 && !isArticle(this.base) ? 'unnumbered' : word;
+    const key = `${above}|${named}`;
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);
-    // Where numbered paragraphs are `para. 3`, those without a number must not be.
-    const named = plain ? 'unnumbered' : word;
     return this.unique(above === '' ? `${named} ${count}` : `${above}, ${named} ${count}`);
   }
 
@@ -421,6 +452,12 @@ class OutlineWalk {
     this.seen.set(at, count);
     return count === 1 ? at : `${at} #${count}`;
   }
+}
+
+/** `EU`, `NOR/JPN`: codes where they are known, since people type them; else the names as written. */
+function speakerName(speaker: BlockReading['speaker'], text: string): string {
+  if (!speaker) return text.trim();
+  return speaker.names.map((name, i) => speaker.codes[i] ?? name).join('/');
 }
 
 /** A label alone on its line, such as `Comments`: the paragraphs after it are notes. */

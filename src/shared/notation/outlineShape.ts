@@ -8,7 +8,6 @@ export interface Carry {
   readonly document: DocumentId | null;
   readonly base: string;
   readonly head: BlockId | null;
-  readonly preamble: boolean;
   readonly levels: readonly Level[];
   readonly speaker: { readonly block: BlockId; readonly name: string } | null;
   readonly options: readonly OpenOption[];
@@ -20,7 +19,6 @@ export const NO_CARRY: Carry = {
   document: null,
   base: '',
   head: null,
-  preamble: false,
   levels: [],
   speaker: null,
   options: [],

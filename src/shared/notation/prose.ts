@@ -6,7 +6,7 @@ import { findVerb } from './verbs';
 
 /** Words that say in a sentence who stands where (NOTATION 5.5, 5.7). One pass finds them all. */
 const TRIGGER =
-  /(?<=[\s,(])(?:(supported|opposed|seconded|joined|echoed) by|on behalf of|requests? (?:to|that|the)|requested|suggest(?:s|ed)|prefers?|favou?rs?|proposes?|proposed|supports|supported|opposes|opposed|objected|objects|reserves?|introduced|wishes its)(?=\s)/giu;
+  /(?<=[\s,(])(?:(supported|opposed|seconded|joined|echoed) by|on behalf of|(?:is|are) (?:still )?(?:considering|reviewing|reflecting)|considers?|can(?:not)? (?:accept|support|go)|will go|withdraws?|requests? (?:to|that|the)|requested|suggest(?:s|ed)|prefers?|favou?rs?|proposes?|proposed|supports|supported|opposes|opposed|objected|objects|reserves?|introduced|wishes its)(?=\s)/giu;
 
 /**
  * Attributions that are stated in words. A sentence counts where names that are known, or names in capitals as bulletins print
@@ -36,7 +36,7 @@ export function readProse(text: string, namer: Namer): readonly Attribution[] {
 /** `supported by CANADA, JAPAN AND AUSTRALIA` */
 function passive(text: string, m: RegExpExecArray, namer: Namer): Attribution | null {
   const from = m.index + m[0].length + 1;
-  const end = namesForward(text, from);
+  const end = beforeNextSpeaker(text, from, namesForward(text, from));
   const clause = clauseOf(text.slice(from, end), namer, true);
   if (!clause) return null;
   const opposed = /^oppos/i.test(m[0]);
@@ -45,6 +45,13 @@ function passive(text: string, m: RegExpExecArray, namer: Namer): Attribution | 
     verb: opposed ? 'oppose' : 'support',
     stance: opposed ? 'OPP' : 'SUP',
   });
+}
+
+/** In `opposed by the EU, EGYPT said` the last name speaks for itself: a comma parts it and a verb follows it. */
+function beforeNextSpeaker(text: string, from: number, end: number): number {
+  if (!/^\s\p{Ll}/u.test(text.slice(end, end + 2))) return end;
+  const comma = text.lastIndexOf(',', end);
+  return comma > from && !/\band\b/iu.test(text.slice(comma, end)) ? comma : end;
 }
 
 /** `SAMOA, on behalf of AOSIS` */
@@ -68,9 +75,20 @@ function behalf(text: string, m: RegExpExecArray, namer: Namer): Attribution | n
 
 /** `U.S. requests to delete Article 8(1)(a).`, `The EU proposed merging two alternatives` */
 function active(text: string, m: RegExpExecArray, namer: Namer): Attribution | null {
-  const from = namesBackward(text, m.index);
+  let from = namesBackward(text, m.index);
   if (from >= m.index) return null;
-  const clause = clauseOf(text.slice(from, m.index), namer, false);
+  let to = m.index;
+  // `NORWAY, supported by CANADA and JAPAN, proposed`: the names next to the verb are not those who speak.
+  const aside = /,?\s+(?:(?:supported|opposed|seconded|joined|echoed) by|on behalf of)\s+(?:the\s+)?$/iu.exec(
+    text.slice(Math.max(0, from - 40), from),
+  );
+  if (aside) {
+    if (/behalf/i.test(aside[0])) return null;
+    to = from - aside[0].length;
+    from = namesBackward(text, to);
+    if (from >= to) return null;
+  }
+  const clause = clauseOf(text.slice(from, to), namer, false);
   if (!clause) return null;
   const end = clauseEnd(text, m.index);
   const verb = findVerb(text, m.index, end);

@@ -19,6 +19,11 @@ export function opensSection(text: string): boolean {
   );
 }
 
+/** Whether a head is that of an article, of which a section holds one. */
+export function isArticleHead(text: string): boolean {
+  return readMarker(text)?.marker.style === 'article';
+}
+
 /** Whether a long flat text may be cut before this block: a numbered paragraph of the first level, or a short title. */
 export function suggestsTitle(text: string): boolean {
   const reading = readMarker(text);

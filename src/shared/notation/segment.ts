@@ -1,8 +1,8 @@
-import type { BlockKind, SourceBlock, SourceSection } from '../domain/provision';
-import { joinLines } from './joining';
+import type { SourceBlock, SourceSection } from '../domain/provision';
+import { type BlockRange, joinLines } from './joining';
 import { splitLines } from './lines';
 import { isMarkdown } from './markdown';
-import { opensSection, suggestsTitle } from './sectionHead';
+import { isArticleHead, opensSection, suggestsTitle } from './sectionHead';
 
 /** A block of a source with the white space before it: `gap + text` of all blocks in order, and the tail, are the source. */
 export interface DraftBlock extends SourceBlock {
@@ -49,22 +49,29 @@ export function segment(source: string, options: SegmentOptions = {}): Draft {
   let blocks: DraftBlock[] = [];
   let at = 0;
   let worded = 0;
+  let headed = false;
   const close = () => {
     if (blocks.length > 0) sections.push({ id: newId('section'), blocks });
     blocks = [];
     worded = 0;
+    headed = false;
   };
-  for (const range of joined.ranges) {
+  const speaks = speakerLines(source, joined.ranges, options.isSpeaker);
+  for (let i = 0; i < joined.ranges.length; i++) {
+    const range = joined.ranges[i] as BlockRange;
     const text = source.slice(range.start, range.end);
     const gap = source.slice(at, range.start);
     at = range.end;
-    const kind: BlockKind | undefined = range.running ? 'running' : undefined;
-    if (!kind) {
-      const head =
-        opensSection(text) || (options.isSpeaker !== undefined && text.length < 200 && options.isSpeaker(text));
-      if (head && worded > 0) blocks = cut(blocks, close);
+    const kind = range.running ? 'running' : markdown && i === 0 && isFrontMatter(text) ? 'note' : undefined;
+    if (!range.running) {
+      const article = opensSection(text);
+      const head = article || speaks(i);
+      // An article may hold its words on the line of its head, or none at all: the next article is another section.
+      const again = head && headed && (article ? isArticleHead(text) : true);
+      if (head && (worded > 0 || again)) blocks = cut(blocks, close);
       else if (blocks.length >= FULL || (blocks.length >= ENOUGH && suggestsTitle(text))) close();
       if (!head) worded++;
+      else if (article && isArticleHead(text)) headed = true;
     }
     const block: DraftBlock = { id: newId('block'), text, gap };
     blocks.push(kind ? { ...block, kind } : block);
@@ -81,6 +88,31 @@ export function segment(source: string, options: SegmentOptions = {}): Draft {
     end();
     return carried;
   }
+}
+
+/** Whether a range names a speaker alone: in a row of such lines none does. */
+function speakerLines(
+  source: string,
+  ranges: readonly BlockRange[],
+  isSpeaker: SegmentOptions['isSpeaker'],
+): (index: number) => boolean {
+  if (!isSpeaker) return () => false;
+  const known = new Map<number, boolean>();
+  const names = (index: number): boolean => {
+    const range = ranges[index];
+    if (!range || range.running || range.end - range.start > 200) return false;
+    let found = known.get(index);
+    if (found === undefined) {
+      found = isSpeaker(source.slice(range.start, range.end));
+      known.set(index, found);
+    }
+    return found;
+  };
+  return (index) => names(index) && !names(index - 1) && !names(index + 1);
+}
+
+function isFrontMatter(text: string): boolean {
+  return /^---\s*[\r\n]/.test(text);
 }
 
 function counter(): (kind: 'block' | 'section') => string {

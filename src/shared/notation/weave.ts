@@ -77,10 +77,18 @@ export function weave(
   for (const draft of drafts) {
     if (draft.kind === 'negotiation' && draft.span === 'block') {
       const view = views[draft.block] as BlockView;
-      sets.push(...slashSets(view.source, draft.open.offset, draft.close.offset));
+      sets.push(...slashSets(view.source, pastHead(view, draft.open.offset), draft.close.offset));
     }
   }
   return { brackets: finish(views, drafts, before), unmatched, sets };
+}
+
+/** Where the words of a bracket begin: after the names at its head, whose slashes part no rivals. */
+function pastHead({ source, reading }: BlockView, open: number): number {
+  for (const { form, start, end } of reading.attributions) {
+    if (form === 'head' && start > open && source.text.slice(open + 1, start).trim() === '') return end - 1;
+  }
+  return open;
 }
 
 function collect(

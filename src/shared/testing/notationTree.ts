@@ -25,7 +25,7 @@ export function readCases(file: string): readonly FixtureCase[] {
   const close = () => {
     if (title === null) return;
     if (tree === null) throw new RangeError(`The case "${title}" has no line ==>`);
-    cases.push({ title, input: unescape(input.join('\n')), tree: tree.join('\n').trim() });
+    cases.push({ title, input: unescaped(input.join('\n')), tree: tree.join('\n').trim() });
   };
   for (const line of file.split('\n')) {
     if (line.startsWith('# ') && (title === null || tree !== null)) {
@@ -41,7 +41,7 @@ export function readCases(file: string): readonly FixtureCase[] {
   return cases;
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/\\(?:u\{([0-9a-fA-F]{1,6})\}|([rtfs\\]))/g, (_all, hex: string | undefined, letter: string) => {
     if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
     return { r: '\r', t: '\t', f: '\f', s: ' ', '\\': '\\' }[letter] as string;
@@ -61,7 +61,9 @@ export function printTree(source: string, namer: Namer, markdown?: boolean): str
 export function treeOf(reading: Reading): string {
   const out: string[] = [];
   for (const section of reading.sections) {
-    out.push(`== ${section.address === '' ? '-' : section.address}${section.title === '' ? '' : ` "${section.title}"`}`);
+    out.push(
+      `== ${section.address === '' ? '-' : section.address}${section.title === '' ? '' : ` "${section.title}"`}`,
+    );
     const names = setNames(section.sets);
     for (const provision of section.provisions) block(provision, names, section.sets, out);
     for (const set of section.sets) if (set.form !== 'adjacent') out.push(otherSet(set, reading));
@@ -75,7 +77,12 @@ function setNames(sets: readonly BracketSet[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function block(provision: Provision, names: ReadonlyMap<string, string>, sets: readonly BracketSet[], out: string[]): void {
+function block(
+  provision: Provision,
+  names: ReadonlyMap<string, string>,
+  sets: readonly BracketSet[],
+  out: string[],
+): void {
   const indent = '  '.repeat(provision.depth);
   const marks = [
     provision.kind === 'provision' ? null : provision.kind,
@@ -83,16 +90,26 @@ function block(provision: Provision, names: ReadonlyMap<string, string>, sets: r
     provision.chapeau ? 'chapeau' : null,
     provision.continues ? 'continues' : null,
   ].filter((mark) => mark !== null);
-  out.push(`${indent}${provision.address}${marks.length > 0 ? ` {${marks.join(' ')}}` : ''} ${quote(provision.text, 56)}`);
+  out.push(
+    `${indent}${provision.address}${marks.length > 0 ? ` {${marks.join(' ')}}` : ''} ${quote(provision.text, 56)}`,
+  );
   for (const bracket of provision.brackets) out.push(`${indent}  ${bracketLine(bracket, provision, names, sets)}`);
   for (const attribution of provision.attributions) out.push(`${indent}  @ ${attributionLine(attribution)}`);
   for (const one of provision.diagnostics) {
-    const words = one.from.block === provision.block && one.to.block === provision.block ? provision.text.slice(one.from.offset, one.to.offset) : '';
+    const words =
+      one.from.block === provision.block && one.to.block === provision.block
+        ? provision.text.slice(one.from.offset, one.to.offset)
+        : '';
     out.push(`${indent}  ! ${one.code}${one.values.doubt ? ` (${one.values.doubt})` : ''} ${quote(words, 30)}`);
   }
 }
 
-function bracketLine(bracket: Bracket, provision: Provision, names: ReadonlyMap<string, string>, sets: readonly BracketSet[]): string {
+function bracketLine(
+  bracket: Bracket,
+  provision: Provision,
+  names: ReadonlyMap<string, string>,
+  sets: readonly BracketSet[],
+): string {
   const set = sets.find((one) => one.id === bracket.set);
   const option = set ? ` ${names.get(set.id)}${bracket.option}/${set.members.length}${set.certain ? '' : '?'}` : '';
   const kind = bracket.kind === 'negotiation' ? '' : ` ${bracket.kind}:${bracket.reason}`;
@@ -124,11 +141,19 @@ function otherSet(set: BracketSet, reading: Reading): string {
   return `  = ${set.form}${set.certain ? '' : '?'} ${ranges.join(' | ')}`;
 }
 
+/** Characters that would not show, by their numbers. */
 function show(text: string): string {
-  return text
-    .replace(/\r\n?|\n/g, '⏎')
-    .replace(/\t/g, '⇥')
-    .replace(/[\u0000-\u001f\u00a0\u2028\u2029\ue000-\uf8ff\ufeff\ud800-\udfff]/g, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`);
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 13 && text.charCodeAt(i + 1) === 10) continue;
+    if (c === 10 || c === 13) out += '⏎';
+    else if (c === 9) out += '⇥';
+    else if (c < 32 || c === 0xa0 || c === 0xfeff || (c >= 0x2028 && c <= 0x2029) || (c >= 0xd800 && c <= 0xf8ff)) {
+      out += `\\u{${c.toString(16)}}`;
+    } else out += text[i];
+  }
+  return out;
 }
 
 /** Words in quotes, the middle left out where they are long. */
