@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { alone, exists, leave, Refusal, root, run, runtimeDir, say, step, tail } from './setup/steps.mjs';
 import { setUp } from './setup.mjs';
 
@@ -54,12 +55,12 @@ export async function build() {
       if (got.code !== 0) {
         throw new Refusal({
           what: got.late ? 'The build did not finish within 5 minutes.' : 'The build failed.',
-          detail: tail(`${got.out}${got.err}`, 30),
+          detail: tail(stripVTControlCharacters(`${got.out}${got.err}`), 30),
           safe: 'Only the folder out/ was written; your files were not touched.',
           todo: 'Mend what is named above, then run the same command again. On an unchanged clone, please report it.',
         });
       }
-      const warnings = `${got.out}${got.err}`.trim();
+      const warnings = stripVTControlCharacters(`${got.out}${got.err}`).trim();
       if (warnings) say(`\n${warnings}`);
     });
     await writeSamples();
