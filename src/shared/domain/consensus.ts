@@ -61,6 +61,8 @@ export interface Holding {
   readonly from?: TargetKey;
   readonly flags: readonly HoldingFlag[];
   readonly grade: Grade;
+  /** The entry by which it aligned itself with `via` (DE2). */
+  readonly alignment?: EntryId;
 }
 
 /** Three counts of the same thing (DE4). */
@@ -71,6 +73,8 @@ export interface Count {
   readonly delegations: readonly DelegationCode[];
   /** States, binding and common groups opened up. */
   readonly states: number;
+  /** The grades of the entries it rests on, most public first (PO5). */
+  readonly grades: readonly Grade[];
 }
 
 export interface OptionReading {
@@ -103,7 +107,7 @@ export interface TargetReading {
   readonly leading: OptionName | null;
   /** Share of the watch list with a live stance here, 0 to 1 (CO1). */
   readonly coverage: number;
-  /** How many delegations hold a live stance; loose groups count as one. */
+  /** How many delegations hold a live stance, as named: a group counts as one. */
   readonly spoke: number;
   /** The latest `said.at` among live entries, or null. */
   readonly asOf: string | null;
@@ -114,6 +118,8 @@ export interface TargetReading {
   readonly contradictedBy: readonly DelegationCode[];
   /** Yes on earlier words that nobody has renewed (CO1, last reading). */
   readonly staleSupport: readonly DelegationCode[];
+  /** What the projected reading was on the earlier words; null where every entry is on the words as they are (CO1, last reading). */
+  readonly lastKnown: { readonly projected: Projected; readonly leading: OptionName | null } | null;
   /** Delegations whose move would settle it, fewest first (CO5). */
   readonly holders: readonly DelegationCode[];
 }
@@ -124,4 +130,15 @@ export interface RollUp {
   readonly distribution: Readonly<Partial<Record<Projected, number>>>;
   /** Parts with a standing ad referendum or agreed act, left out of the projected roll-up. */
   readonly settled: number;
+  /** The formal reading by itself: its least advanced part, and how many stand at each. */
+  readonly formal: {
+    readonly least: FormalStatus | null;
+    readonly distribution: Readonly<Partial<Record<FormalStatus, number>>>;
+  };
+}
+
+/** Who stands in the way of one option that somebody supports (CO5). */
+export interface OptionHolders {
+  readonly option: OptionName;
+  readonly delegations: readonly DelegationCode[];
 }

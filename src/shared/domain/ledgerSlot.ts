@@ -1,0 +1,114 @@
+import type { Act } from './act';
+import type { FormalReading, RollUp } from './consensus';
+import type { DelegationCode } from './delegation';
+import { fingerprintOf } from './fingerprint';
+import type { StandingActs } from './formal';
+import type { Line } from './ledgerLines';
+import { compareLines } from './ledgerLines';
+import type { GroundedReading } from './readings';
+import type { Level } from './tally';
+import { NO_LEVEL } from './tally';
+import type { OptionName, TargetKey, TargetNode } from './target';
+
+/** Targets whose positions hold for what is under them; brackets, alternatives, topics and proposals are other questions (PO2). */
+export function isProvision(node: TargetNode): boolean {
+  return node.kind === 'text' || node.kind === 'section' || node.kind === 'block';
+}
+
+/** Whether a target is the same question in the same place, whatever its words. */
+export function sameQuestion(a: TargetNode, b: TargetNode): boolean {
+  return (
+    a.kind === b.kind &&
+    a.parent === b.parent &&
+    a.options.length === b.options.length &&
+    a.options.every((option, at) => option === b.options[at])
+  );
+}
+
+/** Which words a position on an option was taken on (PO4b): those of the option, else of the whole target. */
+function wordsOf(node: TargetNode, option: OptionName | 'all'): string | undefined {
+  const { words } = node;
+  if (option === 'delete') return words.delete ?? words.keep ?? words.all;
+  return words[String(option)] ?? words.all;
+}
+
+/** What the index keeps about one target key: lines and acts that point at it, and what was worked out of them. */
+export class LedgerSlot {
+  readonly key: TargetKey;
+  /** Null while the text has no such place; lines may wait here for one. */
+  node: TargetNode | null = null;
+  readonly children = new Set<LedgerSlot>();
+  /** In the order they were said; withdrawals are not among them. */
+  readonly lines: Line[] = [];
+  level: Level = NO_LEVEL;
+  readonly acts = new Set<Act>();
+  standing: StandingActs | null = null;
+  formal: FormalReading | null = null;
+  reading: GroundedReading | null = null;
+  /** False where the reading is to be looked at again. */
+  isFresh = false;
+  rolledUp: RollUp | null = null;
+  #prints: Map<OptionName | 'all', string> | null = null;
+
+  constructor(key: TargetKey) {
+    this.key = key;
+  }
+
+  addLine(line: Line): void {
+    const { lines } = this;
+    let at = lines.length;
+    for (let before = lines[at - 1]; before && compareLines(line, before) < 0; before = lines[at - 1]) at--;
+    if (at === lines.length) lines.push(line);
+    else lines.splice(at, 0, line);
+  }
+
+  removeLine(line: Line): void {
+    const at = this.lines.indexOf(line);
+    if (at >= 0) this.lines.splice(at, 1);
+  }
+
+  linesOf(holder: DelegationCode): readonly Line[] {
+    return this.lines.filter((line) => line.holders.includes(holder));
+  }
+
+  /** The lines of everybody, each in the order they were said. */
+  linesByHolder(): ReadonlyMap<DelegationCode, readonly Line[]> {
+    const byHolder = new Map<DelegationCode, Line[]>();
+    for (const line of this.lines) {
+      for (const holder of line.holders) {
+        const known = byHolder.get(holder);
+        if (known) known.push(line);
+        else byHolder.set(holder, [line]);
+      }
+    }
+    return byHolder;
+  }
+
+  /** The fingerprint of the words that a position on an option is about, as they stand now; empty where there are none. */
+  printOf(option: OptionName | 'all'): string {
+    this.#prints ??= new Map();
+    let print = this.#prints.get(option);
+    if (print === undefined) {
+      print = this.#takePrint(option);
+      this.#prints.set(option, print);
+    }
+    return print;
+  }
+
+  #takePrint(option: OptionName | 'all'): string {
+    const words = this.node ? wordsOf(this.node, option) : undefined;
+    return words === undefined ? '' : fingerprintOf(words);
+  }
+
+  /** Takes the fingerprints again that somebody asked for; answers whether any changed (PO4). */
+  renewPrints(): boolean {
+    let changed = false;
+    for (const [option, print] of this.#prints ?? []) {
+      const now = this.#takePrint(option);
+      if (now === print) continue;
+      this.#prints?.set(option, now);
+      changed = true;
+    }
+    return changed;
+  }
+}

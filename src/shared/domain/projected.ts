@@ -1,0 +1,91 @@
+import type { Effect, Projected } from './consensus';
+import type { OptionName } from './target';
+
+/** Effects as bits, so that those of many delegations unite in one number; the highest bit set is the effect of the option. */
+export const EFFECT_BIT: Readonly<Record<Effect, number>> = {
+  UNTOUCHED: 0,
+  CLEAR: 1,
+  UNSETTLED: 2,
+  HELD: 4,
+  BLOCKED: 8,
+};
+
+/** What the positions do to an option (CO1): BLOCKED beats HELD beats UNSETTLED beats CLEAR. */
+export function effectOf(bits: number): Effect {
+  if (bits & EFFECT_BIT.BLOCKED) return 'BLOCKED';
+  if (bits & EFFECT_BIT.HELD) return 'HELD';
+  if (bits & EFFECT_BIT.UNSETTLED) return 'UNSETTLED';
+  return bits & EFFECT_BIT.CLEAR ? 'CLEAR' : 'UNTOUCHED';
+}
+
+/** What the table of CO1 is read with. */
+export interface Tally {
+  readonly options: readonly OptionName[];
+  /** Effect bits by option, in the order of `options`. */
+  readonly bits: readonly number[];
+  /** How many delegations hold a position; none means that nobody has spoken. */
+  readonly spoke: number;
+  readonly coverage: number;
+  readonly quorum: number;
+  readonly consensusOnly: boolean;
+}
+
+export interface Projection {
+  readonly projected: Projected;
+  readonly leading: OptionName | null;
+}
+
+const NOBODY: Projection = { projected: 'unknown', leading: null };
+
+/** Bits below CLEAR count for nothing, those above it are in the way of an option. */
+const IN_THE_WAY = EFFECT_BIT.UNSETTLED | EFFECT_BIT.HELD | EFFECT_BIT.BLOCKED;
+
+/**
+ * The projected reading: the table of CO1 read from the bottom up, the first row that fits. The best option is looked for among
+ * those that somebody supports, and among all that are touched where nobody supports any (CO1a).
+ */
+export function project(tally: Tally): Projection {
+  const { options, bits } = tally;
+  if (tally.spoke === 0) return NOBODY;
+  let all = 0;
+  let supported = 0;
+  let openSupport = 0;
+  let clear = 0;
+  let leading: OptionName | null = null;
+  let best = 0;
+  let bestOfAny = 0;
+  let keep = 0;
+  let remove = 0;
+  for (let at = 0; at < bits.length; at++) {
+    const own = bits[at] ?? 0;
+    const option = options[at];
+    all |= own;
+    if (option === 'keep') keep = own;
+    else if (option === 'delete') remove = own;
+    if (own === 0) continue;
+    const rank = own & EFFECT_BIT.BLOCKED ? 1 : own & EFFECT_BIT.HELD ? 2 : own & EFFECT_BIT.UNSETTLED ? 3 : 4;
+    if (rank > bestOfAny) bestOfAny = rank;
+    if (!(own & EFFECT_BIT.CLEAR)) continue;
+    supported++;
+    if (rank > best) best = rank;
+    if (!(own & EFFECT_BIT.BLOCKED)) openSupport++;
+    if (!(own & IN_THE_WAY)) {
+      clear++;
+      leading = option ?? null;
+    }
+  }
+  if (supported === 0) best = bestOfAny;
+  const covered = tally.coverage >= tally.quorum;
+  if (all & EFFECT_BIT.BLOCKED) {
+    const deleteIsClear = (remove & EFFECT_BIT.CLEAR) !== 0 && !(remove & IN_THE_WAY);
+    const keepStands = (keep & EFFECT_BIT.BLOCKED) !== 0 && !(deleteIsClear && covered);
+    if (openSupport === 0 || keepStands) {
+      return { projected: tally.consensusOnly ? 'blocked' : 'contested', leading: null };
+    }
+  }
+  if (best === 2) return { projected: 'held', leading: null };
+  if (best === 3) return { projected: 'unsettled', leading: null };
+  if (clear === 0) return NOBODY;
+  if (clear > 1) return { projected: 'resolvable', leading: null };
+  return { projected: covered ? 'converged' : 'unopposed', leading };
+}
