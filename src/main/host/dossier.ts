@@ -13,7 +13,7 @@ import { Autosave } from './autosave';
 import { backupPath } from './backups';
 import { type Contents, damageOf, sha256 } from './container';
 import type { CopyFolder, CopyNote } from './copyFolder';
-import { onDisk } from './diskFailure';
+import { diskFailure, onDisk } from './diskFailure';
 import {
   applyBytes,
   type Documents,
@@ -389,13 +389,11 @@ export class Dossier {
     try {
       await this.#write(options);
     } catch (thrown) {
-      if (!(thrown instanceof FailureError)) throw thrown;
-      failed = thrown.failure;
+      failed = diskFailure(thrown, 'write', this.#note.path ?? this.#folder.kept);
     }
     this.#saveFailure = failed;
-    if (failed !== null && this.#savesByItself) this.#autosave.later();
+    if ((failed ?? this.#keepFailure) !== null && this.#savesByItself) this.#autosave.later();
     else if (this.#unsaved > 0) this.#touch();
-    this.#teller.tell();
     return failed === null ? ok(null) : err(failed);
   }
 

@@ -79,10 +79,10 @@ export class DossierFile {
     const folder = dirname(chosen);
     const real = await onDisk('write', folder, () => machine.files.realPath(folder));
     const path = join(real, basename(chosen));
+    const seen = await factsOf(machine, path);
     const claimed = await claim(machine, lockPath(path));
     if ('held' in claimed) throw new FailureError(claimed.held);
     if ('unwritable' in claimed) throw new FailureError(diskFailure(claimed.unwritable, 'write', path));
-    const seen = await factsOf(machine, path);
     return new DossierFile(machine, path, { lock: claimed, readOnly: null, seen, privateIsOurs: false });
   }
 

@@ -45,7 +45,10 @@ export function dossierHandlers(world: {
     close: async ({ id, discard }, { peer }) => {
       const dossier = store.find(id);
       if (dossier === null) return ok(null);
-      if (discard === true) await store.close(dossier, { discard });
+      if (discard === true) {
+        const closed = await store.close(dossier, { discard });
+        if (!closed.ok) return closed;
+      }
       await peer.release(id);
       return ok(null);
     },

@@ -7,7 +7,7 @@ import { backupPath, listBackups } from './backups';
 import { type Contents, damageOf, decodeContainer, sha256 } from './container';
 import { CopyFolder, type CopyNote } from './copyFolder';
 import { CopyNotes } from './copyNotes';
-import { onDisk } from './diskFailure';
+import { diskFailure, onDisk } from './diskFailure';
 import {
   applyBytes,
   type Documents,
@@ -168,11 +168,13 @@ export class DossierStore {
     return saved;
   }
 
-  close(dossier: Dossier, options: { readonly discard?: boolean } = {}): Promise<void> {
+  /** Saves what is to be saved and lets go. What could not be saved is in its journal, and comes back when it is opened again. */
+  close(dossier: Dossier, options: { readonly discard?: boolean } = {}): Promise<Result<null, Failure>> {
     return this.#inTurn(async () => {
-      if (this.#open.get(dossier.id) !== dossier) return;
-      await dossier.close(options);
+      if (this.#open.get(dossier.id) !== dossier) return ok(null);
       this.#open.delete(dossier.id);
+      await dossier.close(options);
+      return ok(null);
     });
   }
 
@@ -395,8 +397,15 @@ export class DossierStore {
     return newId(this.#options.machine.random);
   }
 
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run);
+  /** One after another; what the disk refuses on the way is the answer. */
+  #inTurn<T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+    const result = this.#turn.then(async () => {
+      try {
+        return await run();
+      } catch (thrown) {
+        return err(diskFailure(thrown, 'write', this.#options.folder));
+      }
+    });
     this.#turn = result.then(
       () => undefined,
       () => undefined,

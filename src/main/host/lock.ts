@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import { removeIfThere } from './atomicFile';
+import { onDisk } from './diskFailure';
 import { readJson } from './jsonFile';
 import { errorCode } from './machine';
 import type { Machine } from './ports';
@@ -65,7 +66,13 @@ export async function claim(
         return { unwritable: thrown };
       }
     }
-    const holder = await readJson(machine, at, lockSchema);
+    let holder: LockNote | null;
+    try {
+      holder = await readJson(machine, at, lockSchema);
+    } catch (thrown) {
+      if (errorCode(thrown) === '') throw thrown;
+      return { unwritable: thrown };
+    }
     if (holder !== null && options.take !== true && !isStale(machine, holder)) {
       return { held: failure('file.locked', { host: holder.host, pid: holder.pid, since: holder.since }) };
     }
@@ -76,13 +83,18 @@ export async function claim(
 
 function held(machine: Machine, at: string, note: LockNote): Lock {
   return {
-    isHeld: async () => (await readJson(machine, at, lockSchema))?.token === note.token,
+    isHeld: () => onDisk('read', at, async () => (await readJson(machine, at, lockSchema))?.token === note.token),
     release: () => removeOwn(machine, at, note),
   };
 }
 
+/** What cannot be removed is stale as soon as this process is gone. */
 async function removeOwn(machine: Machine, at: string, note: LockNote): Promise<void> {
-  if ((await readJson(machine, at, lockSchema))?.token === note.token) await removeIfThere(machine.files, at);
+  try {
+    if ((await readJson(machine, at, lockSchema))?.token === note.token) await machine.files.remove(at);
+  } catch (thrown) {
+    if (errorCode(thrown) === '') throw thrown;
+  }
 }
 
 function isStale(machine: Machine, holder: LockNote): boolean {

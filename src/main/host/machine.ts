@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, readFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import type { FileSystem, Machine, OpenFile, Processes, Timing } from './ports';
 
 /** What a folder answers when the system, or its file system, has no way to sync one: Windows, some network drives. */
@@ -19,24 +20,29 @@ const nodeFiles: FileSystem = {
   remove: (path) => fs.unlink(path),
   list: (folder) => fs.readdir(folder),
   makeFolder: async (folder, mode = 0o777) => {
-    await fs.mkdir(folder, { recursive: true, mode });
+    const first = await fs.mkdir(folder, { recursive: true, mode });
+    if (first === undefined) return;
+    // The name of a new folder stands in the one above it, which has to be synced for it to last.
+    for (let at = folder; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
   },
   removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
-  syncFolder: async (folder) => {
-    try {
-      const handle = await fs.open(folder, 'r');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-    } catch (thrown) {
-      if (!CANNOT_SYNC.has(errorCode(thrown))) throw thrown;
-    }
-  },
+  syncFolder,
   checkWritable: (path) => fs.access(path, constants.W_OK),
   realPath: (path) => fs.realpath(path),
 };
+
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await fs.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (!CANNOT_SYNC.has(errorCode(thrown))) throw thrown;
+  }
+}
 
 function openFile(handle: fs.FileHandle): OpenFile {
   return {

@@ -26,7 +26,7 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   list(folder: string): Promise<readonly string[]>;
-  /** Makes the folder and those above it; no harm if it is there. `mode` for those it makes. */
+  /** Makes the folder and those above it, to last; no harm if it is there. `mode` for those it makes. */
   makeFolder(folder: string, mode?: number): Promise<void>;
   removeFolder(folder: string): Promise<void>;
   /** Makes renames in the folder last. */

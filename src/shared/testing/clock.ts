@@ -67,5 +67,5 @@ export class FakeClock implements Clock {
 
 /** Returns when everything that only waits for promises has run: what is in memory needs no other clock. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 2; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }

@@ -1,0 +1,352 @@
+import { describe, expect, it } from 'vitest';
+import { FakeMachine, type Fault } from '../testing/memoryDisk';
+import { DATA, documentBytes, loadStore, Typist, words } from '../testing/storeCase';
+import { damageOf, decodeContainer } from './container';
+import { privatePath } from './copyFolder';
+import type { Dossier } from './dossier';
+import type { DossierStore } from './dossierStore';
+
+const PATH = '/home/draft.chapeau';
+
+/** What a run got to before the machine stopped. */
+interface Progress {
+  id: string | null;
+  typists: Typist[];
+  /** `PATH` holds a save that was reported as done. */
+  hasFile: boolean;
+  restore: 'not yet' | 'running' | 'done';
+}
+
+/** Makes sure that a step is done: a person who is told of a failure tries again. */
+async function insist(machine: FakeMachine, step: () => Promise<{ readonly ok: boolean }>): Promise<void> {
+  for (let attempt = 0; attempt < 4 && !machine.files.isStopped; attempt++) {
+    const result = await machine.timing.until(step().catch(() => ({ ok: false })));
+    if (result.ok) return;
+    await machine.timing.advance(1000);
+  }
+}
+
+class Stopped extends Error {}
+
+async function run(machine: FakeMachine, progress: Progress, script: (work: Work) => Promise<void>): Promise<void> {
+  try {
+    let store: DossierStore | null = null;
+    await insist(machine, async () => {
+      store = await loadStore(machine);
+      return { ok: true };
+    });
+    if (store === null) throw new Stopped();
+    await script(new Work(machine, store, progress));
+  } catch (thrown) {
+    if (!(thrown instanceof Stopped)) throw thrown;
+  }
+}
+
+/** The steps of a script; each ends the script when the machine has stopped. */
+class Work {
+  dossier: Dossier | null = null;
+
+  constructor(
+    private machine: FakeMachine,
+    private store: DossierStore,
+    readonly progress: Progress,
+  ) {}
+
+  goOn(): void {
+    if (this.machine.files.isStopped) throw new Stopped();
+  }
+
+  /** The process dies, and another one opens what it left behind. */
+  async dieAndReopen(): Promise<void> {
+    this.machine.die();
+    this.machine = this.machine.another();
+    await insist(this.machine, async () => {
+      this.store = await loadStore(this.machine);
+      const opened = await this.store.openPath(PATH);
+      if (opened.ok) this.dossier = opened.value;
+      return opened;
+    });
+    this.goOn();
+    this.progress.typists.push(new Typist(this.open));
+  }
+
+  get open(): Dossier {
+    if (this.dossier === null) throw new RangeError('Nothing is open');
+    return this.dossier;
+  }
+
+  async create(): Promise<void> {
+    await insist(this.machine, async () => {
+      const made = await this.store.create({ title: 'T', documents: { text: documentBytes('seed;') } });
+      if (made.ok) this.dossier = made.value;
+      return made;
+    });
+    this.goOn();
+    this.progress.id = this.open.id;
+    this.progress.typists.push(new Typist(this.open));
+  }
+
+  async type(mark: string, name: 'text' | 'record' = 'text', wait = 60): Promise<void> {
+    this.progress.typists.at(-1)?.type(mark, name);
+    await this.machine.timing.advance(wait);
+    this.goOn();
+  }
+
+  async step(name: 'save' | 'saveAs' | 'close' | 'restore'): Promise<void> {
+    const { open, store } = this;
+    await insist(this.machine, async () => {
+      if (name === 'save') return open.save();
+      if (name === 'saveAs') return store.saveAs(open, PATH);
+      if (name === 'close') return store.close(open);
+      const oldest = (await store.backups(open.id)).at(-1);
+      if (oldest === undefined) throw new RangeError('There is no backup');
+      return store.restore(open.id, oldest.id);
+    });
+    this.goOn();
+    if (name === 'saveAs') this.progress.hasFile = true;
+    if (name === 'restore') this.progress.typists.push(new Typist(open));
+  }
+}
+
+async function everyday(work: Work): Promise<void> {
+  await work.create();
+  await work.type('a1;');
+  await work.type('r1;', 'record', 0);
+  await work.type('a2;');
+  await work.step('saveAs');
+  await work.type('a3;');
+  await work.type('r2;', 'record');
+  // Autosave.
+  await work.type('a4;', 'text', 12_000);
+  await work.type('a5;');
+  await work.step('save');
+  await work.type('a6;', 'text', 0);
+  await work.step('close');
+}
+
+async function restoring(work: Work): Promise<void> {
+  await work.create();
+  await work.step('saveAs');
+  await work.type('b1;');
+  await work.step('save');
+  await work.type('b2;');
+  work.progress.restore = 'running';
+  await work.step('restore');
+  work.progress.restore = 'done';
+  await work.type('c1;');
+  await work.step('close');
+}
+
+async function recovering(work: Work): Promise<void> {
+  await work.create();
+  await work.step('saveAs');
+  await work.type('a1;');
+  await work.type('a2;', 'record');
+  await work.dieAndReopen();
+  await work.type('a3;');
+  await work.dieAndReopen();
+  await work.type('a4;', 'text', 12_000);
+  await work.dieAndReopen();
+  await work.type('a5;');
+  await work.step('close');
+}
+
+const fresh = (): Progress => ({ id: null, typists: [], hasFile: false, restore: 'not yet' });
+
+/** How many calls to the disk a script makes when nothing goes wrong. */
+async function countCalls(script: (work: Work) => Promise<void>): Promise<number> {
+  const machine = FakeMachine.start();
+  machine.files.remember('/home');
+  await run(machine, fresh(), script);
+  return machine.files.calls.length;
+}
+
+/** One run with faults, and another process on the disk that it left behind. */
+async function crashed(script: (work: Work) => Promise<void>, at: number, how: 'kill' | 'power' | 'contents') {
+  const machine = FakeMachine.start();
+  machine.files.remember('/home');
+  machine.files.faults.set(at, 'stop');
+  const progress = fresh();
+  await run(machine, progress, script);
+  machine.die();
+  machine.files.restart(how);
+  const next = machine.another();
+  const store = await next.timing.until(loadStore(next));
+  return { progress, next, store };
+}
+
+/** Both files, if they are there, are whole. */
+function expectWholeFiles(machine: FakeMachine): void {
+  for (const path of machine.files.paths()) {
+    if (!path.endsWith('.chapeau')) continue;
+    const bytes = machine.files.peek(path);
+    const reading = bytes === undefined ? null : decodeContainer(bytes);
+    expect(reading?.ok === true && damageOf(reading.value) === null, path).toBe(true);
+  }
+}
+
+const allWords = (dossier: Dossier) => words(dossier) + words(dossier, 'record');
+
+describe.each(['kill', 'power', 'contents'] as const)('CF3: stopped (%s) at every single call to the disk', (how) => {
+  it.each([
+    ['an everyday session', everyday, ['seed;', 'a1;', 'r1;', 'a2;']],
+    ['a session that dies and recovers three times', recovering, ['seed;']],
+  ] as const)(
+    '%s: everything acknowledged is there, every file is whole',
+    { timeout: 120_000 },
+    async (_, script, saved) => {
+      const calls = await countCalls(script);
+      expect(calls).toBeGreaterThan(100);
+      for (let at = 0; at < calls; at++) {
+        const { progress, next, store } = await crashed(script, at, how);
+        expectWholeFiles(next);
+        if (progress.id === null) continue;
+        const opened = await next.timing.until(store.openId(progress.id));
+        if (!opened.ok) throw new Error(`call ${at}: ${JSON.stringify(opened.error)}`);
+        const found = allWords(opened.value);
+        expect(found, `call ${at}`).toContain('seed;');
+        for (const typist of progress.typists) {
+          for (const mark of typist.acknowledged) expect(found, `call ${at}`).toContain(mark);
+        }
+        expect(opened.value.info.notices, `call ${at}`).toEqual([]);
+        if (!progress.hasFile) continue;
+        // The file alone, on a machine that never saw the dossier, holds what was there when it was saved.
+        await next.timing.until(store.closeAll());
+        const elsewhere = next.another(next.timing);
+        const guest = await loadStore(elsewhere, { folder: '/elsewhere' });
+        const alone = await next.timing.until(guest.openPath(PATH));
+        if (!alone.ok) throw new Error(`call ${at}: ${JSON.stringify(alone.error)}`);
+        for (const mark of saved) expect(allWords(alone.value), `call ${at}`).toContain(mark);
+      }
+    },
+  );
+
+  it('a restoration has happened, or it has not', { timeout: 120_000 }, async () => {
+    const calls = await countCalls(restoring);
+    let happened = 0;
+    for (let at = 0; at < calls; at++) {
+      const { progress, next, store } = await crashed(restoring, at, how);
+      expectWholeFiles(next);
+      if (progress.id === null) continue;
+      const opened = await next.timing.until(store.openId(progress.id));
+      if (!opened.ok) throw new Error(`call ${at}: ${JSON.stringify(opened.error)}`);
+      const found = words(opened.value);
+      const restored = !found.includes('b1;');
+      const [before, after] = progress.typists;
+      if (progress.restore === 'not yet') {
+        for (const mark of before?.acknowledged ?? []) expect(found, `call ${at}`).toContain(mark);
+      } else if (progress.restore === 'done') {
+        expect(restored, `call ${at}`).toBe(true);
+        for (const mark of after?.acknowledged ?? []) expect(found, `call ${at}`).toContain(mark);
+      }
+      if (!restored) continue;
+      happened += progress.restore === 'running' ? 1 : 0;
+      expect(found).not.toContain('b2;');
+      // What was left behind can be had back.
+      const kept = (await store.backups(progress.id)).find(({ reason }) => reason === 'restore');
+      if (kept === undefined) {
+        if (progress.restore !== 'not yet') throw new Error(`call ${at}: the state before is gone`);
+        continue;
+      }
+      const back = await next.timing.until(store.restore(progress.id, kept.id));
+      if (!back.ok) throw new Error(`call ${at}: ${JSON.stringify(back.error)}`);
+      expect(words(back.value), `call ${at}`).toContain('b1;b2;');
+    }
+    expect(happened).toBeGreaterThan(3);
+  });
+});
+
+describe('CF3: one failing call among good ones', () => {
+  it.each(['EIO', 'EBUSY'])(
+    '%s anywhere: nothing is lost, and in the end all is saved',
+    { timeout: 120_000 },
+    async (code) => {
+      const calls = await countCalls(everyday);
+      for (let at = 0; at < calls; at++) {
+        const machine = FakeMachine.start();
+        machine.files.remember('/home');
+        const fault: Fault = { code };
+        machine.files.faults.set(at, fault);
+        const progress = fresh();
+        await run(machine, progress, everyday);
+        expectWholeFiles(machine);
+        machine.die();
+        const next = machine.another();
+        const store = await next.timing.until(loadStore(next));
+        const opened = await next.timing.until(store.openPath(PATH));
+        if (!opened.ok) throw new Error(`call ${at}: ${JSON.stringify(opened.error)}`);
+        for (const mark of progress.typists.flatMap(({ typed }) => typed)) {
+          expect(allWords(opened.value), `call ${at} ${JSON.stringify(machine.files.calls[at])}`).toContain(mark);
+        }
+      }
+    },
+  );
+});
+
+describe('CF3: a disk that fills up', () => {
+  it('at any byte: the old file stands, the status says so, and when there is room again all is saved', {
+    timeout: 120_000,
+  }, async () => {
+    const whole = FakeMachine.start();
+    whole.files.remember('/home');
+    whole.files.room = 1e9;
+    await run(whole, fresh(), everyday);
+    let written = 0;
+    for (let room = 0; room < 4_000; room += 37) {
+      const machine = FakeMachine.start();
+      machine.files.remember('/home');
+      const store = await loadStore(machine);
+      const made = await machine.timing.until(
+        store.create({ title: 'T', documents: { text: documentBytes('seed;') } }),
+      );
+      if (!made.ok) throw new Error(made.error.code);
+      const typist = new Typist(made.value);
+      typist.type('first;');
+      const saved = await machine.timing.until(store.saveAs(made.value, PATH));
+      expect(saved.ok).toBe(true);
+      machine.files.room = room;
+      let failed = false;
+      made.value.onStatus(({ failure, journal }) => {
+        failed ||= failure?.code === 'disk.full' || journal?.code === 'disk.full';
+      });
+      for (const mark of ['x1;', 'x2;', 'x3;', 'x4;', 'x5;', 'x6;', 'x7;', 'x8;']) {
+        typist.type(mark);
+        await machine.timing.advance(2500);
+      }
+      await machine.timing.until(made.value.save());
+      expectWholeFiles(machine);
+      const before = decodeContainer(machine.files.peek(PATH) ?? new Uint8Array());
+      expect(before.ok).toBe(true);
+      if (machine.files.room < 200) expect(failed, `room ${room}`).toBe(true);
+      written += failed ? 1 : 0;
+      machine.files.room = 1e9;
+      await machine.timing.advance(30_000);
+      expect(made.value.status, `room ${room}`).toMatchObject({
+        state: 'saved',
+        unsaved: 0,
+        failure: null,
+        journal: null,
+      });
+      expect(typist.acknowledged.size).toBe(9);
+      const guest = await loadStore(machine.another(machine.timing), { folder: '/elsewhere' });
+      await machine.timing.until(store.closeAll());
+      const alone = await machine.timing.until(guest.openPath(PATH));
+      expect(alone.ok && words(alone.value)).toBe('seed;first;x1;x2;x3;x4;x5;x6;x7;x8;');
+    }
+    expect(written).toBeGreaterThan(50);
+  });
+});
+
+it('the private file stands beside the public one, and holds nothing of it', async () => {
+  const machine = FakeMachine.start();
+  machine.files.remember('/home');
+  await run(machine, fresh(), everyday);
+  const read = (path: string) => {
+    const reading = decodeContainer(machine.files.peek(path) ?? new Uint8Array());
+    return reading.ok ? [...reading.value.documents.keys()] : [];
+  };
+  expect(read(PATH)).toEqual(['text', 'acts']);
+  expect(read(privatePath(PATH))).toEqual(['record', 'brief']);
+  expect(machine.files.paths().filter((path) => path.startsWith('/home'))).toEqual([PATH, privatePath(PATH)]);
+  expect(machine.files.paths().some((path) => path.startsWith(DATA))).toBe(true);
+});
