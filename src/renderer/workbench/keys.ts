@@ -52,6 +52,8 @@ export function acceleratorOf(chord: string): string {
 export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
+  // The text pane is a text box that is read only in Follow: keys act there.
+  if (target.closest('.text') !== null) return false;
   return (
     target.closest('input, textarea, select, [role="textbox"], [role="combobox"], [role="menu"], [role="dialog"]') !==
     null
