@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { newId } from '../../shared/base/ids';
+import type { Writing } from '../../shared/document/actions/writing';
 import { History } from '../../shared/document/history';
 import {
   actsParts,
@@ -21,7 +22,7 @@ import type { Host } from '../../shared/protocol/connect';
 import type { Failure } from '../../shared/protocol/failure';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
-import { browserRandom } from './chance';
+import { browserRandom, isoNow } from './chance';
 
 /** How safe the work is: what the host has acknowledged, and what its file holds. */
 export interface Safety {
@@ -112,6 +113,11 @@ export class DossierSession {
   /** Runs `change` as one action with one undo, whatever documents it writes to. */
   act<T>(change: () => T): T {
     return this.history.act(change);
+  }
+
+  /** What an action needs to write: where, on what reading, as whom and when. Taken at the moment of writing. */
+  writing(): Writing {
+    return { docs: this.docs, model: this.current, person: this.person, now: isoNow(), random: browserRandom };
   }
 
   close(): void {

@@ -80,6 +80,11 @@ export class WindowWorkbench implements Workbench {
     this.set({ selection: keys });
   }
 
+  goTo(key: TargetKey): void {
+    this.select(key);
+    this.textPane.get()?.reveal(key);
+  }
+
   openDialog(id: string, argument: unknown = null): void {
     this.set({ dialog: { id, argument } });
   }

@@ -62,6 +62,8 @@ export interface Workbench {
   run(id: string, argument?: unknown): boolean;
   set(change: Partial<WorkbenchState>): void;
   select(...keys: readonly TargetKey[]): void;
+  /** Selects a question and brings it into view. */
+  goTo(key: TargetKey): void;
   openDialog(id: string, argument?: unknown): void;
   closeDialog(): void;
   notify(tone: Notice['tone'], key: MessageKey, values?: MessageValues, action?: Notice['action']): number;

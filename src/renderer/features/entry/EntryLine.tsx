@@ -3,7 +3,7 @@ import { recordPositions } from '../../../shared/document/actions/positions';
 import { readNames } from '../../../shared/domain/nameList';
 import { suggestDelegations } from '../../../shared/domain/names';
 import { t } from '../../messages/messages';
-import { browserRandom, isoNow } from '../../session/chance';
+import { isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
@@ -27,11 +27,10 @@ export function EntryLine({ workbench, session }: { readonly workbench: Workbenc
   };
   const record = () => {
     if (stance === null || codes.length === 0) return;
-    const model = session.current;
     const { selection } = workbench.state.get();
     session.act(() =>
       recordPositions(
-        { docs: session.docs, model, person: session.person, now: isoNow(), random: browserRandom },
+        session.writing(),
         selection.map((target) => ({
           target,
           option: 'keep',

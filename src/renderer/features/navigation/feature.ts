@@ -1,16 +1,10 @@
-import type { Bracket } from '../../../shared/domain/bracket';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import { openQuestions } from '../../../shared/domain/openQuestions';
 import type { Provision } from '../../../shared/domain/provision';
 import type { TargetKey } from '../../../shared/domain/target';
 import type { Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 
 const isFollowing = (workbench: Workbench) => workbench.session !== null && workbench.state.get().mode === 'follow';
-
-/** Shows a question and selects it. */
-export function goTo(workbench: Workbench, key: TargetKey): void {
-  workbench.select(key);
-  workbench.textPane.get()?.reveal(key);
-}
 
 /** The block a key stands in or at the beginning of; null for what is not in the text. */
 function blockOf(model: Negotiation, key: TargetKey | null): string | null {
@@ -42,7 +36,7 @@ function stepProvision(step: 1 | -1, extend = false) {
       workbench.select(...selection.filter((other) => other !== key), key);
       workbench.textPane.get()?.reveal(key);
     } else {
-      goTo(workbench, key);
+      workbench.goTo(key);
     }
   };
 }
@@ -54,27 +48,8 @@ function stepSection(step: 1 | -1) {
     const block = blockOf(model, workbench.selected);
     const at = sections.findIndex((section) => section.provisions.some((provision) => provision.block === block));
     const next = sections[at < 0 ? 0 : Math.min(sections.length - 1, Math.max(0, at + step))];
-    if (next !== undefined) goTo(workbench, `s:${next.section}`);
+    if (next !== undefined) workbench.goTo(`s:${next.section}`);
   };
-}
-
-/** Open brackets and sets in the order of the text, one key for each question. */
-export function openQuestions(model: Negotiation): readonly TargetKey[] {
-  const keys: TargetKey[] = [];
-  const seen = new Set<TargetKey>();
-  for (const section of model.reading.sections) {
-    for (const provision of section.provisions) {
-      if (provision.kind === 'note' || provision.kind === 'running') continue;
-      const inOrder = [...provision.brackets].sort((a: Bracket, b: Bracket) => a.open.offset - b.open.offset);
-      for (const bracket of inOrder) {
-        if (bracket.kind !== 'negotiation') continue;
-        const { key } = model.questionOf(bracket);
-        if (!seen.has(key)) keys.push(key);
-        seen.add(key);
-      }
-    }
-  }
-  return keys;
 }
 
 function stepBracket(step: 1 | -1) {
@@ -84,7 +59,7 @@ function stepBracket(step: 1 | -1) {
     const at = workbench.selected === null ? -1 : questions.indexOf(workbench.selected);
     if (at >= 0) {
       const next = questions[at + step];
-      if (next !== undefined) goTo(workbench, next);
+      if (next !== undefined) workbench.goTo(next);
       return;
     }
     const block = blockOf(model, workbench.selected);
@@ -93,7 +68,7 @@ function stepBracket(step: 1 | -1) {
     const places = questions.map((key) => order.get(blockOf(model, key) ?? '') ?? -1);
     const next = step > 0 ? places.findIndex((place) => place >= here) : places.findLastIndex((place) => place < here);
     const key = questions[next];
-    if (key !== undefined) goTo(workbench, key);
+    if (key !== undefined) workbench.goTo(key);
   };
 }
 
@@ -103,7 +78,7 @@ function goUp(workbench: Workbench): void {
   const key = workbench.selected;
   if (key === null) return;
   const parent = model.target(key)?.parent ?? null;
-  if (parent !== null) goTo(workbench, parent);
+  if (parent !== null) workbench.goTo(parent);
 }
 
 function findProvisions(workbench: Workbench, query: string): readonly PaletteItem[] {
@@ -119,7 +94,7 @@ function findProvisions(workbench: Workbench, query: string): readonly PaletteIt
       const place = address.indexOf(wanted);
       const inHint = hint.toLowerCase().includes(query.toLowerCase());
       if (place >= 0 || inHint)
-        items.push({ id: key, label, hint: hint.slice(0, 80), run: () => goTo(workbench, key) });
+        items.push({ id: key, label, hint: hint.slice(0, 80), run: () => workbench.goTo(key) });
     };
     add(`s:${section.section}`, model.addressOf(`s:${section.section}`), section.title);
     for (const provision of section.provisions) {

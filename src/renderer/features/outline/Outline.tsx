@@ -6,7 +6,6 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ReadingShape } from '../../ui/ReadingShape';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
-import { goTo } from '../navigation/feature';
 
 /** Articles in the order of the text. */
 export function Outline({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
@@ -44,7 +43,7 @@ function Row(props: {
         type="button"
         className="outline-row"
         aria-current={selected === target}
-        onClick={() => goTo(workbench, target)}
+        onClick={() => workbench.goTo(target)}
       >
         <ReadingShape shape={shape} ring={ring} label={readingWords(reading)} />
         <span className="outline-title">{title === '' ? model.addressOf(target) : title}</span>

@@ -1,21 +1,10 @@
 import { type EntryId, newId } from '../../base/ids';
-import type { Random } from '../../base/ports';
 import type { DelegationCode } from '../../domain/delegation';
-import type { Person } from '../../domain/dossier';
 import type { Negotiation } from '../../domain/negotiation';
 import type { Condition, Entry, EntryAct, Evidence, Grade, Said, Stance } from '../../domain/position';
 import type { OptionName, TargetKey } from '../../domain/target';
 import { recordParts } from '../layout';
-import type { DossierDocs } from '../seed';
-
-/** What every action on the ledger needs: where to write, what stands there now, who writes and when (ISO time with zone). */
-export interface Writing {
-  readonly docs: DossierDocs;
-  readonly model: Negotiation;
-  readonly person: Person;
-  readonly now: string;
-  readonly random: Random;
-}
+import type { Writing } from './writing';
 
 /** A position as a person states it. */
 export interface NewPosition {
