@@ -36,8 +36,9 @@ export function dossierHandlers(world: {
     create: (input, { peer }) => held(store.create(input), peer),
     open: (input, { peer }) => {
       if ('id' in input) return held(store.openId(input.id, input), peer);
-      if (!grants.has(input.path)) return err(failure('file.notGranted', { path: input.path }));
-      return held(store.openPath(input.path, input), peer);
+      const path = grants.granted(input.path);
+      if (path === null) return err(failure('file.notGranted', { path: input.path }));
+      return held(store.openPath(path, input), peer);
     },
     openBytes: (input, { peer }) => held(store.openBytes(input), peer),
     openSample: ({ sample, fresh }, { peer }) => held(store.openSample(sample, fresh ?? false), peer),
@@ -57,8 +58,9 @@ export function dossierHandlers(world: {
       const saved = await dossier.save();
       return saved.ok ? ok(dossier.info) : saved;
     },
-    saveAs: async ({ id, path }, { peer }) => {
-      if (!grants.has(path)) return err(failure('file.notGranted', { path }));
+    saveAs: async ({ id, path: named }, { peer }) => {
+      const path = grants.granted(named);
+      if (path === null) return err(failure('file.notGranted', { path: named }));
       const dossier = await openOne(id, peer);
       const saved = await store.saveAs(dossier, path);
       return saved.ok ? ok(dossier.info) : saved;

@@ -19,8 +19,9 @@ export function fileHandlers(world: {
 }): Handlers<Services['files'], Peer> {
   const { files } = world.machine;
   return {
-    read: async ({ path, limit }) => {
-      if (!world.grants.has(path)) return err(failure('file.notGranted', { path }));
+    read: async ({ path: named, limit }) => {
+      const path = world.grants.granted(named);
+      if (path === null) return err(failure('file.notGranted', { path: named }));
       const most = Math.min(limit ?? MAX_BYTES, MAX_BYTES);
       return onDisk('read', path, async () => {
         const { size, isFolder } = await files.facts(path);
@@ -29,8 +30,9 @@ export function fileHandlers(world: {
         return ok({ name: basename(path), bytes: await files.readFile(path) });
       });
     },
-    write: async ({ path, bytes }) => {
-      if (!world.grants.has(path)) return err(failure('file.notGranted', { path }));
+    write: async ({ path: named, bytes }) => {
+      const path = world.grants.granted(named);
+      if (path === null) return err(failure('file.notGranted', { path: named }));
       await onDisk('write', path, () => writeAtomically(world.machine, path, bytes));
       return ok(null);
     },

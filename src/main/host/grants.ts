@@ -11,7 +11,9 @@ export class Grants {
     this.#paths.add(resolve(path));
   }
 
-  has(path: string): boolean {
-    return this.#paths.has(resolve(path));
+  /** The path, put plainly, if it was granted. */
+  granted(path: string): string | null {
+    const plain = resolve(path);
+    return this.#paths.has(plain) ? plain : null;
   }
 }
