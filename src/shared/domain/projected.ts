@@ -25,8 +25,8 @@ export interface Tally {
   readonly bits: readonly number[];
   /** How many delegations hold a position; none means that nobody has spoken. */
   readonly spoke: number;
-  readonly coverage: number;
-  readonly quorum: number;
+  /** Whether enough of the watch list has a position on the option at this place (CO1c). */
+  readonly isCovered: (at: number) => boolean;
   readonly consensusOnly: boolean;
 }
 
@@ -51,17 +51,21 @@ export function project(tally: Tally): Projection {
   let supported = 0;
   let openSupport = 0;
   let clear = 0;
-  let leading: OptionName | null = null;
+  let only = -1;
   let best = 0;
   let bestOfAny = 0;
   let keep = 0;
   let remove = 0;
+  let removeAt = -1;
   for (let at = 0; at < bits.length; at++) {
     const own = bits[at] ?? 0;
     const option = options[at];
     all |= own;
     if (option === 'keep') keep = own;
-    else if (option === 'delete') remove = own;
+    else if (option === 'delete') {
+      remove = own;
+      removeAt = at;
+    }
     if (own === 0) continue;
     const rank = own & EFFECT_BIT.BLOCKED ? 1 : own & EFFECT_BIT.HELD ? 2 : own & EFFECT_BIT.UNSETTLED ? 3 : 4;
     if (rank > bestOfAny) bestOfAny = rank;
@@ -71,14 +75,13 @@ export function project(tally: Tally): Projection {
     if (!(own & EFFECT_BIT.BLOCKED)) openSupport++;
     if (!(own & IN_THE_WAY)) {
       clear++;
-      leading = option ?? null;
+      only = at;
     }
   }
   if (supported === 0) best = bestOfAny;
-  const covered = tally.coverage >= tally.quorum;
   if (all & EFFECT_BIT.BLOCKED) {
     const deleteIsClear = (remove & EFFECT_BIT.CLEAR) !== 0 && !(remove & IN_THE_WAY);
-    const keepStands = (keep & EFFECT_BIT.BLOCKED) !== 0 && !(deleteIsClear && covered);
+    const keepStands = (keep & EFFECT_BIT.BLOCKED) !== 0 && !(deleteIsClear && tally.isCovered(removeAt));
     if (openSupport === 0 || keepStands) {
       return { projected: tally.consensusOnly ? 'blocked' : 'contested', leading: null };
     }
@@ -87,5 +90,5 @@ export function project(tally: Tally): Projection {
   if (best === 3) return { projected: 'unsettled', leading: null };
   if (clear === 0) return NOBODY;
   if (clear > 1) return { projected: 'resolvable', leading: null };
-  return { projected: covered ? 'converged' : 'unopposed', leading };
+  return { projected: tally.isCovered(only) ? 'converged' : 'unopposed', leading: options[only] ?? null };
 }

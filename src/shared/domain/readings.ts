@@ -37,13 +37,12 @@ export interface Ground {
 
 const NOBODY: readonly DelegationCode[] = [];
 
-function projectionOf(ground: Ground, sum: Sum): Projection {
+function projectionOf(ground: Ground, sum: Sum, coverageOf: (at: number) => number): Projection {
   return project({
     options: ground.options,
     bits: sum.bits,
     spoke: sum.spoke,
-    coverage: sum.coverage,
-    quorum: ground.quorum,
+    isCovered: (at) => coverageOf(at) >= ground.quorum,
     consensusOnly: ground.consensusOnly,
   });
 }
@@ -70,7 +69,7 @@ export class GroundedReading implements TargetReading {
 
   constructor(ground: Ground) {
     const sum = ground.tallier.sum(ground.options.length, ground.levels);
-    const { projected, leading } = projectionOf(ground, sum);
+    const { projected, leading } = projectionOf(ground, sum, (at) => ground.tallier.coverageOf(at, ground.levels));
     this.key = ground.key;
     this.formal = ground.formal;
     this.projected = projected;
@@ -184,7 +183,11 @@ export class GroundedReading implements TargetReading {
     if (this.#lastKnown === undefined) {
       const { options, levels, tallier } = this.#ground;
       const stale = this.#voices.some((voice) => voice.said.words.some((word) => word?.stale));
-      this.#lastKnown = stale ? projectionOf(this.#ground, tallier.sumOf(options.length, levels, true)) : null;
+      this.#lastKnown = stale
+        ? projectionOf(this.#ground, tallier.sumOf(options.length, levels, true), (at) =>
+            tallier.coverageIn(at, levels, true),
+          )
+        : null;
     }
     return this.#lastKnown;
   }

@@ -1,5 +1,5 @@
 import type { DelegationCode, Roster } from './delegation';
-import type { Voice } from './voices';
+import type { Utterance, Voice } from './voices';
 import { LIVE, PACKED_BITS, PACKED_OPTIONS } from './voices';
 
 /** Delegations by small numbers, the same for the life of an index. */
@@ -11,6 +11,9 @@ export interface Numbering {
 
 /** Marks a voice that more follows from than its own bits: of a group, or of a delegation that aligned itself. */
 const SPECIAL = 1 << 29;
+
+/** The effect bits of the first option in a packed number. */
+const OPTION = (1 << PACKED_BITS) - 1;
 
 /** The voices on one target, made ready for adding up; never changed, so that a reading can keep it. */
 export interface Level {
@@ -82,7 +85,15 @@ export interface Sum {
   /** Effect bits by option. */
   readonly bits: readonly number[];
   readonly spoke: number;
+  /** Share of the watch list with a position on the target. */
   readonly coverage: number;
+}
+
+/** What one pass over the voices finds: effects united, and how many voices and watched delegations pass the test. */
+interface Pass {
+  readonly united: number;
+  readonly voices: number;
+  readonly covered: number;
 }
 
 /** Most targets have no groups and no alignments. */
@@ -146,15 +157,32 @@ export class Tallier {
     return ids;
   }
 
-  /** Adds up what is heard on a target with so many options; nearest level first. */
+  /** Adds up what is heard on a target with so many options; `levels` nearest first. */
   sum(options: number, levels: readonly Level[]): Sum {
     if (options > PACKED_OPTIONS) return this.sumOf(options, levels, false);
+    const { united, voices, covered } = this.#pass(levels, LIVE);
+    const bits: number[] = [];
+    for (let at = 0; at < options; at++) bits.push((united >> (at * PACKED_BITS)) & OPTION);
+    return { bits, spoke: voices, coverage: this.#shareOf(covered) };
+  }
+
+  /** Share of the watch list with a position on one option, what follows from other options included (CO1c). */
+  coverageOf(at: number, levels: readonly Level[]): number {
+    if (at >= PACKED_OPTIONS) return this.coverageIn(at, levels, false);
+    return this.#shareOf(this.#pass(levels, OPTION << (at * PACKED_BITS)).covered);
+  }
+
+  #shareOf(covered: number): number {
+    return this.#watched === 0 ? 0 : covered / this.#watched;
+  }
+
+  #pass(levels: readonly Level[], mask: number): Pass {
     this.#makeRoom();
     const turn = ++this.#turn;
     const heardIn = this.#heardIn;
     const isWatched = this.#isWatched;
     let united = 0;
-    let spoke = 0;
+    let voices = 0;
     let covered = 0;
     let special: Voice[] = NONE;
     for (const level of levels) {
@@ -170,23 +198,21 @@ export class Tallier {
           if (special === NONE) special = [];
           if (voice) special.push(voice);
         }
-        if (!(code & LIVE)) continue;
-        spoke++;
+        if (!(code & mask)) continue;
+        voices++;
         if (isWatched[id] === 1) covered++;
       }
     }
     for (const voice of special) {
       const source = voice.alignment === null ? voice : spokenBy(voice, levels);
-      if (!source?.said.live) continue;
+      if (!source || !(source.said.packed & mask)) continue;
       if (voice.alignment !== null) {
-        spoke++;
-        if (this.#isWatched[voice.id] === 1) covered++;
+        voices++;
+        if (isWatched[voice.id] === 1) covered++;
       }
       covered += this.#cover(voice, turn);
     }
-    const bits: number[] = [];
-    for (let at = 0; at < options; at++) bits.push((united >> (at * PACKED_BITS)) & 15);
-    return { bits, spoke, coverage: this.#watched === 0 ? 0 : covered / this.#watched };
+    return { united, voices, covered };
   }
 
   /** How many watched members a group's word covers that nobody else has covered and who have not spoken themselves. */
@@ -201,26 +227,41 @@ export class Tallier {
     return covered;
   }
 
-  /** The same for any number of options; `fresh` as if the words had never changed (CO1, last reading). */
+  /** As `sum`, for any number of options; `fresh` as if the words had never changed (CO1, last reading). */
   sumOf(options: number, levels: readonly Level[], fresh: boolean): Sum {
+    const bits = Array.from({ length: options }, () => 0);
+    const { voices, covered } = this.#passOver(levels, (said) => {
+      for (const [at, word] of said.words.entries()) {
+        if (word) bits[at] = (bits[at] ?? 0) | (fresh ? word.freshBit : word.bit);
+      }
+      return fresh ? said.freshLive : said.live;
+    });
+    return { bits, spoke: voices, coverage: this.#shareOf(covered) };
+  }
+
+  /** As `coverageOf`, likewise. */
+  coverageIn(at: number, levels: readonly Level[], fresh: boolean): number {
+    const { covered } = this.#passOver(levels, (said) => {
+      const word = said.words[at];
+      return word !== null && word !== undefined && (fresh ? word.freshBit : word.bit) !== 0;
+    });
+    return this.#shareOf(covered);
+  }
+
+  #passOver(levels: readonly Level[], passes: (said: Utterance) => boolean): Omit<Pass, 'united'> {
     this.#makeRoom();
     const turn = ++this.#turn;
-    const bits = Array.from({ length: options }, () => 0);
-    const { voices } = heard(levels);
-    for (const voice of voices) this.#heardIn[voice.id] = turn;
-    let spoke = 0;
+    const all = heard(levels).voices;
+    for (const voice of all) this.#heardIn[voice.id] = turn;
+    let voices = 0;
     let covered = 0;
-    for (const voice of voices) {
-      const said = spokenBy(voice, levels)?.said;
-      if (!said) continue;
-      said.words.forEach((word, at) => {
-        if (word) bits[at] = (bits[at] ?? 0) | (fresh ? word.freshBit : word.bit);
-      });
-      if (!(fresh ? said.freshLive : said.live)) continue;
-      spoke++;
+    for (const voice of all) {
+      const source = spokenBy(voice, levels);
+      if (!source || !passes(source.said)) continue;
+      voices++;
       if (this.#isWatched[voice.id] === 1) covered++;
       covered += this.#cover(voice, turn);
     }
-    return { bits, spoke, coverage: this.#watched === 0 ? 0 : covered / this.#watched };
+    return { voices, covered };
   }
 }
