@@ -50,17 +50,37 @@ export function pairSection(views: readonly BlockView[]): SectionPairs {
   return { partners: partners ?? NONE.partners, left: [...closing, ...open] };
 }
 
+/** A pair that is open over several blocks, and the one around it: a chain, since a text may open brackets without end. */
+export interface Holder {
+  readonly id: string;
+  readonly depth: number;
+  readonly outer: Holder | null;
+  /** Equal for equal chains, as far as a number of 32 bits can tell. */
+  readonly hash: number;
+}
+
+export function depthOf(holder: Holder | null): number {
+  return holder === null ? 0 : holder.depth;
+}
+
+/** The chain with one more pair open inside it. */
+export function heldBy(outer: Holder | null, id: string): Holder {
+  let hash = outer === null ? 17 : outer.hash;
+  for (let i = 0; i < id.length; i++) hash = (Math.imul(hash, 31) + id.charCodeAt(i)) | 0;
+  return { id, depth: depthOf(outer) + 1, outer, hash };
+}
+
 /** What the whole text says about the brackets of one section. */
 export interface Frame {
-  /** Ids of the pairs over sections that are open where the section begins, outermost first. */
-  readonly outer: readonly string[];
+  /** The innermost pair over sections that is open where the section begins. */
+  readonly outer: Holder | null;
   /** Partners of the section's own brackets in other sections, by `block:offset`. */
   readonly partners: ReadonlyMap<string, Place>;
   /** Equal for frames that say the same. */
   readonly key: string;
 }
 
-const EMPTY: Frame = { outer: [], partners: new Map(), key: '' };
+const EMPTY: Frame = { outer: null, partners: new Map(), key: '' };
 
 /** Pairs what the sections left over, across the text (BR2). */
 export function pairText(sections: readonly SectionPairs[]): readonly Frame[] {
@@ -82,22 +102,27 @@ export function pairText(sections: readonly SectionPairs[]): readonly Frame[] {
   }
   if (closedBy.size === 0) return sections.map(() => EMPTY);
   // Second walk: which of the pairs that were found are open where each section begins.
-  const open: string[] = [];
-  return sections.map((section, s) => {
-    const outer = open.length === 0 ? EMPTY.outer : [...open];
+  let open: Holder | null = null;
+  const frames: Frame[] = [];
+  sections.forEach((section, s) => {
+    const outer: Holder | null = open;
+    const own = partners.get(s);
     for (const bracket of section.left) {
       const key = placeKey(bracket.block, bracket.at);
       if (bracket.opens) {
-        if (closedBy.has(key)) open.push(key);
-      } else if (partners.get(s)?.has(key)) open.pop();
+        if (closedBy.has(key)) open = heldBy(open, key);
+      } else if (own?.has(key)) open = open?.outer ?? null;
     }
-    const own = partners.get(s);
-    if (outer.length === 0 && !own) return EMPTY;
+    if (outer === null && !own) {
+      frames.push(EMPTY);
+      return;
+    }
     const map = own ?? EMPTY.partners;
-    let key = outer.join(' ');
+    let key = outer === null ? '' : `${outer.id}/${outer.depth}/${outer.hash}`;
     for (const [at, place] of map) key += `|${at}>${place.block}:${place.offset}`;
-    return { outer, partners: map, key };
+    frames.push({ outer, partners: map, key });
   });
+  return frames;
 
   function note(section: number, from: LooseBracket, to: LooseBracket): void {
     let own = partners.get(section);

@@ -71,7 +71,13 @@ export function blockDiagnostics(
 }
 
 export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  return a.length === 0 || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a.length === b.length && a.every((one, i) => sameDiagnostic(one, b[i] as Diagnostic)));
+}
+
+function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  if (a.code !== b.code || a.from.offset !== b.from.offset || a.to.offset !== b.to.offset) return false;
+  if (a.from.block !== b.from.block || a.to.block !== b.to.block) return false;
+  for (const key in b.values) if (a.values[key] !== b.values[key]) return false;
+  for (const key in a.values) if (!(key in b.values)) return false;
+  return true;
 }

@@ -153,15 +153,15 @@ function made(text: string, from: number, end: number, close: number, list: Clau
  */
 export function readTails(text: string, open: number, close: number, namer: Namer): readonly BracketAttribution[] {
   const out: BracketAttribution[] = [];
-  const from = Math.max(open + 1, close - 2000);
-  if (text.lastIndexOf('[', close - 1) === open && hasDash(text, from, close)) {
-    let start = from;
-    while (start < close) {
-      const slash = text.indexOf(' / ', start);
-      const end = slash >= 0 && slash < close ? slash : close;
-      const tail = tailOf(text, start, end, namer);
+  // Only the last stretch of a long bracket can be a tail, and only words without a bracket in them.
+  const from = Math.max(open + 1, close - REACH);
+  const words = text.slice(from, close);
+  if (DASH.test(words) && !words.includes('[') && !words.includes(']')) {
+    let start = 0;
+    for (const part of words.split(' / ')) {
+      const tail = tailOf(text, from + start, from + start + part.length, namer);
       if (tail) out.push(tail);
-      start = end + 3;
+      start += part.length + 3;
     }
   }
   const round = /^\s?\(([^()]{2,80})\)/.exec(text.slice(close + 1, close + 90));
@@ -176,17 +176,13 @@ export function readTails(text: string, open: number, close: number, namer: Name
   return out.map((one) => ({ ...one, only: false, attribution: { ...one.attribution, form: 'tail' as const } }));
 }
 
-function hasDash(text: string, from: number, to: number): boolean {
-  for (const dash of [' - ', ' – ', ' — ']) {
-    const at = text.indexOf(dash, from);
-    if (at >= 0 && at < to) return true;
-  }
-  return false;
-}
+const DASH = /\s[-–—]\s/;
 
 function tailOf(text: string, from: number, to: number, namer: Namer): BracketAttribution | null {
-  const dash = Math.max(text.lastIndexOf(' - ', to), text.lastIndexOf(' – ', to), text.lastIndexOf(' — ', to));
-  if (dash < from || to - dash > 200) return null;
+  const part = text.slice(from, to);
+  const behind = Math.max(part.lastIndexOf(' - '), part.lastIndexOf(' – '), part.lastIndexOf(' — '));
+  if (behind < 0 || part.length - behind > 200) return null;
+  const dash = from + behind;
   let end = trimEnd(text, dash, to);
   if (text.charCodeAt(end - 1) === 0x2e) end--;
   const start = skipSpace(text, dash + 3, end);

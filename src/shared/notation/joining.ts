@@ -1,7 +1,7 @@
 import { isDigit, isLower, isSpace, isUpper } from './characters';
 import type { Lines } from './lines';
 import { opensMarkdownBlock } from './markdown';
-import { readMarker, skipLead } from './marker';
+import { type MarkerReading, readMarker, skipLead } from './marker';
 import { isOptionLine } from './optionLabel';
 import { findRunning } from './running';
 
@@ -41,6 +41,7 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
   const ranges: BlockRange[] = [];
   let start = -1;
   let previous = -1;
+  let before: Head | null = null;
   let fence = false;
   const front = markdown ? frontMatter(source, lines) : -1;
   const close = () => {
@@ -65,13 +66,17 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
       ranges.push({ start: from, end: to, running: true });
       continue;
     }
-    if (start >= 0 && (fence || (lines.page[i] === 0 && goesOn(source, lines, previous, i, width, markdown)))) {
-      previous = i;
-    } else {
+    const here = headOf(source, lines, i);
+    const on =
+      start >= 0 &&
+      (fence ||
+        (lines.page[i] === 0 && before !== null && goesOn(source, lines, previous, i, width, markdown, before, here)));
+    if (!on) {
       close();
       start = from;
-      previous = i;
     }
+    previous = i;
+    before = here;
     if (markdown && isFence(source, from)) fence = !fence;
   }
   close();
@@ -128,6 +133,19 @@ function findWidth(source: string, lines: Lines, running: Uint8Array): number | 
   return capitals <= full * 0.5 ? width : null;
 }
 
+/** What the beginning of a line says; each line is looked at once. */
+interface Head {
+  readonly words: string;
+  readonly marker: MarkerReading | null;
+  readonly option: boolean;
+}
+
+function headOf(source: string, lines: Lines, line: number): Head {
+  const from = lines.start[line] as number;
+  const words = source.slice(from, Math.min(lines.end[line] as number, from + 160));
+  return { words, marker: readMarker(words), option: isOptionLine(words) };
+}
+
 function goesOn(
   source: string,
   lines: Lines,
@@ -135,34 +153,33 @@ function goesOn(
   line: number,
   width: number | null,
   markdown: boolean,
+  before: Head,
+  here: Head,
 ): boolean {
   const from = lines.start[line] as number;
   const to = lines.end[line] as number;
   const beforeFrom = lines.start[previous] as number;
   const beforeTo = lines.end[previous] as number;
-  const head = source.slice(from, Math.min(to, from + 160));
-  const beforeHead = source.slice(beforeFrom, Math.min(beforeTo, beforeFrom + 160));
-  if (NOTE_START.test(head)) return false;
-  if (isOptionLine(head) || (beforeTo - beforeFrom < 160 && isLabelOnly(beforeHead))) return false;
-  const lastWord = wordBefore(source, beforeFrom, beforeTo);
-  const open = !endsSentence(source, beforeFrom, beforeTo);
+  const beforeLength = beforeTo - beforeFrom;
+  const { marker } = here;
+  if (here.option || (before.option && beforeLength < 160 && isLabelOnly(before.words))) return false;
+  if (NOTE_START.test(here.words)) return false;
   if (markdown) {
-    if (opensMarkdownBlock(head) || /^#{1,6} /.test(beforeHead) || /^\[[^\]]+\]: /.test(beforeHead)) return false;
-    if (readMarker(head)) return false;
-    return !/^(?:-{3,}|\{:)/.test(beforeHead);
+    if (marker || opensMarkdownBlock(here.words)) return false;
+    return !/^(?:#{1,6} |\[[^\]]+\]: |-{3,}|\{:)/.test(before.words);
   }
-  const marker = readMarker(head);
+  const open = !endsSentence(source, beforeFrom, beforeTo);
+  const lastWord = wordBefore(source, beforeFrom, beforeTo);
   // A number alone on its line goes with the text below it.
-  if (isNumberAlone(beforeHead, beforeTo - beforeFrom)) return marker === null;
-  if (marker && marker.marker.style !== 'bullet') {
-    const style = marker.marker.style;
-    if (style === 'article' || style === 'part' || style === 'annex') return open && REFERENCE_WORDS.has(lastWord);
+  if (isNumberAlone(before, beforeLength)) return marker === null;
+  if (marker) {
+    if (marker.marker.style === 'bullet' || !open || !REFERENCE_WORDS.has(lastWord)) return false;
+    if (isHeadStyle(marker)) return true;
     if (lastWord === 'and' || lastWord === 'or' || lastWord === 'to') return false;
-    return open && REFERENCE_WORDS.has(lastWord) && isLower(head.charCodeAt(marker.end));
+    return isLower(here.words.charCodeAt(marker.end));
   }
-  if (marker) return false;
-  if (isTitle(beforeHead, beforeTo - beforeFrom)) {
-    return startsLow(source, from, to) && open && !/^\p{L}+$/u.test(beforeHead) && !isNamedHead(beforeHead);
+  if (beforeLength <= 120 && before.marker && (isHeadStyle(before.marker) || before.marker.marker.style === 'named')) {
+    return startsLow(source, from, to) && open && before.words.length >= 24;
   }
   if (open && startsLow(source, from, to)) return true;
   if (onlyCloses(source, from, to)) return true;
@@ -174,27 +191,17 @@ function goesOn(
   // A deeper first line opens a paragraph where the lines of one stand at the margin.
   const indent = from - (lines.from[line] as number);
   const beforeIndent = beforeFrom - (lines.from[previous] as number);
-  if (indent > beforeIndent + 1 && !open) return false;
-  return true;
+  return open || indent <= beforeIndent + 1;
 }
 
-/** An article, part or annex head that stands for itself: `Article 14`, `PART III ...`, `Annex`. */
-function isNamedHead(head: string): boolean {
-  const style = readMarker(head)?.marker.style;
-  return (style === 'article' || style === 'part' || style === 'annex') && head.length < 24;
+function isHeadStyle(reading: MarkerReading): boolean {
+  const { style } = reading.marker;
+  return style === 'article' || style === 'part' || style === 'annex';
 }
 
-function isTitle(head: string, length: number): boolean {
-  if (length > 120) return false;
-  const style = readMarker(head)?.marker.style;
-  return style === 'article' || style === 'part' || style === 'annex' || style === 'named';
-}
-
-function isNumberAlone(head: string, length: number): boolean {
-  if (length > 12) return false;
-  const marker = readMarker(head);
-  if (!marker || marker.end < length) return false;
-  const { style } = marker.marker;
+function isNumberAlone(head: Head, length: number): boolean {
+  if (length > 12 || !head.marker || head.marker.end < length) return false;
+  const { style } = head.marker.marker;
   return (
     style === 'number' || style === 'letter' || style === 'roman' || style === 'preambular' || style === 'operative'
   );
@@ -202,7 +209,7 @@ function isNumberAlone(head: string, length: number): boolean {
 
 /** A line that holds nothing but an option label, `Option 1:` or `OPTION II`. */
 function isLabelOnly(head: string): boolean {
-  return isOptionLine(head) && /^[\s[*{]*(?:sub-?)?option\s+[^\s:]{1,8}\s*[:.*\]\s]*$/i.test(head);
+  return /^[\s[*{]*(?:sub-?)?option\s+[^\s:]{1,8}\s*[:.*\]\s]*$/i.test(head);
 }
 
 /** Begins in lower case, or with a sign that cannot begin a paragraph; brackets and Markdown signs before it are passed. */

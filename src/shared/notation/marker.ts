@@ -1,5 +1,5 @@
 import type { Marker } from '../domain/provision';
-import { isSpace } from './characters';
+import { isLetter, isSpace } from './characters';
 
 /**
  * Numbering as it is written (TX3, NOTATION 4). A label is a string that is kept as it stands; its sort key puts `10 bis` after
@@ -147,6 +147,7 @@ export function letterValue(letters: string): number {
  * alternatives after that. Compared as plain strings.
  */
 export function sortKey(label: string, style: Marker['style']): string {
+  if (style === 'number' && PLAIN.test(label)) return `.${pad(Number(label), 5)}"`;
   const parts = label.match(/\p{Nd}+|\p{L}+/gu) ?? [];
   let key = '';
   for (const part of parts) {
@@ -179,14 +180,21 @@ function pad(n: number, width: number): string {
   return String(n).padStart(width, '0');
 }
 
+const GLUED_SERIES = new RegExp(`(\\d|^[a-z])(?=(?:${WORDS})(?:\\s|$))`, 'giu');
+
+/** A label without its punctuation: `10 bis` of `10bis.`, `d bis` of `(d)(bis)`. */
 function clean(label: string): string {
+  if (PLAIN.test(label)) return label;
   return label
     .replace(/[()[\]{}]/g, ' ')
     .replace(/\.(?=\s|$|alt)/gi, ' ')
     .replace(/\s+/g, ' ')
-    .replace(new RegExp(`(\\d|^[a-z])(?=(?:${WORDS})(?:\\s|$))`, 'iu'), '$1 ')
+    .replace(GLUED_SERIES, '$1 ')
     .trim();
 }
+
+/** A number or letter and nothing else, as most labels are. */
+const PLAIN = /^(?:\d{1,4}|[a-z]{1,2})$/;
 
 function make(text: string, start: number, end: number, label: string, style: Marker['style']): Marker {
   const tidy = clean(label);
@@ -229,11 +237,12 @@ function done(text: string, marker: Marker, inner: readonly Marker[] = []): Mark
   const last = inner.length > 0 ? (inner[inner.length - 1] as Marker).end : marker.end;
   let end = last;
   while (end < text.length && isSpace(text.charCodeAt(end))) end++;
-  const slip = /\p{L}+/gu;
-  let found: string | null = null;
-  for (const word of marker.written.match(slip) ?? []) if (isSlip(word)) found = marker.written;
-  if (/\.\s(?:bis|ter|quater)\b/.test(marker.written) || /}/.test(marker.written)) found = marker.written;
-  return { marker, inner, end, slip: found };
+  return { marker, inner, end, slip: marker.written.length < 4 ? null : slipOf(marker.written) };
+}
+
+function slipOf(written: string): string | null {
+  for (const word of written.match(/\p{L}+/gu) ?? []) if (isSlip(word)) return written;
+  return /\.\s(?:bis|ter|quater)(?![\p{L}])/u.test(written) || written.includes('}') ? written : null;
 }
 
 function headMarker(text: string, at: number): MarkerReading | null {
@@ -295,8 +304,11 @@ function numberMarker(text: string, at: number): MarkerReading | null {
   if (c === 0x28) return parenMarker(text, at);
   let m = c >= 48 && c <= 57 ? match(PATTERNS.number, text, at) : null;
   if (m) return plainNumber(text, at, m);
-  m = match(PATTERNS.bullet, text, at);
-  if (m) return done(text, make(text, at, at + m[0].length, '', 'bullet'));
+  if (!isLetter(c)) {
+    m = match(PATTERNS.bullet, text, at);
+    return m ? done(text, make(text, at, at + m[0].length, '', 'bullet')) : null;
+  }
+  if (!endsEarly(text, at)) return null;
   m = match(PATTERNS.letter, text, at);
   if (m) {
     const letters = m[1] as string;
@@ -317,6 +329,14 @@ function numberMarker(text: string, at: number): MarkerReading | null {
     return done(text, make(text, at, at + m[0].length, letters + (m[2] ?? ''), roman ? 'roman' : 'letter'));
   }
   return null;
+}
+
+/** Whether the first word is so short that it can be a letter or a Roman number: all other words are told at once. */
+function endsEarly(text: string, at: number): boolean {
+  let i = at + 1;
+  while (i < at + 8 && isLetter(text.charCodeAt(i))) i++;
+  const c = text.charCodeAt(i);
+  return c === 0x2e || c === 0x29 || (i - at <= 2 && (c === 32 || c === 0x28)) || i - at > 3;
 }
 
 function plainNumber(text: string, at: number, m: RegExpExecArray): MarkerReading | null {

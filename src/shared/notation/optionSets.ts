@@ -10,7 +10,14 @@ export function optionSets(views: readonly BlockView[], lines: Outline): readonl
       id: group.id,
       form: 'options',
       members: [],
-      ranges: group.members,
+      ranges: group.members.map(({ label, from, at, to }) => {
+        const last = (views[to] as BlockView).source;
+        return {
+          label,
+          from: { block: (views[from] as BlockView).source.id, offset: at },
+          to: { block: last.id, offset: last.text.length },
+        };
+      }),
       certain: group.certain,
       ...(group.certain ? {} : { doubt: 'two-edges' as const }),
     });
@@ -21,13 +28,15 @@ export function optionSets(views: readonly BlockView[], lines: Outline): readonl
 
 /** `9. Alt. 1.` beside `9. Alt. 2.`: same number, under the same parent, one of them at least marked as an alternative. */
 function alternativeMarkers(views: readonly BlockView[], lines: Outline): readonly BracketSet[] {
+  if (
+    !lines.items.some((item) => item.marker !== null && item.marker.label.length > 3 && /alt/i.test(item.marker.label))
+  )
+    return [];
   const groups = new Map<string, { at: number; alt: string | null }[]>();
-  let any = false;
   for (let b = 0; b < views.length; b++) {
     const item = lines.items[b] as OutlineItem;
     if (!item.marker || item.kind !== 'provision') continue;
     const m = /^(.*?)\s?alt(?:ernative)?\s?(.*)$/i.exec(item.marker.label);
-    if (m) any = true;
     const stem = m ? (m[1] as string) : item.marker.label;
     const key = `${item.parent ?? ''}|${item.speaker ?? ''}|${item.marker.style}|${stem.toLowerCase()}`;
     const group = groups.get(key);
@@ -35,7 +44,6 @@ function alternativeMarkers(views: readonly BlockView[], lines: Outline): readon
     if (group) group.push(member);
     else groups.set(key, [member]);
   }
-  if (!any) return [];
   const sets: BracketSet[] = [];
   for (const members of groups.values()) {
     if (members.length < 2 || members.every((member) => member.alt === null)) continue;

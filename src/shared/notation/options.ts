@@ -1,5 +1,4 @@
 import type { BlockId } from '../base/ids';
-import type { Place } from '../domain/bracket';
 import type { BlockReading } from './block';
 import type { Level } from './levels';
 import type { OptionLabel } from './optionLabel';
@@ -16,7 +15,13 @@ export interface OpenOption {
 /** Options of one series in one place, which are rivals (BR5). */
 export interface OptionGroup {
   readonly id: string;
-  readonly members: readonly { readonly label: string; readonly from: Place; readonly to: Place }[];
+  /** `from` and `to` are indices of blocks in the section, `at` the place of the label in the first. */
+  readonly members: readonly {
+    readonly label: string;
+    readonly from: number;
+    readonly at: number;
+    readonly to: number;
+  }[];
   /** False where a last option could end in two places. */
   readonly certain: boolean;
 }
@@ -165,23 +170,19 @@ export class OptionTrack {
   }
 
   /** The groups of two and more, with their ranges; an option that is still open runs to the end of the section. */
-  finish(views: readonly BlockView[]): readonly OptionGroup[] {
+  finish(count: number): readonly OptionGroup[] {
     const out: OptionGroup[] = [];
     for (const group of this.groups) {
       if (group.members.length < 2) continue;
       out.push({
         id: `${(group.members[0] as Building).option.block}:options`,
         certain: group.certain,
-        members: group.members.map((building, i) => {
-          const from = views[building.from]?.source;
-          const last = lastBlock(building, group.members[i + 1], views.length);
-          const to = views[last]?.source ?? from;
-          return {
-            label: building.option.label.label,
-            from: { block: building.option.block, offset: building.option.label.start },
-            to: { block: to?.id ?? building.option.block, offset: to?.text.length ?? 0 },
-          };
-        }),
+        members: group.members.map((building, i) => ({
+          label: building.option.label.label,
+          from: building.from,
+          at: building.option.label.start,
+          to: lastBlock(building, group.members[i + 1], count),
+        })),
       });
     }
     return out;

@@ -53,7 +53,7 @@ class OutlineWalk {
     for (let i = 0; i < this.views.length; i++) this.items.push(this.read(i));
     const end = this.views[this.views.length - 1]?.source.id ?? null;
     this.markLastEdges();
-    const groups = this.options.finish(this.views);
+    const groups = this.options.finish(this.views.length);
     return {
       items: this.items,
       groups,

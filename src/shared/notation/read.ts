@@ -2,10 +2,11 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { Bracket, BracketChoice, BracketSet } from '../domain/bracket';
 import type { Diagnostic } from '../domain/diagnostic';
 import type { Provision, Reading, SectionReading, SourceBlock, SourceSection } from '../domain/provision';
-import { type BlockReading, readBlock } from './block';
+import { readBlock } from './block';
 import { BlockMap } from './blockMap';
 import { type Frame, pairSection, pairText, type SectionPairs } from './crossPairs';
 import { blockDiagnostics, sameDiagnostics } from './diagnostics';
+import { sameForm } from './form';
 import { type Namer, noNamer } from './names';
 import { optionSets } from './optionSets';
 import { outline } from './outline';
@@ -32,6 +33,7 @@ interface SectionState {
   readonly frame: Frame;
   readonly reading: SectionReading;
   readonly map: ReadonlyMap<BlockId, Provision>;
+  readonly setsByBlock: ReadonlyMap<BlockId, readonly BracketSet[]>;
 }
 
 interface ReadingState {
@@ -42,7 +44,7 @@ interface ReadingState {
 }
 
 const states = new WeakMap<Reading, ReadingState>();
-const blockReadings = new WeakMap<Namer, WeakMap<SourceBlock, BlockReading>>();
+const blockViews = new WeakMap<Namer, WeakMap<SourceBlock, BlockView>>();
 
 /**
  * Reads a draft (TX4, BR2, BR4, BR5). Given the reading before, only what changed is read anew: a block is known by the identity
@@ -66,13 +68,19 @@ export function readDraft(sections: readonly SourceSection[], options: ReadOptio
   for (let i = 0; i < sections.length; i++) {
     const own = bases[i] as Base;
     const was = old[i];
-    const unchanged = was !== undefined && was.source === own.source;
-    const sameOutline = unchanged && sameContext && sameCarry(was.before, carry);
+    const sameOutline =
+      was !== undefined &&
+      sameContext &&
+      sameCarry(was.before, carry) &&
+      sameForm(own.source, own.views, was.source, was.views);
     const lines = sameOutline
       ? was.outline
       : keepCarry(outline(own.views, own.source.document ?? null, carry, context), was);
     const state =
-      sameOutline && was.frame.key === (frames[i] as Frame).key && !touches(dirty, own.views)
+      sameOutline &&
+      was.source === own.source &&
+      was.frame.key === (frames[i] as Frame).key &&
+      !touches(dirty, own.views)
         ? was
         : section(own, lines, carry, frames[i] as Frame, context, choices, was);
     next.push(state);
@@ -121,21 +129,22 @@ const NO_LINKS: readonly string[] = [];
 
 function base(source: SourceSection, was: SectionState | undefined, namer: Namer): Base {
   if (was && was.source === source) return was;
-  let cache = blockReadings.get(namer);
+  let cache = blockViews.get(namer);
   if (!cache) {
     cache = new WeakMap();
-    blockReadings.set(namer, cache);
+    blockViews.set(namer, cache);
   }
   const views: BlockView[] = [];
   let links: string[] | null = null;
   let speakers = 0;
   for (const block of source.blocks) {
-    let reading = cache.get(block);
-    if (!reading) {
-      reading = readBlock(block.text, namer);
-      cache.set(block, reading);
+    let view = cache.get(block);
+    if (!view) {
+      view = { source: block, reading: readBlock(block.text, namer) };
+      cache.set(block, view);
     }
-    views.push({ source: block, reading });
+    views.push(view);
+    const { reading } = view;
     if (reading.linkName !== null) {
       links ??= [];
       links.push(reading.linkName);
@@ -220,14 +229,17 @@ function section(
   const provisions: Provision[] = [];
   const setsByBlock = groupSets(sets);
   for (let b = 0; b < own.views.length; b++) {
-    const provision = provisionOf(
-      own,
-      lines,
-      woven,
-      setsByBlock,
-      b,
-      oldProvision((own.views[b] as BlockView).source.id),
-    );
+    const view = own.views[b] as BlockView;
+    const old = oldProvision(view.source.id);
+    const settled =
+      old !== undefined &&
+      was?.views[b] === view &&
+      was.outline.items[b] === lines.items[b] &&
+      was.outline === lines &&
+      old.brackets === woven.brackets[b] &&
+      old.unmatched === woven.unmatched[b] &&
+      sameSets(was.setsByBlock.get(view.source.id), setsByBlock.get(view.source.id));
+    const provision = settled ? old : provisionOf(own, lines, woven, setsByBlock, b, old);
     provisions.push(provision);
     if (!map.has(provision.block)) map.set(provision.block, provision);
   }
@@ -239,7 +251,25 @@ function section(
     provisions,
     sets,
   };
-  return { ...own, before, outline: lines, frame, reading: sameSection(was?.reading, reading), map };
+  return {
+    source: own.source,
+    views: own.views,
+    pairs: own.pairs,
+    links: own.links,
+    speakers: own.speakers,
+    before,
+    outline: lines,
+    frame,
+    reading: sameSection(was?.reading, reading),
+    map,
+    setsByBlock,
+  };
+}
+
+function sameSets(a: readonly BracketSet[] | undefined, b: readonly BracketSet[] | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.length !== b.length) return false;
+  return a.every((one, i) => one === b[i]) || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function groupSets(sets: readonly BracketSet[]): ReadonlyMap<BlockId, readonly BracketSet[]> {

@@ -8,10 +8,9 @@ import { isDigit, isLetter, isSpace } from './characters';
  */
 export function slashSets(source: SourceBlock, open: number, close: number): readonly BracketSet[] {
   const { text } = source;
-  let slash = text.indexOf('/', open);
-  if (slash < 0 || slash >= close) return [];
-  const inner = text.indexOf('[', open + 1);
-  if (inner >= 0 && inner < close) return [];
+  // Most brackets are short and hold no slash: nothing beyond them is looked at.
+  const words = text.slice(open + 1, close);
+  let slash = words.indexOf('/') < 0 || words.indexOf('[') >= 0 ? -1 : text.indexOf('/', open);
   const sets: BracketSet[] = [];
   while (slash >= 0 && slash < close) {
     const ranges = rivalsAt(text, open, close, slash);

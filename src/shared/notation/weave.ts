@@ -9,7 +9,7 @@ import type {
 } from '../domain/bracket';
 import { doubtOf, skipJoint } from './alternatives';
 import { isSpace } from './characters';
-import { type Frame, placeKey, type SectionPairs } from './crossPairs';
+import { depthOf, type Frame, type Holder, heldBy, placeKey, type SectionPairs } from './crossPairs';
 import type { DraftContext, OutlineItem } from './outlineShape';
 import type { BlockPair } from './pairing';
 import { slashSets } from './slashes';
@@ -58,6 +58,29 @@ export function weave(
   choices: Choices | undefined,
   before: (block: number) => readonly Bracket[] | undefined,
 ): Weave {
+  const plain =
+    pairs.partners.size === 0 &&
+    frame.outer === null &&
+    frame.partners.size === 0 &&
+    context.links.size === 0 &&
+    (choices === undefined || choices.size === 0) &&
+    !items.some((item, b) => item.continues && opensWithBracket((views[b] as BlockView).source.text));
+  return plain ? weaveBlocks(views, items) : weaveAll(views, items, pairs, frame, context, choices, before);
+}
+
+function opensWithBracket(text: string): boolean {
+  return text.charCodeAt(skipJoint(text, 0)) === 0x5b;
+}
+
+function weaveAll(
+  views: readonly BlockView[],
+  items: readonly OutlineItem[],
+  pairs: SectionPairs,
+  frame: Frame,
+  context: DraftContext,
+  choices: Choices | undefined,
+  before: (block: number) => readonly Bracket[] | undefined,
+): Weave {
   const drafts: Draft[] = [];
   const byOpen = new Map<string, Draft>();
   const unmatched: (readonly Unmatched[])[] = [];
@@ -73,7 +96,20 @@ export function weave(
     }
   }
   const sets = findSets(views, items, drafts, byOpen, choices);
-  sets.push(...findRows(views, items, drafts, choices));
+  const whole = new Map<number, Draft>();
+  for (const draft of drafts) {
+    if (draft.span !== 'block' || draft.kind !== 'negotiation' || whole.has(draft.block)) continue;
+    if (isWhole(views[draft.block] as BlockView, draft.open.offset, draft.close.offset)) whole.set(draft.block, draft);
+  }
+  for (const row of findRows(items, (b) => whole.has(b))) {
+    addSet(
+      sets,
+      views,
+      row.blocks.map((b) => whole.get(b) as Draft),
+      row.doubt,
+      choices,
+    );
+  }
   for (const draft of drafts) {
     if (draft.kind === 'negotiation' && draft.span === 'block') {
       const view = views[draft.block] as BlockView;
@@ -99,7 +135,7 @@ function collect(
   byOpen: Map<string, Draft>,
   unmatched: (readonly Unmatched[])[],
 ): void {
-  const stack: string[] = [...frame.outer];
+  let holder: Holder | null = frame.outer;
   const indexOf = new Map<string, number>();
   if (pairs.partners.size > 0) for (let b = 0; b < views.length; b++) indexOf.set((views[b] as BlockView).source.id, b);
   for (let b = 0; b < views.length; b++) {
@@ -126,8 +162,8 @@ function collect(
           open: { block: source.id, offset: pair.open },
           close: { block: source.id, offset: pair.close },
           closeBlock: b,
-          depth: stack.length + pair.depth,
-          parent: pair.parent >= 0 ? (ids[pair.parent] as string) : (stack[stack.length - 1] ?? null),
+          depth: depthOf(holder) + pair.depth,
+          parent: pair.parent >= 0 ? (ids[pair.parent] as string) : (holder?.id ?? null),
           span: 'block',
           kind: kind.kind,
           reason: kind.reason,
@@ -145,7 +181,7 @@ function collect(
         alone ??= [];
         alone.push({ place: { block: source.id, offset: at }, character });
       } else if (character === ']') {
-        stack.pop();
+        holder = holder?.outer ?? null;
       } else {
         push({
           id: key,
@@ -154,15 +190,15 @@ function collect(
           open: { block: source.id, offset: at },
           close: partner,
           closeBlock: near ? (indexOf.get(partner.block) ?? -1) : -1,
-          depth: stack.length + 1,
-          parent: stack[stack.length - 1] ?? null,
+          depth: depthOf(holder) + 1,
+          parent: holder?.id ?? null,
           span: near ? 'section' : 'text',
           kind: 'negotiation',
           reason: 'words',
           set: null,
           option: null,
         });
-        stack.push(key);
+        holder = heldBy(holder, key);
       }
     }
     takePairs(Number.POSITIVE_INFINITY);
@@ -295,57 +331,112 @@ function wordsOf(views: readonly BlockView[], draft: Draft): string {
     : text.slice(draft.open.offset + 1);
 }
 
-/** Whole paragraphs in brackets that stand in a row, and cells of a table that do (BR4). */
-function findRows(
-  views: readonly BlockView[],
-  items: readonly OutlineItem[],
-  drafts: readonly Draft[],
-  choices: Choices | undefined,
-): BracketSet[] {
-  const whole: (Draft | undefined)[] = [];
-  for (const draft of drafts) {
-    if (draft.span !== 'block' || whole[draft.block] !== undefined || draft.kind !== 'negotiation') continue;
-    if (isWhole(views[draft.block] as BlockView, draft)) whole[draft.block] = draft;
-  }
-  const sets: BracketSet[] = [];
-  let row: Draft[] = [];
-  let last = -1;
+/** A row of bracketed paragraphs or cells, by the indices of their blocks. */
+interface Row {
+  readonly blocks: readonly number[];
+  readonly doubt: 'paragraphs' | 'cells';
+}
+
+/** Whole paragraphs in brackets that stand in a row, and cells of a table that do (BR4). `whole` tells of a block whether it is one. */
+function findRows(items: readonly OutlineItem[], whole: (block: number) => boolean): readonly Row[] {
+  const rows: Row[] = [];
+  let row: number[] = [];
+  let before: OutlineItem | null = null;
   const close = () => {
-    if (row.length > 1) {
-      const doubt = (items[last] as OutlineItem).kind === 'cell' ? 'cells' : 'paragraphs';
-      addSet(sets, views, row, doubt, choices);
-    }
+    if (row.length > 1) rows.push({ blocks: row, doubt: before?.kind === 'cell' ? 'cells' : 'paragraphs' });
     row = [];
   };
-  for (let b = 0; b < views.length; b++) {
+  for (let b = 0; b < items.length; b++) {
     const item = items[b] as OutlineItem;
     if (item.kind === 'running') continue;
-    const draft = whole[b];
-    if (!draft || (item.kind !== 'provision' && item.kind !== 'cell')) {
+    if ((item.kind !== 'provision' && item.kind !== 'cell') || !whole(b)) {
       close();
       continue;
     }
-    const before = last >= 0 ? (items[last] as OutlineItem) : null;
-    if (row.length > 0 && (before?.depth !== item.depth || before.kind !== item.kind || before.parent !== item.parent))
+    if (
+      row.length > 0 &&
+      (before?.depth !== item.depth || before.kind !== item.kind || before.parent !== item.parent)
+    ) {
       close();
-    row.push(draft);
-    last = b;
+    }
+    row.push(b);
+    before = item;
   }
   close();
-  return sets;
+  return rows;
 }
 
 /** Whether a bracket holds all the words of its block: only a marker may stand before it, only a stop after it. */
-function isWhole({ source, reading }: BlockView, draft: Draft): boolean {
+function isWhole({ source, reading }: BlockView, open: number, closing: number): boolean {
   const { text } = source;
-  let at = draft.open.offset;
   const marker = reading.marker?.marker;
-  const from = marker && marker.end <= at ? reading.marker?.end : 0;
-  for (let i = from ?? 0; i < at; i++) if (!isSpace(text.charCodeAt(i)) && text[i] !== '*') return false;
-  for (at = draft.close.offset + 1; at < text.length; at++) {
-    if (!isSpace(text.charCodeAt(at)) && !'.;,*'.includes(text[at] as string)) return false;
+  const from = marker && marker.end <= open ? (reading.marker?.end ?? 0) : 0;
+  for (let i = from; i < open; i++) if (!isSpace(text.charCodeAt(i)) && text[i] !== '*') return false;
+  for (let i = closing + 1; i < text.length; i++) {
+    if (!isSpace(text.charCodeAt(i)) && !'.;,*'.includes(text[i] as string)) return false;
   }
   return true;
+}
+
+/** What the brackets of one block make by themselves, kept while the block stands. */
+interface OwnWeave {
+  readonly brackets: readonly Bracket[];
+  readonly unmatched: readonly Unmatched[];
+  readonly sets: readonly BracketSet[];
+  /** The bracket that holds the whole block. */
+  readonly whole: Bracket | null;
+}
+
+const ownWeaves = new WeakMap<BlockView, OwnWeave>();
+const ALONE: readonly OutlineItem[] = [
+  {
+    kind: 'provision',
+    marker: null,
+    depth: 0,
+    parent: null,
+    address: '',
+    speaker: null,
+    continues: false,
+    repeated: false,
+    edge: false,
+  },
+];
+
+function ownWeave(view: BlockView): OwnWeave {
+  let own = ownWeaves.get(view);
+  if (!own) {
+    const woven = weaveAll([view], ALONE, NO_PAIRS, NO_FRAME, NO_CONTEXT, undefined, () => undefined);
+    const brackets = woven.brackets[0] ?? NO_BRACKETS;
+    const whole = brackets.find(
+      (one) => one.kind === 'negotiation' && isWhole(view, one.open.offset, one.close.offset),
+    );
+    own = { brackets, unmatched: woven.unmatched[0] ?? NO_UNMATCHED, sets: woven.sets, whole: whole ?? null };
+    ownWeaves.set(view, own);
+  }
+  return own;
+}
+
+const NO_PAIRS: SectionPairs = { partners: new Map(), left: [] };
+const NO_FRAME: Frame = { outer: null, partners: new Map(), key: '' };
+const NO_CONTEXT: DraftContext = { links: new Set(), compilation: false };
+
+/** A section whose brackets all stay inside their blocks: only rows of paragraphs go over block ends. */
+function weaveBlocks(views: readonly BlockView[], items: readonly OutlineItem[]): Weave {
+  const owns = views.map(ownWeave);
+  const sets: BracketSet[] = [];
+  for (const own of owns) if (own.sets.length > 0) sets.push(...own.sets);
+  for (const row of findRows(items, (b) => (owns[b] as OwnWeave).whole !== null)) {
+    const members = row.blocks.map((b) => (owns[b] as OwnWeave).whole as Bracket);
+    sets.push({
+      id: (members[0] as Bracket).id,
+      form: 'adjacent',
+      members: members.map((one) => one.id),
+      ranges: members.map((one) => ({ from: one.open, to: { ...one.close, offset: one.close.offset + 1 } })),
+      certain: false,
+      doubt: row.doubt,
+    });
+  }
+  return { brackets: owns.map((own) => own.brackets), unmatched: owns.map((own) => own.unmatched), sets };
 }
 
 /** Makes the brackets of each block, giving back those of before that are the same. */
