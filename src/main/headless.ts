@@ -86,12 +86,13 @@ async function main(): Promise<number | null> {
     process.stderr.write(given === '' ? USAGE : `${given}\n\n${USAGE}`);
     return given === '' ? 0 : 2;
   }
+  const onDefect = (thrown: unknown) => console.error('A defect in the host:', thrown);
   const host = await Host.start({
     machine,
     dataFolder: given.data,
     layout: layoutReader,
     samplePath: (sample) => bundledSample(sample, [join(__dirname, '..', 'samples')]),
-    onDefect: (thrown) => console.error('A defect in the host:', thrown),
+    onDefect,
   });
   if (!host.ok) {
     process.stderr.write(`The host cannot start: ${host.error.code} ${JSON.stringify(host.error.detail)}\n`);
@@ -107,6 +108,7 @@ async function main(): Promise<number | null> {
       host.value.serveChannel(channel, { launch });
       launch = null;
     },
+    onDefect,
   });
   process.stdout.write(
     given.json

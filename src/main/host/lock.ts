@@ -52,19 +52,11 @@ export async function claim(
   };
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      const file = await files.open(at, 'create', 0o644);
-      try {
-        await file.write(new TextEncoder().encode(JSON.stringify(note)));
-      } finally {
-        await file.close();
-      }
+      await writeNote(machine, at, note);
       return held(machine, at, note);
     } catch (thrown) {
       if (errorCode(thrown) === '') throw thrown;
-      if (errorCode(thrown) !== 'EEXIST') {
-        await removeOwn(machine, at, note);
-        return { unwritable: thrown };
-      }
+      if (errorCode(thrown) !== 'EEXIST') return { unwritable: thrown };
     }
     let holder: LockNote | null;
     try {
@@ -79,6 +71,21 @@ export async function claim(
     await removeIfThere(files, at);
   }
   return { held: failure('file.locked', {}) };
+}
+
+/** Makes the lock file; fails with EEXIST if there is one. One that could not be written to the end is taken away again. */
+async function writeNote(machine: Machine, at: string, note: LockNote): Promise<void> {
+  const file = await machine.files.open(at, 'create', 0o644);
+  try {
+    try {
+      await file.write(new TextEncoder().encode(JSON.stringify(note)));
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    await removeIfThere(machine.files, at);
+    throw thrown;
+  }
 }
 
 function held(machine: Machine, at: string, note: LockNote): Lock {

@@ -21,6 +21,8 @@ export interface WebServerOptions {
   /** The secret behind the cookie. */
   readonly session: string;
   readonly onChannel: (channel: Channel) => void;
+  /** Something was thrown that should not be; the server goes on. */
+  readonly onDefect: (thrown: unknown) => void;
 }
 
 export interface WebServer {
@@ -35,7 +37,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const server = createServer((request, response) => {
     answer(request, response).catch((thrown: unknown) => {
       response.destroy();
-      throw thrown;
+      options.onDefect(thrown);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -52,7 +54,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     };
     if (!access.isOurs(request.headers)) return refuse(421, 'This is not the address of this host.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET is answered here.');
-    const url = new URL(request.url ?? '/', 'http://host');
+    const url = target(request);
+    if (url === null) return refuse(400, 'This is no address.');
     const token = url.searchParams.get('token');
     if (token !== null && !access.hasCookie(request.headers)) {
       const cookie = access.exchange(token);
@@ -78,7 +81,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       access.isOurs(request.headers) &&
       access.isOurPage(request.headers) &&
       access.hasCookie(request.headers) &&
-      new URL(request.url ?? '/', 'http://host').pathname === '/socket';
+      target(request)?.pathname === '/socket';
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
@@ -106,4 +109,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** What is asked for; null where the request line holds no path of ours (`*`, `//elsewhere`). */
+function target(request: IncomingMessage): URL | null {
+  const path = request.url ?? '';
+  return /^\/(?![/\\])/.test(path) ? new URL(`http://host${path}`) : null;
 }
