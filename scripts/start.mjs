@@ -27,13 +27,25 @@ function appArguments(given) {
 /** Runs the program until it ends, passing signals on, and ends with its exit code. */
 function hand(command, args, env, output = 'inherit') {
   const child = spawn(command, args, { cwd: root, env, stdio: ['inherit', output, 'inherit'] });
-  const pass = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      asked = true;
+      child.kill(signal);
+    });
+  }
   child.on('error', (error) => {
     say(`${command} did not start: ${error.message}`);
     process.exit(1);
   });
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  child.on('exit', (code, signal) => {
+    if (signal && !asked) {
+      say(`\nThe app ended by ${signal}, of itself. What was typed is in its journal: the next start brings it back.`);
+      if (process.env.DISPLAY) say(`If no window came at all: is the display ${process.env.DISPLAY} there?`);
+      say('Without a display: npm start -- --headless');
+    }
+    process.exit(code ?? (asked ? 0 : 1));
+  });
   return child;
 }
 
