@@ -109,7 +109,7 @@ export interface TargetReading {
   readonly coverage: number;
   /** How many delegations hold a live stance, as named: a group counts as one. */
   readonly spoke: number;
-  /** The latest `said.at` among live entries, or null. */
+  /** The latest `said.at` among the entries that hold, questions and stale ones included; null where none has a day. */
   readonly asOf: string | null;
   readonly options: readonly OptionReading[];
   /** Members that differ from their group (DE2). */

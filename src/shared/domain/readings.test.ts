@@ -440,12 +440,12 @@ describe('CO1: the projected reading', () => {
     expect(talks.reading('a').coverage).toBeCloseTo(0.25);
   });
 
-  it('CO1: as of the latest position that is held, and how many hold one', () => {
+  it('CO1: as of the latest word that holds, questions included, and how many hold a position', () => {
     const talks = article();
     talks.says('BRA', 'SUP', 'a', { at: '2023-05-01' });
     talks.says('EU', 'SUP', 'a', { at: '2023-05-03' });
     talks.says('IND', 'CLA', 'a', { at: '2023-05-09' });
-    expect(talks.reading('a')).toMatchObject({ spoke: 2, asOf: '2023-05-03' });
+    expect(talks.reading('a')).toMatchObject({ spoke: 2, asOf: '2023-05-09' });
     expect(talks.reading('b')).toMatchObject({ spoke: 0, asOf: null });
   });
 

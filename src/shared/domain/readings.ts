@@ -109,7 +109,7 @@ export class GroundedReading implements TargetReading {
   get asOf(): string | null {
     let latest: Utterance | null = null;
     for (const voice of this.#voices) {
-      if (this.#saidFor(voice)?.live && (latest === null || voice.said.instant >= latest.instant)) latest = voice.said;
+      if (this.#saidFor(voice) && (latest === null || voice.said.instant >= latest.instant)) latest = voice.said;
     }
     return latest?.at || null;
   }

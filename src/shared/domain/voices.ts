@@ -33,7 +33,7 @@ export interface Utterance {
   /** Whether a position is held, now and had the words of the target not changed (CO1). */
   readonly live: boolean;
   readonly freshLive: boolean;
-  /** The latest saying among the positions held. */
+  /** The latest saying among the words that hold, whatever they count as. */
   readonly instant: number;
   readonly at: string;
   /** When the statement was made, which says whom a group's word covers (DE1a). */
@@ -155,9 +155,8 @@ function utteranceOf(words: StandingLines['words'], place: VoicePlace): Utteranc
     }
     any = true;
     if (isPosition(word.freshCounted)) freshLive = true;
-    if (!isPosition(word.counted)) continue;
-    live = true;
-    if (latest.instant >= instant) {
+    if (isPosition(word.counted)) live = true;
+    if (at === '' || latest.instant >= instant) {
       instant = latest.instant;
       at = latest.entry.said.at;
     }
