@@ -4,7 +4,7 @@ import { type Failure, failure } from '../shared/protocol/failure';
 import { Listeners } from '../shared/protocol/listeners';
 import { portChannel } from '../shared/protocol/portChannel';
 import type { Services } from '../shared/protocol/services';
-import { Host } from './host/host';
+import { Host, type HostOptions } from './host/host';
 import { machine } from './host/machine';
 import type { Peer } from './host/peer';
 import type { FromHost, HostArguments, ShellMethod, ToHost } from './hostMessages';
@@ -62,10 +62,22 @@ function shellHandlers(host: () => Host): Handlers<Services['shell'], Peer> {
   };
 }
 
+/** The host of a main process that was killed may outlive it for a moment: its folder is waited for, this many times. */
+const PATIENCE = 25;
+const PATIENCE_MS = 200;
+
+async function startHost(options: HostOptions): Promise<Result<Host, Failure>> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await Host.start(options);
+    if (started.ok || started.error.code !== 'data.locked' || attempt === PATIENCE) return started;
+    await new Promise<void>((resolve) => machine.timing.after(PATIENCE_MS, resolve));
+  }
+}
+
 async function main(): Promise<void> {
   const given = JSON.parse(process.argv.at(-1) ?? '') as HostArguments;
   let running: Host | null = null;
-  const started = await Host.start({
+  const started = await startHost({
     machine,
     dataFolder: given.dataFolder,
     layout: layoutReader,
