@@ -11,19 +11,19 @@ const superuser = linux && process.getuid?.() === 0;
 /** Packages by need, for the families of Linux a delegation's laptop is likely to run. */
 const packages = {
   debian: {
-    libraries: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'],
+    libraries: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libx11-xcb1'],
     display: ['xvfb', 'xauth'],
     network: ['iproute2'],
     chromium: ['chromium'],
   },
   fedora: {
-    libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm'],
+    libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libX11-xcb'],
     display: ['xorg-x11-server-Xvfb', 'xorg-x11-xauth'],
     network: ['iproute'],
     chromium: ['chromium'],
   },
   arch: {
-    libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa'],
+    libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa', 'libx11'],
     display: ['xorg-server-xvfb', 'xorg-xauth'],
     network: ['iproute2'],
     chromium: ['chromium'],
@@ -77,21 +77,27 @@ async function launchesSnap(file) {
   return size < 100_000 && /\/snap\/bin\//.test(await readFile(file, 'utf8'));
 }
 
+/** Opened only while running, so that ldd does not show it; without it the window's program ends at once. */
+const openedLater = ['libX11-xcb.so.1'];
+
 /**
- * Names of shared libraries that Electron's files ask for and the machine lacks.
+ * Names of shared libraries that Electron asks for and the machine lacks.
  * @param {string} dist
  * @returns {Promise<string[]>}
  */
 export async function missingLibraries(dist) {
   if (!linux || !(await onPath('ldd'))) return [];
   const files = (await readdir(dist)).filter((name) => name === 'electron' || /^lib.*\.so(\.\d+)?$/.test(name));
-  const { out } = await run(
-    'ldd',
-    files.map((name) => path.join(dist, name)),
-    { limit: 60 },
-  );
-  const names = [...out.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
+  const paths = files.map((name) => path.join(dist, name));
+  const [linked, known] = await Promise.all([run('ldd', paths, { limit: 60 }), run(await ldconfig(), ['-p'])]);
+  const names = [...linked.out.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
+  if (known.code === 0) names.push(...openedLater.filter((name) => !known.out.includes(`\t${name} `)));
   return [...new Set(names)].sort();
+}
+
+/** An ordinary user's path often leaves out the folder that ldconfig lies in. */
+async function ldconfig() {
+  return (await onPath('ldconfig')) ?? '/sbin/ldconfig';
 }
 
 /**
