@@ -62,7 +62,7 @@ export class DossierSession {
     this.projection = new Projection(docs);
     this.model = new Store(this.projection.current);
     this.stops.push(this.projection.onChange(() => this.publish()));
-    this.stops.push(keepRestoredOnce(docs.text, text.restorations));
+    this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = new History([
       [text.sections, text.sectionProps, text.blockProps, text.choices],

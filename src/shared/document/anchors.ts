@@ -1,8 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { BracketAnchor } from '../domain/target';
-import { textParts } from './layout';
-import type { Restoration } from './restoration';
+import { type Restoration, textParts } from './layout';
 import { readLine } from './sectionLine';
 
 /** A bracket by where its characters stand now: block and offset of `[`, block and offset of `]`. */

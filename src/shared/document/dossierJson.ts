@@ -3,22 +3,31 @@ import type { BracketChoice } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Group, Observer, State } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
-import type { Entry } from '../domain/position';
+import type { Entry, Grade } from '../domain/position';
 import type { BlockKind } from '../domain/provision';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { Target } from '../domain/target';
+import type { Original } from './layout';
+
+/** What a file of this form says it is, and the newest version that is written and read here. */
+export const JSON_FORMAT = 'chapeau-dossier';
+export const JSON_VERSION = 1;
 
 /**
  * A dossier as documented JSON (docs/dossier-json.md): the same as the `.chapeau` file without its editing history. Brackets are
  * pointed at by block and offsets (UTF-16 units of the block's text) instead of positions that only the live text can resolve.
  */
 export interface DossierJson {
-  readonly format: 'chapeau-dossier';
-  readonly version: 1;
+  readonly format: typeof JSON_FORMAT;
+  readonly version: typeof JSON_VERSION;
+  /** What this copy is (CF7); says nothing about the dossier and is not read back. */
+  readonly exported?: ExportAbout;
   readonly settings: DossierSettings;
   readonly documents: readonly SourceDocument[];
+  /** Files that the documents were read from, by document; their bytes are in the `.chapeau` file alone. */
+  readonly originals?: Readonly<Record<string, Original>>;
   readonly text: readonly JsonSection[];
-  readonly choices: readonly { readonly place: JsonBracketPlace; readonly choice: BracketChoice }[];
+  readonly choices: readonly ((JsonPlaced | JsonLost) & { readonly choice: BracketChoice })[];
   readonly acts: readonly Retargeted<Act>[];
   /** Our record; absent in what is shared with others (PO5a). */
   readonly record?: {
@@ -37,6 +46,10 @@ export interface DossierJson {
 export interface JsonSection {
   readonly id: string;
   readonly document?: string;
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
+  /** Deleted by somebody while somebody else typed in it: shown until one of them decides. */
+  readonly deleted?: true;
   /** White space behind the last block, where no next section carries it as its gap (the end of a file). */
   readonly tail?: string;
   readonly blocks: readonly JsonBlock[];
@@ -52,6 +65,9 @@ export interface JsonBlock {
   readonly marker?: string;
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
+  /** `table:row:column[:rowspan:colspan]` for a cell of a table. */
+  readonly cell?: string;
+  readonly deleted?: true;
   /** Runs with formatting or note references: UTF-16 range, mark name, its attributes. */
   readonly marks?: readonly {
     readonly from: number;
@@ -69,10 +85,33 @@ export interface JsonBracketPlace {
   readonly to: number;
 }
 
+export interface JsonPlaced {
+  readonly place: JsonBracketPlace;
+}
+
+/** An anchor that had lost its place when it was written: kept by its words and where it was last seen (PO0). */
+export interface JsonLost {
+  readonly lost: string;
+  readonly block: string;
+  readonly section?: string;
+}
+
 export type JsonTarget =
   | Exclude<Target, { readonly kind: 'bracket' | 'set' }>
-  | { readonly kind: 'bracket' | 'set'; readonly place: JsonBracketPlace }
-  /** An anchor that had lost its place when it was written; kept by its words (PO0). */
-  | { readonly kind: 'bracket' | 'set'; readonly lost: string; readonly block: string };
+  | ({ readonly kind: 'bracket' | 'set' } & (JsonPlaced | JsonLost));
 
 export type Retargeted<T extends { readonly target: Target }> = Omit<T, 'target'> & { readonly target: JsonTarget };
+
+/** What stands on every export (CF7): no name of a person, a machine or a folder among it. */
+export interface ExportAbout {
+  /** ISO time with the offset of its zone. */
+  readonly asOf: string;
+  /** Name of that zone, such as `Europe/Vienna`. */
+  readonly zone: string;
+  /** Symbols of the documents the text was taken from, or their short forms; none where nobody noted one. */
+  readonly base: readonly string[];
+  /** Tells one state of the text from another (`checkCode`). */
+  readonly check: string;
+  /** The most confidential grade that was let through (PO5); absent: none was kept back. */
+  readonly ceiling?: Grade;
+}

@@ -8,7 +8,6 @@ import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/
 import type { Entry } from '../domain/position';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
-import type { Restoration } from './restoration';
 
 /**
  * The one place that knows where things lie inside the Y.Docs of a dossier. The four documents are apart from the first day,
@@ -66,6 +65,13 @@ export interface Original {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
+}
+
+/** Characters that undo put back: those with the ids from `of` on stand again under the ids from `as` on. */
+export interface Restoration {
+  readonly of: readonly [client: number, clock: number];
+  readonly as: readonly [client: number, clock: number];
+  readonly length: number;
 }
 
 type Scalar = string | number | boolean;

@@ -55,6 +55,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     addressOf: (key) => addressOf(projection, records, key),
     targetFor: (key) => targetFor(projection, key),
     keyOf: (target) => projection.resolve(target, 'keep')?.key ?? null,
+    placeOf: ({ target, option }) => projection.resolve(target, option),
     wordsOf: (key, option) => wordsOf(projection, key, option),
   };
 }

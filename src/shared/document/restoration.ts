@@ -1,12 +1,7 @@
 import * as Y from 'yjs';
+import type { Restoration } from './layout';
 import type { Origin } from './origin';
-
-/** Characters that undo put back: those with the ids from `of` on stand again under the ids from `as` on. */
-export interface Restoration {
-  readonly of: readonly [client: number, clock: number];
-  readonly as: readonly [client: number, clock: number];
-  readonly length: number;
-}
+import { restoreOrder } from './restoredOrder';
 
 /**
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
@@ -14,13 +9,14 @@ export interface Restoration {
  * whoever sees two living copies of one character deletes all but the one with the lowest id: the same for everybody, so that
  * doing it twice does no harm.
  */
-export function keepRestoredOnce(doc: Y.Doc, restorations: Y.Array<Restoration>): () => void {
+export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restorations: Y.Array<Restoration>): () => void {
   const listener = (transaction: Y.Transaction) => {
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
       if (found.length > 0) doc.transact(() => restorations.push(found), 'user' satisfies Origin);
     }
     if (transaction.changed.has(restorations as never)) deleteCopies(doc, restorations);
+    if (!transaction.local && restorations.length > 0) restoreOrder(doc, sections, restorations, transaction);
   };
   doc.on('afterTransaction', listener);
   return () => doc.off('afterTransaction', listener);

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Act } from '../domain/act';
 import type { Brief } from '../domain/brief';
 import type { Entry } from '../domain/position';
@@ -12,13 +12,11 @@ import {
   createDoc,
   DOCUMENT_NAMES,
   type DocumentName,
-  propKey,
   recordParts,
   stampLayout,
   textParts,
 } from './layout';
-import { orderKeys } from './order';
-import { writeBlockAttr } from './sectionText';
+import { laySections } from './layText';
 
 /** The four documents of a dossier. */
 export type DossierDocs = Readonly<Record<DocumentName, Y.Doc>>;
@@ -33,12 +31,18 @@ export function emptyDocs(): DossierDocs {
 /** Lays down a dossier from its JSON form. Throws RangeError where a record points at a place the text does not have. */
 export function seedDossier(json: DossierJson): DossierDocs {
   const docs = emptyDocs();
-  docs.text.transact(() => layText(docs.text, json), 'import');
-  const target = (from: JsonTarget): Target => targetFromJson(docs.text, from, json.text);
+  docs.text.transact(() => {
+    const parts = textParts(docs.text);
+    for (const document of json.documents) parts.documents.set(document.id, document);
+    for (const [document, original] of Object.entries(json.originals ?? {})) parts.originals.set(document, original);
+    laySections(parts, json.text);
+  }, 'import');
+  const sectionOf = sectionIndex(json.text);
+  const target = (from: JsonTarget): Target => targetFromJson(docs.text, from, sectionOf);
   docs.text.transact(() => {
     const { choices } = textParts(docs.text);
-    json.choices.forEach(({ place, choice }, i) => {
-      const found = target({ kind: 'bracket', place });
+    json.choices.forEach(({ choice, ...where }, i) => {
+      const found = target({ kind: 'bracket', ...where });
       if (found.kind === 'bracket') choices.set(`c${i}`, { anchor: found.anchor, choice });
     });
   }, 'import');
@@ -72,57 +76,40 @@ export function seedDossier(json: DossierJson): DossierDocs {
   return docs;
 }
 
-function layText(doc: Y.Doc, json: DossierJson): void {
-  const parts = textParts(doc);
-  const order = orderKeys(json.text.length);
-  for (const document of json.documents) parts.documents.set(document.id, document);
-  json.text.forEach((section, i) => {
-    const text = new Y.Text();
-    parts.sections.set(section.id, text);
-    parts.sectionProps.set(propKey(section.id, 'order'), order[i] as string);
-    if (section.document !== undefined) parts.sectionProps.set(propKey(section.id, 'document'), section.document);
-    if (section.tail !== undefined) parts.sectionProps.set(propKey(section.id, 'tail'), section.tail);
-    let offset = 0;
-    for (const block of section.blocks) {
-      text.insertEmbed(offset, { p: block.id }, {});
-      const start = offset + 1;
-      if (block.text !== '') text.insert(start, block.text, {});
-      offset = start + block.text.length;
-      for (const { from, to, mark, attrs } of block.marks ?? [])
-        text.format(start + from, to - from, { [mark]: { ...attrs } });
-      if (block.gap !== undefined) parts.blockProps.set(propKey(block.id, 'gap'), block.gap);
-      for (const name of ['kind', 'depth', 'marker', 'lang', 'dir'] as const) {
-        writeBlockAttr(parts, block.id, name, block[name]);
-      }
-    }
-  });
+/** Section of each block, and each block. */
+type SectionIndex = ReadonlyMap<string, { readonly section: string; readonly text: string }>;
+
+function sectionIndex(sections: readonly JsonSection[]): SectionIndex {
+  return new Map(
+    sections.flatMap(({ id, blocks }) => blocks.map((block) => [block.id, { section: id, text: block.text }] as const)),
+  );
 }
 
 /** A target as the documents hold it. Throws RangeError where its place is not in the text. */
-export function targetFromJson(doc: Y.Doc, target: JsonTarget, sections: readonly JsonSection[]): Target {
-  if ('place' in target) return { kind: target.kind, anchor: anchorFromJson(doc, target.place, sections) };
+function targetFromJson(doc: Y.Doc, target: JsonTarget, index: SectionIndex): Target {
+  if ('place' in target) return { kind: target.kind, anchor: anchorFromJson(doc, target.place, index) };
   if ('lost' in target) {
-    const section = sections.find((candidate) => candidate.blocks.some((block) => block.id === target.block))?.id ?? '';
-    return { kind: target.kind, anchor: { section, block: target.block, open: '', close: '', words: target.lost } };
+    const { kind, lost, block } = target;
+    const section = target.section ?? index.get(block)?.section ?? '';
+    return { kind, anchor: { section, block, open: '', close: '', words: lost } };
   }
   return target;
 }
 
-function anchorFromJson(doc: Y.Doc, place: JsonBracketPlace, sections: readonly JsonSection[]) {
-  const section = sections.find((candidate) => candidate.blocks.some((block) => block.id === place.block));
-  if (section === undefined) throw new RangeError(`No block ${place.block}`);
+function anchorFromJson(doc: Y.Doc, place: JsonBracketPlace, index: SectionIndex) {
+  const block = index.get(place.block);
+  if (block === undefined) throw new RangeError(`No block ${place.block}`);
   const closeBlock = place.closeBlock ?? place.block;
   const bracket = {
-    section: section.id,
+    section: block.section,
     block: place.block,
     offset: place.from,
     closeBlock,
     closeOffset: place.to - 1,
   };
-  const words = section.blocks.find((block) => block.id === place.block)?.text ?? '';
   return anchorBracket(
     doc,
     bracket,
-    closeBlock === place.block ? words.slice(place.from, place.to) : words.slice(place.from),
+    closeBlock === place.block ? block.text.slice(place.from, place.to) : block.text.slice(place.from),
   );
 }

@@ -275,7 +275,7 @@ describe('two hands on blocks: split and join', () => {
     expect(a.text()).toBe('The cat sat. ¶  On XXthe mat.');
   });
 
-  test('both join and both undo: the border stands twice, the second under a name of its own', () => {
+  test('both join and both undo: the border comes back once', () => {
     const [a, b] = pair(['One cat.', 'Two dogs.', 'End.']);
     a.join(1);
     b.join(1);
@@ -283,8 +283,17 @@ describe('two hands on blocks: split and join', () => {
     a.history.undo();
     b.history.undo();
     meet(a, b);
-    expect(a.text()).toBe('One cat. ¶  ¶ Two dogs. ¶ End.');
-    expect(a.ids()).toEqual(['b0', 'b1', 'b1~2', 'b2']);
+    expect(a.text()).toBe('One cat. ¶ Two dogs. ¶ End.');
+    expect(a.ids()).toEqual(['b0', 'b1', 'b2']);
+  });
+
+  test('an id that stands twice in a file from elsewhere is shown under a name of its own', () => {
+    const [a] = pair(['One cat.', 'Two dogs.']);
+    a.doc.transact(() => textParts(a.doc).sections.get('s0')?.insertEmbed(5, { p: 'b1' }, {}), 'remote');
+    expect(a.ids()).toEqual(['b0', 'b1', 'b1~2']);
+    a.type(0, 'X', 1);
+    expect(a.text()).toBe('One  ¶ Xcat. ¶ Two dogs.');
+    expect(a.isTrue()).toBe(true);
   });
 
   test('the new block keeps nothing of the old id, the first half keeps it (TX2)', () => {
@@ -335,6 +344,65 @@ describe('two hands on blocks: split and join', () => {
     b.type(4, 'big ', 1);
     meet(a, b);
     expect(a.text()).toBe('One ¶ big  ¶ End.');
+  });
+});
+
+describe('undo among others', () => {
+  test('what both deleted and both took back stands once', () => {
+    const [a, b] = pair([CAT]);
+    a.erase(4, 8);
+    b.erase(4, 8);
+    meet(a, b);
+    a.history.undo();
+    meet(a, b);
+    b.history.undo();
+    meet(a, b);
+    expect(a.text()).toBe(CAT);
+  });
+
+  test('both take a bracket away and both undo: one bracket', () => {
+    const [a, b] = pair(['The [cat] sat.']);
+    a.unwrap();
+    b.unwrap();
+    meet(a, b);
+    a.history.undo();
+    b.history.undo();
+    meet(a, b);
+    expect(a.text()).toBe('The [cat] sat.');
+  });
+
+  test('a word typed into what was deleted and taken back stands where it was typed', () => {
+    for (let at = 4; at <= 12; at++) {
+      const [a, b] = pair([CAT]);
+      a.erase(4, 12);
+      a.history.undo();
+      b.type(at, 'X');
+      meet(a, b);
+      expect(a.text()).toBe(`${CAT.slice(0, at)}X${CAT.slice(at)}`);
+    }
+  });
+
+  test('undo takes mine and leaves a word the other typed inside', () => {
+    const [a, b] = pair([CAT]);
+    a.wrap(4, 7);
+    meet(a, b);
+    b.type(6, 'X');
+    meet(a, b);
+    a.history.undo();
+    meet(a, b);
+    expect(a.text()).toBe('The cXat sat on the mat.');
+    a.history.redo();
+    meet(a, b);
+    expect(a.text()).toBe('The [cXat] sat on the mat.');
+  });
+
+  test('a new action gives up what could be redone', () => {
+    const [a] = pair([CAT]);
+    a.type(0, 'X');
+    a.history.undo();
+    expect(a.history.canRedo()).toBe(true);
+    a.type(0, 'Y');
+    expect(a.history.canRedo()).toBe(false);
   });
 });
 

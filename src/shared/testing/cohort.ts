@@ -64,7 +64,7 @@ export class Peer {
     const parts = textParts(this.doc);
     this.binding = new TextBinding(this.doc, () => `${name}${this.minted++}`);
     this.history = new History([[parts.sections, parts.sectionProps, parts.blockProps]], 0);
-    keepRestoredOnce(this.doc, parts.restorations);
+    keepRestoredOnce(this.doc, parts.sections, parts.restorations);
     this.state = EditorState.create({ doc: this.binding.node() });
     this.binding.onChange((patch) => {
       this.state = this.state.apply(patch(this.state.tr));
@@ -184,7 +184,7 @@ export class Peer {
 
 /** Everybody gets what everybody did; throws where they do not end up with one text, or an editor shows another one. */
 export function meet(...peers: readonly Peer[]): void {
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 3; round++) {
     for (const from of peers) {
       for (const to of peers) {
         if (from !== to) {

@@ -213,7 +213,8 @@ function judge(
 /** Letters of one section keep the order everybody saw them in, and their section, whatever became of the sections' order. */
 function judgeOrder(report: TextFuzzReport, seen: readonly Lines[], now: Lines): string {
   const place = new Map<string, { section: string; index: number }>();
-  for (const [section, letters] of now) letters.forEach((letter, index) => place.set(letter, { section, index }));
+  for (const [section, letters] of now)
+    for (const [index, letter] of letters.entries()) place.set(letter, { section, index });
   for (const lines of seen) {
     for (const [section, letters] of lines) {
       let last = -1;

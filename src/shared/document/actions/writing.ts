@@ -11,4 +11,3 @@ export interface Writing {
   readonly now: string;
   readonly random: Random;
 }
-
