@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { newId } from '../../shared/base/ids';
 import type { Writing } from '../../shared/document/actions/writing';
+import { keepAuthorship } from '../../shared/document/authorship';
 import { History } from '../../shared/document/history';
 import {
   actsParts,
@@ -63,6 +64,7 @@ export class DossierSession {
     this.model = new Store(this.projection.current);
     this.stops.push(this.projection.onChange(() => this.publish()));
     this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
+    this.stops.push(keepAuthorship(docs.text, person, isoNow));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = new History([
       [text.sections, text.sectionProps, text.blockProps, text.choices],

@@ -178,15 +178,17 @@ function compared(model: Negotiation, entries: readonly Entry[], positions: read
     for (const entry of left) {
       const place = model.placeOf(entry);
       if (place?.key !== position.target || place.option !== position.option || !sameAct(entry, position)) continue;
+      const isSame = says(entry, position);
+      if (!isSame && entry.act.kind === 'alignment') continue;
       left.delete(entry);
-      if (!says(entry, position)) corrected.push({ entry, position });
+      if (!isSame) corrected.push({ entry, position });
       return false;
     }
     return true;
   });
   const added = unmatched.filter((position) => {
     for (const entry of left) {
-      if (!sameAct(entry, position)) continue;
+      if (entry.act.kind === 'alignment' || !sameAct(entry, position)) continue;
       left.delete(entry);
       corrected.push({ entry, position });
       return false;
@@ -196,9 +198,10 @@ function compared(model: Negotiation, entries: readonly Entry[], positions: read
   return { corrected, dropped: [...left], added };
 }
 
-/** A correction can turn a stance into another one, not a stance into an alignment. */
+/** A correction turns a stance into another one; it makes no alignment, and unmakes none. */
 function sameAct(entry: Entry, { act }: NewPosition): boolean {
-  return entry.act.kind !== 'alignment' && (act === undefined || act.kind === 'said');
+  const before = entry.act.kind === 'alignment' ? entry.act.with : null;
+  return before === (act?.kind === 'alignment' ? act.with : null);
 }
 
 function says(entry: Entry, position: NewPosition): boolean {
