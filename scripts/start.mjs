@@ -25,8 +25,8 @@ function appArguments(given) {
 }
 
 /** Runs the program until it ends, passing signals on, and ends with its exit code. */
-function hand(command, args, env, output = 'inherit') {
-  const child = spawn(command, args, { cwd: root, env, stdio: ['inherit', output, 'inherit'] });
+function hand(command, args, { env = process.env, output = 'inherit', errors = 'inherit' }) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['inherit', output, errors] });
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -47,6 +47,16 @@ function hand(command, args, env, output = 'inherit') {
     process.exit(code ?? (asked ? 0 : 1));
   });
   return child;
+}
+
+/** Chromium's own notes, e.g. `[1:1121/204003.72:ERROR:bus.cc(399)] ...`: of no use to who writes a text. */
+const chromiumNote = /^(\[\d+:\d+\/[\d.]+:(INFO|WARNING|ERROR):|ERR: )/;
+
+/** Passes on what the app says, without Chromium's notes on a machine that lacks a bus or a graphics card. */
+function passWords(child) {
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!chromiumNote.test(line)) say(line);
+  });
 }
 
 /** The host says its address as a line of JSON; a person gets it in words. */
@@ -75,12 +85,15 @@ async function main(given) {
   if (headless) {
     if (!given.includes('--headless')) say('No display here: running for your browser instead.');
     const program = path.join(root, 'out', 'main', 'headless.cjs');
-    return sayAddress(hand(process.execPath, [program, ...appArguments(rest)], process.env, 'pipe'));
+    return sayAddress(hand(process.execPath, [program, ...appArguments(rest)], { output: 'pipe' }));
   }
   await sayRuntime(runtime);
   // Chromium refuses its sandbox to root; everybody else keeps it.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  hand(runtime.executable, [...asRoot, root, ...appArguments(rest)], runtimeEnv(runtime));
+  const args = [...asRoot, root, ...appArguments(rest)];
+  const verbose = rest.some((arg) => arg.startsWith('--enable-logging'));
+  const app = hand(runtime.executable, args, { env: runtimeEnv(runtime), errors: verbose ? 'inherit' : 'pipe' });
+  if (!verbose) passWords(app);
 }
 
 await main(process.argv.slice(2)).catch(leave);
