@@ -63,6 +63,8 @@ export interface Negotiation {
   readonly nextClock: number;
   /** The key a stored target stands at now; null where it is lost. */
   keyOf(target: Target): TargetKey | null;
+  /** The question and the side of it that an entry speaks to now; null where its place is lost. */
+  placeOf(entry: Pick<Entry, 'target' | 'option'>): { readonly key: TargetKey; readonly option: OptionName } | null;
   /** The words a target has now, as entries keep them (PO4). */
   wordsOf(key: TargetKey, option?: OptionName): string;
 }

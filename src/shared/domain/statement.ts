@@ -39,6 +39,8 @@ export interface FloorLine {
   readonly speaker: readonly DelegationCode[];
   readonly onBehalfOf?: readonly DelegationCode[];
   readonly raw: string;
+  /** The line as somebody put it right later; what was typed at the time stays in `raw`. */
+  readonly reading?: string;
   /** ISO time with zone at which the line was begun. */
   readonly at: string;
   readonly said: Said;

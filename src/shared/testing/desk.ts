@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import type { Writing } from '../document/actions/writing';
+import type { DossierJson } from '../document/dossierJson';
+import { History } from '../document/history';
+import { actsParts, briefParts, recordParts } from '../document/layout';
+import { Projection } from '../document/project';
+import { type DossierDocs, seedDossier } from '../document/seed';
+import type { Negotiation } from '../domain/negotiation';
+import { countedRandom } from './countedRandom';
+
+/** One person at a dossier, for tests of actions: documents, read model and undo as a window has them, with a clock that is told. */
+export class Desk {
+  readonly docs: DossierDocs;
+  readonly history: History;
+  now = '2023-09-05T10:14:32.000+02:00';
+  private readonly projection: Projection;
+  private readonly random = countedRandom();
+
+  constructor(json: DossierJson) {
+    this.docs = seedDossier(json);
+    this.projection = new Projection(this.docs);
+    const record = recordParts(this.docs.record);
+    this.history = new History([
+      [actsParts(this.docs.acts).acts],
+      [record.entries, record.lines, record.awaited, record.statements],
+      [briefParts(this.docs.brief).briefs],
+    ]);
+  }
+
+  /** A desk with a bundled sample on it. */
+  static withSample(name: 'ahc' | 'oeweg'): Desk {
+    const file = new URL(`../../../fixtures/samples/${name}.json`, import.meta.url);
+    return new Desk(JSON.parse(readFileSync(file, 'utf8')) as DossierJson);
+  }
+
+  get model(): Negotiation {
+    return this.projection.current;
+  }
+
+  writing(): Writing {
+    const person = { id: 'me', name: 'Test', delegation: null };
+    return { docs: this.docs, model: this.model, person, now: this.now, random: this.random };
+  }
+
+  /** Runs a change as one action with one undo, as the window does. */
+  act<T>(change: (writing: Writing) => T): T {
+    return this.history.act(() => change(this.writing()));
+  }
+}
