@@ -18,16 +18,6 @@ import {
 } from './layout';
 import { laySections } from './layText';
 
-/** The four documents of a dossier. */
-export type DossierDocs = Readonly<Record<DocumentName, Y.Doc>>;
-
-/** Four empty documents of this layout. */
-export function emptyDocs(): DossierDocs {
-  const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<DocumentName, Y.Doc>;
-  for (const name of DOCUMENT_NAMES) docs[name].transact(() => stampLayout(docs[name]), 'import');
-  return docs;
-}
-
 /** Lays down a dossier from its JSON form. Throws RangeError where a record points at a place the text does not have. */
 export function seedDossier(json: DossierJson): DossierDocs {
   const docs = emptyDocs();

@@ -21,6 +21,8 @@ export interface SourceDocument {
   readonly byteOrderMark?: boolean;
   readonly lineEnd?: '\n' | '\r\n' | '\r';
   readonly markdown?: boolean;
+  /** Lone halves of surrogate pairs are kept as characters of the last private plane (`document/standIns.ts`). */
+  readonly standIns?: true;
   /** File name it came from, without its folder. */
   readonly file?: string;
 }

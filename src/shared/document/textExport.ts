@@ -1,0 +1,96 @@
+import type * as Y from 'yjs';
+import type { DocumentId } from '../base/ids';
+import type { SourceDocument } from '../domain/dossier';
+import type { Reading } from '../domain/provision';
+import type { ExportResult, ExportText, ImportedBlock, ImportedSection } from '../formats/format';
+import { plainTextExporter } from '../formats/plainText/plainText';
+import { readDraft } from '../notation/read';
+import type { DossierDocs } from './docs';
+import { textParts } from './layout';
+import { withoutStandIns } from './standIns';
+import { type StoredBlock, type StoredSection, storedSections, storedTail } from './storedText';
+
+/** White space between paragraphs where the text shows no custom of its own. */
+const DEFAULT_GAP = '\n\n';
+/** Share of the gaps that must be the same, indentation included, to be a text's custom. */
+const CUSTOM_SHARE = 0.8;
+
+const LINE_END = /[\n\r\v\f\u0085\u2028\u2029]/;
+const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/g;
+
+/**
+ * The marked text as bytes, computed from the document (TX1): for an untouched import the bytes it came from, and after an edit the
+ * same bytes outside the edited block. `document`: only what was taken from that one; absent: everything, in order.
+ */
+export function textExport(docs: DossierDocs, document?: DocumentId): ExportResult {
+  return plainTextExporter.export(exportedText(docs.text, document));
+}
+
+/** The text as exporters take it. `reading`: the one in force, with what people chose; absent: read anew, when asked for. */
+export function exportedText(doc: Y.Doc, document?: DocumentId, reading?: Reading): ExportText {
+  const all = storedSections(doc);
+  const stored = document === undefined ? all : all.filter((section) => section.document === document);
+  const sources = new Set(stored.map((section) => section.document));
+  const only = sources.size === 1 ? [...sources][0] : undefined;
+  const source: SourceDocument | null =
+    only === undefined ? null : (textParts(doc).documents.get(document ?? only) ?? null);
+  const sections = withGaps(stored, source);
+  const isEmpty = sections.every((section) => section.blocks.every((block) => block.text === ''));
+  return {
+    sections,
+    tail: storedTail(doc, document ?? only ?? null) ?? (isEmpty ? '' : '\n'),
+    source,
+    get reading() {
+      return reading ?? readDraft(sections);
+    },
+  };
+}
+
+/** Gives each block the white space before it: as stored, else as the text's custom is around it (TX2). */
+function withGaps(stored: readonly StoredSection[], source: SourceDocument | null): ImportedSection[] {
+  const blocks = stored.flatMap((section) => section.blocks);
+  const custom = customGap(blocks);
+  const wordsOf = source?.standIns ? withoutStandIns : (words: string) => words;
+  let at = 0;
+  return stored.map((section) => ({
+    id: section.id,
+    ...(section.document === undefined ? {} : { document: section.document }),
+    blocks: section.blocks.map((block): ImportedBlock => {
+      const gap = gapAt(blocks, at, custom);
+      at += 1;
+      return { ...importedBlock(block), text: wordsOf(block.text), gap };
+    }),
+  }));
+}
+
+function importedBlock({ cell: _cell, deleted: _deleted, ...block }: StoredBlock): Omit<ImportedBlock, 'gap'> {
+  return block;
+}
+
+function gapAt(blocks: readonly StoredBlock[], at: number, custom: string): string {
+  const stored = blocks[at]?.gap;
+  if (at === 0) return stored ?? '';
+  // What once stood first and was moved has no line end before it, and must not be glued to what stands there now.
+  if (stored !== undefined && LINE_END.test(stored)) return stored;
+  const before = at === 1 ? undefined : blocks[at - 1]?.gap;
+  const after = blocks[at + 1]?.gap;
+  const isCustomHere = before !== undefined && before === after && LINE_END.test(before) && !before.includes('\f');
+  return isCustomHere ? before : custom;
+}
+
+/** What stands between most paragraphs of a text: with its indentation where that is all the same, else its line ends alone. */
+function customGap(blocks: readonly StoredBlock[]): string {
+  const gaps = blocks.slice(1).flatMap(({ gap }) => (gap !== undefined && !gap.includes('\f') ? [gap] : []));
+  const whole = mostFrequent(gaps);
+  if (whole !== null && whole.count >= gaps.length * CUSTOM_SHARE && LINE_END.test(whole.value)) return whole.value;
+  const ends = mostFrequent(gaps.map((gap) => (gap.match(LINE_ENDS) ?? []).join('')).filter((gap) => gap !== ''));
+  return ends?.value ?? DEFAULT_GAP;
+}
+
+function mostFrequent(values: readonly string[]): { readonly value: string; readonly count: number } | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: { value: string; count: number } | null = null;
+  for (const [value, count] of counts) if (best === null || count > best.count) best = { value, count };
+  return best;
+}
