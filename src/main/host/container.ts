@@ -11,8 +11,8 @@ export const CONTAINER_VERSION = 1;
 /** What a dossier may hold unpacked: far above any text, far below what would choke the machine. */
 const MAX_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS = 4096;
-/** Speed before size: a save must not hold up acknowledgements (measured in docs/file-format.md). */
-const DEFLATE_LEVEL = 3;
+/** Speed before size: a save must not hold up acknowledgements (figures in docs/file-format.md). */
+const DEFLATE_LEVEL = 2;
 
 const manifestSchema = v.object({
   format: v.literal('chapeau-dossier'),

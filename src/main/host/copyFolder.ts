@@ -9,6 +9,8 @@ const noteSchema = v.object({
   id: v.string(),
   /** The dossier's own id; copies of it elsewhere have the same. */
   dossierId: v.string(),
+  /** The id that its file was last written with, where its documents have named another since. */
+  writtenId: v.optional(v.string()),
   title: v.string(),
   marking: markingSchema,
   counts: v.record(v.string(), v.number()),
@@ -53,6 +55,11 @@ export class CopyFolder {
     await machine.files.makeFolder(this.folder, 0o700);
     await writeJson(machine, this.note, note);
   }
+}
+
+/** Whether a file with this dossier's id is this copy's. */
+export function isOf(note: CopyNote, dossierId: string | undefined): boolean {
+  return dossierId !== undefined && (dossierId === note.dossierId || dossierId === note.writtenId);
 }
 
 /** `NAME.private.chapeau` beside `NAME.chapeau`: what the team keeps to itself (CF1, CF6). */

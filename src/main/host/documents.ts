@@ -14,7 +14,7 @@ export type Documents = ReadonlyMap<DocumentName, Y.Doc>;
 
 /** The documents of a dossier, empty. The text forgets nothing (history belongs to it); the others may drop what was overwritten. */
 export function emptyDocuments(): Documents {
-  return new Map(DOCUMENT_NAMES.map((name) => [name, new Y.Doc({ gc: name !== 'text' })]));
+  return new Map(DOCUMENT_NAMES.map((name) => [name, new Y.Doc({ gc: name !== 'text', guid: name })]));
 }
 
 export function encodeDocuments(documents: Documents): Map<DocumentName, Uint8Array> {

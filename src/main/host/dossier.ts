@@ -12,7 +12,7 @@ import {
 import { Autosave } from './autosave';
 import { backupPath } from './backups';
 import { type Contents, damageOf, sha256 } from './container';
-import type { CopyFolder, CopyNote } from './copyFolder';
+import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { diskFailure, onDisk } from './diskFailure';
 import {
   applyBytes,
@@ -257,7 +257,8 @@ export class Dossier {
   ): Promise<void> {
     const next = { ...this.#note, ...about };
     if (JSON.stringify(next) === JSON.stringify(this.#note)) return;
-    await this.#setNote(about);
+    const { dossierId, writtenId = dossierId } = this.#note;
+    await this.#setNote({ ...about, writtenId });
     this.#touch();
   }
 
@@ -400,10 +401,12 @@ export class Dossier {
   async #write({ asked }: SaveOptions): Promise<void> {
     const file = this.#file;
     const now = this.#world.machine.timing.now();
+    // Encoding a large dossier takes a moment in which nothing else is done: what was typed before it is safe first.
+    await this.#journal.flush();
     let snapshot = this.#snapshot();
     if (file !== null) {
       await file.write({
-        dossierId: this.#note.dossierId,
+        isOurs: (dossierId) => isOf(this.#note, dossierId),
         bytes: snapshot.bytes,
         replace: this.#note.restoring !== undefined,
         merge: (theirs) => {
@@ -419,7 +422,7 @@ export class Dossier {
     try {
       if (this.#note.savedAt !== null) await this.#kept.backUp(this.#note.savedAt, asked);
       await this.#kept.keep(snapshot.bytes);
-      await this.#setNote({ savedAt: now, path: file?.path ?? null, restoring: undefined });
+      await this.#setNote({ savedAt: now, path: file?.path ?? null, restoring: undefined, writtenId: undefined });
       await onDisk('write', this.#folder.journal, () => this.#journal.dropBefore(snapshot.cut));
       this.#keepFailure = null;
     } catch (thrown) {

@@ -16,7 +16,7 @@ export type Seen = Pick<FileFacts, 'size' | 'modifiedAt'>;
 
 /** What a save needs to know of the dossier it writes. */
 export interface Writing {
-  readonly dossierId: string;
+  readonly isOurs: (dossierId: string | undefined) => boolean;
   /** The bytes to write. */
   readonly bytes: EncodedPair;
   /** Somebody else saved there meanwhile: takes their changes in, and answers the bytes that hold both. */
@@ -147,7 +147,7 @@ export class DossierFile {
       return writing.bytes;
     }
     if (writing.replace) return writing.bytes;
-    if (theirs.value.public.manifest?.dossier !== writing.dossierId) {
+    if (!writing.isOurs(theirs.value.public.manifest?.dossier)) {
       throw new FailureError(failure('file.changed', { path: this.path }));
     }
     if (theirs.value.notices.length > 0) this.#privateIsOurs = false;

@@ -5,7 +5,7 @@ import { type Failure, FailureError, failure } from '../../shared/protocol/failu
 import type { Backup, DocumentName, RecentDossier, RecoverableDossier } from '../../shared/protocol/services';
 import { backupPath, listBackups } from './backups';
 import { type Contents, damageOf, decodeContainer, sha256 } from './container';
-import { CopyFolder, type CopyNote } from './copyFolder';
+import { CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { CopyNotes } from './copyNotes';
 import { diskFailure, onDisk } from './diskFailure';
 import {
@@ -260,7 +260,7 @@ export class DossierStore {
     if (pair.ok) {
       const damage = damageOf(pair.value.public);
       if (damage !== null) return err(withCopy(damage, note));
-      if (pair.value.public.manifest?.dossier === note.dossierId) {
+      if (isOf(note, pair.value.public.manifest?.dossier)) {
         return this.#openCopy(note, { pair: pair.value, takeLock });
       }
     } else if (pair.error.code !== 'file.notFound') return err(withCopy(pair.error, note));
@@ -276,12 +276,12 @@ export class DossierStore {
     if (manifest === null) throw new RangeError(`A whole file without a manifest: ${path}`);
     const same = this.#notes.atPath(path);
     if (same !== null) {
-      if (same.dossierId === manifest.dossier) return same;
+      if (isOf(same, manifest.dossier)) return same;
       // Another dossier stands there now. What was kept of the former goes on without a file.
       await this.#notes.leavePath(path, null);
     }
     for (const note of this.#notes.all) {
-      if (note.dossierId !== manifest.dossier || note.path === null || this.#open.has(note.id)) continue;
+      if (!isOf(note, manifest.dossier) || note.path === null || this.#open.has(note.id)) continue;
       if (!(await this.#notes.isThere(note.path))) return { ...note, path };
     }
     const { dossier, title, marking, counts, savedAt } = manifest;

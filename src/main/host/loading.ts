@@ -77,7 +77,7 @@ export async function loadContents(
   if ((journal?.damaged ?? 0) > 0) notices.push(failure('file.damaged', { journal: journal?.damaged ?? 0 }));
   if (folder !== null && (pair.private === null || pair.notices.length > 0 || [...documents.values()].some(hasGaps))) {
     const kept = await readKept(machine, folder);
-    if (kept.ok && kept.value.public.manifest?.dossier === pair.public.manifest?.dossier) {
+    if (kept.ok) {
       mergeReading(documents, kept.value, 'load');
       for (const [hash, bytes] of kept.value.public.originals) originals.set(hash, bytes);
     }

@@ -62,9 +62,12 @@ class Desktop {
     );
     const page = await opened;
     await page.waitForLoadState();
+    const { session } = ledger;
     page.on('console', (message) => {
       const text = message.text();
-      if (text.startsWith('crash:')) hear(ledger, JSON.parse(text.slice('crash:'.length)) as unknown[]);
+      // Messages of a page that was killed may come late.
+      if (text.startsWith('crash:') && ledger.session === session)
+        hear(ledger, JSON.parse(text.slice('crash:'.length)) as unknown[]);
     });
     await page.evaluate(options.pageScript);
     return page;

@@ -16,6 +16,8 @@ export class CrashLedger implements TypistEvents {
   /** The longest time from a key to its acknowledgement while nothing was killed, in milliseconds. */
   slowest = 0;
   isUp = true;
+  /** Counts the sessions that are over: what a dead page still had to say is not of the next one. */
+  session = 0;
   readonly #typed = new Map<DocumentName, TypedMark[]>();
   readonly #acknowledged = new Map<DocumentName, number>();
   readonly #owed = new Map<DocumentName, Set<string>>();
@@ -113,5 +115,6 @@ export class CrashLedger implements TypistEvents {
     this.#typed.clear();
     this.#acknowledged.clear();
     this.isUp = true;
+    this.session += 1;
   }
 }

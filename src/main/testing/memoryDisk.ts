@@ -58,6 +58,22 @@ export class MemoryDisk implements FileSystem {
     for (const node of this.#names.values()) node.bytes = node.synced;
   }
 
+  /** The same disk once more, as it is now: to try on it what else could have happened. */
+  clone(): MemoryDisk {
+    const copy = new MemoryDisk();
+    copy.now = this.now;
+    const nodes = new Map<Node, Node>();
+    const twin = (node: Node) => {
+      const made = nodes.get(node) ?? { ...node };
+      nodes.set(node, made);
+      return made;
+    };
+    for (const [path, node] of this.#names) copy.#names.set(path, twin(node));
+    for (const [path, node] of this.#syncedNames) copy.#syncedNames.set(path, twin(node));
+    for (const folder of this.#folders) copy.#folders.add(folder);
+    return copy;
+  }
+
   /** Names of files, for a look from outside. */
   paths(): string[] {
     return [...this.#names.keys()].sort();
@@ -221,8 +237,8 @@ export class FakeMachine implements Machine {
   readonly random: Machine['random'];
   static #lastPid = 1000;
 
-  /** Another process on the same disk; with a clock of its own, unless it shares one. */
-  readonly another: (clock?: FakeClock) => FakeMachine;
+  /** Another process, on the same disk or a clone of it; with a clock of its own, unless it shares one. */
+  readonly another: (clock?: FakeClock, disk?: MemoryDisk) => FakeMachine;
   /** This process is gone: its locks are stale. */
   readonly die: () => void;
 
@@ -241,7 +257,7 @@ export class FakeMachine implements Machine {
           return seed.count >>> 24;
         }),
     };
-    this.another = (clock = new FakeClock(timing.now())) => new FakeMachine(disk, clock, living, seed);
+    this.another = (clock = new FakeClock(timing.now()), other = disk) => new FakeMachine(other, clock, living, seed);
     this.die = () => {
       living.delete(pid);
     };
