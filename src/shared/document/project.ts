@@ -14,11 +14,11 @@ import { buildRoster } from '../domain/roster';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
 import type { Namer } from '../notation/names';
 import { anchorBracket } from './anchors';
+import type { DossierDocs } from './docs';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
-import type { DossierDocs } from './seed';
 import { isNegotiated, lazily, nodesOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 
@@ -56,6 +56,7 @@ export class Projection implements ProjectedText {
   private records: ProjectedRecords;
   private clock = 0;
   private readonly listeners = new Set<() => void>();
+  private readonly stops: (() => void)[] = [];
 
   constructor(private readonly docs: DossierDocs) {
     const roster = buildRoster(this.ownDelegations());
@@ -75,8 +76,16 @@ export class Projection implements ProjectedText {
     this.takeLedger();
     this.records = { ...this.records, briefs: this.briefsByKey() };
     this.current = negotiationOf(this, this.records, this.clock + 1);
-    for (const [name, doc] of Object.entries(docs))
-      doc.on('afterTransaction', (transaction) => this.take(name, transaction));
+    for (const [name, doc] of Object.entries(docs)) {
+      const listener = (transaction: Y.Transaction) => this.take(name, transaction);
+      doc.on('afterTransaction', listener);
+      this.stops.push(() => doc.off('afterTransaction', listener));
+    }
+  }
+
+  /** Stops following the documents; `current` stays as it is. */
+  stop(): void {
+    for (const stop of this.stops) stop();
   }
 
   /** Calls `listener` after each change of `current`. Answers how to stop. */

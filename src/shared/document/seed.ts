@@ -1,22 +1,16 @@
 import type * as Y from 'yjs';
 import type { Act } from '../domain/act';
 import type { Brief } from '../domain/brief';
+import { fingerprintOf } from '../domain/fingerprint';
 import type { Entry } from '../domain/position';
 import type { Awaited } from '../domain/statement';
 import type { Target } from '../domain/target';
 import { anchorBracket } from './anchors';
+import { type DossierDocs, emptyDocs } from './docs';
 import type { DossierJson, JsonBracketPlace, JsonSection, JsonTarget } from './dossierJson';
-import {
-  actsParts,
-  briefParts,
-  createDoc,
-  DOCUMENT_NAMES,
-  type DocumentName,
-  recordParts,
-  stampLayout,
-  textParts,
-} from './layout';
+import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { laySections } from './layText';
+import { Projection } from './project';
 
 /** Lays down a dossier from its JSON form. Throws RangeError where a record points at a place the text does not have. */
 export function seedDossier(json: DossierJson): DossierDocs {
