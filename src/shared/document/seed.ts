@@ -1,16 +1,15 @@
 import type * as Y from 'yjs';
 import type { Act } from '../domain/act';
 import type { Brief } from '../domain/brief';
-import { fingerprintOf } from '../domain/fingerprint';
 import type { Entry } from '../domain/position';
 import type { Awaited } from '../domain/statement';
 import type { Target } from '../domain/target';
 import { anchorBracket } from './anchors';
 import { type DossierDocs, emptyDocs } from './docs';
 import type { DossierJson, JsonBracketPlace, JsonSection, JsonTarget } from './dossierJson';
+import { takeFingerprints } from './fingerprints';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { laySections } from './layText';
-import { Projection } from './project';
 
 /** Lays down a dossier from its JSON form. Throws RangeError where a record points at a place the text does not have. */
 export function seedDossier(json: DossierJson): DossierDocs {
@@ -57,6 +56,7 @@ export function seedDossier(json: DossierJson): DossierDocs {
     const { briefs } = briefParts(docs.brief);
     for (const brief of json.briefs ?? []) briefs.set(brief.id, { ...brief, target: target(brief.target) } as Brief);
   }, 'import');
+  takeFingerprints(docs);
   return docs;
 }
 
