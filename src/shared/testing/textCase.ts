@@ -1,0 +1,125 @@
+import type { Node } from 'prosemirror-model';
+import type { Transaction } from 'prosemirror-state';
+import type { Bracket, BracketChoice, BracketSet } from '../domain/bracket';
+import type { Provision, Reading, SourceSection } from '../domain/provision';
+import { readDraft } from '../notation/read';
+import { blockAttrs } from '../text/schema';
+import { meet, Peer, seedText } from './cohort';
+
+/** Reads what an editor holds, as the projection does from the document. */
+export function readNode(doc: Node, choices?: ReadonlyMap<string, BracketChoice>): Reading {
+  const sections: SourceSection[] = [];
+  doc.forEach((section) => {
+    const blocks: SourceSection['blocks'][number][] = [];
+    section.forEach((block) => {
+      const { id, kind, depth, marker } = blockAttrs(block);
+      blocks.push({
+        id,
+        text: block.textContent,
+        ...(kind === null ? {} : { kind }),
+        ...(depth === null ? {} : { depth }),
+        ...(marker === null ? {} : { marker }),
+      });
+    });
+    sections.push({ id: section.attrs.id, blocks });
+  });
+  return readDraft(sections, choices === undefined ? {} : { choices });
+}
+
+/** Reads a text of one section of these blocks, ids `b0`, `b1`, ... */
+export function readBlocks(...blocks: readonly string[]): Reading {
+  return readDraft([{ id: 's0', blocks: blocks.map((text, i) => ({ id: `b${i}`, text })) }]);
+}
+
+/** Bracket `index` of a reading, in the order of the text, from 0. Throws RangeError where there is none. */
+export function bracketAt(reading: Reading, index: number): Bracket {
+  const brackets = reading.sections.flatMap((section) => section.provisions.flatMap((one) => one.brackets));
+  const bracket = brackets[index];
+  if (bracket === undefined) throw new RangeError(`No bracket ${index} of ${brackets.length}`);
+  return bracket;
+}
+
+/** Set `index` of a reading. Throws RangeError where there is none. */
+export function setAt(reading: Reading, index: number): BracketSet {
+  const sets = reading.sections.flatMap((section) => section.sets);
+  const set = sets[index];
+  if (set === undefined) throw new RangeError(`No set ${index} of ${sets.length}`);
+  return set;
+}
+
+/** Provision `index` of a reading. Throws RangeError where there is none. */
+export function provisionAt(reading: Reading, index: number): Provision {
+  const provision = reading.sections.flatMap((section) => section.provisions)[index];
+  if (provision === undefined) throw new RangeError(`No provision ${index}`);
+  return provision;
+}
+
+/** A command as a test runs it: on what stands there, adding to a transaction. */
+export type CommandCase = (reading: Reading, tr: Transaction, peer: Peer) => Transaction;
+
+/** Runs a command on a text of one section and answers its blocks, and that one undo takes it back. */
+export function runCommand(sections: readonly (readonly string[])[], command: CommandCase): string {
+  const peer = new Peer('a', 11, seedText(sections));
+  const before = peer.text();
+  peer.dispatch((tr, state) => command(readNode(state.doc), tr, peer));
+  const after = peer.text();
+  if (!peer.isTrue()) throw new Error(`Editor differs from document: ${after}`);
+  peer.history.undo();
+  if (peer.text() !== before) throw new Error(`One undo gives ${peer.text()}, not ${before}`);
+  peer.history.redo();
+  if (peer.text() !== after) throw new Error(`Redo gives ${peer.text()}, not ${after}`);
+  peer.destroy();
+  return after;
+}
+
+const LETTER = 'Ж';
+
+/**
+ * Runs a command while somebody else types one letter, for every place of the text and for either order of the two people. Throws where
+ * the letter does not stand exactly once afterwards, or where the text without it is not what the command alone makes of it.
+ * Blocks that somebody deleted and that are shown only for that letter are left out of the comparison. Answers how many places there were.
+ */
+export function atEveryOffset(sections: readonly (readonly string[])[], command: CommandCase): number {
+  const update = seedText(sections);
+  const alone = new Peer('x', 9, update);
+  alone.dispatch((tr, state) => command(readNode(state.doc), tr, alone));
+  const expected = shown(alone);
+  let places = 0;
+  const lengths = sections.flat().map((words) => words.length);
+  lengths.forEach((length, block) => {
+    for (let offset = 0; offset <= length; offset++) {
+      for (const [first, second] of [
+        [11, 12],
+        [12, 11],
+      ] as const) {
+        const a = new Peer('x', first, update);
+        const b = new Peer('b', second, update);
+        a.dispatch((tr, state) => command(readNode(state.doc), tr, a));
+        b.dispatch((tr) => tr.insertText(LETTER, b.at(offset, block)));
+        meet(a, b);
+        const where = `${LETTER} at ${offset} of block ${block}, people ${first} and ${second}`;
+        const count = a.text().split(LETTER).length - 1;
+        if (count !== 1) throw new Error(`${where}: stands ${count} times in ${a.text()}`);
+        if (shown(a) !== expected) throw new Error(`${where}: ${shown(a)} instead of ${expected}`);
+        places += 1;
+        a.destroy();
+        b.destroy();
+      }
+    }
+  });
+  alone.destroy();
+  return places;
+}
+
+function shown(peer: Peer): string {
+  const sections: string[] = [];
+  peer.state.doc.forEach((section) => {
+    const blocks: string[] = [];
+    section.forEach((block) => {
+      const words = block.textContent.replace(LETTER, '');
+      if (words !== '' || !blockAttrs(block).deleted) blocks.push(words);
+    });
+    sections.push(blocks.join(' ¶ '));
+  });
+  return sections.join(' § ');
+}
