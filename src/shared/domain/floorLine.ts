@@ -1,0 +1,280 @@
+import type { AddressEntry } from './addresses';
+import type { DelegationCode } from './delegation';
+import type { FloorContext, FloorOption, Piece } from './floorPieces';
+import { floorPieces } from './floorPieces';
+import type { Condition, EntryAct, Stance } from './position';
+
+/** What a clause speaks of: a place of the text, or the text as a whole. Offsets are UTF-16 units of the line. */
+export type FloorTarget =
+  | {
+      readonly kind: 'address';
+      readonly written: string;
+      readonly start: number;
+      readonly end: number;
+      /** One place, or all of a range; empty where it is not clear which is meant. */
+      readonly found: readonly AddressEntry[];
+      /** Those that may be meant, for a person to choose; never taken. */
+      readonly candidates: readonly AddressEntry[];
+    }
+  | { readonly kind: 'text'; readonly start: number; readonly end: number };
+
+/** Why a clause cannot become an entry as it stands. */
+export type FloorProblem =
+  | 'no-stance'
+  | 'no-target'
+  | 'unknown-address'
+  | 'ambiguous-address'
+  | 'unknown-delegation'
+  /** Nothing in it is about a position. */
+  | 'remark';
+
+/** One thing said: what, of which place, on which conditions. The clauses of a line cover it without a gap. */
+export interface FloorClause {
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly targets: readonly FloorTarget[];
+  /** True where the clause names no place and goes on about the one before. */
+  readonly assumed: boolean;
+  readonly options: readonly FloorOption[];
+  readonly stance: Stance | null;
+  /** True where an alternative is only named, which is taken for support and shown so. */
+  readonly implied: boolean;
+  readonly act: EntryAct['kind'];
+  readonly alignedWith: DelegationCode | null;
+  readonly onBehalfOf: readonly DelegationCode[];
+  readonly condition: Condition | null;
+  readonly disassociates: boolean;
+  /** `72(b) only`: nothing is said of the rest. */
+  readonly only: boolean;
+  /** Text was announced (`Awaited`). */
+  readonly toFollow: boolean;
+  /** Marked with `?`: check the recording. */
+  readonly check: boolean;
+  /** Words proposed instead. */
+  readonly words: string | null;
+  readonly note: string | null;
+  readonly problem: FloorProblem | null;
+}
+
+/** Pieces that say what is done about a place. */
+function isAction(piece: Piece): boolean {
+  return piece.kind === 'verb' || piece.kind === 'alignment' || piece.kind === 'follow' || piece.kind === 'same';
+}
+
+/** Pieces that say what is spoken of. */
+function isSubject(piece: Piece): boolean {
+  return piece.kind === 'address' || piece.kind === 'whole' || piece.kind === 'option';
+}
+
+/** Whether the subject at this place has an action of its own before anything else is named. */
+function hasOwnAction(pieces: readonly Piece[], at: number): boolean {
+  for (let next = at + 1; next < pieces.length; next++) {
+    const piece = pieces[next];
+    if (!piece || piece.kind === 'join' || piece.kind === 'break') return false;
+    if (isAction(piece)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a new clause begins with this piece. `23 oppose, 24 support` is two; `oppose 23, 24` is one that speaks of two places;
+ * `23 oppose but flexible on the second bracket` is two about one place.
+ */
+function beginsClause(pieces: readonly Piece[], at: number, current: readonly Piece[]): boolean {
+  const piece = pieces[at];
+  if (!piece) return false;
+  const action = current.findIndex(isAction);
+  if (action < 0) return false;
+  const joined = current.at(-1)?.kind === 'join';
+  if (isAction(piece)) return joined;
+  if (!isSubject(piece)) return false;
+  const subjects = current.filter(isSubject);
+  if (hasOwnAction(pieces, at)) return joined || subjects.length > 0;
+  const subjectFirst = current.findIndex(isSubject) < action && subjects.length > 0;
+  return joined && subjectFirst;
+}
+
+interface Cut {
+  readonly pieces: readonly Piece[];
+  readonly start: number;
+}
+
+/** Cuts a line into clauses; a conjunction opens the clause that follows it. */
+function cut(pieces: readonly Piece[]): readonly Cut[] {
+  const cuts: Cut[] = [];
+  let current: Piece[] = [];
+  let start = 0;
+  const close = (next: number): void => {
+    cuts.push({ pieces: current, start });
+    current = [];
+    start = next;
+  };
+  pieces.forEach((piece, at) => {
+    if (beginsClause(pieces, at, current)) {
+      let first = current.length;
+      while (current[first - 1]?.kind === 'join') first--;
+      const opening = current.splice(first);
+      close(opening[0]?.start ?? piece.start);
+      current = opening;
+    }
+    current.push(piece);
+    if (piece.kind === 'break') close(piece.end);
+  });
+  if (current.length > 0) close(0);
+  return cuts;
+}
+
+type Draft = { -readonly [Key in keyof FloorClause]: FloorClause[Key] };
+
+/** Whose proposal is backed: support for somebody's words is a wish to amend (PO3). */
+const PROPOSAL = /\b(?:proposal|amendment|suggestion|wording|language|formulation)s?\b/i;
+
+function draftOf(raw: string, { pieces, start }: Cut, end: number, before: FloorClause | null): Draft {
+  const draft: Draft = {
+    raw: raw.slice(start, end),
+    start,
+    end,
+    targets: [],
+    assumed: false,
+    options: [],
+    stance: null,
+    implied: false,
+    act: 'said',
+    alignedWith: null,
+    onBehalfOf: [],
+    condition: null,
+    disassociates: false,
+    only: false,
+    toFollow: false,
+    check: false,
+    words: null,
+    note: null,
+    problem: null,
+  };
+  const notes: string[] = [];
+  let spoken = false;
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case 'address': {
+        const { found, candidates } = piece.match;
+        const written = raw.slice(piece.start, piece.end);
+        draft.targets = [
+          ...draft.targets,
+          { kind: 'address', written, start: piece.start, end: piece.end, found, candidates },
+        ];
+        break;
+      }
+      case 'whole':
+        draft.targets = [...draft.targets, { kind: 'text', start: piece.start, end: piece.end }];
+        break;
+      case 'option':
+        draft.options = [...draft.options, piece.option];
+        break;
+      case 'verb':
+        if (piece.verb.disassociates) draft.disassociates = true;
+        if (spoken) {
+          if (!piece.verb.disassociates)
+            notes.push(raw.slice(piece.start, piece.end).replace(/\s(?:on|to|of|for)$/i, ''));
+          break;
+        }
+        spoken = true;
+        draft.stance = piece.verb.stance;
+        draft.act = piece.verb.act;
+        break;
+      case 'alignment':
+        spoken = true;
+        draft.act = 'alignment';
+        draft.alignedWith = piece.with;
+        if (piece.with === null) draft.problem = 'unknown-delegation';
+        break;
+      case 'behalf':
+        draft.onBehalfOf = piece.codes;
+        break;
+      case 'condition':
+        if (piece.condition.words !== '') draft.condition = piece.condition;
+        break;
+      case 'words':
+        draft.words = piece.words;
+        break;
+      case 'note':
+        notes.push(piece.words);
+        break;
+      case 'same':
+        spoken = true;
+        draft.stance = before?.stance ?? null;
+        draft.act = before?.act ?? 'said';
+        draft.alignedWith = before?.alignedWith ?? null;
+        break;
+      case 'follow':
+        draft.toFollow = true;
+        break;
+      case 'check':
+        draft.check = true;
+        break;
+      case 'only':
+        draft.only = true;
+        break;
+      case 'join':
+      case 'break':
+        break;
+    }
+  }
+  draft.note = notes.length > 0 ? notes.join(' ') : null;
+  if (draft.stance === 'SUP' && PROPOSAL.test(draft.note ?? '')) draft.stance = 'AMD';
+  const namesAlternative = draft.options.some((option) => option.kind !== 'bracket');
+  if (!spoken && !draft.toFollow && !draft.check && namesAlternative) {
+    draft.stance = 'SUP';
+    draft.implied = true;
+  }
+  return draft;
+}
+
+function problemOf(draft: Draft): FloorProblem | null {
+  if (draft.problem !== null) return draft.problem;
+  for (const target of draft.targets) {
+    if (target.kind === 'address' && target.found.length === 0) {
+      return target.candidates.length > 1 ? 'ambiguous-address' : 'unknown-address';
+    }
+  }
+  const hasAction = draft.stance !== null || draft.act !== 'said' || draft.toFollow;
+  const hasSubject = draft.targets.length > 0 || draft.options.length > 0;
+  if (!hasAction && (!hasSubject || draft.assumed) && !draft.check) return 'remark';
+  if (!hasAction && !draft.check) return 'no-stance';
+  return draft.targets.length === 0 && !draft.toFollow ? 'no-target' : null;
+}
+
+/**
+ * Reads a line of the floor log as it is typed (issue of the floor log: speaker first, then places and verbs at the speed of
+ * speech). Clauses are parted by `;`, a line end, or where a conjunction brings a new place or verb; a clause without a place
+ * goes on about the one before. Nothing is guessed: what is not clear is a problem with candidates. Never throws.
+ */
+export function readFloorLine(raw: string, context: FloorContext): readonly FloorClause[] {
+  if (raw === '') return [];
+  const cuts = cut(floorPieces(raw, context));
+  if (cuts.length === 0) return [clauseOf(draftOf(raw, { pieces: [], start: 0 }, raw.length, null))];
+  let targets: readonly FloorTarget[] = context.last
+    ? [{ kind: 'address', written: '', start: 0, end: 0, found: [context.last], candidates: [] }]
+    : [];
+  let group: readonly DelegationCode[] = [];
+  const clauses: FloorClause[] = [];
+  for (const [at, each] of cuts.entries()) {
+    const draft = draftOf(raw, each, cuts[at + 1]?.start ?? raw.length, clauses.at(-1) ?? null);
+    // Who is spoken for is said once and holds for the rest of the line.
+    if (draft.onBehalfOf.length > 0) group = draft.onBehalfOf;
+    else draft.onBehalfOf = group;
+    if (draft.targets.length > 0) targets = draft.targets;
+    else if (targets.length > 0) {
+      draft.targets = targets;
+      draft.assumed = true;
+    }
+    clauses.push(clauseOf(draft));
+  }
+  return clauses;
+}
+
+function clauseOf(draft: Draft): FloorClause {
+  const problem = problemOf(draft);
+  if (problem !== 'remark') return { ...draft, problem };
+  return { ...draft, problem, targets: [], assumed: false };
+}
