@@ -6,6 +6,7 @@ import type { Brief } from '../domain/brief';
 import type { Delegation } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
 import type { Entry } from '../domain/position';
+import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
 
@@ -93,6 +94,8 @@ export interface TextParts {
   readonly choices: Y.Map<StoredChoice>;
   readonly authors: Y.Array<Authorship>;
   readonly restorations: Y.Array<Restoration>;
+  /** Who settled which bracket, and what was dropped (BR9). */
+  readonly resolutions: Y.Array<Resolution>;
 }
 
 export function textParts(doc: Y.Doc): TextParts {
@@ -105,6 +108,7 @@ export function textParts(doc: Y.Doc): TextParts {
     choices: doc.getMap('choices'),
     authors: doc.getArray('authors'),
     restorations: doc.getArray('restorations'),
+    resolutions: doc.getArray('resolutions'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atEveryOffset, bracketAt, type CommandCase, type readNode, runCommand, setAt } from '../../testing/textCase';
+import { atEveryOffset, bracketAt, type CommandCase, readBlocks, runCommand, setAt } from '../../testing/textCase';
 import { addAlternative, canBeSlashed, chooseOption, chooseSlash, toBrackets, toSlashes } from './alternatives';
 import { applyEdits } from './edits';
 import { previewPlace, resolvePlaces, samePlaces } from './samePairs';
