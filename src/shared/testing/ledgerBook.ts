@@ -1,5 +1,5 @@
 import type { Act } from '../domain/act';
-import type { TargetReading } from '../domain/consensus';
+import type { Effect, TargetReading } from '../domain/consensus';
 import type { DelegationCode } from '../domain/delegation';
 import { fingerprintOf } from '../domain/fingerprint';
 import type { LedgerSettings } from '../domain/ledger';
@@ -43,6 +43,16 @@ export class LedgerBook {
       },
       this.settings,
     );
+  }
+
+  /** An article with two paragraphs, `a` and `b`, and a choice of two, `set`, in the first. */
+  static article(settings: Partial<LedgerSettings> = {}): LedgerBook {
+    const talks = new LedgerBook(settings);
+    talks.provision('art');
+    talks.provision('a', 'art');
+    talks.provision('b', 'art');
+    talks.alternatives('set', 'a', 2);
+    return talks;
   }
 
   /** An index of its own that is given everything at once. */
@@ -128,6 +138,28 @@ export class LedgerBook {
     return entry;
   }
 
+  /**
+   * Says `BRA,IND OPP 2; elsewhere CHL SUP; reworded; PER LIV keep if; IRN OPP keep disassociates` on a target, one after the
+   * other; elsewhere is `b`, conditions are not met.
+   */
+  hears(key: TargetKey, said: string): void {
+    for (const clause of said.split('; ').filter((each) => each !== '')) {
+      if (clause === 'reworded') {
+        this.reword(key, 'other words');
+        continue;
+      }
+      const words = clause.split(' ');
+      const at = words[0] === 'elsewhere' ? 'b' : key;
+      if (at !== key) words.shift();
+      const [who = '', stance = '', option = 'keep', modifier] = words;
+      this.says(who.replaceAll(',', ' '), stance as Stance, at, {
+        option: /^\d$/.test(option) ? Number(option) : (option as OptionName),
+        ...(modifier === 'if' ? { condition: { kind: 'if', words: 'something else goes' } } : {}),
+        ...(modifier === 'disassociates' ? { disassociates: true } : {}),
+      });
+    }
+  }
+
   aligns(delegations: string, group: DelegationCode, key: TargetKey, more: Said = {}): Entry {
     return this.says(delegations, 'NOP', key, { ...more, act: { kind: 'alignment', with: group } });
   }
@@ -194,6 +226,10 @@ export class LedgerBook {
         (holding) =>
           `${holding.delegation} ${holding.stance}${holding.counted === holding.stance ? '' : `>${holding.counted}`}`,
       );
+  }
+
+  effects(key: TargetKey): Readonly<Record<string, Effect>> {
+    return Object.fromEntries(this.reading(key).options.map((each) => [String(each.option), each.effect]));
   }
 
   /** What counts for one delegation on an option, with where it comes from; null where nothing does. */
