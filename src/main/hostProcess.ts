@@ -82,7 +82,7 @@ async function main(): Promise<void> {
     dataFolder: given.dataFolder,
     layout: layoutReader,
     samplePath: (sample) => bundledSample(sample, given.sampleFolders),
-    capabilities: ['paths'],
+    capabilities: ['paths', 'drops'],
     shell: shellHandlers(() => {
       if (running === null) throw new RangeError('A page asked before the host had started');
       return running;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, session } from 'electron';
+import { app, BrowserWindow, dialog, type IpcMainEvent, ipcMain, MessageChannelMain, session } from 'electron';
 import * as v from 'valibot';
 import type { LaunchTarget } from '../shared/protocol/services';
 import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './electron/appScheme';
@@ -133,17 +133,21 @@ async function run(): Promise<void> {
     link.send({ kind: 'ask', window: window.id, target });
   }
 
-  ipcMain.on('want-port', (event) => {
-    const window = BrowserWindow.fromWebContents(event.sender);
+  /** The window whose page sent this: the page itself at its own address, not a frame inside it (there is none). */
+  function windowOf(event: IpcMainEvent): BrowserWindow | null {
     const frame = event.senderFrame;
-    // Only the page itself, at its own address, gets a line; a frame inside it (there is none) would not.
-    if (
-      window !== null &&
-      frame !== null &&
-      frame === event.sender.mainFrame &&
-      frame.url.startsWith(`${APP_ORIGIN}/`)
-    ) {
-      handPort(window);
+    const isPage = frame !== null && frame === event.sender.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
+    return isPage ? BrowserWindow.fromWebContents(event.sender) : null;
+  }
+
+  ipcMain.on('want-port', (event) => {
+    const window = windowOf(event);
+    if (window !== null) handPort(window);
+  });
+  ipcMain.on('dropped', (event, path: unknown) => {
+    const window = windowOf(event);
+    if (window !== null && typeof path === 'string') {
+      link.send({ kind: 'ask', window: window.id, target: { kind: 'file', path } });
     }
   });
   app.on('second-instance', (_event, argv, cwd) => {

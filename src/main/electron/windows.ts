@@ -42,9 +42,21 @@ export function openWindow(options: {
   window.once('ready-to-show', () => window.show());
   // The page words its title itself, with the marking in it (CF6): `setWindow`.
   window.on('page-title-updated', (event) => event.preventDefault());
+  reloadAfterCrash(window);
   window.on('close', () => options.onPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   void window.loadURL(APP_URL);
   return window;
+}
+
+/** A page whose process died comes back by itself, unless it dies again and again: what was typed is with the host. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = Date.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    if (crashes.length <= 3) window.webContents.reload();
+  });
 }
 
 /** A remembered place may be on a screen that is no longer there. */

@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { FailureError } from '../../shared/protocol/failure';
 import { CopyFolder, type CopyNote } from './copyFolder';
 import { onDisk } from './diskFailure';
-import { highestEpoch } from './journal';
+import { highestEpoch, readJournal } from './journal';
 import { readKept } from './loading';
 import type { Machine } from './ports';
+
+/** As long as earlier saves are kept. */
+const FORGOTTEN_FOR_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** The notes of all working copies: which there are, where their files are. */
 export class CopyNotes {
@@ -23,10 +26,24 @@ export class CopyNotes {
     for (const id of await onDisk('read', folder, () => machine.files.list(folder))) {
       if (!/^[A-Za-z0-9]{16}$/.test(id)) continue;
       const copy = new CopyFolder(join(folder, id));
-      const note = (await readNote(machine, copy)) ?? (await rebuiltNote(machine, copy, id));
+      const read = await unless(() => onDisk('read', copy.note, () => copy.readNote(machine)));
+      const note = read ?? (await unless(() => rebuiltNote(machine, copy, id)));
       if (note !== null && note.id === id) notes.#notes.set(id, note);
     }
     return notes;
+  }
+
+  /** Forgotten copies of dossiers that have a file, hold no work of their own and were not opened for long are let go. */
+  async prune(): Promise<void> {
+    const before = this.#machine.timing.now() - FORGOTTEN_FOR_MS;
+    for (const note of this.all) {
+      if (note.forgotten !== true || note.path === null || note.openedAt > before) continue;
+      const { journal } = new CopyFolder(join(this.#folder, note.id));
+      await unless(async () => {
+        const { records } = await onDisk('read', journal, () => readJournal(this.#machine, journal, note.epoch));
+        if (records.length === 0) await this.erase(note.id);
+      });
+    }
   }
 
   get all(): CopyNote[] {
@@ -78,9 +95,10 @@ export class CopyNotes {
   }
 }
 
-async function readNote(machine: Machine, copy: CopyFolder): Promise<CopyNote | null> {
+/** One working copy that cannot be read must not keep all the others from being opened: it is passed over. */
+async function unless<T>(run: () => Promise<T>): Promise<T | null> {
   try {
-    return await onDisk('read', copy.note, () => copy.readNote(machine));
+    return await run();
   } catch (thrown) {
     if (!(thrown instanceof FailureError)) throw thrown;
     return null;

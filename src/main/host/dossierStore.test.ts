@@ -349,6 +349,33 @@ describe('earlier saves', () => {
   });
 });
 
+describe('a forgotten dossier', () => {
+  it('is let go after a month, if its file holds everything', async () => {
+    const { store, dossier } = await beginWithFile();
+    await wait(store.close(dossier));
+    value(await wait(store.forget(dossier.id, false)));
+    const folders = () => machine.files.paths().filter((path) => path.includes(dossier.id)).length;
+    await machine.timing.advance(29 * 24 * 60 * 60 * 1000);
+    await loadStore(machine);
+    expect(folders()).toBeGreaterThan(0);
+    await machine.timing.advance(2 * 24 * 60 * 60 * 1000);
+    await loadStore(machine);
+    expect(folders()).toBe(0);
+    expect(fileText(PATH)).toBe('seed;');
+  });
+
+  it('stays as long as it holds work that its file does not', async () => {
+    const { store, dossier } = await beginWithFile();
+    await wait(dossier.describe({ autosave: false }));
+    new Typist(dossier).type('mine;');
+    await wait(store.close(dossier));
+    value(await wait(store.forget(dossier.id, false)));
+    await machine.timing.advance(90 * 24 * 60 * 60 * 1000);
+    const later = await loadStore(machine);
+    expect(words(value(await wait(later.openId(dossier.id))))).toBe('seed;mine;');
+  });
+});
+
 describe('the list', () => {
   it('shows the last one first, forgets on request, and erases what only the application keeps', async () => {
     const { store, dossier } = await beginWithFile();

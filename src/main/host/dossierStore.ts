@@ -60,7 +60,9 @@ export class DossierStore {
   }
 
   static async load(options: StoreOptions): Promise<DossierStore> {
-    return new DossierStore(options, await CopyNotes.load(options.machine, options.folder));
+    const notes = await CopyNotes.load(options.machine, options.folder);
+    await notes.prune();
+    return new DossierStore(options, notes);
   }
 
   get opened(): readonly Dossier[] {

@@ -42,7 +42,10 @@ export interface Host extends Clients<Services> {
   onState(listen: (state: ConnectionState) => void): Dispose;
   /** Resolves at the first connection, or with why there will be none. */
   readonly whenConnected: Promise<Failure | null>;
-  /** Whether the host offers this, asked once connected: `shell` (a desktop: dialogs, menu, windows), `print`, `paths`. */
+  /**
+   * Whether the host offers this, asked once connected: a service by its name (`shell`: dialogs, menu, windows of a desktop); `paths`: it
+   * opens and saves where a person points; `drops`: a dossier that a hand drops on the window comes by itself, through `launch.asked`.
+   */
   has(capability: string): boolean;
   /**
    * Keeps `doc` and the host's document the same. `dossier` is the id of a working copy; one that is not open is opened by this.
