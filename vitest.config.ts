@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    // The style sheets themselves are under test (tokens.test.ts); else they would come empty.
+    css: true,
     testTimeout: 30_000,
   },
 });
