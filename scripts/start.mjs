@@ -90,7 +90,9 @@ async function main(given) {
   await sayRuntime(runtime);
   // Chromium refuses its sandbox to root; everybody else keeps it.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...asRoot, root, ...appArguments(rest)];
+  // The stand-in looks for an X server unless told; the official release finds out by itself.
+  const wayland = process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform=wayland'] : [];
+  const args = [...asRoot, ...wayland, root, ...appArguments(rest)];
   const verbose = rest.some((arg) => arg.startsWith('--enable-logging'));
   const app = hand(runtime.executable, args, { env: runtimeEnv(runtime), errors: verbose ? 'inherit' : 'pipe' });
   if (!verbose) passWords(app);
