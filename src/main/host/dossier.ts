@@ -11,22 +11,16 @@ import {
 } from '../../shared/protocol/services';
 import { Autosave } from './autosave';
 import { backupPath } from './backups';
-import { type Contents, damageOf, sha256 } from './container';
+import { type Contents, damageOf } from './container';
 import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { diskFailure, onDisk } from './diskFailure';
-import {
-  applyBytes,
-  type Documents,
-  documentOf,
-  encodeDocuments,
-  type LayoutReader,
-  layoutVersions,
-} from './documents';
+import type { LayoutReader } from './documents';
+import { DossierContents } from './dossierContents';
 import { DossierFile } from './dossierFile';
-import { type EncodedPair, encodePair, type PairBytes, type PairReading } from './filePair';
+import type { EncodedPair, PairBytes, PairReading } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
-import { type Loaded, loadContents, mergeReading, readingTooNew, tryPair } from './loading';
+import { type Loaded, loadContents, tryPair } from './loading';
 import type { Machine } from './ports';
 import { StatusTeller } from './statusTeller';
 
@@ -66,8 +60,7 @@ export class Dossier {
   readonly #bytes: number;
   readonly #journal: Journal;
   #note: CopyNote;
-  #documents: Documents;
-  #originals: Map<string, Uint8Array>;
+  readonly #contents: DossierContents;
   #file: DossierFile | null = null;
   #recovered: DossierInfo['recovered'] = null;
   #notices: readonly Failure[];
@@ -84,8 +77,7 @@ export class Dossier {
     this.#kept = new KeptCopy(world.machine, folder);
     this.#note = note;
     this.#journal = journal;
-    this.#documents = loaded.documents;
-    this.#originals = loaded.originals;
+    this.#contents = new DossierContents(world, loaded);
     this.#notices = loaded.notices;
     this.#bytes = loaded.bytes;
     this.#autosave = new Autosave(world.machine.timing, () => this.#saveByItself());
@@ -197,13 +189,13 @@ export class Dossier {
   }
 
   document(name: DocumentName): Y.Doc {
-    return documentOf(this.#documents, name);
+    return this.#contents.document(name);
   }
 
   /** Takes a change. It stands in memory at once; the answer is the number under which `onDurable` will tell that it is safe. */
   receive(name: DocumentName, bytes: Uint8Array, origin: unknown): Result<number, Failure> {
     if (!this.editable) return err(failure('dossier.readOnly'));
-    if (!applyBytes(this.document(name), bytes, origin)) {
+    if (!this.#contents.apply(name, bytes, origin)) {
       return err(failure('protocol.invalid', { message: 'bytes that are no update', document: name }));
     }
     const sequence = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
@@ -214,31 +206,19 @@ export class Dossier {
   }
 
   contents(): Contents {
-    return { documents: encodeDocuments(this.#documents), originals: this.#originals };
+    return this.#contents.encoded();
   }
 
   /** Both files as they would be written now. */
   encoded(): EncodedPair {
-    const { note } = this;
-    return encodePair(
-      {
-        dossier: note.dossierId,
-        title: note.title,
-        marking: note.marking,
-        savedAt: new Date(this.#world.machine.timing.now()).toISOString(),
-        layout: layoutVersions(this.#world.layout, this.#documents),
-        counts: note.counts,
-      },
-      this.contents(),
-    );
+    return this.#contents.files(this.#note);
   }
 
   /** Keeps a source file with the dossier, under the hash of its bytes. Answered when it is on the disk. */
   async addOriginal(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }> {
-    const hash = sha256(bytes);
     if (!this.editable) throw new FailureError(failure('dossier.readOnly'));
-    if (!this.#originals.has(hash)) {
-      this.#originals.set(hash, bytes);
+    const { hash, isNew } = this.#contents.addOriginal(bytes);
+    if (isNew) {
       this.#unsaved += 1;
       // Originals are not in the journal: the kept contents hold them from now on.
       await this.#inTurn(() => this.#kept.keep(this.encoded()));
@@ -248,7 +228,7 @@ export class Dossier {
   }
 
   original(hash: string): Uint8Array | undefined {
-    return this.#originals.get(hash);
+    return this.#contents.original(hash);
   }
 
   /** What lists and the manifest say of it. Written only where it differs. */
@@ -315,8 +295,7 @@ export class Dossier {
       await this.#kept.backUpPresent(this.encoded());
       await this.#setNote({ epoch: this.#note.epoch + 1, restoring: backup });
       this.#journal.beginEpoch(this.#note.epoch);
-      this.#documents = loaded.value.documents;
-      this.#originals = loaded.value.originals;
+      this.#contents.replace(loaded.value);
       this.#unsaved += 1;
       this.#recovered = null;
       this.#replaced.tell();
@@ -410,10 +389,7 @@ export class Dossier {
         bytes: snapshot.bytes,
         replace: this.#note.restoring !== undefined,
         merge: (theirs) => {
-          const late = readingTooNew(this.#world.layout, theirs);
-          if (late !== null) throw new FailureError(late);
-          mergeReading(this.#documents, theirs, 'file');
-          for (const [hash, bytes] of theirs.public.originals) this.#originals.set(hash, bytes);
+          this.#contents.merge(theirs);
           snapshot = this.#snapshot();
           return snapshot.bytes;
         },
@@ -446,7 +422,7 @@ export class Dossier {
   #shortenJournal(): void {
     const cut = this.#journal.cut();
     let last = 0;
-    encodeDocuments(this.#documents).forEach((bytes, name) => {
+    this.#contents.encoded().documents.forEach((bytes, name) => {
       last = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
     });
     const stop = this.#durable.add((sequence) => {

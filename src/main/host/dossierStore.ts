@@ -8,21 +8,13 @@ import { type Contents, damageOf, decodeContainer, sha256 } from './container';
 import { CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { CopyNotes } from './copyNotes';
 import { diskFailure, onDisk } from './diskFailure';
-import {
-  applyBytes,
-  type Documents,
-  documentOf,
-  emptyDocuments,
-  encodeDocuments,
-  type LayoutReader,
-  layoutVersions,
-  tooNew,
-} from './documents';
+import { applyBytes, type Documents, documentOf, emptyDocuments, type LayoutReader, tooNew } from './documents';
 import { Dossier, type DossierReading } from './dossier';
-import { decodePair, encodePair, type PairReading } from './filePair';
+import { decodePair, type PairReading } from './filePair';
 import { readJournal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { loadContents, readKept, tryPair } from './loading';
+import { type AboutCopy, encodeCopy, newNote, writeNewCopy } from './newCopy';
 import type { Machine } from './ports';
 import { salvage } from './salvage';
 
@@ -43,8 +35,6 @@ export interface OpenOptions {
   /** A person says that whoever holds the lock is gone. */
   readonly takeLock?: boolean;
 }
-
-type About = Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId'> & Partial<CopyNote>;
 
 /** All working copies of this machine: those that are open, and those that can be. Opens each at most once. */
 export class DossierStore {
@@ -287,7 +277,8 @@ export class DossierStore {
       if (!(await this.#notes.isThere(note.path))) return { ...note, path };
     }
     const { dossier, title, marking, counts, savedAt } = manifest;
-    return this.#newNote({ dossierId: dossier, title, marking, counts, path, savedAt: Date.parse(savedAt) || null });
+    const known = { dossierId: dossier, title, marking, counts };
+    return newNote(this.#options.machine, { ...known, path, savedAt: Date.parse(savedAt) || null });
   }
 
   async #openCopy(note: CopyNote, reading: DossierReading): Promise<Result<Dossier, Failure>> {
@@ -332,63 +323,27 @@ export class DossierStore {
   }
 
   async #createCopy(
-    about: About,
+    about: AboutCopy,
     documents: Documents,
     originals: Contents['originals'],
   ): Promise<Result<Dossier, Failure>> {
-    const { machine, layout } = this.#options;
-    const note = this.#newNote({ savedAt: machine.timing.now(), ...about });
-    const bytes = encodePair(
-      {
-        dossier: note.dossierId,
-        title: note.title,
-        marking: note.marking,
-        savedAt: new Date(machine.timing.now()).toISOString(),
-        layout: layoutVersions(layout, documents),
-        counts: note.counts,
-      },
-      { documents: encodeDocuments(documents), originals },
-    );
-    const folder = this.#folder(note.id);
-    await new KeptCopy(machine, folder).keep(bytes);
-    const main = decodeContainer(bytes.public);
-    const pair = main.ok ? decodePair(main.value, bytes) : main;
+    const { machine } = this.#options;
+    const note = newNote(machine, { savedAt: machine.timing.now(), ...about });
+    const pair = await writeNewCopy(this.#options, this.#folder(note.id), note, documents, originals);
     return pair.ok ? this.#openCopy(note, { pair: pair.value }) : pair;
   }
 
   /** Before a damaged dossier goes back to an earlier save: what can be read of its present state becomes an earlier save too. */
   async #backUpClosed(note: CopyNote): Promise<void> {
-    const { machine, layout } = this.#options;
+    const { machine } = this.#options;
     const folder = this.#folder(note.id);
     const file = note.path === null ? await readKept(machine, folder) : await tryPair(machine, note.path);
-    const present = await salvage({ machine, layout }, file, { folder, epoch: note.epoch });
+    const present = await salvage(this.#options, file, { folder, epoch: note.epoch });
     if (!present.ok) return;
     const documents = emptyDocuments();
-    for (const [name, bytes] of present.value.contents.documents)
-      applyBytes(documentOf(documents, name), bytes, 'load');
-    const about = {
-      dossier: note.dossierId,
-      title: note.title,
-      marking: note.marking,
-      savedAt: new Date(machine.timing.now()).toISOString(),
-      layout: layoutVersions(layout, documents),
-      counts: note.counts,
-    };
-    await new KeptCopy(machine, folder).backUpPresent(encodePair(about, present.value.contents));
-  }
-
-  #newNote(about: About): CopyNote {
-    const now = this.#options.machine.timing.now();
-    return {
-      version: 1,
-      id: this.#newId(),
-      path: null,
-      epoch: 1,
-      autosave: true,
-      openedAt: now,
-      savedAt: null,
-      ...about,
-    };
+    const { contents } = present.value;
+    for (const [name, bytes] of contents.documents) applyBytes(documentOf(documents, name), bytes, 'load');
+    await new KeptCopy(machine, folder).backUpPresent(encodeCopy(this.#options, note, documents, contents.originals));
   }
 
   #folder(id: string): CopyFolder {

@@ -1,0 +1,66 @@
+import type * as Y from 'yjs';
+import { FailureError } from '../../shared/protocol/failure';
+import type { DocumentName } from '../../shared/protocol/services';
+import { type Contents, sha256 } from './container';
+import type { CopyNote } from './copyFolder';
+import { applyBytes, type Documents, documentOf, encodeDocuments } from './documents';
+import type { EncodedPair, PairReading } from './filePair';
+import { type Loaded, mergeReading, readingTooNew } from './loading';
+import { type CopyWorld, encodeCopy } from './newCopy';
+
+/** What an open dossier holds: its documents and its originals, and how they become files. */
+export class DossierContents {
+  readonly #world: CopyWorld;
+  #documents: Documents;
+  #originals: Map<string, Uint8Array>;
+
+  constructor(world: CopyWorld, loaded: Loaded) {
+    this.#world = world;
+    this.#documents = loaded.documents;
+    this.#originals = loaded.originals;
+  }
+
+  document(name: DocumentName): Y.Doc {
+    return documentOf(this.#documents, name);
+  }
+
+  original(hash: string): Uint8Array | undefined {
+    return this.#originals.get(hash);
+  }
+
+  /** Takes a change in; false where the bytes are none. */
+  apply(name: DocumentName, bytes: Uint8Array, origin: unknown): boolean {
+    return applyBytes(this.document(name), bytes, origin);
+  }
+
+  /** Keeps a source file; answers its hash, and whether it is new. */
+  addOriginal(bytes: Uint8Array): { readonly hash: string; readonly isNew: boolean } {
+    const hash = sha256(bytes);
+    const isNew = !this.#originals.has(hash);
+    if (isNew) this.#originals.set(hash, bytes);
+    return { hash, isNew };
+  }
+
+  encoded(): Contents & { readonly documents: Map<DocumentName, Uint8Array> } {
+    return { documents: encodeDocuments(this.#documents), originals: this.#originals };
+  }
+
+  /** Both files as they would be written now. */
+  files(note: CopyNote): EncodedPair {
+    return encodeCopy(this.#world, note, this.#documents, this.#originals);
+  }
+
+  /** Brings in what somebody else saved. Refuses what a newer version wrote (CF4). */
+  merge(theirs: PairReading): void {
+    const late = readingTooNew(this.#world.layout, theirs);
+    if (late !== null) throw new FailureError(late);
+    mergeReading(this.#documents, theirs, 'file');
+    for (const [hash, bytes] of theirs.public.originals) this.#originals.set(hash, bytes);
+  }
+
+  /** Other contents altogether: documents handed out before are of the past. */
+  replace(loaded: Loaded): void {
+    this.#documents = loaded.documents;
+    this.#originals = loaded.originals;
+  }
+}
