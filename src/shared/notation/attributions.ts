@@ -48,10 +48,37 @@ export function readAttributions(
   const said = readProse(text, namer);
   const prose = isNote ? said.map((one) => ({ ...one, form: 'note' as const })) : said;
   if (out.length === 0) return prose.length > 0 ? prose : NONE;
+  out.sort((a, b) => a.start - b.start);
+  return prose.length === 0 ? out : merge(out, prose);
+}
+
+/** Both lists in the order of the text; what a sentence says where a head or tail already stands is said once. */
+function merge(sure: readonly Attribution[], prose: readonly Attribution[]): readonly Attribution[] {
+  const out: Attribution[] = [];
+  let i = 0;
+  let end = -1;
   for (const one of prose) {
-    if (!out.some((other) => one.start < other.end && other.start < one.end)) out.push(one);
+    for (; i < sure.length && (sure[i] as Attribution).start < one.end; i++) {
+      out.push(sure[i] as Attribution);
+      end = Math.max(end, (sure[i] as Attribution).end);
+    }
+    if (one.start >= end) out.push(one);
   }
+  out.push(...sure.slice(i));
   return out.sort((a, b) => a.start - b.start);
+}
+
+/** The attribution that begins at a place, in a list in the order of the text. */
+export function attributionAt(list: readonly Attribution[], start: number): Attribution | undefined {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Attribution).start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found = list[low];
+  return found?.start === start ? found : undefined;
 }
 
 function tell(found: BracketAttribution, findings: Finding[]): void {

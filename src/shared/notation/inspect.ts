@@ -1,6 +1,8 @@
 import type { Bracket } from '../domain/bracket';
 import type { Diagnostic } from '../domain/diagnostic';
 import type { Attribution, Provision, Reading } from '../domain/provision';
+import { attributionAt } from './attributions';
+import { skipSpace } from './characters';
 import { codePointCounter } from './codePoints';
 import { diagnosticMessage } from './messages';
 import { type Namer, speakerTest } from './names';
@@ -108,6 +110,16 @@ export function inspect(source: string, draft: Draft, reading: Reading): Inspect
     attributions: 0,
     prose: 0,
   };
+  const shown = (one: Attribution | undefined, start: number): InspectedAttribution | null =>
+    one === undefined
+      ? null
+      : {
+          form: one.form,
+          written: one.written,
+          start: count(start + one.start),
+          end: count(start + one.end),
+          clauses: one.clauses,
+        };
   const note = (one: Diagnostic) =>
     diagnostics.push({ code: one.code, message: diagnosticMessage(one), start: at(one.from), end: at(one.to) });
   for (const section of reading.sections) {
@@ -122,15 +134,7 @@ export function inspect(source: string, draft: Draft, reading: Reading): Inspect
         if (bracket.set !== null) sets.add(bracket.set);
       }
       tally.unbalanced += provision.unmatched.length;
-      const attributions = provision.attributions.map(
-        (one): InspectedAttribution => ({
-          form: one.form,
-          written: one.written,
-          start: count(start + one.start),
-          end: count(start + one.end),
-          clauses: one.clauses,
-        }),
-      );
+      const attributions = provision.attributions.map((one) => shown(one, start) as InspectedAttribution);
       for (const one of attributions) {
         if (one.form === 'prose') tally.prose++;
         else tally.attributions++;
@@ -151,7 +155,7 @@ export function inspect(source: string, draft: Draft, reading: Reading): Inspect
           depth: bracket.depth,
           set: bracket.set,
           option: bracket.option,
-          attribution: attributions[headOf(provision, bracket)] ?? null,
+          attribution: shown(speaksFor(provision, bracket, provision.attributions), start),
         })),
         attributions,
       });
@@ -180,19 +184,32 @@ export function inspect(source: string, draft: Draft, reading: Reading): Inspect
   };
 }
 
-/** Index of the attribution that speaks for a bracket: at its head, at its end, or directly behind it; -1 for none. */
-function headOf(provision: Provision, bracket: Bracket): number {
-  return provision.attributions.findIndex((one) => {
-    if (one.form === 'head') {
-      return one.start > bracket.open.offset && provision.text.slice(bracket.open.offset + 1, one.start).trim() === '';
-    }
-    if (one.form !== 'tail' || bracket.close.block !== provision.block) return false;
-    const inside = one.start > bracket.open.offset && one.end <= bracket.close.offset;
-    const behind =
-      one.start > bracket.close.offset && provision.text.slice(bracket.close.offset + 1, one.start).trim() === '';
-    return inside ? !provision.text.slice(one.end, bracket.close.offset).includes(']') : behind;
-  });
+/** The attribution that speaks for a bracket: at its head, at its end, or in round brackets directly behind it. */
+function speaksFor(
+  provision: Provision,
+  bracket: Bracket,
+  attributions: readonly Attribution[],
+): Attribution | undefined {
+  if (attributions.length === 0) return undefined;
+  const { text } = provision;
+  const head = attributionAt(attributions, skipSpace(text, bracket.open.offset + 1, text.length));
+  if (head?.form === 'head') return head;
+  if (bracket.close.block !== provision.block) return undefined;
+  const behind = attributionAt(attributions, skipSpace(text, bracket.close.offset + 1, text.length));
+  if (behind?.form === 'tail' && text[behind.start] === '(') return behind;
+  // A tail ends at the bracket or at the stop before it.
+  const words = text.slice(Math.max(bracket.open.offset, bracket.close.offset - TAIL), bracket.close.offset);
+  const dash = Math.max(words.lastIndexOf(' - '), words.lastIndexOf(' – '), words.lastIndexOf(' — '));
+  if (dash < 0) return undefined;
+  const tail = attributionAt(
+    attributions,
+    skipSpace(text, bracket.close.offset - words.length + dash + 3, text.length),
+  );
+  return tail?.form === 'tail' ? tail : undefined;
 }
+
+/** Longest tail that is looked for. */
+const TAIL = 400;
 
 /** Where each block's words begin in the source. */
 export function blockStarts(draft: Pick<Draft, 'sections'>): ReadonlyMap<string, number> {

@@ -214,7 +214,7 @@ function isLabelOnly(head: string): boolean {
 
 /** Begins in lower case, or with a sign that cannot begin a paragraph; brackets and Markdown signs before it are passed. */
 function startsLow(source: string, from: number, to: number): boolean {
-  let i = skipLead(source, from);
+  let i = skipLead(source, from, to);
   if (i >= to) return false;
   while (i < to && (source.charCodeAt(i) === 0x5d || source.charCodeAt(i) === 0x2a)) i++;
   const c = source.charCodeAt(i);

@@ -38,6 +38,9 @@ const RANKS: Record<Marker['style'], number> = {
   bullet: 5,
 };
 
+/** Levels within levels that no text has. */
+const DEEPEST = 12;
+
 /** Rank of `A.` and `I.`, which head groups of numbered paragraphs. */
 const CAPITALS = 1;
 
@@ -170,7 +173,7 @@ export function place(
       element: '',
     };
     const counted = settled.style === 'bullet' ? { ...settled, label: String(level.value) } : settled;
-    const held = levels.slice(0, depth);
+    const held = levels.slice(0, Math.min(depth, DEEPEST));
     const numbered = held.filter((above) => above.rank > CAPITALS).length;
     const next = [...held, { ...level, element: element(counted, numbered) }];
     return { levels: next, marker: settled, repeated };

@@ -202,9 +202,9 @@ function make(text: string, start: number, end: number, label: string, style: Ma
 }
 
 /** Signs that may stand before a marker and are no part of it: brackets, braces, Markdown, a dash of a list. */
-export function skipLead(text: string, from: number): number {
+export function skipLead(text: string, from: number, to = text.length): number {
   let i = from;
-  for (; i < text.length; i++) {
+  for (; i < to; i++) {
     const c = text.charCodeAt(i);
     if (c === 0x5b || c === 0x7b || c === 0x23 || c === 0x3e || isSpace(c)) continue;
     if (c === 0x2a && (text.charCodeAt(i + 1) === 0x2a || !isSpace(text.charCodeAt(i + 1)))) continue;

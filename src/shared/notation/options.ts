@@ -46,6 +46,9 @@ export function endsOptions(text: string): boolean {
   );
 }
 
+/** Options within options that no text has; what nests deeper begins anew. */
+const DEEPEST = 8;
+
 /** Follows the options of a section from block to block. */
 export class OptionTrack {
   private stack: Building[];
@@ -73,14 +76,15 @@ export class OptionTrack {
   /** A label: it ends the open option of its series and those inside it, and opens one of its own. */
   label(label: OptionLabel, block: BlockId, at: number, levels: readonly Level[]): readonly Level[] {
     let index = -1;
+    let same = 0;
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const open = (this.stack[i] as Building).option.label;
-      if (open.series === label.series) {
-        // A series that begins again inside one of its own options is a choice within that option.
-        if (!isFirst(label.label) || isFirst(open.label)) index = i;
-        break;
-      }
+      if (open.series !== label.series) continue;
+      same++;
+      // A series that begins again inside one of its own options is a choice within that option, once.
+      if (index < 0 && (!isFirst(label.label) || isFirst(open.label))) index = i;
     }
+    if (index < 0 && (same > 1 || this.stack.length >= DEEPEST)) index = 0;
     let under = levels.length;
     if (index >= 0) {
       under = (this.stack[index] as Building).option.under;

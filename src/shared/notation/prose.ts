@@ -50,8 +50,9 @@ function passive(text: string, m: RegExpExecArray, namer: Namer): Attribution | 
 /** In `opposed by the EU, EGYPT said` the last name speaks for itself: a comma parts it and a verb follows it. */
 function beforeNextSpeaker(text: string, from: number, end: number): number {
   if (!/^\s\p{Ll}/u.test(text.slice(end, end + 2))) return end;
-  const comma = text.lastIndexOf(',', end);
-  return comma > from && !/\band\b/iu.test(text.slice(comma, end)) ? comma : end;
+  const names = text.slice(from, end);
+  const comma = names.lastIndexOf(',');
+  return comma > 0 && !/\band\b/iu.test(names.slice(comma)) ? from + comma : end;
 }
 
 /** `SAMOA, on behalf of AOSIS` */

@@ -8,7 +8,8 @@ import type {
   Unmatched,
 } from '../domain/bracket';
 import { doubtOf, skipJoint } from './alternatives';
-import { isSpace } from './characters';
+import { attributionAt } from './attributions';
+import { isSpace, skipSpace } from './characters';
 import { depthOf, type Frame, type Holder, heldBy, placeKey, type SectionPairs } from './crossPairs';
 import type { DraftContext, OutlineItem } from './outlineShape';
 import type { BlockPair } from './pairing';
@@ -121,10 +122,8 @@ function weaveAll(
 
 /** Where the words of a bracket begin: after the names at its head, whose slashes part no rivals. */
 function pastHead({ source, reading }: BlockView, open: number): number {
-  for (const { form, start, end } of reading.attributions) {
-    if (form === 'head' && start > open && source.text.slice(open + 1, start).trim() === '') return end - 1;
-  }
-  return open;
+  const head = attributionAt(reading.attributions, skipSpace(source.text, open + 1, source.text.length));
+  return head?.form === 'head' ? head.end - 1 : open;
 }
 
 function collect(
