@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { recordPositions } from '../document/actions/positions';
+import { Desk } from '../testing/desk';
+import { placesOf } from './floorPlaces';
+import { type FloorChoice, type FloorItem, type FloorReading, readFloor } from './floorReading';
+
+function read(
+  raw: string,
+  {
+    desk = Desk.withSample('ahc'),
+    last = null as string | null,
+    selected = null as string | null,
+    chosen = new Map<string, FloorChoice>(),
+  } = {},
+): FloorReading {
+  const { model } = desk;
+  const speaker = { delegations: ['BRA'], onBehalfOf: [] };
+  return readFloor(raw, { model, places: placesOf(model), speaker, last, selected, chosen });
+}
+
+/** `where option stance` of each position, doubts in angle brackets. */
+function told(raw: string, options: Parameters<typeof read>[1] = {}): string[] {
+  const desk = options.desk ?? Desk.withSample('ahc');
+  return read(raw, { ...options, desk }).items.map((item) => show(desk, item));
+}
+
+function show(desk: Desk, { key, option, stance, doubt, act, choices, of }: FloorItem): string {
+  const address = (at: string) => desk.model.addressOf(at).replace(/^(?:CND|DTC|Advance copy) /, '');
+  const parts = [
+    key === null ? '-' : address(key),
+    option ?? '-',
+    act === 'said' ? (stance ?? '-') : act,
+    ...(of.length > 0 ? [`of ${of.length}`] : []),
+    ...(doubt === null
+      ? []
+      : [
+          `<${doubt}: ${choices.map((each) => `${address(each.key)} ${each.stance ?? each.option ?? ''}`.trim()).join(', ')}>`,
+        ]),
+  ];
+  return parts.join(' ');
+}
+
+describe('PO3: a line of the floor log as positions on the text', () => {
+  it.each<[string, string[]]>([
+    ['29 oppose', ['Art. 29 keep OPP']],
+    ['29(1)(b) oppose; 36 can go along if 1 bis goes', ['Art. 29(1)(b) keep OPP', 'Art. 36 keep LIV']],
+    ['oppose 29(2), (3)', ['Art. 29(2) keep OPP', 'Art. 29(3) keep OPP']],
+    ['10 bis delete; back to 40(3)(l bis) retain', ['Art. 10 bis keep OPP', 'Art. 40(3)(l bis) keep SUP']],
+    ['alt 2 in 29(1)', ['Art. 29, para. 1 [1]–[2] 2 SUP']],
+    ['support second bracket in 45(1)', ['Art. 45(1) [1]–[2] 2 SUP']],
+    ['no text option in 45(1) support', ['Art. 45(1) [1]–[2] none SUP']],
+    [
+      'alt 2 in 72(b)',
+      [
+        'Art. 72(b) - SUP <set: Art. 72(b) [1]–[2] 2, Art. 72(b) [3]–[4] 2, Art. 72(b) [5]–[6] 2, Art. 72(b) [7]–[8] 2>',
+      ],
+    ],
+    ['alt 7 in 45(1)', ['Art. 45(1) - SUP <option: >']],
+    ['29(7) oppose', ['- - OPP <address: Art. 29>']],
+    ['oppose', ['- - OPP <target: >']],
+    ['thank you chair', []],
+  ])('%s', (raw, expected) => {
+    expect(told(raw)).toEqual(expected);
+  });
+
+  it('a line without a place goes on about the last one; else what is selected is offered, never taken', () => {
+    expect(told('oppose', { last: 's:dtc-29' })).toEqual(['Art. 29 keep OPP']);
+    expect(told('oppose', { selected: 's:dtc-36' })).toEqual(['- - OPP <target: Art. 36 keep>']);
+    expect(read('29 oppose').last).toBe('s:dtc-29');
+  });
+
+  it('a doubt is settled by what a person chose', () => {
+    const desk = Desk.withSample('ahc');
+    const [item] = read('alt 2 in 72(b)', { desk }).items;
+    const [, second] = item?.choices ?? [];
+    if (item === undefined || second === undefined) throw new RangeError('Nothing to choose from');
+    expect(told('alt 2 in 72(b)', { desk, chosen: new Map([[item.id, second]]) })).toEqual([
+      'Art. 72(b) [3]–[4] 2 SUP',
+    ]);
+    const [bare] = read('29', { desk }).items;
+    const oppose = bare?.choices.find(({ stance }) => stance === 'OPP');
+    if (bare === undefined || oppose === undefined) throw new RangeError('Nothing to choose from');
+    expect(told('29', { desk, chosen: new Map([[bare.id, oppose]]) })).toEqual(['Art. 29 keep OPP']);
+  });
+
+  it('text to follow is awaited, and is no position by itself', () => {
+    const { items, awaited, isRemark } = read('29 text to follow');
+    expect(items).toEqual([]);
+    expect(awaited).toEqual([{ what: '29 text to follow', key: 's:dtc-29' }]);
+    expect(isRemark).toBe(false);
+  });
+
+  it('a question mark asks to check the recording', () => {
+    expect(read('29 oppose?').items).toMatchObject([{ check: true, stance: 'OPP' }]);
+  });
+
+  it('PO1: a withdrawal is of what the speaker holds there, and in doubt where it holds nothing', () => {
+    const desk = Desk.withSample('ahc');
+    expect(told('29 withdraw', { desk })).toEqual(['Art. 29 keep withdrawal <nothing-held: >']);
+    desk.act((writing) =>
+      recordPositions(writing, [
+        {
+          target: 's:dtc-29',
+          option: 'keep',
+          delegations: ['BRA'],
+          stance: 'OPP',
+          grade: 'record',
+          said: { at: '2023-09-05' },
+        },
+      ]),
+    );
+    expect(told('29 withdraw', { desk })).toEqual(['Art. 29 keep withdrawal of 1']);
+  });
+});

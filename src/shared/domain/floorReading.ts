@@ -1,0 +1,316 @@
+import type { AddressEntry } from './addresses';
+import type { DelegationCode } from './delegation';
+import type { FloorClause, FloorTarget } from './floorLine';
+import { readFloorLine } from './floorLine';
+import type { FloorOption } from './floorPieces';
+import type { FloorPlaces } from './floorPlaces';
+import type { Negotiation } from './negotiation';
+import type { Condition, Entry, EntryAct, Stance } from './position';
+import { questionAt } from './question';
+import type { OptionName, TargetKey } from './target';
+
+/** Who is speaking while a line is typed. */
+export interface Speaker {
+  readonly delegations: readonly DelegationCode[];
+  readonly onBehalfOf: readonly DelegationCode[];
+}
+
+/** Why a part of a line cannot be recorded as it stands; with `choices`, a person can say what is meant. */
+export type FloorDoubt =
+  /** The address leads to several places, or to none and these are near. */
+  | 'address'
+  /** It names an alternative, and it is not clear of which set. */
+  | 'set'
+  /** The alternative, bracket or label named is not there. */
+  | 'option'
+  /** A set of alternatives is spoken of without saying which. */
+  | 'which'
+  | 'stance'
+  | 'target'
+  | 'delegation'
+  /** Something is withdrawn or confirmed that is not on record. */
+  | 'nothing-held';
+
+/** What a person may mean: a place, an alternative of one, or a stance there. */
+export interface FloorChoice {
+  readonly key: TargetKey;
+  readonly option: OptionName | null;
+  readonly stance?: Stance;
+}
+
+/** Stances that a person at the table takes, in the order in which they are offered where a line names none. */
+const OFFERED: readonly Stance[] = ['SUP', 'OPP', 'LIV', 'FLX', 'RSV', 'AMD', 'DEL', 'ADR', 'SCR', 'CLA'];
+
+/** One position as read from a line, ready to be recorded where `doubt` is null. */
+export interface FloorItem {
+  /** Names the place in the line that a choice is made for; the same while what stands before it stays. */
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  readonly key: TargetKey | null;
+  readonly option: OptionName | null;
+  /** True where the line names no place here and goes on about the one before. */
+  readonly assumed: boolean;
+  /** True where an alternative is only named, which is taken for support. */
+  readonly implied: boolean;
+  readonly stance: Stance | null;
+  readonly act: EntryAct['kind'];
+  readonly alignedWith: DelegationCode | null;
+  readonly onBehalfOf: readonly DelegationCode[];
+  readonly condition: Condition | null;
+  readonly disassociates: boolean;
+  readonly check: boolean;
+  readonly note: string | null;
+  /** For a withdrawal or a confirmation: what it is of. */
+  readonly of: readonly Entry[];
+  readonly doubt: FloorDoubt | null;
+  readonly choices: readonly FloorChoice[];
+}
+
+/** Something that the line announces. */
+export interface FloorAwaited {
+  readonly what: string;
+  readonly key: TargetKey | null;
+}
+
+export interface FloorReading {
+  readonly items: readonly FloorItem[];
+  readonly awaited: readonly FloorAwaited[];
+  /** Nothing was read in it but a remark. */
+  readonly isRemark: boolean;
+  /** The place spoken of last, which the next line goes on from. */
+  readonly last: TargetKey | null;
+}
+
+export interface FloorReadingContext {
+  readonly model: Negotiation;
+  readonly places: FloorPlaces;
+  readonly speaker: Speaker;
+  /** The place spoken of before this line. */
+  readonly last: TargetKey | null;
+  /** What is selected in the text: offered where a line names no place. */
+  readonly selected: TargetKey | null;
+  /** What a person chose for doubtful parts, by the id of the item. */
+  readonly chosen: ReadonlyMap<string, FloorChoice>;
+}
+
+/**
+ * A line of the floor log as positions on questions of the text, with every doubt shown and nothing guessed (PO3). The grammar is
+ * `readFloorLine`; here its places and options become questions of the text as it stands. Never throws.
+ */
+export function readFloor(raw: string, context: FloorReadingContext): FloorReading {
+  const { model, places } = context;
+  const document = shortOf(model, context.last ?? context.selected);
+  const clauses = readFloorLine(raw, {
+    addresses: places.book,
+    roster: model.roster,
+    last: context.last === null ? null : places.entryOf(context.last),
+    ...(document === undefined ? {} : { document }),
+  });
+  const items: FloorItem[] = [];
+  const awaited: FloorAwaited[] = [];
+  let last = context.last;
+  for (const clause of clauses) {
+    const read = clause.problem === 'remark' ? [] : itemsOf(clause, context);
+    const isAnnounced = clause.toFollow;
+    const speaks = clause.stance !== null || clause.act !== 'said' || clause.check || !isAnnounced;
+    if (speaks) items.push(...read);
+    if (isAnnounced) awaited.push({ what: clause.raw.trim().replace(/[;,.\s]+$/, ''), key: read[0]?.key ?? null });
+    last = read.at(-1)?.key ?? last;
+  }
+  const isRemark = items.length === 0 && awaited.length === 0;
+  return { items, awaited, isRemark, last };
+}
+
+function shortOf(model: Negotiation, key: TargetKey | null): string | undefined {
+  if (key === null || model.documents.size < 2) return undefined;
+  const provision = model.provision(key) ?? provisionOf(model, key);
+  const document = provision?.document ?? model.sections.get(key.slice(2))?.document ?? null;
+  return document === null ? undefined : model.documents.get(document)?.short;
+}
+
+function provisionOf(model: Negotiation, key: TargetKey) {
+  const parent = model.target(key)?.parent ?? null;
+  return parent === null ? undefined : model.provision(parent);
+}
+
+function itemsOf(clause: FloorClause, context: FloorReadingContext): FloorItem[] {
+  const { targets, options } = clause;
+  const wanted: readonly (FloorOption | null)[] = options.length === 0 ? [null] : options;
+  if (targets.length === 0) {
+    return wanted.map((option, at) => {
+      const { selected } = context;
+      const offered = selected === null ? [] : placed(context.model, [selected], option);
+      return itemOf(clause, context, `${clause.start}:-:${at}`, { doubt: 'target', choices: offered });
+    });
+  }
+  return targets.flatMap((target) =>
+    keysOf(target, context).flatMap(({ key, choices }, nth) =>
+      wanted.map((option, at) => {
+        const id = `${clause.start}:${target.start}.${nth}:${at}`;
+        if (key === null) return itemOf(clause, context, id, { doubt: 'address', choices });
+        return itemOf(clause, context, id, settled(context.model, key, option));
+      }),
+    ),
+  );
+}
+
+interface Place {
+  readonly key?: TargetKey;
+  readonly option?: OptionName | null;
+  readonly doubt?: FloorDoubt;
+  readonly choices?: readonly FloorChoice[];
+}
+
+function keysOf(
+  target: FloorTarget,
+  { places }: FloorReadingContext,
+): readonly { readonly key: TargetKey | null; readonly choices: readonly FloorChoice[] }[] {
+  if (target.kind === 'text') return [{ key: 'text', choices: [] }];
+  const keyed = (entry: AddressEntry) => places.keyOf(entry);
+  if (target.found.length > 0) return target.found.map((entry) => ({ key: keyed(entry), choices: [] }));
+  return [{ key: null, choices: target.candidates.map((entry) => ({ key: keyed(entry), option: null })) }];
+}
+
+/** The question that is spoken of at a place, by the option named there. */
+function settled(model: Negotiation, key: TargetKey, option: FloorOption | null): Place {
+  if (option === null) {
+    const question = questionAt(model, key);
+    if (question === null) return { doubt: 'target' };
+    if (question.option !== null) return { key: question.key, option: question.option };
+    return { key: question.key, option: null, doubt: 'which', choices: alternativesOf(model, question.key) };
+  }
+  const [only, ...others] = placed(model, [key], option);
+  if (only === undefined) return { key, doubt: 'option' };
+  if (others.length === 0) return { key: only.key, option: only.option };
+  return { key, doubt: 'set', choices: [only, ...others] };
+}
+
+/** Every question at some places that an option may be one of. */
+function placed(model: Negotiation, keys: readonly TargetKey[], option: FloorOption | null): FloorChoice[] {
+  return keys.flatMap((key): FloorChoice[] => {
+    const question = questionAt(model, key);
+    if (option === null) return question === null ? [] : [question];
+    const questions = bracketsAt(model, question?.key ?? key);
+    if (option.kind === 'bracket') {
+      const { number } = option;
+      const at = number === 'last' ? questions.length - 1 : Number(number) - 1;
+      return number === 'all' ? questions : questions.slice(at, at + 1);
+    }
+    if (option.kind === 'label') return [];
+    const sets = [...new Set(questions.map((each) => each.key))].filter((each) => model.set(each) !== undefined);
+    const side: OptionName = option.kind === 'none' ? 'none' : option.number;
+    return sets
+      .filter((set) => model.target(set)?.options.includes(side) ?? false)
+      .map((set) => ({ key: set, option: side }));
+  });
+}
+
+/** The questions of the brackets at a place in the order of the text: in itself, else under it, else in what goes on from it. */
+function bracketsAt(model: Negotiation, key: TargetKey): FloorChoice[] {
+  if (model.set(key) !== undefined) return alternativesOf(model, key).filter(({ option }) => option !== 'none');
+  const section = key.startsWith('s:')
+    ? model.sections.get(key.slice(2))
+    : model.sections.get(model.provision(key)?.section ?? '');
+  if (section === undefined) return [];
+  const { provisions } = section;
+  const at = provisions.findIndex(({ block }) => model.keyOfBlock(block) === key);
+  const depth = provisions[at]?.depth ?? -1;
+  const own = provisions.slice(at, at + 1);
+  const end = provisions.findIndex((each, i) => i > at && each.marker !== null && each.depth <= depth);
+  const under = key.startsWith('s:') ? provisions : provisions.slice(at + 1, end < 0 ? undefined : end);
+  for (const blocks of [own, under]) {
+    const found = blocks
+      .filter(({ kind }) => kind !== 'note' && kind !== 'running' && kind !== 'footnote')
+      .flatMap(({ brackets }) => [...brackets].sort((a, b) => a.open.offset - b.open.offset))
+      .filter(({ kind }) => kind === 'negotiation')
+      .map((bracket) => model.questionOf(bracket))
+      .filter((question) => model.target(question.key) !== undefined);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function alternativesOf(model: Negotiation, key: TargetKey): FloorChoice[] {
+  return (model.target(key)?.options ?? []).map((option) => ({ key, option }));
+}
+
+function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, found: Place): FloorItem {
+  const choice = context.chosen.get(id);
+  const place: Place = choice === undefined ? found : settledChoice(context.model, choice);
+  const key = place.key ?? null;
+  const option = place.option ?? null;
+  const stance = choice?.stance ?? clause.stance;
+  const isFollowing = clause.act === 'withdrawal' || clause.act === 'confirmation';
+  const of = isFollowing && key !== null ? heldBy(context, clause, key, option) : [];
+  const { doubt, choices } = doubtOf(clause, place, { key, option, stance, of });
+  const words = clause.words === null ? null : `“${clause.words}”`;
+  return {
+    id,
+    start: clause.start,
+    end: clause.end,
+    raw: clause.raw,
+    key,
+    option,
+    assumed: clause.assumed,
+    implied: clause.implied,
+    stance,
+    act: clause.act,
+    alignedWith: clause.alignedWith,
+    onBehalfOf: clause.onBehalfOf,
+    condition: clause.condition,
+    disassociates: clause.disassociates,
+    check: clause.check,
+    note: [words, clause.note].filter((each) => each !== null && each !== '').join(' ') || null,
+    of,
+    doubt,
+    choices,
+  };
+}
+
+/** What is still in doubt: the place first, then which side of it, then what is said of it. */
+function doubtOf(
+  clause: FloorClause,
+  place: Place,
+  read: Pick<FloorItem, 'key' | 'option' | 'stance' | 'of'>,
+): Pick<FloorItem, 'doubt' | 'choices'> {
+  const { key, option, stance, of } = read;
+  const isFollowing = clause.act === 'withdrawal' || clause.act === 'confirmation';
+  // Whoever withdraws or aligns means all that was said there.
+  const needsSide = clause.act === 'said' || place.doubt !== 'which';
+  if (place.doubt !== undefined && needsSide) return { doubt: place.doubt, choices: place.choices ?? [] };
+  if (clause.act === 'said' && stance === null) {
+    const offered = key === null ? [] : OFFERED.map((each) => ({ key, option, stance: each }));
+    return { doubt: 'stance', choices: offered };
+  }
+  if (clause.act === 'alignment' && clause.alignedWith === null) return { doubt: 'delegation', choices: [] };
+  return { doubt: isFollowing && of.length === 0 ? 'nothing-held' : null, choices: [] };
+}
+
+function settledChoice(model: Negotiation, choice: FloorChoice): Place {
+  if (choice.option !== null) return { key: choice.key, option: choice.option };
+  return settled(model, choice.key, null);
+}
+
+/** What the speaker itself holds on a question: the entries that a withdrawal or a confirmation is of. */
+function heldBy(
+  { model, speaker }: FloorReadingContext,
+  clause: FloorClause,
+  key: TargetKey,
+  option: OptionName | null,
+): readonly Entry[] {
+  const groups = clause.onBehalfOf.length > 0 ? clause.onBehalfOf : speaker.onBehalfOf;
+  const holders = new Set(groups.length > 0 ? groups : speaker.delegations);
+  const held = new Set<Entry>();
+  const isSet = model.set(key) !== undefined;
+  for (const { option: side, holdings } of model.readingOf(key).options) {
+    if (isSet && option !== null && side !== option) continue;
+    for (const { delegation, origin, entry, via } of holdings) {
+      if (origin !== 'own' || via !== undefined || !holders.has(delegation)) continue;
+      const found = model.entriesOn(key).find(({ id }) => id === entry);
+      if (found !== undefined) held.add(found);
+    }
+  }
+  return [...held];
+}
