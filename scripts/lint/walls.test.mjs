@@ -54,6 +54,12 @@ const forbidden = [
   ['src/renderer/session', 'electron'],
   ['src/renderer/editor', 'node:fs'],
   ['src/renderer/features/floor', 'ws'],
+  ['src/renderer/features/floor', '../outline/Outline'],
+  ['src/renderer/features/floor', '../../features/outline/Outline'],
+  ['src/renderer/features/floor', '../../../main/host/store'],
+  ['src/renderer/ui', '../session/model'],
+  ['src/renderer/ui', '../features/outline/Outline'],
+  ['src/renderer/ui', '../../shared/domain/bracket'],
 ];
 
 const allowed = [
@@ -68,6 +74,8 @@ const allowed = [
   ['src/main/electron', 'electron'],
   ['src/main/electron', '../host/store'],
   ['src/renderer/features/floor', '../../session/model'],
+  ['src/renderer/features/floor', './Line'],
+  ['src/renderer/features/floor', '../../../shared/domain/bracket'],
   ['src/renderer/session', '../../shared/document/layout'],
 ];
 
