@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf, hasChanged, sameSubstance, substance } from './fingerprint';
+import { fingerprintOf, fingerprintOfParts, hasChanged, sameSubstance, substance, substancePart } from './fingerprint';
 
 describe('substance', () => {
   it.each([
@@ -77,6 +77,19 @@ describe('fingerprint', () => {
     const prints = new Set<string>();
     for (let at = 0; at < 100_000; at++) prints.add(fingerprintOf(`text ${at} of`));
     expect(prints.size).toBe(100_000);
+  });
+
+  it('PO4: follows from the parts of a whole, wherever it is cut', () => {
+    const line = fc.oneof(
+      fc.constantFrom('1. Each State', 'within 120', '60 days', '(a)', '', '[...]', 'الدُّوَلُ', '各缔约国', 'ΟΔΟΣ', '2'),
+      fc.string({ unit: 'grapheme' }).filter((words) => !/[\n\r[\]]/.test(words)),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) => {
+        expect(fingerprintOfParts(lines.map(substancePart))).toBe(fingerprintOf(lines.join('\n')));
+      }),
+      { seed: 5, numRuns: 1_000 },
+    );
   });
 
   it('PO4: says nothing where it is empty or of a form that is not known', () => {

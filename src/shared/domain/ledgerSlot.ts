@@ -25,11 +25,13 @@ export function sameQuestion(a: TargetNode, b: TargetNode): boolean {
   );
 }
 
-/** Which words a position on an option was taken on (PO4b): those of the option, else of the whole target. */
-function wordsOf(node: TargetNode, option: OptionName | 'all'): string | undefined {
+/** The fingerprint of the words that a position on an option was taken on (PO4b): those of the option, else of the whole target. */
+function takePrint(node: TargetNode, option: OptionName | 'all'): string {
   const { words } = node;
-  if (option === 'delete') return words.delete ?? words.keep ?? words.all;
-  return words[String(option)] ?? words.all;
+  const own = option === 'delete' ? (words.delete ?? words.keep) : option === 'all' ? undefined : words[String(option)];
+  if (own !== undefined) return fingerprintOf(own);
+  if (node.print !== undefined) return node.print;
+  return words.all === undefined ? '' : fingerprintOf(words.all);
 }
 
 /** What the index keeps about one target key: lines and acts that point at it, and what was worked out of them. */
@@ -89,22 +91,17 @@ export class LedgerSlot {
     this.#prints ??= new Map();
     let print = this.#prints.get(option);
     if (print === undefined) {
-      print = this.#takePrint(option);
+      print = this.node ? takePrint(this.node, option) : '';
       this.#prints.set(option, print);
     }
     return print;
-  }
-
-  #takePrint(option: OptionName | 'all'): string {
-    const words = this.node ? wordsOf(this.node, option) : undefined;
-    return words === undefined ? '' : fingerprintOf(words);
   }
 
   /** Takes the fingerprints again that somebody asked for; answers whether any changed (PO4). */
   renewPrints(): boolean {
     let changed = false;
     for (const [option, print] of this.#prints ?? []) {
-      const now = this.#takePrint(option);
+      const now = this.node ? takePrint(this.node, option) : '';
       if (now === print) continue;
       this.#prints?.set(option, now);
       changed = true;

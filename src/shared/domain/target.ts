@@ -46,4 +46,9 @@ export interface TargetNode {
   readonly options: readonly OptionName[];
   /** The words now, by which staleness is judged (PO4): of each option, and under `all` of the whole target. */
   readonly words: Readonly<Record<string, string>>;
+  /**
+   * The fingerprint of `words.all`, where the maker has it at hand from the parts of a whole (`fingerprintOfParts`); else it is
+   * taken of the words each time they change.
+   */
+  readonly print?: string;
 }
