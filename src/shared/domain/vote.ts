@@ -5,7 +5,7 @@ import { STANCE_TRAITS } from './stances';
 import type { OptionName } from './target';
 
 /**
- * What it takes to pass (SIMULATION A4). `of` says what the share is taken of: those voting yes or no (UNGA rules 86 and 126:
+ * What it takes to pass (CO4). `of` says what the share is taken of: those voting yes or no (UNGA rules 86 and 126:
  * abstentions do not count), those present, or the whole roll. `atLeast`: the share itself is enough; else more than it is needed.
  * `minimum`: so many yes votes at the least, whatever the share.
  */
@@ -20,7 +20,7 @@ export interface Majority {
 export const SIMPLE_MAJORITY: Majority = { numerator: 1, denominator: 2, atLeast: false, of: 'voting' };
 export const TWO_THIRDS: Majority = { numerator: 2, denominator: 3, atLeast: true, of: 'voting' };
 
-/** A rule for putting a question (SIMULATION A1): fields, so that a room can have its own. */
+/** A rule for putting a question (CO4): fields, so that a room can have its own. */
 export interface VoteRule {
   readonly id: string;
   /** Document and rule numbers. */
