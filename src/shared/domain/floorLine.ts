@@ -245,8 +245,9 @@ function problemOf(draft: Draft): FloorProblem | null {
 }
 
 /**
- * Reads a line of the floor log as it is typed, the speaker being chosen: places and verbs at the speed of speech. Clauses are parted by `;`, a line end, or where a conjunction brings a new place or verb; a clause without a place
- * goes on about the one before. Nothing is guessed: what is not clear is a problem with candidates. Never throws.
+ * Reads a line of the floor log as it is typed, the speaker being chosen: places and verbs at the speed of speech. Clauses are
+ * parted by `;`, a line end, or where a conjunction brings a new place or verb; a clause without a place goes on about the one
+ * before. Nothing is guessed: what is not clear is a problem with candidates. Never throws.
  */
 export function readFloorLine(raw: string, context: FloorContext): readonly FloorClause[] {
   if (raw === '') return [];

@@ -14,7 +14,7 @@ export interface StanceTraits {
   readonly ballot: Ballot;
   /** Whether it is presumed maintained when the words change; else it then counts as no position (PO4). */
   readonly outlastsWords: boolean;
-  /** The one key and one letter by which it is typed. */
+  /** The one key and one letter by which it is typed (PO3c). */
   readonly letter: string;
 }
 
@@ -63,7 +63,7 @@ export interface Weight {
 }
 
 /**
- * The stance as counted (PO3a to PO3c, PO4):
+ * The stance as counted (PO3a, PO4):
  * - changed words turn a yes and a question into no position, and leave the rest presumed maintained;
  * - `unless` that is met lifts the stance; a condition not met holds the option, save that an objection `unless` blocks meanwhile;
  * - a delegation that would disassociate does not stop the option.
