@@ -5,7 +5,7 @@
 //
 // The first half of the kills goes to the headless host; the other, where Electron and a display can be had, to the
 // desktop's processes in turn: the host's, the page's, the main one.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -34,18 +34,26 @@ async function pageScript() {
   return built.output[0].code;
 }
 
-async function headless({ seed, kills, folder }) {
-  const { loadTs } = await import('./run-ts.mjs');
-  const { crashHeadless } = await loadTs('src/main/testing/crashHeadless.ts');
-  return crashHeadless(path.join(root, 'out', 'main', 'headless.cjs'), { seed, kills, folder, log: say });
+/** The built app in a folder of its own: another build meanwhile must not change what is killed here. */
+async function ownApp(folder) {
+  const app = path.join(folder, 'app');
+  await cp(path.join(root, 'out'), path.join(app, 'out'), { recursive: true });
+  await writeFile(path.join(app, 'package.json'), JSON.stringify({ name: 'chapeau', main: 'out/main/index.cjs' }));
+  return app;
 }
 
-async function electron({ seed, kills, folder }) {
+async function headless({ seed, kills, folder, app }) {
+  const { loadTs } = await import('./run-ts.mjs');
+  const { crashHeadless } = await loadTs('src/main/testing/crashHeadless.ts');
+  return crashHeadless(path.join(app, 'out', 'main', 'headless.cjs'), { seed, kills, folder, log: say });
+}
+
+async function electron({ seed, kills, folder, app }) {
   const { loadTs } = await import('./run-ts.mjs');
   const { crashElectron } = await loadTs('src/main/testing/crashElectron.ts');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const switches = [...asRoot, '--disable-gpu'];
-  return crashElectron({ seed, kills, folder, root, switches, pageScript: await pageScript(), log: say });
+  return crashElectron({ seed, kills, folder, root: app, switches, pageScript: await pageScript(), log: say });
 }
 
 /** The same in a process that finds Electron and a display; undefined where neither can be had. */
@@ -77,7 +85,7 @@ async function main() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'chapeau-crash-'));
   const shell = values.only === 'electron' ? electron : headless;
   const share = values.only ? kills : Math.ceil(kills / 2);
-  const ledger = await shell({ seed, kills: share, folder });
+  const ledger = await shell({ seed, kills: share, folder, app: await ownApp(folder) });
   const { wrongs, typedCount, saves, slowest } = ledger;
   say(`${shell.name}: ${share} kills, ${typedCount} marks, ${saves} saves, slowest acknowledgement ${slowest} ms`);
   for (const wrong of wrongs) process.stderr.write(`${wrong}\n`);

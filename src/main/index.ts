@@ -6,6 +6,7 @@ import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './electron/appSch
 import { launchTarget } from './electron/arguments';
 import { HostLink } from './electron/hostLink';
 import { lockContents, lockSession } from './electron/lockdown';
+import { WindowMenus } from './electron/menu';
 import { answerShell } from './electron/shellService';
 import { openWindow, type WindowPlace } from './electron/windows';
 import { readJson, writeJson } from './host/jsonFile';
@@ -56,6 +57,7 @@ async function run(): Promise<void> {
   });
   lockContents(app);
   await app.whenReady();
+  const menus = new WindowMenus(app);
   lockSession(session.defaultSession);
   serveAppScheme(session.defaultSession, join(outFolder, 'renderer'), securityHeaders());
   place = await readJson(machine, placePath, placeSchema);
@@ -89,6 +91,7 @@ async function run(): Promise<void> {
       const window = BrowserWindow.fromId(message.window);
       if (window === null) return;
       const world = {
+        menus,
         runCommand: (commandId: string, chosen: BrowserWindow) =>
           link.send({ kind: 'command', window: chosen.id, commandId }),
         newWindow: (launch: LaunchTarget | null) => open(launch),

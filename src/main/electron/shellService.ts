@@ -1,14 +1,15 @@
-import { type BrowserWindow, dialog, Menu } from 'electron';
+import { type BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { Clients } from '../../shared/protocol/contract';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { LaunchTarget, Services } from '../../shared/protocol/services';
-import { buildMenu } from './menu';
+import type { WindowMenus } from './menu';
 
 type Shell = Clients<Services>['shell'];
 type Input<Name extends keyof Shell> = Parameters<Shell[Name]>[0];
 
 export interface ShellWorld {
+  readonly menus: WindowMenus;
   readonly runCommand: (commandId: string, window: BrowserWindow) => void;
   readonly newWindow: (launch: LaunchTarget | null) => void;
 }
@@ -42,9 +43,7 @@ export async function answerShell(
     }
     case 'setMenu': {
       const { menus } = input as Input<'setMenu'>;
-      const menu = buildMenu(menus, (commandId, chosen) => world.runCommand(commandId, chosen ?? window));
-      if (process.platform === 'darwin') Menu.setApplicationMenu(menu);
-      else window.setMenu(menu);
+      world.menus.set(window, menus, (commandId, chosen) => world.runCommand(commandId, chosen ?? window));
       return ok(null);
     }
     case 'setWindow': {

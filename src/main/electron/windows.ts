@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_URL } from './appScheme';
 
 /** Where a window stood, in the system's own pixels. */
@@ -10,6 +10,8 @@ export interface WindowPlace {
   readonly maximized: boolean;
 }
 
+/** What is seen before the page is: near its own ground, so that nothing flashes. */
+const PAPER = { light: '#fbfaf7', dark: '#14161a' };
 const SIZE = { width: 1280, height: 800 };
 const LEAST = { minWidth: 720, minHeight: 480 };
 
@@ -26,7 +28,7 @@ export function openWindow(options: {
     ...(place === null ? {} : { x: place.x, y: place.y, width: place.width, height: place.height }),
     show: false,
     title: 'Chapeau',
-    backgroundColor: '#f7f4ee',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
     webPreferences: {
       preload: options.preload,
       sandbox: true,

@@ -9,7 +9,7 @@ import type { TypedMark } from './crashTypist';
 import { seeded } from './seeded';
 
 export interface ElectronCrashOptions extends CrashOptions {
-  /** The repository, built. */
+  /** The folder of the built app. */
   readonly root: string;
   /** Switches for this machine, such as `--no-sandbox` for root. */
   readonly switches: readonly string[];
