@@ -68,11 +68,16 @@ export interface Original {
   readonly size: number;
 }
 
-/** Characters that undo put back: those with the ids from `of` on stand again under the ids from `as` on. */
+/**
+ * Characters that undo put back, or that somebody moved: those with the ids from `of` on stand again under the ids from `as` on. What
+ * points at the old ones (anchors of positions) follows.
+ */
 export interface Restoration {
   readonly of: readonly [client: number, clock: number];
   readonly as: readonly [client: number, clock: number];
   readonly length: number;
+  /** Moved to another place on purpose, not put back where it stood. */
+  readonly moved?: true;
 }
 
 type Scalar = string | number | boolean;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Restoration } from './layout';
+import { moveRun } from './movedRun';
 import type { Origin } from './origin';
 
 const MOST_MOVES = 100;
@@ -17,7 +18,9 @@ export function restoreOrder(
   transaction: Y.Transaction,
 ): void {
   const copies: CopyMap = new Map();
-  for (const { of, as, length } of restorations) {
+  for (const { of, as, length, moved } of restorations) {
+    // Words that somebody moved on purpose stay where they were put.
+    if (moved === true) continue;
     for (let i = 0; i < length; i++) copies.set(`${of[0]}.${of[1] + i}`, { client: as[0], clock: as[1] + i });
   }
   const isNew = ({ client, clock }: Y.ID) =>
@@ -29,9 +32,11 @@ export function restoreOrder(
       const move = firstMove(text, doc.clientID, copies, isNew);
       if (move === null) break;
       doc.transact(() => {
-        const moved = moveRange(text, move);
-        for (const { of, as } of moved) copies.set(`${of[0]}.${of[1]}`, { client: as[0], clock: as[1] });
-        restorations.push(joined(moved));
+        const runs = moveRun(text, move.from, move.to, text, move.target);
+        for (const { of, as, length } of runs) {
+          for (let i = 0; i < length; i++) copies.set(`${of[0]}.${of[1] + i}`, { client: as[0], clock: as[1] + i });
+        }
+        restorations.push(runs);
       }, 'remote' satisfies Origin);
     }
   }
@@ -110,70 +115,4 @@ function characterBeside(
     }
   }
   return null;
-}
-
-function moveRange(text: Y.Text, { from, to, target }: Move): Restoration[] {
-  const before = idsOf(text, from, to);
-  const content = slice(text, from, to);
-  text.delete(from, to - from);
-  const at = target > from ? target - (to - from) : target;
-  let offset = at;
-  for (const { insert, attributes } of content) {
-    if (typeof insert === 'string') {
-      text.insert(offset, insert, { ...attributes });
-      offset += insert.length;
-    } else {
-      text.insertEmbed(offset, insert, { ...attributes });
-      offset += 1;
-    }
-  }
-  const after = idsOf(text, at, at + (to - from));
-  return before.map((of, i) => ({ of, as: after[i] as Restoration['as'], length: 1 }));
-}
-
-function idsOf(text: Y.Text, from: number, to: number): Restoration['of'][] {
-  const ids: Restoration['of'][] = [];
-  let offset = 0;
-  for (let item = text._start; item !== null && offset < to; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    for (let i = Math.max(0, from - offset); i < Math.min(item.length, to - offset); i++) {
-      ids.push([item.id.client, item.id.clock + i]);
-    }
-    offset += item.length;
-  }
-  return ids;
-}
-
-function slice(
-  text: Y.Text,
-  from: number,
-  to: number,
-): { insert: string | object; attributes?: Record<string, unknown> }[] {
-  const out: { insert: string | object; attributes?: Record<string, unknown> }[] = [];
-  let offset = 0;
-  for (const part of text.toDelta() as typeof out) {
-    const length = typeof part.insert === 'string' ? part.insert.length : 1;
-    const a = Math.max(0, from - offset);
-    const z = Math.min(length, to - offset);
-    if (a < z) out.push(typeof part.insert === 'string' ? { ...part, insert: part.insert.slice(a, z) } : part);
-    offset += length;
-  }
-  return out;
-}
-
-/** Single characters joined to runs, so that the note of a moved sentence is one record. */
-function joined(moved: readonly Restoration[]): Restoration[] {
-  const out: Restoration[] = [];
-  for (const next of moved) {
-    const last = out[out.length - 1];
-    const follows =
-      last !== undefined &&
-      last.of[0] === next.of[0] &&
-      last.as[0] === next.as[0] &&
-      last.of[1] + last.length === next.of[1] &&
-      last.as[1] + last.length === next.as[1];
-    if (follows) out[out.length - 1] = { ...last, length: last.length + 1 };
-    else out.push(next);
-  }
-  return out;
 }
