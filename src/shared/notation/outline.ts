@@ -170,6 +170,7 @@ class OutlineWalk {
     if (/,[\s\])]*$/.test(text)) return false;
     if (this.afterHead(i)) return true;
     if (/^\*\*[^*]{1,120}\*\*$/.test(text)) return true;
+    if (isCapitals(text)) return true;
     if (text.length > 90 || !/^[[{“"‘']*\p{Lu}/u.test(text)) return false;
     // In plain text a title is told by what it stands before: a first number, a head, or the end of what stands before it.
     const next = this.views[i + 1]?.reading;
@@ -477,6 +478,11 @@ function given(label: string): readonly Marker[] {
 
 export function isHeadStyle(style: Marker['style']): boolean {
   return style === 'article' || style === 'part' || style === 'annex';
+}
+
+/** Words in capitals throughout: a title wherever it stands. */
+function isCapitals(text: string): boolean {
+  return text.length >= 6 && text.length <= 120 && /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 /** A head with no title behind its label. */
