@@ -1,5 +1,6 @@
 // `npm run check`: the quick part of the tests, under a minute. Types, lint with the walls between rooms, words and
 // styles of the interface, both runtimes, unit and property tests. Every part runs, whatever another found.
+// Files named *.long.test.ts take their time: they run in `npm test` alone.
 import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -39,7 +40,7 @@ async function types() {
 const lint = () => silent(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']);
 
 async function own(check) {
-  const findings = await check();
+  const findings = await check({ long: false });
   if (findings.length === 0) return undefined;
   return findings.map(({ file, line, column, message }) => `${file}:${line}:${column}  ${message}\n`).join('');
 }
@@ -58,11 +59,12 @@ async function runtimes() {
 }
 
 /** Unit and property tests; their own report goes to the terminal as it comes. */
-async function unit() {
+async function unit({ long }) {
   const report = path.join(root, 'test-results', 'unit.json');
   await mkdir(path.dirname(report), { recursive: true });
   await rm(report, { force: true });
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (!long) args.push('--exclude', '**/*.long.test.*', '--exclude', '**/node_modules/**');
   const code = await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], {
       cwd: root,
@@ -84,9 +86,10 @@ async function unit() {
 
 /**
  * Runs the whole check; the set-up is the caller's.
+ * @param {{long: boolean}} how long: also the tests that take their time
  * @returns {Promise<{failed: string[], tests: {passed: number, failed: number, skipped: number}}>} failed: the parts
  */
-export async function check() {
+export async function check({ long }) {
   const failed = [];
   const parts = { types, lint, words, styles, runtimes };
   for (const [name, part] of Object.entries(parts)) {
@@ -101,7 +104,7 @@ export async function check() {
     failed.push(name);
     say(found.trimEnd());
   }
-  const tests = await unit();
+  const tests = await unit({ long });
   if (tests.failed > 0) failed.push('unit tests');
   return { failed, tests };
 }
@@ -109,7 +112,7 @@ export async function check() {
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     await setUp();
-    const { failed } = await check();
+    const { failed } = await check({ long: false });
     say(failed.length === 0 ? 'check: all well' : `check: failed: ${failed.join(', ')}`);
     process.exitCode = failed.length === 0 ? 0 : 1;
   } catch (error) {

@@ -27,7 +27,7 @@ async function fuzz([script, ...args]) {
 async function main() {
   const began = performance.now();
   const ready = await prepareE2e();
-  const checked = await check();
+  const checked = await check({ long: true });
   const parts = checked.failed.filter((name) => name !== 'unit tests');
   const counts = [checked.tests, { passed: 0, failed: parts.length }];
   for (const one of fuzzes) counts.push(await fuzz(one));
