@@ -74,16 +74,17 @@ export class LedgerSlot {
   }
 
   /** The lines of everybody, each in the order they were said. */
-  linesByHolder(): ReadonlyMap<DelegationCode, readonly Line[]> {
-    const byHolder = new Map<DelegationCode, Line[]>();
+  *linesByHolder(): Iterable<readonly [DelegationCode, readonly Line[]]> {
+    // Most delegations have one line on a target: those share a list of one, and only the others get their own.
+    const byHolder = new Map<DelegationCode, readonly Line[]>();
     for (const line of this.lines) {
+      const alone = [line];
       for (const holder of line.holders) {
         const known = byHolder.get(holder);
-        if (known) known.push(line);
-        else byHolder.set(holder, [line]);
+        byHolder.set(holder, known ? [...known, line] : alone);
       }
     }
-    return byHolder;
+    yield* byHolder;
   }
 
   /** The fingerprint of the words that a position on an option is about, as they stand now; empty where there are none. */

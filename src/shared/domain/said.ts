@@ -7,6 +7,7 @@ const ISO =
  * empty or no date comes before every day (`-Infinity`).
  */
 export function instantOf(at: string): number {
+  if (at === '') return Number.NEGATIVE_INFINITY;
   const match = ISO.exec(at);
   if (!match) return Number.NEGATIVE_INFINITY;
   const part = (index: number, otherwise: number): number => (match[index] ? Number(match[index]) : otherwise);
