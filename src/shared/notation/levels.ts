@@ -1,6 +1,6 @@
 import type { BlockId } from '../base/ids';
 import type { Marker } from '../domain/provision';
-import { letterValue, romanValue, seriesRank, sortKey } from './marker';
+import { letterValue, romanValue, seriesRank, sortKey } from './numerals';
 
 /** One level of numbering that is open (TX4): the paragraph, the sub-paragraph, ... that the next marker may go on. */
 export interface Level {

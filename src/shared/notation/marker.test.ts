@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readMarker, sortKey } from './marker';
+import { readMarker } from './marker';
+import { sortKey } from './numerals';
 
 describe('markers', () => {
   const cases: readonly (readonly [string, string, string, string])[] = [

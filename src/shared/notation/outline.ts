@@ -2,6 +2,8 @@ import type { BlockId, DocumentId } from '../base/ids';
 import type { BlockKind, Marker, SourceBlock } from '../domain/provision';
 import { address, baseAddress, elementOf, isArticle } from './address';
 import type { BlockReading } from './block';
+import { BlockKinds } from './blockKinds';
+import { given, isHeadStyle, opensNotes, speakerName, stem, titleWords } from './headings';
 import { indentOf } from './layout';
 import { goesOn, type Level, place } from './levels';
 import { readMarker } from './marker';
@@ -28,6 +30,7 @@ class OutlineWalk {
   private noting: boolean;
   private readonly options: OptionTrack;
   private readonly items: OutlineItem[] = [];
+  private readonly kinds: BlockKinds;
   private readonly counts = new Map<string, number>();
   private readonly seen = new Map<string, number>();
   private title = '';
@@ -39,8 +42,9 @@ class OutlineWalk {
   constructor(
     private readonly views: readonly BlockView[],
     private readonly before: Carry,
-    private readonly context: DraftContext,
+    context: DraftContext,
   ) {
+    this.kinds = new BlockKinds(views, this.items, context);
     this.base = before.base;
     this.head = before.head;
     this.levels = before.levels;
@@ -95,7 +99,9 @@ class OutlineWalk {
 
   private read(i: number): OutlineItem {
     const { source, reading } = this.views[i] as BlockView;
-    const kind = source.kind ?? this.kindOf(i);
+    const kind = source.kind ?? this.kinds.kindOf(i, this.last, this.noting);
+    // A numbered or bracketed paragraph ends the notes before it.
+    if (kind === 'provision') this.noting = false;
     switch (kind) {
       case 'running':
         return this.item(source, kind, null, 0, null, this.counted('page line'));
@@ -115,72 +121,6 @@ class OutlineWalk {
       default:
         return this.provision(i, source, reading, kind);
     }
-  }
-
-  /** The kind that words and neighbours tell, where no person and no format has said it. */
-  private kindOf(i: number): BlockKind {
-    const { source, reading } = this.views[i] as BlockView;
-    if (reading.speaker && this.isSpeaker(i)) return 'speaker';
-    if (reading.shape !== 'provision') return reading.shape;
-    if (endsOptions(source.text)) return 'option';
-    if (reading.marker === null && this.isTitle(i)) return 'heading';
-    if (this.noting) {
-      if (reading.marker === null && reading.option === null && reading.pairs.length === 0) return 'note';
-      this.noting = false;
-    }
-    return 'provision';
-  }
-
-  private isSpeaker(i: number): boolean {
-    const speaker = (this.views[i] as BlockView).reading.speaker;
-    if (!speaker) return false;
-    if (speaker.shape !== 'known') {
-      if (!this.context.compilation || this.afterHead(i)) return false;
-    }
-    // Names in a row are a list of names, not headings.
-    let row = 1;
-    for (let j = i - 1; j >= 0 && this.names(j); j--) row++;
-    for (let j = i + 1; j < this.views.length && this.names(j); j++) row++;
-    return row < 3;
-  }
-
-  private names(i: number): boolean {
-    return (this.views[i] as BlockView).reading.speaker !== null;
-  }
-
-  /** Whether the block before, page lines left out, is the bare head of an article. */
-  private afterHead(i: number): boolean {
-    for (let j = i - 1; j >= 0; j--) {
-      const item = this.items[j] as OutlineItem;
-      if (item.kind === 'running') continue;
-      return (
-        item.kind === 'heading' &&
-        item.marker !== null &&
-        isBareHead((this.views[j] as BlockView).source.text, item.marker)
-      );
-    }
-    return false;
-  }
-
-  /** A short line without a stop that titles what follows. */
-  private isTitle(i: number): boolean {
-    const { source, reading } = this.views[i] as BlockView;
-    const text = source.text;
-    if (text.length > 160 || reading.ends !== 'open' || reading.startsLow || reading.option !== null) return false;
-    if (/,[\s\])]*$/.test(text)) return false;
-    if (this.afterHead(i)) return true;
-    if (/^\*\*[^*]{1,120}\*\*$/.test(text)) return true;
-    if (isCapitals(text)) return true;
-    if (text.length > 90 || !/^[[{“"‘']*\p{Lu}/u.test(text)) return false;
-    // In plain text a title is told by what it stands before: a first number, a head, or the end of what stands before it.
-    const next = this.views[i + 1]?.reading;
-    if (!next || next.startsLow) return false;
-    const opens = next.marker !== null && /^(?:1|a|i|A|I)$/.test(next.marker.marker.label);
-    const previous = this.last >= 0 ? (this.views[this.last] as BlockView).reading : null;
-    return (
-      opens &&
-      (previous === null || previous.ends !== 'open' || (this.items[this.last] as OutlineItem).kind === 'heading')
-    );
   }
 
   private speakerLine(source: SourceBlock, reading: BlockReading): OutlineItem {
@@ -221,7 +161,7 @@ class OutlineWalk {
         return this.item(source, 'heading', marker, 0, null, this.prefixed(this.base));
       }
     }
-    const after = this.afterHead(i);
+    const after = this.kinds.afterHead(i);
     if (this.title === '' && after) this.title = title;
     this.last = i;
     // `Chapeau`, `New paragraph`: what follows is called so.
@@ -453,50 +393,4 @@ class OutlineWalk {
     this.seen.set(at, count);
     return count === 1 ? at : `${at} #${count}`;
   }
-}
-
-/** `EU`, `NOR/JPN`: codes where they are known, since people type them; else the names as written. */
-function speakerName(speaker: BlockReading['speaker'], text: string): string {
-  if (!speaker) return text.trim();
-  return speaker.names.map((name, i) => speaker.codes[i] ?? name).join('/');
-}
-
-/** A label alone on its line, such as `Comments`: the paragraphs after it are notes. */
-function opensNotes(text: string): boolean {
-  return text.length < 80 && /^[\s*_([{]*\p{L}[\p{L} ]*[\s:*_.)\]}]*$/u.test(text);
-}
-
-function stem(at: string): string {
-  return at.replace(/, cont\.(?: #\d+)?$/, '');
-}
-
-function given(label: string): readonly Marker[] {
-  const reading = readMarker(`${label} `);
-  if (!reading) return [];
-  return [{ ...reading.marker, start: 0, end: 0 }, ...reading.inner.map((marker) => ({ ...marker, start: 0, end: 0 }))];
-}
-
-export function isHeadStyle(style: Marker['style']): boolean {
-  return style === 'article' || style === 'part' || style === 'annex';
-}
-
-/** Words in capitals throughout: a title wherever it stands. */
-function isCapitals(text: string): boolean {
-  return text.length >= 6 && text.length <= 120 && /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text);
-}
-
-/** A head with no title behind its label. */
-function isBareHead(text: string, marker: Marker): boolean {
-  return !/\p{L}{3}/u.test(text.slice(marker.end));
-}
-
-/** The words of a heading without its label and Markdown signs. */
-function titleWords(text: string, marker: Marker | null): string {
-  const rest = marker ? text.slice(marker.end) : text;
-  return rest
-    .replace(/[#*_[\]]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.:–—-]+|[\s.:]+$/g, '')
-    .replace(/^\((.*)\)$/, '$1')
-    .trim();
 }

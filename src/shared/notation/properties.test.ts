@@ -214,15 +214,12 @@ describe('linear time', () => {
     'speaker lines': 'Norway\n',
   };
 
-  /** Least of three runs: other work of the machine can only add. */
+  /** Processor time of this process in milliseconds: what other programs do does not count. */
   function cost(text: string): number {
-    let least = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 3; run++) {
-      const start = performance.now();
-      readDraft(segment(text, { isSpeaker }).sections, { namer });
-      least = Math.min(least, performance.now() - start);
-    }
-    return least;
+    const start = process.cpuUsage();
+    readDraft(segment(text, { isSpeaker }).sections, { namer });
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   }
 
   for (const [name, unit] of Object.entries(shapes)) {
@@ -230,8 +227,13 @@ describe('linear time', () => {
       const size = 40_000;
       const small = unit.repeat(Math.ceil(size / unit.length));
       const large = unit.repeat(Math.ceil((4 * size) / unit.length));
-      // Quadratic work would take sixteen times as long; a floor of 4 ms keeps the clock out of it.
-      expect(cost(large) / Math.max(cost(small), 4)).toBeLessThan(11);
+      // Quadratic work takes sixteen times as long every time; a collector that comes by at the wrong moment does so once.
+      let least = Number.POSITIVE_INFINITY;
+      for (let attempt = 0; attempt < 6 && least >= 10; attempt++) {
+        const base = Math.max(4, Math.min(cost(small), cost(small)));
+        least = Math.min(least, cost(large) / base);
+      }
+      expect(least).toBeLessThan(10);
     });
   }
 

@@ -1,18 +1,11 @@
-import type {
-  Bracket,
-  BracketChoice,
-  BracketKind,
-  BracketReason,
-  BracketSet,
-  Place,
-  Unmatched,
-} from '../domain/bracket';
-import { doubtOf, skipJoint } from './alternatives';
+import type { Bracket, BracketSet, Unmatched } from '../domain/bracket';
+import { skipJoint } from './alternatives';
 import { attributionAt } from './attributions';
-import { isSpace, skipSpace } from './characters';
-import { depthOf, type Frame, type Holder, heldBy, placeKey, type SectionPairs } from './crossPairs';
+import { type BracketDraft, collectBrackets } from './bracketDrafts';
+import { addSet, type Choices, findRows, findSets, isWhole } from './bracketSets';
+import { skipSpace } from './characters';
+import type { Frame, SectionPairs } from './crossPairs';
 import type { DraftContext, OutlineItem } from './outlineShape';
-import type { BlockPair } from './pairing';
 import { slashSets } from './slashes';
 import type { BlockView } from './view';
 
@@ -21,26 +14,6 @@ export interface Weave {
   readonly brackets: readonly (readonly Bracket[])[];
   readonly unmatched: readonly (readonly Unmatched[])[];
   readonly sets: readonly BracketSet[];
-}
-
-export type Choices = ReadonlyMap<string, BracketChoice>;
-
-/** A bracket while its set is not yet known. */
-interface Draft {
-  readonly id: string;
-  readonly index: number;
-  readonly block: number;
-  readonly open: Place;
-  readonly close: Place;
-  /** Index in the section of the block it closes in, or -1 where that is another section. */
-  readonly closeBlock: number;
-  readonly depth: number;
-  readonly parent: string | null;
-  readonly span: Bracket['span'];
-  kind: BracketKind;
-  reason: BracketReason;
-  set: string | null;
-  option: number | null;
 }
 
 const NO_BRACKETS: readonly Bracket[] = [];
@@ -82,10 +55,10 @@ function weaveAll(
   choices: Choices | undefined,
   before: (block: number) => readonly Bracket[] | undefined,
 ): Weave {
-  const drafts: Draft[] = [];
-  const byOpen = new Map<string, Draft>();
+  const drafts: BracketDraft[] = [];
+  const byOpen = new Map<string, BracketDraft>();
   const unmatched: (readonly Unmatched[])[] = [];
-  collect(views, pairs, frame, drafts, byOpen, unmatched);
+  collectBrackets(views, pairs, frame, drafts, byOpen, unmatched);
   if (context.links.size > 0) markLinks(views, drafts, context);
   if (choices && choices.size > 0) {
     for (const draft of drafts) {
@@ -97,7 +70,7 @@ function weaveAll(
     }
   }
   const sets = findSets(views, items, drafts, byOpen, choices);
-  const whole = new Map<number, Draft>();
+  const whole = new Map<number, BracketDraft>();
   for (const draft of drafts) {
     if (draft.span !== 'block' || draft.kind !== 'negotiation' || whole.has(draft.block)) continue;
     if (isWhole(views[draft.block] as BlockView, draft.open.offset, draft.close.offset)) whole.set(draft.block, draft);
@@ -106,7 +79,7 @@ function weaveAll(
     addSet(
       sets,
       views,
-      row.blocks.map((b) => whole.get(b) as Draft),
+      row.blocks.map((b) => whole.get(b) as BracketDraft),
       row.doubt,
       choices,
     );
@@ -126,104 +99,8 @@ function pastHead({ source, reading }: BlockView, open: number): number {
   return head?.form === 'head' ? head.end - 1 : open;
 }
 
-function collect(
-  views: readonly BlockView[],
-  pairs: SectionPairs,
-  frame: Frame,
-  drafts: Draft[],
-  byOpen: Map<string, Draft>,
-  unmatched: (readonly Unmatched[])[],
-): void {
-  let holder: Holder | null = frame.outer;
-  const indexOf = new Map<string, number>();
-  if (pairs.partners.size > 0) for (let b = 0; b < views.length; b++) indexOf.set((views[b] as BlockView).source.id, b);
-  for (let b = 0; b < views.length; b++) {
-    const { source, reading } = views[b] as BlockView;
-    if (reading.pairs.length === 0 && reading.loose.length === 0) {
-      unmatched.push(NO_UNMATCHED);
-      continue;
-    }
-    let alone: Unmatched[] | null = null;
-    let p = 0;
-    const first = drafts.length;
-    // In-block index of each pair to its id, for parents.
-    const ids: string[] = [];
-    const takePairs = (until: number) => {
-      for (; p < reading.pairs.length && (reading.pairs[p] as BlockPair).open < until; p++) {
-        const pair = reading.pairs[p] as BlockPair;
-        const kind = reading.kinds[p] as { kind: BracketKind; reason: BracketReason };
-        const id = placeKey(source.id, pair.open);
-        ids.push(id);
-        push({
-          id,
-          index: drafts.length,
-          block: b,
-          open: { block: source.id, offset: pair.open },
-          close: { block: source.id, offset: pair.close },
-          closeBlock: b,
-          depth: depthOf(holder) + pair.depth,
-          parent: pair.parent >= 0 ? (ids[pair.parent] as string) : (holder?.id ?? null),
-          span: 'block',
-          kind: kind.kind,
-          reason: kind.reason,
-          set: null,
-          option: null,
-        });
-      }
-    };
-    for (const { at, character } of reading.loose) {
-      takePairs(at);
-      const key = placeKey(source.id, at);
-      const near = pairs.partners.get(key);
-      const partner = near ?? frame.partners.get(key);
-      if (!partner) {
-        alone ??= [];
-        alone.push({ place: { block: source.id, offset: at }, character });
-      } else if (character === ']') {
-        holder = holder?.outer ?? null;
-      } else {
-        push({
-          id: key,
-          index: drafts.length,
-          block: b,
-          open: { block: source.id, offset: at },
-          close: partner,
-          closeBlock: near ? (indexOf.get(partner.block) ?? -1) : -1,
-          depth: depthOf(holder) + 1,
-          parent: holder?.id ?? null,
-          span: near ? 'section' : 'text',
-          kind: 'negotiation',
-          reason: 'words',
-          set: null,
-          option: null,
-        });
-        holder = heldBy(holder, key);
-      }
-    }
-    takePairs(Number.POSITIVE_INFINITY);
-    unmatched.push(alone ?? NO_UNMATCHED);
-    // Loose closing brackets come before loose opening ones, so that the drafts of a block are in the order of the text.
-    if (drafts.length > first + 1) sortTail(drafts, first);
-  }
-
-  function push(draft: Draft): void {
-    drafts.push(draft);
-    byOpen.set(draft.id, draft);
-  }
-}
-
-function sortTail(drafts: Draft[], first: number): void {
-  for (let i = first + 1; i < drafts.length; i++) {
-    if ((drafts[i] as Draft).open.offset < (drafts[i - 1] as Draft).open.offset) {
-      const tail = drafts.splice(first).sort((a, b) => a.open.offset - b.open.offset);
-      drafts.push(...tail);
-      return;
-    }
-  }
-}
-
 /** `[words][name]` where the text defines `[name]: address` is a Markdown link, and no choice. */
-function markLinks(views: readonly BlockView[], drafts: readonly Draft[], context: DraftContext): void {
+function markLinks(views: readonly BlockView[], drafts: readonly BracketDraft[], context: DraftContext): void {
   for (const draft of drafts) {
     if (draft.span !== 'block') continue;
     const text = (views[draft.block] as BlockView).source.text;
@@ -241,140 +118,6 @@ function markLinks(views: readonly BlockView[], drafts: readonly Draft[], contex
       }
     }
   }
-}
-
-function canBeRival(draft: Draft): boolean {
-  return draft.kind === 'negotiation' || (draft.kind === 'placeholder' && draft.reason !== 'to-insert');
-}
-
-/** The bracket that stands next to the end of this one, if any: in its block, or where the next block goes on the sentence. */
-function nextTo(
-  views: readonly BlockView[],
-  items: readonly OutlineItem[],
-  byOpen: ReadonlyMap<string, Draft>,
-  draft: Draft,
-): Draft | undefined {
-  if (draft.closeBlock < 0) return undefined;
-  let b = draft.closeBlock;
-  let at = skipJoint((views[b] as BlockView).source.text, draft.close.offset + 1);
-  while (at >= (views[b] as BlockView).source.text.length) {
-    b++;
-    while (b < views.length && (items[b] as OutlineItem).kind === 'running') b++;
-    if (b >= views.length || !(items[b] as OutlineItem).continues) return undefined;
-    at = skipJoint((views[b] as BlockView).source.text, 0);
-  }
-  return byOpen.get(placeKey((views[b] as BlockView).source.id, at));
-}
-
-function findSets(
-  views: readonly BlockView[],
-  items: readonly OutlineItem[],
-  drafts: readonly Draft[],
-  byOpen: ReadonlyMap<string, Draft>,
-  choices: Choices | undefined,
-): BracketSet[] {
-  const sets: BracketSet[] = [];
-  const taken = new Uint8Array(drafts.length);
-  for (let i = 0; i < drafts.length; i++) {
-    const first = drafts[i] as Draft;
-    if (taken[first.index] || !canBeRival(first)) continue;
-    const members = [first];
-    for (;;) {
-      const next = nextTo(views, items, byOpen, members[members.length - 1] as Draft);
-      if (!next || next.parent !== first.parent || !canBeRival(next)) break;
-      members.push(next);
-      taken[next.index] = 1;
-    }
-    if (members.length > 1) addSet(sets, views, members, undefined, choices);
-  }
-  return sets;
-}
-
-function addSet(
-  sets: BracketSet[],
-  views: readonly BlockView[],
-  members: readonly Draft[],
-  row: BracketSet['doubt'],
-  choices: Choices | undefined,
-): void {
-  let chosen: boolean | undefined;
-  if (choices && choices.size > 0) {
-    for (const member of members) chosen ??= choices.get(member.id)?.alternatives;
-  }
-  // Each is a question of its own: a person said so.
-  if (chosen === false) return;
-  const first = members[0] as Draft;
-  const doubt = row ?? doubtOf(members.map((member) => wordsOf(views, member)));
-  const certain = chosen === true || doubt === undefined;
-  sets.push({
-    id: first.id,
-    form: 'adjacent',
-    members: members.map((member) => member.id),
-    ranges: members.map((member) => ({ from: member.open, to: { ...member.close, offset: member.close.offset + 1 } })),
-    certain,
-    ...(certain ? {} : { doubt }),
-  });
-  // A row of paragraphs is no choice until a person says so (BR4): its brackets stay questions of their own.
-  if (row !== undefined && chosen !== true) return;
-  members.forEach((member, k) => {
-    member.set = first.id;
-    member.option = k + 1;
-  });
-}
-
-/** The words a bracket holds, as far as its own block goes. */
-function wordsOf(views: readonly BlockView[], draft: Draft): string {
-  const text = (views[draft.block] as BlockView).source.text;
-  return draft.span === 'block'
-    ? text.slice(draft.open.offset + 1, draft.close.offset)
-    : text.slice(draft.open.offset + 1);
-}
-
-/** A row of bracketed paragraphs or cells, by the indices of their blocks. */
-interface Row {
-  readonly blocks: readonly number[];
-  readonly doubt: 'paragraphs' | 'cells';
-}
-
-/** Whole paragraphs in brackets that stand in a row, and cells of a table that do (BR4). `whole` tells of a block whether it is one. */
-function findRows(items: readonly OutlineItem[], whole: (block: number) => boolean): readonly Row[] {
-  const rows: Row[] = [];
-  let row: number[] = [];
-  let before: OutlineItem | null = null;
-  const close = () => {
-    if (row.length > 1) rows.push({ blocks: row, doubt: before?.kind === 'cell' ? 'cells' : 'paragraphs' });
-    row = [];
-  };
-  for (let b = 0; b < items.length; b++) {
-    const item = items[b] as OutlineItem;
-    if (item.kind === 'running') continue;
-    if ((item.kind !== 'provision' && item.kind !== 'cell') || !whole(b)) {
-      close();
-      continue;
-    }
-    if (
-      row.length > 0 &&
-      (before?.depth !== item.depth || before.kind !== item.kind || before.parent !== item.parent)
-    ) {
-      close();
-    }
-    row.push(b);
-    before = item;
-  }
-  close();
-  return rows;
-}
-
-/** Whether a bracket holds all the words of its block: only a marker may stand before it, only a stop after it. */
-function isWhole({ source, reading }: BlockView, open: number, closing: number): boolean {
-  const { text } = source;
-  const marker = reading.marker?.marker;
-  const from = marker && marker.end <= open ? (reading.marker?.end ?? 0) : 0;
-  for (let i = from; i < open; i++) if (!isSpace(text.charCodeAt(i)) && text[i] !== '*') return false;
-  for (let i = closing + 1; i < text.length; i++) {
-    if (!isSpace(text.charCodeAt(i)) && !'.;,*'.includes(text[i] as string)) return false;
-  }
-  return true;
 }
 
 /** What the brackets of one block make by themselves, kept while the block stands. */
@@ -441,21 +184,21 @@ function weaveBlocks(views: readonly BlockView[], items: readonly OutlineItem[])
 /** Makes the brackets of each block, giving back those of before that are the same. */
 function finish(
   views: readonly BlockView[],
-  drafts: readonly Draft[],
+  drafts: readonly BracketDraft[],
   before: (block: number) => readonly Bracket[] | undefined,
 ): readonly (readonly Bracket[])[] {
   const out: (readonly Bracket[])[] = [];
   let i = 0;
   for (let b = 0; b < views.length; b++) {
-    if (i >= drafts.length || (drafts[i] as Draft).block !== b) {
+    if (i >= drafts.length || (drafts[i] as BracketDraft).block !== b) {
       out.push(NO_BRACKETS);
       continue;
     }
     const old = before(b);
     const own: Bracket[] = [];
     let same = old !== undefined;
-    for (; i < drafts.length && (drafts[i] as Draft).block === b; i++) {
-      const draft = drafts[i] as Draft;
+    for (; i < drafts.length && (drafts[i] as BracketDraft).block === b; i++) {
+      const draft = drafts[i] as BracketDraft;
       const was = old?.[own.length];
       if (was && equals(was, draft)) own.push(was);
       else {
@@ -479,7 +222,7 @@ function finish(
   return out;
 }
 
-function equals(a: Bracket, b: Draft): boolean {
+function equals(a: Bracket, b: BracketDraft): boolean {
   return (
     a.id === b.id &&
     a.close.offset === b.close.offset &&
