@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { BracketAnchor } from '../domain/target';
 import { type Restoration, textParts } from './layout';
-import { readLine } from './sectionLine';
+import { readLine, startOf } from './sectionLine';
 
 /** A bracket by where its characters stand now: block and offset of `[`, block and offset of `]`. */
 export interface BracketPlace {
@@ -39,11 +39,12 @@ function sectionOf(doc: Y.Doc, block: BlockId, likely: SectionId): SectionId {
 function relative(doc: Y.Doc, section: SectionId, block: BlockId, offset: number): string {
   const text = textParts(doc).sections.get(section);
   if (text === undefined) throw new RangeError(`No section ${section}`);
-  const found = readLine(section, text).blocks.find((candidate) => candidate.id === block);
+  const line = readLine(section, text);
+  const found = line.blocks.find((candidate) => candidate.id === block);
   if (found === undefined || offset < 0 || offset >= found.text.length) {
     throw new RangeError(`No character ${offset} in block ${block}`);
   }
-  const position = Y.createRelativePositionFromTypeIndex(text, found.start + offset);
+  const position = Y.createRelativePositionFromTypeIndex(text, startOf(line, block) + offset);
   return toBase64(Y.encodeRelativePosition(position));
 }
 

@@ -40,14 +40,11 @@ export function authorsOf(doc: Y.Doc, section: SectionId, block: BlockId): Autho
   if (text === undefined) return [];
   const byClient = new Map<number, Authorship>();
   for (const entry of authors) if (!byClient.has(entry.client)) byClient.set(entry.client, entry);
-  const line = readLine(section, text);
-  const found = line.blocks.find((candidate) => candidate.id === block);
+  const found = readLine(section, text).blocks.find((candidate) => candidate.id === block);
   if (found === undefined) return [];
   const runs: AuthoredRun[] = [];
-  for (const { offset, length, client } of line.spans) {
-    const from = Math.max(0, offset - found.start);
-    const to = Math.min(found.text.length, offset + length - found.start);
-    if (from >= to) continue;
+  for (const { offset: from, length, client } of found.spans) {
+    const to = from + length;
     const author = byClient.get(client);
     const by =
       author === undefined

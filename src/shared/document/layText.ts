@@ -36,8 +36,8 @@ function layBlocks(parts: TextParts, text: Y.Text, blocks: JsonSection['blocks']
     line.push({ insert: { p: block.id } });
     if (block.text !== '') line.push({ insert: block.text });
   }
-  // A line feed at the end of a text is a character of it, not a sign of its end.
-  text.applyDelta(line, { sanitize: false });
+  // `sanitize: false` would drop a line feed at the end, whatever its documentation says.
+  text.applyDelta(line, { sanitize: true });
   let start = 0;
   for (const block of blocks) {
     start += 1;

@@ -19,7 +19,7 @@ import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
-import { isNegotiated, lazily, nodesOfSection, wordsOfSection } from './targetNodes';
+import { isNegotiated, lazily, type MadeNode, nodesOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 
 export const DEFAULT_SETTINGS: DossierSettings = {
@@ -50,7 +50,7 @@ export class Projection implements ProjectedText {
   readonly nodes = new Map<TargetKey, TargetNode>();
   readonly sections = new Map<SectionId, SectionReading>();
   current: Negotiation;
-  private readonly nodesOf = new Map<SectionId, readonly TargetKey[]>();
+  private readonly made = new Map<SectionId, ReadonlyMap<TargetKey, MadeNode>>();
   private readonly entries: Mirror<Entry>;
   private readonly acts: Mirror<Act>;
   private records: ProjectedRecords;
@@ -72,7 +72,7 @@ export class Projection implements ProjectedText {
       this.ledgerSettings(),
     );
     this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
-    this.takeText({ sections: this.text.reading.sections, added: [], removed: [] });
+    this.takeText(this.text.reading.sections);
     this.takeLedger();
     this.records = { ...this.records, briefs: this.briefsByKey() };
     this.current = negotiationOf(this, this.records, this.clock + 1);
@@ -157,50 +157,54 @@ export class Projection implements ProjectedText {
   private take(name: string, transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return;
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
-    else if (name === 'text' && !transaction.changed.has(textParts(this.docs.text).documents as never)) return;
+    else if (name === 'text' && !this.touchesRecords(transaction)) return;
     this.takeRecords(name, transaction);
     this.takeLedger();
     this.current = negotiationOf(this, this.records, this.clock + 1);
     for (const listener of this.listeners) listener();
   }
 
-  private takeText(change: ReturnType<TextProjection['update']>): void {
-    const removed: TargetKey[] = [];
+  private takeText(sections: readonly SectionReading[]): void {
+    const removed = new Set<TargetKey>();
     const changed: TargetNode[] = [];
     const shown = new Set<SectionId>();
     for (const section of this.text.reading.sections) shown.add(section.section);
-    for (const [id, keys] of this.nodesOf) {
+    for (const [id, made] of this.made) {
       if (shown.has(id)) continue;
-      removed.push(...keys);
-      this.nodesOf.delete(id);
+      for (const key of made.keys()) removed.add(key);
+      this.made.delete(id);
       this.sections.delete(id);
     }
-    for (const section of change.sections) {
+    for (const section of sections) {
       this.sections.set(section.section, section);
-      const before = new Set(this.nodesOf.get(section.section));
-      const nodes = nodesOfSection(section, this.text);
-      for (const node of nodes) {
-        before.delete(node.key);
-        this.nodes.set(node.key, node);
+      const before = this.made.get(section.section);
+      const made = nodesOfSection(section, this.text, before);
+      this.made.set(section.section, made);
+      for (const [key, { node }] of made) {
+        if (before?.get(key)?.node === node) continue;
+        this.nodes.set(key, node);
         changed.push(node);
       }
-      removed.push(...before);
-      this.nodesOf.set(
-        section.section,
-        nodes.map((node) => node.key),
-      );
+      for (const key of before?.keys() ?? []) if (!made.has(key)) removed.add(key);
     }
-    for (const key of removed) if (!changed.some((node) => node.key === key)) this.nodes.delete(key);
-    if (changed.length === 0 && removed.length === 0) return;
-    const gone = removed.filter((key) => !this.nodes.has(key));
-    this.ledger.apply({ targetsRemoved: gone, targetsChanged: [this.textNode(), ...changed] });
+    for (const { key } of changed) removed.delete(key);
+    for (const key of removed) this.nodes.delete(key);
+    this.ledger.apply({ targetsRemoved: [...removed], targetsChanged: [this.textNode(), ...changed] });
     if (briefParts(this.docs.brief).briefs.size > 0) this.records = { ...this.records, briefs: this.briefsByKey() };
+  }
+
+  private touchesRecords({ changed }: Y.Transaction): boolean {
+    const { documents, resolutions } = textParts(this.docs.text);
+    return changed.has(documents as never) || changed.has(resolutions as never);
   }
 
   private takeRecords(name: string, transaction: Y.Transaction): void {
     const { records } = this;
     if (name === 'text') {
-      this.records = { ...records, documents: new Map(textParts(this.docs.text).documents.entries()) };
+      if (this.touchesRecords(transaction)) {
+        const { documents, resolutions } = textParts(this.docs.text);
+        this.records = { ...records, documents: new Map(documents.entries()), resolutions: resolutions.toArray() };
+      }
     } else if (name === 'brief') {
       this.records = { ...records, briefs: this.briefsByKey() };
     } else if (name === 'acts') {
@@ -258,6 +262,7 @@ export class Projection implements ProjectedText {
       entries: this.entries.items,
       acts: this.acts.items,
       briefs: new Map(),
+      resolutions: textParts(this.docs.text).resolutions.toArray(),
     };
   }
 
@@ -298,13 +303,12 @@ export class Projection implements ProjectedText {
   }
 
   private textNode(): TargetNode {
-    const { reading } = this.text;
     const node: TargetNode = {
       key: 'text',
       kind: 'text',
       parent: null,
       options: ['keep', 'delete'],
-      words: lazily(() => reading.sections.map(wordsOfSection).join('\n')),
+      words: lazily(() => this.text.reading.sections.map(wordsOfSection).join('\n')),
     };
     this.nodes.set('text', node);
     return node;

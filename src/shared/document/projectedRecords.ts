@@ -7,6 +7,7 @@ import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/
 import type { LedgerIndex } from '../domain/ledger';
 import type { Entry } from '../domain/position';
 import type { SectionReading } from '../domain/provision';
+import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
 import type { TextProjection } from './textProjection';
@@ -24,6 +25,7 @@ export interface ProjectedRecords {
   readonly entries: readonly Entry[];
   readonly acts: readonly Act[];
   readonly briefs: ReadonlyMap<TargetKey, Brief>;
+  readonly resolutions: readonly Resolution[];
 }
 
 /** The parts of the read model that are worked out: text, ledger, questions. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Restoration } from './layout';
+import { takeAlong } from './movedWords';
 import type { Origin } from './origin';
 import { restoreOrder } from './restoredOrder';
 
@@ -16,7 +17,9 @@ export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restoratio
       if (found.length > 0) doc.transact(() => restorations.push(found), 'user' satisfies Origin);
     }
     if (transaction.changed.has(restorations as never)) deleteCopies(doc, restorations);
-    if (!transaction.local && restorations.length > 0) restoreOrder(doc, sections, restorations, transaction);
+    if (transaction.local || restorations.length === 0) return;
+    restoreOrder(doc, sections, restorations, transaction);
+    takeAlong(doc, sections, restorations, transaction);
   };
   doc.on('afterTransaction', listener);
   return () => doc.off('afterTransaction', listener);

@@ -2,11 +2,11 @@ import * as Y from 'yjs';
 import type { DossierId } from '../base/ids';
 import type { DossierSettings, Marking } from '../domain/dossier';
 import type { ImportedBlock, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
+import { type DossierDocs, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
 import { actsParts, DOCUMENT_NAMES, type DocumentName, type Original, recordParts, textParts } from './layout';
 import { laySections } from './layText';
 import { DEFAULT_SETTINGS } from './project';
-import { type DossierDocs, emptyDocs } from './seed';
 import { needsStandIns, withStandIns } from './standIns';
 
 /** What a new dossier is called, and where its text came from. */

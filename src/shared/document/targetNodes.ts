@@ -16,32 +16,57 @@ export function isQuestion(set: BracketSet): boolean {
   return set.certain && set.form === 'adjacent';
 }
 
-/** The questions of one section (PO0): the section, its provisions, lone brackets, sets of alternatives. */
-export function nodesOfSection(section: SectionReading, text: TextProjection): TargetNode[] {
-  const nodes: TargetNode[] = [sectionNode(section)];
+/** A question with what it was made from: while that is the same object, so is the question. */
+export interface MadeNode {
+  readonly node: TargetNode;
+  readonly from: unknown;
+}
+
+/**
+ * The questions of one section (PO0): the section, its provisions, lone brackets, sets of alternatives. Those of `before` that were
+ * made from the same provision stay the same objects, so that a keystroke makes a handful and not a section full.
+ */
+export function nodesOfSection(
+  section: SectionReading,
+  text: TextProjection,
+  before?: ReadonlyMap<TargetKey, MadeNode>,
+): Map<TargetKey, MadeNode> {
+  const made = new Map<TargetKey, MadeNode>();
+  const add = (key: TargetKey, parent: TargetKey, from: unknown, make: () => TargetNode) => {
+    const old = before?.get(key);
+    const kept = old !== undefined && old.from === from && old.node.parent === parent;
+    made.set(key, kept ? old : { node: make(), from });
+  };
   const members = new Set(section.sets.filter(isQuestion).flatMap((set) => set.members));
   const negotiated = new Set(section.provisions.filter(isNegotiated).map((provision) => provision.block));
   const holder = (block: BlockId): TargetKey => (negotiated.has(block) ? blockKey(block) : sectionKey(section.section));
+  const byId = new Map<string, { readonly bracket: Bracket; readonly provision: Provision }>();
+  add(sectionKey(section.section), 'text', section, () => sectionNode(section));
   for (const provision of section.provisions) {
-    if (isNegotiated(provision)) nodes.push(provisionNode(provision, section, negotiated));
-    else if (provision.kind !== 'heading') continue;
+    if (isNegotiated(provision)) {
+      const node = provisionNode(provision, section, negotiated);
+      add(node.key, node.parent as TargetKey, provision, () => node);
+    } else if (provision.kind !== 'heading') continue;
     for (const bracket of provision.brackets) {
-      if (bracket.kind !== 'negotiation' || members.has(bracket.id)) continue;
-      const key = text.keyOfBracket(bracket.id);
-      if (key !== undefined) nodes.push(bracketNode(key, bracket, holder(provision.block), text));
+      if (bracket.kind !== 'negotiation') continue;
+      byId.set(bracket.id, { bracket, provision });
+      const key = members.has(bracket.id) ? undefined : text.keyOfBracket(bracket.id);
+      if (key === undefined) continue;
+      // Words of a bracket that reaches over blocks may change without its first block.
+      const from = bracket.open.block === bracket.close.block ? provision : section;
+      const parent = holder(provision.block);
+      add(key, parent, from, () => bracketNode(key, bracket, parent, text));
     }
   }
-  const byId = new Map(
-    section.provisions.flatMap((provision) => provision.brackets).map((bracket) => [bracket.id, bracket]),
-  );
   for (const set of section.sets) {
-    if (!isQuestion(set)) continue;
+    const first = isQuestion(set) ? byId.get(set.members[0] ?? '') : undefined;
     const key = text.keyOfSet(set.id);
-    const first = byId.get(set.members[0] ?? '');
     if (key === undefined || first === undefined) continue;
-    nodes.push(setNode(key, set, byId, holder(first.open.block), text));
+    const inOneBlock = set.members.every((id) => byId.get(id)?.provision === first.provision);
+    const parent = holder(first.provision.block);
+    add(key, parent, inOneBlock ? first.provision : section, () => setNode(key, set, byId, parent, text));
   }
-  return nodes;
+  return made;
 }
 
 function sectionNode(section: SectionReading): TargetNode {
@@ -80,13 +105,13 @@ function bracketNode(key: TargetKey, bracket: Bracket, parent: TargetKey, text: 
 function setNode(
   key: TargetKey,
   set: BracketSet,
-  byId: ReadonlyMap<string, Bracket>,
+  byId: ReadonlyMap<string, { readonly bracket: Bracket }>,
   parent: TargetKey,
   text: TextProjection,
 ): TargetNode {
   const words: Record<string, string> = {};
   set.members.forEach((id, i) => {
-    const bracket = byId.get(id);
+    const bracket = byId.get(id)?.bracket;
     words[String(i + 1)] = bracket === undefined ? '' : text.wordsOfBracket(bracket);
   });
   words.all = Object.values(words).join(' ');

@@ -27,6 +27,10 @@ export class TextBinding {
   private readonly read = new Map<SectionId, SectionUnits>();
   private order: SectionId[] = [];
   private writing = false;
+  /** Sections that a step has written to and that were not read since: most transactions have one step and need one reading. */
+  private readonly written = new Set<SectionId>();
+  /** Sections may stand in another order, be shown or hidden now. */
+  private reordered = false;
 
   /** `mintBlock` answers a fresh block id, for blocks that come without one or with one that is taken. */
   constructor(
@@ -48,6 +52,7 @@ export class TextBinding {
 
   /** Where each block of a section lies. Throws RangeError for a section that is not there. */
   units(id: SectionId): SectionUnits {
+    if (this.written.has(id)) this.refresh(id);
     const units = this.read.get(id);
     if (units === undefined) throw new RangeError(`No section ${id}`);
     return units;
@@ -85,9 +90,10 @@ export class TextBinding {
     // Nodes are taken over from the editor where they are equal, so that an untouched block keeps its identity on both sides.
     after.forEach((section) => {
       const id = section.attrs.id as SectionId;
-      if (this.read.has(id) && this.units(id).node !== section) this.refresh(id, section);
+      if (this.written.has(id) || (this.read.has(id) && this.units(id).node !== section)) this.refresh(id, section);
     });
-    this.refreshOrder();
+    for (const id of this.written) this.refresh(id);
+    if (this.reordered) this.refreshOrder();
     const target = this.node();
     return target.eq(after) ? null : (tr) => patchDocument(tr, target);
   }
@@ -124,12 +130,14 @@ export class TextBinding {
   }
 
   private refresh(id: SectionId, previous: Node | undefined = this.read.get(id)?.node): void {
+    this.written.delete(id);
     const text = this.parts.sections.get(id);
     if (text === undefined) this.read.delete(id);
     else this.read.set(id, readSection(this.parts, id, text, previous));
   }
 
   private refreshOrder(): void {
+    this.reordered = false;
     const holdsWords = (id: SectionId) => this.units(id).blocks.some((block) => block.length > 0);
     this.order = sectionIds(this.parts).filter((id) => !isSectionDeleted(this.parts, id) || holdsWords(id));
   }
@@ -154,7 +162,7 @@ export class TextBinding {
       }
     }
     for (const id of touched) this.refresh(id);
-    if (order || touched.size > 0) this.refreshOrder();
+    if (order || [...touched].some((id) => isSectionDeleted(this.parts, id))) this.refreshOrder();
     return order || touched.size > 0;
   }
 
@@ -163,7 +171,7 @@ export class TextBinding {
       const node = before.nodeAt(step.pos);
       if (node?.type !== blockType) throw new RangeError(`No block at ${step.pos}`);
       writeBlockAttr(this.parts, blockAttrs(node).id, step.attr, step.value);
-      this.refresh(before.resolve(step.pos).node(1).attrs.id);
+      this.written.add(before.resolve(step.pos).node(1).attrs.id);
     } else if (step instanceof ReplaceStep) {
       this.replace(step, before);
     } else if (step instanceof AddMarkStep) {
@@ -188,7 +196,7 @@ export class TextBinding {
       const a = offsetOf(units, $start) - (cutPair($start) === null ? 0 : 1);
       const z = offsetOf(units, $end) + (cutPair($end) === null ? 0 : 1);
       this.text(id).format(a, z - a, { [name]: value });
-      this.refresh(id);
+      this.written.add(id);
     });
   }
 
@@ -205,6 +213,7 @@ export class TextBinding {
       throw new RangeError(`Step over the border of a section: ${step.from} to ${step.to}`);
     }
     const id = $from.node(1).attrs.id as SectionId;
+    if (isSectionDeleted(this.parts, id)) this.reordered = true;
     const inserted = pieces(content, openStart);
     let a = offsetOf(this.units(id), $from);
     let z = offsetOf(this.units(id), $to);
@@ -220,7 +229,7 @@ export class TextBinding {
     }
     const removed = this.remove(id, a, z, inserted);
     this.insert(this.text(id), a, joinText(inserted), removed);
-    this.refresh(id);
+    this.written.add(id);
   }
 
   /**
@@ -276,7 +285,8 @@ export class TextBinding {
 
   private isLive(id: BlockId): boolean {
     if (this.parts.blockProps.get(propKey(id, 'deleted')) === true) return false;
-    for (const units of this.read.values()) if (units.blocks.some((block) => block.id === id)) return true;
+    for (const section of this.read.keys())
+      if (this.units(section).blocks.some((block) => block.id === id)) return true;
     return false;
   }
 
@@ -297,12 +307,13 @@ export class TextBinding {
       text.delete(block.embed, 1);
       this.parts.blockProps.set(propKey(id, 'gone'), true);
       if (text === into && block.embed < offset) moved = 1;
-      else this.refresh(section);
+      else this.written.add(section);
     }
     return moved;
   }
 
   private replaceSections(before: Node, from: number, to: number, content: Fragment): void {
+    this.reordered = true;
     const removed: SectionId[] = [];
     let previous: SectionId | null = null;
     before.forEach((section, offset) => {
@@ -324,7 +335,7 @@ export class TextBinding {
         this.parts.sectionProps.delete(propKey(id, 'deleted'));
       }
       placeSection(this.parts, id, previous);
-      this.refresh(id, section);
+      this.written.add(id);
       previous = id;
     });
   }
@@ -333,7 +344,7 @@ export class TextBinding {
   private deleteSection(id: SectionId): void {
     this.remove(id, 0, this.units(id).length, []);
     this.parts.sectionProps.set(propKey(id, 'deleted'), true);
-    this.refresh(id);
+    this.written.add(id);
   }
 }
 

@@ -4,11 +4,11 @@ import * as Y from 'yjs';
 import type { ImportResult } from '../formats/format';
 import { encodeText, type TextEncoding } from '../formats/plainText/encoding';
 import { markdownImporter, plainTextImporter } from '../formats/plainText/plainText';
+import { type DossierDocs, emptyDocs } from './docs';
 import { propKey, textParts } from './layout';
-import { type DossierDocs, emptyDocs } from './seed';
 import { encodeDocs, seedEmpty, seedImport } from './seedImport';
 import { storedSections } from './storedText';
-import { exportedText, textExport } from './textExport';
+import { cleanExport, exportedText, textExport } from './textExport';
 
 const ids = () => {
   let count = 0;
@@ -215,7 +215,7 @@ describe('import, documents, export', () => {
     const document = [...parts.documents.keys()][0] ?? '';
     const text = new Y.Text();
     parts.sections.set('other', text);
-    text.applyDelta([{ insert: { p: 'o1' } }, { insert: 'Other.' }], { sanitize: false });
+    text.applyDelta([{ insert: { p: 'o1' } }, { insert: 'Other.' }], { sanitize: true });
     parts.sectionProps.set(propKey('other', 'order'), 'zz');
     parts.sectionProps.set(propKey('other', 'document'), 'second');
     expect(decode(textExport(docs, document).bytes)).toBe('Article 1\n\nOne.\n');
@@ -229,5 +229,18 @@ describe('import, documents, export', () => {
     const result = await imported(bytes, 'x.md');
     if (result === null) throw new RangeError('refused');
     expect(textExport(docsOf(result)).bytes).toEqual(bytes);
+  });
+
+  test('CO7: the clean text is a reading, and says what keeps it from being clean', async () => {
+    const docs = await opened('1. States [shall] [should] act [promptly] in [X] days.\r\n2. Done.\r\n');
+    const clean = cleanExport(exportedText(docs.text));
+    expect(decode(clean.bytes)).toBe('1. States shall / should act promptly in [X] days.\r\n2. Done.\r\n');
+    expect(clean.leftOut.map(({ code, count }) => [code, count])).toEqual([
+      ['open.alternatives', 1],
+      ['open.bracket', 1],
+      ['open.placeholder', 1],
+    ]);
+    const chosen = cleanExport(exportedText(docs.text), (set) => (set === null ? 'none' : 2));
+    expect(decode(chosen.bytes)).toBe('1. States should act in [X] days.\r\n2. Done.\r\n');
   });
 });

@@ -2,8 +2,9 @@ import type * as Y from 'yjs';
 import type { DocumentId } from '../base/ids';
 import type { SourceDocument } from '../domain/dossier';
 import type { Reading } from '../domain/provision';
-import type { ExportResult, ExportText, ImportedBlock, ImportedSection } from '../formats/format';
+import type { ExportResult, ExportText, ImportedBlock, ImportedSection, ReportLine } from '../formats/format';
 import { plainTextExporter } from '../formats/plainText/plainText';
+import { type OpenQuestion, type Pick, printClean } from '../notation/print';
 import { readDraft } from '../notation/read';
 import type { DossierDocs } from './docs';
 import { textParts } from './layout';
@@ -24,6 +25,28 @@ const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/g;
  */
 export function textExport(docs: DossierDocs, document?: DocumentId): ExportResult {
   return plainTextExporter.export(exportedText(docs.text, document));
+}
+
+/**
+ * The text as one reads it aloud, in the encoding and with the line ends of its source. Nothing is decided by it (BR6, CO7): what
+ * keeps it from being clean is told in `leftOut`, a line for each kind. `pick`: what to read of each set, as if it were chosen.
+ */
+export function cleanExport(text: ExportText, pick?: Pick): ExportResult {
+  const clean = printClean(text.sections, text.tail, text.reading, pick);
+  const whole: ImportedSection = { id: 'clean', blocks: [{ id: 'clean', gap: '', text: clean.text }] };
+  const written = plainTextExporter.export({ ...text, sections: [whole], tail: '' });
+  return { bytes: written.bytes, leftOut: [...openLines(clean.open), ...written.leftOut] };
+}
+
+/** What is still open in a clean reading, one line for each kind, with the first place of it. */
+export function openLines(open: readonly OpenQuestion[]): ReportLine[] {
+  const lines = new Map<OpenQuestion['kind'], { count: number; place: OpenQuestion['place'] }>();
+  for (const { kind, place } of open) {
+    const known = lines.get(kind);
+    if (known) known.count += 1;
+    else lines.set(kind, { count: 1, place });
+  }
+  return [...lines].map(([kind, line]) => ({ code: `open.${kind}`, ...line, mend: 'check', values: {} }));
 }
 
 /** The text as exporters take it. `reading`: the one in force, with what people chose; absent: read anew, when asked for. */

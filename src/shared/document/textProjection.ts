@@ -7,7 +7,7 @@ import type { Namer } from '../notation/names';
 import { readDraft } from '../notation/read';
 import { anchoredCharacter, Originals } from './anchors';
 import { propKey, splitPropKey, type TextParts, textParts } from './layout';
-import { characterAt, readLine, type SectionLine } from './sectionLine';
+import { characterAt, type LineBlock, readLine, type SectionLine } from './sectionLine';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { readBlockAttrs } from './sectionText';
 
@@ -18,21 +18,24 @@ export type TextTarget =
   | { readonly kind: 'bracket'; readonly bracket: Bracket }
   | { readonly kind: 'set'; readonly set: BracketSet };
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What hangs on one provision: made anew only when the provision, or the characters of its block, are others. */
+interface ProvisionKeys {
+  readonly line: LineBlock | undefined;
+  /** True where a bracket of it closes in another block, whose characters may change by themselves. */
+  readonly reachesOver: boolean;
+  readonly targets: readonly (readonly [TargetKey, TextTarget])[];
+  readonly ends: readonly (readonly [string, TargetKey])[];
+}
+
 interface SectionState {
   readonly line: SectionLine;
   readonly source: SourceSection;
   /** What the keys below were made from; another reading makes them anew. */
   reading: SectionReading | null;
-  keys: TargetKey[];
-  /** Entries of `bracketAt` that belong to this section. */
-  ends: string[];
-}
-
-/** What an update changed: sections whose reading is another one, and keys that came, went or stand for something else. */
-export interface TextChange {
-  readonly sections: readonly SectionReading[];
-  readonly added: readonly TargetKey[];
-  readonly removed: readonly TargetKey[];
+  provisions: ReadonlyMap<Provision, ProvisionKeys>;
+  sets: readonly { readonly key: TargetKey; readonly set: BracketSet }[];
 }
 
 /**
@@ -100,32 +103,30 @@ export class TextProjection {
     this.reordered = true;
   }
 
-  /** Brings reading and keys up to date. */
-  update(): TextChange {
-    for (const id of this.dirty) this.readSection(id);
-    const touched = this.dirty.size > 0;
+  /** Brings reading and keys up to date; answers the sections that read differently now. */
+  update(): readonly SectionReading[] {
+    for (const id of this.dirty) {
+      this.readSection(id);
+      if (isSectionDeleted(this.parts, id)) this.reordered = true;
+    }
     this.dirty = new Set();
-    if (this.reordered || touched) this.order = this.shownSections();
+    if (this.reordered) this.order = this.shownSections();
     this.reordered = false;
-    let before = this.reading;
-    this.reading = readDraft(this.sources(), { choices: this.choices, namer: this.namer }, this.reading);
-    const change = this.refreshKeys(before);
-    if (!this.choicesChanged && this.parts.choices.size === 0) return change;
+    const changed = this.readAgain();
+    if (!this.choicesChanged && this.parts.choices.size === 0) return changed;
     this.choicesChanged = false;
     const choices = this.resolvedChoices();
-    if (sameChoices(choices, this.choices)) return change;
+    if (sameChoices(choices, this.choices)) return changed;
     this.choices = choices;
-    before = this.reading;
-    this.reading = readDraft(this.sources(), { choices, namer: this.namer }, this.reading);
-    const second = this.refreshKeys(before);
-    return {
-      sections: [
-        ...change.sections.filter((section) => !second.sections.some((other) => other.section === section.section)),
-        ...second.sections,
-      ],
-      added: [...change.added, ...second.added],
-      removed: [...change.removed, ...second.removed],
-    };
+    const again = this.readAgain();
+    return [...changed.filter((section) => !again.some((other) => other.section === section.section)), ...again];
+  }
+
+  private readAgain(): readonly SectionReading[] {
+    const before = this.reading;
+    const sources = this.order.map((id) => (this.states.get(id) as SectionState).source);
+    this.reading = readDraft(sources, { choices: this.choices, namer: this.namer }, before);
+    return this.reading === before ? [] : this.refreshKeys(before);
   }
 
   target(key: TargetKey): TextTarget | undefined {
@@ -192,21 +193,16 @@ export class TextProjection {
   }
 
   private findByWords({ block, section, words }: BracketAnchor): TargetKey | null {
-    const inSection = this.states.get(section)?.keys ?? [];
-    const matches = inSection.filter((key) => {
-      const target = this.targets.get(key);
-      return target?.kind === 'bracket' && this.wordsOfBracket(target.bracket) === words;
-    });
-    const inBlock = matches.filter((key) => {
-      const target = this.targets.get(key);
-      return target?.kind === 'bracket' && target.bracket.open.block === block;
-    });
-    if (inBlock.length === 1) return inBlock[0] as TargetKey;
-    return matches.length === 1 ? (matches[0] as TargetKey) : null;
-  }
-
-  private sources(): SourceSection[] {
-    return this.order.map((id) => (this.states.get(id) as SectionState).source);
+    const matches: { readonly key: TargetKey; readonly bracket: Bracket }[] = [];
+    for (const { targets } of this.states.get(section)?.provisions.values() ?? []) {
+      for (const [key, target] of targets) {
+        if (target.kind === 'bracket' && this.wordsOfBracket(target.bracket) === words)
+          matches.push({ key, bracket: target.bracket });
+      }
+    }
+    const inBlock = matches.filter(({ bracket }) => bracket.open.block === block);
+    if (inBlock.length === 1) return (inBlock[0] as { key: TargetKey }).key;
+    return matches.length === 1 ? (matches[0] as { key: TargetKey }).key : null;
   }
 
   private shownSections(): SectionId[] {
@@ -225,7 +221,7 @@ export class TextProjection {
       this.states.delete(id);
       return;
     }
-    const line = readLine(id, text);
+    const line = readLine(id, text, before?.line);
     const old = new Map(before?.source.blocks.map((block) => [block.id, block]));
     const blocks: SourceBlock[] = [];
     for (const { id: block, text: words, begun } of line.blocks) {
@@ -239,93 +235,138 @@ export class TextProjection {
       line,
       source: before !== undefined && sameSource(before.source, source) ? before.source : source,
       reading: null,
-      keys: before?.keys ?? [],
-      ends: before?.ends ?? [],
+      provisions: before?.provisions ?? new Map(),
+      sets: before?.sets ?? [],
     });
   }
 
-  private refreshKeys(before: Reading): TextChange {
-    const sections: SectionReading[] = [];
-    const added: TargetKey[] = [];
-    const removed = new Set<TargetKey>();
+  private refreshKeys(before: Reading): readonly SectionReading[] {
+    const changed: SectionReading[] = [];
     const shown = new Set<SectionId>();
     for (const section of this.reading.sections) {
       shown.add(section.section);
       const state = this.states.get(section.section) as SectionState;
       if (state.reading === section) continue;
-      sections.push(section);
-      for (const key of state.keys) removed.add(key);
-      this.forget(state);
-      state.reading = section;
-      state.keys = this.keysOf(section, state);
-      for (const key of state.keys) {
-        if (!removed.delete(key)) added.push(key);
-      }
+      changed.push(section);
+      this.makeKeys(section, state);
     }
-    for (const section of before.sections) {
-      const state = this.states.get(section.section);
-      if (shown.has(section.section) || state === undefined || state.reading === null) continue;
-      for (const key of state.keys) removed.add(key);
+    for (const { section } of before.sections) {
+      const state = this.states.get(section);
+      if (shown.has(section) || state === undefined || state.reading === null) continue;
       this.forget(state);
-      state.reading = null;
-      state.keys = [];
     }
-    return { sections, added, removed: [...removed] };
+    return changed;
   }
 
   private forget(state: SectionState): void {
-    for (const key of state.keys) {
-      const target = this.targets.get(key);
-      if (target?.kind === 'bracket') this.keyOfBracketId.delete(target.bracket.id);
-      if (target?.kind === 'set') this.keyOfSetId.delete(target.set.id);
+    if (state.reading !== null) this.targets.delete(sectionKey(state.reading.section));
+    for (const keys of state.provisions.values()) this.forgetProvision(keys);
+    for (const { key, set } of state.sets) {
       this.targets.delete(key);
+      this.keyOfSetId.delete(set.id);
     }
-    for (const end of state.ends) this.bracketAt.delete(end);
-    state.ends = [];
+    state.sets = [];
+    state.reading = null;
+    state.provisions = new Map();
   }
 
-  private keysOf(section: SectionReading, state: SectionState): TargetKey[] {
-    const keys: TargetKey[] = [];
-    const starts = new Map<BlockId, number>(state.line.blocks.map((block) => [block.id, block.start]));
-    const add = (key: TargetKey, target: TextTarget) => {
-      this.targets.set(key, target);
-      keys.push(key);
-    };
-    const characterOf = (block: BlockId, offset: number): string => {
-      const start = starts.get(block);
-      if (start === undefined) return this.characterElsewhere(block, offset);
-      const character = characterAt(state.line, start + offset);
-      return character === null ? `${block}@${offset}` : this.originals.of(character);
-    };
-    add(sectionKey(section.section), { kind: 'section', section });
+  private forgetProvision({ targets, ends }: ProvisionKeys, kept: ReadonlySet<string> = NOTHING): void {
+    for (const [key, target] of targets) {
+      if (this.targets.get(key) === target) this.targets.delete(key);
+      if (target.kind === 'bracket' && !kept.has(target.bracket.id)) this.keyOfBracketId.delete(target.bracket.id);
+    }
+    for (const [end] of ends) if (!kept.has(end)) this.bracketAt.delete(end);
+  }
+
+  private makeKeys(section: SectionReading, state: SectionState): void {
+    const lines = new Map<BlockId, LineBlock>(state.line.blocks.map((block) => [block.id, block]));
+    const next = new Map<Provision, ProvisionKeys>();
+    const made: ProvisionKeys[] = [];
     for (const provision of section.provisions) {
-      add(blockKey(provision.block), { kind: 'block', provision });
-      for (const bracket of provision.brackets) {
-        const open = characterOf(bracket.open.block, bracket.open.offset);
-        const key = `k:${open}`;
-        add(key, { kind: 'bracket', bracket });
-        this.keyOfBracketId.set(bracket.id, key);
-        for (const end of [`[${open}`, `]${characterOf(bracket.close.block, bracket.close.offset)}`]) {
-          this.bracketAt.set(end, key);
-          state.ends.push(end);
-        }
+      const line = lines.get(provision.block);
+      const old = state.provisions.get(provision);
+      const kept = old !== undefined && old.line === line && !old.reachesOver;
+      const keys = kept ? old : this.keysOfProvision(provision, line, lines);
+      if (!kept) made.push(keys);
+      next.set(provision, keys);
+    }
+    // What stays under its key is overwritten rather than deleted and set again, which would make large maps grow.
+    const kept = new Set<string>();
+    this.targets.set(sectionKey(section.section), { kind: 'section', section });
+    for (const { targets, ends } of made) {
+      for (const [key, target] of targets) {
+        this.targets.set(key, target);
+        if (target.kind !== 'bracket') continue;
+        this.keyOfBracketId.set(target.bracket.id, key);
+        kept.add(target.bracket.id);
+      }
+      for (const [end, key] of ends) {
+        this.bracketAt.set(end, key);
+        kept.add(end);
       }
     }
-    for (const set of section.sets) {
-      const first = set.ranges[0];
-      const member = this.keyOfBracketId.get(set.members[0] ?? '');
-      const start = member ?? (first === undefined ? set.id : `k:${characterOf(first.from.block, first.from.offset)}`);
-      const key = `${set.form}-set:${start.slice(2)}`;
-      add(key, { kind: 'set', set });
-      this.keyOfSetId.set(set.id, key);
+    for (const [provision, keys] of state.provisions) {
+      if (next.get(provision) !== keys) this.forgetProvision(keys, kept);
     }
-    return keys;
+    state.reading = section;
+    state.provisions = next;
+    this.makeSets(section, state, lines);
+  }
+
+  private makeSets(section: SectionReading, state: SectionState, lines: ReadonlyMap<BlockId, LineBlock>): void {
+    const before = state.sets;
+    const kept = new Set<string>();
+    state.sets = section.sets.map((set, i) => {
+      const key = this.makeSetKey(set, lines);
+      kept.add(key).add(set.id);
+      const same = before[i];
+      if (same?.set === set && same.key === key) return same;
+      this.targets.set(key, { kind: 'set', set });
+      this.keyOfSetId.set(set.id, key);
+      return { key, set };
+    });
+    for (const { key, set } of before) {
+      if (!kept.has(key)) this.targets.delete(key);
+      if (!kept.has(set.id)) this.keyOfSetId.delete(set.id);
+    }
+  }
+
+  private keysOfProvision(
+    provision: Provision,
+    line: LineBlock | undefined,
+    lines: ReadonlyMap<BlockId, LineBlock>,
+  ): ProvisionKeys {
+    const targets: (readonly [TargetKey, TextTarget])[] = [[blockKey(provision.block), { kind: 'block', provision }]];
+    const ends: (readonly [string, TargetKey])[] = [];
+    let reachesOver = false;
+    for (const bracket of provision.brackets) {
+      const open = this.characterOf(bracket.open.block, bracket.open.offset, lines);
+      const key = `k:${open}`;
+      targets.push([key, { kind: 'bracket', bracket }]);
+      ends.push([`[${open}`, key], [`]${this.characterOf(bracket.close.block, bracket.close.offset, lines)}`, key]);
+      if (bracket.close.block !== provision.block) reachesOver = true;
+    }
+    return { line, reachesOver, targets, ends };
+  }
+
+  private makeSetKey(set: BracketSet, lines: ReadonlyMap<BlockId, LineBlock>): TargetKey {
+    const member = this.keyOfBracketId.get(set.members[0] ?? '');
+    const first = set.ranges[0]?.from;
+    const start =
+      member?.slice(2) ?? (first === undefined ? set.id : this.characterOf(first.block, first.offset, lines));
+    return `${set.form}-set:${start}`;
+  }
+
+  private characterOf(block: BlockId, offset: number, lines: ReadonlyMap<BlockId, LineBlock>): string {
+    const line = lines.get(block);
+    const character = line === undefined ? null : characterAt(line, offset);
+    return character === null ? this.characterElsewhere(block, offset) : this.originals.of(character);
   }
 
   private characterElsewhere(block: BlockId, offset: number): string {
     for (const { line } of this.states.values()) {
       const found = line.blocks.find((candidate) => candidate.id === block);
-      const character = found === undefined ? null : characterAt(line, found.start + offset);
+      const character = found === undefined ? null : characterAt(found, offset);
       if (character !== null) return this.originals.of(character);
     }
     return `${block}@${offset}`;

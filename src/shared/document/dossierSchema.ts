@@ -1,0 +1,209 @@
+import * as v from 'valibot';
+import { ACT_KINDS } from '../domain/act';
+import { BRACKET_KINDS } from '../domain/bracket';
+import { BRACKET_MEANINGS, MARKINGS } from '../domain/dossier';
+import { GRADES, STANCES } from '../domain/position';
+import { BLOCK_KINDS } from '../domain/provision';
+import { JSON_FORMAT, JSON_VERSION } from './dossierJson';
+
+/** The shape of every record of the JSON form. What a record holds beyond it is kept as it is: a later version may have put it there. */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const codes = v.array(v.string());
+const text = v.optional(v.string());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const grade = v.picklist(GRADES);
+const said = v.looseObject({ at: v.string(), forum: text, meeting: text });
+
+const place = v.looseObject({ block: id, from: count, closeBlock: v.optional(id), to: count });
+const placed = v.looseObject({ place });
+const lost = v.looseObject({ lost: v.string(), block: v.string(), section: text });
+
+/** Kinds beyond those known here are kept and shown as such (PO0). */
+const target = v.pipe(
+  v.looseObject({ kind: id }),
+  v.check((value) => {
+    switch (value.kind) {
+      case 'section':
+        return typeof value.section === 'string';
+      case 'block':
+        return typeof value.block === 'string';
+      case 'topic':
+        return typeof value.topic === 'string';
+      case 'bracket':
+      case 'set':
+        return v.is(placed, value) || v.is(lost, value);
+      default:
+        return true;
+    }
+  }, 'a target with its place'),
+);
+
+const settings = v.looseObject({
+  id,
+  title: v.string(),
+  forum: v.string(),
+  marking: v.picklist(MARKINGS),
+  participants: codes,
+  withoutVote: codes,
+  consensusOnly: v.boolean(),
+  bracketMeaning: v.picklist(BRACKET_MEANINGS),
+});
+
+const sourceDocument = v.looseObject({
+  id,
+  title: v.string(),
+  short: v.string(),
+  symbol: text,
+  asOf: text,
+  url: text,
+  encoding: v.optional(v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])),
+  byteOrderMark: v.optional(v.boolean()),
+  lineEnd: v.optional(v.picklist(['\n', '\r\n', '\r'])),
+  markdown: v.optional(v.boolean()),
+  standIns: v.optional(v.literal(true)),
+  file: text,
+});
+
+const direction = v.optional(v.picklist(['ltr', 'rtl']));
+
+const block = v.looseObject({
+  id,
+  text: v.string(),
+  gap: v.optional(v.pipe(v.string(), v.regex(/^[\s\u0085]*$/u, 'white space'))),
+  kind: v.optional(v.picklist(BLOCK_KINDS)),
+  depth: v.optional(count),
+  marker: text,
+  lang: text,
+  dir: direction,
+  cell: text,
+  deleted: v.optional(v.literal(true)),
+  marks: v.optional(
+    v.array(v.looseObject({ from: count, to: count, mark: id, attrs: v.optional(v.record(v.string(), v.string())) })),
+  ),
+});
+
+const section = v.looseObject({
+  id,
+  document: v.optional(id),
+  lang: text,
+  dir: direction,
+  deleted: v.optional(v.literal(true)),
+  tail: text,
+  blocks: v.array(block),
+});
+
+const bracketChoice = v.looseObject({
+  kind: v.optional(v.picklist(BRACKET_KINDS)),
+  alternatives: v.optional(v.boolean()),
+});
+
+const noted = {
+  fingerprint: v.string(),
+  notedAt: v.string(),
+  notedBy: v.string(),
+  clock: v.number(),
+};
+
+const act = v.looseObject({
+  id,
+  target,
+  kind: v.picklist([...ACT_KINDS, 'objection', 'withdrawn']),
+  at: v.string(),
+  until: text,
+  delegations: codes,
+  ...noted,
+});
+
+const evidence = v.variant('kind', [
+  v.looseObject({ kind: v.literal('statement'), statement: id }),
+  v.looseObject({ kind: v.literal('source'), words: v.string(), source: v.string() }),
+]);
+
+const entryAct = v.variant('kind', [
+  v.looseObject({ kind: v.literal('said') }),
+  v.looseObject({ kind: v.picklist(['correction', 'withdrawal', 'confirmation']), of: id }),
+  v.looseObject({ kind: v.literal('alignment'), with: id }),
+]);
+
+const entry = v.looseObject({
+  id,
+  target,
+  option: v.picklist(['keep', 'delete', 'none']),
+  delegations: codes,
+  written: v.optional(codes),
+  onBehalfOf: v.optional(codes),
+  stance: v.picklist(STANCES),
+  condition: v.optional(v.looseObject({ kind: v.picklist(['if', 'unless']), words: v.string() })),
+  grade,
+  evidence: v.array(evidence),
+  said,
+  act: entryAct,
+  ...noted,
+});
+
+const named = { code: id, name: v.string(), aliases: v.array(v.string()) };
+const delegation = v.variant('kind', [
+  v.looseObject({ kind: v.literal('state'), ...named, unMember: v.boolean() }),
+  v.looseObject({ kind: v.literal('observer'), ...named }),
+  v.looseObject({
+    kind: v.literal('group'),
+    ...named,
+    binding: v.picklist(['binding', 'common', 'loose']),
+    members: v.array(v.looseObject({ code: id, from: text, to: text })),
+    source: v.string(),
+  }),
+]);
+
+const statement = v.looseObject({ id, delegations: codes, words: v.string(), said, topics: v.array(id), grade });
+
+const line = v.looseObject({
+  id,
+  speaker: codes,
+  raw: v.string(),
+  at: v.string(),
+  said,
+  grade,
+  state: v.picklist(['open', 'done', 'dropped']),
+  by: v.string(),
+});
+
+const awaited = v.looseObject({ id, from: codes, what: v.string(), at: v.string(), target: v.optional(target) });
+
+const record = v.looseObject({
+  settings: v.looseObject({
+    watch: codes,
+    quorum: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    ceiling: grade,
+    ourDelegation: v.nullable(v.string()),
+  }),
+  delegations: v.array(delegation),
+  topics: v.array(v.looseObject({ id, title: v.string() })),
+  statements: v.array(statement),
+  entries: v.array(entry),
+  lines: v.array(line),
+  awaited: v.array(awaited),
+});
+
+const brief = v.looseObject({ id, target, fallbacks: v.array(v.string()) });
+
+/** What a file says it is, before anything else of it is looked at. */
+export const headSchema = v.looseObject({ format: v.literal(JSON_FORMAT), version: v.number() });
+
+export const dossierSchema = v.looseObject({
+  format: v.literal(JSON_FORMAT),
+  version: v.literal(JSON_VERSION),
+  settings,
+  documents: v.array(sourceDocument),
+  originals: v.optional(v.record(v.string(), v.looseObject({ sha256: v.string(), name: v.string(), size: count }))),
+  text: v.array(section),
+  choices: v.array(
+    v.union([
+      v.looseObject({ place, choice: bracketChoice }),
+      v.looseObject({ ...lost.entries, choice: bracketChoice }),
+    ]),
+  ),
+  acts: v.array(act),
+  record: v.optional(record),
+  briefs: v.optional(v.array(brief)),
+});

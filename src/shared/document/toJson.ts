@@ -1,0 +1,161 @@
+import type * as Y from 'yjs';
+import type { DossierSettings, RecordSettings } from '../domain/dossier';
+import type { Entry, Grade } from '../domain/position';
+import { isWithin } from '../domain/stances';
+import type { Awaited } from '../domain/statement';
+import type { BracketAnchor, Target } from '../domain/target';
+import { noNamer } from '../notation/names';
+import type { DossierDocs } from './docs';
+import {
+  type DossierJson,
+  type ExportAbout,
+  JSON_FORMAT,
+  JSON_VERSION,
+  type JsonBracketPlace,
+  type JsonTarget,
+  type Retargeted,
+} from './dossierJson';
+import { actsParts, briefParts, recordParts, textParts } from './layout';
+import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './project';
+import { storedSections } from './storedText';
+import { TextProjection } from './textProjection';
+
+/** What goes into the JSON form. Our record and our brief stay out unless they are asked for (PO5a, CF1). */
+export interface JsonOptions {
+  readonly record?: boolean;
+  readonly brief?: boolean;
+  /** The most confidential grade that is let through (PO5); absent: none is kept back, as for a copy of one's own. */
+  readonly ceiling?: Grade;
+  readonly exported?: ExportAbout;
+}
+
+/**
+ * A dossier in its documented form. Read back by `seedDossier` it gives the same again: everything but editing history and the bytes
+ * of source files is in it. Lists have an order of their own, so that the same dossier gives the same JSON.
+ */
+export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJson {
+  const text = textParts(docs.text);
+  const places = new Places(docs.text);
+  const { settings, acts } = actsParts(docs.acts);
+  const originals = Object.fromEntries([...text.originals.entries()].sort(byKey));
+  return {
+    format: JSON_FORMAT,
+    version: JSON_VERSION,
+    ...(options.exported === undefined ? {} : { exported: about(options.exported, options.ceiling) }),
+    settings: { ...DEFAULT_SETTINGS, ...(Object.fromEntries(settings.entries()) as Partial<DossierSettings>) },
+    documents: [...text.documents.values()].sort(byId),
+    ...(Object.keys(originals).length === 0 ? {} : { originals }),
+    text: storedSections(docs.text),
+    choices: [...text.choices.values()]
+      .map(({ anchor, choice }) => ({ ...places.of(anchor), choice }))
+      .sort((a, b) => places.orderOf(a) - places.orderOf(b)),
+    acts: acts.toArray().map((act) => ({ ...act, target: places.target(act.target) })),
+    ...(options.record ? { record: recordJson(docs, places, options.ceiling) } : {}),
+    ...(options.brief
+      ? { briefs: [...briefParts(docs.brief).briefs.values()].sort(byId).map((brief) => places.retarget(brief)) }
+      : {}),
+  };
+}
+
+function about(exported: ExportAbout, ceiling: Grade | undefined): ExportAbout {
+  return ceiling === undefined ? exported : { ...exported, ceiling };
+}
+
+function recordJson(docs: DossierDocs, places: Places, ceiling: Grade | undefined): NonNullable<DossierJson['record']> {
+  const parts = recordParts(docs.record);
+  const passes = (grade: Grade) => ceiling === undefined || isWithin(grade, ceiling);
+  const statements = [...parts.statements.values()].filter((statement) => passes(statement.grade)).sort(byId);
+  const lines = [...parts.lines.values()].filter((line) => passes(line.grade)).sort(byId);
+  const known = new Set<string>([...statements, ...lines].map(({ id }) => id));
+  const entries = passing(parts.entries.toArray(), passes).map((entry) =>
+    ceiling === undefined ? entry : withoutHidden(entry, known),
+  );
+  return {
+    settings: {
+      ...DEFAULT_RECORD_SETTINGS,
+      ...(Object.fromEntries(parts.settings.entries()) as Partial<RecordSettings>),
+    },
+    delegations: [...parts.delegations.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    topics: [...parts.topics.values()].sort(byId),
+    statements,
+    entries: entries.map((entry) => places.retarget(entry)),
+    lines,
+    awaited: [...parts.awaited.values()]
+      .filter((awaited) => ceiling === undefined || awaited.line === undefined || known.has(awaited.line))
+      .sort(byId)
+      .map((awaited) => awaitedJson(awaited, places)),
+  };
+}
+
+/** Entries under the ceiling; what corrects, withdraws or confirms an entry above it stays out with it. */
+function passing(entries: readonly Entry[], passes: (grade: Grade) => boolean): readonly Entry[] {
+  const hidden = new Set(entries.filter((entry) => !passes(entry.grade)).map(({ id }) => id));
+  return entries.filter((entry) => {
+    const isHidden = hidden.has(entry.id) || ('of' in entry.act && hidden.has(entry.act.of));
+    if (isHidden) hidden.add(entry.id);
+    return !isHidden;
+  });
+}
+
+/** An entry without its references to statements and lines that stay out. */
+function withoutHidden(entry: Entry, known: ReadonlySet<string>): Entry {
+  const evidence = entry.evidence.filter((one) => one.kind !== 'statement' || known.has(one.statement));
+  const { line, ...rest } = entry;
+  return { ...rest, evidence, ...(line !== undefined && known.has(line) ? { line } : {}) };
+}
+
+function awaitedJson({ target, ...rest }: Awaited, places: Places): Omit<Awaited, 'target'> & { target?: JsonTarget } {
+  return target === undefined ? rest : { ...rest, target: places.target(target) };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1;
+}
+
+/** Where anchors stand in the text as it is. */
+class Places {
+  private readonly text: TextProjection;
+  private readonly rank = new Map<string, number>();
+
+  constructor(doc: Y.Doc) {
+    this.text = new TextProjection(doc, noNamer);
+    let rank = 0;
+    for (const section of this.text.reading.sections) {
+      for (const { block } of section.provisions) this.rank.set(block, rank++);
+    }
+  }
+
+  of(anchor: BracketAnchor): { place: JsonBracketPlace } | { lost: string; block: string; section: string } {
+    const found = this.text.target(this.text.find(anchor) ?? '');
+    if (found?.kind !== 'bracket') return { lost: anchor.words, block: anchor.block, section: anchor.section };
+    const { open, close } = found.bracket;
+    return {
+      place: {
+        block: open.block,
+        from: open.offset,
+        ...(close.block === open.block ? {} : { closeBlock: close.block }),
+        to: close.offset + 1,
+      },
+    };
+  }
+
+  target(target: Target): JsonTarget {
+    return target.kind === 'bracket' || target.kind === 'set'
+      ? { kind: target.kind, ...this.of(target.anchor) }
+      : target;
+  }
+
+  retarget<T extends { readonly target: Target }>(record: T): Retargeted<T> {
+    return { ...record, target: this.target(record.target) };
+  }
+
+  /** The order of the text; what is lost comes last. */
+  orderOf(where: { readonly place: JsonBracketPlace } | { readonly lost: string }): number {
+    if (!('place' in where)) return Number.MAX_SAFE_INTEGER;
+    return (this.rank.get(where.place.block) ?? 0) * 1e7 + where.place.from;
+  }
+}
