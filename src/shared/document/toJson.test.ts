@@ -68,6 +68,7 @@ const draft = fc
       '[...]',
       '😀',
       '[X]',
+      '\n\u0085',
     ),
     { minLength: 1, maxLength: 50 },
   )
