@@ -294,16 +294,24 @@ describe('readFloorLine', () => {
     },
   );
 
-  it.each(STANCES)('PO3: takes %s by its code and by its letter', (stance: Stance) => {
-    const { letter } = STANCE_TRAITS[stance];
-    for (const raw of [
-      `23 ${stance}`,
-      `23 ${stance.toLowerCase()}`,
-      `23 ${letter}`,
-      `25 ${letter.toLowerCase()}; 24 support`,
-    ]) {
-      expect(readFloorLine(raw, context)[0]?.stance, raw).toBe(stance);
-    }
+  it.each(STANCES.filter((stance) => stance !== 'RED'))(
+    'PO3c: takes %s by its code and by its letter',
+    (stance: Stance) => {
+      const letter = STANCE_TRAITS[stance].letter ?? '';
+      for (const raw of [
+        `23 ${stance}`,
+        `23 ${stance.toLowerCase()}`,
+        `23 ${letter}`,
+        `25 ${letter.toLowerCase()}; 24 support`,
+      ]) {
+        expect(readFloorLine(raw, context)[0]?.stance, raw).toBe(stance);
+      }
+    },
+  );
+
+  it('PO3c: takes no red line at the table, only opposition', () => {
+    expect(read('23 red line')).toEqual(['Art. 23 OPP']);
+    expect(read('23 RED')).toEqual(['Art. 23 (RED) !no-stance']);
   });
 
   it('PO3: takes a small letter for a sub-paragraph where there is one, a capital for a stance', () => {

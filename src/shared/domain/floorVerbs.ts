@@ -126,8 +126,10 @@ export function verbAt(raw: string, offset: number): { readonly verb: FloorVerb;
   return best;
 }
 
-const BY_LETTER = new Map<string, Stance>(STANCES.map((stance) => [STANCE_TRAITS[stance].letter, stance]));
-const BY_CODE = new Map<string, Stance>(STANCES.map((stance) => [stance, stance]));
+/** Red lines are for briefs: what is said at the table is never more than opposition (PO3). */
+const SPOKEN = STANCES.filter((stance) => STANCE_TRAITS[stance].letter !== null);
+const BY_LETTER = new Map(SPOKEN.map((stance) => [STANCE_TRAITS[stance].letter ?? '', stance]));
+const BY_CODE = new Map<string, Stance>(SPOKEN.map((stance) => [stance, stance]));
 
 /**
  * A stance typed as a code (`OPP`, `opp`) or by its one letter (`O`, `o`). The letters are the keys of `STANCE_TRAITS`; whether a small

@@ -26,8 +26,9 @@ describe('PO3: stances', () => {
     expect(talks.effects('a').keep).toBe(effect);
   });
 
-  it('PO3: gives every stance a key of its own', () => {
-    const letters = Object.values(STANCE_TRAITS).map((traits) => traits.letter);
+  it('PO3c: gives every stance that is taken in public a key of its own', () => {
+    const letters = Object.values(STANCE_TRAITS).flatMap((traits) => traits.letter ?? []);
+    expect(letters).toHaveLength(11);
     expect(new Set(letters).size).toBe(letters.length);
   });
 

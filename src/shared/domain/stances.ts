@@ -14,8 +14,8 @@ export interface StanceTraits {
   readonly ballot: Ballot;
   /** Whether it is presumed maintained when the words change; else it then counts as no position (PO4). */
   readonly outlastsWords: boolean;
-  /** The one key and one letter by which it is typed (PO3c). */
-  readonly letter: string;
+  /** The one key and one letter by which it is typed (PO3c); null for a red line, which nobody takes in public. */
+  readonly letter: string | null;
 }
 
 /** The table of PO3. */
@@ -31,7 +31,7 @@ export const STANCE_TRAITS: Readonly<Record<Stance, StanceTraits>> = {
   DEL: { resistance: 5, effect: 'UNSETTLED', ballot: 'abstain', outlastsWords: true, letter: 'D' },
   RSV: { resistance: 6, effect: 'HELD', ballot: 'abstain', outlastsWords: true, letter: 'R' },
   OPP: { resistance: 8, effect: 'BLOCKED', ballot: 'no', outlastsWords: true, letter: 'O' },
-  RED: { resistance: 10, effect: 'BLOCKED', ballot: 'no', outlastsWords: true, letter: 'X' },
+  RED: { resistance: 10, effect: 'BLOCKED', ballot: 'no', outlastsWords: true, letter: null },
 };
 
 /** Yes in some form: what coverage of an option and "anybody supports" rest on (CO1). */
