@@ -9,6 +9,7 @@ import { readJson, writeJson } from './host/jsonFile';
 import { machine } from './host/machine';
 import { layoutReader } from './layoutReader';
 import { bundledSample } from './samples';
+import { startFailureWords } from './startFailure';
 import { secret } from './web/access';
 import { startWebServer } from './web/webServer';
 
@@ -95,12 +96,12 @@ async function main(): Promise<number | null> {
     onDefect,
   });
   if (!host.ok) {
-    process.stderr.write(`The host cannot start: ${host.error.code} ${JSON.stringify(host.error.detail)}\n`);
+    process.stderr.write(`${startFailureWords(host.error)}\n`);
     return 1;
   }
   const session = await sessionSecret(given.data);
   let launch = given.launch;
-  const server = await startWebServer({
+  const serving = startWebServer({
     root: join(__dirname, '..', 'renderer'),
     port: given.port,
     session,
@@ -110,6 +111,16 @@ async function main(): Promise<number | null> {
     },
     onDefect,
   });
+  const server = await serving.catch((thrown: unknown) => {
+    if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
+    return String(thrown.code);
+  });
+  if (typeof server === 'string') {
+    const why = server === 'EADDRINUSE' ? 'is in use' : `cannot be listened to (${server})`;
+    process.stderr.write(`Port ${given.port} ${why}. Choose another with --port, or none for any free one.\n`);
+    await host.value.close();
+    return 1;
+  }
   process.stdout.write(
     given.json
       ? `${JSON.stringify({ address: server.url })}\n`

@@ -12,6 +12,7 @@ import { openWindow, type WindowPlace } from './electron/windows';
 import { readJson, writeJson } from './host/jsonFile';
 import { machine } from './host/machine';
 import type { FromHost, HostArguments, ToHost } from './hostMessages';
+import { startFailureWords } from './startFailure';
 import { securityHeaders } from './web/securityHeaders';
 
 /** How long quitting waits for the host to save; what is not saved by then is in the journal. */
@@ -85,7 +86,7 @@ async function run(): Promise<void> {
 
   async function hear(message: FromHost): Promise<void> {
     if (message.kind === 'failed') {
-      dialog.showErrorBox('Chapeau cannot start', `${message.failure.code} ${JSON.stringify(message.failure.detail)}`);
+      dialog.showErrorBox('Chapeau cannot start', startFailureWords(message.failure));
       app.exit(1);
     } else if (message.kind === 'shell') {
       const window = BrowserWindow.fromId(message.window);

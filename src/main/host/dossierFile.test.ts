@@ -390,6 +390,20 @@ describe('damage', () => {
     expect(again.info.notices.length).toBeGreaterThan(0);
   });
 
+  it('kept contents that are damaged, with no earlier save, give what can be read and what the journal adds', async () => {
+    const { dossier } = await begin();
+    new Typist(dossier).type('typed;');
+    await machine.timing.advance(300);
+    const kept = `${DATA}/${dossier.id}/kept.chapeau`;
+    const whole = machine.files.peek(kept) ?? new Uint8Array();
+    machine.files.put(kept, whole.slice(0, new TextDecoder('latin1').decode(whole).indexOf('acts.ydoc')));
+    const next = await crash();
+    expect(code(await wait(next.openId(dossier.id)))).toBe('file.damaged');
+    const salvaged = value(await wait(next.openId(dossier.id, { salvage: true })));
+    expect([words(salvaged), salvaged.info.path]).toEqual(['seed;typed;', null]);
+    expect(salvaged.id).not.toBe(dossier.id);
+  });
+
   it('a folder and a file that is no dossier are named as such', async () => {
     const store = await loadStore(machine);
     machine.files.remember('/home');

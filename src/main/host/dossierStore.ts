@@ -108,7 +108,10 @@ export class DossierStore {
       const open = this.#open.get(id);
       if (open !== undefined) return ok(open);
       const note = this.#notes.get(id);
-      return note === null ? err(failure('dossier.unknown', { id })) : this.#openNoted(note, options);
+      if (note === null) return err(failure('dossier.unknown', { id }));
+      if (options.salvage !== true) return this.#openNoted(note, options);
+      const file = await tryPair(this.#options.machine, note.path ?? this.#folder(id).kept);
+      return this.#salvage(note.title, file, note);
     });
   }
 

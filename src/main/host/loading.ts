@@ -29,7 +29,7 @@ export interface Loaded {
   readonly bytes: number;
 }
 
-/** The contents as last saved, which the application keeps by itself; the newest earlier save where even that is broken. */
+/** The contents as last saved, which the application keeps by itself; the newest earlier save where that is broken. Whole, or refused. */
 export async function readKept(machine: Machine, folder: CopyFolder): Promise<Result<PairReading, Failure>> {
   const kept = await tryPair(machine, folder.kept);
   if (kept.ok && damageOf(kept.value.public) === null) return kept;
@@ -39,7 +39,8 @@ export async function readKept(machine: Machine, folder: CopyFolder): Promise<Re
     const why = kept.ok ? damageOf(kept.value.public) : kept.error;
     return ok({ ...earlier.value, notices: why === null ? earlier.value.notices : [...earlier.value.notices, why] });
   }
-  return kept;
+  const damage = kept.ok ? damageOf(kept.value.public) : null;
+  return damage === null ? kept : err(damage);
 }
 
 export async function tryPair(machine: Machine, path: string): Promise<Result<PairReading, Failure>> {

@@ -7,7 +7,7 @@ import { onDisk } from './diskFailure';
 import { applyBytes, documentOf, emptyDocuments, encodeDocuments, type LayoutReader, tooNew } from './documents';
 import type { PairReading } from './filePair';
 import { readJournal } from './journal';
-import { mergeReading, readingTooNew, readKept } from './loading';
+import { mergeReading, readingTooNew, readKept, tryPair } from './loading';
 import type { Machine } from './ports';
 
 /**
@@ -24,7 +24,8 @@ export async function salvage(
   const originals = new Map<string, Uint8Array>();
   const readings = file.ok ? [file.value] : [];
   if (copy !== null) {
-    const kept = await readKept(world.machine, copy.folder);
+    const whole = await readKept(world.machine, copy.folder);
+    const kept = whole.ok ? whole : await tryPair(world.machine, copy.folder.kept);
     if (kept.ok) readings.push(kept.value);
   }
   for (const reading of readings) {

@@ -13,7 +13,10 @@ export const FAILURE_CODES = [
   'file.locked',
   /** Written by a newer version: never read through an older schema (CF4). Detail: `part`, `found`, `known`. */
   'file.tooNew',
-  /** Not whole. Detail: `damaged`, `missing`, `readable` (part names). */
+  /**
+   * Not whole. Detail: `damaged`, `missing`, `readable` (part names); `copy`, on this as on other refusals to open: the id of the working
+   * copy we have of it, whose earlier saves can be offered.
+   */
   'file.damaged',
   /** Larger than we are willing to read. Detail: `bytes`, `limit`. */
   'file.tooLarge',

@@ -126,7 +126,7 @@ const dossiers = {
   open: method(
     v.union([
       v.object({ path, salvage: v.optional(v.boolean()), takeLock: v.optional(v.boolean()) }),
-      v.object({ id: copyId, takeLock: v.optional(v.boolean()) }),
+      v.object({ id: copyId, salvage: v.optional(v.boolean()), takeLock: v.optional(v.boolean()) }),
     ]),
     dossierInfo,
   ),
