@@ -8,6 +8,7 @@ import type { Diagnostic } from './diagnostic';
 import type { DossierSettings, RecordSettings, SourceDocument } from './dossier';
 import type { Entry } from './position';
 import type { Provision, Reading, SectionReading } from './provision';
+import type { Resolution } from './resolution';
 import type { Awaited, FloorLine, Statement, Topic } from './statement';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from './target';
 
@@ -29,6 +30,8 @@ export interface Negotiation {
   readonly entries: readonly Entry[];
   readonly acts: readonly Act[];
   readonly briefs: ReadonlyMap<TargetKey, Brief>;
+  /** Who settled which bracket, and what was dropped, oldest first (BR9). */
+  readonly resolutions: readonly Resolution[];
   /** Entries and acts whose anchor found no place in the text (PO0): shown with suggestions, never dropped. */
   readonly lost: readonly LostAnchor[];
   readonly diagnostics: readonly Diagnostic[];

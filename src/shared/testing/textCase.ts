@@ -74,15 +74,28 @@ export function runCommand(sections: readonly (readonly string[])[], command: Co
 
 const LETTER = 'Ж';
 
-/**
- * Runs a command while somebody else types one letter, for every place of the text and for either order of the two people. Throws where
- * the letter does not stand exactly once afterwards, or where the text without it is not what the command alone makes of it.
- * Blocks that somebody deleted and that are shown only for that letter are left out of the comparison. Answers how many places there were.
- */
+/** Runs a command while somebody else types one letter, for every place of the text and for either order of the two people. */
 export function atEveryOffset(sections: readonly (readonly string[])[], command: CommandCase): number {
+  return everyOffset(
+    sections,
+    (...args) => new Peer(...args),
+    (peer) => peer.dispatch((tr, state) => command(readNode(state.doc), tr, peer)),
+  );
+}
+
+/**
+ * The same for whatever a person does. Throws where the letter does not stand exactly once afterwards, or where the text without it is not
+ * what the deed alone makes of it. Blocks that somebody deleted and that are shown only for that letter are left out of the comparison.
+ * Answers how many places there were.
+ */
+export function everyOffset<P extends Peer>(
+  sections: readonly (readonly string[])[],
+  make: (name: string, client: number, update: Uint8Array) => P,
+  run: (peer: P) => void,
+): number {
   const update = seedText(sections);
-  const alone = new Peer('x', 9, update);
-  alone.dispatch((tr, state) => command(readNode(state.doc), tr, alone));
+  const alone = make('x', 9, update);
+  run(alone);
   const expected = shown(alone);
   let places = 0;
   const lengths = sections.flat().map((words) => words.length);
@@ -92,9 +105,9 @@ export function atEveryOffset(sections: readonly (readonly string[])[], command:
         [11, 12],
         [12, 11],
       ] as const) {
-        const a = new Peer('x', first, update);
-        const b = new Peer('b', second, update);
-        a.dispatch((tr, state) => command(readNode(state.doc), tr, a));
+        const a = make('x', first, update);
+        const b = make('b', second, update);
+        run(a);
         b.dispatch((tr) => tr.insertText(LETTER, b.at(offset, block)));
         meet(a, b);
         const where = `${LETTER} at ${offset} of block ${block}, people ${first} and ${second}`;

@@ -120,7 +120,7 @@ describe('TX2: blocks move and keep their ids', () => {
       step(a, ['b1'], 1);
       b.type(offset, 'abc', 1)
         .type(offset + 1, 'de', 1)
-        .erase(0, 1, 1);
+        .erase(offset, offset + 1, 1);
       const typed = b.words(1);
       meet(a, b);
       b.type(0, '!', 3);
