@@ -2,9 +2,19 @@ import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { panels } from './en/panels';
 import { readings } from './en/readings';
+import { record } from './en/record';
 import { text } from './en/text';
 import { welcome } from './en/welcome';
 import { workbench } from './en/workbench';
 
 /** English: the catalogue that is always whole. Keys are `area.words`; an area is a file. */
-export const english = { ...workbench, ...failures, ...text, ...readings, ...panels, ...floor, ...welcome } as const;
+export const english = {
+  ...workbench,
+  ...failures,
+  ...text,
+  ...readings,
+  ...panels,
+  ...floor,
+  ...record,
+  ...welcome,
+} as const;

@@ -1,5 +1,4 @@
-/** The floor log and the entry line. */
+/** The floor log: the line that is typed while people speak, and what was typed. */
 export const floor = {
-  'entry.hint': 'Select in the text, press a stance key, name who.',
-  'entry.placeholder': 'Egypt, EU and its member States, …',
+  'floor.title': 'Log',
 } as const;

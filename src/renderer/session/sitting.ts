@@ -1,0 +1,98 @@
+import type { DelegationCode } from '../../shared/domain/delegation';
+import type { Negotiation } from '../../shared/domain/negotiation';
+import type { Grade, Said } from '../../shared/domain/position';
+import { Store } from '../ui/store';
+import { isoNow } from './chance';
+import type { DossierSession } from './dossierSession';
+
+/** Where and how something is being said: set once, and true of everything noted until it is changed (PO5). */
+export interface Sitting {
+  readonly forum: string;
+  readonly meeting: string;
+  /** An ISO date where the log is written up later; null while people are speaking now. */
+  readonly date: string | null;
+  readonly grade: Grade;
+  /** ISO time at which the recording began; null: with the first line of this meeting. */
+  readonly recordingFrom: string | null;
+}
+
+const sittings = new WeakMap<DossierSession, Store<Sitting>>();
+
+/** The sitting of an open dossier. It begins as what this person noted last today left it, else with the dossier's forum. */
+export function sittingOf(session: DossierSession): Store<Sitting> {
+  const known = sittings.get(session);
+  if (known !== undefined) return known;
+  const made = new Store<Sitting>(firstSitting(session));
+  sittings.set(session, made);
+  return made;
+}
+
+function firstSitting(session: DossierSession): Sitting {
+  const model = session.current;
+  const sitting: Sitting = {
+    forum: model.settings.forum,
+    meeting: '',
+    date: null,
+    grade: 'record',
+    recordingFrom: null,
+  };
+  const today = isoNow().slice(0, 10);
+  let last: { readonly said: Said; readonly grade: Grade; readonly at: string } | null = null;
+  for (const line of model.lines.values()) {
+    if (line.by === session.person.id && (last === null || line.at > last.at)) last = line;
+  }
+  if (last === null || last.at.slice(0, 10) !== today) return sitting;
+  const { said, grade } = last;
+  return {
+    ...sitting,
+    forum: said.forum ?? '',
+    meeting: said.meeting ?? '',
+    date: said.at.slice(0, 10) === today ? null : said.at.slice(0, 10),
+    grade,
+  };
+}
+
+/** When and where something that is noted now, or was begun at `at`, was said. */
+export function saidIn(sitting: Sitting, at: string = isoNow()): Said {
+  return {
+    at: sitting.date ?? at,
+    ...(sitting.forum === '' ? {} : { forum: sitting.forum }),
+    ...(sitting.meeting === '' ? {} : { meeting: sitting.meeting }),
+  };
+}
+
+/** When an act of now is to be dated: the day of the sitting, or this moment. */
+export function momentIn(sitting: Sitting): string {
+  return sitting.date ?? isoNow();
+}
+
+/** Seconds from the beginning of the recording to a moment; undefined where that is not known. */
+export function offsetIn(sitting: Sitting, model: Negotiation, at: string): number | undefined {
+  if (sitting.date !== null) return undefined;
+  let from = sitting.recordingFrom;
+  if (from === null) {
+    for (const line of model.lines.values()) {
+      const isHere = (line.said.meeting ?? '') === sitting.meeting && line.at.slice(0, 10) === at.slice(0, 10);
+      if (isHere && (from === null || line.at < from)) from = line.at;
+    }
+  }
+  const seconds = Math.round((Date.parse(at) - Date.parse(from ?? at)) / 1000);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+const RECENT = 12;
+const LOOKED_AT = 80;
+
+/** Delegations that spoke last, latest first: what suggestions begin with. */
+export function recentSpeakers(model: Negotiation): readonly DelegationCode[] {
+  const found: DelegationCode[] = [];
+  const { entries } = model;
+  const from = Math.max(0, entries.length - LOOKED_AT);
+  for (let at = entries.length - 1; at >= from && found.length < RECENT; at--) {
+    const entry = entries[at];
+    // A long list is a table that somebody copied, and nobody who has the floor.
+    if (entry === undefined || entry.delegations.length > 6) continue;
+    for (const code of [...entry.delegations, ...(entry.onBehalfOf ?? [])]) if (!found.includes(code)) found.push(code);
+  }
+  return found.slice(0, RECENT);
+}

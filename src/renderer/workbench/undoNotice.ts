@@ -1,0 +1,35 @@
+import { type MessageKey, type MessageValues, t } from '../messages/messages';
+import type { DossierSession } from '../session/dossierSession';
+import type { Workbench } from './workbench';
+
+let shown: { readonly id: number; readonly stop: () => void } | null = null;
+
+/**
+ * Says what was done just now and offers to undo it. One such notice stands at a time, and it goes when anything else was done or
+ * undone since: its button never takes back another action than the one it names.
+ */
+export function notifyUndoable(
+  workbench: Workbench,
+  session: DossierSession,
+  key: MessageKey,
+  values: MessageValues = {},
+): void {
+  dismiss(workbench);
+  const id = workbench.notify('done', key, values, {
+    label: t('notice.undo'),
+    run: () => {
+      dismiss(workbench);
+      session.history.undo();
+    },
+  });
+  const stop = session.history.onChange(() => dismiss(workbench));
+  shown = { id, stop };
+}
+
+function dismiss(workbench: Workbench): void {
+  if (shown === null) return;
+  const { id, stop } = shown;
+  shown = null;
+  stop();
+  workbench.dismiss(id);
+}
