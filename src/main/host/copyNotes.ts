@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/protocol/failure';
 import { CopyFolder, type CopyNote } from './copyFolder';
 import { onDisk } from './diskFailure';
 import { highestEpoch, readJournal } from './journal';
-import { readKept } from './loading';
+import { readKept, tryPair } from './loading';
 import type { Machine } from './ports';
 
 /** As long as earlier saves are kept. */
@@ -107,7 +107,8 @@ async function unless<T>(run: () => Promise<T>): Promise<T | null> {
 
 /** A note that is lost or damaged must not hide the work beside it: as much of it as the kept contents tell. */
 async function rebuiltNote(machine: Machine, copy: CopyFolder, id: string): Promise<CopyNote | null> {
-  const kept = await readKept(machine, copy);
+  const whole = await readKept(machine, copy);
+  const kept = whole.ok ? whole : await tryPair(machine, copy.kept);
   const manifest = kept.ok ? kept.value.public.manifest : null;
   if (manifest === null) return null;
   const epoch = await onDisk('read', copy.journal, () => highestEpoch(machine, copy.journal));
