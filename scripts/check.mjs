@@ -40,7 +40,7 @@ async function types() {
 const lint = () => silent(tool('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']);
 
 async function own(check) {
-  const findings = await check({ long: false });
+  const findings = await check();
   if (findings.length === 0) return undefined;
   return findings.map(({ file, line, column, message }) => `${file}:${line}:${column}  ${message}\n`).join('');
 }
