@@ -5,6 +5,9 @@ export type Catalogue = Readonly<Record<MessageKey, string>>;
 export type MessageKey = keyof typeof english;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
+/** English as the United Nations writes it: day before month. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB' };
+
 let language = 'en';
 let catalogue: Partial<Catalogue> = english;
 
@@ -39,7 +42,7 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
 export function formatDay(iso: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(LOCALES[language] ?? language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -51,7 +54,7 @@ export function formatDay(iso: string): string {
 export function formatTime(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(LOCALES[language] ?? language, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

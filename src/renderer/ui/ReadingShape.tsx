@@ -27,7 +27,7 @@ const PATHS: Readonly<Record<ShapeName, React.ReactNode>> = {
   agreed: <circle cx="8" cy="8" r="5.4" fill="currentColor" />,
 };
 
-/** A reading as a small figure; `ring` draws the blue ring of what is agreed ad referendum around it. */
+/** A reading as a small figure; `ring` draws the blue ring of what is agreed ad referendum around it. Without a label it is ornament. */
 export function ReadingShape({
   shape,
   label,
@@ -37,11 +37,20 @@ export function ReadingShape({
   readonly label: string;
   readonly ring?: boolean;
 }) {
-  return (
-    <svg className={`shape shape-${shape}`} viewBox="0 0 16 16" width="15" height="15" role="img" aria-label={label}>
-      <title>{label}</title>
+  const drawing = (
+    <>
       {ring && <circle className="shape-ring" cx="8" cy="8" r="7.1" fill="none" strokeWidth="1.7" />}
-      <g transform={ring ? 'translate(8 8) scale(.72) translate(-8 -8)' : undefined}>{PATHS[shape]}</g>
+      <g transform={ring ? 'translate(8 8) scale(.68) translate(-8 -8)' : undefined}>{PATHS[shape]}</g>
+    </>
+  );
+  const common = { className: `shape shape-${shape}`, viewBox: '0 0 16 16', width: 15, height: 15 };
+  return label === '' ? (
+    <svg {...common} aria-hidden="true">
+      {drawing}
+    </svg>
+  ) : (
+    <svg {...common} role="img" aria-label={label}>
+      {drawing}
     </svg>
   );
 }

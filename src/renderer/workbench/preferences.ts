@@ -19,6 +19,10 @@ export interface PreferenceValues {
   readonly personId: string;
   readonly personName: string;
   readonly personDelegation: string;
+  /** By dossier: rows of the outline that were unfolded, and with `-` before them those that were folded. */
+  readonly outlineUnfolded: Readonly<Record<string, readonly string[]>>;
+  /** On a projector our record is hidden unless the person chose to show what in it is on record (PO5a, CF1). */
+  readonly projectRecord: boolean;
 }
 
 const DEFAULTS: PreferenceValues = {
@@ -32,6 +36,8 @@ const DEFAULTS: PreferenceValues = {
   personId: '',
   personName: '',
   personDelegation: '',
+  outlineUnfolded: {},
+  projectRecord: false,
 };
 
 /** What a person set for themselves on this machine. Kept by the host at once; a value of another shape is taken as not set. */

@@ -1,7 +1,68 @@
-/** Outline and details. */
-export const panels = {
+/** Outline and status line. */
+const outline = {
+  'outline.label': 'Provisions',
+  'outline.filters': 'Show',
+  'outline.find': 'Find in the outline',
+  'outline.clear': 'Clear',
   'outline.spoke': '{count} spoke',
+  'outline.open': '{count} open {count|one:bracket|other:brackets}',
+  'outline.openFigure': '{count} [ ]',
+  'outline.topics': 'Topics',
+  'outline.document': '{name} · {day}',
+  'outline.noDocument': 'Text',
+  'outline.leastAdvanced': '{reading} in its least advanced part',
+  'outline.allSettled': 'all of it agreed or agreed ad referendum',
+  'outline.settled': '{count} agreed or ad referendum',
+  'outline.partsAt': '{count} {reading}',
+  'outline.parts': 'Its parts: {parts}',
+  'outline.unfold': 'Show the parts of {address}',
+  'outline.fold': 'Hide the parts of {address}',
+  'outline.found': '{count} {count|one:article|other:articles} shown',
+  'outline.nothing': 'Nothing here: {filter}.',
+  'outline.nothingFor': 'Nothing with “{query}”.',
+  'outline.nothingBoth': 'Nothing with “{query}” among: {filter}.',
+  'outline.nothingOurs': 'Who are we? Say which delegation is ours, and what concerns it is listed here.',
+  'outline.setOurs': 'Our delegation…',
+  'outline.empty': 'No text yet.',
+  'outline.showAll': 'Show all',
+  'outline.projected': 'Projector: the chair’s readings only.',
+  'command.outline.focus': 'To the outline',
+  'command.outline.find': 'Find in the outline',
+  'command.outline.filter': 'Outline: show only…',
 
+  'filter.all': 'All',
+  'filter.open': 'Open',
+  'filter.contested': 'Contested',
+  'filter.unspoken': 'Nobody has spoken',
+  'filter.ours': 'Ours',
+  'filter.awaiting': 'Awaiting text',
+  'filter.stale': 'On earlier words',
+  'filter.sets': 'Alternatives',
+  'filter.remarks': 'Notes on the text',
+  'filter.settled': 'Agreed, ad referendum',
+  'filter.hint.all': 'All of the text',
+  'filter.hint.open': 'Brackets left, or somebody has to move',
+  'filter.hint.contested': 'Somebody opposes, and nothing else is clear',
+  'filter.hint.unspoken': 'No position and no act of the chair',
+  'filter.hint.ours': 'Our delegation has a position, or our brief speaks of it',
+  'filter.hint.awaiting': 'A text is announced and not here yet',
+  'filter.hint.stale': 'Positions taken before the words changed',
+  'filter.hint.sets': 'With alternatives to choose from',
+  'filter.hint.remarks': 'With a note on the text, such as a bracket without its partner',
+  'filter.hint.settled': 'Agreed or agreed ad referendum',
+
+  'status.strip': 'Provisions by where they stand',
+  'status.at': '{count} {count|one:provision|other:provisions} {reading}',
+  'status.settled': '{count} {count|one:provision|other:provisions} agreed or agreed ad referendum',
+  'status.provisions': '{count} {count|one:provision|other:provisions}',
+  'status.sets': '{count} {count|one:set|other:sets} of alternatives',
+  'status.open': '{count} open',
+  'status.openHint': '{count} open {count|one:bracket|other:brackets}, alternatives counted once',
+  'status.remarks': '{count} {count|one:note|other:notes} on the text',
+} as const;
+
+/** Details. */
+const details = {
   'details.nothing': 'Select a provision or a bracket in the text.',
   'details.chair': 'Chair',
   'details.projected': 'Projected',
@@ -13,3 +74,6 @@ export const panels = {
   'details.words': 'Words',
   'details.history': 'History',
 } as const;
+
+/** The columns beside the text. */
+export const panels = { ...outline, ...details } as const;

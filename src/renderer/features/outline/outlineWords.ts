@@ -1,0 +1,102 @@
+import type { Projected } from '../../../shared/domain/consensus';
+import { PROJECTED } from '../../../shared/domain/consensus';
+import { isSettled } from '../../../shared/domain/formal';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import { formatDay, t } from '../../messages/messages';
+import { formalWords, projectedWords, readingWords, shapeOf } from '../../messages/readingWords';
+import type { ShapeName } from '../../ui/ReadingShape';
+import type { StripPart } from '../../ui/Strip';
+import type { OutlineNode } from './outlineTree';
+import type { FilterName, Standing, Totals } from './standing';
+
+/** What is shown of readings: all of them, or the chair's alone where the window is projected (CF1). */
+export type Shown = 'all' | 'chair';
+
+/** What a row is called: address and title, or the document with its day. */
+export function labelOf(model: Negotiation, node: OutlineNode): string {
+  if (node.kind === 'topics') return t('outline.topics');
+  if (node.kind === 'document') {
+    const document = model.documents.get(node.title);
+    if (document === undefined) return t('outline.noDocument');
+    const name = document.short === '' ? document.title : document.short;
+    return document.asOf === undefined ? name : t('outline.document', { name, day: formatDay(document.asOf) });
+  }
+  return [node.address, node.title].filter(Boolean).join(' ');
+}
+
+/** How a row is drawn: its own reading, or for a whole its least advanced part (CO2). Null for what nobody negotiates. */
+export function rowShape(
+  standing: Standing,
+  shown: Shown,
+): { readonly shape: ShapeName; readonly ring: boolean; readonly words: string } | null {
+  const { reading, rollUp, settled } = standing;
+  if (reading === null) return null;
+  const own = shapeOf(reading);
+  if (shown === 'chair') {
+    const { status } = reading.formal;
+    const words = formalWords(reading.formal);
+    if (own.shape === 'agreed') return { shape: 'agreed', ring: false, words };
+    return status === 'ad-referendum' ? { shape: 'unknown', ring: true, words } : null;
+  }
+  if (isSettled(reading.formal) || rollUp === null) return { ...own, words: readingWords(reading) };
+  if (settled) {
+    const ring = rollUp.formal.distribution['ad-referendum'] !== undefined;
+    return { shape: ring ? own.shape : 'agreed', ring, words: t('outline.allSettled') };
+  }
+  const worst = rollUp.worst ?? reading.projected;
+  const isOwn = worst === reading.projected;
+  const words = isOwn ? projectedWords(reading) : t('outline.leastAdvanced', { reading: t(`projected.${worst}`) });
+  return {
+    shape: worst,
+    ring: own.ring,
+    words: own.ring ? t('reading.both', { formal: formalWords(reading.formal), projected: words }) : words,
+  };
+}
+
+/** The readings of a whole's parts, best first; empty where they are all alike. */
+export function distributionOf(standing: Standing): readonly StripPart[] {
+  const { rollUp } = standing;
+  if (rollUp === null) return [];
+  const parts: StripPart[] = PROJECTED.flatMap((projected) => {
+    const count = rollUp.distribution[projected];
+    return count === undefined ? [] : [part(projected, count)];
+  });
+  if (rollUp.settled > 0) {
+    parts.unshift({
+      id: 'settled',
+      count: rollUp.settled,
+      shape: 'agreed',
+      label: t('outline.settled', { count: rollUp.settled }),
+    });
+  }
+  return parts.length > 1 ? parts : [];
+}
+
+function part(projected: Projected, count: number): StripPart {
+  return {
+    id: `reading:${projected}`,
+    count,
+    shape: projected,
+    label: t('outline.partsAt', { count, reading: t(`projected.${projected}`) }),
+  };
+}
+
+/** The provisions of the whole text by reading, for the status line. */
+export function totalParts(totals: Totals): readonly StripPart[] {
+  const settled = totals.readings.settled ?? 0;
+  const parts: StripPart[] = PROJECTED.flatMap((projected) => {
+    const count = totals.readings[projected];
+    return count === undefined
+      ? []
+      : [{ ...part(projected, count), label: t('status.at', { count, reading: t(`projected.${projected}`) }) }];
+  });
+  return settled === 0
+    ? parts
+    : [{ id: 'settled', count: settled, shape: 'agreed', label: t('status.settled', { count: settled }) }, ...parts];
+}
+
+/** The name of a filter on its button. */
+export function filterWords(filter: FilterName): string {
+  if (filter.startsWith('reading:')) return t(`projected.${filter.slice(8) as Projected}`);
+  return t(`filter.${filter as 'all'}`);
+}
