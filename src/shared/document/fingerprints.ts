@@ -13,9 +13,14 @@ export function takeFingerprints(docs: DossierDocs): void {
   const lacks = (record: { readonly fingerprint: string }) => record.fingerprint === '';
   if (!entries.toArray().some(lacks) && !acts.toArray().some(lacks)) return;
   const projection = new Projection(docs);
+  const prints = new Map<string, string>();
   const print = (target: Target, option: Entry['option']): string => {
     const found = projection.resolve(target, option);
-    return found === null ? '' : fingerprintOf(projection.current.wordsOf(found.key, found.option));
+    if (found === null) return '';
+    const name = `${found.option} ${found.key}`;
+    const known = prints.get(name) ?? fingerprintOf(projection.current.wordsOf(found.key, found.option));
+    prints.set(name, known);
+    return known;
   };
   replaceWhere(docs.record, entries, lacks, (entry) => ({ ...entry, fingerprint: print(entry.target, entry.option) }));
   replaceWhere(docs.acts, acts, lacks, (act) => ({ ...act, fingerprint: print(act.target, 'keep') }));

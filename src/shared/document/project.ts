@@ -282,7 +282,8 @@ export class Projection implements ProjectedText {
     return { ...DEFAULT_RECORD_SETTINGS, ...kept };
   }
 
-  private ledgerSettings() {
+  /** What the readings depend on besides entries, acts and text. */
+  ledgerSettings() {
     const { roster, recordSettings, settings } = this.records;
     return {
       roster,
