@@ -18,15 +18,10 @@ export function effectOf(bits: number): Effect {
   return bits & EFFECT_BIT.CLEAR ? 'CLEAR' : 'UNTOUCHED';
 }
 
-/** What the table of CO1 is read with. */
-export interface Tally {
+/** What the table of CO1 is read with, besides what the positions add up to. */
+export interface ProjectionGround {
   readonly options: readonly OptionName[];
-  /** Effect bits by option, in the order of `options`. */
-  readonly bits: readonly number[];
-  /** How many delegations hold a position; none means that nobody has spoken. */
-  readonly spoke: number;
-  /** Whether enough of the watch list has a position on the option at this place (CO1c). */
-  readonly isCovered: (at: number) => boolean;
+  /** A room that decides by consensus only shows what is contested as blocked. */
   readonly consensusOnly: boolean;
 }
 
@@ -35,18 +30,30 @@ export interface Projection {
   readonly leading: OptionName | null;
 }
 
+/** Shared, since thousands of targets come out one of these ways. */
 const NOBODY: Projection = { projected: 'unknown', leading: null };
+const CONTESTED: Projection = { projected: 'contested', leading: null };
+const BLOCKED: Projection = { projected: 'blocked', leading: null };
+const HELD: Projection = { projected: 'held', leading: null };
+const UNSETTLED: Projection = { projected: 'unsettled', leading: null };
+const RESOLVABLE: Projection = { projected: 'resolvable', leading: null };
 
 /** Bits below CLEAR count for nothing, those above it are in the way of an option. */
 const IN_THE_WAY = EFFECT_BIT.UNSETTLED | EFFECT_BIT.HELD | EFFECT_BIT.BLOCKED;
 
 /**
  * The projected reading: the table of CO1 read from the bottom up, the first row that fits. The best option is looked for among
- * those that somebody supports, and among all that are touched where nobody supports any (CO1a).
+ * those that somebody supports, and among all that are touched where nobody supports any (CO1a). `bits` are effect bits by
+ * option, `spoke` says how many hold a position, `isCovered` whether enough of the watch list has one on an option (CO1c).
  */
-export function project(tally: Tally): Projection {
-  const { options, bits } = tally;
-  if (tally.spoke === 0) return NOBODY;
+export function project<G extends ProjectionGround>(
+  ground: G,
+  bits: readonly number[],
+  spoke: number,
+  isCovered: (ground: G, at: number) => boolean,
+): Projection {
+  const { options } = ground;
+  if (spoke === 0) return NOBODY;
   let all = 0;
   let supported = 0;
   let openSupport = 0;
@@ -81,14 +88,12 @@ export function project(tally: Tally): Projection {
   if (supported === 0) best = bestOfAny;
   if (all & EFFECT_BIT.BLOCKED) {
     const deleteIsClear = (remove & EFFECT_BIT.CLEAR) !== 0 && !(remove & IN_THE_WAY);
-    const keepStands = (keep & EFFECT_BIT.BLOCKED) !== 0 && !(deleteIsClear && tally.isCovered(removeAt));
-    if (openSupport === 0 || keepStands) {
-      return { projected: tally.consensusOnly ? 'blocked' : 'contested', leading: null };
-    }
+    const keepStands = (keep & EFFECT_BIT.BLOCKED) !== 0 && !(deleteIsClear && isCovered(ground, removeAt));
+    if (openSupport === 0 || keepStands) return ground.consensusOnly ? BLOCKED : CONTESTED;
   }
-  if (best === 2) return { projected: 'held', leading: null };
-  if (best === 3) return { projected: 'unsettled', leading: null };
+  if (best === 2) return HELD;
+  if (best === 3) return UNSETTLED;
   if (clear === 0) return NOBODY;
-  if (clear > 1) return { projected: 'resolvable', leading: null };
-  return { projected: tally.isCovered(only) ? 'converged' : 'unopposed', leading: options[only] ?? null };
+  if (clear > 1) return RESOLVABLE;
+  return { projected: isCovered(ground, only) ? 'converged' : 'unopposed', leading: options[only] ?? null };
 }

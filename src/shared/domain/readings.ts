@@ -15,10 +15,9 @@ import type { Holdings } from './holdings';
 import { holdingsOf } from './holdings';
 import type { Entry, Stance } from './position';
 import { STANCES } from './position';
-import type { Projection } from './projected';
 import { EFFECT_BIT, effectOf, project } from './projected';
 import { isSupport, resistanceOf } from './stances';
-import type { Level, Sum, Tallier } from './tally';
+import type { Level, Tallier } from './tally';
 import { heard, spokenBy } from './tally';
 import type { OptionName, TargetKey } from './target';
 import type { Utterance, Voice } from './voices';
@@ -37,14 +36,23 @@ export interface Ground {
 
 const NOBODY: readonly DelegationCode[] = [];
 
-function projectionOf(ground: Ground, sum: Sum, coverageOf: (at: number) => number): Projection {
-  return project({
-    options: ground.options,
-    bits: sum.bits,
-    spoke: sum.spoke,
-    isCovered: (at) => coverageOf(at) >= ground.quorum,
-    consensusOnly: ground.consensusOnly,
-  });
+function isCovered(ground: Ground, at: number): boolean {
+  return ground.tallier.coverageOf(at, ground.levels) >= ground.quorum;
+}
+
+/** The same as if the words had never changed (CO1, last reading). */
+function wasCovered(ground: Ground, at: number): boolean {
+  return ground.tallier.coverageIn(at, ground.levels, true) >= ground.quorum;
+}
+
+/** What is worked out of a reading when it is first asked for. */
+interface Details {
+  voices?: readonly Voice[];
+  holdings?: Holdings;
+  options?: readonly OptionReading[];
+  blockers?: readonly OptionHolders[];
+  staleSupport?: readonly DelegationCode[];
+  lastKnown?: TargetReading['lastKnown'];
 }
 
 /**
@@ -60,16 +68,11 @@ export class GroundedReading implements TargetReading {
   readonly spoke: number;
   readonly #ground: Ground;
   readonly #bits: readonly number[];
-  #heard: readonly Voice[] | null = null;
-  #held: Holdings | null = null;
-  #options: readonly OptionReading[] | null = null;
-  #blockers: readonly OptionHolders[] | null = null;
-  #staleSupport: readonly DelegationCode[] | null = null;
-  #lastKnown: TargetReading['lastKnown'] | undefined;
+  #details: Details | null = null;
 
   constructor(ground: Ground) {
     const sum = ground.tallier.sum(ground.options.length, ground.levels);
-    const { projected, leading } = projectionOf(ground, sum, (at) => ground.tallier.coverageOf(at, ground.levels));
+    const { projected, leading } = project(ground, sum.bits, sum.spoke, isCovered);
     this.key = ground.key;
     this.formal = ground.formal;
     this.projected = projected;
@@ -96,9 +99,14 @@ export class GroundedReading implements TargetReading {
     );
   }
 
+  get #kept(): Details {
+    this.#details ??= {};
+    return this.#details;
+  }
+
   get #voices(): readonly Voice[] {
-    this.#heard ??= heard(this.#ground.levels).voices;
-    return this.#heard;
+    this.#kept.voices ??= heard(this.#ground.levels).voices;
+    return this.#kept.voices;
   }
 
   /** What counts for a delegation: its own words, or those of whom it aligned with. */
@@ -116,13 +124,13 @@ export class GroundedReading implements TargetReading {
 
   get #holdings(): Holdings {
     const { key, options, levels, tallier } = this.#ground;
-    this.#held ??= holdingsOf(key, options, levels, tallier);
-    return this.#held;
+    this.#kept.holdings ??= holdingsOf(key, options, levels, tallier);
+    return this.#kept.holdings;
   }
 
   get options(): readonly OptionReading[] {
-    this.#options ??= this.#readOptions();
-    return this.#options;
+    this.#kept.options ??= this.#readOptions();
+    return this.#kept.options;
   }
 
   #readOptions(): readonly OptionReading[] {
@@ -169,33 +177,28 @@ export class GroundedReading implements TargetReading {
   }
 
   get staleSupport(): readonly DelegationCode[] {
-    if (this.#staleSupport === null) {
-      this.#staleSupport = this.#voices
-        .filter((voice) =>
-          this.#saidFor(voice)?.words.some((word) => word?.stale && !word.derived && isSupport(word.stance)),
-        )
-        .map((voice) => voice.holder);
-    }
-    return this.#staleSupport;
+    this.#kept.staleSupport ??= this.#voices
+      .filter((voice) =>
+        this.#saidFor(voice)?.words.some((word) => word?.stale && !word.derived && isSupport(word.stance)),
+      )
+      .map((voice) => voice.holder);
+    return this.#kept.staleSupport;
   }
 
   get lastKnown(): TargetReading['lastKnown'] {
-    if (this.#lastKnown === undefined) {
+    if (this.#kept.lastKnown === undefined) {
       const { options, levels, tallier } = this.#ground;
       const stale = this.#voices.some((voice) => voice.said.words.some((word) => word?.stale));
-      this.#lastKnown = stale
-        ? projectionOf(this.#ground, tallier.sumOf(options.length, levels, true), (at) =>
-            tallier.coverageIn(at, levels, true),
-          )
-        : null;
+      const sum = stale ? tallier.sumOf(options.length, levels, true) : null;
+      this.#kept.lastKnown = sum && project(this.#ground, sum.bits, sum.spoke, wasCovered);
     }
-    return this.#lastKnown;
+    return this.#kept.lastKnown;
   }
 
   /** Who stands in the way of each option that somebody supports, fewest first (CO5); none where nothing is in the way. */
   get blockers(): readonly OptionHolders[] {
-    this.#blockers ??= this.#readBlockers();
-    return this.#blockers;
+    this.#kept.blockers ??= this.#readBlockers();
+    return this.#kept.blockers;
   }
 
   #readBlockers(): readonly OptionHolders[] {
