@@ -112,6 +112,8 @@ export interface Provision {
   readonly diagnostics: readonly Diagnostic[];
   /** The heading that names whose text this is (BR7, NOTATION 5.3), until the next such heading. */
   readonly speaker?: BlockId;
+  /** Placeholders that stand without brackets, `###` or `{insert ...}` (BR3, CO7): ranges in UTF-16 units of the text. */
+  readonly blanks?: readonly { readonly start: number; readonly end: number }[];
   /** True where the block goes on a sentence that a page header or a line end cut (TX5). */
   readonly continues?: boolean;
 }

@@ -2,7 +2,7 @@ import type { Attribution } from '../domain/provision';
 import type { KindReading } from './bracketKind';
 import type { Finding } from './findings';
 import { type BracketAttribution, readHead, readTails } from './heads';
-import type { Namer } from './names';
+import { type Namer, readNames } from './names';
 import type { BlockPair, Loose } from './pairing';
 import { readProse } from './prose';
 
@@ -50,6 +50,27 @@ export function readAttributions(
   if (out.length === 0) return prose.length > 0 ? prose : NONE;
   out.sort((a, b) => a.start - b.start);
   return prose.length === 0 ? out : merge(out, prose);
+}
+
+/**
+ * A name that runs on into a number on the same line: `Norway (a) ...`, `Norway 1. ...`. It heads what follows as a line of its own
+ * would (NOTATION 5.3). Only a name that the namer knows does so.
+ */
+export function runOnHeading(text: string, namer: Namer): Attribution | null {
+  const c = text.charCodeAt(0);
+  if (c < 65 || (c > 90 && c < 0xc0)) return null;
+  const m = /^(\p{Lu}[^\d()[\].:;]{1,80}?)\s+(?=\(?(?:[a-z]|\d{1,3})[).]\s)/u.exec(text);
+  if (!m) return null;
+  const list = readNames(m[1] as string, namer);
+  if (!list || list.known < list.names.length) return null;
+  const written = m[1] as string;
+  return {
+    start: 0,
+    end: written.length,
+    form: 'heading',
+    written,
+    clauses: [{ names: list.names, codes: list.codes, verb: 'none', stance: null }],
+  };
 }
 
 /** Both lists in the order of the text; what a sentence says where a head or tail already stands is said once. */

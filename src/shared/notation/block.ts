@@ -1,9 +1,9 @@
 import type { Attribution, BlockKind } from '../domain/provision';
 import { type BlockRun, findRuns } from './alternatives';
-import { readAttributions } from './attributions';
+import { readAttributions, runOnHeading } from './attributions';
 import { type KindReading, kindOf } from './bracketKind';
 import { isLower, skipSpace, trimEnd } from './characters';
-import { type Finding, wordFindings } from './findings';
+import { type Blank, bareBlanks, type Finding, wordFindings } from './findings';
 import { headingLevel, linkDefinition } from './markdown';
 import { type MarkerReading, readMarker, skipLead } from './marker';
 import { type Namer, noNamer, readSpeakerLine, type SpeakerLine } from './names';
@@ -36,6 +36,8 @@ export interface BlockReading {
   readonly headings: readonly Attribution[];
   readonly attributions: readonly Attribution[];
   readonly findings: readonly Finding[];
+  /** Placeholders that stand without brackets. */
+  readonly blanks: readonly Blank[];
 }
 
 const NO_ATTRIBUTIONS: readonly Attribution[] = [];
@@ -44,7 +46,8 @@ const NO_FINDINGS: readonly Finding[] = [];
 /** Reads the words of one block (BR1, BR3, BR4, TX3). Pure, linear in the length of the text, and never fails. */
 export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
   const { pairs, loose } = pairBrackets(text);
-  const marker = readMarker(text);
+  const runOn = runOnHeading(text, namer);
+  const marker = readMarker(text, runOn?.end ?? 0);
   const option = readOptionLabel(text) ?? (marker ? readOptionLabel(text, marker.end) : null);
   const runs = findRuns(text, pairs);
   const inRun = new Uint8Array(pairs.length);
@@ -55,7 +58,8 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
   const linkName = linkDefinition(text);
   const speaker = marker === null && pairs.length === 0 ? readSpeakerLine(text, namer) : null;
   const shape = shapeOf(text, marker, option, heading, linkName, pairs, kinds);
-  const attributions = readAttributions(text, pairs, loose, kinds, namer, findings, shape === 'note');
+  const named = readAttributions(text, pairs, loose, kinds, namer, findings, shape === 'note');
+  const attributions = runOn ? [runOn, ...named] : named;
   return {
     text,
     marker,
@@ -73,6 +77,7 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
     headings: speaker ? [headingAttribution(text, speaker)] : NO_ATTRIBUTIONS,
     attributions,
     findings: findings.length > 0 ? findings : NO_FINDINGS,
+    blanks: bareBlanks(text),
   };
 }
 
@@ -102,7 +107,8 @@ function shapeOf(
   kinds: readonly KindReading[],
 ): BlockKind {
   if (linkName !== null) return 'note';
-  if (/^\[\^[^\]]{1,20}\]:/.test(text)) return 'footnote';
+  if (/^(?:\[\^[^\]]{1,20}\]:|[\u00b9\u00b2\u00b3\u2070-\u2079]+\s?\p{L})/u.test(text)) return 'footnote';
+  if (/^Commented \[\w{1,6}\]:/.test(text)) return 'note';
   if (/^(?:\{:.*\}|-{3,}|\*{3,}|_{3,})$/.test(text)) return 'note';
   if (heading > 0) return 'heading';
   if (option && onlyLabel(text, option)) return 'option';

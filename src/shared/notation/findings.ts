@@ -17,6 +17,27 @@ const LONG = 4000;
 const SPACED = 7;
 const NONE: readonly Finding[] = [];
 
+/** A placeholder without brackets, in UTF-16 units of the text. */
+export interface Blank {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NO_BLANKS: readonly Blank[] = [];
+const BLANK = /#{3,}s?|\{\s?(?:insert|to be|please insert)[^{}\n]{0,160}\}|_{4,}/gu;
+
+/** `###`, `{insert the phrase from article 3}`, a line to write on: what is to come and stands in no bracket (BR3). */
+export function bareBlanks(text: string): readonly Blank[] {
+  if (text.indexOf('###') < 0 && text.indexOf('{') < 0 && text.indexOf('____') < 0) return NO_BLANKS;
+  const out: Blank[] = [];
+  for (const m of text.matchAll(BLANK)) {
+    // At the head of a line `###` is a heading of Markdown.
+    if (m.index === 0 && m[0].startsWith('#') && /^#{1,6}\s/.test(text)) continue;
+    out.push({ start: m.index, end: m.index + m[0].length });
+  }
+  return out.length > 0 ? out : NO_BLANKS;
+}
+
 /** One pass over the words: private characters, words that lost the space between them, letters that gained one, words twice. */
 export function wordFindings(text: string, marker: MarkerReading | null): readonly Finding[] {
   const out: Finding[] = [];

@@ -84,7 +84,8 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
 }
 
 /** A line that opens an editorial passage by its label (TX6). */
-const NOTE_START = /^[[({*_]{0,3}(?:\p{Lu}[\p{L}’'-]* ){0,2}(?:comments?|context|rationale|note|remarks?)\s?:/iu;
+const NOTE_START =
+  /^Commented \[\w{1,6}\]:|^[[({*_]{0,3}(?:\p{Lu}[\p{L}’'-]* ){0,2}(?:comments?|context|rationale|note|remarks?)\s?:/iu;
 
 function isFence(source: string, at: number): boolean {
   return source.startsWith('```', at) || source.startsWith('~~~', at);

@@ -43,8 +43,8 @@ export function readOptionLabel(text: string, from = 0): OptionLabel | null {
   if (!closed && !(scope?.startsWith('{') || scope?.startsWith('for ') || /^(?:\*\*)?\s*\n/.test(rest))) return null;
   if (tail && (tail[2] !== undefined || scope !== null)) end += tail[0].length;
   else if (rest.startsWith('**')) end += 2;
-  // `Option 1: {duties of ports}`: the label in braces may stand behind the colon.
-  const braces = /^\s*\{[^}\n]{1,160}\}\s*$/.exec(text.slice(end, end + 200));
+  // `Option 1: {duties of ports}`, `Option 4: (paragraphs 3-3ter)`: the scope may stand behind the colon.
+  const braces = /^\s*(?:\{[^}\n]{1,160}\}|\([^)\n]{1,160}\))\s*$/.exec(text.slice(end, end + 200));
   if (braces) end += braces[0].length;
   if (text[end - 1] === ']' && tail?.[2] === ']') end--;
   const label = (m[1] as string).replace(/[()]/g, '');
@@ -75,6 +75,8 @@ export function isOptionLine(line: string): boolean {
 
 /** Kind of a label: `roman`, `letter`, `number`, with what stands before its last part: `letter:A.` for `A.1`. */
 function seriesOf(label: string): string {
+  // `5A` counts with `4` and `5`.
+  if (/^\d+[A-Za-z]$/.test(label)) return 'number:';
   const m = /^(.*?)[.-]?(\d+|[A-Za-z]+)$/.exec(label);
   if (!m) return label;
   const last = m[2] as string;

@@ -188,13 +188,27 @@ class OutlineWalk {
     let marker: Marker | null = null;
     if (label && reading.marker && reading.marker.marker.start < label.start)
       marker = this.number(i, source, reading, false);
-    if (label) this.levels = this.options.label(label, source.id, i, this.levels);
+    if (label) this.levels = this.options.label(label, source.id, i, marker ? this.levels : this.levelsOver(i));
     this.last = i;
     const at = this.unique(this.here());
     const item = this.item(source, 'option', marker, this.levels.length, this.parentNow(source.id), at);
     // `Option II: No text` ends where it begins.
     if (label?.noText) this.options.endInnermost(i);
     return item;
+  }
+
+  /**
+   * The levels that an option on a line of its own stands under. Where the number that follows it directly goes on the numbers
+   * before it, the option holds paragraphs of that level, and is no part of the last of them.
+   */
+  private levelsOver(i: number): readonly Level[] {
+    let next = i + 1;
+    while (next < this.views.length && (this.views[next] as BlockView).source.kind === 'running') next++;
+    const view = this.views[next];
+    const found = view?.source.marker !== undefined ? given(view.source.marker)[0] : view?.reading.marker?.marker;
+    if (!found || isHeadStyle(found.style)) return this.levels;
+    const on = goesOn(this.levels, found, this.levels.length);
+    return on >= this.options.floor() ? this.levels.slice(0, on) : this.levels;
   }
 
   private provision(i: number, source: SourceBlock, reading: BlockReading, kind: BlockKind): OutlineItem {
@@ -213,6 +227,13 @@ class OutlineWalk {
         ),
         continues: true,
       };
+    }
+    const owner = reading.attributions[0];
+    if (owner?.form === 'heading') {
+      // The name runs on into its text: it owns the block itself and what follows.
+      const codes = owner.clauses[0]?.codes ?? [];
+      const names = owner.clauses[0]?.names ?? [];
+      this.speaker = { block: source.id, name: names.map((name, k) => codes[k] ?? name).join('/') };
     }
     const label = reading.option;
     let marker: Marker | null = null;

@@ -86,6 +86,8 @@ function markProvision(
   const { text, block } = provision;
   const tell = (kind: OpenQuestion['kind'], place: Place, words: string) => open.push({ kind, place, words });
   if (provision.kind === 'option') tell('option', { block, offset: 0 }, text);
+  for (const { start, end } of provision.blanks ?? [])
+    tell('placeholder', { block, offset: start }, text.slice(start, end));
   for (const one of provision.unmatched) tell('unmatched', one.place, one.character);
   for (const bracket of provision.brackets) {
     const words = wordsOf(bracket, text);

@@ -6,7 +6,7 @@ import { findVerb } from './verbs';
 
 /** Words that say in a sentence who stands where (NOTATION 5.5, 5.7). One pass finds them all. */
 const TRIGGER =
-  /(?<=[\s,(])(?:(supported|opposed|seconded|joined|echoed) by|on behalf of|(?:is|are) (?:still )?(?:considering|reviewing|reflecting)|considers?|can(?:not)? (?:accept|support|go)|will go|withdraws?|requests? (?:to|that|the)|requested|suggest(?:s|ed)|prefers?|favou?rs?|proposes?|proposed|supports|supported|opposes|opposed|objected|objects|reserves?|introduced|wishes its)(?=\s)/giu;
+  /(?<=[\s,(])(?:(?:supported|opposed|seconded|joined|echoed|proposed|submitted|suggested|introduced|tabled|proposal|text|amendment) by|on behalf of|(?:is|are) (?:still )?(?:considering|reviewing|reflecting)|considers?|can(?:not)? (?:accept|support|go)|will go|withdraws?|requests? (?:to|that|the)|requested|suggest(?:s|ed)|prefers?|favou?rs?|proposes?|proposed|supports|supported|opposes|opposed|objected|objects|reserves?|introduced|wishes its)(?=\s)/giu;
 
 /**
  * Attributions that are stated in words. A sentence counts where names that are known, or names in capitals as bulletins print
@@ -40,9 +40,10 @@ function passive(text: string, m: RegExpExecArray, namer: Namer): Attribution | 
   const clause = clauseOf(text.slice(from, end), namer, true);
   if (!clause) return null;
   const opposed = /^oppos/i.test(m[0]);
+  const proposed = /^(?:propos|submitted|suggested|introduced|tabled|text|amendment)/i.test(m[0]);
   return prose(text, m.index, end, {
     ...clause,
-    verb: opposed ? 'oppose' : 'support',
+    verb: opposed ? 'oppose' : proposed ? 'propose' : 'support',
     stance: opposed ? 'OPP' : 'SUP',
   });
 }
@@ -59,6 +60,8 @@ function beforeNextSpeaker(text: string, from: number, end: number): number {
 function behalf(text: string, m: RegExpExecArray, namer: Namer): Attribution | null {
   const from = namesBackward(text, m.index);
   const end = namesForward(text, m.index + m[0].length + 1);
+  // Who leads a group of talks owns none of its words.
+  if (/\b(?:led|facilitated|chaired|moderated) by\s+$/iu.test(text.slice(Math.max(0, from - 24), from))) return null;
   if (from === m.index || end <= m.index + m[0].length + 1) return null;
   const speakers = readOwners(text.slice(from, m.index), namer);
   const group = readOwners(text.slice(m.index + m[0].length, end), namer);

@@ -60,6 +60,7 @@ export function provisionOf(
     attributions: item.kind === 'speaker' ? reading.headings : reading.attributions,
     diagnostics: old && sameDiagnostics(old.diagnostics, diagnostics) ? old.diagnostics : diagnostics,
     ...(item.speaker !== null ? { speaker: item.speaker } : {}),
+    ...(reading.blanks.length > 0 ? { blanks: reading.blanks } : {}),
     ...(item.continues ? { continues: true } : {}),
   };
   return old && sameProvision(old, provision) ? old : provision;
