@@ -1,4 +1,4 @@
-import type { Fragment, Node } from 'prosemirror-model';
+import type { Fragment, Node, ResolvedPos } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step, type Transform } from 'prosemirror-transform';
 import * as Y from 'yjs';
@@ -7,9 +7,9 @@ import { BLOCK_ATTRS, blockAttrs, blockType, schema, sectionType } from '../text
 import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
 import type { Origin } from './origin';
 import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
-import { readSection, type SectionUnits, writeBlockAttr } from './sectionText';
+import { type BlockUnit, readSection, type SectionUnits, writeBlockAttr } from './sectionText';
 import { patchDocument } from './textPatch';
-import { cutPair, offsetOf, type Piece, pieces, positionIn } from './textPieces';
+import { blockAt, cutPair, offsetOf, type Piece, pieces, positionIn } from './textPieces';
 
 /**
  * Binds ProseMirror's document to the Y.Texts of the sections, by exact steps: what a step did at a place is done at the same
@@ -29,6 +29,8 @@ export class TextBinding {
   private writing = false;
   /** Sections that a step has written to and that were not read since: most transactions have one step and need one reading. */
   private readonly written = new Set<SectionId>();
+  /** Where the blocks of a written section lie, kept by counting while nothing but words of single blocks changed. */
+  private readonly counted = new Map<SectionId, readonly BlockUnit[]>();
   /** Sections may stand in another order, be shown or hidden now. */
   private reordered = false;
 
@@ -131,6 +133,7 @@ export class TextBinding {
 
   private refresh(id: SectionId, previous: Node | undefined = this.read.get(id)?.node): void {
     this.written.delete(id);
+    this.counted.delete(id);
     const text = this.parts.sections.get(id);
     if (text === undefined) this.read.delete(id);
     else this.read.set(id, readSection(this.parts, id, text, previous));
@@ -215,6 +218,12 @@ export class TextBinding {
     const id = $from.node(1).attrs.id as SectionId;
     if (isSectionDeleted(this.parts, id)) this.reordered = true;
     const inserted = pieces(content, openStart);
+    if ($from.depth === 2 && $from.sameParent($to) && inserted.every((piece) => 'text' in piece)) {
+      if (cutPair($from) === null && cutPair($to) === null) {
+        this.replaceWords(id, $from, $to, inserted);
+        return;
+      }
+    }
     let a = offsetOf(this.units(id), $from);
     let z = offsetOf(this.units(id), $to);
     const cutBefore = cutPair($from);
@@ -230,6 +239,25 @@ export class TextBinding {
     const removed = this.remove(id, a, z, inserted);
     this.insert(this.text(id), a, joinText(inserted), removed);
     this.written.add(id);
+  }
+
+  /** Words of one block for other words: where the other blocks lie then is counted, since one action may do this ten thousand times. */
+  private replaceWords(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
+    const blocks = this.counted.get(id) ?? this.units(id).blocks;
+    const a = blockAt(blocks, $from).start + $from.parentOffset;
+    const removed = $to.pos - $from.pos;
+    const text = this.text(id);
+    if (removed > 0) text.delete(a, removed);
+    this.insert(text, a, inserted, NONE);
+    const grown = inserted.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0) - removed;
+    this.written.add(id);
+    this.counted.set(
+      id,
+      blocks.map((block) => {
+        if (block.start > a) return { ...block, embed: block.embed + grown, start: block.start + grown };
+        return a <= block.start + block.length ? { ...block, length: block.length + grown } : block;
+      }),
+    );
   }
 
   /**
@@ -307,7 +335,10 @@ export class TextBinding {
       text.delete(block.embed, 1);
       this.parts.blockProps.set(propKey(id, 'gone'), true);
       if (text === into && block.embed < offset) moved = 1;
-      else this.written.add(section);
+      else {
+        this.counted.delete(section);
+        this.written.add(section);
+      }
     }
     return moved;
   }
@@ -347,6 +378,8 @@ export class TextBinding {
     this.written.add(id);
   }
 }
+
+const NONE: ReadonlySet<BlockId> = new Set();
 
 function insertedIds(inserted: readonly Piece[]): Set<BlockId> {
   const ids = new Set<BlockId>();

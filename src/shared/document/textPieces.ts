@@ -1,6 +1,6 @@
 import type { Fragment, Node, ResolvedPos } from 'prosemirror-model';
 import { marksToRecord } from '../text/schema';
-import type { SectionUnits } from './sectionText';
+import type { BlockUnit, SectionUnits } from './sectionText';
 
 /** What an insertion is made of on a section's line of characters and block starts. */
 export type Piece =
@@ -23,16 +23,21 @@ export function pieces(content: Fragment, openStart: number): Piece[] {
 
 /** Offset on the section's line of a position inside it. */
 export function offsetOf(units: SectionUnits, $pos: ResolvedPos): number {
-  const index = $pos.index(1);
-  const visible = units.blocks.filter((block) => block.visible);
-  if ($pos.depth >= 2) {
-    const block = visible[index];
-    if (block === undefined) throw new RangeError(`No block ${index} in the section at ${$pos.pos}`);
-    return block.start + $pos.parentOffset;
-  }
-  const next = visible[index];
+  if ($pos.depth >= 2) return blockAt(units.blocks, $pos).start + $pos.parentOffset;
+  const next = units.blocks.filter((block) => block.visible)[$pos.index(1)];
   if (next === undefined) return units.length;
   return Math.max(next.embed, 0);
+}
+
+/** The block of a section that a position stands in. Throws RangeError where it stands in none. */
+export function blockAt(blocks: readonly BlockUnit[], $pos: ResolvedPos): BlockUnit {
+  let left = $pos.index(1);
+  for (const block of blocks) {
+    if (!block.visible) continue;
+    if (left === 0) return block;
+    left -= 1;
+  }
+  throw new RangeError(`No block ${$pos.index(1)} in the section at ${$pos.pos}`);
 }
 
 /** Position inside a section node of an offset on its line; an offset in a hidden block gives the end of the block shown before it. */

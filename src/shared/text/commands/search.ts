@@ -1,0 +1,155 @@
+import type { BlockId } from '../../base/ids';
+import { err, ok, type Result } from '../../base/result';
+import type { Provision, Reading } from '../../domain/provision';
+import type { TextEdits, WordEdit } from './edits';
+import { common } from './resolve';
+
+/** What a person looks for. */
+export interface SearchQuery {
+  readonly words: string;
+  /** The words are a regular expression of ECMAScript. */
+  readonly regex: boolean;
+  readonly matchCase: boolean;
+  readonly wholeWord: boolean;
+}
+
+/** One place where it stands. Offsets are UTF-16 units of the block's words. */
+export interface Match {
+  readonly block: BlockId;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The pattern a query stands for; refused where there is nothing to look for or the expression is none. */
+export function compileQuery(query: SearchQuery): Result<RegExp, 'empty' | 'not-an-expression'> {
+  if (query.words === '') return err('empty');
+  const source = query.regex ? query.words : plainSource(query.words);
+  const bounded = query.wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
+  const flags = `g${query.matchCase ? '' : 'i'}`;
+  // Some expressions that people write (`\-`) are valid without Unicode rules only.
+  for (const unicode of ['u', '']) {
+    if (unicode === '' && query.wholeWord) break;
+    try {
+      return ok(new RegExp(bounded, flags + unicode));
+    } catch {
+      // The other reading is tried; when neither holds the caller is told.
+    }
+  }
+  return err('not-an-expression');
+}
+
+const QUOTES: Readonly<Record<string, string>> = {
+  "'": "['’‘]",
+  '’': "['’]",
+  '"': '["“”„«»]',
+  '-': '[-‐‑–]',
+};
+
+/** Words as typed: any white space stands for any, straight quotes and hyphens for printed ones. */
+function plainSource(words: string): string {
+  return words
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/['’"]|-/g, (sign) => QUOTES[sign] ?? sign)
+    .replace(/\s+/g, '\\s+');
+}
+
+/**
+ * Looks through a text for one pattern, and remembers what it found in each provision: those that a keystroke did not touch are not read
+ * again.
+ */
+export class Search {
+  private readonly found = new WeakMap<Provision, readonly Match[]>();
+
+  constructor(readonly pattern: RegExp) {}
+
+  /** All matches in the order of the text. `isLate` is asked between blocks: where it says yes the search ends, and answers null. */
+  matches(reading: Reading, isLate: () => boolean = () => false): readonly Match[] | null {
+    const out: Match[] = [];
+    for (const section of reading.sections) {
+      for (const provision of section.provisions) {
+        let own = this.found.get(provision);
+        if (own === undefined) {
+          if (isLate()) return null;
+          own = findIn(provision.block, provision.text, this.pattern);
+          this.found.set(provision, own);
+        }
+        for (const match of own) out.push(match);
+      }
+    }
+    return out;
+  }
+}
+
+/** Matches of a global pattern in the words of one block; empty ones are passed over. */
+export function findIn(block: BlockId, text: string, pattern: RegExp): readonly Match[] {
+  const out: Match[] = [];
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] !== '') out.push({ block, from: match.index, to: match.index + match[0].length });
+  }
+  return out.length === 0 ? NOTHING : out;
+}
+
+const NOTHING: readonly Match[] = [];
+
+/**
+ * The change that puts other words in place of matches. With an expression `$1`, `$&` and `$<name>` stand for what was found. Letters that
+ * are the same at both ends of an old and a new word stay where they are, so that two people who mend one slip do not double it.
+ */
+export function replaceMatches(
+  reading: Reading,
+  matches: readonly Match[],
+  replacement: string,
+  expression: RegExp | null,
+): TextEdits {
+  const words: WordEdit[] = [];
+  for (const { block, from, to } of matches) {
+    const text = reading.byBlock.get(block)?.text;
+    if (text === undefined) throw new RangeError(`No block ${block}`);
+    const was = text.slice(from, to);
+    const next = expression === null ? replacement : expanded(text, from, replacement, expression);
+    if (next === was) continue;
+    const { start, end } = common(was, next);
+    words.push({
+      block,
+      from: from + start,
+      to: to - end,
+      was: was.slice(start, was.length - end),
+      words: next.slice(start, next.length - end),
+    });
+  }
+  return { words, removed: [] };
+}
+
+function expanded(text: string, from: number, template: string, expression: RegExp): string {
+  const sticky = new RegExp(expression.source, `${expression.flags.replace('g', '')}y`);
+  sticky.lastIndex = from;
+  const match = sticky.exec(text);
+  if (match === null) return template;
+  return template.replace(/\$(?:(\$)|(&)|(\d{1,2})|<([^>]*)>)/g, (whole, dollar, all, number, name) => {
+    if (dollar !== undefined) return '$';
+    if (all !== undefined) return match[0];
+    if (name !== undefined) return match.groups?.[name] ?? whole;
+    return Number(number) < match.length && Number(number) > 0 ? (match[Number(number)] ?? '') : whole;
+  });
+}
+
+/** The first match at or behind a place, going on from the beginning; the one before it for `step` -1. -1 where there is none. */
+export function matchFrom(
+  reading: Reading,
+  matches: readonly Match[],
+  place: { readonly block: BlockId; readonly offset: number } | null,
+  step: 1 | -1,
+): number {
+  if (matches.length === 0) return -1;
+  if (place === null) return step > 0 ? 0 : matches.length - 1;
+  const order = new Map<BlockId, number>();
+  for (const section of reading.sections) for (const { block } of section.provisions) order.set(block, order.size);
+  const at = order.get(place.block) ?? 0;
+  const isBehind = ({ block, from }: Match) => {
+    const other = order.get(block) ?? 0;
+    return other > at || (other === at && from >= place.offset);
+  };
+  const behind = matches.findIndex(isBehind);
+  const next = behind < 0 ? 0 : behind;
+  return step > 0 ? next : (next + matches.length - 1) % matches.length;
+}
