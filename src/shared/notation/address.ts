@@ -75,7 +75,8 @@ export function address(base: string, levels: readonly Level[], options: readonl
     const element = above && namesAbove(level, above) ? above.element.replace(above.label, level.label) : level.element;
     // Preambular and operative paragraphs are cited by themselves.
     if (/^(?:PP|OP)\d/.test(element)) out = depth === 0 ? element : join(out, element);
-    else out = element.startsWith('(') ? out + element : join(out, element);
+    // `Art. 5(a)`, `Annex II(a)`, but `Annex (a)` and `Opt. I(1)`.
+    else out = element.startsWith('(') && (out !== base || /\d|[IVX]$/.test(base)) ? out + element : join(out, element);
   }
   return out;
 }

@@ -177,10 +177,7 @@ function numberMarker(text: string, at: number): MarkerReading | null {
     const letters = m[1] as string;
     const roman = letters.length > 1 && romanValue(letters) !== null;
     if (letters.length > 1 && !roman && letters[0] !== letters[1]) return null;
-    return done(
-      text,
-      make(text, at, at + m[0].length, `${letters} ${m[2] ?? ''} ${m[4] ?? ''}`, roman ? 'roman' : 'letter'),
-    );
+    return done(text, make(text, at, at + m[0].length, joined(letters, m[2], m[4]), roman ? 'roman' : 'letter'));
   }
   m = match(PATTERNS.capital, text, at);
   if (m) {
@@ -255,7 +252,12 @@ function parenAt(text: string, at: number): Marker | null {
   }
   const style = /^\d/.test(letters) ? 'number' : parenStyle(letters);
   if (style === null) return null;
-  return make(text, at, end, `${letters} ${m[2] ?? ''} ${m[3] ?? ''} ${m[4] ?? ''}`, style);
+  return make(text, at, end, joined(letters, m[2], m[3], m[4]), style);
+}
+
+/** A label with what stands behind it, as a rule nothing. */
+function joined(label: string, ...parts: readonly (string | undefined)[]): string {
+  return parts.every((part) => part === undefined) ? label : [label, ...parts].join(' ');
 }
 
 function parenStyle(letters: string): 'letter' | 'roman' | null {

@@ -91,7 +91,11 @@ export function letterValue(letters: string): number {
  * alternatives after that. Compared as plain strings.
  */
 export function sortKey(label: string, style: Marker['style']): string {
-  if (style === 'number' && PLAIN.test(label)) return `.${pad(Number(label), 5)}"`;
+  if (PLAIN.test(label)) {
+    // Most labels: a number, one letter, a Roman number.
+    const value = style === 'number' ? Number(label) : style === 'roman' ? romanValue(label) : letterValue(label);
+    if (value !== null && !Number.isNaN(value)) return `.${pad(value, 5)}"`;
+  }
   const parts = label.match(/\p{Nd}+|\p{L}+/gu) ?? [];
   let key = '';
   for (const part of parts) {

@@ -15,7 +15,7 @@ export interface OptionLabel {
 }
 
 const OPTION =
-  /(?:sub-?option|option|opci[oó]n|proposed mechanism|alternative|variant[e]?)\s{0,2}((?:\d{1,2}|[A-Za-z]|[IVXivx]{1,5})(?:[.-]?(?:\d{1,2}|[A-Za-z]))?(?![\p{L}\p{N}])|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))/iuy;
+  /(?:sub-?option|option|opci[oó]n|proposal|proposed (?:mechanism|approach|version|text|formulation)|alternative|variante?)\s{0,2}((?:\d{1,2}|[A-Za-z]|[IVXivx]{1,5})(?:[.-]?(?:\d{1,2}|[A-Za-z]))?(?![\p{L}\p{N}])|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))/iuy;
 const LEAD = /(?:[[{*_\s#>]|\d{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies))?[.):]\s*)*/iuy;
 
 /** Reads an option label at the head of a block, a number before it included (`67. Option 1:`, `3bis. Option (a):`). */

@@ -168,7 +168,7 @@ class OutlineWalk {
     if (found?.style === 'named') {
       return this.item(source, 'heading', found, 0, this.head, this.unique(this.under(found.label.toLowerCase())));
     }
-    return this.item(source, 'heading', null, 0, this.head, after ? this.under('title') : this.counted('heading'));
+    return this.item(source, 'heading', null, 0, this.head, after ? this.under('title') : this.counted('heading', []));
   }
 
   /** A lower Markdown heading inside an article titles a part of it. */

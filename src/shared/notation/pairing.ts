@@ -23,24 +23,25 @@ const NOTHING: Pairing = { pairs: [], loose: [] };
 
 /** Pairs the brackets of one block (BR2): a closing bracket takes the nearest open one before it. One pass over the text. */
 export function pairBrackets(text: string): Pairing {
-  let i = text.indexOf('[');
-  const firstClose = text.indexOf(']');
-  if (i < 0 && firstClose < 0) return NOTHING;
+  let nextOpen = text.indexOf('[');
+  let nextClose = text.indexOf(']');
+  if (nextOpen < 0 && nextClose < 0) return NOTHING;
   const open: number[] = [];
   const close: number[] = [];
   const stack: number[] = [];
   const loose: Loose[] = [];
-  i = i < 0 ? firstClose : firstClose < 0 ? i : Math.min(i, firstClose);
-  for (const n = text.length; i < n; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0x5b) {
+  // From bracket to bracket: what lies between need not be looked at one by one.
+  while (nextOpen >= 0 || nextClose >= 0) {
+    if (nextOpen >= 0 && (nextClose < 0 || nextOpen < nextClose)) {
       stack.push(open.length);
-      open.push(i);
+      open.push(nextOpen);
       close.push(-1);
-    } else if (c === 0x5d) {
+      nextOpen = text.indexOf('[', nextOpen + 1);
+    } else {
       const index = stack.pop();
-      if (index === undefined) loose.push({ at: i, character: ']' });
-      else close[index] = i;
+      if (index === undefined) loose.push({ at: nextClose, character: ']' });
+      else close[index] = nextClose;
+      nextClose = text.indexOf(']', nextClose + 1);
     }
   }
   for (const index of stack) loose.push({ at: open[index] as number, character: '[' });
