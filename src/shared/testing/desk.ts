@@ -19,10 +19,19 @@ export class Desk {
   constructor(json: DossierJson) {
     this.docs = seedDossier(json);
     this.projection = new Projection(this.docs);
+    const acts = actsParts(this.docs.acts);
     const record = recordParts(this.docs.record);
     this.history = new History([
-      [actsParts(this.docs.acts).acts],
-      [record.entries, record.lines, record.awaited, record.statements],
+      [acts.settings, acts.acts],
+      [
+        record.settings,
+        record.delegations,
+        record.topics,
+        record.statements,
+        record.entries,
+        record.lines,
+        record.awaited,
+      ],
       [briefParts(this.docs.brief).briefs],
     ]);
   }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Bracket } from '../../domain/bracket';
+import { Desk } from '../../testing/desk';
+import { textParts } from '../layout';
+import { recordActs } from './acts';
+import { recordPositions } from './positions';
+import { reanchor, unanswered } from './reanchor';
+
+function brackets(desk: Desk, block: string): readonly Bracket[] {
+  return desk.model.reading.byBlock.get(block)?.brackets.filter(({ kind }) => kind === 'negotiation') ?? [];
+}
+
+/** Takes the words from one bracket on out of a block, as a person who rewrites it. */
+function cut(desk: Desk, section: string, words: string): void {
+  const text = textParts(desk.docs.text).sections.get(section);
+  if (text === undefined) throw new RangeError(`No section ${section}`);
+  let at = 0;
+  for (const { insert } of text.toDelta() as { insert: string | object }[]) {
+    if (typeof insert === 'string' && insert.includes(words)) {
+      text.delete(at + insert.indexOf(words), words.length);
+      return;
+    }
+    at += typeof insert === 'string' ? insert.length : 1;
+  }
+  throw new RangeError(`No "${words}" in ${section}`);
+}
+
+const SAID = { at: '2023-09-05' };
+
+describe('anchors that lost their place', () => {
+  function lostDesk(): Desk {
+    const desk = Desk.withSample('ahc');
+    const [first] = brackets(desk, 'dtc-45-3-c');
+    if (first === undefined) throw new RangeError('No bracket in 45(3)(c)');
+    const { key } = desk.model.questionOf(first);
+    desk.act((writing) =>
+      recordPositions(writing, [
+        { target: key, option: 1, delegations: ['EGY', 'RUS'], stance: 'OPP', grade: 'record', said: SAID },
+      ]),
+    );
+    desk.act((writing) => recordActs(writing, [{ target: key, kind: 'small-group', at: '2023-09-05' }]));
+    cut(desk, 'dtc-45', '[computer data] [digital information] in relation to which the');
+    return desk;
+  }
+
+  it('PO0: are listed until somebody gives them a place, and the entry holds there as it was said', () => {
+    const desk = lostDesk();
+    const lost = unanswered(desk.model);
+    expect(lost.map(({ of }) => of.kind).sort()).toEqual(['act', 'entry']);
+    const entry = lost.find(({ of }) => of.kind === 'entry');
+    const [place] = brackets(desk, 'dtc-2-c');
+    if (entry === undefined || place === undefined) throw new RangeError('Nothing to put anywhere');
+    desk.act((writing) => reanchor(writing, entry, writing.model.keyOfBracket(place)));
+    const { key } = desk.model.questionOf(place);
+    const reading = desk.model.readingOf(key).options.find(({ option }) => option === 1);
+    expect(reading?.stances.OPP?.delegations).toEqual(['EGY', 'RUS']);
+    expect(unanswered(desk.model).map(({ of }) => of.kind)).toEqual(['act']);
+    desk.history.undo();
+    expect(unanswered(desk.model)).toHaveLength(2);
+  });
+
+  it('CO1: an act of the chair is noted anew in its new place, beside the withdrawal of the lost one', () => {
+    const desk = lostDesk();
+    const act = unanswered(desk.model).find(({ of }) => of.kind === 'act');
+    const [place] = brackets(desk, 'dtc-2-c');
+    if (act === undefined || place === undefined) throw new RangeError('Nothing to put anywhere');
+    desk.act((writing) => reanchor(writing, act, writing.model.keyOfBracket(place)));
+    expect(desk.model.readingOf(desk.model.questionOf(place).key).formal.status).toBe('small-group');
+    expect(unanswered(desk.model).map(({ of }) => of.kind)).toEqual(['entry']);
+  });
+
+  it('PO4: what was said on other words is shown as said on earlier words in its new place', () => {
+    const desk = lostDesk();
+    const entry = unanswered(desk.model).find(({ of }) => of.kind === 'entry');
+    if (entry === undefined) throw new RangeError('No lost entry');
+    desk.act((writing) => reanchor(writing, entry, 'b:dtc-43-1'));
+    const holding = desk.model
+      .readingOf('b:dtc-43-1')
+      .options[0]?.holdings.find(({ delegation }) => delegation === 'EGY');
+    expect(holding?.flags).toContain('stale');
+    expect(() => reanchor(desk.writing(), entry, 'b:nowhere')).toThrow(RangeError);
+  });
+});

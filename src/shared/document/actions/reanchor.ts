@@ -1,0 +1,73 @@
+import { newId } from '../../base/ids';
+import type { LostAnchor } from '../../domain/negotiation';
+import type { Target, TargetKey } from '../../domain/target';
+import { actsParts, briefParts, recordParts } from '../layout';
+import type { Writing } from './writing';
+
+/**
+ * Puts an entry, an act or a brief whose place was lost on another place of the text (PO0), in one transaction: the ledger only gains
+ * a correction, the chair's acts a new act beside the withdrawal of the lost one. The words it was made on stay what they were, so
+ * that it is shown as said on earlier words where they differ (PO4). Throws RangeError for a key or a record that is not there.
+ */
+export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): void {
+  const { docs, model, person, now, random } = writing;
+  const place = model.targetFor(key);
+  const stamp = { notedAt: now, notedBy: person.id, clock: model.nextClock };
+  const { kind, id } = lost.of;
+  if (kind === 'entry') {
+    const entry = model.entry(id);
+    if (entry === undefined) throw new RangeError(`No entry ${id}`);
+    const target = placeFor(entry.target, place);
+    const option = target.kind !== 'set' && entry.option === 'none' ? 'delete' : entry.option;
+    // A correction is a stance: whoever aligned itself does so again, in the new place.
+    const isAlignment = entry.act.kind === 'alignment';
+    const moved = { ...entry, ...stamp, id: newId(random), target, option };
+    docs.record.transact(() => {
+      recordParts(docs.record).entries.push(
+        isAlignment
+          ? [
+              { ...entry, ...stamp, id: newId(random), act: { kind: 'withdrawal', of: entry.id } },
+              { ...moved, clock: stamp.clock + 1 },
+            ]
+          : [{ ...moved, act: { kind: 'correction', of: entry.id } }],
+      );
+    }, 'user');
+  } else if (kind === 'act') {
+    const act = model.acts.find((one) => one.id === id);
+    if (act === undefined) throw new RangeError(`No act ${id}`);
+    const target = placeFor(act.target, place);
+    docs.acts.transact(() => {
+      actsParts(docs.acts).acts.push([
+        { ...act, ...stamp, id: newId(random), kind: 'withdrawn', of: act.id, delegations: [] },
+        { ...act, ...stamp, id: newId(random), target, clock: stamp.clock + 1 },
+      ]);
+    }, 'user');
+  } else if (kind === 'brief') {
+    const { briefs } = briefParts(docs.brief);
+    const brief = briefs.get(id);
+    if (brief === undefined) throw new RangeError(`No brief ${id}`);
+    docs.brief.transact(() => briefs.set(id, { ...brief, target: placeFor(brief.target, place) }), 'user');
+  } else throw new RangeError(`A ${kind} finds its place by itself`);
+}
+
+/** What spoke of a set as a whole still does where it comes to stand on one of its members. */
+function placeFor(was: Target, place: Target): Target {
+  return was.kind === 'set' && place.kind === 'bracket' ? { kind: 'set', anchor: place.anchor } : place;
+}
+
+/** Lost anchors that nobody has answered yet: neither corrected, nor withdrawn, nor a line about another entry. */
+export function unanswered({ lost, entries, acts }: Writing['model']): readonly LostAnchor[] {
+  if (lost.length === 0) return [];
+  const answered = new Set<string>();
+  const remarks = new Set<string>();
+  for (const { id, act } of entries) {
+    if (act.kind === 'correction' || act.kind === 'withdrawal') answered.add(act.of);
+    if (act.kind === 'withdrawal' || act.kind === 'confirmation') remarks.add(id);
+  }
+  for (const { id, kind, of } of acts) {
+    if (kind !== 'withdrawn') continue;
+    remarks.add(id);
+    if (of !== undefined) answered.add(of);
+  }
+  return lost.filter(({ of }) => !answered.has(of.id) && !remarks.has(of.id));
+}
