@@ -23,6 +23,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
       return [
         ...reading.diagnostics,
         ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
+        ...projection.twoHands.findings(),
       ];
     },
     target: (key) => nodes.get(key),

@@ -21,6 +21,7 @@ import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
+import { TwoHands } from './twoHands';
 
 export const DEFAULT_SETTINGS: DossierSettings = {
   id: '',
@@ -46,6 +47,7 @@ export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
  */
 export class Projection implements ProjectedText {
   readonly text: TextProjection;
+  readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
   readonly nodes = new Map<TargetKey, TargetNode>();
   readonly sections = new Map<SectionId, SectionReading>();
@@ -61,6 +63,7 @@ export class Projection implements ProjectedText {
   constructor(private readonly docs: DossierDocs) {
     const roster = buildRoster(this.ownDelegations());
     this.text = new TextProjection(docs.text, namerOf(roster));
+    this.twoHands = new TwoHands(textParts(docs.text));
     this.entries = new Mirror(recordParts(docs.record).entries);
     this.acts = new Mirror(actsParts(docs.acts).acts);
     this.records = this.readRecords(roster);
@@ -156,6 +159,7 @@ export class Projection implements ProjectedText {
 
   private take(name: string, transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return;
+    if (name === 'text') this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
     else if (name === 'text' && !this.touchesRecords(transaction)) return;
     this.takeRecords(name, transaction);

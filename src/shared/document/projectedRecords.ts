@@ -11,6 +11,7 @@ import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
 import type { TextProjection } from './textProjection';
+import type { TwoHands } from './twoHands';
 
 /** The parts of the read model that are plain copies of the documents. */
 export interface ProjectedRecords {
@@ -31,6 +32,7 @@ export interface ProjectedRecords {
 /** The parts of the read model that are worked out: text, ledger, questions. */
 export interface ProjectedText {
   readonly text: TextProjection;
+  readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
   readonly nodes: ReadonlyMap<TargetKey, TargetNode>;
   readonly sections: ReadonlyMap<SectionId, SectionReading>;

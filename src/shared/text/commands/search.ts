@@ -149,7 +149,7 @@ export function matchFrom(
     const other = order.get(block) ?? 0;
     return other > at || (other === at && from >= place.offset);
   };
-  const behind = matches.findIndex(isBehind);
-  const next = behind < 0 ? 0 : behind;
+  // Where none stands behind the place the search goes on from the beginning.
+  const next = Math.max(0, matches.findIndex(isBehind));
   return step > 0 ? next : (next + matches.length - 1) % matches.length;
 }

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { meet } from '../testing/cohort';
+import { TextDesk } from '../testing/textDesk';
+import { acceptLeftWords, keepDeletedBlock } from './actions/mends';
+import { moveBlocks } from './actions/structure';
+import { textParts } from './layout';
+import { TwoHands } from './twoHands';
+
+const found = (desk: TextDesk) =>
+  desk.model.diagnostics
+    .filter(({ code }) => code.startsWith('two-hands'))
+    .map(({ code, from, to, values }) => [code, from.block, from.offset, to.offset, values.words, values.gone]);
+
+describe('what two hands left is shown until somebody decides', () => {
+  test('words in a paragraph that somebody else deleted', () => {
+    const [a, b] = TextDesk.pair(['One cat.', 'Two dogs.', 'End.']);
+    a.deleteBlock(1);
+    b.type(4, 'big ', 1);
+    expect(found(a)).toEqual([]);
+    meet(a, b);
+    expect(found(a)).toEqual([['two-hands.deleted', 'b1', 0, 4, 'big ', undefined]]);
+    expect(found(b)).toEqual(found(a));
+    a.act((writing) => keepDeletedBlock(writing, 'b1'));
+    meet(a, b);
+    expect(found(b)).toEqual([]);
+    expect(b.text()).toBe('One cat. ¶ big  ¶ End.');
+    a.history.undo();
+    expect(found(a)).toHaveLength(1);
+    a.erase(0, 4, 1);
+    expect(found(a)).toEqual([]);
+  });
+
+  test('words in a paragraph that went with a deletion from the middle of one to the middle of another', () => {
+    const [a, b] = TextDesk.pair(['One cat.', 'Two dogs.', 'End here.']);
+    a.dispatch((tr) => tr.delete(a.at(3, 0), a.at(4, 2)));
+    b.type(4, 'big', 1).type(9 + 3, ' More.', 1);
+    meet(a, b);
+    expect(a.text()).toBe('Onebig More.here.');
+    expect(found(a)).toEqual([['two-hands.deleted', 'b0', 3, 12, 'big More.', 'b1']]);
+    a.act((writing) => acceptLeftWords(writing, 'b1'));
+    expect(found(a)).toEqual([]);
+  });
+
+  test('what one types there later, knowing of it, is one’s own text', () => {
+    const [a] = TextDesk.pair(['One cat.', 'Two dogs.', 'End here.']);
+    a.dispatch((tr) => tr.delete(a.at(3, 0), a.at(4, 2)));
+    a.type(3, ' and', 0);
+    expect(a.text()).toBe('One andhere.');
+    expect(found(a)).toEqual([]);
+  });
+
+  test('a moved paragraph leaves no trace where somebody types afterwards', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two.', 'Three.']);
+    a.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));
+    meet(a, b);
+    a.type(4, ' More.', 0);
+    b.type(0, 'So: ', 0);
+    meet(a, b);
+    expect(a.text()).toBe('So: One. More. ¶ Three. ¶ Two.');
+    expect(found(a)).toEqual([]);
+  });
+
+  test('words typed in a paragraph while it was cut and put elsewhere', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two.', 'Three.']);
+    const node = a.blocks()[1]?.node as never;
+    a.deleteBlock(1);
+    a.dispatch((tr) => tr.insert(a.state.doc.content.size - 1, node));
+    b.type(2, 'X', 1);
+    meet(a, b);
+    expect(a.text()).toBe('One.X ¶ Three. ¶ Two.');
+    expect(found(a)).toEqual([['two-hands.deleted', 'b0', 4, 5, 'X', 'b1']]);
+  });
+
+  test('a border that stands twice', () => {
+    const [a, b] = TextDesk.pair(['One cat.', 'Two dogs.', 'End.']);
+    a.join(1);
+    b.join(1);
+    meet(a, b);
+    a.history.undo();
+    b.history.undo();
+    meet(a, b);
+    const doubled = a.ids().some((id) => id.includes('~'));
+    expect(found(a).map(([code]) => code)).toEqual(doubled ? ['two-hands.doubled-boundary'] : []);
+  });
+
+  test('what is kept up to date is what is read anew', () => {
+    const [a, b] = TextDesk.pair(['One cat.', 'Two dogs.', 'End here.'], ['Four.', 'Five.']);
+    a.deleteBlock(1).deleteBlock(2);
+    b.type(4, 'big', 1).type(2, 'small', 3);
+    meet(a, b);
+    const anew = new TwoHands(textParts(a.doc)).findings();
+    expect(a.model.diagnostics.filter(({ code }) => code.startsWith('two-hands'))).toEqual(anew);
+    expect(anew.length).toBeGreaterThan(0);
+  });
+});
