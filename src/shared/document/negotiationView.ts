@@ -137,6 +137,7 @@ function untouched(key: TargetKey): TargetReading {
     contradictedBy: [],
     staleSupport: [],
     lastKnown: null,
+    blockers: [],
     holders: [],
   };
 }

@@ -120,7 +120,9 @@ export interface TargetReading {
   readonly staleSupport: readonly DelegationCode[];
   /** What the projected reading was on the earlier words; null where every entry is on the words as they are (CO1, last reading). */
   readonly lastKnown: { readonly projected: Projected; readonly leading: OptionName | null } | null;
-  /** Delegations whose move would settle it, fewest first (CO5). */
+  /** Who stands in the way of each option that somebody supports, fewest first (CO5); none where nothing is in the way. */
+  readonly blockers: readonly OptionHolders[];
+  /** Delegations whose move would settle it: those of the first of `blockers` (CO5). */
   readonly holders: readonly DelegationCode[];
 }
 
