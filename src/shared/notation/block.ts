@@ -7,6 +7,7 @@ import { type Blank, bareBlanks, type Finding, wordFindings } from './findings';
 import { headingLevel, linkDefinition } from './markdown';
 import { type MarkerReading, readMarker, skipLead } from './marker';
 import { type Namer, noNamer, readSpeakerLine, type SpeakerLine } from './names';
+import { isNote, opensNotes } from './noteLabel';
 import { type OptionLabel, readOptionLabel } from './optionLabel';
 import { type BlockPair, type Loose, pairBrackets } from './pairing';
 
@@ -91,12 +92,6 @@ function headingAttribution(text: string, speaker: SpeakerLine): Attribution {
   };
 }
 
-/** Labels of editorial passages (TX6): those that say so alone on a line, and those that need a colon and words. */
-const NOTE_LABEL =
-  /^[\s*_([{]*(?:comments?|commentary|rationale|explanation|explanatory note|justification)[\s*_:.)\]}]*$/iu;
-const NOTE =
-  /^[\s*_([{]*(?:comments?|commentary|context|rationale|explanation|explanatory note|justification|background|reason(?:ing|s)?|(?:[\p{L}’'-]+ ){0,2}note(?: by the \p{L}+| from the \p{L}+)?|remarks?|source)\s?[*_]*\s?[:—–]\s*[*_]*\s*\S/iu;
-
 function shapeOf(
   text: string,
   marker: MarkerReading | null,
@@ -121,7 +116,7 @@ function shapeOf(
   }
   if (marker === null && option === null) {
     const start = text.slice(0, 80);
-    if (NOTE.test(start) || (text.length < 80 && NOTE_LABEL.test(start))) return 'note';
+    if (isNote(start) || opensNotes(text)) return 'note';
     if (holdsRemark(text, pairs, kinds)) return 'note';
   }
   return 'provision';

@@ -8,11 +8,6 @@ export function speakerName(speaker: BlockReading['speaker'], text: string): str
   return speaker.names.map((name, i) => speaker.codes[i] ?? name).join('/');
 }
 
-/** A label alone on its line, such as `Comments`: the paragraphs after it are notes. */
-export function opensNotes(text: string): boolean {
-  return text.length < 80 && /^[\s*_([{]*\p{L}[\p{L} ]*[\s:*_.)\]}]*$/u.test(text);
-}
-
 /** An address without the sign of a continuation. */
 export function stem(at: string): string {
   return at.replace(/, cont\.(?: #\d+)?$/, '');
@@ -46,7 +41,7 @@ export function titleWords(text: string, marker: Marker | null): string {
   return rest
     .replace(/[#*_[\]]/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.:–—-]+|[\s.:]+$/g, '')
+    .replace(/^[\s.,:–—-]+|[\s.:]+$/g, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
 }

@@ -2,6 +2,7 @@ import { isDigit, isLower, isSpace, isUpper } from './characters';
 import type { Lines } from './lines';
 import { opensMarkdownBlock } from './markdown';
 import { type MarkerReading, readMarker, skipLead } from './marker';
+import { opensNotes, startsNote } from './noteLabel';
 import { isOptionLine } from './optionLabel';
 import { findRunning } from './running';
 
@@ -19,7 +20,7 @@ export interface Joined {
 
 /** Words after which a sentence cannot end: the next line goes on, whatever letter it begins with. */
 const OPEN_WORDS = new Set(
-  'a an the of in on to by for with from at as and or that which whose its their this these any all under including between into than not shall de la le les du des el los y et ou'.split(
+  'a an the of in on to by for with from at as and or that which whose its their this these any all under including between into than not shall de la le les du des el los y et ou january february march april may june july august september october november december'.split(
     ' ',
   ),
 );
@@ -82,10 +83,6 @@ export function joinLines(source: string, lines: Lines, markdown: boolean): Join
   close();
   return { ranges, width };
 }
-
-/** A line that opens an editorial passage by its label (TX6). */
-const NOTE_START =
-  /^Commented \[\w{1,6}\]:|^[[({*_]{0,3}(?:\p{Lu}[\p{L}’'-]* ){0,2}(?:comments?|context|rationale|note|remarks?)\s?:/iu;
 
 function isFence(source: string, at: number): boolean {
   return source.startsWith('```', at) || source.startsWith('~~~', at);
@@ -164,7 +161,7 @@ function goesOn(
   const beforeLength = beforeTo - beforeFrom;
   const { marker } = here;
   if (here.option || (before.option && beforeLength < 160 && isLabelOnly(before.words))) return false;
-  if (NOTE_START.test(here.words)) return false;
+  if (startsNote(here.words) || (beforeLength < 80 && opensNotes(before.words))) return false;
   if (markdown) {
     if (marker || opensMarkdownBlock(here.words)) return false;
     return !/^(?:#{1,6} |\[[^\]]+\]: |-{3,}|\{:)/.test(before.words);
@@ -221,8 +218,18 @@ function startsLow(source: string, from: number, to: number): boolean {
   const c = source.charCodeAt(i);
   if (isLower(c)) return true;
   if (c === 0x2c || c === 0x3b || c === 0x29 || c === 0x2e || c === 0x25) return true;
-  if (isDigit(c)) return !isUpper(source.charCodeAt(i + 1));
+  if (isDigit(c)) return numberGoesOn(source, i, to);
   return c === 0x28 && isLower(source.charCodeAt(i + 1));
+}
+
+/** `305, paragraph 1` and `2015 and` go on a sentence; `1(1) It is` begins one. */
+function numberGoesOn(source: string, from: number, to: number): boolean {
+  for (let i = from; i < Math.min(to, from + 16); i++) {
+    const c = source.charCodeAt(i);
+    if (isUpper(c)) return false;
+    if (isLower(c)) return true;
+  }
+  return true;
 }
 
 /** A line of nothing but closing brackets and stops ends the paragraph before it. */
