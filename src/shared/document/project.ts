@@ -5,6 +5,7 @@ import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Delegation, Roster } from '../domain/delegation';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
+import { fingerprintOfParts } from '../domain/fingerprint';
 import { LedgerIndex } from '../domain/ledger';
 import { findDelegation } from '../domain/names';
 import type { Negotiation } from '../domain/negotiation';
@@ -19,7 +20,7 @@ import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
-import { isNegotiated, lazily, type MadeNode, nodesOfSection, wordsOfSection } from './targetNodes';
+import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
 
@@ -308,12 +309,16 @@ export class Projection implements ProjectedText {
   }
 
   private textNode(): TargetNode {
+    const { text } = this;
     const node: TargetNode = {
       key: 'text',
       kind: 'text',
       parent: null,
       options: ['keep', 'delete'],
       words: lazily(() => this.text.reading.sections.map(wordsOfSection).join('\n')),
+      get print() {
+        return fingerprintOfParts(text.reading.sections.flatMap(partsOfSection));
+      },
     };
     this.nodes.set('text', node);
     return node;

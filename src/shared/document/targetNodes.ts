@@ -1,5 +1,6 @@
 import type { BlockId } from '../base/ids';
 import type { Bracket, BracketSet } from '../domain/bracket';
+import { fingerprintOfParts, type SubstancePart, substancePart } from '../domain/fingerprint';
 import type { Provision, SectionReading } from '../domain/provision';
 import type { OptionName, TargetKey, TargetNode } from '../domain/target';
 import { blockKey, sectionKey, type TextProjection } from './textProjection';
@@ -76,15 +77,35 @@ function sectionNode(section: SectionReading): TargetNode {
     parent: 'text',
     options: KEEP_OR_DELETE,
     words: lazily(() => wordsOfSection(section)),
+    get print() {
+      return fingerprintOfParts(partsOfSection(section));
+    },
   };
 }
 
 /** The words of a section that are under negotiation, headings included. */
 export function wordsOfSection(section: SectionReading): string {
-  return section.provisions
-    .filter((provision) => isNegotiated(provision) || provision.kind === 'heading')
+  return provisionsUnderNegotiation(section)
     .map((provision) => provision.text)
     .join('\n');
+}
+
+function provisionsUnderNegotiation(section: SectionReading): readonly Provision[] {
+  return section.provisions.filter((provision) => isNegotiated(provision) || provision.kind === 'heading');
+}
+
+const parts = new WeakMap<Provision, SubstancePart>();
+
+/** What each provision adds to the fingerprint of a whole; kept per provision, so that a key costs one of them. */
+export function partsOfSection(section: SectionReading): SubstancePart[] {
+  return provisionsUnderNegotiation(section).map((provision) => {
+    let part = parts.get(provision);
+    if (part === undefined) {
+      part = substancePart(provision.text);
+      parts.set(provision, part);
+    }
+    return part;
+  });
 }
 
 function provisionNode(provision: Provision, section: SectionReading, negotiated: ReadonlySet<BlockId>): TargetNode {
