@@ -3,8 +3,9 @@ import { core } from './core/feature';
 import { details } from './details/feature';
 import { dossiers } from './dossiers/feature';
 import { entry } from './entry/feature';
+import { floorLog } from './floor/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
-export const features: readonly Feature[] = [dossiers, core, navigation, outline, details, entry];
+export const features: readonly Feature[] = [dossiers, core, navigation, outline, details, entry, floorLog];

@@ -32,6 +32,8 @@ interface DelegationFieldProps {
   onChange(names: TypedNames, word: string): void;
   /** Enter with every name clear; the word that was being typed is among them. */
   onEnter(names: TypedNames): void;
+  /** Enter on words that name nobody; answers whether something was made of them. */
+  onUnread?(words: string): boolean;
   onEscape?(): void;
   onKeyDown?(event: KeyboardEvent<HTMLInputElement>): void;
 }
@@ -86,6 +88,7 @@ export function DelegationField(props: DelegationFieldProps) {
     const next = finish(word);
     const unclear = doubtsOf(namesOf(next, roster));
     if (unclear.length === 0) return props.onEnter(next);
+    if (props.onUnread?.(withNames(names, word).list) === true) return;
     change(next, '');
     if (unclear.every(({ choices }) => choices.length === 0)) setRefused(true);
   };

@@ -198,8 +198,9 @@ function compared(model: Negotiation, entries: readonly Entry[], positions: read
   return { corrected, dropped: [...left], added };
 }
 
-/** A correction turns a stance into another one; it makes no alignment, and unmakes none. */
+/** A correction turns a stance into another one; it makes no alignment or withdrawal, and unmakes none. */
 function sameAct(entry: Entry, { act }: NewPosition): boolean {
+  if (act?.kind === 'withdrawal' || act?.kind === 'confirmation') return false;
   const before = entry.act.kind === 'alignment' ? entry.act.with : null;
   return before === (act?.kind === 'alignment' ? act.with : null);
 }

@@ -1,0 +1,188 @@
+import { Check, Headphones, MessageSquareOff, Pencil } from 'lucide-react';
+import { setLineState } from '../../../shared/document/actions/floor';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { Entry } from '../../../shared/domain/position';
+import type { FloorLine } from '../../../shared/domain/statement';
+import { formatDay, formatTime, t } from '../../messages/messages';
+import { optionWords } from '../../messages/readingWords';
+import type { DossierSession } from '../../session/dossierSession';
+import type { Workbench } from '../../workbench/workbench';
+import { LineEditor } from './LineEditor';
+import { noteChecked } from './noting';
+
+interface LogRowProps {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly line: FloorLine;
+  readonly entries: readonly Entry[];
+  readonly large: boolean;
+  readonly isEdited: boolean;
+  /** It is the last thing that was done. */
+  readonly isUndoable: boolean;
+  onEdit(): void;
+  onEdited(): void;
+}
+
+/** One line of the log: when, who, what was typed, what it was read as. Enter goes to its place in the text. */
+export function LogRow(props: LogRowProps) {
+  const { workbench, session, line, entries, large, isEdited } = props;
+  if (isEdited) {
+    return (
+      <li className="log-item log-edited">
+        <LineEditor
+          workbench={workbench}
+          session={session}
+          line={line}
+          entries={entries}
+          onClose={() => {
+            props.onEdited();
+            // The row is there again once the editor is gone.
+            requestAnimationFrame(() =>
+              document.querySelector<HTMLElement>(`.log-row[data-line="${line.id}"]`)?.focus(),
+            );
+          }}
+        />
+      </li>
+    );
+  }
+  const model = session.current;
+  const places = entries.map((entry) => model.keyOf(entry.target)).filter((key) => key !== null);
+  const [first] = places;
+  const checks = entries.filter(({ check }) => check !== undefined);
+  return (
+    <li className={`log-item log-${line.state}`}>
+      <button
+        type="button"
+        className="log-row"
+        data-line={line.id}
+        title={t('floor.rowHint')}
+        onClick={() => (first === undefined ? props.onEdit() : workbench.goTo(first))}
+      >
+        <time dateTime={line.at}>{large ? formatTime(line.at) : formatTime(line.at).slice(0, 5)}</time>
+        <strong className="log-speaker">
+          {[
+            line.speaker.join(', '),
+            ...(line.onBehalfOf === undefined ? [] : [t('naming.behalf', { group: line.onBehalfOf.join(', ') })]),
+          ].join(' ') || t('floor.noSpeaker')}
+        </strong>
+        <span className="log-raw">{line.raw}</span>
+        {line.state !== 'done' && <em className="log-state">{t(`floor.state.${line.state}`)}</em>}
+      </button>
+      {props.isUndoable && (
+        <button type="button" className="link log-undo" onClick={() => workbench.run('edit.undo')}>
+          {t('notice.undo')}
+        </button>
+      )}
+      {large && (
+        <div className="log-more">
+          {line.reading !== undefined && <p className="log-reading">{t('floor.readAs', { reading: line.reading })}</p>}
+          {entries.length > 0 && (
+            <ul className="reading-chips">
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <EntryChip workbench={workbench} model={model} entry={entry} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="log-where">
+            {[line.said.meeting, formatDay(line.said.at), line.grade === 'record' ? '' : t(`grade.${line.grade}`)]
+              .filter((part) => part !== undefined && part !== '')
+              .join(' · ')}
+          </p>
+          <span className="log-actions">
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('floor.edit')}
+              title={t('floor.edit')}
+              onClick={props.onEdit}
+            >
+              <Pencil size={13} aria-hidden="true" />
+            </button>
+            {line.state !== 'done' && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t(line.state === 'dropped' ? 'floor.undrop' : 'floor.drop')}
+                title={t(line.state === 'dropped' ? 'floor.undrop' : 'floor.drop')}
+                onClick={() =>
+                  session.act(() =>
+                    setLineState(session.writing(), line.id, line.state === 'dropped' ? 'open' : 'dropped'),
+                  )
+                }
+              >
+                <MessageSquareOff size={13} aria-hidden="true" />
+              </button>
+            )}
+            {line.state === 'open' && entries.length > 0 && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('floor.settle')}
+                title={t('floor.settle')}
+                onClick={() => session.act(() => setLineState(session.writing(), line.id, 'done'))}
+              >
+                <Check size={13} aria-hidden="true" />
+              </button>
+            )}
+            {checks.length > 0 && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('floor.checked')}
+                title={t('floor.checked')}
+                onClick={() => noteChecked(session, checks)}
+              >
+                <Headphones size={13} aria-hidden="true" />
+              </button>
+            )}
+          </span>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function EntryChip({
+  workbench,
+  model,
+  entry,
+}: {
+  readonly workbench: Workbench;
+  readonly model: Negotiation;
+  readonly entry: Entry;
+}) {
+  const place = model.placeOf(entry);
+  const isSide = place !== null && place.option !== 'keep';
+  return (
+    <button
+      type="button"
+      className="reading-chip reading-entry"
+      data-entry={entry.id}
+      onClick={() => place !== null && workbench.goTo(place.key)}
+    >
+      <strong>{place === null ? t('floor.lost') : model.addressOf(place.key)}</strong>
+      {isSide && <span>{optionWords(place.option)}</span>}
+      <span>
+        {entry.act.kind === 'alignment' ? t('floor.aligned', { group: entry.act.with }) : t(`stance.${entry.stance}`)}
+      </span>
+      {entry.condition !== undefined && (
+        <em>{t(entry.condition.kind === 'if' ? 'floor.if' : 'floor.unless', { words: entry.condition.words })}</em>
+      )}
+      {entry.check !== undefined && (
+        <em>
+          {entry.check.offset === undefined
+            ? t('floor.checkMark')
+            : t('floor.checkAt', { offset: offsetWords(entry.check.offset) })}
+        </em>
+      )}
+    </button>
+  );
+}
+
+/** Seconds as a recorder counts them: `1:02:05`. */
+function offsetWords(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

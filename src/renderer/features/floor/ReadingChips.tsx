@@ -1,0 +1,86 @@
+import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorReading';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import { t } from '../../messages/messages';
+import { optionWords } from '../../messages/readingWords';
+
+interface ReadingChipsProps {
+  readonly model: Negotiation;
+  readonly reading: FloorReading;
+  /** The item whose choices are open, by its id. */
+  readonly asking: string | null;
+  onAsk(item: FloorItem): void;
+}
+
+/** What a line is read as, before it is recorded: one chip a position, doubts marked by more than their colour. */
+export function ReadingChips({ model, reading, asking, onAsk }: ReadingChipsProps) {
+  if (reading.isRemark) return <p className="reading-remark">{t('floor.remark')}</p>;
+  return (
+    <ul className="reading-chips" aria-label={t('floor.read')}>
+      {reading.items.map((item) => (
+        <li key={item.id}>
+          {item.doubt === null ? (
+            <span className={item.assumed ? 'reading-chip reading-assumed' : 'reading-chip'} title={titleOf(item)}>
+              <ItemWords model={model} item={item} />
+            </span>
+          ) : (
+            <button
+              type="button"
+              className="reading-chip reading-doubt"
+              aria-pressed={asking === item.id}
+              title={t(`floor.doubt.${item.doubt}`)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onAsk(item)}
+            >
+              <ItemWords model={model} item={item} />
+              <span className="reading-why">{t(`floor.doubt.${item.doubt}`)}</span>
+            </button>
+          )}
+        </li>
+      ))}
+      {reading.awaited.map(({ what }) => (
+        <li key={what}>
+          <span className="reading-chip reading-awaited">{t('floor.awaits', { what })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function titleOf(item: FloorItem): string {
+  const remarks = [
+    ...(item.assumed ? [t('floor.assumed')] : []),
+    ...(item.implied ? [t('floor.implied')] : []),
+    ...(item.note === null ? [] : [t('floor.noted', { note: item.note })]),
+  ];
+  return remarks.join(' ');
+}
+
+function ItemWords({ model, item }: { readonly model: Negotiation; readonly item: FloorItem }) {
+  const { key, option, stance, act, condition, check, disassociates, alignedWith } = item;
+  const isSide = option !== null && option !== 'keep';
+  return (
+    <>
+      <strong>{key === null ? item.raw.trim() : model.addressOf(key)}</strong>
+      {isSide && <span>{optionWords(option)}</span>}
+      {act === 'said' && stance !== null && <span>{t(`stance.${stance}`)}</span>}
+      {act === 'alignment' && alignedWith !== null && <span>{t('floor.aligned', { group: alignedWith })}</span>}
+      {(act === 'withdrawal' || act === 'confirmation') && <span>{t(`floor.${act}`)}</span>}
+      {condition !== null && (
+        <em>{t(condition.kind === 'if' ? 'floor.if' : 'floor.unless', { words: condition.words })}</em>
+      )}
+      {disassociates && <em>{t('entry.disassociates')}</em>}
+      {check && <em>{t('floor.checkMark')}</em>}
+    </>
+  );
+}
+
+/** What a person may mean, in words. */
+export function choiceWords(model: Negotiation, item: FloorItem, choice: FloorChoice): { label: string; hint: string } {
+  if (choice.stance !== undefined && item.doubt === 'stance') return { label: t(`stance.${choice.stance}`), hint: '' };
+  const address = model.addressOf(choice.key);
+  if (choice.option === null || choice.option === 'keep') {
+    return { label: address, hint: model.wordsOf(choice.key).slice(0, 80) };
+  }
+  const words = choice.option === 'none' ? '' : model.wordsOf(choice.key, choice.option);
+  return { label: item.doubt === 'which' ? optionWords(choice.option) : address, hint: words.slice(0, 80) };
+}
