@@ -27,12 +27,12 @@ function snapshot(projection: Projection) {
 }
 
 test('a projection kept up by changes equals one made afresh, over seeded edits with undo', () => {
-  for (let seed = 1; seed <= 12; seed++) {
+  for (let seed = 1; seed <= 5; seed++) {
     const random = seeded(seed);
     const peer = new Peer('a', 100 + seed, seedText(SECTIONS));
     const docs = { ...emptyDocs(), text: peer.doc };
     const kept = new Projection(docs);
-    for (let step = 0; step < 40; step++) {
+    for (let step = 0; step < 30; step++) {
       const blocks = peer.blocks();
       const index = random(blocks.length);
       const size = peer.words(index).length;

@@ -484,7 +484,7 @@ describe('sections', () => {
 describe('paste, moves, and characters that are easily broken', () => {
   test('a pasted copy gets fresh ids, a cut block keeps its own (TX2)', () => {
     const [a, b] = pair(['One.', 'Two.', 'Three.']);
-    const { position, node } = a.blocks()[1] as { position: number; node: never };
+    const { position, node } = a.blocks()[1] as unknown as { position: number; node: never };
     a.dispatch((tr) => tr.insert(a.state.doc.content.size - 1, node));
     expect(a.text()).toBe('One. ¶ Two. ¶ Three. ¶ Two.');
     expect(new Set(a.ids()).size).toBe(4);
@@ -499,7 +499,7 @@ describe('paste, moves, and characters that are easily broken', () => {
 
   test('a block moved into another section keeps its id, and undo brings it home', () => {
     const [a, b] = pair(['One.', 'Two.'], ['Three.']);
-    const { position, node } = a.blocks()[1] as { position: number; node: never };
+    const { position, node } = a.blocks()[1] as unknown as { position: number; node: never };
     a.dispatch((tr) => tr.delete(position, position + 6).insert(tr.doc.content.size - 1, node));
     expect(a.text()).toBe('One. § Three. ¶ Two.');
     expect(a.ids()).toEqual(['b0', 'b2', 'b1']);

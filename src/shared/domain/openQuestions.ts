@@ -20,4 +20,3 @@ export function openQuestions(model: Negotiation): readonly TargetKey[] {
   }
   return keys;
 }
-

@@ -93,8 +93,7 @@ function findProvisions(workbench: Workbench, query: string): readonly PaletteIt
       const address = label.toLowerCase().replace(/\s+/g, '');
       const place = address.indexOf(wanted);
       const inHint = hint.toLowerCase().includes(query.toLowerCase());
-      if (place >= 0 || inHint)
-        items.push({ id: key, label, hint: hint.slice(0, 80), run: () => workbench.goTo(key) });
+      if (place >= 0 || inHint) items.push({ id: key, label, hint: hint.slice(0, 80), run: () => workbench.goTo(key) });
     };
     add(`s:${section.section}`, model.addressOf(`s:${section.section}`), section.title);
     for (const provision of section.provisions) {
