@@ -1,0 +1,304 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import expected from '../../fixtures/samples/ahc.expected.json' with { type: 'json' };
+import sample from '../../fixtures/samples/ahc.json' with { type: 'json' };
+import type { StatusLine } from './cli/statusCommand';
+
+const root = resolve(__dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'chapeau-cli-'));
+const at = (name: string) => join(folder, name);
+
+/** Runs the built command line, as scripts do. */
+function chapeau(args: readonly string[], input?: Uint8Array | string) {
+  const ran = spawnSync(process.execPath, [join(root, 'out', 'main', 'cli.cjs'), ...args], {
+    cwd: folder,
+    input: input ?? '',
+    maxBuffer: 512 * 1024 * 1024,
+  });
+  return { code: ran.status, out: ran.stdout, words: ran.stdout.toString('utf8'), said: ran.stderr.toString('utf8') };
+}
+
+function file(name: string, contents: string | Uint8Array): string {
+  writeFileSync(at(name), contents);
+  return name;
+}
+
+const DRAFT = '\ufeffArticle 1\r\n\r\n1. States [shall] [should] act [promptly.\r\n(a) Norway: [😀]\r\n';
+
+beforeAll(() => {
+  const built = spawnSync(
+    process.execPath,
+    ['-e', "import('./scripts/build.mjs').then((build) => build.ensureBuilt())"],
+    { cwd: root },
+  );
+  expect(built.stderr.toString()).not.toMatch(/rror/);
+  expect(existsSync(join(root, 'out', 'main', 'cli.cjs'))).toBe(true);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('usage', () => {
+  test('--help and --version answer on standard output', () => {
+    const help = chapeau(['--help']);
+    expect(help).toMatchObject({ code: 0, said: '' });
+    for (const command of ['inspect', 'status', 'import', 'export', 'sample']) expect(help.words).toContain(command);
+    expect(chapeau(['--version']).words).toMatch(/^chapeau \d+\.\d+\.\d+\n$/);
+    expect(chapeau(['status', '--help']).code).toBe(0);
+  });
+
+  test.each([
+    [[], 'no command'],
+    [['weigh', 'x'], 'no command weigh'],
+    [['inspect'], 'needs a file'],
+    [['inspect', 'a', 'b'], 'one file'],
+    [['inspect', 'a', '--to', 'txt'], 'takes no --to'],
+    [['inspect', 'a', '--colour'], '--colour'],
+    [['export', 'a'], '--to'],
+    [['export', 'a', '--to', 'pdf'], 'txt, clean, csv, json'],
+    [['export', 'a', '--to', 'json', '--with', 'all'], 'record, brief'],
+    [['import', 'a'], '--out'],
+    [['import', 'a', '--out', 'b.txt'], '.chapeau'],
+    [['import', 'a', '--out', 'b.chapeau', '--marking', 'SECRET'], 'RESTRICTED'],
+    [['sample', 'third', '--out', 'b.chapeau'], 'ahc and oeweg'],
+  ])('%j ends with 2 and says why on stderr', (args, words) => {
+    const ran = chapeau(args);
+    expect({ code: ran.code, out: ran.words }).toEqual({ code: 2, out: '' });
+    expect(ran.said).toContain(words);
+    expect(ran.said).toContain('--help');
+  });
+});
+
+describe('inspect', () => {
+  test('prints what is in a text, with offsets in code points, byte order mark and carriage returns counted', () => {
+    const ran = chapeau(['inspect', file('draft.txt', DRAFT), '--json']);
+    expect({ code: ran.code, said: ran.said }).toEqual({ code: 0, said: '' });
+    const found = JSON.parse(ran.words);
+    expect(Object.keys(found)).toEqual(['title', 'counts', 'provisions', 'diagnostics']);
+    const points = [...DRAFT];
+    expect(found.counts).toMatchObject({ characters: points.length, open: 4, close: 3, brackets: 3, unbalanced: 1 });
+    for (const provision of found.provisions) {
+      expect(points.slice(provision.start, provision.end).join('').replaceAll('\r\n', '\n')).toBe(provision.text);
+      for (const { start, end } of provision.brackets) expect(points[start] + (points[end - 1] ?? '')).toBe('[]');
+    }
+    const unclosed = found.diagnostics.find((one: { code: string }) => one.code === 'bracket.unclosed');
+    expect(points[unclosed.start]).toBe('[');
+  });
+
+  test('reads standard input, and tells people in a table', () => {
+    const ran = chapeau(['inspect', '-'], DRAFT);
+    expect(ran.code).toBe(0);
+    expect(ran.words).toMatch(/without a partner +1\n/);
+    expect(ran.words).toMatch(/line 3: This opening bracket/);
+  });
+
+  test('--check ends with 1 where brackets do not match', () => {
+    expect(chapeau(['inspect', file('odd.txt', 'One [two.'), '--check']).code).toBe(1);
+    expect(chapeau(['inspect', file('even.txt', 'One [two].'), '--check']).code).toBe(0);
+  });
+
+  test('what is no text is refused, by its name: binary, missing, folder, damaged, over 50 MB', () => {
+    const refused = (name: string) => {
+      const ran = chapeau(['inspect', name, '--json']);
+      expect({ code: ran.code, out: ran.words }).toEqual({ code: 3, out: '' });
+      return ran.said;
+    };
+    expect(refused(file('a.pdf', '%PDF-1.7\n\u0001\u0002'))).toMatch(/a\.pdf: it is a PDF.*\n.*plain text/);
+    expect(refused(file('a.bin', new Uint8Array([0, 1, 2, 3, 0, 255])))).toContain('holds no text');
+    expect(refused('nowhere.txt')).toContain('no such file');
+    expect(refused('.')).toContain('folder');
+    expect(refused(file('odd16.txt', new Uint8Array([0xff, 0xfe, 0x41])))).toContain('encoding');
+    writeFileSync(at('huge.txt'), '');
+    truncateSync(at('huge.txt'), 60 * 1024 * 1024);
+    expect(refused('huge.txt')).toMatch(/60 MB, and texts of up to 50 MB/);
+  });
+
+  test('a pipe that is closed early is no failure', () => {
+    const script = `set -o pipefail; "${process.execPath}" "${join(root, 'out/main/cli.cjs')}" inspect draft.txt --json | head -c 10`;
+    const ran = spawnSync('bash', ['-c', script], { cwd: folder });
+    expect(ran.stderr.toString()).toBe('');
+    expect(ran.status).toBe(0);
+  });
+});
+
+describe('import and export', () => {
+  test('TX1: a text through a dossier file comes out byte for byte, and its source is kept in it', () => {
+    const bytes = new Uint8Array(Buffer.from(DRAFT, 'utf16le'));
+    file('wide.txt', bytes);
+    const made = chapeau([
+      'import',
+      'wide.txt',
+      '--out',
+      'wide.chapeau',
+      '--title',
+      'Draft of May',
+      '--marking',
+      'EXERCISE',
+    ]);
+    expect({ code: made.code, out: made.words }).toEqual({ code: 0, out: '' });
+    expect(Buffer.compare(chapeau(['export', 'wide.chapeau', '--to', 'txt']).out, bytes)).toBe(0);
+    expect(Buffer.compare(chapeau(['export', 'wide.txt', '--to', 'txt']).out, bytes)).toBe(0);
+    const parts = unzipSync(new Uint8Array(readFileSync(at('wide.chapeau'))));
+    const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array()));
+    expect(manifest).toMatchObject({ title: 'Draft of May', marking: 'EXERCISE', counts: { provisions: 2 } });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    expect(Buffer.compare(parts[`originals/${hash}`] ?? new Uint8Array(), bytes)).toBe(0);
+    expect(existsSync(at('wide.private.chapeau'))).toBe(true);
+    expect(statSync(at('wide.private.chapeau')).mode & 0o777).toBe(0o600);
+  });
+
+  test('nothing is written over unless --force says so', () => {
+    file('there.chapeau', 'precious');
+    const refused = chapeau(['import', 'draft.txt', '--out', 'there.chapeau']);
+    expect(refused.code).toBe(4);
+    expect(refused.said).toContain('--force');
+    expect(readFileSync(at('there.chapeau'), 'utf8')).toBe('precious');
+    expect(chapeau(['import', 'draft.txt', '--out', 'there.chapeau', '--force']).code).toBe(0);
+    expect(chapeau(['import', 'draft.txt', '--out', 'no/such/folder.chapeau']).code).toBe(4);
+    expect(chapeau(['import', 'there.chapeau', '--out', 'b.chapeau']).code).toBe(2);
+  });
+
+  test('CO7: clean text says what it left open', () => {
+    const ran = chapeau(['export', '-', '--to', 'clean'], 'States [shall] [should] act [promptly] in [X] days.\n');
+    expect(ran.words).toBe('States shall / should act promptly in [X] days.\n');
+    expect(ran.said).toMatch(/alternatives.*: 1\.\n.*brackets.*: 1\.\n.*laceholders.*: 1\.\n/);
+  });
+
+  test('CF1, PO5: JSON has our record only when asked, and nothing above the ceiling', () => {
+    chapeau(['sample', 'ahc', '--out', 'json.chapeau']);
+    const bare = chapeau(['export', 'json.chapeau', '--to', 'json']);
+    expect(JSON.parse(bare.words)).not.toHaveProperty('record');
+    const whole = chapeau(['export', 'json.chapeau', '--to', 'json', '--with', 'record,brief', '--out', 'ahc.json']);
+    expect(whole.code).toBe(0);
+    const json = JSON.parse(readFileSync(at('ahc.json'), 'utf8'));
+    expect(json.record.entries.length).toBe(expected.entries);
+    expect(json.exported).toMatchObject({
+      ceiling: 'record',
+      check: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+    });
+    expect(JSON.parse(bare.words).exported.check).toBe(json.exported.check);
+    expect(chapeau(['import', 'ahc.json', '--out', 'back.chapeau']).code).toBe(0);
+    const [before, after] = ['json.chapeau', 'back.chapeau'].map((name) => chapeau(['status', name, '--json']).words);
+    expect(after).toBe(before);
+    const bad = chapeau(['import', file('bad.json', JSON.stringify({ ...json, acts: 7 })), '--out', 'bad.chapeau']);
+    expect({ code: bad.code, there: existsSync(at('bad.chapeau')) }).toEqual({ code: 3, there: false });
+    expect(bad.said).toContain('at acts');
+  });
+
+  test('CF7: no export names the person, the machine or a folder', () => {
+    const secret = [folder, root, process.env.USER ?? 'nobody-of-that-name'];
+    for (const to of ['txt', 'clean', 'csv', 'json']) {
+      const { words, code } = chapeau(['export', 'json.chapeau', '--to', to]);
+      expect(code).toBe(0);
+      for (const name of secret) if (name.length > 4) expect(words).not.toContain(name);
+    }
+  });
+
+  test('CSV: a row for each delegation of each entry, in UTF-8 with a byte order mark when asked', () => {
+    const ran = chapeau(['export', 'json.chapeau', '--to', 'csv', '--bom']);
+    expect([...ran.out.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows = Papa.parse<Record<string, string>>(ran.words.replace(/^\ufeff/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(rows.data.length).toBeGreaterThan(100);
+    expect(rows.data.every((row) => row.grade === 'record' && row.check !== '')).toBe(true);
+  });
+
+  test('one document of several, and which there are where it is none of them', () => {
+    expect(chapeau(['export', 'json.chapeau', '--to', 'txt', '--document', 'cnd']).words).toMatch(/^Article 72\n/);
+    const refused = chapeau(['export', 'json.chapeau', '--to', 'txt', '--document', 'x']);
+    expect(refused.code).toBe(2);
+    expect(refused.said).toMatch(/cnd {2}CND/);
+  });
+});
+
+describe('status', () => {
+  test('the sample’s figures are those of a careful reader', () => {
+    const made = chapeau(['sample', 'ahc', '--out', 'ahc.chapeau']);
+    expect(made.code).toBe(0);
+    expect(made.said).toContain('not yet encrypted');
+    const ran = chapeau(['status', 'ahc.chapeau', '--json']);
+    expect({ code: ran.code, said: ran.said }).toEqual({ code: 0, said: '' });
+    const lines = JSON.parse(ran.words) as StatusLine[];
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(['address', 'title', 'document', 'formal', 'projected', 'coverage', 'options']);
+    }
+    // A paragraph without a number has no address that a reader would write down, and a topic has none at all: by their words.
+    const wordsOf = (id: string) =>
+      sample.text.flatMap(({ blocks }) => blocks).find((block) => block.id === id)?.text ??
+      sample.record.topics.find((topic) => topic.id === id)?.title ??
+      '';
+    const sorted = (options: object) =>
+      JSON.parse(JSON.stringify(options, (key, value) => (key === 'delegations' ? [...value].sort() : value)));
+    for (const [id, reading] of Object.entries(expected.readings)) {
+      const document = 'document' in reading ? reading.document : null;
+      const isIt = (one: StatusLine) =>
+        reading.address === null
+          ? wordsOf(id).startsWith(one.title.replace(/…$/, ''))
+          : one.address === reading.address;
+      const line = lines.find((one) => isIt(one) && one.title !== '' && one.document === document);
+      expect({ id, projected: line?.projected, formal: line?.formal }).toEqual({
+        id,
+        projected: reading.projected,
+        formal: reading.formal,
+      });
+      const options = Object.fromEntries((line?.options ?? []).map(({ option, ...rest }) => [option, rest]));
+      expect({ id, options: sorted(options) }).toEqual({ id, options: sorted(reading.options) });
+    }
+  });
+
+  test('for people: a table of what somebody spoke on, the rest told by number', () => {
+    const ran = chapeau(['status', 'ahc.chapeau']);
+    expect(ran.words).toMatch(/CND +Art\. 72 +contested +\d+ % +SUP ECU, VEN; OPP 24/);
+    expect(ran.said).toMatch(/\d+ more that nobody has spoken on/);
+    expect(chapeau(['status', 'ahc.chapeau', '--all']).said).toBe('');
+  });
+
+  test('without the private file it says that positions are not in it', () => {
+    writeFileSync(at('alone.chapeau'), readFileSync(at('ahc.chapeau')));
+    const ran = chapeau(['status', 'alone.chapeau', '--json']);
+    expect(ran.code).toBe(0);
+    expect(ran.said).toContain('no private file');
+  });
+
+  test('CF4: a dossier of a newer version, a damaged one and what is none are each refused with 3', () => {
+    const parts = unzipSync(new Uint8Array(readFileSync(at('ahc.chapeau'))));
+    const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array()));
+    const newer = { ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 99 })) };
+    file('newer.chapeau', zipSync(newer));
+    file('cut.chapeau', readFileSync(at('ahc.chapeau')).subarray(0, -1500));
+    file('none.chapeau', 'Article 1');
+    for (const [name, words] of [
+      ['newer.chapeau', 'newer version'],
+      ['cut.chapeau', 'damaged'],
+      ['none.chapeau', 'not a dossier'],
+    ] as const) {
+      const ran = chapeau(['status', name, '--json']);
+      expect({ name, code: ran.code, out: ran.words }).toEqual({ name, code: 3, out: '' });
+      expect(ran.said).toContain(words);
+    }
+  });
+
+  test('a place that cannot be written ends with 4 and leaves nothing behind', () => {
+    if (process.getuid?.() === 0) return;
+    const locked = mkdtempSync(join(folder, 'locked-'));
+    chmodSync(locked, 0o500);
+    const ran = chapeau(['sample', 'ahc', '--out', join(locked, 'a.chapeau')]);
+    expect(ran.code).toBe(4);
+  });
+});

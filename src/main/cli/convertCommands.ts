@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportAbout } from '../../shared/document/exportAbout';
+import { Projection } from '../../shared/document/project';
+import { cleanExport, exportedText, textExport } from '../../shared/document/textExport';
+import { toJson } from '../../shared/document/toJson';
+import { positionsCsv } from '../../shared/formats/csv/positionsCsv';
+import type { ReportLine } from '../../shared/formats/format';
+import { printJson } from '../../shared/formats/json/jsonText';
+import { privatePath } from '../host/copyFolder';
+import { machine } from '../host/machine';
+import { type DossierInput, isDossierInput, readDossier, readInput, seedInput } from './inputs';
+import { type Options, usage } from './options';
+import { dossierPath, outputPath, print, remark, writeDossier, writeOutput } from './outputs';
+import { EXIT, type ExitCode, Problem } from './problem';
+
+/** `chapeau import`: a text, or the JSON form, as a dossier. */
+export async function importCommand(options: Options): Promise<ExitCode> {
+  const [named = ''] = options.operands;
+  const path = dossierPath(options.out, options.force, 'import');
+  const input = await readInput(named);
+  if (isDossierInput(input)) throw usage(`${named} is a dossier already`);
+  const { title, forum, marking } = options;
+  const { docs, originals } = await seedInput(input, named, { title, forum, marking });
+  const written = await writeDossier(path, docs, originals);
+  remark(`${options.out}: written.`);
+  if (!written.privateIsEmpty) sayPrivate(path);
+  return EXIT.done;
+}
+
+/** `chapeau export`: the text as marked or as read, positions, or the dossier as JSON. */
+export async function exportCommand(options: Options): Promise<ExitCode> {
+  const [named = ''] = options.operands;
+  if (options.to === undefined) throw usage('export needs --to txt, clean, csv or json');
+  if (options.with.length > 0 && options.to !== 'json') throw usage('--with goes with --to json');
+  const path = options.out === undefined ? null : outputPath(options.out, options.force);
+  const input = await readInput(named);
+  const dossier = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named);
+  for (const notice of dossier.notices) remark(notice);
+  const bytes = exported(dossier, options, named);
+  if (path === null) await print(bytes);
+  else await writeOutput(path, bytes);
+  return EXIT.done;
+}
+
+function exported({ docs, ...about }: DossierInput, options: Options, named: string): Uint8Array {
+  const { document, ceiling = 'record' } = options;
+  const { current: model } = new Projection(docs);
+  if (document !== undefined && !model.documents.has(document)) {
+    const known = [...model.documents].map(([id, { short, title }]) => `  ${id}  ${short || title}`).join('\n');
+    throw new Problem(EXIT.usage, `${named} holds no document ${document}.`, `It holds:\n${known}`);
+  }
+  const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
+  switch (options.to) {
+    case 'txt': {
+      const written = textExport(docs, document);
+      for (const line of written.leftOut) remark(lineWords(line));
+      return written.bytes;
+    }
+    case 'clean': {
+      const written = cleanExport(exportedText(docs.text, document, model.reading));
+      for (const line of written.leftOut) remark(lineWords(line));
+      return written.bytes;
+    }
+    case 'csv': {
+      if (!about.private) remark(`${named}: no private file lies beside it, so that positions are not in it.`);
+      const csv = positionsCsv(model, {
+        ceiling,
+        about: exportAbout(docs.text, moment, document),
+        byteOrderMark: options.bom,
+        guardFormulas: !options.plain,
+      });
+      return new TextEncoder().encode(csv);
+    }
+    default: {
+      const [record, brief] = [options.with.includes('record'), options.with.includes('brief')];
+      const json = toJson(docs, { record, brief, ceiling, exported: exportAbout(docs.text, moment) });
+      return new TextEncoder().encode(printJson(json));
+    }
+  }
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'encoding-changed': 'Some characters are not in the encoding of the source, so that UTF-8 was written',
+  'open.bracket': 'Lone brackets whose words were read as kept',
+  'open.alternatives': 'Sets of alternatives, set side by side',
+  'open.placeholder': 'Placeholders left as they stand',
+  'open.reference': 'References that wait for their number',
+  'open.unmatched': 'Brackets without a partner',
+  'open.option': 'Labels of options left as they stand',
+};
+
+function lineWords({ code, count }: ReportLine): string {
+  return `${LEFT_OUT[code] ?? code}: ${count}.`;
+}
+
+/** `chapeau sample`: a sample that comes with the program. */
+export async function sampleCommand(options: Options): Promise<ExitCode> {
+  const [sample = ''] = options.operands;
+  if (sample !== 'ahc' && sample !== 'oeweg') throw usage(`the samples are ahc and oeweg, not ${sample}`);
+  const path = dossierPath(options.out, options.force, 'sample');
+  const bundled = join(__dirname, '..', 'samples', `${sample}.chapeau`);
+  if (!existsSync(bundled)) {
+    throw new Problem(EXIT.input, `The sample ${sample} is not part of this build.`, 'Build again: npm run build.');
+  }
+  await writeOutput(privatePath(path), new Uint8Array(await readFile(privatePath(bundled))), 0o600);
+  await writeOutput(path, new Uint8Array(await readFile(bundled)));
+  remark(`${options.out}: written.`);
+  sayPrivate(path);
+  return EXIT.done;
+}
+
+function sayPrivate(path: string): void {
+  remark(`Our record and our brief lie beside it, not yet encrypted: ${privatePath(path)}`);
+}
+
+/** A moment as ISO time with the offset of this machine's zone. */
+function localIso(now: number): string {
+  const minutes = -new Date(now).getTimezoneOffset();
+  const local = new Date(now + minutes * 60_000).toISOString().slice(0, 19);
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return minutes === 0 ? `${local}Z` : `${local}${minutes > 0 ? '+' : '-'}${two(size / 60)}:${two(size % 60)}`;
+}

@@ -1,0 +1,94 @@
+import type { JsonRefusal } from '../../shared/document/readJson';
+import { type FileKind, fileKind } from '../../shared/formats/fileKind';
+import type { ImportRefusal } from '../../shared/formats/format';
+import type { Failure, FailureCode } from '../../shared/protocol/failure';
+import { EXIT, type ExitCode, Problem } from './problem';
+
+type Words = readonly [what: string, todo?: string];
+
+/** Failures that reading and writing files can bring, in one sentence each; others are defects here. */
+const FAILURES: Partial<Record<FailureCode, Words>> = {
+  'file.notFound': ['there is no such file'],
+  'file.readOnly': ['it may not be written', 'Name another place with --out.'],
+  'file.tooNew': ['it was written by a newer version of Chapeau', 'Update Chapeau to read it.'],
+  'file.damaged': ['the file is damaged', 'Open it in the application: it offers what can be read, and earlier saves.'],
+  'file.tooLarge': ['the file is too large'],
+  'file.notADossier': ['it is not a dossier of Chapeau'],
+  'file.foreign': ['the private file beside it belongs to another dossier'],
+  'disk.full': ['the disk is full'],
+  'disk.read': ['the disk could not be read'],
+  'disk.write': ['the disk refused to write'],
+  'access.denied': ['you have no right to read it'],
+};
+
+/** A failure about a path as what the command line says of it. */
+export function failureProblem(failure: Failure, path: string, exit: ExitCode): Problem {
+  const [what, todo] = FAILURES[failure.code] ?? [`${failure.code} ${JSON.stringify(failure.detail)}`];
+  return new Problem(exit, `${path}: ${what}.`, todo);
+}
+
+const KINDS: Readonly<Record<FileKind, string>> = {
+  pdf: 'a PDF',
+  office: 'a word processor’s file',
+  'old-office': 'an old Office file',
+  rtf: 'rich text',
+  picture: 'a picture',
+  archive: 'an archive',
+  program: 'a program',
+};
+
+/** What is said of bytes that are no text. */
+export function binaryProblem(path: string, bytes: Uint8Array): Problem {
+  const kind = fileKind(bytes);
+  const looks = kind === null ? 'it holds no text' : `it is ${KINDS[kind]}, not plain text`;
+  return new Problem(EXIT.input, `${path}: ${looks}.`, 'Save or export it as plain text (UTF-8), then try again.');
+}
+
+export function tooLargeProblem(path: string, bytes: number, limit: number): Problem {
+  const size = `${Math.ceil(bytes / 1_048_576)} MB`;
+  return new Problem(
+    EXIT.input,
+    `${path}: ${size}, and texts of up to ${Math.floor(limit / 1_048_576)} MB are read.`,
+    'Split it, or take out the part you need.',
+  );
+}
+
+export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint8Array): Problem {
+  switch (refusal.code) {
+    case 'too-large':
+      return tooLargeProblem(path, Number(refusal.detail.bytes), Number(refusal.detail.limit));
+    case 'binary':
+      return binaryProblem(path, bytes);
+    case 'damaged':
+      return new Problem(
+        EXIT.input,
+        `${path}: the text breaks the rules of its own encoding, so that characters would be lost.`,
+        'Save it as UTF-8 in the program it came from.',
+      );
+    case 'too-slow':
+      return new Problem(EXIT.input, `${path}: reading it took too long.`, 'Split it, or take out the part you need.');
+    case 'cancelled':
+      return new Problem(EXIT.input, `${path}: stopped.`);
+  }
+}
+
+export function jsonProblem({ code, detail }: JsonRefusal, path: string): Problem {
+  switch (code) {
+    case 'no-json':
+      return new Problem(EXIT.input, `${path}: this is no JSON (${detail.at}).`);
+    case 'no-dossier':
+      return new Problem(EXIT.input, `${path}: this JSON is not a dossier.`, 'See docs/dossier-json.md for its form.');
+    case 'too-new':
+      return new Problem(
+        EXIT.input,
+        `${path}: version ${detail.found} of the JSON form; this Chapeau reads up to ${detail.known}.`,
+        'Update Chapeau to read it.',
+      );
+    case 'invalid':
+      return new Problem(EXIT.input, `${path}: at ${detail.path || 'the top'} there should be ${detail.expected}.`);
+    case 'no-place':
+      return new Problem(EXIT.input, `${path}: block ${detail.block} has no bracket or words at ${detail.at}.`);
+    case 'twice':
+      return new Problem(EXIT.input, `${path}: the id ${detail.id} stands for two things.`);
+  }
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { newId } from '../../shared/base/ids';
+import type { DossierDocs } from '../../shared/document/docs';
+import { readJson } from '../../shared/document/readJson';
+import { type SeedAbout, seedImport } from '../../shared/document/seedImport';
+import { buildRoster } from '../../shared/domain/roster';
+import { isDossier, isDossierJson } from '../../shared/formats/fileKind';
+import { IMPORT_LIMIT, type ImportResult } from '../../shared/formats/format';
+import { importerFor } from '../../shared/formats/importers';
+import { decodeText } from '../../shared/formats/plainText/encoding';
+import { namerOf, speakerTest } from '../../shared/notation/names';
+import { FailureError } from '../../shared/protocol/failure';
+import { damageOf } from '../host/container';
+import { onDisk } from '../host/diskFailure';
+import { emptyDocuments, tooNew } from '../host/documents';
+import { type PairReading, readPair } from '../host/filePair';
+import { mergeReading, readingTooNew } from '../host/loading';
+import { machine } from '../host/machine';
+import { layoutReader } from '../layoutReader';
+import { binaryProblem, failureProblem, jsonProblem, refusalProblem, tooLargeProblem } from './failureWords';
+import { EXIT, Problem } from './problem';
+
+/** What a command was given: its bytes, and what to call it. */
+export interface Input {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Absent for standard input. */
+  readonly path?: string;
+}
+
+/** A dossier that was read; `private` false where no private file lay beside it. */
+export interface DossierInput {
+  readonly docs: DossierDocs;
+  readonly originals: ReadonlyMap<string, Uint8Array>;
+  readonly private: boolean;
+  /** What was amiss and did not prevent reading. */
+  readonly notices: readonly string[];
+}
+
+/** Reads a file, or standard input for `-`. A text over the limit is refused before it is read. */
+export async function readInput(named: string): Promise<Input> {
+  if (named === '-') return { name: 'standard input', bytes: await readStandardInput() };
+  const path = resolve(named);
+  try {
+    return await onDisk('read', path, async () => {
+      const { size, isFolder } = await machine.files.facts(path);
+      if (isFolder) throw new Problem(EXIT.input, `${named}: this is a folder.`, 'Name a file in it.');
+      if (size > IMPORT_LIMIT && !named.endsWith('.chapeau')) throw tooLargeProblem(named, size, IMPORT_LIMIT);
+      return { name: basename(path), bytes: await machine.files.readFile(path), path };
+    });
+  } catch (thrown) {
+    if (thrown instanceof FailureError) throw failureProblem(thrown.failure, named, EXIT.input);
+    throw thrown;
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > IMPORT_LIMIT) throw tooLargeProblem('standard input', size, IMPORT_LIMIT);
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Whether the input is a dossier rather than a text: by its bytes, or by a name that promises one. */
+export function isDossierInput({ bytes, name }: Input): boolean {
+  return name.endsWith('.chapeau') || isDossier(bytes);
+}
+
+/** The documents of a `.chapeau` file with the private one beside it. */
+export async function readDossier(input: Input, named: string): Promise<DossierInput> {
+  if (input.path === undefined) {
+    throw new Problem(
+      EXIT.input,
+      'A dossier cannot come from standard input.',
+      'Its private file lies beside it: name the file.',
+    );
+  }
+  const pair = await pairAt(input.path, named);
+  const late = readingTooNew(layoutReader, pair);
+  if (late !== null) throw failureProblem(late, named, EXIT.input);
+  const damage = damageOf(pair.public);
+  if (damage !== null) throw failureProblem(damage, named, EXIT.input);
+  const documents = emptyDocuments();
+  mergeReading(documents, pair, 'import');
+  const newer = tooNew(layoutReader, documents);
+  if (newer !== null) throw failureProblem(newer, named, EXIT.input);
+  return {
+    docs: Object.fromEntries(documents) as DossierDocs,
+    originals: pair.public.originals,
+    private: pair.private !== null,
+    notices: pair.notices.map((notice) => failureProblem(notice, named, EXIT.input).what),
+  };
+}
+
+async function pairAt(path: string, named: string): Promise<PairReading> {
+  try {
+    const pair = await readPair(machine, path);
+    if (pair.ok) return pair.value;
+    throw failureProblem(pair.error, named, EXIT.input);
+  } catch (thrown) {
+    if (thrown instanceof FailureError) throw failureProblem(thrown.failure, named, EXIT.input);
+    throw thrown;
+  }
+}
+
+/** The text of an input, decoded; the byte order mark stands before it, since offsets count it. */
+export function decodeInput({ bytes }: Input, named: string): string {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) {
+    throw decoded.error === 'binary'
+      ? binaryProblem(named, bytes)
+      : refusalProblem({ code: 'damaged', detail: {} }, named, bytes);
+  }
+  return `${decoded.value.byteOrderMark ? '\ufeff' : ''}${decoded.value.text}`;
+}
+
+/** What an importer makes of a text. */
+export async function importInput({ bytes, name }: Input, named: string): Promise<ImportResult> {
+  const importer = importerFor(bytes, name);
+  if (importer === null) throw binaryProblem(named, bytes);
+  const isSpeaker = speakerTest(namerOf(buildRoster([])));
+  const options = { clock: machine.timing, newId: freshId, isSpeaker };
+  const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
+  if (!result.ok) throw refusalProblem(result.error, named, bytes);
+  return result.value;
+}
+
+/** A dossier out of a text or of the JSON form. `about` says how it is to be called where the input does not. */
+export async function seedInput(
+  input: Input,
+  named: string,
+  about: Partial<Pick<SeedAbout, 'title' | 'forum' | 'marking'>> = {},
+): Promise<DossierInput> {
+  const decoded = decodeText(input.bytes);
+  if (decoded.ok && isDossierJson(decoded.value.text)) {
+    const read = readJson(decoded.value.text);
+    if (!read.ok) throw jsonProblem(read.error, named);
+    return { docs: read.value, originals: new Map(), private: true, notices: [] };
+  }
+  const result = await importInput(input, named);
+  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+  const docs = seedImport(result, {
+    ...about,
+    title: about.title ?? result.source.title,
+    dossierId: freshId(),
+    newId: freshId,
+    original: { sha256, name: input.name, size: input.bytes.length },
+  });
+  return { docs, originals: new Map([[sha256, input.bytes]]), private: true, notices: [] };
+}
+
+export function freshId(): string {
+  return newId(machine.random);
+}

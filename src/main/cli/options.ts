@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import { MARKINGS, type Marking } from '../../shared/domain/dossier';
+import { GRADES, type Grade } from '../../shared/domain/position';
+import { EXIT, Problem } from './problem';
+
+export const FORMS = ['txt', 'clean', 'csv', 'json'] as const;
+export type Form = (typeof FORMS)[number];
+
+export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossiers. Needs no window and no network.
+
+  chapeau inspect FILE [--json] [--check]     what is in a text: provisions, brackets, alternatives, findings
+  chapeau status  FILE [--json] [--all]       where each provision of a dossier stands, and who holds what
+  chapeau import  FILE --out F.chapeau        a text, or a dossier's JSON, as a dossier
+  chapeau export  FILE --to txt|clean|csv|json [--out F]
+  chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
+
+FILE is a text, a .chapeau dossier, or - for standard input. Without --out, export writes to standard output.
+
+  --json             machine-readable output
+  --check            end with 1 where brackets do not match (inspect)
+  --all              also what nobody has spoken on (status), every finding (inspect)
+  --ceiling GRADE    most confidential grade that counts or is written: ${GRADES.join(', ')} (default: record)
+  --document ID      only what was taken from that document (export)
+  --title T, --forum T, --marking ${MARKINGS.join('|')}    of the new dossier (import)
+  --with record,brief    also our record, our brief: private (export --to json)
+  --bom, --plain     CSV with a byte order mark; CSV without the guard against formulas
+  --force            write over a file that is there
+  --help, --version
+
+Exit codes: 0 done, 1 --check found something, 2 wrong usage, 3 input cannot be read, 4 output cannot be written.
+`;
+
+export interface Options {
+  readonly command: string;
+  readonly operands: readonly string[];
+  readonly json: boolean;
+  readonly check: boolean;
+  readonly all: boolean;
+  readonly force: boolean;
+  readonly bom: boolean;
+  readonly plain: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly out?: string;
+  readonly to?: Form;
+  readonly ceiling?: Grade;
+  readonly document?: string;
+  readonly title?: string;
+  readonly forum?: string;
+  readonly marking?: Marking;
+  readonly with: readonly ('record' | 'brief')[];
+}
+
+/** Options that a command takes, besides --help; any other is refused, so that a slip is not taken for an answer. */
+const TAKES: Readonly<Record<string, readonly string[]>> = {
+  inspect: ['json', 'check', 'all'],
+  status: ['json', 'all', 'ceiling'],
+  import: ['out', 'title', 'forum', 'marking', 'force'],
+  export: ['to', 'out', 'ceiling', 'document', 'with', 'bom', 'plain', 'force'],
+  sample: ['out', 'force'],
+};
+
+/** The command line taken apart and checked. Throws a `Problem` for what is not there. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const [command = '', ...operands] = positionals;
+  const asks = values.help === true || values.version === true;
+  if (!asks) {
+    const takes = TAKES[command];
+    if (takes === undefined) throw usage(command === '' ? 'no command was named' : `there is no command ${command}`);
+    for (const name of Object.keys(values)) {
+      if (!takes.includes(name)) throw usage(`${command} takes no --${name}`);
+    }
+    if (operands.length !== 1) {
+      throw usage(
+        operands.length === 0 ? `${command} needs a file` : `${command} takes one file, not ${operands.length}`,
+      );
+    }
+  }
+  return {
+    command,
+    operands,
+    json: values.json === true,
+    check: values.check === true,
+    all: values.all === true,
+    force: values.force === true,
+    bom: values.bom === true,
+    plain: values.plain === true,
+    help: values.help === true,
+    version: values.version === true,
+    out: values.out,
+    to: oneOf('to', values.to, FORMS),
+    ceiling: oneOf('ceiling', values.ceiling, GRADES),
+    document: values.document,
+    title: values.title,
+    forum: values.forum,
+    marking: oneOf('marking', values.marking, MARKINGS),
+    with: (values.with ?? '')
+      .split(',')
+      .flatMap((name) => (name === '' ? [] : [one('with', name, ['record', 'brief'] as const)])),
+  };
+}
+
+export function usage(what: string): Problem {
+  return new Problem(EXIT.usage, `${what}.`, 'chapeau --help tells what there is.');
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        check: { type: 'boolean' },
+        all: { type: 'boolean' },
+        force: { type: 'boolean' },
+        bom: { type: 'boolean' },
+        plain: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+        out: { type: 'string', short: 'o' },
+        to: { type: 'string' },
+        ceiling: { type: 'string' },
+        document: { type: 'string' },
+        title: { type: 'string' },
+        forum: { type: 'string' },
+        marking: { type: 'string' },
+        with: { type: 'string' },
+      },
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
+    throw usage(thrown.message.replace(/\.$/, ''));
+  }
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, known: readonly T[]): T | undefined {
+  return value === undefined ? undefined : one(name, value, known);
+}
+
+function one<T extends string>(name: string, value: string, known: readonly T[]): T {
+  const found = known.find((candidate) => candidate === value);
+  if (found === undefined) throw usage(`--${name} is one of ${known.join(', ')}, not ${value}`);
+  return found;
+}

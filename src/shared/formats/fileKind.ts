@@ -1,0 +1,44 @@
+/** Kinds of files that people bring and that hold no plain text, told by their first bytes: so that a refusal can name them. */
+export type FileKind = 'pdf' | 'office' | 'old-office' | 'rtf' | 'picture' | 'archive' | 'program';
+
+const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['old-office', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['picture', [0xff, 0xd8, 0xff]],
+  ['picture', [0x47, 0x49, 0x46, 0x38]],
+  ['archive', [0x1f, 0x8b]],
+  ['program', [0x7f, 0x45, 0x4c, 0x46]],
+  ['program', [0x4d, 0x5a]],
+];
+
+/** What a file is that is no plain text; null where its first bytes do not say. */
+export function fileKind(bytes: Uint8Array): FileKind | null {
+  for (const [kind, signature] of SIGNATURES) if (startsWith(bytes, signature)) return kind;
+  if (!isZip(bytes)) return null;
+  // The first names in a zip stand near its beginning: Word, Excel and OpenDocument files can be told by them.
+  let head = '';
+  for (const byte of bytes.subarray(0, 400)) head += String.fromCharCode(byte);
+  return /\[Content_Types\]|word\/|xl\/|mimetypeapplication\/vnd\.oasis/.test(head) ? 'office' : 'archive';
+}
+
+/** Whether it could be a dossier, which is a zip. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
+}
+
+/** Whether it is a dossier of ours: a zip that begins with its manifest (docs/file-format.md). */
+export function isDossier(bytes: Uint8Array): boolean {
+  if (!isZip(bytes)) return false;
+  return String.fromCharCode(...bytes.subarray(30, 43)) === 'manifest.json';
+}
+
+/** Whether text is the JSON form of a dossier, by its beginning. */
+export function isDossierJson(text: string): boolean {
+  return /^\ufeff?\s*\{/.test(text) && /"format"\s*:\s*"chapeau-dossier"/.test(text.slice(0, 2000));
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return bytes.length >= signature.length && signature.every((byte, i) => bytes[i] === byte);
+}
