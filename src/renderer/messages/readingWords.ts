@@ -1,5 +1,7 @@
-import type { FormalReading, TargetReading } from '../../shared/domain/consensus';
-import type { OptionName } from '../../shared/domain/target';
+import type { FormalReading, HoldingFlag, TargetReading } from '../../shared/domain/consensus';
+import type { Negotiation } from '../../shared/domain/negotiation';
+import type { Stance } from '../../shared/domain/position';
+import type { OptionName, TargetKey } from '../../shared/domain/target';
 import { formatDay, formatTime, t } from './messages';
 
 const SETTLED = new Set(['agreed', 'agreed-objection-minuted', 'adopted', 'confirmed']);
@@ -39,4 +41,31 @@ export function readingWords(reading: TargetReading): string {
   return reading.formal.status === 'none'
     ? projectedWords(reading)
     : t('reading.both', { formal: formalWords(reading.formal), projected: projectedWords(reading) });
+}
+
+/** `CND 72(b)`: the abbreviation for the article is left out where the number of a part follows it, as people write. */
+export function shortAddress(model: Negotiation, key: TargetKey): string {
+  if (key === 'text') return t('target.text');
+  return model.addressOf(key).replace(/\bArt\. (?=[^,]*\()/, '');
+}
+
+/** What people hold on one side of a question, as a heading over them: `Oppose, delete`; `Support` over an alternative. */
+export function heldWords(option: OptionName, stance: Stance, isTopic: boolean): string {
+  if (option === 'keep') return isTopic ? t(`onTopic.${stance}`) : t(`onKeep.${stance}`);
+  if (option === 'delete') return t('on.delete', { stance: t(`held.${stance}`) });
+  if (option === 'none') return t('on.none', { stance: t(`held.${stance}`) });
+  return t(`held.${stance}`);
+}
+
+/** The same of one delegation: `opposes`, `supports deletion`. */
+export function stanceWords(option: OptionName, stance: Stance): string {
+  if (option === 'keep') return stance === 'DEL' ? t('stance.prefersDelete') : t(`stance.${stance}`);
+  if (option === 'delete') return t('on.delete', { stance: t(`stance.${stance}`) });
+  if (option === 'none') return t('on.none', { stance: t(`stance.${stance}`) });
+  return t('on.number', { stance: t(`stance.${stance}`), number: option });
+}
+
+/** Why a holding deserves a second look. */
+export function flagWords(flag: HoldingFlag): string {
+  return t(`flag.${flag}`);
 }

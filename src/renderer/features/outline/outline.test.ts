@@ -1,42 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import ahc from '../../../../fixtures/samples/ahc.json';
-import oeweg from '../../../../fixtures/samples/oeweg.json';
-import type { Random } from '../../../shared/base/ports';
 import { recordPositions } from '../../../shared/document/actions/positions';
-import type { Writing } from '../../../shared/document/actions/writing';
-import type { DossierJson } from '../../../shared/document/dossierJson';
-import { Projection } from '../../../shared/document/project';
-import { seedDossier } from '../../../shared/document/seed';
+import { SampleDesk } from '../../testing/sampleDesk';
 import { ConcernsReader } from './concerns';
 import { countByFilter, outlineRows, rowFor } from './outlineRows';
 import { type OutlineNode, outlineTree } from './outlineTree';
 import { FILTERS, type FilterName, OutlineStanding } from './standing';
 
-const ahcJson = ahc as unknown as DossierJson;
-const oewegJson = oeweg as unknown as DossierJson;
-
-let drawn = 0;
-const random: Random = {
-  bytes: (count) => Uint8Array.from({ length: count }, () => (drawn = (drawn * 73 + 41) % 248)),
-};
-
-function open(json: DossierJson) {
-  const docs = seedDossier(json);
-  const projection = new Projection(docs);
+function open(name: 'ahc' | 'oeweg') {
+  const desk = new SampleDesk(name);
   const standing = new OutlineStanding();
   const concerns = new ConcernsReader();
   const read = (our: string | null = null) => {
-    const model = projection.current;
+    const { model } = desk;
     const tree = outlineTree(model);
     return { model, tree, ...standing.read(model, tree, concerns.concerns(model, our)) };
   };
-  const writing = (): Writing => ({
-    docs,
-    model: projection.current,
-    person: { id: 'p', name: '', delegation: null },
-    now: '2023-09-03T10:00:00Z',
-    random,
-  });
   const list = (filter: FilterName, query = '', our: string | null = null, unfolded: [string, boolean][] = []) => {
     const { tree, of } = read(our);
     const { rows, units } = outlineRows(tree, of, { filter, query, unfolded: new Map(unfolded) });
@@ -47,7 +25,7 @@ function open(json: DossierJson) {
       keys: rows.map(({ node }) => node.key),
     };
   };
-  return { docs, projection, read, list, writing };
+  return { desk, read, list };
 }
 
 const flat = (nodes: readonly OutlineNode[]): readonly OutlineNode[] =>
@@ -55,7 +33,7 @@ const flat = (nodes: readonly OutlineNode[]): readonly OutlineNode[] =>
 
 describe('the outline of the sample', () => {
   it('gathers articles by document, in the order of the text, and calls each by number and title', () => {
-    const { list } = open(ahcJson);
+    const { list } = open('ahc');
     const { labels } = list('all');
     expect(labels).toContain('Art. 2 Use of terms');
     expect(labels).toContain(
@@ -67,7 +45,7 @@ describe('the outline of the sample', () => {
   });
 
   it('names the parts of an article by their place in it, and shows them when it is unfolded', () => {
-    const { list } = open(ahcJson);
+    const { list } = open('ahc');
     const { rows } = list('all', '', null, [['s:cnd-72', true]]);
     const at = rows.findIndex(({ node }) => node.key === 's:cnd-72');
     expect(rows.slice(at + 1, at + 4).map(({ node }) => node.address)).toEqual(['72, chapeau', '72(a)', '72(b)']);
@@ -75,7 +53,7 @@ describe('the outline of the sample', () => {
   });
 
   it('CO2: shows an article as far as its least advanced part, and one whose parts are all settled as settled', () => {
-    const { read } = open(ahcJson);
+    const { read } = open('ahc');
     const { tree, of } = read();
     const node = (key: string) => flat(tree).find((one) => one.key === key) as OutlineNode;
     expect(of(node('s:dtc-36')).rollUp?.worst).toBe('contested');
@@ -87,7 +65,7 @@ describe('the outline of the sample', () => {
   });
 
   it('CO1: lists under "nobody has spoken" what nobody spoke on, and never a target with a standing act', () => {
-    const { list } = open(ahcJson);
+    const { list } = open('ahc');
     const { keys, rows } = list('unspoken');
     expect(keys).toContain('s:dtc-2');
     expect(keys).toContain('b:dtc-36-1');
@@ -98,7 +76,7 @@ describe('the outline of the sample', () => {
   });
 
   it('lists what is contested, unfolded where only a part of an article is', () => {
-    const { list } = open(ahcJson);
+    const { list } = open('ahc');
     const { keys, units } = list('contested');
     expect(keys.filter((key) => key.startsWith('s:'))).toEqual([
       's:cnd-72',
@@ -116,7 +94,7 @@ describe('the outline of the sample', () => {
   });
 
   it('counts for each filter as many articles as it then lists', () => {
-    const { read, list } = open(ahcJson);
+    const { read, list } = open('ahc');
     const { tree, of } = read('EGY');
     const counts = countByFilter(tree, of, FILTERS);
     for (const filter of FILTERS) expect(list(filter, '', 'EGY').units, filter).toBe(counts.get(filter));
@@ -124,7 +102,7 @@ describe('the outline of the sample', () => {
   });
 
   it('lists as ours what our delegation spoke on, itself or through a group that binds it', () => {
-    const { list, docs, writing } = open(ahcJson);
+    const { list, desk } = open('ahc');
     expect(list('ours').units).toBe(0);
     expect(list('ours', '', 'IND').keys.filter((key) => !key.startsWith('d:'))).toEqual([
       's:cnd-72',
@@ -132,22 +110,23 @@ describe('the outline of the sample', () => {
       'b:dtc-36-1-bis',
     ]);
     expect(list('ours', '', 'FRA').keys).toContain('s:cnd-72');
-    recordPositions(writing(), [
-      {
-        target: 's:dtc-2',
-        option: 'keep',
-        delegations: ['IND'],
-        stance: 'RSV',
-        grade: 'record',
-        said: { at: '2023-09-03' },
-      },
-    ]);
-    expect(docs.record).toBeDefined();
+    desk.act((writing) =>
+      recordPositions(writing, [
+        {
+          target: 's:dtc-2',
+          option: 'keep',
+          delegations: ['IND'],
+          stance: 'RSV',
+          grade: 'record',
+          said: { at: '2023-09-03' },
+        },
+      ]),
+    );
     expect(list('ours', '', 'IND').keys).toContain('s:dtc-2');
   });
 
   it('combines a filter with words of the title, the number or the text', () => {
-    const { list } = open(ahcJson);
+    const { list } = open('ahc');
     expect(list('all', 'personal data').keys).toContain('s:dtc-36');
     expect(list('contested', 'personal data').keys).toContain('b:dtc-36-1-bis');
     expect(list('contested', 'use of terms').rows).toEqual([]);
@@ -156,7 +135,7 @@ describe('the outline of the sample', () => {
   });
 
   it('finds for any question the row that stands for it', () => {
-    const { list, read } = open(ahcJson);
+    const { list, read } = open('ahc');
     const { rows } = list('all');
     const { model } = read();
     const places = new Map(rows.flatMap(({ node }, i) => (node.target === null ? [] : [[node.target, i] as const])));
@@ -169,13 +148,13 @@ describe('the outline of the sample', () => {
   });
 
   it('says what is stale once words change, and only there', () => {
-    const { list, docs, projection } = open(ahcJson);
+    const { list, desk } = open('ahc');
     expect(list('stale').units).toBe(0);
-    const words = docs.text.getMap('sections').get('dtc-36') as {
+    const words = desk.docs.text.getMap('sections').get('dtc-36') as {
       insert(at: number, text: string): void;
       toString(): string;
     };
-    const text = projection.current.reading.byBlock.get('dtc-36-1-bis')?.text ?? '';
+    const text = desk.model.reading.byBlock.get('dtc-36-1-bis')?.text ?? '';
     expect(text).not.toBe('');
     words.insert(words.toString().indexOf('bis.') + 6, ' henceforth and irrevocably ');
     const { keys } = list('stale');
@@ -185,7 +164,7 @@ describe('the outline of the sample', () => {
 
 describe('the outline of the second sample', () => {
   it('lists topics after the text, with where they stand', () => {
-    const { list, read } = open(oewegJson);
+    const { list, read } = open('oeweg');
     const { keys } = list('all');
     expect(keys).toContain('topics');
     expect(keys).toContain('t:binding-instrument');
