@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import * as Y from 'yjs';
 import type { DossierDocs } from '../../shared/document/docs';
-import { DOCUMENT_NAMES } from '../../shared/document/layout';
-import { Projection } from '../../shared/document/project';
-import { dossierCounts } from '../../shared/domain/dossierCounts';
 import { FailureError } from '../../shared/protocol/failure';
+import { encodeDossier } from '../dossierBytes';
 import { writeAtomically } from '../host/atomicFile';
 import { privatePath } from '../host/copyFolder';
 import { onDisk } from '../host/diskFailure';
-import { type EncodedPair, encodePair } from '../host/filePair';
+import type { EncodedPair } from '../host/filePair';
 import { machine } from '../host/machine';
-import { layoutReader } from '../layoutReader';
 import { failureProblem } from './failureWords';
 import { usage } from './options';
 import { EXIT, Problem } from './problem';
@@ -60,29 +56,6 @@ export async function writeDossier(
   if (!pair.privateIsEmpty) await writeOutput(privatePath(path), pair.private, PRIVATE_MODE);
   await writeOutput(path, pair.public);
   return pair;
-}
-
-/** A dossier as bytes, described by what is in it. */
-export function encodeDossier(
-  docs: DossierDocs,
-  originals: ReadonlyMap<string, Uint8Array>,
-  savedAt: string,
-): EncodedPair {
-  const projection = new Projection(docs);
-  const { settings } = projection.current;
-  const counts = { ...dossierCounts(projection.current) };
-  projection.stop();
-  return encodePair(
-    {
-      dossier: settings.id,
-      title: settings.title,
-      marking: settings.marking,
-      savedAt,
-      layout: Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, layoutReader.versionOf(docs[name])])),
-      counts,
-    },
-    { documents: new Map(DOCUMENT_NAMES.map((name) => [name, Y.encodeStateAsUpdate(docs[name])])), originals },
-  );
 }
 
 /** Writes to standard output and returns when it has taken everything, so that a pipe gets the whole. */

@@ -1,12 +1,14 @@
 import type { Negotiation } from './negotiation';
 import { openQuestions } from './openQuestions';
 
-/** Figures that a list of dossiers shows without opening them, and that a preview of an earlier save compares. */
+/**
+ * Figures that a list of dossiers shows without opening them. They stand in the public file: how much our record holds is nobody
+ * else's business, so that no entry is counted (CF1).
+ */
 export interface DossierCounts {
   readonly provisions: number;
   /** Open brackets and sets of alternatives. */
   readonly open: number;
-  readonly entries: number;
   readonly acts: number;
   readonly characters: number;
 }
@@ -20,6 +22,5 @@ export function dossierCounts(model: Negotiation): DossierCounts {
       characters += text.length;
     }
   }
-  const { entries, acts } = model;
-  return { provisions, open: openQuestions(model).length, entries: entries.length, acts: acts.length, characters };
+  return { provisions, open: openQuestions(model).length, acts: model.acts.length, characters };
 }
