@@ -100,15 +100,28 @@ export class TextBinding {
     return target.eq(after) ? null : (tr) => patchDocument(tr, target);
   }
 
-  /** Calls `apply` with a change for the editor whenever the document changed other than through `write`. Answers how to stop. */
-  onChange(apply: (patch: (tr: Transaction) => Transaction) => void): () => void {
+  /**
+   * Calls `apply` with a change for the editor whenever the document changed other than through `write`; `replayed` tells that it was by
+   * undo or redo here. `before` is called first, while the document still is what the editor shows. Answers how to stop.
+   */
+  onChange(
+    apply: (patch: (tr: Transaction) => Transaction, replayed: boolean) => void,
+    before: () => void = () => undefined,
+  ): () => void {
+    const announce = () => {
+      if (!this.writing) before();
+    };
     const listener = (transaction: Y.Transaction) => {
       if (this.writing || !this.take(transaction)) return;
       const target = this.node();
-      apply((tr) => patchDocument(tr, target));
+      apply((tr) => patchDocument(tr, target), transaction.origin instanceof Y.UndoManager);
     };
+    this.doc.on('beforeTransaction', announce);
     this.doc.on('afterTransaction', listener);
-    return () => this.doc.off('afterTransaction', listener);
+    return () => {
+      this.doc.off('beforeTransaction', announce);
+      this.doc.off('afterTransaction', listener);
+    };
   }
 
   /** Section and offset in its text of a position of `node`, the document last written or read; null outside all sections. */
