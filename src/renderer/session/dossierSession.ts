@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { newId } from '../../shared/base/ids';
 import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
+import type { DossierDocs } from '../../shared/document/docs';
 import { History } from '../../shared/document/history';
 import {
   actsParts,
@@ -14,7 +15,6 @@ import {
 } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
-import type { DossierDocs } from '../../shared/document/seed';
 import { TextBinding } from '../../shared/document/textBinding';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
@@ -24,6 +24,7 @@ import type { Failure } from '../../shared/protocol/failure';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
 import { browserRandom, isoNow } from './chance';
+import { Publisher } from './publisher';
 
 /** How safe the work is: what the host has acknowledged, and what its file holds. */
 export interface Safety {
@@ -47,7 +48,7 @@ export class DossierSession {
   readonly history: History;
   private readonly projection: Projection;
   private readonly stops: (() => void)[] = [];
-  private frame: number | null = null;
+  private readonly publisher = new Publisher(() => this.model.set(this.projection.current));
 
   private constructor(
     readonly host: Host,
@@ -62,12 +63,17 @@ export class DossierSession {
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
     this.projection = new Projection(docs);
     this.model = new Store(this.projection.current);
-    this.stops.push(this.projection.onChange(() => this.publish()));
+    this.stops.push(
+      this.projection.onChange((document) => {
+        if (document === 'text') this.publisher.inAPause();
+        else this.publisher.soon();
+      }),
+    );
     this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
     this.stops.push(keepAuthorship(docs.text, person, isoNow));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = new History([
-      [text.sections, text.sectionProps, text.blockProps, text.choices],
+      [text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions],
       [acts.settings, acts.acts],
       [
         record.settings,
@@ -124,19 +130,10 @@ export class DossierSession {
 
   close(): void {
     for (const stop of this.stops) stop();
-    if (this.frame !== null) cancelAnimationFrame(this.frame);
+    this.publisher.stop();
     this.history.destroy();
     for (const binding of this.bindings) binding.destroy();
     for (const name of DOCUMENT_NAMES) this.docs[name].destroy();
-  }
-
-  /** Views are told once a frame: between two frames nobody could see the difference. */
-  private publish(): void {
-    if (this.frame !== null) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = null;
-      this.model.set(this.projection.current);
-    });
   }
 
   private refreshSafety(): void {

@@ -16,7 +16,7 @@ import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '.
 import type { Namer } from '../notation/names';
 import { anchorBracket } from './anchors';
 import type { DossierDocs } from './docs';
-import { actsParts, briefParts, recordParts, textParts } from './layout';
+import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
 import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
@@ -58,7 +58,7 @@ export class Projection implements ProjectedText {
   private readonly acts: Mirror<Act>;
   private records: ProjectedRecords;
   private clock = 0;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(document: DocumentName) => void>();
   private readonly stops: (() => void)[] = [];
 
   constructor(private readonly docs: DossierDocs) {
@@ -80,7 +80,8 @@ export class Projection implements ProjectedText {
     this.takeLedger();
     this.records = { ...this.records, briefs: this.briefsByKey() };
     this.current = negotiationOf(this, this.records, this.clock + 1);
-    for (const [name, doc] of Object.entries(docs)) {
+    for (const name of DOCUMENT_NAMES) {
+      const doc = docs[name];
       const listener = (transaction: Y.Transaction) => this.take(name, transaction);
       doc.on('afterTransaction', listener);
       this.stops.push(() => doc.off('afterTransaction', listener));
@@ -92,8 +93,8 @@ export class Projection implements ProjectedText {
     for (const stop of this.stops) stop();
   }
 
-  /** Calls `listener` after each change of `current`. Answers how to stop. */
-  onChange(listener: () => void): () => void {
+  /** Calls `listener` after each change of `current`, with the document it came from. Answers how to stop. */
+  onChange(listener: (document: DocumentName) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -158,7 +159,7 @@ export class Projection implements ProjectedText {
     return briefParts(this.docs.brief).briefs.values();
   }
 
-  private take(name: string, transaction: Y.Transaction): void {
+  private take(name: DocumentName, transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return;
     if (name === 'text') this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
@@ -166,7 +167,7 @@ export class Projection implements ProjectedText {
     this.takeRecords(name, transaction);
     this.takeLedger();
     this.current = negotiationOf(this, this.records, this.clock + 1);
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener(name);
   }
 
   private takeText(sections: readonly SectionReading[]): void {
@@ -203,7 +204,7 @@ export class Projection implements ProjectedText {
     return changed.has(documents as never) || changed.has(resolutions as never);
   }
 
-  private takeRecords(name: string, transaction: Y.Transaction): void {
+  private takeRecords(name: DocumentName, transaction: Y.Transaction): void {
     const { records } = this;
     if (name === 'text') {
       if (this.touchesRecords(transaction)) {
