@@ -26,6 +26,9 @@ import { Store, useStore } from '../ui/store';
 import { browserRandom, isoNow } from './chance';
 import { Publisher } from './publisher';
 
+/** How long changes wait for the host before people are told. */
+const SLOW_MILLISECONDS = 500;
+
 /** How safe the work is: what the host has acknowledged, and what its file holds. */
 export interface Safety {
   /** Changes made here that are not in the host's journal yet. */
@@ -42,12 +45,15 @@ export interface Safety {
 export class DossierSession {
   readonly model: Store<Negotiation>;
   readonly safety = new Store<Safety>({ unsynced: 0, editable: true, file: null, failure: null });
+  /** True while changes wait for the host noticeably: what people are shown, since each key waits for a moment. */
+  readonly slow = new Store(false);
   /** Counts up when undo or redo became possible or impossible. */
   readonly undoable: Store<{ readonly undo: boolean; readonly redo: boolean }>;
   readonly text: TextBinding;
   readonly history: History;
   private readonly projection: Projection;
   private readonly stops: (() => void)[] = [];
+  private slowTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly publisher = new Publisher(() => this.model.set(this.projection.current));
 
   private constructor(
@@ -131,9 +137,22 @@ export class DossierSession {
   close(): void {
     for (const stop of this.stops) stop();
     this.publisher.stop();
+    if (this.slowTimer !== null) clearTimeout(this.slowTimer);
     this.history.destroy();
     for (const binding of this.bindings) binding.destroy();
     for (const name of DOCUMENT_NAMES) this.docs[name].destroy();
+  }
+
+  /** Whether changes have been waiting for the host for longer than the moment each of them takes. */
+  private refreshSlow(): void {
+    const waiting = this.safety.get().unsynced > 0;
+    if (!waiting) {
+      if (this.slowTimer !== null) clearTimeout(this.slowTimer);
+      this.slowTimer = null;
+      this.slow.set(false);
+    } else {
+      this.slowTimer ??= setTimeout(() => this.slow.set(true), SLOW_MILLISECONDS);
+    }
   }
 
   private refreshSafety(): void {
@@ -144,6 +163,7 @@ export class DossierSession {
       editable: statuses.every((status) => status.editable),
       failure: statuses.find((status) => status.failure !== null)?.failure ?? null,
     }));
+    this.refreshSlow();
   }
 }
 
