@@ -1,4 +1,6 @@
 import type { Feature } from '../workbench/workbench';
+import { acts } from './acts/feature';
+import { brief } from './brief/feature';
 import { core } from './core/feature';
 import { details } from './details/feature';
 import { dossiers } from './dossiers/feature';
@@ -8,4 +10,4 @@ import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
-export const features: readonly Feature[] = [dossiers, core, navigation, outline, details, entry, floorLog];
+export const features: readonly Feature[] = [dossiers, core, navigation, outline, details, entry, floorLog, acts, brief];

@@ -1,3 +1,4 @@
+import type { Act } from '../../shared/domain/act';
 import type { FormalReading, HoldingFlag, TargetReading } from '../../shared/domain/consensus';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Stance } from '../../shared/domain/position';
@@ -68,4 +69,10 @@ export function stanceWords(option: OptionName, stance: Stance): string {
 /** Why a holding deserves a second look. */
 export function flagWords(flag: HoldingFlag): string {
   return t(`flag.${flag}`);
+}
+
+/** An act of the chair or the room in words; one that was noted in error has none of its own. */
+export function actWords(kind: Act['kind']): string {
+  if (kind === 'objection') return t('act.objection');
+  return kind === 'withdrawn' ? t('act.inError') : t(`formal.${kind}`);
 }

@@ -26,7 +26,7 @@ function NoticeView({ notice, workbench }: { readonly notice: Notice; readonly w
     return () => clearTimeout(timer);
   }, [id, tone, workbench]);
   return (
-    <div className={`notice notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+    <div className={`notice notice-${tone}`} role={tone === 'error' || tone === 'private' ? 'alert' : 'status'}>
       <div className="notice-words">
         <p>{text}</p>
         {detail !== undefined && detail !== '' && <p className="notice-detail">{detail}</p>}

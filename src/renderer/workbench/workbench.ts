@@ -14,7 +14,8 @@ export type TextView = 'marked' | 'clean' | 'as-if';
 /** Something the person should know; it stays until dismissed, or goes by itself where it only confirms. */
 export interface Notice {
   readonly id: number;
-  readonly tone: 'done' | 'info' | 'warning' | 'error';
+  /** `private` is the team's own: it bears the colour of that, and never shows on a projector. */
+  readonly tone: 'done' | 'info' | 'warning' | 'error' | 'private';
   readonly text: string;
   readonly detail?: string;
   readonly action?: { readonly label: string; run(): void };

@@ -1,0 +1,78 @@
+import type { ActId } from '../../../shared/base/ids';
+import type { Act } from '../../../shared/domain/act';
+import { alarmsOf, type BriefAlarm } from '../../../shared/domain/briefAlarm';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import { t } from '../../messages/messages';
+import { actWords } from '../../messages/readingWords';
+import type { DossierSession } from '../../session/dossierSession';
+import type { Workbench } from '../../workbench/workbench';
+
+/**
+ * Watches for acts of the chair that our brief stands against, whoever noted them, and says so in this window alone (PO5a). Acts that
+ * were there when the dossier was opened are old news. On a projector nothing is said; it is said once it is none any more. Answers
+ * how to stop.
+ */
+export function watchActs(workbench: Workbench): () => void {
+  let session: DossierSession | null = null;
+  let seen = new Set<ActId>();
+  let stopSession = () => {};
+  const raised = new Map<ActId, readonly number[]>();
+
+  const look = () => {
+    if (session === null || workbench.preferences.get('density') === 'projector') return;
+    const model = session.current;
+    const there = new Set<ActId>();
+    for (const act of model.acts) {
+      there.add(act.id);
+      if (seen.has(act.id)) continue;
+      seen.add(act.id);
+      const alarms = alarmsOf(model, act);
+      if (alarms.length > 0) raised.set(act.id, [raise(workbench, model, act, alarms)]);
+    }
+    // An act that was undone takes its alarm with it.
+    for (const [id, notices] of raised) {
+      if (there.has(id)) continue;
+      for (const notice of notices) workbench.dismiss(notice);
+      raised.delete(id);
+      seen.delete(id);
+    }
+  };
+  const follow = () => {
+    if (workbench.session === session) return;
+    stopSession();
+    session = workbench.session;
+    raised.clear();
+    seen = new Set(session?.current.acts.map(({ id }) => id));
+    stopSession = session?.model.subscribe(look) ?? (() => {});
+  };
+  follow();
+  const stops = [workbench.state.subscribe(follow), workbench.preferences.store.subscribe(look)];
+  return () => {
+    for (const stop of stops) stop();
+    stopSession();
+  };
+}
+
+function raise(workbench: Workbench, model: Negotiation, act: Act, alarms: readonly BriefAlarm[]): number {
+  const [worst] = [...alarms].sort((a, b) => Number(b.why === 'against') - Number(a.why === 'against'));
+  if (worst === undefined) throw new RangeError('An alarm without a reason');
+  const key = model.keyOf(act.target);
+  const where = key === null ? '' : model.addressOf(key);
+  return workbench.show({
+    tone: 'private',
+    text: t(`brief.alarm.${worst.why}`, { act: actWords(act.kind), where }),
+    detail: alarms.map((alarm) => detailOf(model, alarm)).join(' '),
+    action: { label: t('brief.alarm.show'), run: () => workbench.goTo(worst.key) },
+  });
+}
+
+function detailOf(model: Negotiation, { brief, key, why }: BriefAlarm): string {
+  const address = model.addressOf(key);
+  const words = [
+    ...(why === 'against' && brief.against !== undefined
+      ? [t('brief.alarm.detail', { address, what: t(`brief.against.${brief.against}`) })]
+      : []),
+    ...(brief.redLine === undefined ? [] : [t('brief.alarm.redLine', { address, words: brief.redLine })]),
+  ];
+  return words.join(' ');
+}
