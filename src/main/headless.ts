@@ -3,21 +3,24 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { toFailure } from '../shared/protocol/failure';
 import type { LaunchTarget } from '../shared/protocol/services';
+import { onDisk } from './host/diskFailure';
 import { Host } from './host/host';
 import { readJson, writeJson } from './host/jsonFile';
 import { machine } from './host/machine';
 import { layoutReader } from './layoutReader';
 import { bundledSample } from './samples';
-import { startFailureWords } from './startFailure';
 import { secret } from './web/access';
 import { startWebServer } from './web/webServer';
+import { startWords, terminalWords, troubleWords, word } from './words';
 
 const USAGE = `Usage: headless [options] [FILE]
   --port N        listen on this port of the loopback address (default: any free one)
   --data DIR      folder of application data (default: the user's own)
   --open FILE     open this file in the first window (also without --open)
   --sample [ID]   open a bundled sample: ahc (default) or oeweg
+  --take-lock     use the folder of data although another computer, which is gone, has claimed it
   --json          when ready, print {"address": ...} on one line (default unless printing to a terminal)
   --help
 `;
@@ -27,10 +30,19 @@ interface Arguments {
   readonly data: string;
   readonly launch: LaunchTarget | null;
   readonly json: boolean;
+  readonly takeLock: boolean;
 }
 
 function readArguments(): Arguments | string {
-  let values: { port?: string; data?: string; open?: string; sample?: string; json?: boolean; help?: boolean };
+  let values: {
+    port?: string;
+    data?: string;
+    open?: string;
+    sample?: string;
+    json?: boolean;
+    help?: boolean;
+    'take-lock'?: boolean;
+  };
   let positionals: string[];
   try {
     ({ values, positionals } = parseArgs({
@@ -42,6 +54,7 @@ function readArguments(): Arguments | string {
         open: { type: 'string' },
         sample: { type: 'string' },
         json: { type: 'boolean' },
+        'take-lock': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }));
@@ -63,6 +76,7 @@ function readArguments(): Arguments | string {
     data: resolve(values.data ?? userDataFolder()),
     launch: file !== null ? { kind: 'file', path: file } : sample !== undefined ? { kind: 'sample', sample } : null,
     json: values.json ?? !process.stdout.isTTY,
+    takeLock: values['take-lock'] ?? false,
   };
 }
 
@@ -91,12 +105,15 @@ async function main(): Promise<number | null> {
   const host = await Host.start({
     machine,
     dataFolder: given.data,
+    takeLock: given.takeLock,
     layout: layoutReader,
     samplePath: (sample) => bundledSample(sample, [join(__dirname, '..', 'samples')]),
     onDefect,
   });
   if (!host.ok) {
-    process.stderr.write(`${startFailureWords(host.error)}\n`);
+    const words = startWords(host.error);
+    const todo = host.error.detail.elsewhere === true ? word('takeLockByHand') : words.todo;
+    process.stderr.write(terminalWords({ ...words, todo }));
     return 1;
   }
   const session = await sessionSecret(given.data);
@@ -116,8 +133,8 @@ async function main(): Promise<number | null> {
     return String(thrown.code);
   });
   if (typeof server === 'string') {
-    const why = server === 'EADDRINUSE' ? 'is in use' : `cannot be listened to (${server})`;
-    process.stderr.write(`Port ${given.port} ${why}. Choose another with --port, or none for any free one.\n`);
+    const trouble = server === 'EADDRINUSE' ? 'portTaken' : 'portRefused';
+    process.stderr.write(terminalWords(troubleWords(trouble, { port: given.port, system: server })));
     await host.value.close();
     return 1;
   }
@@ -139,13 +156,20 @@ async function main(): Promise<number | null> {
 /** The secret behind the page's cookie, kept so that an open page finds its way back after the host was restarted on its port. */
 async function sessionSecret(dataFolder: string): Promise<string> {
   const path = join(dataFolder, 'session.json');
-  const kept = await readJson(machine, path, v.object({ secret: v.string() }));
+  const kept = await onDisk('read', path, () => readJson(machine, path, v.object({ secret: v.string() })));
   if (kept !== null) return kept.secret;
   const fresh = secret();
-  await writeJson(machine, path, { secret: fresh });
+  await onDisk('write', path, () => writeJson(machine, path, { secret: fresh }));
   return fresh;
 }
 
-void main().then((code) => {
-  if (code !== null) process.exit(code);
-});
+main().then(
+  (code) => {
+    if (code !== null) process.exit(code);
+  },
+  (thrown: unknown) => {
+    console.error(thrown);
+    process.stderr.write(terminalWords(startWords(toFailure(thrown))));
+    process.exit(1);
+  },
+);

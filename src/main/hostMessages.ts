@@ -8,6 +8,8 @@ export type ToHost =
   | { readonly kind: 'ask'; readonly window: number | null; readonly target: LaunchTarget }
   | { readonly kind: 'command'; readonly window: number; readonly commandId: string }
   | { readonly kind: 'shellReply'; readonly id: number; readonly result: Result<unknown, Failure> }
+  /** After `failed`: starts once more. `takeLock`: a person says that the host of another machine, which claims the folder, is gone. */
+  | { readonly kind: 'tryAgain'; readonly takeLock: boolean }
   | { readonly kind: 'close' };
 
 /** What the host's process says to the main process. `grant` names paths of the answer that the page may then use. */

@@ -1,6 +1,6 @@
 import { err, type Result } from '../shared/base/result';
 import type { Handlers } from '../shared/protocol/contract';
-import { type Failure, failure } from '../shared/protocol/failure';
+import { type Failure, failure, toFailure } from '../shared/protocol/failure';
 import { Listeners } from '../shared/protocol/listeners';
 import { portChannel } from '../shared/protocol/portChannel';
 import type { Services } from '../shared/protocol/services';
@@ -62,22 +62,32 @@ function shellHandlers(host: () => Host): Handlers<Services['shell'], Peer> {
   };
 }
 
-/** The host of a main process that was killed may outlive it for a moment: its folder is waited for, this many times. */
-const PATIENCE = 25;
-const PATIENCE_MS = 200;
-
-async function startHost(options: HostOptions): Promise<Result<Host, Failure>> {
-  for (let attempt = 1; ; attempt++) {
-    const started = await Host.start(options);
-    if (started.ok || started.error.code !== 'data.locked' || attempt === PATIENCE) return started;
-    await new Promise<void>((resolve) => machine.timing.after(PATIENCE_MS, resolve));
+/** Starts the host; where it cannot, says why, and tries again when a person wishes it. */
+async function startHost(options: HostOptions): Promise<Host> {
+  for (let takeLock = false; ; ) {
+    const started = await Host.start({ ...options, takeLock }).catch((thrown: unknown) => {
+      console.error('A defect while the host started:', thrown);
+      return err(toFailure(thrown));
+    });
+    if (started.ok) return started.value;
+    const wish = new Promise<boolean>((resolve) => {
+      const hear = ({ data }: { readonly data: unknown }) => {
+        const message = data as ToHost;
+        if (message.kind !== 'tryAgain') return;
+        parent.off('message', hear);
+        resolve(message.takeLock);
+      };
+      parent.on('message', hear);
+    });
+    say({ kind: 'failed', failure: started.error });
+    takeLock = await wish;
   }
 }
 
 async function main(): Promise<void> {
   const given = JSON.parse(process.argv.at(-1) ?? '') as HostArguments;
   let running: Host | null = null;
-  const started = await startHost({
+  const host = await startHost({
     machine,
     dataFolder: given.dataFolder,
     layout: layoutReader,
@@ -89,11 +99,6 @@ async function main(): Promise<void> {
     }),
     onDefect: (thrown) => console.error('A defect in the host:', thrown),
   });
-  if (!started.ok) {
-    say({ kind: 'failed', failure: started.error });
-    return;
-  }
-  const host = started.value;
   running = host;
   parent.on('message', ({ data, ports }) => {
     const message = data as ToHost;
@@ -105,7 +110,7 @@ async function main(): Promise<void> {
     else if (message.kind === 'shellReply') {
       waiting.get(message.id)?.(message.result);
       waiting.delete(message.id);
-    } else {
+    } else if (message.kind === 'close') {
       void host.close().then(() => say({ kind: 'closed' }));
     }
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type IpcMainEvent, ipcMain, MessageChannelMain, session } from 'electron';
 import * as v from 'valibot';
+import { toFailure } from '../shared/protocol/failure';
 import type { LaunchTarget } from '../shared/protocol/services';
 import { APP_ORIGIN, registerAppScheme, serveAppScheme } from './electron/appScheme';
 import { launchTarget } from './electron/arguments';
@@ -8,12 +9,13 @@ import { HostLink } from './electron/hostLink';
 import { lockContents, lockSession } from './electron/lockdown';
 import { WindowMenus } from './electron/menu';
 import { answerShell } from './electron/shellService';
+import { askAfterFailure } from './electron/startBox';
 import { openWindow, type WindowPlace } from './electron/windows';
 import { readJson, writeJson } from './host/jsonFile';
 import { machine } from './host/machine';
 import type { FromHost, HostArguments, ToHost } from './hostMessages';
-import { startFailureWords } from './startFailure';
 import { securityHeaders } from './web/securityHeaders';
+import { startWords, troubleWords, word } from './words';
 
 /** How long quitting waits for the host to save; what is not saved by then is in the journal. */
 const QUIT_WAIT_MS = 8_000;
@@ -41,7 +43,14 @@ for (const off of [
 registerAppScheme();
 
 if (!app.requestSingleInstanceLock()) app.exit(0);
-else void run();
+else {
+  run().catch((thrown: unknown) => {
+    console.error('A defect while Chapeau started:', thrown);
+    const { what, safe, todo } = startWords(toFailure(thrown));
+    dialog.showErrorBox(word('title'), `${what}\n\n${safe}\n${todo}`);
+    app.exit(1);
+  });
+}
 
 async function run(): Promise<void> {
   const outFolder = join(__dirname, '..');
@@ -61,7 +70,10 @@ async function run(): Promise<void> {
   const menus = new WindowMenus(app);
   lockSession(session.defaultSession);
   serveAppScheme(session.defaultSession, join(outFolder, 'renderer'), securityHeaders());
-  place = await readJson(machine, placePath, placeSchema);
+  place = await readJson(machine, placePath, placeSchema).catch((thrown: unknown) => {
+    console.error('The window place cannot be read:', thrown);
+    return null;
+  });
 
   const hostArguments: HostArguments = {
     dataFolder: join(app.getPath('userData'), 'host'),
@@ -73,10 +85,8 @@ async function run(): Promise<void> {
     onMessage: (message) => void hear(message),
     onRestart: () => BrowserWindow.getAllWindows().forEach(handPort),
     onGivenUp: () => {
-      dialog.showErrorBox(
-        'Chapeau has to stop',
-        'The part that keeps your files ended several times. What was typed is in its journal.',
-      );
+      const { what, safe, todo } = troubleWords('givenUp');
+      dialog.showErrorBox(what, `${safe}\n\n${todo}`);
       app.exit(1);
     },
     isReady: (message) => message.kind === 'ready',
@@ -86,8 +96,9 @@ async function run(): Promise<void> {
 
   async function hear(message: FromHost): Promise<void> {
     if (message.kind === 'failed') {
-      dialog.showErrorBox('Chapeau cannot start', startFailureWords(message.failure));
-      app.exit(1);
+      const wish = await askAfterFailure(message.failure);
+      if (wish === 'quit') app.exit(1);
+      else link.sendEarly({ kind: 'tryAgain', takeLock: wish === 'takeLock' });
     } else if (message.kind === 'shell') {
       const window = BrowserWindow.fromId(message.window);
       if (window === null) return;

@@ -42,9 +42,19 @@ export class HostLink<To, From> {
     else this.#waiting.push({ message, ports });
   }
 
+  /** Says something to a host that is not ready, and may never be unless it is told. */
+  sendEarly(message: To): void {
+    this.#child?.postMessage(message);
+  }
+
   /** Returns when the host has saved and ended, or after `atMost` milliseconds: its journal then holds what it could not save. */
   async close(atMost: number): Promise<void> {
-    if (this.#child === null) return;
+    // One that never became ready has nothing to save.
+    if (!this.#ready) this.#closed = () => undefined;
+    if (this.#child === null || !this.#ready) {
+      this.#child?.kill();
+      return;
+    }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, atMost);
       this.#closed = () => {

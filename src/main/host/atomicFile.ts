@@ -6,9 +6,10 @@ import type { FileSystem, Machine } from './ports';
 const BUSY = new Set(['EBUSY', 'EPERM', 'EACCES', 'ETXTBSY']);
 const RETRY_AFTER = [20, 50, 100, 200, 400];
 
-/** Names of the unfinished files that `writeAtomically` makes for `path`: `.~NAME.<8 letters>.tmp`. */
+/** Names of the unfinished files that `writeAtomically` makes for `path`, `.~NAME.<8 letters>.tmp`, and that taking over its lock makes. */
 export function isUnfinished(name: string, path: string): boolean {
-  return name.startsWith(`.~${basename(path)}.`) && name.endsWith('.tmp');
+  const own = basename(path);
+  return (name.startsWith(`.~${own}.`) || name.startsWith(`.~lock.${own}#.`)) && name.endsWith('.tmp');
 }
 
 /**

@@ -108,6 +108,27 @@ describe('host', () => {
     void first;
   });
 
+  it('waits for one that is dying: a main process that was killed leaves its host behind for a moment', async () => {
+    await startHost();
+    const dying = machine;
+    machine.timing.after(2_000, () => dying.die());
+    const other = machine.another(machine.timing);
+    const options = { machine: other, dataFolder: '/data', layout: testLayout, samplePath: () => null };
+    const onDefect = (thrown: unknown) => defects.push(thrown);
+    expect(await wait(Host.start({ ...options, onDefect }))).toMatchObject({ ok: true });
+  });
+
+  it('leaves the folder to another machine, until a person says that it is gone', async () => {
+    const note = { pid: 1, host: 'laptop', started: '', since: '2023-09-02T10:00:00.000Z', token: 'x' };
+    machine.files.put('/data/host.lock', new TextEncoder().encode(JSON.stringify(note)));
+    const options = { machine, dataFolder: '/data', layout: testLayout, samplePath: () => null };
+    const onDefect = (thrown: unknown) => defects.push(thrown);
+    expect(await wait(Host.start({ ...options, onDefect }))).toMatchObject({
+      error: { code: 'data.locked', detail: { host: 'laptop', path: '/data', elsewhere: true } },
+    });
+    expect(await wait(Host.start({ ...options, onDefect, takeLock: true }))).toMatchObject({ ok: true });
+  });
+
   it('starts on a full disk, so that one can still read', async () => {
     const first = await startHost();
     const made = await create(new Page().connect(first));

@@ -12,7 +12,7 @@ import { dossierHandlers } from './dossierService';
 import { DossierStore } from './dossierStore';
 import { fileHandlers } from './fileService';
 import { Grants } from './grants';
-import { claim, type Lock } from './lock';
+import { claimPatiently, type Lock } from './lock';
 import { Peer } from './peer';
 import type { Machine } from './ports';
 import { Preferences } from './preferences';
@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly machine: Machine;
   /** Folder of application data. One host at a time. */
   readonly dataFolder: string;
+  /** A person says that the host of another machine, whose claim on the folder is still there, is gone. */
+  readonly takeLock?: boolean;
   readonly layout: LayoutReader;
   readonly samplePath: (sample: string) => string | null;
   /** What a shell adds: `shell`, and finer ones such as `paths`. */
@@ -52,13 +54,17 @@ export class Host {
     this.#preferences = preferences;
   }
 
-  /** Starts on a folder of application data; refused while another host uses it (`data.locked`). */
+  /** Starts on a folder of application data; refused while another host uses it (`data.locked`), unless that one is just dying. */
   static async start(options: HostOptions): Promise<Result<Host, Failure>> {
     const { machine, dataFolder } = options;
     try {
       await onDisk('write', dataFolder, () => machine.files.makeFolder(dataFolder, 0o700));
-      const lock = await claim(machine, join(dataFolder, 'host.lock'));
-      if ('held' in lock) return err(failure('data.locked', lock.held.detail));
+      const lockFile = join(dataFolder, 'host.lock');
+      const lock = await claimPatiently(machine, lockFile, { take: options.takeLock ?? false });
+      if ('held' in lock) {
+        const elsewhere = lock.held.detail.host !== machine.processes.host;
+        return err(failure('data.locked', { ...lock.held.detail, path: dataFolder, elsewhere }));
+      }
       // A full disk has no room for a claim either; one's own text can still be read, and is.
       if ('unwritable' in lock && diskFailure(lock.unwritable, 'write', dataFolder).code !== 'disk.full') {
         return err(diskFailure(lock.unwritable, 'write', dataFolder));

@@ -33,6 +33,27 @@ export function lockPath(path: string): string {
   return join(dirname(path), `.~lock.${basename(path)}#`);
 }
 
+/** How often and how many times a holder on this machine is looked at again: five seconds in all. */
+const LOOK_EVERY_MS = 100;
+const LOOKS = 50;
+
+/**
+ * Claims a path as `claim` does, and waits some seconds for a holder on this machine: a process that was killed, or whose parent was,
+ * takes a moment to be gone. One on another machine is not waited for.
+ */
+export async function claimPatiently(
+  machine: Machine,
+  at: string,
+  options: { readonly take?: boolean } = {},
+): Promise<Lock | LockRefusal> {
+  for (let look = 1; ; look++) {
+    const claimed = await claim(machine, at, options);
+    const isHere = 'held' in claimed && claimed.held.detail.host === machine.processes.host;
+    if (!isHere || look === LOOKS) return claimed;
+    await new Promise<void>((resolve) => machine.timing.after(LOOK_EVERY_MS, resolve));
+  }
+}
+
 /**
  * Claims a path. A lock whose process is gone from this machine is stale and taken over; one from another machine cannot be judged from
  * here and holds until a person says `take`.
@@ -42,7 +63,7 @@ export async function claim(
   at: string,
   options: { readonly take?: boolean } = {},
 ): Promise<Lock | LockRefusal> {
-  const { files, processes, timing, random } = machine;
+  const { processes, timing, random } = machine;
   const note: LockNote = {
     pid: processes.pid,
     host: processes.host,
@@ -68,9 +89,38 @@ export async function claim(
     if (holder !== null && options.take !== true && !isStale(machine, holder)) {
       return { held: failure('file.locked', { host: holder.host, pid: holder.pid, since: holder.since }) };
     }
-    await removeIfThere(files, at);
+    const taken = await takeAway(machine, at, holder, note.token);
+    if (taken !== null) return taken;
   }
   return { held: failure('file.locked', {}) };
+}
+
+/**
+ * Takes a stale lock away, and only that: of two processes that find the same one, the slower must not take away what the faster has just
+ * put in its place. Answers why there is no lock to be had, or null.
+ */
+async function takeAway(
+  machine: Machine,
+  at: string,
+  stale: LockNote | null,
+  token: string,
+): Promise<LockRefusal | null> {
+  const { files } = machine;
+  const aside = `${at}.${token}.tmp`;
+  try {
+    await files.rename(at, aside);
+  } catch (thrown) {
+    if (errorCode(thrown) === '') throw thrown;
+    // Gone already: whoever took it away has it now, or nobody.
+    return errorCode(thrown) === 'ENOENT' ? null : { unwritable: thrown };
+  }
+  const found = await onDisk('read', aside, () => readJson(machine, aside, lockSchema));
+  if (found !== null && found.token !== stale?.token) {
+    await onDisk('write', at, () => files.rename(aside, at));
+    return { held: failure('file.locked', { host: found.host, pid: found.pid, since: found.since }) };
+  }
+  await removeIfThere(files, aside);
+  return null;
 }
 
 /** Makes the lock file; fails with EEXIST if there is one. One that could not be written to the end is taken away again. */

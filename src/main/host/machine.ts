@@ -73,7 +73,7 @@ const systemTiming: Timing = {
 const systemProcesses: Processes = {
   pid: process.pid,
   host: hostname(),
-  started: startOf(process.pid),
+  started: processFacts(process.pid)?.started ?? '',
   isAlive: (pid, started) => {
     try {
       process.kill(pid, 0);
@@ -81,22 +81,26 @@ const systemProcesses: Processes = {
       // EPERM: alive, and somebody else's.
       if (errorCode(thrown) !== 'EPERM') return false;
     }
-    return started === '' || startOf(pid) === '' || startOf(pid) === started;
+    const now = processFacts(pid);
+    // Ended, and only its number is left, because nobody asked after it yet: it writes nothing any more.
+    if (now?.state === 'Z' || now?.state === 'X') return false;
+    return started === '' || now === null || now.started === started;
   },
 };
 
-/** Boot and start time of a process on Linux, since process numbers are used again; empty elsewhere. */
-function startOf(pid: number): string {
-  if (process.platform !== 'linux') return '';
+/** State of a process on Linux, and its boot and start time, since numbers are used again; null where neither can be known. */
+function processFacts(pid: number): { readonly state: string; readonly started: string } | null {
+  if (process.platform !== 'linux') return null;
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in the second field may hold spaces and brackets: count from behind it (proc(5): starttime is field 22).
-    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return start === undefined ? '' : `${boot}/${start}`;
+    // The name in the second field may hold spaces and brackets: count from behind it (proc(5): state is field 3, starttime field 22).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state = '', start] = [fields[0], fields[19]];
+    return start === undefined ? null : { state, started: `${boot}/${start}` };
   } catch (thrown) {
     if (errorCode(thrown) === '') throw thrown;
-    return '';
+    return null;
   }
 }
 

@@ -34,7 +34,7 @@ export const FAILURE_CODES = [
   'disk.read',
   'disk.write',
   'access.denied',
-  /** Another process uses this folder of application data. Detail: `host`, `pid`. */
+  /** Another process uses this folder of application data. Detail: `path`, `host`, `pid`, `since`, `elsewhere` (on another machine). */
   'data.locked',
   /** No dossier of that id is known. */
   'dossier.unknown',
