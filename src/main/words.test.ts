@@ -6,7 +6,7 @@ const PATH = '/home/ana/.config/chapeau/host';
 
 describe('why Chapeau cannot start', () => {
   it.each(FAILURE_CODES)('%s is said in sentences, with and without details', (code) => {
-    const details = [
+    const details: FailureDetail[] = [
       {},
       { path: PATH, system: 'EIO', host: 'desk', pid: 7, elsewhere: false, message: 'TypeError: x' },
     ];
