@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/text.css';
 import './styles/panels.css';
+import './styles/details.css';
 import './styles/floor.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';

@@ -1,8 +1,46 @@
-import type { Feature } from '../../workbench/workbench';
-import { Readings } from './Readings';
+import { mayShowRecord } from '../../workbench/projector';
+import type { Feature, Workbench } from '../../workbench/workbench';
+import { DetailsPanel } from './DetailsPanel';
+import { EntriesDialog } from './EntriesDialog';
+import { LostDialog } from './LostDialog';
+
+const isOpen = (workbench: Workbench) => workbench.session !== null;
+const hasQuestion = (workbench: Workbench) => workbench.session !== null && workbench.selected !== null;
 
 /** What is selected: where it stands, who holds what, and the words that make it. */
 export const details: Feature = {
   id: 'details',
-  panels: [{ id: 'readings', place: 'details', order: 0, view: Readings }],
+  panels: [{ id: 'readings', place: 'details', order: 0, view: DetailsPanel }],
+  dialogs: [
+    { id: 'entries', title: 'entries.title', wide: true, view: EntriesDialog },
+    { id: 'lost', title: 'lost.title', wide: true, view: LostDialog },
+  ],
+  commands: [
+    {
+      id: 'details.focus',
+      title: 'command.details.focus',
+      menu: 'go',
+      keys: ['Mod+Shift+D'],
+      isEnabled: isOpen,
+      run: (workbench) => {
+        workbench.set({ detailsShown: true });
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('.readings button, .readings select')?.focus());
+      },
+    },
+    {
+      id: 'details.entries',
+      title: 'command.details.entries',
+      menu: 'go',
+      keys: ['Alt+E'],
+      isEnabled: (workbench) => hasQuestion(workbench) && mayShowRecord(workbench),
+      run: (workbench, argument) => workbench.openDialog('entries', argument ?? { target: workbench.selected }),
+    },
+    {
+      id: 'details.lost',
+      title: 'command.details.lost',
+      menu: 'go',
+      isEnabled: (workbench) => isOpen(workbench) && mayShowRecord(workbench),
+      run: (workbench) => workbench.openDialog('lost'),
+    },
+  ],
 };

@@ -53,23 +53,23 @@ export function rowShape(
   };
 }
 
-/** The readings of a whole's parts, best first; empty where they are all alike. */
+/** The provisions of a whole by reading, best first; empty where they all stand alike (CO2). */
 export function distributionOf(standing: Standing): readonly StripPart[] {
-  const { rollUp } = standing;
-  if (rollUp === null) return [];
-  const parts: StripPart[] = PROJECTED.flatMap((projected) => {
-    const count = rollUp.distribution[projected];
+  const parts = partsOf(standing.provisions);
+  return parts.length > 1 ? parts : [];
+}
+
+function partsOf(readings: Totals['readings']): readonly StripPart[] {
+  const settled = readings.settled ?? 0;
+  const parts = PROJECTED.flatMap((projected) => {
+    const count = readings[projected];
     return count === undefined ? [] : [part(projected, count)];
   });
-  if (rollUp.settled > 0) {
-    parts.unshift({
-      id: 'settled',
-      count: rollUp.settled,
-      shape: 'agreed',
-      label: t('outline.settled', { count: rollUp.settled }),
-    });
-  }
-  return parts.length > 1 ? parts : [];
+  if (settled === 0) return parts;
+  return [
+    { id: 'settled', count: settled, shape: 'agreed', label: t('outline.settled', { count: settled }) },
+    ...parts,
+  ];
 }
 
 function part(projected: Projected, count: number): StripPart {

@@ -47,6 +47,8 @@ export interface Standing {
   readonly open: number;
   /** How many spoke on it, or, where nobody spoke on the whole, on the part most spoke on. */
   readonly spoke: number;
+  /** The provisions in it by their own readings, itself included where it is one. */
+  readonly provisions: Totals['readings'];
   /** Every part of it is agreed or agreed ad referendum, so that the whole is shown as such (CO2). */
   readonly settled: boolean;
 }
@@ -151,7 +153,16 @@ interface Counted {
   readonly readings: Partial<Record<Projected | 'settled', number>>;
 }
 
-const NOTHING: Standing = { reading: null, rollUp: null, own: 0, any: 0, open: 0, spoke: 0, settled: false };
+const NOTHING: Standing = {
+  reading: null,
+  rollUp: null,
+  own: 0,
+  any: 0,
+  open: 0,
+  spoke: 0,
+  provisions: {},
+  settled: false,
+};
 
 function sameNodes(a: readonly OutlineNode[], b: readonly OutlineNode[]): boolean {
   return a.length === b.length && a.every((node, i) => node === b[i]);
@@ -234,6 +245,13 @@ function nodeStanding(
   const children = node.children.map((child) => nodeStanding(model, section, child, concerns, into, counted));
   const settled = isSettled(reading.formal) || (children.length > 0 && children.every((child) => child.settled));
   const below = children.reduce((all, child) => all | child.any, 0);
+  const provisions: Counted['readings'] = {};
+  const add = (name: Projected | 'settled', count: number) => {
+    provisions[name] = (provisions[name] ?? 0) + count;
+  };
+  for (const child of children) {
+    for (const [name, count] of Object.entries(child.provisions)) add(name as Projected, count ?? 0);
+  }
   const isWhole = node.kind === 'unit' && node.children.length > 0 && node.key.startsWith('s:');
   if (isWhole) {
     // Of a whole nobody has spoken only where nobody has on any part of it (CO1).
@@ -244,6 +262,7 @@ function nodeStanding(
     if (!settled) own |= bitOf(`reading:${reading.projected}`);
     counted.provisions++;
     const name = isSettled(reading.formal) ? 'settled' : reading.projected;
+    add(name, 1);
     counted.readings[name] = (counted.readings[name] ?? 0) + 1;
   }
   const standing: Standing = {
@@ -253,6 +272,7 @@ function nodeStanding(
     any: own | below,
     open: open + children.reduce((sum, child) => sum + child.open, 0),
     spoke: reading.spoke > 0 ? reading.spoke : Math.max(0, ...children.map((child) => child.spoke)),
+    provisions,
     settled,
   };
   into.set(node.key, standing);
