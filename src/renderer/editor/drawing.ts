@@ -1,36 +1,59 @@
 import type { Node } from 'prosemirror-model';
 import type { Bracket } from '../../shared/domain/bracket';
 import type { Negotiation } from '../../shared/domain/negotiation';
-import type { Provision, SectionReading } from '../../shared/domain/provision';
+import type { Provision } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
+import type { WordEdit } from '../../shared/text/commands/edits';
+import { isApparatus } from '../../shared/text/commands/shownWords';
 import type { BlockDrawing } from './lazyDecorations';
+import { foldElement, markerElement, wordsElement } from './widgets';
+
+/** A run of a block's words that the search found. */
+export interface FoundRange {
+  readonly from: number;
+  readonly to: number;
+  readonly current: boolean;
+}
 
 /** What beside the words decides how the text is drawn. */
 export interface DrawingState {
   readonly selection: ReadonlySet<TargetKey>;
   readonly view: 'marked' | 'clean' | 'as-if';
-  /** For `as-if`: the number of the alternative taken, by the key of its set. */
+  /** For `as-if`: the number of the alternative taken, by the key of its set; 0 for none of them. */
   readonly asIf: ReadonlyMap<TargetKey, number>;
+  /** The same for single sets that are stepped through while all else stays marked. */
+  readonly stepped: ReadonlyMap<TargetKey, number>;
+  /** Brackets whose words are folded away, by key. */
   readonly folded: ReadonlySet<TargetKey>;
   readonly hover: TargetKey | null;
-  /** Matches of the search by block, with the one that is current. */
-  readonly found: ReadonlyMap<
-    string,
-    readonly { readonly from: number; readonly to: number; readonly current: boolean }[]
-  >;
+  /** Matches of the search by block. */
+  readonly found: ReadonlyMap<string, readonly FoundRange[]>;
+}
+
+/** What a block is drawn from beside the state: all of it the same means the drawing is the same. */
+export interface DrawnBlock {
+  readonly model: Negotiation;
+  readonly provision: Provision;
+  /** Brackets that open, close or go on in the block; those that reach over blocks first. */
+  readonly brackets: readonly Bracket[];
+  /** Words that are not shown, and what stands in their stead. */
+  readonly edits: readonly WordEdit[];
+  /** The block as a whole is not shown. */
+  readonly left: boolean;
 }
 
 type Range = BlockDrawing['ranges'][number];
+type Widget = BlockDrawing['widgets'][number];
 
-/** How one block is drawn in a state. Pure; the caller keeps it while provision, coverage and state stay. */
-export function drawBlock(model: Negotiation, provision: Provision, node: Node, state: DrawingState): BlockDrawing {
-  const attributes: Record<string, string> = { class: blockClasses(model, provision, state) };
-  if (provision.text !== node.textContent) return { attributes, ranges: [], widgets: [] };
-  const section = model.sections.get(provision.section);
-  const brackets = section === undefined ? provision.brackets : coveringBrackets(section, provision);
+/** How one block is drawn in a state. Pure; the caller keeps it while all that it is made from stays. */
+export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): BlockDrawing {
+  const { provision, brackets, edits } = block;
+  const { text, marker } = provision;
+  const attributes: Record<string, string> = { class: blockClasses(block, state) };
+  if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
   const ranges: Range[] = [];
-  const widgets: BlockDrawing['widgets'][number][] = [];
-  drawBrackets(model, provision, brackets, state, ranges);
+  const widgets: Widget[] = [];
+  if (brackets.length > 0) drawBrackets(block, state, ranges, widgets);
   for (const { place, character } of provision.unmatched) {
     ranges.push({
       from: place.offset,
@@ -41,12 +64,15 @@ export function drawBlock(model: Negotiation, provision: Provision, node: Node, 
   for (const { start, end, form } of provision.attributions) {
     if (form !== 'prose' && end > start) ranges.push({ from: start, to: end, attributes: { class: 'attribution' } });
   }
-  const { marker } = provision;
   if (marker !== null && marker.end > marker.start) {
     ranges.push({ from: marker.start, to: marker.end, attributes: { class: 'marker' } });
   } else if (marker !== null) {
     const { written } = marker;
     widgets.push({ at: 0, side: -1, key: `marker:${written}`, draw: () => markerElement(written) });
+  }
+  for (const { from, to, words } of edits) {
+    if (to > from) ranges.push({ from, to, attributes: { class: 'is-hidden' } });
+    if (words !== '') widgets.push({ at: from, side: 1, key: `words:${words}`, draw: () => wordsElement(words) });
   }
   for (const { from, to, current } of state.found.get(provision.block) ?? []) {
     ranges.push({ from, to, attributes: { class: current ? 'found found-current' : 'found' } });
@@ -54,115 +80,138 @@ export function drawBlock(model: Negotiation, provision: Provision, node: Node, 
   return { attributes, ranges, widgets };
 }
 
-function markerElement(written: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = 'marker marker-set';
-  element.textContent = `${written} `;
-  return element;
-}
-
-function blockClasses(model: Negotiation, provision: Provision, state: DrawingState): string {
+function blockClasses({ model, provision, left, brackets }: DrawnBlock, state: DrawingState): string {
   const key = model.keyOfBlock(provision.block);
   const classes = ['block', `block-${provision.kind}`, `depth-${Math.min(provision.depth, 6)}`];
   if (provision.chapeau) classes.push('block-chapeau');
   if (state.selection.has(key)) classes.push('is-selected');
-  if (
-    state.view !== 'marked' &&
-    (provision.kind === 'note' || provision.kind === 'running' || provision.kind === 'speaker')
-  ) {
-    classes.push('is-hidden');
-  }
+  const folded = brackets.some(
+    (bracket) => goesThrough(bracket, provision) && state.folded.has(model.keyOfBracket(bracket)),
+  );
+  if (left || folded || (state.view !== 'marked' && isApparatus(provision))) classes.push('is-hidden');
   return classes.join(' ');
 }
 
-/** Brackets that open, close or go on in a block: those that reach over blocks are listed at their opening only. */
-function coveringBrackets(section: SectionReading, provision: Provision): readonly Bracket[] {
-  let wide = wideBrackets.get(section);
-  if (wide === undefined) {
-    const order = new Map(section.provisions.map((other, i) => [other.block, i]));
-    wide = section.provisions
-      .flatMap((other) => other.brackets)
-      .filter((bracket) => bracket.open.block !== bracket.close.block)
-      .map((bracket) => ({
-        bracket,
-        from: order.get(bracket.open.block) ?? 0,
-        to: order.get(bracket.close.block) ?? section.provisions.length,
-      }));
-    wideBrackets.set(section, wide);
-  }
-  if (wide.length === 0) return provision.brackets;
-  const here = section.provisions.indexOf(provision);
-  const over = wide.filter(({ from, to }) => from < here && here <= to).map(({ bracket }) => bracket);
-  return over.length === 0 ? provision.brackets : [...over, ...provision.brackets];
+/** Whether a bracket opens before a block and closes behind it. */
+function goesThrough({ open, close }: Bracket, { block }: Provision): boolean {
+  return open.block !== block && close.block !== block;
 }
 
-const wideBrackets = new WeakMap<
-  SectionReading,
-  readonly { readonly bracket: Bracket; readonly from: number; readonly to: number }[]
->();
+interface Span {
+  readonly bracket: Bracket;
+  readonly key: TargetKey;
+  readonly question: TargetKey;
+  readonly from: number;
+  readonly to: number;
+}
 
-function drawBrackets(
-  model: Negotiation,
-  provision: Provision,
-  brackets: readonly Bracket[],
-  state: DrawingState,
-  ranges: Range[],
-): void {
+function drawBrackets(block: DrawnBlock, state: DrawingState, ranges: Range[], widgets: Widget[]): void {
+  const { model, provision } = block;
   const size = provision.text.length;
-  const spans = brackets
-    .map((bracket) => ({
+  const spans = block.brackets.map((bracket): Span => {
+    const key = model.keyOfBracket(bracket);
+    return {
       bracket,
+      key,
+      question: bracket.kind === 'negotiation' ? model.questionOf(bracket).key : key,
       from: bracket.open.block === provision.block ? bracket.open.offset : -1,
       to: bracket.close.block === provision.block ? bracket.close.offset : size,
-    }))
-    .sort((a, b) => a.from - b.from || b.to - a.to);
-  const edges = new Set<number>([0, size]);
-  for (const { from, to } of spans)
-    for (const edge of [from, from + 1, to, to + 1]) edges.add(Math.min(size, Math.max(0, edge)));
-  const points = [...edges].sort((a, b) => a - b);
-  for (let i = 1; i < points.length; i++) {
-    const from = points[i - 1] as number;
-    const to = points[i] as number;
-    const around = spans.filter((span) => span.from <= from && span.to + 1 >= to);
-    const inner = around[around.length - 1];
-    if (inner === undefined) continue;
-    const edge = from === inner.from || from === inner.to;
-    ranges.push({ from, to, attributes: bracketAttributes(model, inner.bracket, around, edge, state) });
+    };
+  });
+  spans.sort((a, b) => a.from - b.from || b.to - a.to);
+  for (const span of spans) drawFold(span, spans, size, state, ranges, widgets);
+  // Each run between two bracket characters is drawn once, as part of the innermost bracket that holds it.
+  const holders: Span[] = [];
+  let at = 0;
+  const drawTo = (to: number) => {
+    const inner = holders[holders.length - 1];
+    if (inner !== undefined && to > at)
+      ranges.push({ from: at, to, attributes: wordsAttributes(model, inner, holders, state) });
+    at = Math.max(at, to);
+  };
+  const edges = spans
+    .flatMap((span) => [
+      { offset: span.from, span, opens: true },
+      { offset: span.to, span, opens: false },
+    ])
+    .sort((a, b) => a.offset - b.offset || Number(a.opens) - Number(b.opens));
+  for (const { offset, span, opens } of edges) {
+    drawTo(Math.max(0, Math.min(offset, size)));
+    if (opens) holders.push(span);
+    if (offset >= 0 && offset < size) {
+      ranges.push({ from: offset, to: offset + 1, attributes: edgeAttributes(model, span, holders, state) });
+      at = offset + 1;
+    }
+    if (!opens) holders.splice(holders.lastIndexOf(span), 1);
   }
 }
 
-function bracketAttributes(
+/** Words of a folded bracket go, and a button stands in their place; inside a fold no other one shows. */
+function drawFold(
+  span: Span,
+  spans: readonly Span[],
+  size: number,
+  state: DrawingState,
+  ranges: Range[],
+  widgets: Widget[],
+): void {
+  if (!state.folded.has(span.key)) return;
+  const inFold = spans.some(
+    (other) => other !== span && other.from <= span.from && other.to >= span.to && state.folded.has(other.key),
+  );
+  if (inFold) return;
+  const from = Math.max(0, span.from + 1);
+  const to = Math.min(span.to, size);
+  if (to > from) ranges.push({ from, to, attributes: { class: 'is-hidden' } });
+  if (span.from < 0) return;
+  const { key } = span;
+  widgets.push({ at: from, side: 1, key: `fold:${key}`, draw: () => foldElement(key) });
+}
+
+function wordsAttributes(
   model: Negotiation,
-  bracket: Bracket,
-  around: readonly { readonly bracket: Bracket }[],
-  edge: boolean,
+  span: Span,
+  holders: readonly Span[],
   state: DrawingState,
 ): Record<string, string> {
-  const key = model.keyOfBracket(bracket);
-  const classes = [edge ? 'bracket-edge' : 'bracket-words', `bracket-${bracket.kind}`];
-  if (bracket.kind === 'negotiation') classes.push(`bracket-depth-${((bracket.depth - 1) % 3) + 1}`);
-  const question = model.questionOf(bracket);
-  if (bracket.kind === 'negotiation') classes.push(`reading-${model.readingOf(question.key).projected}`);
-  if (around.some(({ bracket: outer }) => isSelected(model, outer, state))) classes.push('is-selected');
-  if (state.hover === key) classes.push('is-hovered');
-  if (state.view !== 'marked' && (edge || around.some(({ bracket: outer }) => isHidden(model, outer, state)))) {
-    if (around.some(({ bracket: outer }) => outer.kind !== 'placeholder')) classes.push('is-hidden');
-  }
-  if (!edge && around.some(({ bracket: outer }) => state.folded.has(model.keyOfBracket(outer))))
-    classes.push('is-folded');
+  const { bracket } = span;
+  const classes = state.view === 'marked' ? ['bracket-words'] : [];
+  if (state.view === 'marked') classes.push(...bracketClasses(model, span, state));
+  else if (holders.some((holder) => isTaken(holder, state))) classes.push('is-taken');
+  if (holders.some((holder) => isSelected(holder, state))) classes.push('is-selected');
+  if (holders.some(({ key }) => key === state.hover)) classes.push('is-hovered');
   return { class: classes.join(' '), 'data-bracket': bracket.id };
 }
 
-function isSelected(model: Negotiation, bracket: Bracket, state: DrawingState): boolean {
-  return state.selection.has(model.keyOfBracket(bracket)) || state.selection.has(model.questionOf(bracket).key);
+function edgeAttributes(
+  model: Negotiation,
+  span: Span,
+  holders: readonly Span[],
+  state: DrawingState,
+): Record<string, string> {
+  const classes = state.view === 'marked' ? ['bracket-edge', ...bracketClasses(model, span, state)] : [];
+  if (holders.some((holder) => isSelected(holder, state))) classes.push('is-selected');
+  if (holders.some(({ key }) => key === state.hover)) classes.push('is-hovered');
+  return { class: classes.join(' '), 'data-bracket': span.bracket.id };
 }
 
-/** In a reading without marks: editorial matter goes; of a set, all but the alternative taken (`as-if`) or the first (`clean`). */
-function isHidden(model: Negotiation, bracket: Bracket, state: DrawingState): boolean {
-  if (bracket.kind === 'editorial' || bracket.kind === 'attribution') return true;
-  if (bracket.kind !== 'negotiation') return false;
-  const { key, option } = model.questionOf(bracket);
-  const taken = state.asIf.get(key);
-  if (typeof option === 'number') return option !== (taken ?? 1);
-  return taken === 0;
+/** Kind, depth and status; a set that is stepped through shows what is taken instead. Notes are no text under negotiation (TX6). */
+function bracketClasses(model: Negotiation, { bracket, question }: Span, state: DrawingState): readonly string[] {
+  const classes = [`bracket-${bracket.kind}`];
+  if (bracket.kind !== 'negotiation') return classes;
+  if (state.stepped.has(question)) return [...classes, 'is-taken'];
+  if (model.reading.byBlock.get(bracket.open.block)?.kind === 'note') return classes;
+  return [
+    ...classes,
+    `bracket-depth-${((bracket.depth - 1) % 3) + 1}`,
+    `reading-${model.readingOf(question).projected}`,
+  ];
+}
+
+function isSelected({ key, question }: Span, state: DrawingState): boolean {
+  return state.selection.has(key) || state.selection.has(question);
+}
+
+function isTaken({ question }: Span, state: DrawingState): boolean {
+  return state.view === 'as-if' && state.asIf.has(question);
 }

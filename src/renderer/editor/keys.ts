@@ -12,6 +12,7 @@ export function typingKeys(): Record<string, Command> {
     'Shift-Enter': lineBreak,
     Backspace: chainCommands(deleteSelection, joinWithPrevious),
     'Mod-Backspace': chainCommands(deleteSelection, joinWithPrevious),
+    'Shift-Backspace': chainCommands(deleteSelection, joinWithPrevious),
     Delete: chainCommands(deleteSelection, joinWithNext),
     'Mod-Delete': chainCommands(deleteSelection, joinWithNext),
     'Mod-a': selectAll,

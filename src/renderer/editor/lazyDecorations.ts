@@ -18,22 +18,40 @@ export interface BlockDrawing {
 }
 
 /** Answers the drawing of a block, the same object as before where nothing about it changed; null for nothing at all. */
-export type Draw = (section: string, block: Node) => BlockDrawing | null;
+export type Draw = (block: Node) => BlockDrawing | null;
 
 const inside = new WeakMap<BlockDrawing, WeakMap<Node, DecorationSet>>();
 
+/** What was drawn of each section last, so that a section in which nothing changed is passed over as a whole. */
+export class DrawnSections {
+  private readonly last = new Map<string, SectionDecorations>();
+
+  constructor(private readonly draw: Draw) {}
+
+  of(section: Node): DecorationSource {
+    const id = section.attrs.id as string;
+    const drawings: (BlockDrawing | null)[] = [];
+    section.forEach((block) => {
+      drawings.push(this.draw(block));
+    });
+    const known = this.last.get(id);
+    if (known?.isStill(section, drawings)) return known;
+    const next = new SectionDecorations(section, drawings);
+    this.last.set(id, next);
+    return next;
+  }
+}
+
 /**
  * Decorations that are worked out when the view asks for them, section by section, and only for sections in `visible`. ProseMirror asks
- * top down (`forChild`); a block whose drawing is the same object as before is left alone.
+ * top down (`forChild`); a section or block whose drawing is the same object as before is left alone.
  *
  * Implements what prosemirror-view keeps semi-internal (`eq`, `locals`, `forEachSet`): the version is pinned and a test holds it.
  */
 export class LazyDecorations implements DecorationSource {
-  /** `stamp` changes whenever anything drawn may have changed other than by the words themselves. */
   constructor(
     private readonly visible: ReadonlySet<string>,
-    private readonly draw: Draw,
-    private readonly stamp: object,
+    private readonly sections: DrawnSections,
   ) {}
 
   map(): DecorationSource {
@@ -45,12 +63,12 @@ export class LazyDecorations implements DecorationSource {
   }
 
   forChild(_offset: number, node: Node): DecorationSource {
-    const id = node.attrs.id as string;
-    return this.visible.has(id) ? new SectionDecorations(node, id, this.draw, this.stamp) : DecorationSet.empty;
+    return this.visible.has(node.attrs.id as string) ? this.sections.of(node) : DecorationSet.empty;
   }
 
-  eq(other: DecorationSource): boolean {
-    return other instanceof LazyDecorations && other.stamp === this.stamp && other.visible === this.visible;
+  eq(): boolean {
+    // Each section answers for itself.
+    return false;
   }
 
   forEachSet(): void {
@@ -59,30 +77,34 @@ export class LazyDecorations implements DecorationSource {
 }
 
 class SectionDecorations implements DecorationSource {
+  private own: readonly Decoration[] | null = null;
+
   constructor(
     private readonly node: Node,
-    private readonly id: string,
-    private readonly draw: Draw,
-    private readonly stamp: object,
+    private readonly drawings: readonly (BlockDrawing | null)[],
   ) {}
+
+  isStill(node: Node, drawings: readonly (BlockDrawing | null)[]): boolean {
+    return this.node === node && this.drawings.every((drawing, i) => drawing === drawings[i]);
+  }
 
   map(): DecorationSource {
     return this;
   }
 
-  locals(node: Node): readonly Decoration[] {
+  locals(): readonly Decoration[] {
+    if (this.own !== null) return this.own;
     const out: Decoration[] = [];
-    node.forEach((block, offset) => {
-      const drawing = this.draw(this.id, block);
-      if (drawing !== null && Object.keys(drawing.attributes).length > 0) {
-        out.push(Decoration.node(offset, offset + block.nodeSize, drawing.attributes));
-      }
+    this.node.forEach((block, offset, i) => {
+      const drawing = this.drawings[i] ?? null;
+      if (drawing !== null) out.push(Decoration.node(offset, offset + block.nodeSize, drawing.attributes));
     });
+    this.own = out;
     return out;
   }
 
-  forChild(_offset: number, block: Node): DecorationSource {
-    const drawing = this.draw(this.id, block);
+  forChild(offset: number, block: Node): DecorationSource {
+    const drawing = this.drawings[this.indexAt(offset)] ?? null;
     if (drawing === null || (drawing.ranges.length === 0 && drawing.widgets.length === 0)) return DecorationSet.empty;
     let sets = inside.get(drawing);
     if (sets === undefined) {
@@ -103,10 +125,19 @@ class SectionDecorations implements DecorationSource {
   }
 
   eq(other: DecorationSource): boolean {
-    return other instanceof SectionDecorations && other.node === this.node && other.stamp === this.stamp;
+    return other === this;
   }
 
   forEachSet(): void {
     // See above.
+  }
+
+  private indexAt(offset: number): number {
+    let at = 0;
+    for (let i = 0; i < this.node.childCount; i++) {
+      if (at === offset) return i;
+      at += this.node.child(i).nodeSize;
+    }
+    return -1;
   }
 }

@@ -1,21 +1,38 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { Place } from '../../shared/domain/bracket';
 import type { TargetKey } from '../../shared/domain/target';
+import type { Store } from '../ui/store';
 import type { DrawingState } from './drawing';
+import type { TextGeometry } from './geometry';
 
 /** What the text pane shares with features: the view, and ways to point into the text by key. */
 export interface TextPane {
   readonly view: EditorView;
   /** The editor's document and selection as they are. */
   readonly state: EditorState;
+  /** How the text is drawn now. */
+  readonly drawing: DrawingState;
+  /** Where lines and marks stand on the page, for sections near what is seen; measured when the page is at rest. */
+  readonly geometry: Store<TextGeometry>;
+  /** The bracket under the pointer, or null. */
+  readonly pointed: Store<TargetKey | null>;
   /** Applies a change made by a command as one action with one undo. */
   apply(change: (tr: Transaction) => Transaction): void;
   /** Brings a question into view and, in Draft, puts the caret into it. */
   reveal(key: TargetKey): void;
+  /** Brings a run of words into view and, in Draft, selects it. */
+  revealRange(block: string, from: number, to: number): void;
   /** Position of a character of a block in the editor's document; null where the block is not shown. */
   positionOf(block: string, offset: number): number | null;
   /** Block and offset of a position. */
   placeOf(position: number): { readonly block: string; readonly offset: number } | null;
+  /** What is selected in the editor, as places of the text; null where it is not in the text. */
+  selectedPassage(): { readonly from: Place; readonly to: Place } | null;
+  /** Selects a passage in Draft. */
+  selectPassage(from: Place, to: Place): void;
+  /** Where a bracket's words stand in the window; null where it is not drawn. */
+  boxOf(key: TargetKey): DOMRect | null;
   draw(change: Partial<DrawingState>): void;
   focus(): void;
   destroy(): void;
@@ -37,4 +54,5 @@ export interface TextSurroundings {
     get(name: 'spellCheck'): boolean;
   };
   select(...keys: readonly TargetKey[]): void;
+  run(id: string, argument?: unknown): boolean;
 }

@@ -2,14 +2,23 @@ import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import type { Bracket } from '../../shared/domain/bracket';
-import type { TargetKey } from '../../shared/domain/target';
+import { gapBefore } from '../../shared/document/gaps';
+import type { Place } from '../../shared/domain/bracket';
+import { applyEdits } from '../../shared/text/commands/edits';
+import { bracketPassage } from '../../shared/text/commands/wrap';
 import { blockAttrs } from '../../shared/text/schema';
 import { withinSections } from '../../shared/text/sectionGuard';
 import type { DossierSession } from '../session/dossierSession';
-import { type DrawingState, drawBlock } from './drawing';
+import { Store } from '../ui/store';
+import { BlockDrawings } from './blockDrawings';
+import { CaretKeeper } from './caretKeeper';
+import { copiedSlice, pastedSlice, pastedText, plainText } from './clipboard';
+import type { DrawingState } from './drawing';
+import { LineMeasure, NO_GEOMETRY, type TextGeometry } from './geometry';
 import { typingKeys } from './keys';
-import { type BlockDrawing, LazyDecorations } from './lazyDecorations';
+import { DrawnSections, LazyDecorations } from './lazyDecorations';
+import { bracketUnder, keyAt, keyUnder, placeOfKey } from './pointer';
+import { scrollTo } from './scrolling';
 import type { TextPane, TextSurroundings } from './textPane';
 import { VisibleSections } from './visibleSections';
 
@@ -25,172 +34,205 @@ export function createTextPane(
 ): TextPane {
   let drawing: DrawingState = {
     selection: new Set(workbench.state.get().selection),
-    view: 'marked',
-    asIf: new Map(),
+    view: workbench.state.get().view,
+    asIf: workbench.state.get().asIf,
+    stepped: new Map(),
     folded: new Set(),
     hover: null,
     found: new Map(),
   };
-  let stamp: object = {};
-  const drawn = new Map<string, { node: Node; made: readonly unknown[]; drawing: BlockDrawing }>();
-
-  const draw = (_section: string, block: Node): BlockDrawing | null => {
-    const model = session.current;
-    const { id } = blockAttrs(block);
-    const provision = model.reading.byBlock.get(id);
-    if (provision === undefined) return null;
-    const known = drawn.get(id);
-    const section = model.sections.get(provision.section);
-    const made = [provision, section, stamp];
-    if (known !== undefined && known.node === block && known.made.every((part, i) => part === made[i]))
-      return known.drawing;
-    const next = drawBlock(model, provision, block, drawing);
-    const kept = known !== undefined && known.node === block && sameDrawing(known.drawing, next) ? known.drawing : next;
-    drawn.set(id, { node: block, made, drawing: kept });
-    return kept;
-  };
-
-  const visible = new VisibleSections(scroller, () => redraw());
+  let { mode } = workbench.state.get();
+  const drawings = new BlockDrawings(() => session.current);
+  const sections = new DrawnSections((block) => drawings.draw(block, drawing));
+  const geometry = new Store<TextGeometry>(NO_GEOMETRY);
+  const pointed = new Store<string | null>(null);
   let shown: ReadonlySet<string> = new Set();
 
+  const isDraft = () => workbench.state.get().mode === 'draft';
+  const isEditable = () => isDraft() && session.safety.get().editable;
+
+  /** Applies a transaction to the editor, and what it did to the document; the two are one afterwards. */
   const dispatch = (tr: Transaction) => {
-    const safe = tr.getMeta(FROM_DOCUMENT) === true ? tr : withinSections(view.state, tr);
+    const fromDocument = tr.getMeta(FROM_DOCUMENT) === true;
+    const safe = fromDocument ? tr : withinSections(view.state, tr);
+    const before = view.state.doc;
     const { state, transactions } = view.state.applyTransaction(safe);
     let next = state;
-    if (safe.docChanged && safe.getMeta(FROM_DOCUMENT) !== true) {
+    if (safe.docChanged && !fromDocument) {
       const patch = session.text.write(transactions, state.doc);
       if (patch !== null) next = state.apply(patch(state.tr).setMeta(FROM_DOCUMENT, true));
     }
-    if (safe.docChanged) stamp = {};
     view.updateState(next);
-    if (safe.docChanged) visible.watch(view.dom.children);
+    if (safe.docChanged && !sameSections(before, next.doc)) visible.watch(view.dom.children);
     if (safe.selectionSet || safe.docChanged) followCaret();
   };
 
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({ doc: session.text.node(), plugins: [...plugins, keymap(typingKeys())] }),
-    editable: () => workbench.state.get().mode === 'draft' && session.safety.get().editable,
+    editable: isEditable,
     attributes: () => ({
       class: 'text',
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': session.current.settings.title,
-      'aria-readonly': String(workbench.state.get().mode !== 'draft'),
+      'aria-readonly': String(!isEditable()),
       spellcheck: String(workbench.preferences.get('spellCheck')),
       tabindex: '0',
     }),
-    decorations: () => new LazyDecorations(shown, draw, stamp),
+    decorations: () => new LazyDecorations(shown, sections),
     dispatchTransaction: (tr) => dispatch(tr),
+    handleTextInput: (_view, from, to, text) => text === '[' && from < to && bracketSelection(from, to),
+    clipboardTextSerializer: (slice) => plainText(slice, (block) => gapBefore(session.docs.text, block)),
+    clipboardTextParser: (text) => pastedText(text),
+    transformPasted: (slice) => pastedSlice(slice),
+    transformCopied: (slice) => copiedSlice(slice, isWholeSelection(view.state)),
     handleDOMEvents: {
-      mousedown: (_view, event) => pick(event),
-      mouseover: (_view, event) => hover(event),
-      mouseleave: () => {
-        if (drawing.hover !== null) pane.draw({ hover: null });
-        return false;
-      },
+      mousedown: (_view, event) => press(event),
+      mouseover: (_view, event) => point(bracketUnder(session.current, event.target)),
+      mouseleave: () => point(null),
+      beforeinput: (_view, event) => replay(event),
     },
   });
 
-  function redraw(): void {
+  const visible = new VisibleSections(scroller, () => {
     shown = new Set(visible.ids);
-    stamp = {};
+    redraw();
+    lines.watch();
+  });
+  const lines = new LineMeasure(
+    view.dom,
+    () => shown,
+    (measured) => geometry.set(measured),
+  );
+
+  function redraw(): void {
     view.updateState(view.state);
   }
 
-  /** A click in Follow selects the question under it; with Ctrl or Shift it is added. */
-  function pick(event: MouseEvent): boolean {
+  /** Typing `[` over a selection brackets it, as people expect of a sign that comes in pairs. */
+  function bracketSelection(from: number, to: number): boolean {
+    const [start, end] = [pane.placeOf(from), pane.placeOf(to)];
+    const edits = start && end ? bracketPassage(session.current.reading, { from: start, to: end }) : null;
+    if (edits === null) return false;
+    pane.apply((tr) => applyEdits(tr, edits).scrollIntoView());
+    return true;
+  }
+
+  /** A click in Follow selects the question under it; with Ctrl or Shift it is added. A click on a fold opens it in both modes. */
+  function press(event: MouseEvent): boolean {
     if (event.button !== 0) return false;
-    const key = keyUnder(event.target);
-    if (key === null) return false;
-    const { mode, selection } = workbench.state.get();
-    if (mode === 'draft') return false;
+    const fold = event.target instanceof Element ? event.target.closest('[data-unfold]') : null;
+    if (fold !== null) {
+      unfold(fold.getAttribute('data-unfold') ?? '');
+      event.preventDefault();
+      return true;
+    }
+    const key = keyUnder(session.current, event.target);
+    if (key === null || isDraft()) return false;
+    const { selection } = workbench.state.get();
     const several = event.ctrlKey || event.metaKey || event.shiftKey;
     if (several) workbench.select(...selection.filter((other) => other !== key), key);
     else workbench.select(key);
     return false;
   }
 
-  function hover(event: MouseEvent): boolean {
-    const bracket = bracketUnder(event.target);
+  function unfold(key: string): void {
+    pane.draw({ folded: new Set([...drawing.folded].filter((other) => other !== key)) });
+  }
+
+  function point(bracket: ReturnType<typeof bracketUnder>): boolean {
     const key = bracket === null ? null : session.current.keyOfBracket(bracket);
+    pointed.set(key);
     if (key !== drawing.hover) pane.draw({ hover: key });
     return false;
   }
 
-  function bracketUnder(target: EventTarget | null): Bracket | null {
-    const id = target instanceof Element ? target.closest('[data-bracket]')?.getAttribute('data-bracket') : null;
-    if (id == null) return null;
-    const provision = session.current.reading.byBlock.get(id.slice(0, id.lastIndexOf(':')));
-    return provision?.brackets.find((bracket) => bracket.id === id) ?? null;
+  /** Undo asked for in the system's own menus is the dossier's. */
+  function replay(event: InputEvent): boolean {
+    const id = { historyUndo: 'edit.undo', historyRedo: 'edit.redo' }[event.inputType];
+    if (id === undefined) return false;
+    event.preventDefault();
+    workbench.run(id);
+    return true;
   }
 
-  function keyUnder(target: EventTarget | null): TargetKey | null {
-    const bracket = bracketUnder(target);
-    if (bracket !== null && bracket.kind === 'negotiation') return session.current.questionOf(bracket).key;
-    const block = target instanceof Element ? target.closest('[data-block]')?.getAttribute('data-block') : null;
-    return block == null || !session.current.reading.byBlock.has(block) ? null : session.current.keyOfBlock(block);
-  }
-
-  /** In Draft what is selected follows the caret: the innermost open bracket around it, else its provision. */
+  /** In Draft what is selected follows the caret, and a fold that the caret is in opens. */
   function followCaret(): void {
-    if (workbench.state.get().mode !== 'draft') return;
+    if (!isDraft()) return;
     const place = pane.placeOf(view.state.selection.head);
     if (place === null) return;
     const model = session.current;
-    const provision = model.reading.byBlock.get(place.block);
-    if (provision === undefined) return;
-    let inner: Bracket | null = null;
-    for (const bracket of provision.brackets) {
-      const holds =
-        bracket.open.offset < place.offset &&
-        (bracket.close.block !== place.block || place.offset <= bracket.close.offset);
-      if (holds && bracket.kind === 'negotiation' && (inner === null || bracket.depth > inner.depth)) inner = bracket;
+    if (drawing.folded.size > 0) {
+      const holders = (model.reading.byBlock.get(place.block)?.brackets ?? []).filter(
+        ({ open, close }) =>
+          open.offset < place.offset && (close.block !== place.block || place.offset <= close.offset),
+      );
+      for (const bracket of holders) {
+        const key = model.keyOfBracket(bracket);
+        if (drawing.folded.has(key)) unfold(key);
+      }
     }
-    workbench.select(inner === null ? model.keyOfBlock(place.block) : model.questionOf(inner).key);
+    const key = keyAt(model, place);
+    if (key !== null) workbench.select(key);
   }
 
   const pane: TextPane = {
     view,
+    geometry,
+    pointed,
     get state() {
       return view.state;
+    },
+    get drawing() {
+      return drawing;
     },
     apply(change) {
       session.act(() => dispatch(change(view.state.tr)));
     },
     reveal(key) {
-      const place = placeOfKey(session, key);
-      if (place === null) return;
-      const position = pane.positionOf(place.block, place.offset);
+      const place = placeOfKey(session.current, key);
+      const position = place === null ? null : pane.positionOf(place.block, place.offset);
       if (position === null) return;
-      const dom = view.domAtPos(position).node;
-      const element = dom instanceof Element ? dom : dom.parentElement;
-      const block = element?.closest('[data-block]') ?? element;
-      block?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-      const box = block?.getBoundingClientRect();
-      const frame = scroller.getBoundingClientRect();
-      if (box !== undefined && (box.top < frame.top + 40 || box.bottom > frame.bottom - 40)) {
-        block?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      }
-      if (workbench.state.get().mode === 'draft') {
-        dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+      scrollTo(view, scroller, position);
+      if (isDraft()) dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+    },
+    revealRange(block, from, to) {
+      const start = pane.positionOf(block, from);
+      if (start === null) return;
+      scrollTo(view, scroller, start);
+      if (isDraft()) {
+        dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, start + to - from)));
       }
     },
     positionOf(block, offset) {
-      let found: number | null = null;
-      view.state.doc.forEach((section, start) => {
-        section.forEach((node, inner) => {
-          if (blockAttrs(node).id === block) found = start + 1 + inner + 1 + Math.min(offset, node.content.size);
-        });
-      });
-      return found;
+      const section = session.current.reading.byBlock.get(block)?.section;
+      return section === undefined ? null : positionIn(view.state.doc, section, block, offset);
     },
     placeOf(position) {
       const $pos = view.state.doc.resolve(position);
       return $pos.depth < 2 ? null : { block: blockAttrs($pos.node(2)).id, offset: $pos.parentOffset };
     },
+    selectedPassage() {
+      const { from, to } = view.state.selection;
+      const [start, end] = [pane.placeOf(from), pane.placeOf(to)];
+      return start === null || end === null ? null : { from: start, to: end };
+    },
+    selectPassage(from: Place, to: Place) {
+      const start = pane.positionOf(from.block, from.offset);
+      const end = pane.positionOf(to.block, to.offset);
+      if (start === null || end === null) return;
+      dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, end)).scrollIntoView());
+    },
+    boxOf(key) {
+      const bracket = session.current.bracket(key);
+      const id = bracket?.id ?? session.current.set(key)?.members[0];
+      const element = id === undefined ? null : view.dom.querySelector(`[data-bracket="${CSS.escape(id)}"]`);
+      return element?.getClientRects()[0] ?? null;
+    },
     draw(change) {
       drawing = { ...drawing, ...change };
       redraw();
+      lines.soon();
     },
     focus() {
       view.focus();
@@ -198,19 +240,35 @@ export function createTextPane(
     destroy() {
       for (const stop of stops) stop();
       visible.stop();
+      lines.stop();
       view.destroy();
     },
   };
 
+  const caret = new CaretKeeper(session, () => view.state);
   const stops = [
-    session.text.onChange((patch) => {
-      dispatch(patch(view.state.tr).setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false));
-    }),
+    session.text.onChange(
+      (patch, replayed) => {
+        const tr = patch(view.state.tr).setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false);
+        // While a word is being composed the browser owns the caret.
+        if (!view.composing) caret.restore(tr, replayed && isDraft());
+        dispatch(tr);
+      },
+      () => caret.hold(),
+    ),
     session.model.subscribe(() => redraw()),
+    session.safety.subscribe(() => {
+      if (view.editable !== isEditable()) view.setProps({});
+    }),
     workbench.preferences.store.subscribe(() => view.setProps({})),
     workbench.state.subscribe(() => {
-      const { selection, view: shownView, asIf } = workbench.state.get();
-      view.setProps({});
+      const { selection, view: shownView, asIf, mode: nextMode } = workbench.state.get();
+      if (nextMode !== mode) {
+        mode = nextMode;
+        // What is typed must stand where it is seen: single sets are shown as they are.
+        if (mode === 'draft' && drawing.stepped.size > 0) pane.draw({ stepped: new Map() });
+        view.setProps({});
+      }
       if (selection.length !== drawing.selection.size || selection.some((key) => !drawing.selection.has(key))) {
         pane.draw({ selection: new Set(selection) });
       }
@@ -221,26 +279,34 @@ export function createTextPane(
   return pane;
 }
 
-/** The first character of a question: what `reveal` shows. */
-function placeOfKey(
-  session: DossierSession,
-  key: TargetKey,
-): { readonly block: string; readonly offset: number } | null {
-  const model = session.current;
-  const bracket = model.bracket(key);
-  if (bracket !== undefined) return bracket.open;
-  const set = model.set(key);
-  if (set !== undefined) return { block: set.ranges[0]?.from.block ?? '', offset: set.ranges[0]?.from.offset ?? 0 };
-  const provision = model.provision(key);
-  if (provision !== undefined) return { block: provision.block, offset: 0 };
-  if (!key.startsWith('s:')) return null;
-  const first = model.sections.get(key.slice(2))?.provisions[0];
-  return first === undefined ? null : { block: first.block, offset: 0 };
+/** Whether two documents have the same sections in the same order. */
+function sameSections(a: Node, b: Node): boolean {
+  if (a.childCount !== b.childCount) return false;
+  for (let i = 0; i < a.childCount; i++) {
+    if (a.child(i) !== b.child(i) && a.child(i).attrs.id !== b.child(i).attrs.id) return false;
+  }
+  return true;
 }
 
-function sameDrawing(a: BlockDrawing, b: BlockDrawing): boolean {
-  return (
-    JSON.stringify([a.attributes, a.ranges, a.widgets.map(({ at, key }) => [at, key])]) ===
-    JSON.stringify([b.attributes, b.ranges, b.widgets.map(({ at, key }) => [at, key])])
-  );
+function positionIn(doc: Node, section: string, block: string, offset: number): number | null {
+  let start = 0;
+  for (let i = 0; i < doc.childCount; i++) {
+    const child = doc.child(i);
+    if (child.attrs.id === section) {
+      let position = start + 1;
+      for (let j = 0; j < child.childCount; j++) {
+        const node = child.child(j);
+        if (blockAttrs(node).id === block) return position + 1 + Math.min(offset, node.content.size);
+        position += node.nodeSize;
+      }
+    }
+    start += child.nodeSize;
+  }
+  return null;
+}
+
+/** Whether a selection begins at the beginning of a block and ends at the end of one. */
+function isWholeSelection({ selection }: EditorState): boolean {
+  const { $from, $to } = selection;
+  return $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size && $from.depth === 2;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { createTextPane } from '../editor/textView';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
+import { Panels } from './Panels';
 import type { Workbench } from './workbench';
 
 /** The page with the text. The editor keeps its own part of the document; React only gives it a place. */
@@ -38,7 +39,15 @@ export function TextRegion({
       data-view={view}
       data-line-numbers={lineNumbers ? '' : undefined}
     >
-      <div className="page" ref={mount} />
+      <div className="text-bars">
+        <Panels workbench={workbench} session={session} place="text" />
+      </div>
+      <div className="page">
+        <div className="page-sheet">
+          <div ref={mount} />
+          <Panels workbench={workbench} session={session} place="margin" />
+        </div>
+      </div>
     </main>
   );
 }

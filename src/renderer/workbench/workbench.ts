@@ -102,10 +102,13 @@ export interface Command {
 
 type View<Props> = ComponentType<Props> | LazyExoticComponent<ComponentType<Props>>;
 
-/** A part of the window that a feature fills. `order` sorts parts of one place, lowest first. */
+/**
+ * A part of the window that a feature fills. `order` sorts parts of one place, lowest first. `text` is a bar above the page, `margin` a layer
+ * over it, measured from the top of the text.
+ */
 export interface Panel {
   readonly id: string;
-  readonly place: 'outline' | 'details' | 'floor' | 'header';
+  readonly place: 'outline' | 'details' | 'floor' | 'header' | 'text' | 'margin';
   readonly order: number;
   readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
 }

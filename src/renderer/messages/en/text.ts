@@ -9,4 +9,6 @@ export const text = {
   'command.go.up': 'The provision above',
   'command.go.nextArticle': 'Next article',
   'command.go.previousArticle': 'Previous article',
+
+  'text.unfold': 'Unfold',
 } as const;
