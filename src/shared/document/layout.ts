@@ -36,9 +36,14 @@ export function layoutVersion(doc: Y.Doc): number {
   return typeof version === 'number' ? version : 0;
 }
 
-/** Marks an empty document as one of this layout. Call inside a transaction. */
-export function stampLayout(doc: Y.Doc): void {
-  doc.getMap('meta').set('layout', LAYOUT_VERSION);
+/** Marks a document as one of this layout. Call inside a transaction. */
+export function stampLayout(doc: Y.Doc, version = LAYOUT_VERSION): void {
+  doc.getMap('meta').set('layout', version);
+}
+
+/** Whether nothing was ever written in it but its version. */
+export function isBlank(doc: Y.Doc): boolean {
+  return [...doc.share].every(([name, type]) => name === 'meta' || (type._start === null && type._map.size === 0));
 }
 
 /** What begins a block inside a section's text: one immutable item, so that it cannot bleed onto words. */
