@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Backup } from '../../shared/protocol/services';
 import { removeIfThere, writeAtomically } from './atomicFile';
+import { manifestOf } from './container';
 import { privatePath } from './copyFolder';
 import { isMissing } from './diskFailure';
 import type { PairBytes } from './filePair';
@@ -13,9 +14,11 @@ const DAYS = 30;
 /** What all of a working copy's backups may take; the latest three stay whatever their size. */
 const MAX_BYTES = 256 * 1024 * 1024;
 const ALWAYS = 3;
+/** Backups up to this size are opened to tell what is in them. */
+const DESCRIBED_BYTES = 8 * 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const NAME = /^(\d{14})-(save|restore)-(\d{4})\.chapeau$/;
+const NAME = /^(\d{14})-(save|restore|migration)-(\d{4})\.chapeau$/;
 
 /** Earlier saves in a working copy's folder, newest first. The name says when it was saved and why it was kept. */
 export async function listBackups(machine: Machine, folder: string): Promise<Backup[]> {
@@ -34,10 +37,22 @@ export async function listBackups(machine: Machine, folder: string): Promise<Bac
       id: name.slice(0, -'.chapeau'.length),
       savedAt: Number(match[1]),
       bytes: (await machine.files.facts(join(folder, name))).size,
-      reason: match[2] === 'restore' ? 'restore' : 'save',
+      reason: match[2] === 'restore' || match[2] === 'migration' ? match[2] : 'save',
     });
   }
   return found.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** The same with the figures that each was saved with; of one over this size they are not looked up. */
+export async function describeBackups(machine: Machine, folder: string): Promise<Backup[]> {
+  const found = await listBackups(machine, folder);
+  return Promise.all(
+    found.map(async (backup) => {
+      if (backup.bytes > DESCRIBED_BYTES) return backup;
+      const manifest = manifestOf(await machine.files.readFile(backupPath(folder, backup.id)));
+      return manifest === null ? backup : { ...backup, counts: manifest.counts };
+    }),
+  );
 }
 
 export function backupPath(folder: string, id: string): string {

@@ -95,6 +95,18 @@ export function decodeContainer(bytes: Uint8Array): Result<Reading, Failure> {
   return ok(sortParts(entries, manifest, broken));
 }
 
+/** What a file says of itself, without unpacking what is in it; null where that cannot be read. */
+export function manifestOf(bytes: Uint8Array): Manifest | null {
+  try {
+    const found = readManifest(unzipSync(bytes, { filter: ({ name }) => name === 'manifest.json' })['manifest.json']);
+    return found === null || found === 'foreign' || 'tooNew' in found ? null : found;
+  } catch (thrown) {
+    // fflate throws plain errors for bytes that are no zip.
+    if (!(thrown instanceof Error)) throw thrown;
+    return null;
+  }
+}
+
 /** The failure to show for a reading that is not whole; null where it is. */
 export function damageOf(reading: Reading): Failure | null {
   if (reading.manifest !== null && reading.damaged.length === 0 && reading.missing.length === 0) return null;

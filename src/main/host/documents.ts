@@ -2,15 +2,39 @@ import * as Y from 'yjs';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import { DOCUMENT_NAMES, type DocumentName } from '../../shared/protocol/services';
 
-/** What the host knows of the layout of documents: which version it is, and no more. Handed in by the entry. */
+/** What the host knows of the layout of documents: which version it is, how to get there, and no more. Handed in by the entry. */
 export interface LayoutReader {
   /** The newest version this build understands. */
   readonly known: number;
-  /** The version a document says it has; 0 for an empty one. Must not write. */
+  /** The version a document says it has; 0 where it says none. Must not write. */
   versionOf(doc: Y.Doc): number;
+  /** Whether it holds nothing but its version. */
+  isBlank(doc: Y.Doc): boolean;
+  /**
+   * Brings documents, none of which is newer, to `known`, and marks empty ones as of it. `declared`: what the files said that they were
+   * read from; what a file of an older version brought is migrated though the documents themselves were before.
+   */
+  migrate(documents: Documents, declared: DeclaredLayout): void;
 }
 
 export type Documents = ReadonlyMap<DocumentName, Y.Doc>;
+
+/** Versions of the layout by document, as manifests give them: none for an empty document. */
+export type DeclaredLayout = Readonly<Partial<Record<DocumentName, number>>>;
+
+/** A change that the host itself made to a document while loading it. */
+export interface OwnChange {
+  readonly document: DocumentName;
+  readonly bytes: Uint8Array;
+}
+
+/** What loading changed in documents, to be put into the journal before anything that builds upon it. */
+export interface Migrated {
+  /** Of documents that were of an older layout. */
+  readonly steps: readonly OwnChange[];
+  /** The versions of empty documents: of no use unless something is written in them. */
+  readonly marks: ReadonlyMap<DocumentName, Uint8Array>;
+}
 
 /** The documents of a dossier, empty. The text forgets nothing (history belongs to it); the others may drop what was overwritten. */
 export function emptyDocuments(): Documents {
@@ -61,6 +85,35 @@ export function declaredTooNew(layout: LayoutReader, declared: Readonly<Record<s
   return null;
 }
 
+/** What a manifest says of documents: their versions, 0 for an empty one. */
 export function layoutVersions(layout: LayoutReader, documents: Documents): Record<string, number> {
-  return Object.fromEntries([...documents].map(([name, doc]) => [name, layout.versionOf(doc)]));
+  return Object.fromEntries(
+    [...documents].map(([name, doc]) => [name, layout.isBlank(doc) ? 0 : layout.versionOf(doc)]),
+  );
+}
+
+/** Whether migrating these documents would change what stands in them. */
+export function needsMigration(layout: LayoutReader, documents: Documents, declared: DeclaredLayout): boolean {
+  return [...documents].some(([name, doc]) => {
+    const version = Math.min(layout.versionOf(doc), declared[name] ?? layout.known);
+    return version < layout.known && !layout.isBlank(doc);
+  });
+}
+
+/** Migrates, and answers what that changed. */
+export function migrateDocuments(layout: LayoutReader, documents: Documents, declared: DeclaredLayout): Migrated {
+  const steps: OwnChange[] = [];
+  const marks = new Map<DocumentName, Uint8Array>();
+  const stops = [...documents].map(([document, doc]) => {
+    const wasBlank = layout.isBlank(doc);
+    const note = (bytes: Uint8Array) => {
+      if (wasBlank) marks.set(document, bytes);
+      else steps.push({ document, bytes });
+    };
+    doc.on('update', note);
+    return () => doc.off('update', note);
+  });
+  layout.migrate(documents, declared);
+  for (const stop of stops) stop();
+  return { steps, marks };
 }

@@ -21,6 +21,7 @@ import type { EncodedPair, PairBytes, PairReading } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { type Loaded, loadContents, tryPair } from './loading';
+import { packCopy } from './newCopy';
 import type { Machine } from './ports';
 import { StatusTeller } from './statusTeller';
 
@@ -121,6 +122,12 @@ export class Dossier {
     }
     if (note.restoring !== undefined) dossier.#unsaved += 1;
     await dossier.#begin(read.readOnly === undefined && note.restoring === undefined ? read.pair.raw : null);
+    try {
+      await dossier.#keepMigrated(loaded.value);
+    } catch (thrown) {
+      await dossier.#letGo({ discard: false });
+      throw thrown;
+    }
     return ok(dossier);
   }
 
@@ -198,6 +205,8 @@ export class Dossier {
     if (!this.#contents.apply(name, bytes, origin)) {
       return err(failure('protocol.invalid', { message: 'bytes that are no update', document: name }));
     }
+    const mark = this.#contents.takeMark(name);
+    if (mark !== null) this.#journal.append(DOCUMENT_NAMES.indexOf(name), mark);
     const sequence = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
     this.#unsaved += 1;
     if (this.#journal.bytes > LONG_JOURNAL_BYTES && !this.#savesByItself) this.#shortenJournal();
@@ -296,6 +305,9 @@ export class Dossier {
       await this.#setNote({ epoch: this.#note.epoch + 1, restoring: backup });
       this.#journal.beginEpoch(this.#note.epoch);
       this.#contents.replace(loaded.value);
+      for (const { document, bytes: step } of loaded.value.migrated.steps) {
+        this.#journal.append(DOCUMENT_NAMES.indexOf(document), step);
+      }
       this.#unsaved += 1;
       this.#recovered = null;
       this.#replaced.tell();
@@ -310,15 +322,17 @@ export class Dossier {
     const discard = options.discard === true;
     if (discard) this.#replaced.tell();
     else if (this.#unsaved > 0 && this.#savesByItself) await this.#save({ asked: false });
-    await this.#inTurn(async () => {
-      this.#closed = true;
-      this.#autosave.rest();
-      await this.#journal.close({ discard });
-      await this.#file?.release();
-    });
+    await this.#inTurn(() => this.#letGo({ discard }));
     this.#teller.stop();
     this.#durable.clear();
     this.#replaced.clear();
+  }
+
+  async #letGo({ discard }: { readonly discard: boolean }): Promise<void> {
+    this.#closed = true;
+    this.#autosave.rest();
+    await this.#journal.close({ discard });
+    await this.#file?.release();
   }
 
   /** Returns when everything received so far is in the journal, on the disk. */
@@ -336,6 +350,20 @@ export class Dossier {
       if (!(thrown instanceof FailureError)) throw thrown;
       this.#keepFailure = thrown.failure;
     }
+    this.#touch();
+  }
+
+  /**
+   * What was of an older layout is an earlier save from now on, and the steps to the present one stand in the journal before any page
+   * joins: a page that outlives this process must find the same steps, not others like them. Nothing is begun where that cannot be written.
+   */
+  async #keepMigrated({ before, migrated }: Loaded): Promise<void> {
+    if (before === null || migrated.steps.length === 0 || !this.editable) return;
+    await this.#kept.backUpPresent(packCopy(this.#world.machine, this.#note, before), 'migration');
+    for (const { document, bytes } of migrated.steps) this.#journal.append(DOCUMENT_NAMES.indexOf(document), bytes);
+    await this.#journal.flush();
+    if (this.#journalFailure !== null) throw new FailureError(this.#journalFailure);
+    this.#unsaved += migrated.steps.length;
     this.#touch();
   }
 

@@ -5,7 +5,7 @@ import { type Contents, sha256 } from './container';
 import type { CopyNote } from './copyFolder';
 import { applyBytes, type Documents, documentOf, encodeDocuments } from './documents';
 import type { EncodedPair, PairReading } from './filePair';
-import { type Loaded, mergeReading, readingTooNew } from './loading';
+import { declaredLayout, type Loaded, mergeReading, readingTooNew } from './loading';
 import { type CopyWorld, encodeCopy } from './newCopy';
 
 /** What an open dossier holds: its documents and its originals, and how they become files. */
@@ -13,11 +13,13 @@ export class DossierContents {
   readonly #world: CopyWorld;
   #documents: Documents;
   #originals: Map<string, Uint8Array>;
+  #marks: Map<DocumentName, Uint8Array>;
 
   constructor(world: CopyWorld, loaded: Loaded) {
     this.#world = world;
     this.#documents = loaded.documents;
     this.#originals = loaded.originals;
+    this.#marks = new Map(loaded.migrated.marks);
   }
 
   document(name: DocumentName): Y.Doc {
@@ -31,6 +33,13 @@ export class DossierContents {
   /** Takes a change in; false where the bytes are none. */
   apply(name: DocumentName, bytes: Uint8Array, origin: unknown): boolean {
     return applyBytes(this.document(name), bytes, origin);
+  }
+
+  /** The version of a document that was empty until now, to be written down before what comes first in it; once. */
+  takeMark(name: DocumentName): Uint8Array | null {
+    const mark = this.#marks.get(name) ?? null;
+    this.#marks.delete(name);
+    return mark;
   }
 
   /** Keeps a source file; answers its hash, and whether it is new. */
@@ -55,6 +64,8 @@ export class DossierContents {
     const late = readingTooNew(this.#world.layout, theirs);
     if (late !== null) throw new FailureError(late);
     mergeReading(this.#documents, theirs, 'file');
+    // Theirs may be of an older layout: what it brought is led to ours.
+    this.#world.layout.migrate(this.#documents, declaredLayout([theirs]));
     for (const [hash, bytes] of theirs.public.originals) this.#originals.set(hash, bytes);
   }
 
@@ -62,5 +73,6 @@ export class DossierContents {
   replace(loaded: Loaded): void {
     this.#documents = loaded.documents;
     this.#originals = loaded.originals;
+    this.#marks = new Map(loaded.migrated.marks);
   }
 }

@@ -3,7 +3,7 @@ import { newId } from '../../shared/base/ids';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import type { Backup, DocumentName, RecentDossier, RecoverableDossier } from '../../shared/protocol/services';
-import { backupPath, listBackups } from './backups';
+import { backupPath, describeBackups } from './backups';
 import { type Contents, damageOf, decodeContainer, sha256 } from './container';
 import { CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { CopyNotes } from './copyNotes';
@@ -177,7 +177,7 @@ export class DossierStore {
   async backups(id: string): Promise<Backup[]> {
     if (this.#notes.get(id) === null) throw new FailureError(failure('dossier.unknown', { id }));
     const folder = this.#folder(id).backups;
-    return onDisk('read', folder, () => listBackups(this.#options.machine, folder));
+    return onDisk('read', folder, () => describeBackups(this.#options.machine, folder));
   }
 
   /** Goes back to an earlier save. One that is not open, since its file is damaged, opens as it was then. */

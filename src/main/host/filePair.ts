@@ -39,8 +39,8 @@ export type PairAbout = Omit<Manifest, 'format' | 'version' | 'parts' | 'kind' |
   readonly layout: Readonly<Record<string, number>>;
 };
 
-/** Both files as bytes. */
-export function encodePair(about: PairAbout, contents: Contents): EncodedPair {
+/** Both files as bytes. Whoever knows what is in the private documents says whether that is nothing; else their size has to tell. */
+export function encodePair(about: PairAbout, contents: Contents & { readonly privateIsEmpty?: boolean }): EncodedPair {
   const half = (names: readonly string[]) => new Map([...contents.documents].filter(([name]) => names.includes(name)));
   const layout = (names: readonly string[]) =>
     Object.fromEntries(Object.entries(about.layout).filter(([name]) => names.includes(name)));
@@ -54,7 +54,8 @@ export function encodePair(about: PairAbout, contents: Contents): EncodedPair {
       { ...about, counts: {}, kind: 'private', layout: layout(PRIVATE_DOCUMENTS) },
       { documents: secret, originals: new Map() },
     ),
-    privateIsEmpty: [...secret.values()].every((bytes) => bytes.length <= EMPTY_UPDATE_BYTES),
+    privateIsEmpty:
+      contents.privateIsEmpty ?? [...secret.values()].every((bytes) => bytes.length <= EMPTY_UPDATE_BYTES),
   };
 }
 

@@ -40,9 +40,9 @@ export class KeptCopy {
     });
   }
 
-  /** Makes the present state an earlier save, before another one takes its place. */
-  async backUpPresent(bytes: PairBytes): Promise<void> {
-    const about = { savedAt: this.#machine.timing.now(), reason: 'restore' } as const;
+  /** Makes the present state an earlier save, before another one takes its place, or before it is brought to a newer layout. */
+  async backUpPresent(bytes: PairBytes, reason: 'restore' | 'migration' = 'restore'): Promise<void> {
+    const about = { savedAt: this.#machine.timing.now(), reason };
     await onDisk('write', this.#folder.backups, () => keepBackup(this.#machine, this.#folder.backups, bytes, about));
   }
 

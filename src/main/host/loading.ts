@@ -1,22 +1,27 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
-import { DOCUMENT_NAMES } from '../../shared/protocol/services';
+import { DOCUMENT_NAMES, type DocumentName } from '../../shared/protocol/services';
 import { backupPath, listBackups } from './backups';
 import { damageOf } from './container';
 import type { CopyFolder } from './copyFolder';
 import {
   applyBytes,
+  type DeclaredLayout,
   type Documents,
   declaredTooNew,
   documentOf,
   emptyDocuments,
   hasGaps,
   type LayoutReader,
+  type Migrated,
+  migrateDocuments,
+  needsMigration,
   tooNew,
 } from './documents';
 import { type PairReading, readPair } from './filePair';
 import type { JournalContents } from './journal';
 import type { Machine } from './ports';
+import { type Snapshot, snapshotOf } from './snapshot';
 
 /** Contents in memory, as they are after everything that was ever acknowledged. */
 export interface Loaded {
@@ -27,6 +32,10 @@ export interface Loaded {
   readonly recovered: number;
   /** Size of the documents as they were read. */
   readonly bytes: number;
+  /** What was changed to bring them to the present layout. */
+  readonly migrated: Migrated;
+  /** What they held before, where that was of an older layout. */
+  readonly before: Snapshot | null;
 }
 
 /** The contents as last saved, which the application keeps by itself; the newest earlier save where that is broken. Whole, or refused. */
@@ -66,6 +75,7 @@ export async function loadContents(
   const refused = readingTooNew(layout, pair);
   if (refused !== null) return err(refused);
 
+  const readings = [pair];
   const documents = emptyDocuments();
   const originals = new Map(pair.public.originals);
   const notices = [...pair.notices];
@@ -80,13 +90,31 @@ export async function loadContents(
     const kept = await readKept(machine, folder);
     if (kept.ok) {
       mergeReading(documents, kept.value, 'load');
+      readings.push(kept.value);
       for (const [hash, bytes] of kept.value.public.originals) originals.set(hash, bytes);
     }
   }
   const late = tooNew(layout, documents);
   if (late !== null) return err(late);
+  const declared = declaredLayout(readings);
+  const before = needsMigration(layout, documents, declared) ? snapshotOf(layout, documents, originals) : null;
+  const migrated = migrateDocuments(layout, documents, declared);
   const parts = [...pair.public.documents.values(), ...(pair.private?.documents.values() ?? [])];
-  return ok({ documents, originals, notices, recovered, bytes: parts.reduce((sum, part) => sum + part.length, 0) });
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  return ok({ documents, originals, notices, recovered, bytes, migrated, before });
+}
+
+/** The lowest version that any of these files gives each document. */
+export function declaredLayout(readings: readonly PairReading[]): DeclaredLayout {
+  const lowest: Partial<Record<DocumentName, number>> = {};
+  for (const { public: main, private: secret } of readings) {
+    const said = { ...main.manifest?.layout, ...secret?.manifest?.layout };
+    for (const name of DOCUMENT_NAMES) {
+      const version = said[name] ?? 0;
+      if (version > 0) lowest[name] = Math.min(version, lowest[name] ?? version);
+    }
+  }
+  return lowest;
 }
 
 /** Why this build must not read it, by what its manifests say; null where it may (CF4). */

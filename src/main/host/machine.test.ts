@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { machine } from './machine';
 
@@ -20,11 +21,15 @@ describe.skipIf(process.platform !== 'linux')('whether a process lives', () => {
   });
 
   it('says no of one that ended, though nobody asked after it and its number is still taken', async () => {
-    // A shell that becomes a program which never asks after its children.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    // A shell whose child waits for us, and which becomes a program that never asks after its children.
+    const parent = spawn('sh', ['-c', 'cat <&3 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+    });
+    const [line] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
     const child = Number(String(line));
     try {
+      await expect.poll(() => readFile(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n');
+      (parent.stdio[3] as Writable).end();
       await expect.poll(() => stateOf(child)).toBe('Z');
       expect(processes.isAlive(child, '')).toBe(false);
       expect(processes.isAlive(parent.pid ?? 0, '')).toBe(true);

@@ -3,10 +3,11 @@ import type { Result } from '../../shared/base/result';
 import type { Failure } from '../../shared/protocol/failure';
 import { type Contents, decodeContainer } from './container';
 import type { CopyFolder, CopyNote } from './copyFolder';
-import { type Documents, encodeDocuments, type LayoutReader, layoutVersions } from './documents';
+import type { Documents, LayoutReader } from './documents';
 import { decodePair, type EncodedPair, encodePair, type PairReading } from './filePair';
 import { KeptCopy } from './keptCopy';
 import type { Machine } from './ports';
+import { type Snapshot, snapshotOf } from './snapshot';
 
 /** What it takes to write a copy. */
 export interface CopyWorld {
@@ -24,24 +25,21 @@ export function newNote(machine: Machine, about: AboutCopy): CopyNote {
   return { version: 1, id, path: null, epoch: 1, autosave: true, openedAt, savedAt: null, ...about };
 }
 
-/** Both files of a copy that is not open, with these contents. */
+/** Both files of a copy that held this. */
+export function packCopy(machine: Machine, note: CopyNote, snapshot: Snapshot): EncodedPair {
+  const { dossierId, title, marking, counts } = note;
+  const savedAt = new Date(machine.timing.now()).toISOString();
+  return encodePair({ dossier: dossierId, title, marking, savedAt, layout: snapshot.layout, counts }, snapshot);
+}
+
+/** Both files of a copy with these contents. */
 export function encodeCopy(
   { machine, layout }: CopyWorld,
   note: CopyNote,
   documents: Documents,
   originals: Contents['originals'],
 ): EncodedPair {
-  return encodePair(
-    {
-      dossier: note.dossierId,
-      title: note.title,
-      marking: note.marking,
-      savedAt: new Date(machine.timing.now()).toISOString(),
-      layout: layoutVersions(layout, documents),
-      counts: note.counts,
-    },
-    { documents: encodeDocuments(documents), originals },
-  );
+  return packCopy(machine, note, snapshotOf(layout, documents, originals));
 }
 
 /** Writes the kept contents of a new working copy; answers them as they would be read. */

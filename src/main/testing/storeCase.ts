@@ -12,6 +12,8 @@ export const testLayout: LayoutReader = {
     const version = doc.getMap('meta').get('layout');
     return typeof version === 'number' ? version : 0;
   },
+  isBlank: (doc) => [...doc.share.keys()].every((name) => name === 'meta'),
+  migrate: () => undefined,
 };
 
 export const DATA = '/data/copies';

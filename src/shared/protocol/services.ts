@@ -101,8 +101,13 @@ const backup = v.object({
   id: backupId,
   savedAt: moment,
   bytes: v.number(),
-  /** `save` an earlier save, `restore` the state just before another was restored. */
-  reason: v.picklist(['save', 'restore']),
+  /**
+   * `save` an earlier save, `restore` the state just before another was restored, `migration` the last one that an older version of the
+   * application can read.
+   */
+  reason: v.picklist(['save', 'restore', 'migration']),
+  /** The figures its dossier was described by when it was saved; absent where that cannot be read quickly. */
+  counts: v.optional(counts),
 });
 export type Backup = v.InferOutput<typeof backup>;
 
