@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 
 /** Something that was entered, shown as a chip. */
 export interface FieldChip {
@@ -43,7 +43,8 @@ interface ChipFieldProps {
 export function ChipField(props: ChipFieldProps) {
   const { label, chips, value, suggestions, highlighted } = props;
   const id = useId();
-  const isOpen = suggestions.length > 0;
+  const [isFocused, setFocused] = useState(false);
+  const isOpen = isFocused && suggestions.length > 0;
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     props.onKeyDown?.(event);
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -99,6 +100,8 @@ export function ChipField(props: ChipFieldProps) {
           const isPaste = nativeEvent instanceof InputEvent && nativeEvent.inputType.startsWith('insertFromPaste');
           props.onValue(event.target.value, isPaste);
         }}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
         onKeyDown={keyDown}
       />
       {props.children}

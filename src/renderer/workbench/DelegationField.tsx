@@ -46,24 +46,25 @@ export function DelegationField(props: DelegationFieldProps) {
   const { roster, names, word, recent, among } = props;
   const [highlight, setHighlight] = useState<number | null>(null);
   const [refused, setRefused] = useState(false);
+  // With nothing typed the recent ones are shown when they are asked for, so that the field is quiet until then.
+  const [showsRecent, setShowsRecent] = useState(false);
   const items = namesOf(names, roster);
   const [doubt] = doubtsOf(items);
   const isAsking = word === '' && doubt !== undefined;
   const offered = isAsking
     ? doubt.choices
-    : word.trim() === '' && items.length > 0
+    : word.trim() === '' && !showsRecent
       ? []
       : suggestDelegations(word, roster, recent, among === undefined ? SUGGESTED : 400)
           .map(({ code }) => code)
           .filter((code) => among === undefined || among.includes(code))
           .slice(0, SUGGESTED);
-  // While nothing is typed the recent ones are at hand, but Enter takes none of them by itself.
-  const first = word.trim() === '' && !isAsking ? -1 : 0;
-  const highlighted = Math.min(highlight ?? first, offered.length - 1);
+  const highlighted = Math.min(highlight ?? 0, offered.length - 1);
 
   const change = (next: TypedNames, rest: string) => {
     setHighlight(null);
     setRefused(false);
+    setShowsRecent(false);
     props.onChange(next, rest);
   };
   const finish = (text: string): TypedNames => {
@@ -92,6 +93,12 @@ export function DelegationField(props: DelegationFieldProps) {
     change(next, '');
     if (unclear.every(({ choices }) => choices.length === 0)) setRefused(true);
   };
+  const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    props.onKeyDown?.(event);
+    if (event.defaultPrevented || event.key !== 'ArrowDown' || word.trim() !== '' || isAsking || showsRecent) return;
+    event.preventDefault();
+    setShowsRecent(true);
+  };
   return (
     <>
       <ChipField
@@ -99,7 +106,7 @@ export function DelegationField(props: DelegationFieldProps) {
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
         {...(props.field === undefined ? {} : { field: props.field })}
         {...(props.onEscape === undefined ? {} : { onEscape: props.onEscape })}
-        {...(props.onKeyDown === undefined ? {} : { onKeyDown: props.onKeyDown })}
+        onKeyDown={keyDown}
         chips={items.map((item, at) => chipOf(item, at, roster))}
         value={word}
         suggestions={offered.map((code) => suggestionOf(code, roster))}

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { withdrawAct } from '../../../shared/document/actions/acts';
 import type { Act } from '../../../shared/domain/act';
 import type { Negotiation } from '../../../shared/domain/negotiation';
@@ -99,8 +100,14 @@ function ActItem({ model, act, isWithdrawn, onWithdraw }: ActItemProps) {
           <em>{t('act.inError')}</em>
         ) : (
           onWithdraw !== undefined && (
-            <button type="button" className="link act-undo" onClick={onWithdraw}>
-              {t('act.withdraw')}
+            <button
+              type="button"
+              className="icon-button act-undo"
+              aria-label={t('act.withdraw', { act: actWords(act.kind) })}
+              title={t('act.withdraw', { act: actWords(act.kind) })}
+              onClick={onWithdraw}
+            >
+              <X size={13} aria-hidden="true" />
             </button>
           )
         )}

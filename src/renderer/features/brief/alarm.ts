@@ -2,6 +2,7 @@ import type { ActId } from '../../../shared/base/ids';
 import type { Act } from '../../../shared/domain/act';
 import { alarmsOf, type BriefAlarm } from '../../../shared/domain/briefAlarm';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
 import { actWords } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
@@ -16,7 +17,7 @@ export function watchActs(workbench: Workbench): () => void {
   let session: DossierSession | null = null;
   let seen = new Set<ActId>();
   let stopSession = () => {};
-  const raised = new Map<ActId, readonly number[]>();
+  const raised = new Map<ActId, Raised>();
 
   const look = () => {
     if (session === null || workbench.preferences.get('density') === 'projector') return;
@@ -27,12 +28,16 @@ export function watchActs(workbench: Workbench): () => void {
       if (seen.has(act.id)) continue;
       seen.add(act.id);
       const alarms = alarmsOf(model, act);
-      if (alarms.length > 0) raised.set(act.id, [raise(workbench, model, act, alarms)]);
+      if (alarms.length === 0) continue;
+      const alarm = raise(workbench, model, act, alarms);
+      // The latest act on a question says where it stands; what was said before it is in the history.
+      for (const earlier of raised.values()) if (earlier.key === alarm.key) workbench.dismiss(earlier.notice);
+      raised.set(act.id, alarm);
     }
     // An act that was undone takes its alarm with it.
-    for (const [id, notices] of raised) {
+    for (const [id, { notice }] of raised) {
       if (there.has(id)) continue;
-      for (const notice of notices) workbench.dismiss(notice);
+      workbench.dismiss(notice);
       raised.delete(id);
       seen.delete(id);
     }
@@ -53,17 +58,24 @@ export function watchActs(workbench: Workbench): () => void {
   };
 }
 
-function raise(workbench: Workbench, model: Negotiation, act: Act, alarms: readonly BriefAlarm[]): number {
+/** A notice that was shown for an act, and the question of the brief it speaks of. */
+interface Raised {
+  readonly notice: number;
+  readonly key: TargetKey;
+}
+
+function raise(workbench: Workbench, model: Negotiation, act: Act, alarms: readonly BriefAlarm[]): Raised {
   const [worst] = [...alarms].sort((a, b) => Number(b.why === 'against') - Number(a.why === 'against'));
   if (worst === undefined) throw new RangeError('An alarm without a reason');
   const key = model.keyOf(act.target);
   const where = key === null ? '' : model.addressOf(key);
-  return workbench.show({
+  const notice = workbench.show({
     tone: 'private',
     text: t(`brief.alarm.${worst.why}`, { act: actWords(act.kind), where }),
     detail: alarms.map((alarm) => detailOf(model, alarm)).join(' '),
     action: { label: t('brief.alarm.show'), run: () => workbench.goTo(worst.key) },
   });
+  return { notice, key: worst.key };
 }
 
 function detailOf(model: Negotiation, { brief, key, why }: BriefAlarm): string {
