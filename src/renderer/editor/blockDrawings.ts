@@ -139,7 +139,7 @@ function bracketsFromBefore(reading: Reading, section: SectionReading, provision
     const closes = order.get(last?.section ?? '') ?? here;
     if (opens >= here || closes < here) return [];
     const inside =
-      closes > here || section.provisions.indexOf(provision) <= section.provisions.findIndex((one) => one === last);
+      closes > here || section.provisions.indexOf(provision) <= section.provisions.indexOf(last as Provision);
     const bracket = first?.brackets.find(({ open }) => open.offset === from.offset);
     return inside && bracket !== undefined ? [bracket] : [];
   });

@@ -13,8 +13,7 @@ export function plainText(slice: Slice, gapBefore: (block: string) => string): s
     out.push(marker === null || cut ? node.textContent : `${marker} ${node.textContent}`);
     return false;
   });
-  if (out.length === 0) slice.content.forEach((node) => out.push(node.textContent));
-  return out.join('');
+  return out.length === 0 ? slice.content.textBetween(0, slice.content.size) : out.join('');
 }
 
 /** The white space that stood between two blocks, if it has a line end at all. */

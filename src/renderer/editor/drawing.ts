@@ -26,6 +26,8 @@ export interface DrawingState {
   /** Brackets whose words are folded away, by key. */
   readonly folded: ReadonlySet<TargetKey>;
   readonly hover: TargetKey | null;
+  /** Whether the status of questions is drawn: it rests on our record, which a projector does not show. */
+  readonly status: boolean;
   /** Matches of the search by block. */
   readonly found: ReadonlyMap<string, readonly FoundRange[]>;
 }

@@ -55,4 +55,6 @@ export interface TextSurroundings {
   };
   select(...keys: readonly TargetKey[]): void;
   run(id: string, argument?: unknown): boolean;
+  /** Whether what rests on our record may be seen in this window (PO5a): on a projector it may not. */
+  mayShowRecord(): boolean;
 }

@@ -39,6 +39,7 @@ export function createTextPane(
     stepped: new Map(),
     folded: new Set(),
     hover: null,
+    status: workbench.mayShowRecord(),
     found: new Map(),
   };
   let { mode } = workbench.state.get();
@@ -260,7 +261,11 @@ export function createTextPane(
     session.safety.subscribe(() => {
       if (view.editable !== isEditable()) view.setProps({});
     }),
-    workbench.preferences.store.subscribe(() => view.setProps({})),
+    workbench.preferences.store.subscribe(() => {
+      view.setProps({});
+      const status = workbench.mayShowRecord();
+      if (status !== drawing.status) pane.draw({ status });
+    }),
     workbench.state.subscribe(() => {
       const { selection, view: shownView, asIf, mode: nextMode } = workbench.state.get();
       if (nextMode !== mode) {

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { TargetKey } from '../../shared/domain/target';
 import { createTextPane } from '../editor/textView';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
 import { Panels } from './Panels';
+import { mayShowRecord } from './projector';
 import type { Workbench } from './workbench';
 
 /** The page with the text. The editor keeps its own part of the document; React only gives it a place. */
@@ -22,7 +24,14 @@ export function TextRegion({
   useEffect(() => {
     if (mount.current === null || scroller.current === null) return;
     const plugins = workbench.features.flatMap((feature) => feature.editorPlugins?.(workbench, session) ?? []);
-    const pane = createTextPane(mount.current, scroller.current, workbench, session, plugins);
+    const surroundings = {
+      state: workbench.state,
+      preferences: workbench.preferences,
+      select: (...keys: readonly TargetKey[]) => workbench.select(...keys),
+      run: (id: string) => workbench.run(id),
+      mayShowRecord: () => mayShowRecord(workbench),
+    };
+    const pane = createTextPane(mount.current, scroller.current, surroundings, session, plugins);
     workbench.textPane.set(pane);
     return () => {
       workbench.textPane.set(null);

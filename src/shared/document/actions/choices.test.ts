@@ -80,7 +80,7 @@ describe('BR9: a decision leaves a record', () => {
       const { edits, chosen, dropped } = resolveSet(reading, set, verdict);
       const brackets = [0, 1].map((i) => bracketAt(reading, i));
       const writing = a.writing();
-      const record = resolutionOf(writing, { ...verdict, chosen, dropped, places: [brackets] });
+      const record = resolutionOf(writing, { ...verdict, chosen, dropped, places: [{ block: 'b0', brackets }] });
       a.dispatch((tr) => applyEdits(tr, edits));
       recordResolution(writing, record);
     });

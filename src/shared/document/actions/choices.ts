@@ -1,4 +1,4 @@
-import { newId } from '../../base/ids';
+import { type BlockId, newId } from '../../base/ids';
 import type { Bracket, BracketChoice, BracketKind } from '../../domain/bracket';
 import type { Resolution, ResolutionForm } from '../../domain/resolution';
 import type { BracketAnchor } from '../../domain/target';
@@ -61,13 +61,19 @@ function anchorOf(target: ReturnType<Writing['model']['targetFor']>): BracketAnc
   return target.anchor;
 }
 
-/** A decision about brackets as a person makes it, before it is carried out. `brackets` are those that stand at each of its places. */
+/** Where a decision is carried out, and the brackets that stand there; options that stand one below the other have none. */
+export interface DecidedPlace {
+  readonly block: BlockId;
+  readonly brackets: readonly Bracket[];
+}
+
+/** A decision about brackets as a person makes it, before it is carried out. */
 export interface NewResolution {
   readonly form: ResolutionForm;
   readonly option?: number;
   readonly chosen: string;
   readonly dropped: readonly string[];
-  readonly places: readonly (readonly Bracket[])[];
+  readonly places: readonly DecidedPlace[];
 }
 
 /**
@@ -86,9 +92,8 @@ export function resolutionOf({ model, person, now, random }: Writing, decision: 
     ...(option === undefined ? {} : { option }),
     chosen,
     dropped: [...dropped],
-    places: decision.places.map((brackets) => {
+    places: decision.places.map(({ block, brackets }) => {
       const anchors = brackets.map((bracket) => anchorOf(model.targetFor(model.keyOfBracket(bracket))));
-      const block = brackets[0]?.open.block ?? '';
       const provision = model.reading.byBlock.get(block);
       if (provision === undefined) throw new RangeError(`No block ${block}`);
       const address = model.addressOf(model.keyOfBlock(block));

@@ -172,6 +172,11 @@ describe('BR8: one decision for all places of a pair', () => {
     ]);
   });
 
+  test('what a note quotes is left alone (TX6)', () => {
+    const reading = readBlocks('Stored [data] [information].', 'Comment: the draft had [data] [information] here.');
+    expect(samePlaces(reading, setAt(reading, 0))).toHaveLength(1);
+  });
+
   test('one undo for all', () => {
     expect(runCommand(text, everywhere(1))).toBe(
       'Stored data here, data, and there. ¶ No [data] here. data there. § By data kept. Not [data] [information] [words].',

@@ -4,6 +4,7 @@ import { alternativesOf, cutSlash } from './alternatives';
 import { Cut } from './cut';
 import { editedWords, type TextEdits } from './edits';
 import { cutSet, type Outcome, type Verdict } from './resolve';
+import { isApparatus } from './shownWords';
 
 /** A place where the same alternatives stand: `order[i]` is the number here of the alternative that has number `i + 1` in the first place. */
 export interface SamePlace {
@@ -30,6 +31,8 @@ export function samePlaces(reading: Reading, set: BracketSet): readonly SamePlac
     for (const candidate of section.sets) {
       if (candidate.ranges.length !== wanted.length) continue;
       if (candidate.form !== 'adjacent' && candidate.form !== 'slash') continue;
+      // What a note quotes is not under negotiation (TX6).
+      if (candidate !== set && isApparatus(reading.byBlock.get(candidate.ranges[0]?.from.block ?? ''))) continue;
       const words = alternativesOf(reading, candidate).map(normal);
       if ([...words].sort().join('\n') !== key) continue;
       out.push({ set: candidate, order: wanted.map((own) => words.indexOf(own) + 1) });

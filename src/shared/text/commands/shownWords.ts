@@ -19,8 +19,8 @@ export interface ShownWords {
 const ALL: ShownWords = { edits: new Map(), left: new Set() };
 
 /** A block that is no part of the text one reads aloud: page lines, editorial notes, lines that name speakers (TX5, TX6, BR7). */
-export function isApparatus(provision: Provision): boolean {
-  return provision.kind === 'running' || provision.kind === 'note' || provision.kind === 'speaker';
+export function isApparatus(provision: Provision | undefined): boolean {
+  return provision !== undefined && ['running', 'note', 'speaker'].includes(provision.kind);
 }
 
 /**

@@ -1,0 +1,101 @@
+import { recordResolution, resolutionOf } from '../../../shared/document/actions/choices';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { Reading } from '../../../shared/domain/provision';
+import { chooseOption } from '../../../shared/text/commands/alternatives';
+import { applyEdits, type TextEdits } from '../../../shared/text/commands/edits';
+import { type Outcome, resolveBracket, type Verdict } from '../../../shared/text/commands/resolve';
+import { canResolve, resolvePlaces, type SamePlace, samePlaces } from '../../../shared/text/commands/samePairs';
+import type { DossierSession } from '../../session/dossierSession';
+import { notifyUndoable } from '../../workbench/undoNotice';
+import type { Workbench } from '../../workbench/workbench';
+import { blockOf, bracketsOf, labelEnd, type Subject } from './subject';
+
+/** One place a decision may be carried out at. */
+export interface SettlePlace {
+  readonly subject: Subject;
+  /** For a set: the same alternatives, by number of the first place. Null for what is decided in one place only. */
+  readonly same: SamePlace | null;
+}
+
+/** All places of a subject's question, itself first: a pair that is repeated is one decision (BR8). */
+export function placesOf(model: Negotiation, subject: Subject): readonly SettlePlace[] {
+  if (subject.kind === 'bracket') return [{ subject, same: null }];
+  const { set } = subject;
+  if (set.form !== 'adjacent' && set.form !== 'slash') return [{ subject, same: null }];
+  const own: SettlePlace[] = [];
+  const others: SettlePlace[] = [];
+  for (const same of samePlaces(model.reading, set)) {
+    const key = model.keyOfSet(same.set);
+    (same.set === set ? own : others).push({ subject: { kind: 'set', key, set: same.set }, same });
+  }
+  return [...own, ...others];
+}
+
+/** What a decision comes to at places: the change, and what stays and goes at the first of them. Null where it cannot be carried out there. */
+export function settled(
+  reading: Reading,
+  places: readonly SettlePlace[],
+  verdict: Verdict,
+): { readonly edits: TextEdits; readonly outcome: Outcome } | null {
+  const [first] = places;
+  if (first === undefined) return null;
+  const { subject } = first;
+  if (subject.kind === 'bracket') {
+    if (verdict.form === 'choose' || verdict.form === 'drop') return null;
+    const { edits, ...outcome } = resolveBracket(reading, subject.bracket, verdict);
+    return { edits, outcome };
+  }
+  const { set } = subject;
+  if (set.form === 'options' || set.form === 'markers') {
+    if (verdict.form !== 'choose' && verdict.form !== 'delete') return null;
+    const option = verdict.form === 'choose' ? verdict.option : 0;
+    const { edits, ...outcome } = chooseOption(reading, set, option, labelEnd);
+    return { edits, outcome };
+  }
+  const same = places.flatMap((place) => (place.same !== null && canResolve(place.same, verdict) ? [place.same] : []));
+  if (same.length < places.length) return null;
+  const { edits, outcomes } = resolvePlaces(reading, same, verdict);
+  return { edits, outcome: outcomes[0] as Outcome };
+}
+
+/** Carries a decision out: words, record and selection as one action with one undo (BR9). Answers whether it could. */
+export function settle(
+  workbench: Workbench,
+  session: DossierSession,
+  places: readonly SettlePlace[],
+  verdict: Verdict,
+): boolean {
+  const pane = workbench.textPane.get();
+  const model = session.current;
+  const result = settled(model.reading, places, verdict);
+  const [first] = places;
+  if (pane === null || result === null || first === undefined) return false;
+  const block = blockOf(first.subject);
+  const address = model.addressOf(model.keyOfBlock(block));
+  session.act(() => {
+    const writing = session.writing();
+    const record = resolutionOf(writing, {
+      ...verdict,
+      ...result.outcome,
+      places: places.map(({ subject }) => ({ block: blockOf(subject), brackets: bracketsOf(model, subject) })),
+    });
+    pane.apply((tr) => applyEdits(tr, result.edits));
+    recordResolution(writing, record);
+  });
+  const left = session.current;
+  const key = left.keyOfBlock(block);
+  if (left.reading.byBlock.has(block)) workbench.select(key);
+  else workbench.select();
+  const { chosen } = result.outcome;
+  if (places.length > 1) notifyUndoable(workbench, session, 'brackets.doneEverywhere', { count: places.length });
+  else if (verdict.form === 'drop') notifyUndoable(workbench, session, 'brackets.doneDropped', { address });
+  else if (chosen === '') notifyUndoable(workbench, session, 'brackets.doneDeleted', { address });
+  else notifyUndoable(workbench, session, 'brackets.done', { address, words: short(chosen) });
+  return true;
+}
+
+/** Words short enough for one line. */
+export function short(words: string, most = 48): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/\s+\S*$/, '')} …`;
+}
