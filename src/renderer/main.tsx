@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/text.css';
+import './styles/textTools.css';
 import './styles/panels.css';
 import './styles/details.css';
 import './styles/floor.css';

@@ -1,5 +1,6 @@
 import type { Feature } from '../workbench/workbench';
 import { acts } from './acts/feature';
+import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
 import { core } from './core/feature';
 import { details } from './details/feature';
@@ -10,4 +11,15 @@ import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
-export const features: readonly Feature[] = [dossiers, core, navigation, outline, details, entry, floorLog, acts, brief];
+export const features: readonly Feature[] = [
+  dossiers,
+  core,
+  brackets,
+  navigation,
+  outline,
+  details,
+  entry,
+  floorLog,
+  acts,
+  brief,
+];
