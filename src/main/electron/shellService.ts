@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { Clients } from '../../shared/protocol/contract';
@@ -39,7 +41,8 @@ export async function answerShell(
         filters: filters?.map((filter) => ({ name: filter.name, extensions: [...filter.extensions] })),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
-      return ok(picked.canceled || picked.filePath === undefined || picked.filePath === '' ? null : picked.filePath);
+      if (picked.canceled || picked.filePath === undefined || picked.filePath === '') return ok(null);
+      return ok(await withExtension(window, picked.filePath, filters?.[0]?.extensions[0]));
     }
     case 'setMenu': {
       const { menus } = input as Input<'setMenu'>;
@@ -68,4 +71,24 @@ export async function answerShell(
     default:
       return err(failure('protocol.unknownMethod', { fullName: `shell.${method}` }));
   }
+}
+
+/** Some systems give back a name as it was typed, without its ending. The name with it was not asked about yet; null: not over that one. */
+async function withExtension(
+  window: BrowserWindow,
+  path: string,
+  extension: string | undefined,
+): Promise<string | null> {
+  if (extension === undefined || extension === '*' || extname(path) !== '') return path;
+  const whole = `${path}.${extension}`;
+  if (!existsSync(whole)) return whole;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `${basename(whole)} is there already.`,
+    detail: 'Write over it?',
+    buttons: ['Cancel', 'Write over it'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1 ? whole : null;
 }

@@ -3,23 +3,33 @@ import { acts } from './acts/feature';
 import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
 import { core } from './core/feature';
+import { delegations } from './delegations/feature';
 import { details } from './details/feature';
 import { dossiers } from './dossiers/feature';
 import { entry } from './entry/feature';
+import { exchange } from './exchange/feature';
 import { floorLog } from './floor/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
+import { print } from './print/feature';
+import { settings } from './settings/feature';
+import { statements } from './statements/feature';
 
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
 export const features: readonly Feature[] = [
   dossiers,
+  exchange,
+  print,
   core,
   brackets,
   navigation,
   outline,
   details,
+  statements,
+  delegations,
   entry,
   floorLog,
   acts,
   brief,
+  settings,
 ];

@@ -1,8 +1,10 @@
+import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { panels } from './en/panels';
 import { readings } from './en/readings';
 import { record } from './en/record';
+import { settings } from './en/settings';
 import { text } from './en/text';
 import { welcome } from './en/welcome';
 import { workbench } from './en/workbench';
@@ -14,7 +16,9 @@ export const english = {
   ...text,
   ...readings,
   ...panels,
+  ...settings,
   ...floor,
   ...record,
   ...welcome,
+  ...exchange,
 } as const;

@@ -4,8 +4,9 @@ import type { SourceDocument } from '../domain/dossier';
 import type { Reading } from '../domain/provision';
 import type { ExportResult, ExportText, ImportedBlock, ImportedSection, ReportLine } from '../formats/format';
 import { plainTextExporter } from '../formats/plainText/plainText';
-import { type OpenQuestion, type Pick, printClean } from '../notation/print';
+import { type OpenQuestion, type Pick as PickOption, printClean } from '../notation/print';
 import { readDraft } from '../notation/read';
+import { joinDraft } from '../notation/segment';
 import type { DossierDocs } from './docs';
 import { textParts } from './layout';
 import { withoutStandIns } from './standIns';
@@ -19,23 +20,76 @@ const CUSTOM_SHARE = 0.8;
 const LINE_END = /[\n\r\v\f\u0085\u2028\u2029]/;
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
+/** Lines that stand above and below a text: its marking, what it is and of when (CF6, CF7). */
+export interface Frame {
+  readonly head: readonly string[];
+  readonly foot: readonly string[];
+}
+
+/** How a text is to be written, where not as its source was. */
+export interface TextExportOptions {
+  /** Only what was taken from this document; absent: everything, in order. */
+  readonly document?: DocumentId;
+  readonly frame?: Frame;
+  /** Encoding to write in; absent: that of the source. */
+  readonly as?: Pick<SourceDocument, 'encoding' | 'byteOrderMark'>;
+}
+
+/** Bytes, and the words they are of. */
+export interface WrittenText extends ExportResult {
+  readonly words: string;
+}
+
 /**
  * The marked text as bytes, computed from the document (TX1): for an untouched import the bytes it came from, and after an edit the
- * same bytes outside the edited block. `document`: only what was taken from that one; absent: everything, in order.
+ * same bytes outside the edited block.
  */
 export function textExport(docs: DossierDocs, document?: DocumentId): ExportResult {
   return plainTextExporter.export(exportedText(docs.text, document));
+}
+
+/** The marked text, framed or in another encoding where that was asked for. */
+export function markedExport(docs: DossierDocs, options: TextExportOptions = {}): WrittenText {
+  const text = exportedText(docs.text, options.document);
+  return written(text, joinDraft(text), options);
 }
 
 /**
  * The text as one reads it aloud, in the encoding and with the line ends of its source. Nothing is decided by it (BR6, CO7): what
  * keeps it from being clean is told in `leftOut`, a line for each kind. `pick`: what to read of each set, as if it were chosen.
  */
-export function cleanExport(text: ExportText, pick?: Pick): ExportResult {
+export function cleanExport(text: ExportText, pick?: PickOption): ExportResult {
   const clean = printClean(text.sections, text.tail, text.reading, pick);
-  const whole: ImportedSection = { id: 'clean', blocks: [{ id: 'clean', gap: '', text: clean.text }] };
-  const written = plainTextExporter.export({ ...text, sections: [whole], tail: '' });
-  return { bytes: written.bytes, leftOut: [...openLines(clean.open), ...written.leftOut] };
+  const result = written(text, clean.text, {});
+  return { bytes: result.bytes, leftOut: [...openLines(clean.open), ...result.leftOut] };
+}
+
+/** The same out of the documents, with the reading in force, framed or in another encoding where that was asked for. */
+export function readExport(
+  docs: DossierDocs,
+  reading: Reading,
+  options: TextExportOptions = {},
+  pick?: PickOption,
+): WrittenText {
+  const text = exportedText(docs.text, options.document, reading);
+  const clean = printClean(text.sections, text.tail, text.reading, pick);
+  const result = written(text, clean.text, options);
+  return { ...result, leftOut: [...openLines(clean.open), ...result.leftOut] };
+}
+
+function written(text: ExportText, words: string, { frame, as }: TextExportOptions): WrittenText {
+  const framed = frame === undefined ? words : withFrame(words, frame);
+  const whole: ImportedSection = { id: 'whole', blocks: [{ id: 'whole', gap: '', text: framed }] };
+  const source: SourceDocument | null =
+    as === undefined ? text.source : { id: '', title: '', short: '', ...text.source, ...as };
+  const result = plainTextExporter.export({ ...text, source, sections: [whole], tail: '' });
+  return { ...result, words: framed };
+}
+
+function withFrame(words: string, { head, foot }: Frame): string {
+  const before = head.length === 0 ? '' : `${head.join('\n')}\n\n`;
+  const after = foot.length === 0 ? '' : `${words.endsWith('\n') ? '' : '\n'}\n${foot.join('\n')}\n`;
+  return `${before}${words}${after}`;
 }
 
 /** What is still open in a clean reading, one line for each kind, with the first place of it. */

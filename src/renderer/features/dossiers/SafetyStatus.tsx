@@ -1,33 +1,140 @@
-import { useEffect, useRef } from 'react';
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
 import { t } from '../../messages/messages';
-import type { DossierSession } from '../../session/dossierSession';
+import type { DossierSession, Safety } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
+import { describeFailure } from '../../workbench/windowWorkbench';
+import type { Workbench } from '../../workbench/workbench';
+import { momentWords } from './moment';
 
-/** How safe the work is, in a word: what the host has and what the file holds. */
-export function SafetyStatus({ session }: { readonly session: DossierSession }) {
-  const element = useRef<HTMLSpanElement>(null);
-  const slow = useStore(session.slow, (value) => value);
-  const words = useStore(session.safety, ({ unsynced, file, editable }) => {
-    if (slow) return t('safety.keeping', { count: unsynced });
-    if (!editable) return t('safety.readOnly');
-    if (file === null) return t('safety.kept');
-    if (file.state === 'failed') return t('safety.failed');
-    if (file.state === 'saving') return t('safety.saving');
-    if (file.path === null) return t('safety.kept');
-    return t(file.state === 'saved' ? 'safety.saved' : 'safety.unsaved');
-  });
-  const state = useStore(session.safety, ({ file }) => (slow ? 'keeping' : (file?.state ?? 'saved')));
-  // Every key is unsynced for a moment. That is for programs to read, not worth drawing the window anew.
-  useEffect(() => {
-    const tell = () => {
-      if (element.current !== null) element.current.dataset.unsynced = String(session.safety.get().unsynced > 0);
-    };
-    tell();
-    return session.safety.subscribe(tell);
-  }, [session]);
+type State = 'keeping' | 'readOnly' | 'kept' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'journal';
+
+/** How safe the work is, in one word; the graver first. */
+function stateOf({ unsynced, file, editable }: Safety): State {
+  if (file?.journal != null) return 'journal';
+  if (unsynced > 0) return 'keeping';
+  if (!editable) return 'readOnly';
+  if (file === null) return 'kept';
+  if (file.state === 'failed') return 'failed';
+  if (file.path === null) return 'kept';
+  if (file.readOnly !== null) return 'readOnly';
+  return file.state;
+}
+
+/** States in which something is to be done. */
+const GRAVE: ReadonlySet<State> = new Set(['failed', 'journal']);
+
+/** How safe the work is: a word in the status line, and behind it what that means and what can be done. */
+export function SafetyStatus({
+  workbench,
+  session,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}) {
+  const [open, setOpen] = useState(false);
+  const safety = useStore(session.safety, (value) => value);
+  const state = stateOf(safety);
+  const grave = GRAVE.has(state);
+  const Sign = grave ? ShieldAlert : ShieldCheck;
   return (
-    <span ref={element} className={`safety safety-${state}`} role="status" data-testid="safety">
-      {words}
-    </span>
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={`safety safety-${state}`}
+        data-testid="safety"
+        data-state={state}
+        data-unsynced={safety.unsynced > 0}
+      >
+        <Sign size={14} aria-hidden="true" />
+        <span role="status">{t(`safety.${state}`, { count: safety.unsynced })}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('safety.about')}>
+          <SafetyCard workbench={workbench} session={session} state={state} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function SafetyCard({
+  workbench,
+  session,
+  state,
+  onDone,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly state: State;
+  readonly onDone: () => void;
+}) {
+  const file = useStore(session.safety, (value) => value.file);
+  const why = file?.journal ?? file?.failure ?? file?.readOnly ?? null;
+  const words = why === null ? null : describeFailure(why);
+  const locked = file?.readOnly?.code === 'file.locked';
+  const run = (id: string) => {
+    onDone();
+    workbench.run(id);
+  };
+  return (
+    <>
+      <p className="safety-head">{t(`safety.${state}.head`)}</p>
+      <p>{words?.text ?? t(`safety.${state}.means`)}</p>
+      {words !== null && words.detail !== '' && <p>{words.detail}</p>}
+      <dl className="safety-facts">
+        <div>
+          <dt>{t('safety.file')}</dt>
+          <dd className="safety-path">{file?.path ?? t('safety.noFile')}</dd>
+        </div>
+        <div>
+          <dt>{t('safety.savedAt')}</dt>
+          <dd>{file?.savedAt == null ? t('safety.never') : momentWords(file.savedAt)}</dd>
+        </div>
+        {file !== null && file.path !== null && file.unsaved > 0 && (
+          <div>
+            <dt>{t('safety.notInFile')}</dt>
+            <dd>{t('safety.changes', { count: file.unsaved })}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="safety-private">{t('safety.unsealed')}</p>
+      {file !== null && file.path !== null && !locked && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={file.autosave}
+            onChange={(event) =>
+              void workbench.host.dossiers.setAutosave({ id: session.info.id, on: event.currentTarget.checked })
+            }
+          />
+          {t('safety.autosave')}
+        </label>
+      )}
+      <div className="safety-actions">
+        {locked ? (
+          <>
+            <button type="button" className="button button-primary" onClick={() => run('dossier.copy')}>
+              {t('command.dossier.copy')}
+            </button>
+            <button type="button" className="button" onClick={() => run('dossier.takeLock')}>
+              {t('command.dossier.takeLock')}
+            </button>
+          </>
+        ) : (
+          <>
+            <button type="button" className="button button-primary" onClick={() => run('dossier.save')}>
+              {t('command.dossier.save')}
+            </button>
+            <button type="button" className="button" onClick={() => run('dossier.saveAs')}>
+              {t('command.dossier.saveAs')}
+            </button>
+            <button type="button" className="button" onClick={() => run('dossier.earlier')}>
+              {t('command.dossier.earlier')}
+            </button>
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -1,40 +1,175 @@
+import { t } from '../../messages/messages';
 import type { Feature, Workbench } from '../../workbench/workbench';
-import { closeCurrent, openTarget, show } from './opening';
+import { AboutDossier } from './AboutDossier';
+import { beginText, type NewTextAbout } from './beginning';
+import { ClosingQuestion } from './ClosingQuestion';
+import { mayClose } from './closing';
+import { takeDrops } from './dropping';
+import { EarlierSaves } from './EarlierSaves';
+import { chooseInBrowser, openGiven, openWords } from './givenFiles';
+import { ImportProgress } from './ImportProgress';
+import { ImportRefused } from './ImportRefused';
+import { NewText } from './NewText';
+import { OpenTrouble } from './OpenTrouble';
+import { openPath, openSample, openTarget } from './opening';
+import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
+import { SaveAs } from './SaveAs';
+import { openCopy, save, takeLock } from './saving';
+import { letGo } from './showing';
 import { Welcome } from './Welcome';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
+const isEditable = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
 
-/** Opening, saving and letting go of dossiers. */
+/** Everything that can be opened, as the system's dialog lists it. */
+async function open(workbench: Workbench): Promise<void> {
+  if (!workbench.host.has('shell')) {
+    chooseInBrowser((files) => void openGiven(workbench, files).catch((error: unknown) => workbench.report(error)));
+    return;
+  }
+  const picked = await workbench.host.shell.pickOpen({
+    title: t('open.title'),
+    filters: [
+      { name: t('files.all'), extensions: ['chapeau', 'txt', 'text', 'md', 'markdown', 'json'] },
+      { name: t('files.dossiers'), extensions: ['chapeau'] },
+      { name: t('files.texts'), extensions: ['txt', 'text', 'md', 'markdown'] },
+      { name: t('files.any'), extensions: ['*'] },
+    ],
+  });
+  if (!picked.ok) workbench.report(picked.error);
+  else if (picked.value?.[0] !== undefined) await openPath(workbench, picked.value[0]);
+}
+
+async function close(workbench: Workbench): Promise<void> {
+  if (!(await mayClose(workbench))) return;
+  const { session } = workbench;
+  if (session !== null) await letGo(workbench, session);
+}
+
+function newWindow(workbench: Workbench): void {
+  if (workbench.host.has('shell')) void workbench.host.shell.newWindow({});
+  else window.open(new URL('/', location.href), '_blank', 'noopener');
+}
+
+/** Opening, importing, saving and letting go of dossiers; the window while none is open. */
 export const dossiers: Feature = {
   id: 'dossiers',
   welcome: Welcome,
   statusItems: [{ id: 'safety', side: 'end', order: 10, view: SafetyStatus }],
+  dialogs: [
+    { id: 'dossier.new', title: 'newText.title', wide: true, view: NewText },
+    { id: 'dossier.saveAs', title: 'saveAs.title', view: SaveAs },
+    { id: 'dossier.earlier', title: 'earlier.title', view: EarlierSaves },
+    { id: 'dossier.about', title: 'about.title', wide: true, view: AboutDossier },
+    { id: 'dossier.closing', title: 'closing.title', view: ClosingQuestion },
+    { id: 'dossier.trouble', title: 'trouble.title', view: OpenTrouble },
+    { id: 'open.replace', title: 'replace.title', view: ReplaceQuestion },
+    { id: 'import.progress', title: 'import.title', view: ImportProgress },
+    { id: 'import.trouble', title: 'import.troubleTitle', view: ImportRefused },
+  ],
   commands: [
+    {
+      id: 'dossier.open',
+      title: 'command.dossier.open',
+      menu: 'file',
+      keys: ['Mod+O'],
+      run: (workbench) => open(workbench),
+    },
+    {
+      id: 'dossier.new',
+      title: 'command.dossier.new',
+      menu: 'file',
+      keys: ['Mod+N'],
+      run: (workbench) => workbench.openDialog('dossier.new', { paste: false }),
+    },
+    {
+      id: 'dossier.paste',
+      title: 'command.dossier.paste',
+      menu: 'file',
+      run: (workbench, words) => {
+        if (typeof words === 'string') return void openWords(workbench, words);
+        workbench.openDialog('dossier.new', { paste: true });
+      },
+    },
     {
       id: 'dossier.sample',
       title: 'command.dossier.sample',
       menu: 'file',
-      run: (workbench) => void show(workbench, workbench.host.dossiers.openSample({ sample: 'ahc' })),
+      run: (workbench) => void openSample(workbench, 'ahc'),
+    },
+    {
+      id: 'dossier.sampleOeweg',
+      title: 'command.dossier.sampleOeweg',
+      menu: 'file',
+      run: (workbench) => void openSample(workbench, 'oeweg'),
+    },
+    {
+      id: 'dossier.begin',
+      title: 'command.dossier.new',
+      hidden: true,
+      run: (workbench, about) => beginText(workbench, about as NewTextAbout),
+    },
+    {
+      id: 'dossier.window',
+      title: 'command.dossier.window',
+      menu: 'file',
+      keys: ['Mod+Shift+N'],
+      run: (workbench) => newWindow(workbench),
     },
     {
       id: 'dossier.save',
       title: 'command.dossier.save',
       menu: 'file',
+      separated: true,
       keys: ['Mod+S'],
+      isEnabled: isEditable,
+      run: (workbench) => save(workbench),
+    },
+    {
+      id: 'dossier.saveAs',
+      title: 'command.dossier.saveAs',
+      menu: 'file',
+      keys: ['Mod+Shift+S'],
       isEnabled: isOpen,
-      run: async (workbench) => {
-        const saved = await workbench.host.dossiers.save({ id: workbench.requireSession().info.id });
-        if (!saved.ok) workbench.report(saved.error);
-      },
+      run: (workbench) => workbench.openDialog('dossier.saveAs'),
+    },
+    {
+      id: 'dossier.copy',
+      title: 'command.dossier.copy',
+      menu: 'file',
+      isEnabled: isOpen,
+      run: (workbench) => openCopy(workbench),
+    },
+    {
+      id: 'dossier.takeLock',
+      title: 'command.dossier.takeLock',
+      hidden: true,
+      isEnabled: (workbench) => workbench.session?.safety.get().file?.readOnly?.code === 'file.locked',
+      run: (workbench) => takeLock(workbench),
+    },
+    {
+      id: 'dossier.earlier',
+      title: 'command.dossier.earlier',
+      menu: 'file',
+      isEnabled: isOpen,
+      run: (workbench) => workbench.openDialog('dossier.earlier', { id: workbench.requireSession().info.id }),
+    },
+    {
+      id: 'dossier.about',
+      title: 'command.dossier.about',
+      menu: 'file',
+      isEnabled: isOpen,
+      run: (workbench) => workbench.openDialog('dossier.about'),
     },
     {
       id: 'dossier.close',
       title: 'command.dossier.close',
       menu: 'file',
+      separated: true,
       keys: ['Mod+W'],
       isEnabled: isOpen,
-      run: (workbench) => closeCurrent(workbench),
+      run: (workbench) => close(workbench),
     },
   ],
   start(workbench) {
@@ -42,6 +177,18 @@ export const dossiers: Feature = {
       if (launch.ok && launch.value !== null) return openTarget(workbench, launch.value);
       return undefined;
     });
-    return workbench.host.launch.asked(null, (target) => void openTarget(workbench, target));
+    const stops = [
+      workbench.host.launch.asked(null, (target) => void openTarget(workbench, target)),
+      takeDrops(workbench),
+    ];
+    const leaving = (event: BeforeUnloadEvent) => {
+      // Only what has not reached the host yet could be lost; all else is in its journal. A desktop window must always close.
+      if (!workbench.host.has('shell') && (workbench.session?.safety.get().unsynced ?? 0) > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', leaving);
+    return () => {
+      for (const stop of stops) stop();
+      window.removeEventListener('beforeunload', leaving);
+    };
   },
 };

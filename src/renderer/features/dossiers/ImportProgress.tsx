@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { t } from '../../messages/messages';
+import { useStore } from '../../ui/store';
+import type { RunningImport } from './importing';
+
+/** How far an import is, how long it will take, and Cancel. Closing the dialog cancels too. */
+export function ImportProgress({ argument }: { readonly argument: unknown }) {
+  const running = argument as RunningImport;
+  const { name, stage, part, left } = useStore(running.state, (state) => state);
+  useEffect(() => () => running.cancel(), [running]);
+  const percent = Math.round(part * 100);
+  return (
+    <div className="import-progress">
+      <p className="import-name">{name}</p>
+      <progress max={100} value={percent} aria-label={t('import.progress')} />
+      <p className="hint" role="status">
+        <span>{t(`import.stage.${stage}`)}</span>
+        <span className="import-left">
+          {left === null ? t('import.leftUnknown') : t('import.left', { seconds: Math.max(1, Math.ceil(left / 1000)) })}
+        </span>
+      </p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={() => running.cancel()}>
+          {t('dialog.cancel')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { type FormEvent, useId, useState } from 'react';
+import { MARKINGS, type Marking } from '../../../shared/domain/dossier';
+import { t } from '../../messages/messages';
+import type { Workbench } from '../../workbench/workbench';
+import type { NewTextAbout } from './beginning';
+
+/** A new dossier: what it is called, and its words where they are at hand. */
+export function NewText({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
+  const { paste } = argument as { readonly paste: boolean };
+  const [title, setTitle] = useState('');
+  const [forum, setForum] = useState('');
+  const [marking, setMarking] = useState<Marking>('none');
+  const [words, setWords] = useState('');
+  const id = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    workbench.closeDialog();
+    const about: NewTextAbout = { title: title.trim(), forum: forum.trim(), marking, words };
+    workbench.run('dossier.begin', about);
+  };
+  return (
+    <form className="new-text" onSubmit={submit}>
+      <div className="new-fields">
+        <label htmlFor={`${id}-title`}>{t('newText.name')}</label>
+        <input
+          id={`${id}-title`}
+          className="field"
+          value={title}
+          placeholder={t('newText.namePlaceholder')}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
+          autoFocus={!paste}
+        />
+        <label htmlFor={`${id}-forum`}>{t('about.forum')}</label>
+        <input
+          id={`${id}-forum`}
+          className="field"
+          value={forum}
+          placeholder={t('about.forumPlaceholder')}
+          onChange={(event) => setForum(event.currentTarget.value)}
+        />
+        <label htmlFor={`${id}-marking`}>{t('about.marking')}</label>
+        <select
+          id={`${id}-marking`}
+          className="field"
+          value={marking}
+          onChange={(event) => setMarking(event.currentTarget.value as Marking)}
+        >
+          {MARKINGS.map((one) => (
+            <option key={one} value={one}>
+              {t(`marking.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <label htmlFor={`${id}-words`}>{t('newText.words')}</label>
+      <textarea
+        id={`${id}-words`}
+        className="field new-words"
+        value={words}
+        spellCheck={false}
+        placeholder={t('newText.wordsPlaceholder')}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to paste here
+        autoFocus={paste}
+      />
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
+          {t('dialog.cancel')}
+        </button>
+        <button type="submit" className="button button-primary">
+          {t(words.trim() === '' ? 'newText.empty' : 'newText.start')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import type { Result } from '../../../shared/base/result';
+import { dossierCounts } from '../../../shared/domain/dossierCounts';
+import type { Failure } from '../../../shared/protocol/failure';
+import type { DossierInfo } from '../../../shared/protocol/services';
+import { t } from '../../messages/messages';
+import { DossierSession } from '../../session/dossierSession';
+import { windowTitle } from '../../workbench/start';
+import { describeFailure } from '../../workbench/windowWorkbench';
+import type { Workbench } from '../../workbench/workbench';
+import { mayClose } from './closing';
+import { noticeUnsealed } from './unsealed';
+
+/** How what was asked for is named where it does not open, and how it could be tried otherwise. */
+export interface Attempt {
+  readonly name: string;
+  readonly path?: string;
+  /** A known working copy, whose earlier saves can be offered. */
+  readonly copy?: string;
+  readonly bytes?: { readonly bytes: Uint8Array; readonly privateBytes?: Uint8Array };
+}
+
+export interface Trouble {
+  readonly failure: Failure;
+  readonly attempt: Attempt;
+}
+
+/**
+ * Opens what the host answers, in place of what is open; where that holds work its file does not, asks first. Says why not in a
+ * dialog, with what can be done instead. Answers whether it is open now.
+ */
+export async function show(
+  workbench: Workbench,
+  asking: () => Promise<Result<DossierInfo, Failure>>,
+  attempt: Attempt,
+): Promise<boolean> {
+  if (!(await mayClose(workbench))) return false;
+  const before = workbench.session;
+  if (before === null) workbench.set({ opening: t('app.loading') });
+  const asked = await asking();
+  if (!asked.ok) {
+    workbench.set({ opening: null });
+    tellTrouble(workbench, { failure: asked.error, attempt });
+    return false;
+  }
+  const info = asked.value;
+  if (before !== null && before.info.id === info.id) {
+    workbench.set({ opening: null });
+    return true;
+  }
+  if (before !== null) await letGo(workbench, before);
+  workbench.set({ opening: t('app.loading') });
+  return present(workbench, info);
+}
+
+/** Shows a dossier that the host has open for this window. */
+export async function present(workbench: Workbench, info: DossierInfo): Promise<boolean> {
+  const { preferences } = workbench;
+  const opened = await DossierSession.open(workbench.host, info, {
+    id: preferences.get('personId'),
+    name: preferences.get('personName'),
+    delegation: preferences.get('personDelegation') || null,
+  });
+  if (!(opened instanceof DossierSession)) {
+    workbench.set({ opening: null });
+    tellTrouble(workbench, { failure: opened, attempt: { name: info.title, copy: info.id } });
+    return false;
+  }
+  workbench.set({ session: opened, opening: null, selection: [], mode: 'follow', view: 'marked', asIf: new Map() });
+  tellState(workbench, info);
+  keepDescribed(workbench, opened);
+  noticeUnsealed(workbench, opened);
+  followReplacement(workbench, opened);
+  return true;
+}
+
+/** Another window went back to an earlier save: what is held here is of the past, and is let go for what stands now. */
+function followReplacement(workbench: Workbench, session: DossierSession): void {
+  const stop = session.safety.subscribe(() => {
+    if (session.safety.get().failure?.code !== 'dossier.replaced') return;
+    stop();
+    if (workbench.session === session) void reopen(workbench, session);
+  });
+}
+
+/** Lets go of what is shown and shows the same dossier as the host has it now. */
+export async function reopen(workbench: Workbench, session: DossierSession): Promise<boolean> {
+  const { id, title } = session.info;
+  workbench.set({ session: null, selection: [], opening: t('app.loading') });
+  session.close();
+  const info = await workbench.host.dossiers.open({ id });
+  if (info.ok) return present(workbench, info.value);
+  workbench.set({ opening: null });
+  tellTrouble(workbench, { failure: info.error, attempt: { name: title, copy: id } });
+  return false;
+}
+
+/** What a person has to know of a dossier that opened: whether it can be written, what was found, what was amiss. */
+function tellState(workbench: Workbench, info: DossierInfo): void {
+  const { readOnly } = info;
+  if (readOnly?.code === 'file.locked') {
+    const action = { label: t('dossier.openCopy'), run: () => void workbench.run('dossier.copy') };
+    workbench.show({ tone: 'warning', ...describeFailure(readOnly), action });
+  } else if (readOnly !== null) {
+    const action = { label: t('command.dossier.saveAs'), run: () => void workbench.run('dossier.saveAs') };
+    workbench.show({ tone: 'warning', ...describeFailure(readOnly), action });
+  }
+  for (const notice of info.notices) workbench.show({ tone: 'warning', ...describeFailure(notice) });
+  if (info.recovered !== null) workbench.notify('info', 'dossier.recovered', { count: info.recovered.updates });
+}
+
+/** Why something did not open, with what is safe and what can be done. */
+export function tellTrouble(workbench: Workbench, trouble: Trouble): void {
+  workbench.openDialog('dossier.trouble', trouble);
+}
+
+/** Lets go of the open dossier without a question; everything acknowledged is in the host's journal. */
+export async function letGo(workbench: Workbench, session: DossierSession, discard = false): Promise<void> {
+  if (workbench.session === session) workbench.set({ session: null, selection: [] });
+  session.close();
+  document.title = t('app.name');
+  if (workbench.host.has('shell')) void workbench.host.shell.setWindow({ title: t('app.name'), path: null });
+  const closed = await workbench.host.dossiers.close({ id: session.info.id, ...(discard ? { discard } : {}) });
+  if (!closed.ok) workbench.report(closed.error);
+}
+
+/** How long a text rests before its figures are told anew, in milliseconds. */
+const COUNT_AFTER = 1500;
+
+/** What lists and the window say of a dossier: kept true while it changes. */
+function keepDescribed(workbench: Workbench, session: DossierSession): void {
+  const { host } = workbench;
+  const { id: copy } = session.info;
+  let described = '';
+  let titled = '';
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const isOpen = () => workbench.session === session;
+  const tellFigures = () => {
+    timer = null;
+    if (!isOpen()) return;
+    const model = session.current;
+    const { title, marking, id } = model.settings;
+    const about = { id: copy, title, marking, dossierId: id, counts: { ...dossierCounts(model) } };
+    const words = JSON.stringify(about);
+    if (words === described) return;
+    described = words;
+    if (session.safety.get().editable) void host.dossiers.describe(about);
+  };
+  const title = () => {
+    if (!isOpen()) return;
+    const { settings } = session.current;
+    const file = session.safety.get().file;
+    const words = windowTitle(settings.title, settings.marking);
+    const edited = file !== null && file.path !== null && file.state !== 'saved';
+    const path = file === null ? session.info.path : file.path;
+    if (titled === JSON.stringify([words, edited, path])) return;
+    titled = JSON.stringify([words, edited, path]);
+    document.title = words;
+    if (host.has('shell')) void host.shell.setWindow({ title: words, edited, path });
+  };
+  const change = () => {
+    title();
+    if (timer === null) timer = setTimeout(tellFigures, COUNT_AFTER);
+  };
+  title();
+  tellFigures();
+  session.model.subscribe(change);
+  session.safety.subscribe(title);
+}

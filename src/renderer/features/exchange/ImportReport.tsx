@@ -1,0 +1,202 @@
+import { Check, CircleHelp, Scissors } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Diagnostic, DiagnosticCode } from '../../../shared/domain/diagnostic';
+import type { SourceDocument } from '../../../shared/domain/dossier';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
+import { diagnosticMessage } from '../../../shared/notation/messages';
+import { type MessageKey, t } from '../../messages/messages';
+import { type DossierSession, useModel } from '../../session/dossierSession';
+import { useStore } from '../../ui/store';
+import type { Workbench } from '../../workbench/workbench';
+
+/** What an import was: its report, and how the file was read. */
+export interface ImportStory {
+  readonly report: Report;
+  readonly source: SourceDocument;
+}
+
+/** What was recognised in a text, what was guessed, what was left out: each with its place and a way to mend it. */
+export function ImportReport({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
+  const session = useStore(workbench.state, (state) => state.session);
+  if (session === null) return null;
+  return <ReportOf workbench={workbench} session={session} story={argument as ImportStory} />;
+}
+
+function ReportOf({
+  workbench,
+  session,
+  story,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly story: ImportStory;
+}) {
+  const model = useModel(session, (current) => current);
+  const { report, source } = story;
+  const goTo = (block: string) => {
+    workbench.closeDialog();
+    workbench.goTo(model.keyOfBlock(block));
+  };
+  const findings = findingsOf(model);
+  const doubts = report.guessed.length + findings.length;
+  return (
+    <div className="report">
+      <p className="report-file">
+        {[
+          source.file ?? '',
+          `${t(`encoding.${source.encoding ?? 'utf-8'}`)}${source.byteOrderMark ? ` ${t('encoding.mark')}` : ''}`,
+          source.lineEnd === undefined ? t('lineEnd.mixed') : t(`lineEnd.${LINE_ENDS[source.lineEnd]}`),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Part sign={<Check size={17} aria-hidden="true" />} title={t('report.recognised')}>
+        <ul className="report-figures">
+          {figuresOf(model).map(({ count, key }) => (
+            <li key={key}>
+              <strong>{count.toLocaleString()}</strong> {t(key, { count })}
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part sign={<CircleHelp size={17} aria-hidden="true" />} title={t('report.guessed')}>
+        {doubts === 0 ? (
+          <p className="hint">{t('report.nothingGuessed')}</p>
+        ) : (
+          <ul className="report-lines">
+            {report.guessed.map((line) => (
+              <Line key={`${line.code}`} line={line} goTo={goTo} />
+            ))}
+            {findings.map(({ code, count, first }) => (
+              <li key={code} className="report-line">
+                <span>
+                  <strong className="report-place">{model.addressOf(model.keyOfBlock(first.from.block))}</strong>{' '}
+                  {diagnosticMessage(first)}
+                  {count > 1 && <span className="hint"> {t('report.more', { count: count - 1 })}</span>}
+                </span>
+                <button type="button" className="button" onClick={() => goTo(first.from.block)}>
+                  {t('report.show')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part sign={<Scissors size={17} aria-hidden="true" />} title={t('report.leftOut')}>
+        {report.leftOut.length === 0 ? (
+          <p className="hint">{t('report.nothingLeftOut')}</p>
+        ) : (
+          <ul className="report-lines">
+            {report.leftOut.map((line) => (
+              <Line key={line.code} line={line} goTo={goTo} />
+            ))}
+          </ul>
+        )}
+      </Part>
+      <div className="dialog-foot">
+        <p className="hint foot-space">{t('report.exact')}</p>
+        <button
+          type="button"
+          className="button button-primary"
+          // biome-ignore lint/a11y/noAutofocus: Enter goes to the text, where a person wants to be
+          autoFocus
+          onClick={() => workbench.closeDialog()}
+        >
+          {t('report.toText')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const LINE_ENDS = { '\n': 'lf', '\r\n': 'crlf', '\r': 'cr' } as const;
+
+function Part({
+  sign,
+  title,
+  children,
+}: {
+  readonly sign: ReactNode;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="report-part">
+      <h3>
+        {sign}
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Line({ line, goTo }: { readonly line: ReportLine; goTo(block: string): void }) {
+  const { code, count, place, values } = line;
+  const looksLike = code === 'encoding' && values.looksLike !== undefined;
+  const key = `report.line.${looksLike ? 'encodingLooksLike' : code}` as MessageKey;
+  return (
+    <li className="report-line">
+      <span>
+        {t(key, { count, ...values, ...(code === 'encoding' ? { encoding: encodingWords(values.encoding) } : {}) })}
+      </span>
+      {place !== null && (
+        <button type="button" className="button" onClick={() => goTo(place.block)}>
+          {t('report.show')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function encodingWords(encoding: string | number | undefined): string {
+  return t(`encoding.${encoding ?? 'utf-8'}` as MessageKey);
+}
+
+/** What a reader sees at once of a text, in figures. */
+function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly count: number }[] {
+  let provisions = 0;
+  let brackets = 0;
+  let unmatched = 0;
+  let attributions = 0;
+  let sets = 0;
+  for (const section of model.reading.sections) {
+    sets += section.sets.filter((set) => set.form === 'adjacent').length;
+    for (const provision of section.provisions) {
+      if (provision.kind === 'provision') provisions += 1;
+      brackets += provision.brackets.length;
+      unmatched += provision.unmatched.length;
+      attributions += provision.attributions.filter((one) => one.form !== 'prose').length;
+    }
+  }
+  const figures: { key: MessageKey; count: number }[] = [
+    { key: 'report.sections', count: model.reading.sections.length },
+    { key: 'report.provisions', count: provisions },
+    { key: 'report.brackets', count: brackets },
+    { key: 'report.sets', count: sets },
+    { key: 'report.attributions', count: attributions },
+    { key: 'report.unmatched', count: unmatched },
+  ];
+  return figures.filter(({ count }, i) => count > 0 || i < 3);
+}
+
+/** Findings that deserve a look after an import, graver ones first, one line for each kind. */
+function findingsOf(
+  model: Negotiation,
+): { readonly code: DiagnosticCode; readonly count: number; readonly first: Diagnostic }[] {
+  const byCode = new Map<DiagnosticCode, { count: number; first: Diagnostic }>();
+  for (const diagnostic of model.diagnostics) {
+    const known = byCode.get(diagnostic.code);
+    if (known) known.count += 1;
+    else byCode.set(diagnostic.code, { count: 1, first: diagnostic });
+  }
+  const weight = { error: 0, warning: 1, hint: 2 };
+  return (
+    [...byCode]
+      // The report of the import speaks of page lines already.
+      .filter(([code]) => !code.startsWith('running.'))
+      .map(([code, found]) => ({ code, ...found }))
+      .sort((a, b) => weight[a.first.severity] - weight[b.first.severity] || b.count - a.count)
+  );
+}

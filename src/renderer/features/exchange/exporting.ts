@@ -1,0 +1,166 @@
+import { exportAbout } from '../../../shared/document/exportAbout';
+import { type Frame, markedExport, readExport } from '../../../shared/document/textExport';
+import { toJson } from '../../../shared/document/toJson';
+import type { SourceDocument } from '../../../shared/domain/dossier';
+import type { Grade } from '../../../shared/domain/position';
+import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
+import type { ReportLine } from '../../../shared/formats/format';
+import { printJson } from '../../../shared/formats/json/jsonText';
+import { formatDay, formatTime, t } from '../../messages/messages';
+import { browserClock, isoNow } from '../../session/chance';
+import type { DossierSession } from '../../session/dossierSession';
+import type { Workbench } from '../../workbench/workbench';
+
+export type ExportForm = 'marked' | 'clean' | 'csv' | 'json';
+
+/** An encoding to write in: that of the source, or one that a person chose. */
+export const ENCODINGS = ['source', 'utf-8', 'utf-8-mark', 'utf-16le', 'windows-1252'] as const;
+export type EncodingChoice = (typeof ENCODINGS)[number];
+
+/** What a person chose in the export dialog. */
+export interface ExportChoice {
+  readonly form: ExportForm;
+  /** Id of one document, or null for all. */
+  readonly document: string | null;
+  readonly encoding: EncodingChoice;
+  /** Whether marking, base, moment and check code stand at head and foot of a text. */
+  readonly framed: boolean;
+  readonly ceiling: Grade;
+  readonly byteOrderMark: boolean;
+  readonly record: boolean;
+  readonly brief: boolean;
+}
+
+export interface Exported {
+  readonly bytes: Uint8Array;
+  /** The beginning, for the preview. */
+  readonly words: string;
+  readonly leftOut: readonly ReportLine[];
+  readonly extension: 'txt' | 'csv' | 'json';
+  readonly check: string;
+  readonly base: readonly string[];
+}
+
+const PREVIEWED = 2400;
+
+/** Makes an export out of the dossier as it is now. */
+export function makeExport(session: DossierSession, choice: ExportChoice): Exported {
+  const { docs, current: model } = session;
+  const document = choice.document ?? undefined;
+  const moment = { asOf: isoNow(), zone: browserClock.zone() };
+  const about = exportAbout(docs.text, moment, document);
+  const told = { check: about.check, base: about.base };
+  switch (choice.form) {
+    case 'marked':
+    case 'clean': {
+      const frame = choice.framed ? frameOf(session, about) : undefined;
+      const as = sourceAs(choice.encoding);
+      const written =
+        choice.form === 'marked'
+          ? markedExport(docs, { document, frame, as })
+          : readExport(docs, model.reading, { document, frame, as });
+      return {
+        ...told,
+        bytes: written.bytes,
+        words: written.words.slice(0, PREVIEWED),
+        leftOut: written.leftOut,
+        extension: 'txt',
+      };
+    }
+    case 'csv': {
+      const csv = positionsCsv(model, { ceiling: choice.ceiling, about, byteOrderMark: choice.byteOrderMark });
+      return { ...told, bytes: encode(csv), words: csv.slice(0, PREVIEWED), leftOut: [], extension: 'csv' };
+    }
+    case 'json': {
+      const { record, brief, ceiling } = choice;
+      const json = printJson(toJson(docs, { record, brief, ceiling, exported: about }));
+      return { ...told, bytes: encode(json), words: json.slice(0, PREVIEWED), leftOut: [], extension: 'json' };
+    }
+  }
+}
+
+/** What stands above and below a text: marking, title, base, moment with zone, check code (CF6, CF7). */
+function frameOf(session: DossierSession, about: ReturnType<typeof exportAbout>): Frame {
+  const { title, marking } = session.current.settings;
+  const mark = marking === 'none' ? [] : [t(`marking.${marking}`)];
+  return { head: [...mark, title, aboutWords(about)], foot: mark };
+}
+
+/** Base, moment and check code in a line: `A/AC.291/22 · as of 21 Nov 2026, 14:05 (Europe/Vienna) · check 7QK2-M04D`. */
+export function aboutWords(about: {
+  readonly asOf: string;
+  readonly zone: string;
+  readonly base: readonly string[];
+  readonly check: string;
+}): string {
+  const when = t('moment', { day: formatDay(about.asOf), time: formatTime(about.asOf).slice(0, 5) });
+  return [
+    ...(about.base.length === 0 ? [] : [about.base.join(', ')]),
+    t('export.asOf', { when, zone: about.zone }),
+    t('export.check', { check: about.check }),
+  ].join(' · ');
+}
+
+function sourceAs(encoding: EncodingChoice): Pick<SourceDocument, 'encoding' | 'byteOrderMark'> | undefined {
+  switch (encoding) {
+    case 'source':
+      return undefined;
+    case 'utf-8-mark':
+      return { encoding: 'utf-8', byteOrderMark: true };
+    case 'utf-16le':
+      return { encoding, byteOrderMark: true };
+    default:
+      return { encoding, byteOrderMark: false };
+  }
+}
+
+function encode(words: string): Uint8Array {
+  return new TextEncoder().encode(words);
+}
+
+const TYPES = { txt: 'text/plain', csv: 'text/csv', json: 'application/json' } as const;
+
+/** Writes an export where a person chooses. Answers whether it was written. */
+export async function keepExport(workbench: Workbench, session: DossierSession, made: Exported): Promise<boolean> {
+  const { host } = workbench;
+  const name = `${exportName(session)}.${made.extension}`;
+  if (!host.has('shell')) {
+    download(made.bytes, name, TYPES[made.extension]);
+    workbench.notify('done', 'export.downloaded', { name, check: made.check });
+    return true;
+  }
+  const picked = await host.shell.pickSave({
+    title: t('export.title'),
+    name,
+    filters: [{ name: t(`files.${made.extension}`), extensions: [made.extension] }],
+  });
+  if (!picked.ok) workbench.report(picked.error);
+  if (!picked.ok || picked.value === null) return false;
+  const written = await host.files.write({ path: picked.value, bytes: made.bytes });
+  if (!written.ok) {
+    workbench.report(written.error);
+    return false;
+  }
+  workbench.notify('done', 'export.done', { path: picked.value, check: made.check });
+  return true;
+}
+
+/** Title, day and marking: the name of a file says what it may be used for, also where nothing in it can. */
+function exportName(session: DossierSession): string {
+  const { title, marking } = session.current.settings;
+  const plain = title
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const mark = marking === 'none' ? [] : [t(`marking.${marking}`)];
+  return [plain.slice(0, 90) || t('dossier.untitled'), isoNow().slice(0, 10), ...mark].join(' ');
+}
+
+function download(bytes: Uint8Array, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,45 @@
+import type { DossierSession } from '../../session/dossierSession';
+import type { Feature, Workbench } from '../../workbench/workbench';
+import { ExportDialog } from './ExportDialog';
+import { ImportReport, type ImportStory } from './ImportReport';
+
+/** What the import of each open dossier was, for as long as its window shows it. */
+const stories = new WeakMap<DossierSession, ImportStory>();
+
+const isOpen = (workbench: Workbench) => workbench.session !== null;
+
+/** Out of a dossier into files of other kinds, and what came of the way in. */
+export const exchange: Feature = {
+  id: 'exchange',
+  dialogs: [
+    { id: 'export', title: 'export.title', wide: true, view: ExportDialog },
+    { id: 'import.report', title: 'report.title', wide: true, view: ImportReport },
+  ],
+  commands: [
+    {
+      id: 'export.open',
+      title: 'command.export.open',
+      menu: 'file',
+      keys: ['Mod+E'],
+      isEnabled: isOpen,
+      run: (workbench, form) => workbench.openDialog('export', form === undefined ? null : { form }),
+    },
+    {
+      id: 'import.report',
+      title: 'command.import.report',
+      menu: 'file',
+      isEnabled: (workbench) => workbench.session !== null && stories.has(workbench.session),
+      run: (workbench) => workbench.openDialog('import.report', stories.get(workbench.requireSession())),
+    },
+    {
+      id: 'import.told',
+      title: 'command.import.report',
+      hidden: true,
+      isEnabled: isOpen,
+      run: (workbench, story) => {
+        stories.set(workbench.requireSession(), story as ImportStory);
+        workbench.openDialog('import.report', story);
+      },
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { Store, useStore } from '../../ui/store';
+import type { Workbench } from '../../workbench/workbench';
+import { PrintSheet } from './PrintSheet';
+import type { PrintChoice } from './sheet';
+
+/** What was chosen last: the browser's own Print uses it too. */
+export const printChoice = new Store<PrintChoice>({ form: 'marked', numbers: true });
+
+const printing = new Store(false);
+
+/** Keeps the sheet out of the page until something is printed, however that was asked for. Answers how to stop. */
+export function holdSheet(workbench: Workbench): () => void {
+  const place = document.createElement('div');
+  place.className = 'print-root';
+  place.setAttribute('aria-hidden', 'true');
+  document.body.append(place);
+  const root = createRoot(place);
+  root.render(<Sheet workbench={workbench} />);
+  const before = () => flushSync(() => printing.set(true));
+  const after = () => printing.set(false);
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
+    root.unmount();
+    place.remove();
+  };
+}
+
+function Sheet({ workbench }: { readonly workbench: Workbench }) {
+  const on = useStore(printing, (value) => value);
+  const session = useStore(workbench.state, (state) => state.session);
+  const choice = useStore(printChoice, (value) => value);
+  return on && session !== null ? <PrintSheet session={session} choice={choice} /> : null;
+}
+
+/** Prints by the system's dialog. */
+export async function printNow(workbench: Workbench): Promise<void> {
+  flushSync(() => printing.set(true));
+  if (!workbench.host.has('shell')) {
+    window.print();
+    return;
+  }
+  const printed = await workbench.host.shell.print(null);
+  printing.set(false);
+  if (!printed.ok) workbench.report(printed.error);
+}
