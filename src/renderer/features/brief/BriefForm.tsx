@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { BriefChange } from '../../../shared/document/actions/briefs';
 import type { Brief } from '../../../shared/domain/brief';
 import { t } from '../../messages/messages';
+import { sameElements } from '../../ui/store';
 import { AGAINST, type BriefField } from './briefView';
 
 interface BriefFormProps {
@@ -58,41 +60,35 @@ export function BriefForm({ brief, onChange, onEscape }: BriefFormProps) {
 const PAUSE = 400;
 
 /**
- * Words that are being typed: kept here until a pause, then saved. What others or an undo make of them meanwhile is shown as long as
- * nobody is in the middle of typing.
+ * What is being typed: shown here as typed, saved after a pause, on leaving, and when the field goes. It gives way to what is stored
+ * only when that has become something else, so that no key falls between a save and its echo.
  */
-function useDraft(value: string, onSave: (value: string) => void) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const pending = useRef<string | null>(null);
+function useDraft<T>(stored: T, onSave: (typed: T) => void) {
+  const [draft, setDraft] = useState<{ readonly value: T } | null>(null);
+  const unsaved = useRef<{ readonly value: T } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const save = useRef(onSave);
-  save.current = onSave;
-  const flush = () => {
-    const typed = pending.current;
-    pending.current = null;
-    if (typed !== null) save.current(typed);
-  };
   useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      flushDraft.current();
-      setDraft(null);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  const flushDraft = useRef(flush);
-  flushDraft.current = flush;
-  useEffect(() => () => flushDraft.current(), []);
-  return {
-    shown: draft ?? value,
-    type: (typed: string) => {
-      pending.current = typed;
-      setDraft(typed);
-    },
-    leave: () => {
-      flush();
-      setDraft(null);
-    },
+    save.current = onSave;
+  });
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const typed = unsaved.current;
+    unsaved.current = null;
+    if (typed !== null) save.current(typed.value);
+  }, []);
+  useEffect(() => flush, [flush]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stored value is what this waits for.
+  useEffect(() => {
+    if (unsaved.current === null) setDraft(null);
+  }, [stored]);
+  const type = (value: T) => {
+    unsaved.current = { value };
+    setDraft(unsaved.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, PAUSE);
   };
+  return { shown: draft === null ? stored : draft.value, type, flush };
 }
 
 interface WordsFieldProps {
@@ -104,7 +100,7 @@ interface WordsFieldProps {
 
 function WordsField({ name, label, value, onSave }: WordsFieldProps) {
   const id = useId();
-  const { shown, type, leave } = useDraft(value, onSave);
+  const { shown, type, flush } = useDraft(value, onSave);
   return (
     <>
       <label htmlFor={id} className={name === 'redLine' ? 'brief-red' : undefined}>
@@ -118,67 +114,104 @@ function WordsField({ name, label, value, onSave }: WordsFieldProps) {
           rows={1}
           value={shown}
           onChange={(event) => type(event.target.value)}
-          onBlur={leave}
+          onBlur={flush}
         />
       </span>
     </>
   );
 }
 
-function Fallbacks({
-  fallbacks,
-  onSave,
-}: {
+interface FallbacksProps {
   readonly fallbacks: readonly string[];
   onSave(fallbacks: readonly string[]): void;
-}) {
-  const [isAdding, setAdding] = useState(false);
+}
+
+/** Fallbacks in the order of preference: Alt with an arrow moves one, Enter goes on to the next, an emptied one goes. */
+function Fallbacks({ fallbacks, onSave }: FallbacksProps) {
+  const stored = useStable(fallbacks);
+  const { shown, type, flush } = useDraft(stored, (rows) => onSave(rows.map((words) => words.trim())));
   const list = useRef<HTMLOListElement>(null);
   const id = useId();
-  const rows = isAdding ? [...fallbacks, ''] : fallbacks;
-  const focus = (at: number) =>
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('textarea')[at]?.focus());
-  const put = (at: number, words: string) => {
-    if (at >= fallbacks.length) setAdding(false);
-    onSave(words === '' ? fallbacks.filter((_, i) => i !== at) : rows.map((each, i) => (i === at ? words : each)));
+  /** The rows have to be there before one of them can take the focus. */
+  const put = (rows: readonly string[], focused: number) => {
+    flushSync(() => type(rows));
+    list.current?.querySelectorAll<HTMLElement>('textarea')[focused]?.focus();
   };
   const move = (at: number, step: 1 | -1) => {
     const to = at + step;
-    const next = [...fallbacks];
-    const [moved] = next.splice(at, 1);
-    if (moved === undefined || to < 0 || to > next.length) return;
-    next.splice(to, 0, moved);
-    onSave(next);
-    focus(to);
+    const rows = [...shown];
+    const [moved] = rows.splice(at, 1);
+    if (moved === undefined || to < 0 || to > rows.length) return;
+    rows.splice(to, 0, moved);
+    put(rows, to);
+  };
+  const keyDown = (event: KeyboardEvent, at: number) => {
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      move(at, event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      put(at === shown.length - 1 && shown[at] !== '' ? [...shown, ''] : shown, at + 1);
+    } else if (event.key === 'Backspace' && shown[at] === '') {
+      event.preventDefault();
+      put(
+        shown.filter((_, i) => i !== at),
+        Math.max(0, at - 1),
+      );
+    }
   };
   return (
     <>
       <span id={id}>{t('brief.fallbacks')}</span>
-      <ol className="brief-list" aria-labelledby={id} ref={list}>
-        {rows.map((words, at) => (
-          <FallbackRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fallback is known by its place alone.
-            key={at}
-            at={at}
-            words={words}
-            isLast={at === fallbacks.length - 1}
-            onSave={(typed) => put(at, typed)}
-            onMove={(step) => move(at, step)}
-            onNext={() => {
-              setAdding(true);
-              focus(at + 1);
-            }}
-          />
+      <ol
+        className="brief-list"
+        aria-labelledby={id}
+        ref={list}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && flush()}
+      >
+        {shown.map((words, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fallback is known by its place alone.
+          <li key={at} className="brief-fallback">
+            <span className="brief-grow" data-words={words}>
+              <textarea
+                aria-label={t('brief.fallback', { number: at + 1 })}
+                className="brief-field"
+                rows={1}
+                value={words}
+                onChange={({ target: { value } }) => type(shown.map((each, i) => (i === at ? value : each)))}
+                onKeyDown={(event) => keyDown(event, at)}
+              />
+            </span>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('brief.up', { number: at + 1 })}
+              disabled={at === 0}
+              onClick={() => move(at, -1)}
+            >
+              <ArrowUp size={13} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('brief.down', { number: at + 1 })}
+              disabled={at === shown.length - 1}
+              onClick={() => move(at, 1)}
+            >
+              <ArrowDown size={13} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('brief.remove', { number: at + 1 })}
+              onClick={() => type(shown.filter((_, i) => i !== at))}
+            >
+              <X size={13} aria-hidden="true" />
+            </button>
+          </li>
         ))}
         <li>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setAdding(true);
-              focus(fallbacks.length);
-            }}
-          >
+          <button type="button" className="link" onClick={() => put([...shown, ''], shown.length)}>
             {t('brief.addFallback')}
           </button>
         </li>
@@ -187,69 +220,9 @@ function Fallbacks({
   );
 }
 
-interface FallbackRowProps {
-  readonly at: number;
-  readonly words: string;
-  readonly isLast: boolean;
-  onSave(words: string): void;
-  onMove(step: 1 | -1): void;
-  onNext(): void;
-}
-
-/** One fallback: Alt with an arrow moves it, Enter goes on to the next, emptied it goes. */
-function FallbackRow({ at, words, isLast, onSave, onMove, onNext }: FallbackRowProps) {
-  const { shown, type, leave } = useDraft(words, (typed) => typed.trim() !== words && onSave(typed.trim()));
-  const number = at + 1;
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      leave();
-      onMove(event.key === 'ArrowUp' ? -1 : 1);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      leave();
-      onNext();
-    }
-  };
-  return (
-    <li className="brief-fallback">
-      <span className="brief-grow" data-words={shown}>
-        <textarea
-          aria-label={t('brief.fallback', { number })}
-          className="brief-field"
-          rows={1}
-          value={shown}
-          onChange={(event) => type(event.target.value)}
-          onBlur={leave}
-          onKeyDown={keyDown}
-        />
-      </span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('brief.up', { number })}
-        disabled={at === 0}
-        onClick={() => onMove(-1)}
-      >
-        <ArrowUp size={13} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('brief.down', { number })}
-        disabled={isLast || words === ''}
-        onClick={() => onMove(1)}
-      >
-        <ArrowDown size={13} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('brief.remove', { number })}
-        onClick={() => onSave('')}
-      >
-        <X size={13} aria-hidden="true" />
-      </button>
-    </li>
-  );
+/** The same list as before while its elements are the same. */
+function useStable(list: readonly string[]): readonly string[] {
+  const kept = useRef(list);
+  if (!sameElements(kept.current, list)) kept.current = list;
+  return kept.current;
 }

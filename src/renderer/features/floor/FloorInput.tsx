@@ -128,13 +128,13 @@ export function FloorInput(props: FloorInputProps) {
         <button
           type="button"
           className="floor-speaker"
-          aria-label={t('floor.changeSpeaker')}
           title={t('floor.changeSpeaker')}
           onClick={() => {
             change({ ...text, isSpeaking: false });
             field.current?.focus();
           }}
         >
+          <span className="visually-hidden">{t('floor.speakerNow')}</span>
           {namesOf(names, model.roster).map((item) => (
             <strong key={item.start} title={model.roster.byCode.get(item.code ?? '')?.name ?? item.written}>
               {item.code ?? item.written}

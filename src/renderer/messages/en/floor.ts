@@ -6,6 +6,7 @@ export const floor = {
   'floor.line': 'What is said',
   'floor.linePlaceholder': '23 oppose; 24 can go along if …',
   'floor.changeSpeaker': 'Change who has the floor',
+  'floor.speakerNow': 'Has the floor:',
   'floor.read': 'Read as',
   'floor.remark': 'No position in it: Enter keeps it to do.',
   'floor.choices': 'What is meant',
