@@ -5,6 +5,7 @@ import './styles/text.css';
 import './styles/textTools.css';
 import './styles/panels.css';
 import './styles/details.css';
+import './styles/desk.css';
 import './styles/floor.css';
 import './styles/welcome.css';
 import './styles/files.css';

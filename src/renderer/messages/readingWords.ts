@@ -27,11 +27,17 @@ export function formalWords(formal: FormalReading): string {
   return t(`formal.${formal.status}`);
 }
 
+/** An option of a question: a topic has no text that could be kept or deleted. */
+export function optionOn(key: TargetKey, option: OptionName): string {
+  if (!key.startsWith('t:')) return optionWords(option);
+  return option === 'keep' ? t('option.for') : option === 'delete' ? t('option.without') : optionWords(option);
+}
+
 /** The projected reading in a line: `no objection heard to keep (3 spoke, as of 2 Sep 2023)`. */
 export function projectedWords(reading: TargetReading): string {
   if (reading.projected !== 'unopposed' || reading.leading === null) return t(`projected.${reading.projected}`);
   return t('projected.unopposedTo', {
-    option: optionWords(reading.leading),
+    option: optionOn(reading.key, reading.leading),
     count: reading.spoke,
     date: reading.asOf === null || reading.asOf === '' ? t('date.unknown') : formatDay(reading.asOf),
   });

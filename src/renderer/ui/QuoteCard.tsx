@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Words of more length than this are folded. */
+/** Words of more length than this are folded where nothing else is said. */
 const FOLDED = 320;
 
 /** Verbatim words with where they come from. Long ones are folded until asked for. */
@@ -12,14 +12,17 @@ export function QuoteCard(props: {
   readonly url?: string;
   readonly context?: string;
   readonly contextLabel?: string;
+  /** Length from which words are folded. */
+  readonly foldAt?: number;
   readonly more: string;
   readonly less: string;
   readonly children?: React.ReactNode;
 }) {
   const { words, speaker, source, url, context, contextLabel } = props;
   const [open, setOpen] = useState(false);
-  const isLong = words.length > FOLDED;
-  const shown = isLong && !open ? `${words.slice(0, words.lastIndexOf(' ', FOLDED - 20))} …` : words;
+  const foldAt = props.foldAt ?? FOLDED;
+  const isLong = words.length > foldAt;
+  const shown = isLong && !open ? `${words.slice(0, words.lastIndexOf(' ', foldAt - 20))} …` : words;
   return (
     <figure className="quote">
       <blockquote>

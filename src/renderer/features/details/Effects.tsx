@@ -1,7 +1,7 @@
 import type { TargetReading } from '../../../shared/domain/consensus';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
-import { optionWords, projectedWords } from '../../messages/readingWords';
+import { optionOn, projectedWords } from '../../messages/readingWords';
 import { Fold } from '../../ui/Fold';
 import type { Workbench } from '../../workbench/workbench';
 import { countsWords } from './counts';
@@ -32,7 +32,7 @@ export function Effects({
           <tbody key={option}>
             {rows.length === 0 && (
               <tr>
-                <th scope="rowgroup">{optionWords(option)}</th>
+                <th scope="rowgroup">{optionOn(reading.key, option)}</th>
                 <td colSpan={2}>{t(`effect.${effect}`)}</td>
               </tr>
             )}
@@ -40,7 +40,7 @@ export function Effects({
               <tr key={stance}>
                 {i === 0 && (
                   <th scope="rowgroup" rowSpan={rows.length}>
-                    {optionWords(option)}
+                    {optionOn(reading.key, option)}
                     <span className="effects-effect">{t(`effect.${effect}`)}</span>
                   </th>
                 )}

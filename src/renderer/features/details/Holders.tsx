@@ -1,9 +1,17 @@
 import type { TargetReading } from '../../../shared/domain/consensus';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { OptionName } from '../../../shared/domain/target';
 import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { ChipButton, ChipRow } from '../../ui/Chip';
 import type { Workbench } from '../../workbench/workbench';
+
+/** How an option is spoken of: by its number, or as a topic is wanted or not. */
+function sideOf(option: OptionName, isTopic: boolean) {
+  if (typeof option === 'number') return 'number';
+  if (isTopic && option !== 'none') return option === 'keep' ? 'for' : 'without';
+  return option;
+}
 
 /** Most names in a row before they are counted. */
 const NAMED = 8;
@@ -19,6 +27,7 @@ export function Holders({
   readonly reading: TargetReading;
 }) {
   const { blockers } = reading;
+  const isTopic = reading.key.startsWith('t:');
   if (blockers.length === 0) return null;
   return (
     <section className="holders">
@@ -27,11 +36,11 @@ export function Holders({
         <div key={option} className="holders-option">
           <p>
             {delegations.length === 1
-              ? t(`holders.one.${typeof option === 'number' ? 'number' : option}`, {
+              ? t(`holders.one.${sideOf(option, isTopic)}`, {
                   name: nameOf(model, delegations[0] ?? ''),
                   number: option,
                 })
-              : t(`holders.several.${typeof option === 'number' ? 'number' : option}`, {
+              : t(`holders.several.${sideOf(option, isTopic)}`, {
                   count: delegations.length,
                   number: option,
                 })}

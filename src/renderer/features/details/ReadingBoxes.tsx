@@ -1,6 +1,6 @@
 import type { TargetReading } from '../../../shared/domain/consensus';
 import { formatDay, formatShare, t } from '../../messages/messages';
-import { formalWords, projectedWords, shapeOf } from '../../messages/readingWords';
+import { formalWords, optionOn, projectedWords, shapeOf } from '../../messages/readingWords';
 import { openFold } from '../../ui/Fold';
 import { ReadingShape } from '../../ui/ReadingShape';
 import type { Workbench } from '../../workbench/workbench';
@@ -53,7 +53,9 @@ export function ReadingBoxes({
                 {t(`projected.${reading.projected}`)}
               </span>
               {reading.leading !== null && (
-                <span className="reading-more">{t('details.to', { option: leadingWords(reading.leading) })}</span>
+                <span className="reading-more">
+                  {t('details.to', { option: optionOn(reading.key, reading.leading) })}
+                </span>
               )}
             </button>
           </li>
@@ -82,8 +84,4 @@ export function ReadingBoxes({
       )}
     </ul>
   );
-}
-
-function leadingWords(option: NonNullable<TargetReading['leading']>): string {
-  return typeof option === 'number' ? t('option.number', { number: option }) : t(`option.${option}`);
 }

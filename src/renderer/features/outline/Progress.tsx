@@ -9,6 +9,13 @@ import { totalParts } from './outlineWords';
 import type { FilterName } from './standing';
 import { useTotals } from './useOutline';
 
+interface Figure {
+  readonly filter: FilterName;
+  readonly count: number;
+  readonly words: string;
+  readonly tip?: string;
+}
+
 /** How far the text is: its provisions by reading, and its figures; each narrows the outline to what it counts. */
 export function Progress({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useModel(session, (current) => current);
@@ -18,19 +25,22 @@ export function Progress({ workbench, session }: { readonly workbench: Workbench
     workbench.preferences.store,
     ({ density, projectRecord }) => density === 'projector' && !projectRecord,
   );
-  const figures: readonly { readonly filter: FilterName; readonly words: string; readonly tip?: string }[] = [
-    { filter: 'all', words: t('status.provisions', { count: totals.provisions }) },
-    { filter: 'sets', words: t('status.sets', { count: totals.sets }) },
+  const { provisions, sets, open, remarks, topics } = totals;
+  const figures: readonly Figure[] = [
+    { filter: 'all', count: provisions, words: t('status.provisions', { count: provisions }) },
+    { filter: 'sets', count: sets, words: t('status.sets', { count: sets }) },
     {
       filter: 'open',
-      words: t('status.open', { count: totals.open }),
-      tip: t('status.openHint', { count: totals.open }),
+      count: open,
+      words: t('status.open', { count: open }),
+      tip: t('status.openHint', { count: open }),
     },
-    { filter: 'remarks', words: t('status.remarks', { count: totals.remarks }) },
+    { filter: 'remarks', count: remarks, words: t('status.remarks', { count: remarks }) },
+    { filter: 'topics', count: topics, words: t('status.topics', { count: topics }) },
   ];
   return (
     <>
-      {!isProjected && totals.provisions > 0 && (
+      {!isProjected && provisions + topics > 0 && (
         <Strip
           parts={totalParts(totals)}
           label={t('status.strip')}
@@ -39,18 +49,20 @@ export function Progress({ workbench, session }: { readonly workbench: Workbench
         />
       )}
       <span className="status-figures">
-        {figures.map(({ filter: name, words, tip }) => (
-          <button
-            key={name}
-            type="button"
-            className="status-figure"
-            aria-pressed={name !== 'all' && filter === name}
-            data-tip={tip}
-            onClick={() => workbench.run('outline.filter', filter === name ? 'all' : name)}
-          >
-            {words}
-          </button>
-        ))}
+        {figures
+          .filter(({ count }) => count > 0)
+          .map(({ filter: name, words, tip }) => (
+            <button
+              key={name}
+              type="button"
+              className="status-figure"
+              aria-pressed={name !== 'all' && filter === name}
+              data-tip={tip}
+              onClick={() => workbench.run('outline.filter', filter === name ? 'all' : name)}
+            >
+              {words}
+            </button>
+          ))}
       </span>
       <Tips />
     </>

@@ -81,18 +81,14 @@ function part(projected: Projected, count: number): StripPart {
   };
 }
 
-/** The provisions of the whole text by reading, for the status line. */
+/** The provisions of the whole text by reading, for the status line; the topics where there is no text. */
 export function totalParts(totals: Totals): readonly StripPart[] {
-  const settled = totals.readings.settled ?? 0;
-  const parts: StripPart[] = PROJECTED.flatMap((projected) => {
-    const count = totals.readings[projected];
-    return count === undefined
-      ? []
-      : [{ ...part(projected, count), label: t('status.at', { count, reading: t(`projected.${projected}`) }) }];
+  const isText = totals.provisions > 0;
+  return partsOf(isText ? totals.readings : totals.topicReadings).map((part) => {
+    if (part.id === 'settled') return isText ? { ...part, label: t('status.settled', { count: part.count }) } : part;
+    const values = { count: part.count, reading: t(`projected.${part.shape as Projected}`) };
+    return { ...part, label: isText ? t('status.at', values) : t('status.topicAt', values) };
   });
-  return settled === 0
-    ? parts
-    : [{ id: 'settled', count: settled, shape: 'agreed', label: t('status.settled', { count: settled }) }, ...parts];
 }
 
 /** The name of a filter on its button. */

@@ -9,7 +9,7 @@ import type { OutlineNode } from './outlineTree';
 
 /** What the outline can be narrowed to; further ones come from the status line: a reading, sets, notes on the text. */
 export const FILTERS = ['all', 'open', 'contested', 'unspoken', 'ours', 'awaiting', 'stale'] as const;
-export type FilterName = (typeof FILTERS)[number] | 'sets' | 'remarks' | 'settled' | `reading:${Projected}`;
+export type FilterName = (typeof FILTERS)[number] | 'sets' | 'remarks' | 'settled' | 'topics' | `reading:${Projected}`;
 
 const NAMED: readonly FilterName[] = [
   'open',
@@ -21,6 +21,7 @@ const NAMED: readonly FilterName[] = [
   'sets',
   'remarks',
   'settled',
+  'topics',
   ...PROJECTED.map((projected) => `reading:${projected}` as const),
 ];
 
@@ -59,8 +60,11 @@ export interface Totals {
   readonly sets: number;
   readonly open: number;
   readonly remarks: number;
+  readonly topics: number;
   /** Provisions by projected reading, settled ones apart. */
   readonly readings: Readonly<Partial<Record<Projected | 'settled', number>>>;
+  /** Topics likewise. */
+  readonly topicReadings: Totals['readings'];
 }
 
 /** What decides of a row besides the words and the readings in its section. */
@@ -79,7 +83,7 @@ interface SectionStanding {
   readonly totals: Totals;
 }
 
-const NO_TOTALS: Totals = { provisions: 0, sets: 0, open: 0, remarks: 0, readings: {} };
+const NO_TOTALS: Totals = { provisions: 0, sets: 0, open: 0, remarks: 0, topics: 0, readings: {}, topicReadings: {} };
 
 /** Where every row stands, kept per section until its words or a reading in it change. One for each open dossier. */
 export class OutlineStanding {
@@ -109,6 +113,7 @@ export class OutlineStanding {
           const standing = topicStanding(model, node, concerns);
           gathered.set(node.key, standing);
           any |= standing.any;
+          totals = plus(totals, topicTotals(standing));
         }
       }
       for (const [section, own] of bySection) {
@@ -150,7 +155,9 @@ interface Counted {
   sets: number;
   open: number;
   remarks: number;
+  topics: number;
   readonly readings: Partial<Record<Projected | 'settled', number>>;
+  readonly topicReadings: Totals['readings'];
 }
 
 const NOTHING: Standing = {
@@ -169,15 +176,26 @@ function sameNodes(a: readonly OutlineNode[], b: readonly OutlineNode[]): boolea
 }
 
 function plus(a: Totals, b: Totals): Totals {
-  const readings: Record<string, number> = { ...a.readings };
-  for (const [name, count] of Object.entries(b.readings)) readings[name] = (readings[name] ?? 0) + (count ?? 0);
   return {
     provisions: a.provisions + b.provisions,
     sets: a.sets + b.sets,
     open: a.open + b.open,
     remarks: a.remarks + b.remarks,
-    readings,
+    topics: a.topics + b.topics,
+    readings: plusReadings(a.readings, b.readings),
+    topicReadings: plusReadings(a.topicReadings, b.topicReadings),
   };
+}
+
+function plusReadings(a: Totals['readings'], b: Totals['readings']): Totals['readings'] {
+  const sum: Record<string, number> = { ...a };
+  for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + (count ?? 0);
+  return sum;
+}
+
+function topicTotals({ reading, settled }: Standing): Totals {
+  const name = settled ? 'settled' : (reading?.projected ?? 'unknown');
+  return { ...NO_TOTALS, topics: 1, topicReadings: { [name]: 1 } };
 }
 
 /** Filters that one question answers to by its readings. */
@@ -196,7 +214,7 @@ function bitsOf(key: TargetKey, reading: TargetReading, concerns: Concerns): num
 function topicStanding(model: Negotiation, node: OutlineNode, concerns: Concerns): Standing {
   const key = node.target ?? '';
   const reading = model.readingOf(key);
-  let own = bitsOf(key, reading, concerns) | bitOf(`reading:${reading.projected}`);
+  let own = bitsOf(key, reading, concerns) | bitOf('topics') | bitOf(`reading:${reading.projected}`);
   if (isUnspoken(reading)) own |= bitOf('unspoken');
   return { ...NOTHING, reading, own, any: own, spoke: reading.spoke, settled: isSettled(reading.formal) };
 }

@@ -123,6 +123,8 @@ export const readings = {
 
   'option.keep': 'keep',
   'option.delete': 'delete',
+  'option.for': 'having it',
+  'option.without': 'going without it',
   'option.none': 'none of them',
   'option.number': 'alternative {number}',
 } as const;
