@@ -1,0 +1,148 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, test } from './launch';
+
+test.use({ start: { args: ['--sample', 'ahc'] } });
+
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
+const floor = (page: Page) => page.getByRole('region', { name: 'Floor log' });
+const chip = (page: Page, code: string): Locator => details(page).locator(`[data-delegation="${code}"]`);
+const block = (page: Page, id: string): Locator => page.locator(`[data-block="${id}"]`);
+
+/** At its number, where no bracket is. */
+const AT_MARKER = { position: { x: 6, y: 8 } };
+
+async function select(page: Page, id: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Cybercrime convention, contested articles' })).toBeVisible();
+  await block(page, id).click(AT_MARKER);
+  await expect(details(page).getByRole('heading').first()).toBeVisible();
+}
+
+test('five keystrokes for one delegation after selecting, four for each in a list', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  for (const key of ['o', 'b', 'r', 'a', 'Enter']) await page.keyboard.press(key);
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+
+  await page.keyboard.press('s');
+  for (const code of ['per', 'chl', 'cub']) for (const key of [...code, ',']) await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  for (const code of ['PER', 'CHL', 'CUB']) await expect(chip(page, code).first()).toBeVisible();
+
+  await page.keyboard.press('Control+z');
+  await expect(chip(page, 'PER')).toHaveCount(0);
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+});
+
+test('a pasted list is read name by name, and a shared name is asked back', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  await page.keyboard.press('o');
+  const who = page.getByRole('combobox', { name: 'Who', exact: true });
+  await expect(who).toBeFocused();
+  await page.keyboard.insertText('India, Pakistan, US, EU and its member States, Korea,');
+  const entered = floor(page).locator('.chip-entered');
+  await expect(entered).toHaveText([/^IND/, /^PAK/, /^USA/, /^EU/, /^Korea\?/]);
+  await page.keyboard.press('Enter');
+  // Nothing was recorded: the first of those who share the name was taken, and can be seen.
+  await expect(entered.last()).toHaveText(/^(KOR|PRK)/);
+  await expect(chip(page, 'IND')).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await expect(entered).toHaveCount(4);
+  await page.keyboard.press('Enter');
+  for (const code of ['IND', 'PAK', 'USA', 'EU']) await expect(chip(page, code).first()).toBeVisible();
+});
+
+test('an undo stands beside what was recorded, and goes when something else was done', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  await page.keyboard.press('r');
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  const notice = page.getByRole('status').filter({ hasText: 'BRA: reserves' });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(chip(page, 'BRA')).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
+});
+
+test('on a set of alternatives the number comes first, and several provisions take one stance at once', async ({
+  app,
+}) => {
+  const { page } = app;
+  await select(page, 'dtc-29-1-end');
+  await block(page, 'dtc-29-1-end').locator('[data-bracket]').first().click();
+  await expect(floor(page).getByRole('group', { name: /Which alternative/ })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(floor(page)).toContainText('alternative 2: now a stance key');
+  await page.keyboard.press('s');
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'alternative 2' })).toBeVisible();
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+
+  // Without a number it is asked for, in the line itself.
+  await page.keyboard.press('o');
+  await page.keyboard.type('per');
+  await page.keyboard.press('Enter');
+  await expect(floor(page).getByRole('alert')).toContainText('Type the number');
+  await page.keyboard.press('Escape');
+
+  await block(page, 'dtc-45-3-c').click(AT_MARKER);
+  await block(page, 'dtc-45-3-d').click({ ...AT_MARKER, modifiers: ['Shift'] });
+  await page.keyboard.press('l');
+  await expect(floor(page)).toContainText('and 1 other');
+  await page.keyboard.type('chl');
+  await page.keyboard.press('Enter');
+  for (const id of ['dtc-45-3-c', 'dtc-45-3-d']) {
+    await block(page, id).click(AT_MARKER);
+    await expect(chip(page, 'CHL').first()).toBeVisible();
+  }
+});
+
+test('a condition, a note and a grade are a Tab away', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  await page.keyboard.press('l');
+  await page.keyboard.type('bra if ');
+  await expect(page.getByRole('textbox', { name: 'Condition' })).toBeFocused();
+  await page.keyboard.type('(b) goes');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('said twice');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expectAccessible(page, '.floor');
+  await page.keyboard.press('Enter');
+  // The sample shows what is on record: what was said in informals is kept, and its notice says that it does not count here.
+  await expect(page.getByRole('status').filter({ hasText: 'Kept in informals' })).toBeVisible();
+});
+
+test('withdraw and correct go back to what was noted', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  await page.keyboard.press('o');
+  await page.keyboard.type('bra, per');
+  await page.keyboard.press('Enter');
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+
+  await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Correct' })).toBeFocused();
+  await page.keyboard.type('per');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Stance' })).toBeFocused();
+  await page.keyboard.press('s');
+  await expectAccessible(page, '.floor');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'PER corrected: supports' })).toBeVisible();
+  await expect(chip(page, 'PER').first()).toBeVisible();
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+
+  await page.keyboard.press('w');
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'BRA withdrawn' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(chip(page, 'PER')).toHaveCount(0);
+});
