@@ -88,6 +88,15 @@ export function gradeWords(grades: readonly Grade[]): string {
   return grades.map((grade) => t(`grade.${grade}`)).join(', ');
 }
 
+/** The words from where the names end, since who spoke is said beside them; cut at a word. */
+export function excerptOf(words: string, names: readonly string[], longest: number): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  if (line.length <= longest) return line;
+  const last = Math.max(0, ...names.map((name) => line.indexOf(name)));
+  const begun = last > longest / 3 ? `… ${line.slice(last)}` : line;
+  return begun.length <= longest ? begun : `${begun.slice(0, begun.lastIndexOf(' ', longest))} …`;
+}
+
 /** Who noted an entry and when. Nobody's name is known but our own; an id that is a word, such as a source's symbol, is said. */
 export function notedWords(entry: Pick<Entry, 'notedAt' | 'notedBy'>, ownId: string): string {
   const day = formatDay(entry.notedAt);

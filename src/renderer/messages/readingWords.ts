@@ -72,6 +72,12 @@ export function stanceWords(option: OptionName, stance: Stance): string {
   return t('on.number', { stance: t(`stance.${stance}`), number: option });
 }
 
+/** A stance as it bears on one option of a question to keep or delete, whether said of it or following from the other. */
+export function bearingWords(option: OptionName, stance: Stance): string {
+  if (stance !== 'DEL' || (option !== 'keep' && option !== 'delete')) return t(`stance.${stance}`);
+  return t(option === 'keep' ? 'stance.prefersDelete' : 'stance.prefersKeep');
+}
+
 /** Why a holding deserves a second look. */
 export function flagWords(flag: HoldingFlag): string {
   return t(`flag.${flag}`);

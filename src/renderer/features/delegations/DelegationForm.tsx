@@ -135,22 +135,27 @@ export function DelegationForm(props: {
               ))}
             </select>
           </div>
-          <DelegationField
-            label={t('delegations.membersLabel')}
-            placeholder={t('delegations.membersHint')}
-            roster={model.roster}
-            names={members}
-            word={word}
-            recent={recentSpeakers(model)}
-            onChange={(next, rest) => {
-              setMembers(next);
-              setWord(rest);
-            }}
-            onEnter={(next) => {
-              setMembers(next);
-              setWord('');
-            }}
-          />
+          <div className="card-pair">
+            <span aria-hidden="true">{t('delegations.membersLabel')}</span>
+            <div>
+              <DelegationField
+                label={t('delegations.membersLabel')}
+                placeholder={t('delegations.membersHint')}
+                roster={model.roster}
+                names={members}
+                word={word}
+                recent={recentSpeakers(model)}
+                onChange={(next, rest) => {
+                  setMembers(next);
+                  setWord(rest);
+                }}
+                onEnter={(next) => {
+                  setMembers(next);
+                  setWord('');
+                }}
+              />
+            </div>
+          </div>
           <div className="card-pair">
             <label htmlFor={`${id}-source`}>{t('delegations.sourceLabel')}</label>
             <input

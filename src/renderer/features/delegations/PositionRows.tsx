@@ -1,5 +1,5 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { conditionWords, nameOf, quotesOf, saidWords } from '../../messages/entryWords';
+import { conditionWords, excerptOf, nameOf, quotesOf, saidWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { flagWords, shortAddress, stanceWords } from '../../messages/readingWords';
 import type { Workbench } from '../../workbench/workbench';
@@ -30,7 +30,7 @@ export function PositionRows({
           ...flags.filter((flag) => flag !== 'conditional' && flag !== 'clarification').map(flagWords),
           grade === 'record' ? '' : t(`grade.${grade}`),
         ].filter(Boolean);
-        const words = quote?.words.replace(/\s+/g, ' ') ?? '';
+        const words = quote === undefined ? '' : excerptOf(quote.words, entry?.written ?? [], WORDS);
         return (
           <li key={`${key}:${option}`}>
             <button
@@ -46,11 +46,7 @@ export function PositionRows({
               <span className={`position-stance stance-${holding.stance}`}>{stanceWords(option, holding.stance)}</span>
               <span className="position-when">{entry === undefined ? '' : saidWords(entry.said)}</span>
               {notes.length > 0 && <span className="position-notes">{notes.join(' · ')}</span>}
-              {words !== '' && (
-                <span className="position-words">
-                  {words.length > WORDS ? `${words.slice(0, words.lastIndexOf(' ', WORDS))} …` : words}
-                </span>
-              )}
+              {words !== '' && <span className="position-words">{words}</span>}
             </button>
           </li>
         );

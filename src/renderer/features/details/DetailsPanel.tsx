@@ -65,6 +65,8 @@ function One(props: {
     );
   }
   const { key } = question;
+  // Topics are our record: a projector does not even name them.
+  if (!isShown && key.startsWith('t:')) return <p className="details-empty">{t('details.hidden')}</p>;
   const reading = model.readingOf(key);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { TargetReading } from '../../../shared/domain/consensus';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
-import { optionOn, projectedWords } from '../../messages/readingWords';
+import { bearingWords, optionOn, projectedWords } from '../../messages/readingWords';
 import { Fold } from '../../ui/Fold';
 import type { Workbench } from '../../workbench/workbench';
 import { countsWords } from './counts';
@@ -45,7 +45,7 @@ export function Effects({
                   </th>
                 )}
                 <td>
-                  {t(`stance.${stance}`)}
+                  {bearingWords(option, stance)}
                   {follows > 0 && (
                     <span className="effects-follows">
                       {follows === count.delegations.length

@@ -3,6 +3,7 @@ import type { Feature, Workbench } from '../../workbench/workbench';
 import { DetailsPanel } from './DetailsPanel';
 import { EntriesDialog } from './EntriesDialog';
 import { LostDialog } from './LostDialog';
+import { VoteDialog } from './VoteDialog';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const hasQuestion = (workbench: Workbench) => workbench.session !== null && workbench.selected !== null;
@@ -13,6 +14,7 @@ export const details: Feature = {
   panels: [{ id: 'readings', place: 'details', order: 0, view: DetailsPanel }],
   dialogs: [
     { id: 'entries', title: 'entries.title', wide: true, view: EntriesDialog },
+    { id: 'vote', title: 'vote.title', wide: true, view: VoteDialog },
     { id: 'lost', title: 'lost.title', wide: true, view: LostDialog },
   ],
   commands: [
@@ -34,6 +36,13 @@ export const details: Feature = {
       keys: ['Alt+E'],
       isEnabled: (workbench) => hasQuestion(workbench) && mayShowRecord(workbench),
       run: (workbench, argument) => workbench.openDialog('entries', argument ?? { target: workbench.selected }),
+    },
+    {
+      id: 'vote.project',
+      title: 'command.vote.project',
+      menu: 'go',
+      isEnabled: (workbench) => hasQuestion(workbench) && workbench.preferences.get('density') !== 'projector',
+      run: (workbench) => workbench.openDialog('vote', workbench.selected),
     },
     {
       id: 'details.lost',

@@ -4,6 +4,7 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useWindowing } from '../../ui/useWindowing';
+import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Filters } from './Filters';
 import { NothingHere } from './NothingHere';
@@ -21,10 +22,9 @@ const ROW = 31;
 export function Outline({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useModel(session, (current) => current);
   const selection = useStore(workbench.state, (state) => state.selection);
-  const shown: Shown = useStore(workbench.preferences.store, ({ density, projectRecord }) =>
-    density === 'projector' && !projectRecord ? 'chair' : 'all',
-  );
-  const outline = useOutline(workbench, model);
+  const isRecordShown = useRecordShown(workbench);
+  const shown: Shown = isRecordShown ? 'all' : 'chair';
+  const outline = useOutline(workbench, model, isRecordShown);
   const { rows, units } = outline;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);

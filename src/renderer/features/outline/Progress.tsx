@@ -3,6 +3,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { Strip } from '../../ui/Strip';
 import { useStore } from '../../ui/store';
 import { Tips } from '../../ui/Tips';
+import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { outlineFilter } from './outlineView';
 import { totalParts } from './outlineWords';
@@ -19,12 +20,9 @@ interface Figure {
 /** How far the text is: its provisions by reading, and its figures; each narrows the outline to what it counts. */
 export function Progress({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useModel(session, (current) => current);
-  const totals = useTotals(model);
+  const isRecordShown = useRecordShown(workbench);
+  const totals = useTotals(model, isRecordShown);
   const filter = useStore(outlineFilter, (view) => view.filter);
-  const isProjected = useStore(
-    workbench.preferences.store,
-    ({ density, projectRecord }) => density === 'projector' && !projectRecord,
-  );
   const { provisions, sets, open, remarks, topics } = totals;
   const figures: readonly Figure[] = [
     { filter: 'all', count: provisions, words: t('status.provisions', { count: provisions }) },
@@ -40,7 +38,7 @@ export function Progress({ workbench, session }: { readonly workbench: Workbench
   ];
   return (
     <>
-      {!isProjected && provisions + topics > 0 && (
+      {isRecordShown && provisions + topics > 0 && (
         <Strip
           parts={totalParts(totals)}
           label={t('status.strip')}

@@ -220,9 +220,9 @@ function gather(kind: 'document' | 'part' | 'topics', key: string, title: string
 
 /**
  * The outline of a dossier in the order of its text: documents where there is more than one, parts where the text has them, articles
- * with what is under them; then topics.
+ * with what is under them; then topics, which are our record and can be left out.
  */
-export function outlineTree(model: Negotiation): readonly OutlineNode[] {
+export function outlineTree(model: Negotiation, withTopics = true): readonly OutlineNode[] {
   const tree: OutlineNode[] = [];
   const runs: { readonly document: DocumentId | null; readonly nodes: OutlineNode[] }[] = [];
   let part: { readonly head: OutlineNode; readonly nodes: OutlineNode[] } | null = null;
@@ -253,7 +253,7 @@ export function outlineTree(model: Negotiation): readonly OutlineNode[] {
     if (!several) tree.push(...nodes);
     else tree.push(gather('document', `d:${document ?? ''}:${i}`, document ?? '', nodes));
   });
-  const topics = [...model.topics.values()].map(topicNode);
+  const topics = withTopics ? [...model.topics.values()].map(topicNode) : [];
   if (topics.length > 0) tree.push(gather('topics', 'topics', '', topics));
   return tree;
 }

@@ -17,7 +17,7 @@ export function useOurDelegation(workbench: Workbench, model: Negotiation): Dele
 }
 
 /** The rows of the outline as filtered, unfolded and found, worked out again only where the model changed. */
-export function useOutline(workbench: Workbench, model: Negotiation) {
+export function useOutline(workbench: Workbench, model: Negotiation, isRecordShown: boolean) {
   const { filter, query } = useStore(outlineFilter, (view) => view);
   const our = useOurDelegation(workbench, model);
   const dossier = model.settings.id;
@@ -30,7 +30,7 @@ export function useOutline(workbench: Workbench, model: Negotiation) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what it follows
   useEffect(() => setMeanwhile(new Map()), [filter, query]);
 
-  const tree = useMemo(() => outlineTree(model), [model]);
+  const tree = useMemo(() => outlineTree(model, isRecordShown), [model, isRecordShown]);
   const { of } = useMemo(
     () => readers.standing.read(model, tree, readers.concerns.concerns(model, our)),
     [readers, model, tree, our],
@@ -97,8 +97,11 @@ function sameLook(a: RowLook, b: RowLook): boolean {
 }
 
 /** Totals of the text for the status line; keeps its own standing, since it is drawn without the outline too. */
-export function useTotals(model: Negotiation): Totals {
+export function useTotals(model: Negotiation, isRecordShown: boolean): Totals {
   const [standing] = useState(() => new OutlineStanding());
   const concerns = useRef({ ours: new Set<string>(), awaited: new Set<string>() });
-  return useMemo(() => standing.read(model, outlineTree(model), concerns.current).totals, [standing, model]);
+  return useMemo(
+    () => standing.read(model, outlineTree(model, isRecordShown), concerns.current).totals,
+    [standing, model, isRecordShown],
+  );
 }

@@ -78,22 +78,27 @@ export function StatementForm({
         if (words.trim() !== '') add();
       }}
     >
-      <DelegationField
-        label={t('statements.who')}
-        placeholder={t('statements.whoHint')}
-        roster={model.roster}
-        names={names}
-        word={word}
-        recent={recentSpeakers(model)}
-        onChange={(next, rest) => {
-          setNames(next);
-          setWord(rest);
-        }}
-        onEnter={(next) => {
-          setNames(next);
-          setWord('');
-        }}
-      />
+      <div className="card-pair">
+        <span aria-hidden="true">{t('statements.who')}</span>
+        <div>
+          <DelegationField
+            label={t('statements.who')}
+            placeholder={t('statements.whoHint')}
+            roster={model.roster}
+            names={names}
+            word={word}
+            recent={recentSpeakers(model)}
+            onChange={(next, rest) => {
+              setNames(next);
+              setWord(rest);
+            }}
+            onEnter={(next) => {
+              setNames(next);
+              setWord('');
+            }}
+          />
+        </div>
+      </div>
       <label htmlFor={`${id}-words`}>{t('statements.words')}</label>
       <textarea
         id={`${id}-words`}

@@ -56,6 +56,7 @@ export const readings = {
   'grade.estimate': 'our estimate',
 
   'stance.prefersDelete': 'prefers deletion',
+  'stance.prefersKeep': 'prefers keeping it',
 
   'held.SUP': 'Support',
   'held.FLX': 'Flexible',
