@@ -28,8 +28,8 @@ export interface DrawingState {
   readonly hover: TargetKey | null;
   /** Whether the status of questions is drawn: it rests on our record, which a projector does not show. */
   readonly status: boolean;
-  /** Matches of the search by block. */
-  readonly found: ReadonlyMap<string, readonly FoundRange[]>;
+  /** What the search found in a provision; null while nothing is looked for. */
+  readonly found: ((provision: Provision) => readonly FoundRange[]) | null;
 }
 
 /** What a block is drawn from beside the state: all of it the same means the drawing is the same. */
@@ -76,7 +76,7 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
     if (to > from) ranges.push({ from, to, attributes: { class: 'is-hidden' } });
     if (words !== '') widgets.push({ at: from, side: 1, key: `words:${words}`, draw: () => wordsElement(words) });
   }
-  for (const { from, to, current } of state.found.get(provision.block) ?? []) {
+  for (const { from, to, current } of state.found?.(provision) ?? []) {
     ranges.push({ from, to, attributes: { class: current ? 'found found-current' : 'found' } });
   }
   return { attributes, ranges, widgets };

@@ -12,8 +12,10 @@ export function scrollTo(view: EditorView, scroller: HTMLElement, position: numb
   if (box !== undefined && (box.bottom < frame.top || box.top > frame.bottom)) {
     block?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
+  // Bars lie over the top of the text.
+  const bars = scroller.querySelector('.text-bars')?.getBoundingClientRect().height ?? 0;
   const line = view.coordsAtPos(position);
-  if (line.top < frame.top + MARGIN || line.bottom > frame.bottom - MARGIN) {
+  if (line.top < frame.top + bars + MARGIN || line.bottom > frame.bottom - MARGIN) {
     const middle = frame.top + frame.height / 2;
     scroller.scrollBy({ top: line.top - middle, behavior: 'instant' });
   }

@@ -40,7 +40,7 @@ export function createTextPane(
     folded: new Set(),
     hover: null,
     status: workbench.mayShowRecord(),
-    found: new Map(),
+    found: null,
   };
   let { mode } = workbench.state.get();
   const drawings = new BlockDrawings(() => session.current);
@@ -137,8 +137,19 @@ export function createTextPane(
     return false;
   }
 
-  function unfold(key: string): void {
-    pane.draw({ folded: new Set([...drawing.folded].filter((other) => other !== key)) });
+  function unfold(...keys: readonly string[]): void {
+    pane.draw({ folded: new Set([...drawing.folded].filter((other) => !keys.includes(other))) });
+  }
+
+  /** Opens the folds that a place lies in. */
+  function unfoldAt({ block, offset }: Place): void {
+    if (drawing.folded.size === 0) return;
+    const model = session.current;
+    const holders = (model.reading.byBlock.get(block)?.brackets ?? []).filter(
+      ({ open, close }) => open.offset < offset && (close.block !== block || offset <= close.offset),
+    );
+    const keys = holders.map((bracket) => model.keyOfBracket(bracket)).filter((key) => drawing.folded.has(key));
+    if (keys.length > 0) unfold(...keys);
   }
 
   function point(bracket: ReturnType<typeof bracketUnder>): boolean {
@@ -163,16 +174,7 @@ export function createTextPane(
     const place = pane.placeOf(view.state.selection.head);
     if (place === null) return;
     const model = session.current;
-    if (drawing.folded.size > 0) {
-      const holders = (model.reading.byBlock.get(place.block)?.brackets ?? []).filter(
-        ({ open, close }) =>
-          open.offset < place.offset && (close.block !== place.block || place.offset <= close.offset),
-      );
-      for (const bracket of holders) {
-        const key = model.keyOfBracket(bracket);
-        if (drawing.folded.has(key)) unfold(key);
-      }
-    }
+    unfoldAt(place);
     const key = keyAt(model, place);
     if (key !== null) workbench.select(key);
   }
@@ -200,6 +202,7 @@ export function createTextPane(
     revealRange(block, from, to) {
       const start = pane.positionOf(block, from);
       if (start === null) return;
+      unfoldAt({ block, offset: from + 1 });
       scrollTo(view, scroller, start);
       if (isDraft()) {
         dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, start + to - from)));

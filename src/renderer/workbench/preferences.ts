@@ -12,6 +12,8 @@ export interface PreferenceValues {
   readonly theme: 'system' | 'light' | 'dark';
   readonly density: 'comfortable' | 'compact' | 'projector';
   readonly lineNumbers: boolean;
+  /** Every how many lines a number stands. */
+  readonly lineEvery: number;
   readonly spellCheck: boolean;
   readonly keys: KeySettings;
   readonly outlineWidth: number;
@@ -29,6 +31,7 @@ const DEFAULTS: PreferenceValues = {
   theme: 'system',
   density: 'comfortable',
   lineNumbers: true,
+  lineEvery: 5,
   spellCheck: false,
   keys: { singles: true, remapped: {} },
   outlineWidth: 20,

@@ -62,18 +62,23 @@ export class Search {
 
   constructor(readonly pattern: RegExp) {}
 
+  /** Matches in one provision. */
+  in(provision: Provision): readonly Match[] {
+    let own = this.found.get(provision);
+    if (own === undefined) {
+      own = findIn(provision.block, provision.text, this.pattern);
+      this.found.set(provision, own);
+    }
+    return own;
+  }
+
   /** All matches in the order of the text. `isLate` is asked between blocks: where it says yes the search ends, and answers null. */
   matches(reading: Reading, isLate: () => boolean = () => false): readonly Match[] | null {
     const out: Match[] = [];
     for (const section of reading.sections) {
       for (const provision of section.provisions) {
-        let own = this.found.get(provision);
-        if (own === undefined) {
-          if (isLate()) return null;
-          own = findIn(provision.block, provision.text, this.pattern);
-          this.found.set(provision, own);
-        }
-        for (const match of own) out.push(match);
+        if (!this.found.has(provision) && isLate()) return null;
+        for (const match of this.in(provision)) out.push(match);
       }
     }
     return out;

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { applyEdits } from '../../../shared/text/commands/edits';
+import { setLabel, setMarker } from '../../../shared/text/commands/structure';
+import { t } from '../../messages/messages';
+import type { Workbench } from '../../workbench/workbench';
+
+/** Gives a block another number, kept as it is written (TX3): nothing else is renumbered. */
+export function MarkerForm({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
+  const { session } = workbench;
+  const { block } = argument as { readonly block: string };
+  const provision = session?.current.reading.byBlock.get(block);
+  const [written, setWritten] = useState(provision?.marker?.written ?? '');
+  if (session === null || provision === undefined) return <p className="hint">{t('brackets.gone')}</p>;
+
+  const set = () => {
+    const change = setMarker(session.current.reading, block, written);
+    workbench.textPane
+      .get()
+      ?.apply((tr) =>
+        change.in === 'words' ? applyEdits(tr, change.edits) : setLabel(tr, change.block, change.label),
+      );
+    workbench.closeDialog();
+  };
+
+  return (
+    <form
+      className="settle"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set();
+      }}
+    >
+      <p className="settle-where">{session.current.addressOf(session.current.keyOfBlock(block))}</p>
+      <input
+        className="field"
+        aria-label={t('structure.markerLabel')}
+        placeholder={t('structure.markerPlaceholder')}
+        value={written}
+        // biome-ignore lint/a11y/noAutofocus: the dialog was asked for, to type in it
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setWritten(event.target.value)}
+      />
+      <p className="hint">{t('structure.markerHint')}</p>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
+          {t('dialog.cancel')}
+        </button>
+        <button type="submit" className="button button-primary">
+          {t('structure.markerSet')}
+        </button>
+      </div>
+    </form>
+  );
+}
