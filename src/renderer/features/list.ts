@@ -5,15 +5,19 @@ import { brief } from './brief/feature';
 import { core } from './core/feature';
 import { delegations } from './delegations/feature';
 import { details } from './details/feature';
+import { diagnostics } from './diagnostics/feature';
 import { dossiers } from './dossiers/feature';
 import { entry } from './entry/feature';
 import { exchange } from './exchange/feature';
+import { find } from './find/feature';
 import { floorLog } from './floor/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 import { print } from './print/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
+import { structure } from './structure/feature';
+import { views } from './views/feature';
 
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
 export const features: readonly Feature[] = [
@@ -22,6 +26,10 @@ export const features: readonly Feature[] = [
   print,
   core,
   brackets,
+  structure,
+  find,
+  views,
+  diagnostics,
   navigation,
   outline,
   details,
