@@ -2,7 +2,8 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { questionAt } from '../../../shared/domain/question';
 import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
-import { type DossierSession, useModel } from '../../session/dossierSession';
+import { useCalmModel } from '../../session/calmModel';
+import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useIsProjected, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
@@ -27,7 +28,7 @@ export function DetailsPanel({
   readonly workbench: Workbench;
   readonly session: DossierSession;
 }) {
-  const model = useModel(session, (current) => current);
+  const model = useCalmModel(session);
   const selection = useStore(workbench.state, (state) => state.selection);
   const isShown = useRecordShown(workbench);
   const isProjected = useIsProjected(workbench);

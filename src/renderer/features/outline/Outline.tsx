@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
-import { type DossierSession, useModel } from '../../session/dossierSession';
+import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useWindowing } from '../../ui/useWindowing';
 import { useRecordShown } from '../../workbench/projector';
@@ -20,12 +20,11 @@ const ROW = 31;
 
 /** The text by article and part with where each stands, narrowed by filters and words; topics after it. */
 export function Outline({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
-  const model = useModel(session, (current) => current);
   const selection = useStore(workbench.state, (state) => state.selection);
   const isRecordShown = useRecordShown(workbench);
   const shown: Shown = isRecordShown ? 'all' : 'chair';
-  const outline = useOutline(workbench, model, isRecordShown);
-  const { rows, units } = outline;
+  const outline = useOutline(workbench, session);
+  const { model, rows, units } = outline;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
 

@@ -1,5 +1,5 @@
 import { t } from '../../messages/messages';
-import { type DossierSession, useModel } from '../../session/dossierSession';
+import type { DossierSession } from '../../session/dossierSession';
 import { Strip } from '../../ui/Strip';
 import { useStore } from '../../ui/store';
 import { Tips } from '../../ui/Tips';
@@ -19,9 +19,8 @@ interface Figure {
 
 /** How far the text is: its provisions by reading, and its figures; each narrows the outline to what it counts. */
 export function Progress({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
-  const model = useModel(session, (current) => current);
   const isRecordShown = useRecordShown(workbench);
-  const totals = useTotals(model, isRecordShown);
+  const totals = useTotals(workbench, session);
   const filter = useStore(outlineFilter, (view) => view.filter);
   const { provisions, sets, open, remarks, topics } = totals;
   const figures: readonly Figure[] = [

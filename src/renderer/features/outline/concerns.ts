@@ -1,3 +1,4 @@
+import type { TargetReading } from '../../../shared/domain/consensus';
 import type { DelegationCode, Roster } from '../../../shared/domain/delegation';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
@@ -24,6 +25,8 @@ export class ConcernsReader {
   private delegation: DelegationCode | null = null;
   private voices: ReadonlySet<DelegationCode> = new Set();
   private last: Concerns = { ours: new Set(), awaited: new Set() };
+  /** Whether a reading holds a position of ours; a reading that did not change is the same object. */
+  private held = new WeakMap<TargetReading, boolean>();
 
   /** `delegation` is ours, or null where nobody has said which that is. */
   concerns(model: Negotiation, delegation: DelegationCode | null): Concerns {
@@ -43,9 +46,13 @@ export class ConcernsReader {
 
   /** A withdrawn word is nobody's position: the reading says what is left of it. */
   private stands(model: Negotiation, key: TargetKey): boolean {
-    return model
-      .readingOf(key)
-      .options.some(({ holdings }) => holdings.some(({ delegation }) => this.voices.has(delegation)));
+    const reading = model.readingOf(key);
+    let held = this.held.get(reading);
+    if (held === undefined) {
+      held = reading.options.some(({ holdings }) => holdings.some(({ delegation }) => this.voices.has(delegation)));
+      this.held.set(reading, held);
+    }
+    return held;
   }
 
   private entriesOf(model: Negotiation, delegation: DelegationCode | null): readonly Entry[] {
@@ -62,6 +69,7 @@ export class ConcernsReader {
       this.delegation = delegation;
       this.voices = voicesFor(delegation, roster);
       this.ours = [];
+      this.held = new WeakMap();
     }
     for (let at = goesOn ? known : 0; at < entries.length; at++) {
       const entry = entries[at];

@@ -76,10 +76,12 @@ export function outlineRows(
     if (bit !== 0 && (standingOf(node).own & bit) === 0) return false;
     return wanted.length === 0 || hasWords(node, above);
   };
-  const titleOf = (node: OutlineNode): string => (node.kind === 'unit' ? fold(`${node.address} ${node.title}`) : '');
+  const insideOf = (node: OutlineNode, above: string): string =>
+    wanted.length === 0 || node.kind !== 'unit' ? above : `${above} ${fold(`${node.address} ${node.title}`)}`;
   const matchesBelow = (node: OutlineNode, above: string): boolean => {
+    if (wanted.length === 0) return node.children.some((child) => (standingOf(child).any & bit) !== 0);
     if (bit !== 0 && (standingOf(node).any & bit) === 0) return false;
-    const inside = `${above} ${titleOf(node)}`;
+    const inside = insideOf(node, above);
     return node.children.some((child) => matches(child, inside) || matchesBelow(child, inside));
   };
 
@@ -103,7 +105,7 @@ export function outlineRows(
         expanded,
         context: narrowed && !own && !isGathering(node),
       });
-      if (expanded) list(node.children, level + 1, `${above} ${titleOf(node)}`, rows);
+      if (expanded) list(node.children, level + 1, insideOf(node, above), rows);
       else if (isGathering(node)) units += countUnits(node, above);
     });
   };

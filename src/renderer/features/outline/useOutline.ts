@@ -1,14 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DelegationCode } from '../../../shared/domain/delegation';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import { useCalmModel } from '../../session/calmModel';
+import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
+import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { ConcernsReader } from './concerns';
 import type { RowLook } from './OutlineRowView';
 import { countByFilter, type OutlineRow, outlineRows } from './outlineRows';
-import { outlineTree } from './outlineTree';
+import { type OutlineNode, outlineTree } from './outlineTree';
 import { keepUnfolded, outlineFilter, unfoldedIn } from './outlineView';
-import { FILTERS, type FilterName, OutlineStanding, type Totals } from './standing';
+import { FILTERS, type FilterName, OutlineStanding, type Standing, type Totals } from './standing';
 
 /** Which delegation is ours: as the dossier says, else as the person said of themselves. */
 export function useOurDelegation(workbench: Workbench, model: Negotiation): DelegationCode | null {
@@ -16,12 +19,43 @@ export function useOurDelegation(workbench: Workbench, model: Negotiation): Dele
   return model.recordSettings.ourDelegation ?? (personal === '' ? null : personal);
 }
 
-/** The rows of the outline as filtered, unfolded and found, worked out again only where the model changed. */
-export function useOutline(workbench: Workbench, model: Negotiation, isRecordShown: boolean) {
-  const { filter, query } = useStore(outlineFilter, (view) => view);
+interface OutlineReading {
+  readonly model: Negotiation;
+  readonly our: DelegationCode | null;
+  readonly isRecordShown: boolean;
+  readonly tree: readonly OutlineNode[];
+  readonly of: (node: OutlineNode) => Standing;
+  readonly totals: Totals;
+}
+
+/** Column and status line are drawn from one reckoning, kept for each open dossier. */
+const readings = new WeakMap<
+  DossierSession,
+  { readonly standing: OutlineStanding; readonly concerns: ConcernsReader; last: OutlineReading | null }
+>();
+
+function useReading(workbench: Workbench, session: DossierSession): OutlineReading {
+  const model = useCalmModel(session);
   const our = useOurDelegation(workbench, model);
+  const isRecordShown = useRecordShown(workbench);
+  let reader = readings.get(session);
+  if (reader === undefined) {
+    reader = { standing: new OutlineStanding(), concerns: new ConcernsReader(), last: null };
+    readings.set(session, reader);
+  }
+  const { last } = reader;
+  if (last !== null && last.model === model && last.our === our && last.isRecordShown === isRecordShown) return last;
+  const tree = outlineTree(model, isRecordShown);
+  const { of, totals } = reader.standing.read(model, tree, reader.concerns.concerns(model, our));
+  reader.last = { model, our, isRecordShown, tree, of, totals };
+  return reader.last;
+}
+
+/** The rows of the outline as filtered, unfolded and found, worked out again only where the model changed. */
+export function useOutline(workbench: Workbench, session: DossierSession) {
+  const { filter, query } = useStore(outlineFilter, (view) => view);
+  const { model, our, tree, of } = useReading(workbench, session);
   const dossier = model.settings.id;
-  const [readers] = useState(() => ({ standing: new OutlineStanding(), concerns: new ConcernsReader() }));
   const [kept, setKept] = useState(() => unfoldedIn(workbench, dossier));
   const [meanwhile, setMeanwhile] = useState<ReadonlyMap<string, boolean>>(new Map());
   const looks = useRef(new Map<string, RowLook>());
@@ -30,11 +64,6 @@ export function useOutline(workbench: Workbench, model: Negotiation, isRecordSho
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what it follows
   useEffect(() => setMeanwhile(new Map()), [filter, query]);
 
-  const tree = useMemo(() => outlineTree(model, isRecordShown), [model, isRecordShown]);
-  const { of } = useMemo(
-    () => readers.standing.read(model, tree, readers.concerns.concerns(model, our)),
-    [readers, model, tree, our],
-  );
   const isNarrowed = filter !== 'all' || query.trim() !== '';
   const unfolded = useMemo(() => {
     if (!isNarrowed) return kept;
@@ -62,6 +91,7 @@ export function useOutline(workbench: Workbench, model: Negotiation, isRecordSho
   };
 
   return {
+    model,
     rows,
     units,
     counts,
@@ -96,12 +126,7 @@ function sameLook(a: RowLook, b: RowLook): boolean {
   return true;
 }
 
-/** Totals of the text for the status line; keeps its own standing, since it is drawn without the outline too. */
-export function useTotals(model: Negotiation, isRecordShown: boolean): Totals {
-  const [standing] = useState(() => new OutlineStanding());
-  const concerns = useRef({ ours: new Set<string>(), awaited: new Set<string>() });
-  return useMemo(
-    () => standing.read(model, outlineTree(model, isRecordShown), concerns.current).totals,
-    [standing, model, isRecordShown],
-  );
+/** Totals of the text for the status line. */
+export function useTotals(workbench: Workbench, session: DossierSession): Totals {
+  return useReading(workbench, session).totals;
 }
