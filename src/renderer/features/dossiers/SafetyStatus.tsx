@@ -1,6 +1,6 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../messages/messages';
 import type { DossierSession, Safety } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
@@ -10,10 +10,10 @@ import { momentWords } from './moment';
 
 type State = 'keeping' | 'readOnly' | 'kept' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'journal';
 
-/** How safe the work is, in one word; the graver first. */
-function stateOf({ unsynced, file, editable }: Safety): State {
+/** How safe the work is, in one word; the graver first. Every key waits for a moment: only what waits noticeably is said (`slow`). */
+function stateOf({ file, editable }: Safety, slow: boolean): State {
   if (file?.journal != null) return 'journal';
-  if (unsynced > 0) return 'keeping';
+  if (slow) return 'keeping';
   if (!editable) return 'readOnly';
   if (file === null) return 'kept';
   if (file.state === 'failed') return 'failed';
@@ -34,20 +34,25 @@ export function SafetyStatus({
   readonly session: DossierSession;
 }) {
   const [open, setOpen] = useState(false);
-  const safety = useStore(session.safety, (value) => value);
-  const state = stateOf(safety);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const slow = useStore(session.slow, (value) => value);
+  const state = useStore(session.safety, (safety) => stateOf(safety, slow));
+  const waiting = useStore(session.safety, ({ unsynced }) => (slow ? unsynced : 0));
+  // For programs to read at every key, without drawing the window anew.
+  useEffect(() => {
+    const tell = () => {
+      if (trigger.current !== null) trigger.current.dataset.unsynced = String(session.safety.get().unsynced > 0);
+    };
+    tell();
+    return session.safety.subscribe(tell);
+  }, [session]);
   const grave = GRAVE.has(state);
   const Sign = grave ? ShieldAlert : ShieldCheck;
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className={`safety safety-${state}`}
-        data-testid="safety"
-        data-state={state}
-        data-unsynced={safety.unsynced > 0}
-      >
+      <Popover.Trigger ref={trigger} className={`safety safety-${state}`} data-testid="safety" data-state={state}>
         <Sign size={14} aria-hidden="true" />
-        <span role="status">{t(`safety.${state}`, { count: safety.unsynced })}</span>
+        <span role="status">{t(`safety.${state}`, { count: waiting })}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('safety.about')}>
@@ -70,6 +75,8 @@ function SafetyCard({
   readonly onDone: () => void;
 }) {
   const file = useStore(session.safety, (value) => value.file);
+  // Stands until the host says the same.
+  const [autosave, setAutosave] = useState<boolean | null>(null);
   const why = file?.journal ?? file?.failure ?? file?.readOnly ?? null;
   const words = why === null ? null : describeFailure(why);
   const locked = file?.readOnly?.code === 'file.locked';
@@ -103,10 +110,11 @@ function SafetyCard({
         <label className="check">
           <input
             type="checkbox"
-            checked={file.autosave}
-            onChange={(event) =>
-              void workbench.host.dossiers.setAutosave({ id: session.info.id, on: event.currentTarget.checked })
-            }
+            checked={autosave ?? file.autosave}
+            onChange={(event) => {
+              setAutosave(event.currentTarget.checked);
+              void workbench.host.dossiers.setAutosave({ id: session.info.id, on: event.currentTarget.checked });
+            }}
           />
           {t('safety.autosave')}
         </label>
