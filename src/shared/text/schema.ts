@@ -57,7 +57,13 @@ export const schema = new Schema({
       parseDOM: [
         {
           tag: 'p',
-          getAttrs: (dom) => ({ id: attribute(dom, 'data-block') ?? '', kind: attribute(dom, 'data-kind') }),
+          getAttrs: (dom) => ({
+            id: attribute(dom, 'data-block') ?? '',
+            kind: attribute(dom, 'data-kind'),
+            marker: attribute(dom, 'data-marker'),
+            cell: attribute(dom, 'data-cell'),
+            depth: numberOf(attribute(dom, 'data-depth')),
+          }),
         },
         { tag: 'h1, h2, h3, h4, h5, h6', attrs: { kind: 'heading' } },
         { tag: 'li, blockquote, pre, td, th, dt, dd, div' },
@@ -66,17 +72,68 @@ export const schema = new Schema({
     text: {},
   },
   marks: {
-    strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
-    em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
-    underline: { parseDOM: [{ tag: 'u' }], toDOM: () => ['u', 0] },
-    strike: { parseDOM: [{ tag: 's' }, { tag: 'del' }, { tag: 'strike' }], toDOM: () => ['s', 0] },
+    strong: {
+      parseDOM: [
+        { tag: 'strong' },
+        // Some programs wrap a whole paste in a <b> that is not bold.
+        { tag: 'b', getAttrs: (dom) => (styleOf(dom, 'fontWeight') === 'normal' ? false : null) },
+        { style: 'font-weight', getAttrs: (value) => (/^(?:bold(?:er)?|[6-9]\d{2})$/.test(value) ? null : false) },
+      ],
+      toDOM: () => ['strong', 0],
+    },
+    em: {
+      parseDOM: [
+        { tag: 'em' },
+        { tag: 'i', getAttrs: (dom) => (styleOf(dom, 'fontStyle') === 'normal' ? false : null) },
+        { style: 'font-style=italic' },
+      ],
+      toDOM: () => ['em', 0],
+    },
+    underline: {
+      parseDOM: [
+        { tag: 'u' },
+        {
+          style: 'text-decoration',
+          consuming: false,
+          getAttrs: (value) => (/\bunderline\b/.test(value) ? null : false),
+        },
+      ],
+      toDOM: () => ['u', 0],
+    },
+    strike: {
+      parseDOM: [
+        { tag: 's' },
+        { tag: 'del' },
+        { tag: 'strike' },
+        {
+          style: 'text-decoration',
+          consuming: false,
+          getAttrs: (value) => (/\bline-through\b/.test(value) ? null : false),
+        },
+      ],
+      toDOM: () => ['s', 0],
+    },
     superscript: { excludes: 'subscript', parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
     subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
     /** Colour by a key that a legend of the document explains ("Red: proposed deletion"), never by a style. */
-    colour: { attrs: { key: {} }, toDOM: (mark) => ['span', { 'data-colour': mark.attrs.key }, 0] },
-    highlight: { attrs: { key: {} }, toDOM: (mark) => ['span', { 'data-highlight': mark.attrs.key }, 0] },
+    colour: {
+      attrs: { key: {} },
+      parseDOM: [{ tag: 'span[data-colour]', getAttrs: (dom) => ({ key: attribute(dom, 'data-colour') }) }],
+      toDOM: (mark) => ['span', { 'data-colour': mark.attrs.key }, 0],
+    },
+    highlight: {
+      attrs: { key: {} },
+      parseDOM: [{ tag: 'span[data-highlight]', getAttrs: (dom) => ({ key: attribute(dom, 'data-highlight') }) }],
+      toDOM: (mark) => ['span', { 'data-highlight': mark.attrs.key }, 0],
+    },
     /** A note reference character: the note itself is a block of kind `footnote` with this id. */
-    note: { attrs: { id: {} }, inclusive: false, toDOM: (mark) => ['sup', { 'data-note': mark.attrs.id }, 0] },
+    note: {
+      attrs: { id: {} },
+      inclusive: false,
+      // Before the plain superscript, whose element it shares.
+      parseDOM: [{ tag: 'sup[data-note]', priority: 60, getAttrs: (dom) => ({ id: attribute(dom, 'data-note') }) }],
+      toDOM: (mark) => ['sup', { 'data-note': mark.attrs.id }, 0],
+    },
   },
 });
 
@@ -88,6 +145,14 @@ function attribute(dom: unknown, name: string): string | null {
   return (dom as { getAttribute(name: string): string | null }).getAttribute(name);
 }
 
+function styleOf(dom: unknown, name: 'fontWeight' | 'fontStyle'): string {
+  return (dom as { style: Record<typeof name, string> }).style[name];
+}
+
+function numberOf(value: string | null): number | null {
+  return value === null || !/^\d$/.test(value) ? null : Number(value);
+}
+
 function blockToDOM(node: Node): [string, Record<string, string>, 0] {
   const attrs = node.attrs as BlockAttrs;
   const dom: Record<string, string> = { 'data-block': attrs.id };
@@ -95,6 +160,9 @@ function blockToDOM(node: Node): [string, Record<string, string>, 0] {
   // A paragraph without a set direction takes the one of its first strong letter, so that an Arabic line in an English text reads right.
   dom.dir = attrs.dir ?? 'auto';
   if (attrs.kind !== null) dom['data-kind'] = attrs.kind;
+  if (attrs.marker !== null) dom['data-marker'] = attrs.marker;
+  if (attrs.cell !== null) dom['data-cell'] = attrs.cell;
+  if (attrs.depth !== null) dom['data-depth'] = String(attrs.depth);
   if (attrs.deleted) dom['data-deleted'] = '';
   return ['p', dom, 0];
 }
