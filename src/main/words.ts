@@ -18,6 +18,8 @@ const english = {
   tryAgain: 'Try again',
   takeLock: 'Use it here',
   quit: 'Quit',
+  loadAgain: 'Load again',
+  closeWindow: 'Close the window',
 
   lockedHere: {
     what: 'Chapeau is running already: process {pid} of this computer uses {path}.',
@@ -68,6 +70,11 @@ const english = {
     what: 'The part of Chapeau that keeps your files ended several times in a row.',
     safe: 'What you typed is kept, and is here again at the next start. Your files hold their last save.',
     todo: 'Start Chapeau again. If it happens each time, report it.',
+  },
+  pageGivenUp: {
+    what: 'This window stopped several times in a row.',
+    safe: 'What you typed is kept, and your files hold their last save.',
+    todo: 'Load it again, or close it and open another dossier. If it happens each time with one dossier, report it.',
   },
   portTaken: {
     what: 'Port {port} of this computer is in use.',

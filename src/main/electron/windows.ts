@@ -1,4 +1,5 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { troubleWords, word } from '../words';
 import { APP_URL } from './appScheme';
 
 /** Where a window stood, in the system's own pixels. */
@@ -50,7 +51,9 @@ export function openWindow(options: {
   return window;
 }
 
-/** A page whose process died comes back by itself, unless it dies again and again: what was typed is with the host. */
+/**
+ * A page whose process died comes back by itself: what was typed is with the host. Where it dies again and again, its person is asked.
+ */
 function reloadAfterCrash(window: BrowserWindow): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -58,7 +61,24 @@ function reloadAfterCrash(window: BrowserWindow): void {
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
     if (crashes.length <= 3) window.webContents.reload();
+    else void askAfterCrashes(window);
   });
+}
+
+async function askAfterCrashes(window: BrowserWindow): Promise<void> {
+  const { what, safe, todo } = troubleWords('pageGivenUp');
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: what,
+    detail: `${safe}\n\n${todo}`,
+    buttons: [word('loadAgain'), word('closeWindow')],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (window.isDestroyed()) return;
+  if (response === 0) window.webContents.reload();
+  else window.destroy();
 }
 
 /** A remembered place may be on a screen that is no longer there. */

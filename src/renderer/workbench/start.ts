@@ -16,7 +16,10 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   }
   let lost: number | null = null;
   host.onState((state) => {
-    if (state.kind === 'lost' && lost === null) lost = workbench.notify('warning', 'app.hostLost');
+    if (state.kind === 'lost' && lost === null) {
+      // On the desktop the shell starts it again; elsewhere a person has to.
+      lost = workbench.notify('warning', host.has('shell') ? 'app.hostLost' : 'app.hostStopped');
+    }
     if (state.kind === 'connected' && lost !== null) {
       workbench.dismiss(lost);
       lost = null;

@@ -1,4 +1,5 @@
 import { t } from '../../messages/messages';
+import { OpenMemory } from '../../session/openMemory';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { AboutDossier } from './AboutDossier';
 import { beginText, type NewTextAbout } from './beginning';
@@ -11,7 +12,7 @@ import { ImportProgress } from './ImportProgress';
 import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
 import { OpenTrouble } from './OpenTrouble';
-import { openPath, openSample, openTarget } from './opening';
+import { comeBack, openPath, openSample, openTarget } from './opening';
 import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
 import { SaveAs } from './SaveAs';
@@ -173,11 +174,13 @@ export const dossiers: Feature = {
     },
   ],
   start(workbench) {
+    const memory = new OpenMemory();
     void workbench.host.launch.take(null).then((launch) => {
       if (launch.ok && launch.value !== null) return openTarget(workbench, launch.value);
-      return undefined;
+      return memory.before === null ? undefined : comeBack(workbench, memory.before);
     });
     const stops = [
+      workbench.state.subscribe(() => memory.set(workbench.session?.info.id ?? null)),
       workbench.host.launch.asked(null, (target) => void openTarget(workbench, target)),
       takeDrops(workbench),
     ];

@@ -1,6 +1,7 @@
 import { IMPORT_LIMIT } from '../../../shared/formats/format';
 import type { LaunchTarget } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
+import type { OpenBefore } from '../../session/openMemory';
 import type { Workbench } from '../../workbench/workbench';
 import { importText } from './importing';
 import { show, tellTrouble } from './showing';
@@ -28,4 +29,14 @@ export function openSample(workbench: Workbench, sample: 'ahc' | 'oeweg'): Promi
 /** A working copy that the lists name. */
 export function openCopyOf(workbench: Workbench, id: string, name: string): Promise<boolean> {
   return show(workbench, () => workbench.host.dossiers.open({ id }), { name, copy: id });
+}
+
+/** What the page before this one had open in this window. After a crash the person is told why it was loaded again. */
+export async function comeBack(workbench: Workbench, before: OpenBefore): Promise<boolean> {
+  const recents = await workbench.host.dossiers.recents(null);
+  const known = recents.ok ? recents.value.find(({ id }) => id === before.id) : undefined;
+  if (known === undefined) return false;
+  const opened = await openCopyOf(workbench, known.id, known.title);
+  if (opened && before.crashed) workbench.notify('warning', 'app.cameBack');
+  return opened;
 }

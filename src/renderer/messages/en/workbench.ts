@@ -5,6 +5,10 @@ export const workbench = {
   'app.windowTitle': '{title} · {marking} · Chapeau',
   'app.windowTitleUnmarked': '{title} · Chapeau',
   'app.hostLost': 'The part of the program that saves is being restarted. You can go on typing; nothing is lost.',
+  'app.hostStopped':
+    'The program that this page belongs to has stopped. You can go on typing: it is kept in this page, and handed over when the program runs again.',
+  'app.cameBack':
+    'This window stopped and was loaded again. Your work is here; of the last second, a key or two may be missing.',
   'app.hostRefused':
     'This page cannot talk to the program any more. Reload it, or open the address from a fresh start.',
   'app.skip': 'Skip to the text',
