@@ -67,5 +67,5 @@ function countWords({ reason, counts }: Backup): string {
     counts?.provisions === undefined
       ? ''
       : t('recent.counts', { provisions: counts.provisions, open: counts.open ?? 0 });
-  return [reason === 'restore' ? t('earlier.beforeRestore') : '', figures].filter(Boolean).join(' · ');
+  return [reason === 'save' ? '' : t(`earlier.before.${reason}`), figures].filter(Boolean).join(' · ');
 }

@@ -1,6 +1,6 @@
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
-import { present, reopen, tellTrouble } from './showing';
+import { present, tellTrouble } from './showing';
 
 const DOSSIER = ['chapeau'];
 
@@ -110,11 +110,9 @@ export async function restoreSave(
     else tellTrouble(workbench, { failure: restored.error, attempt: { name } });
     return;
   }
-  const shown =
-    session?.info.id === id && workbench.session === session
-      ? await reopen(workbench, session)
-      : await present(workbench, restored.value);
-  if (shown) workbench.notify('done', 'earlier.restored');
+  // One that is open here is shown anew by itself, like in every other window that has it.
+  if (session?.info.id === id) return;
+  if (await present(workbench, restored.value)) workbench.notify('done', 'earlier.restored');
 }
 
 /** Whoever holds the dossier's file is gone, a person says: takes it over, to write again. */

@@ -73,12 +73,19 @@ export async function present(workbench: Workbench, info: DossierInfo): Promise<
   return true;
 }
 
-/** Another window went back to an earlier save: what is held here is of the past, and is let go for what stands now. */
+/**
+ * Somebody went back to an earlier save, here or in another window: what is held here is of the past, and is let go for what stands now.
+ * Undo begins anew with it.
+ */
 function followReplacement(workbench: Workbench, session: DossierSession): void {
   const stop = session.safety.subscribe(() => {
-    if (session.safety.get().failure?.code !== 'dossier.replaced') return;
+    const { failure } = session.safety.get();
+    if (failure?.code !== 'dossier.replaced') return;
     stop();
-    if (workbench.session === session) void reopen(workbench, session);
+    if (workbench.session !== session) return;
+    void reopen(workbench, session).then((shown) => {
+      if (shown) workbench.show({ tone: 'info', ...describeFailure(failure) });
+    });
   });
 }
 
