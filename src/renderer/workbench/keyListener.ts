@@ -6,7 +6,9 @@ import type { Workbench } from './workbench';
  */
 export function listenToKeys(workbench: Workbench): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    // The editor takes Escape and does nothing with it: ours it stays, unless a plugin stops it on its way up.
+    const idle = event.key === 'Escape' && isText(event.target);
+    if ((event.defaultPrevented && !idle) || event.isComposing) return;
     const chord = chordOf(event);
     const byChord = workbench.commands.all().find((command) => command.keys?.includes(chord));
     const open = workbench.state.get().dialog !== null;

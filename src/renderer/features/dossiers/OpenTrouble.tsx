@@ -11,20 +11,28 @@ export function OpenTrouble({ workbench, argument }: { readonly workbench: Workb
   const copy = typeof failure.detail.copy === 'string' ? failure.detail.copy : attempt.copy;
   const isDamaged = failure.code === 'file.damaged';
   const parts = Array.isArray(failure.detail.readable) ? failure.detail.readable : [];
+  const canSalvage =
+    isDamaged && (parts.length > 0 || copy !== undefined) && (attempt.path ?? attempt.bytes) !== undefined;
   const salvage = () => {
     workbench.closeDialog();
     const { path, bytes, name } = attempt;
-    if (path !== undefined) void show(workbench, () => host.dossiers.open({ path, salvage: true }), attempt);
-    else if (bytes !== undefined)
-      void show(workbench, () => host.dossiers.openBytes({ name, ...bytes, salvage: true }), attempt);
+    const asking = () =>
+      path !== undefined
+        ? host.dossiers.open({ path, salvage: true })
+        : host.dossiers.openBytes({ name, bytes: new Uint8Array(), ...bytes, salvage: true });
+    void show(workbench, asking, attempt).then((opened) => opened && workbench.notify('info', 'trouble.salvaged'));
   };
   return (
     <div className="trouble">
       <p className="trouble-name">{attempt.name}</p>
       <p className="trouble-what">{failure.detail.private === true ? t('trouble.privateFile') : text}</p>
       <p>{failure.detail.private === true ? t('trouble.privateFile.do') : detail}</p>
-      {isDamaged && parts.length > 0 && (
-        <p className="hint">{t('trouble.readable', { parts: parts.map((part) => partWords(part)).join(', ') })}</p>
+      {isDamaged && (
+        <p className="hint">
+          {parts.length > 0
+            ? t('trouble.readable', { parts: parts.map((part) => partWords(part)).join(', ') })
+            : t('trouble.nothingReadable')}
+        </p>
       )}
       <div className="dialog-foot">
         {copy !== undefined && failure.code === 'file.notFound' && (
@@ -39,8 +47,8 @@ export function OpenTrouble({ workbench, argument }: { readonly workbench: Workb
             {t('recent.forget')}
           </button>
         )}
-        {isDamaged && (attempt.path !== undefined || attempt.bytes !== undefined) && (
-          <button type="button" className="button" onClick={salvage}>
+        {canSalvage && (
+          <button type="button" className="button button-primary" onClick={salvage}>
             {t('trouble.salvage')}
           </button>
         )}
@@ -53,8 +61,12 @@ export function OpenTrouble({ workbench, argument }: { readonly workbench: Workb
             {t('command.dossier.earlier')}
           </button>
         )}
-        <button type="button" className="button button-primary" onClick={() => workbench.closeDialog()}>
-          {t('dialog.ok')}
+        <button
+          type="button"
+          className={canSalvage ? 'button' : 'button button-primary'}
+          onClick={() => workbench.closeDialog()}
+        >
+          {t(canSalvage ? 'dialog.cancel' : 'dialog.ok')}
         </button>
       </div>
     </div>

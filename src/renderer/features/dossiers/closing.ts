@@ -42,9 +42,10 @@ export async function mayClose(workbench: Workbench): Promise<boolean> {
       return false;
     }
     case 'discard':
+      workbench.set({ session: null, selection: [], opening: t('app.closing') });
       session.close();
-      workbench.set({ session: null, selection: [] });
       await workbench.host.dossiers.close({ id, discard: true });
+      workbench.set({ opening: null });
       workbench.notify('done', 'dossier.discarded', { title: about.title || t('dossier.untitled') });
       return true;
     case 'keep':

@@ -1,4 +1,6 @@
 import type { Result } from '../../../shared/base/result';
+import { changeDossier } from '../../../shared/document/actions/settings';
+import type { DossierSettings } from '../../../shared/domain/dossier';
 import { dossierCounts } from '../../../shared/domain/dossierCounts';
 import type { Failure } from '../../../shared/protocol/failure';
 import type { DossierInfo } from '../../../shared/protocol/services';
@@ -65,6 +67,7 @@ export async function present(workbench: Workbench, info: DossierInfo): Promise<
     tellTrouble(workbench, { failure: opened, attempt: { name: info.title, copy: info.id } });
     return false;
   }
+  restoreName(opened, info);
   workbench.set({ session: opened, opening: null, selection: [], mode: 'follow', view: 'marked', asIf: new Map() });
   tellState(workbench, info);
   keepDescribed(workbench, opened);
@@ -101,6 +104,12 @@ export async function reopen(workbench: Workbench, session: DossierSession): Pro
   return false;
 }
 
+/** Where the acts were damaged, what the room knew of itself went with them; name and marking stand in the manifest too. */
+function restoreName(session: DossierSession, info: DossierInfo): void {
+  if (session.current.settings.title !== '' || info.title === '' || !session.safety.get().editable) return;
+  changeDossier(session.writing(), { title: info.title, marking: info.marking });
+}
+
 /** What a person has to know of a dossier that opened: whether it can be written, what was found, what was amiss. */
 function tellState(workbench: Workbench, info: DossierInfo): void {
   const { readOnly } = info;
@@ -121,14 +130,20 @@ export function tellTrouble(workbench: Workbench, trouble: Trouble): void {
 }
 
 /** Lets go of the open dossier without a question; everything acknowledged is in the host's journal. */
-export async function letGo(workbench: Workbench, session: DossierSession, discard = false): Promise<void> {
-  if (workbench.session === session) workbench.set({ session: null, selection: [] });
+export async function letGo(workbench: Workbench, session: DossierSession): Promise<void> {
+  await tellers.get(session)?.();
+  // What is still being closed would be listed as work that no file holds.
+  if (workbench.session === session) workbench.set({ session: null, selection: [], opening: t('app.closing') });
   session.close();
   document.title = t('app.name');
   if (workbench.host.has('shell')) void workbench.host.shell.setWindow({ title: t('app.name'), path: null });
-  const closed = await workbench.host.dossiers.close({ id: session.info.id, ...(discard ? { discard } : {}) });
+  const closed = await workbench.host.dossiers.close({ id: session.info.id });
+  workbench.set({ opening: null });
   if (!closed.ok) workbench.report(closed.error);
 }
+
+/** What tells the host of each open dossier's figures, at once. */
+const tellers = new WeakMap<DossierSession, () => Promise<void>>();
 
 /** How long a text rests before its figures are told anew, in milliseconds. */
 const COUNT_AFTER = 1500;
@@ -141,7 +156,8 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   let titled = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
   const isOpen = () => workbench.session === session;
-  const tellFigures = () => {
+  const tellFigures = async () => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     if (!isOpen()) return;
     const model = session.current;
@@ -150,8 +166,11 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
     const words = JSON.stringify(about);
     if (words === described) return;
     described = words;
-    if (session.safety.get().editable) void host.dossiers.describe(about);
+    if (!session.safety.get().editable) return;
+    const told = await host.dossiers.describe(about);
+    if (!told.ok) workbench.report(told.error);
   };
+  tellers.set(session, tellFigures);
   const title = () => {
     if (!isOpen()) return;
     const { settings } = session.current;
@@ -164,12 +183,15 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
     document.title = words;
     if (host.has('shell')) void host.shell.setWindow({ title: words, edited, path });
   };
+  let settings: DossierSettings | null = null;
   const change = () => {
     title();
-    if (timer === null) timer = setTimeout(tellFigures, COUNT_AFTER);
+    // A marking counts from the moment it is set; figures can wait for a pause.
+    if (session.current.settings !== settings) void tellFigures();
+    else if (timer === null) timer = setTimeout(() => void tellFigures(), COUNT_AFTER);
+    settings = session.current.settings;
   };
-  title();
-  tellFigures();
+  change();
   session.model.subscribe(change);
   session.safety.subscribe(title);
 }

@@ -60,6 +60,8 @@ export const welcome = {
   'recovery.open': 'Open',
   moment: '{day}, {time}',
 
+  'app.closing': 'Closing…',
+
   'open.title': 'Open a text or a dossier',
   'open.drop': 'Drop a text or a dossier to open it',
   'open.dropInstead': 'Drop to open it in place of this dossier',
@@ -156,7 +158,10 @@ export const welcome = {
   'trouble.title': 'This dossier did not open',
   'trouble.another': 'Open another…',
   'trouble.salvage': 'Open what can be read',
+  'trouble.salvaged':
+    'This is what could be read, as a dossier on this machine. The damaged file was left as it is; Save as puts this one into a file.',
   'trouble.readable': 'Still readable: {parts}.',
+  'trouble.nothingReadable': 'Nothing in the file itself can be read any more.',
   'trouble.privateFile': 'This is the private file of a dossier, which cannot be opened by itself.',
   'trouble.privateFile.do': 'Open the dossier that lies beside it: the same name without “.private”.',
   'part.text': 'the text',

@@ -1,0 +1,117 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expectAccessible } from './axe';
+import { chooseFile, DRAFT, dropFiles, exportBytes, typeAt } from './files';
+import { expect, test } from './launch';
+
+test('a text that is dropped is read, reported on, and comes out byte for byte', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await expectAccessible(page);
+  const bytes = Buffer.from(DRAFT);
+  await dropFiles(page, [{ name: 'harbours.txt', bytes }]);
+  const report = page.getByRole('dialog', { name: 'What was read' });
+  await expect(report).toContainText('harbours.txt · UTF-8 with byte order mark · Windows line ends');
+  await expect(report).toContainText('1 bracket without a partner');
+  await expect(report).toContainText('Nothing. Every character of the file is in the text.');
+  await expectAccessible(page, '[role=dialog]');
+
+  await report.getByRole('listitem').filter({ hasText: 'no closing bracket' }).getByRole('button').click();
+  await expect(page.locator('.text p.is-selected')).toContainText('Such assistance shall be prompt');
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-export-'));
+  await page.keyboard.press('ControlOrMeta+e');
+  await expectAccessible(page, '[role=dialog]');
+  expect(Buffer.compare(await exportBytes(app, path.join(folder, 'untouched.txt')), bytes)).toBe(0);
+
+  await typeAt(page, 'The Conference shall review', 'In due course, ');
+  await page.keyboard.press('ControlOrMeta+e');
+  const edited = await exportBytes(app, path.join(folder, 'edited.txt'));
+  expect(edited.toString()).toBe(DRAFT.replace('The Conference', 'In due course, The Conference'));
+});
+
+test('a text is opened by the dialog, by paste and by typing, from the keyboard alone', async ({ app }) => {
+  const { page } = app;
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-open-'));
+  const file = path.join(folder, 'letter.md');
+  await writeFile(file, '# A letter\n\nParties [may] [shall] write.\n');
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await chooseFile(app, file);
+  const report = page.getByRole('dialog', { name: 'What was read' });
+  await expect(report).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(report).toBeHidden();
+  await expect(page.getByRole('banner')).toContainText('A letter');
+
+  await page.keyboard.press('ControlOrMeta+n');
+  const dialog = page.getByRole('dialog', { name: 'New text' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page, '[role=dialog]');
+  await page.keyboard.type('Pasted here');
+  await dialog.getByLabel('Text', { exact: true }).fill('Article 1\n\nWords [of a text].\n');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(report).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner')).toContainText('Pasted here');
+  await expect(page.getByText('Words [of a text].')).toBeVisible();
+
+  await page.keyboard.press('ControlOrMeta+n');
+  await page.keyboard.type('Begun empty');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner')).toContainText('Begun empty');
+  await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-readonly', 'false');
+  await page.keyboard.type('First words [of it]');
+  await expect(page.locator('.text')).toContainText('First words [of it]');
+});
+
+test('words pasted on the welcome are a text', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Resolution on paste\n\n1. Decides [to stay].');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('Pasted text');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1. Decides [to stay].')).toBeVisible();
+});
+
+test('what is no text is refused by its name, and nothing is opened', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await dropFiles(page, [{ name: 'draft.pdf', bytes: Buffer.from('%PDF-1.7\n%\u0001') }]);
+  const refusal = page.getByRole('dialog', { name: 'This was not opened' });
+  await expect(refusal).toContainText('This is a PDF, not plain text.');
+  await expect(refusal).toContainText('It was not touched.');
+  await expectAccessible(page, '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+});
+
+test('a drop on an open dossier asks first', async ({ app }) => {
+  await app.reopen({ args: ['--sample', 'ahc'] });
+  const { page } = app;
+  await expect(page.getByRole('banner')).toContainText('Cybercrime convention');
+  const dropped = [{ name: 'harbours.txt', bytes: Buffer.from(DRAFT) }];
+  await dropFiles(page, dropped);
+  const question = page.getByRole('dialog', { name: 'Open it here?' });
+  await expect(question).toContainText('it stays in the list of recent dossiers');
+  await expectAccessible(page, '[role=dialog]');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('banner')).toContainText('Cybercrime convention');
+  await dropFiles(page, dropped);
+  await question.getByRole('button', { name: 'Open it here' }).click();
+  await expect(page.getByRole('dialog', { name: 'What was read' })).toBeVisible();
+});
+
+test('a text named on the command line opens as a text', async ({ app }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-arg-'));
+  const file = path.join(folder, 'named.txt');
+  await writeFile(file, DRAFT);
+  await app.reopen({ files: [file] });
+  await expect(app.page.getByRole('dialog', { name: 'What was read' })).toContainText('named.txt');
+});
