@@ -162,7 +162,11 @@ function parentOf(model: Negotiation, key: TargetKey): TargetKey | null {
   const target = model.target(key);
   if (target !== undefined) return target.parent;
   const bracket = model.bracket(key);
-  if (bracket !== undefined) return model.questionOf(bracket).key;
+  if (bracket !== undefined) {
+    // A bracket that is no question, such as an editorial one, is its own answer: the row is that of its paragraph.
+    const question = model.questionOf(bracket).key;
+    return question === key ? model.keyOfBlock(bracket.open.block) : question;
+  }
   const provision = model.provision(key);
   return provision === undefined ? null : `s:${provision.section}`;
 }
