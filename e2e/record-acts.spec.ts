@@ -25,7 +25,7 @@ test('an act of the chair is two letters and Enter; what our record has against 
   await page.keyboard.type('egy, rus');
   await page.keyboard.press('Enter');
   await expect(acts(page)).toContainText('agreed ad referendum');
-  await expect(acts(page)).toContainText('stand against it in our record');
+  await expect(details(page)).toContainText('Stand against what the chair ruled');
   await expect(acts(page).getByText('EGY')).toBeVisible();
   await expectAccessible(page, '.acts');
 
@@ -36,10 +36,10 @@ test('an act of the chair is two letters and Enter; what our record has against 
   await expect(acts(page)).toContainText('objection minuted');
 
   await acts(page).getByRole('button', { name: 'Noted in error: agreed ad referendum' }).click();
-  await expect(acts(page)).not.toContainText('stand against it');
+  await expect(details(page)).not.toContainText('Stand against what the chair ruled');
   await expect(acts(page)).toContainText('noted in error');
   await page.keyboard.press('Control+z');
-  await expect(acts(page)).toContainText('stand against it');
+  await expect(details(page)).toContainText('Stand against what the chair ruled');
 });
 
 test('silence runs until a day and an hour of a zone', async ({ app }) => {

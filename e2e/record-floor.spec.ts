@@ -142,6 +142,25 @@ test('a line that lost its thread waits on the to-do list and is put right later
   await expect(floor(page).getByRole('button', { name: '1 to do' })).toBeVisible();
 });
 
+test('a line typed before anybody was named waits for its speaker', async ({ app }) => {
+  const { page } = app;
+  await openLog(page);
+  await page.keyboard.type('36 oppose');
+  await page.keyboard.press('Enter');
+  await expect(log(page)).toContainText('nobody named');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('e');
+  await expect(log(page).getByRole('combobox', { name: 'Who has the floor' })).toBeFocused();
+  await page.keyboard.type('cub');
+  await page.keyboard.press('Enter');
+  const edited = page.getByRole('combobox', { name: 'Put the reading right' });
+  await expect(edited).toHaveValue('36 oppose');
+  await edited.press('Enter');
+  await expect(log(page).locator('[data-entry]')).toHaveText(/36.*opposes/);
+  await expect(log(page)).toContainText('CUB');
+  await expect(floor(page).getByRole('button', { name: '0 to do' })).toBeVisible();
+});
+
 test('text to follow is awaited, and a question mark asks to check the recording', async ({ app }) => {
   const { page } = app;
   await openLog(page);

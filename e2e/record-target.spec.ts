@@ -146,3 +146,42 @@ test('withdraw and correct go back to what was noted', async ({ app }) => {
   await page.keyboard.press('Control+z');
   await expect(chip(page, 'PER')).toHaveCount(0);
 });
+
+test('what was said on earlier words is confirmed with one key', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-43-1');
+  await page.keyboard.press('s');
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  await expect(details(page)).toContainText(/1 spoke/);
+
+  await page.keyboard.press('Enter');
+  await block(page, 'dtc-43-1').click(AT_MARKER);
+  await page.keyboard.press('End');
+  await page.keyboard.type(' promptly');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /Follow/ })).toBeVisible();
+  await expect(details(page)).toContainText('1 yes is not renewed');
+
+  await page.keyboard.press('k');
+  await expect(page.getByRole('status').filter({ hasText: 'BRA confirmed' })).toBeVisible();
+  await expect(details(page)).not.toContainText('not renewed');
+  await expect(details(page)).toContainText(/1 spoke/);
+});
+
+test('groups, those who align and those who speak for others are kept apart', async ({ app }) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  await page.keyboard.press('s');
+  await page.keyboard.insertText('EU; Norway, Iceland aligned with EU; Samoa on behalf of AOSIS;');
+  await expect(floor(page).locator('.chip-entered')).toHaveText([
+    /^EU/,
+    /^NOR with EU/,
+    /^ISL with EU/,
+    /^WSM for AOSIS/,
+  ]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '3 entries recorded' })).toBeVisible();
+  await expect(chip(page, 'EU').first()).toBeVisible();
+  await expect(chip(page, 'NOR').first()).toBeVisible();
+});

@@ -22,7 +22,14 @@ export function notifyUndoable(
       session.history.undo();
     },
   });
-  const stop = session.history.onChange(() => dismiss(workbench));
+  // Whatever was said of our record goes before the window becomes a projector (CF1).
+  const stops = [
+    session.history.onChange(() => dismiss(workbench)),
+    workbench.preferences.store.subscribe(() => dismiss(workbench)),
+  ];
+  const stop = () => {
+    for (const each of stops) each();
+  };
   shown = { id, stop };
 }
 

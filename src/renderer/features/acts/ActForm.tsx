@@ -30,6 +30,8 @@ export function ActForm({ workbench, session, kind, onClose }: ActFormProps) {
   const id = useId();
   const model = useModel(session, (current) => current);
   const sitting = sittingOf(session).get();
+  // Who spoke last is in our record, and of no concern to a projector (CF1).
+  const isProjected = workbench.preferences.get('density') === 'projector';
   const [names, setNames] = useState<TypedNames>(NO_NAMES);
   const [word, setWord] = useState('');
   const [words, setWords] = useState('');
@@ -90,7 +92,7 @@ export function ActForm({ workbench, session, kind, onClose }: ActFormProps) {
         roster={model.roster}
         names={names}
         word={word}
-        recent={recentSpeakers(model)}
+        recent={isProjected ? [] : recentSpeakers(model)}
         field={field}
         onChange={(next, rest) => {
           setNames(next);

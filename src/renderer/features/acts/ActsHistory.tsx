@@ -11,7 +11,7 @@ import { useStore } from '../../ui/store';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 
-/** What the chair did with what is selected, what our record has against it, and who objected (CO1, CO3, CO4). */
+/** What the chair and the room did with what is selected, latest first, objections among it (CO1, CO4). */
 export function ActsHistory({
   workbench,
   session,
@@ -20,7 +20,6 @@ export function ActsHistory({
   readonly session: DossierSession;
 }) {
   const selected = useStore(workbench.state, (state) => state.selection[state.selection.length - 1] ?? null);
-  const isProjected = useStore(workbench.preferences.store, ({ density }) => density === 'projector');
   const isEditable = useStore(session.safety, ({ editable }) => editable);
   const model = useModel(session, (current) => current);
   const key = selected === null ? null : (questionAt(model, selected)?.key ?? null);
@@ -28,9 +27,7 @@ export function ActsHistory({
   const reading = model.readingOf(key);
   const acts = model.actsOn(key);
   const above = ruledAbove(model, key);
-  // What our record has against a ruling is the team's own (PO5a).
-  const against = isProjected ? [] : reading.contradictedBy;
-  if (acts.length === 0 && above === null && against.length === 0) return null;
+  if (acts.length === 0 && above === null) return null;
   const withdrawn = new Set(acts.flatMap(({ kind, of }) => (kind === 'withdrawn' && of !== undefined ? [of] : [])));
   return (
     <section className="acts" aria-label={t('act.history')}>
@@ -43,18 +40,6 @@ export function ActsHistory({
           </button>
         </p>
       )}
-      {against.length > 0 && (
-        <div className="acts-against">
-          <p>
-            {t('act.contradicted', {
-              act: formalWords(reading.formal),
-              count: against.length,
-            })}
-          </p>
-          <Codes model={model} codes={against} />
-        </div>
-      )}
-      {reading.formal.wordsChanged && <p className="acts-against">{t('act.wordsChanged')}</p>}
       <ol className="acts-list">
         {[...acts]
           .filter(({ kind }) => kind !== 'withdrawn')

@@ -59,7 +59,7 @@ function pick(purpose: PickPurpose) {
   };
 }
 
-const OPTIONS: readonly OptionName[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 'none'];
+const OPTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 'none'] as const;
 
 /** Target first: a stance key on what is selected, then who. */
 export const entry: Feature = {
@@ -80,7 +80,7 @@ export const entry: Feature = {
     ...OPTIONS.map(
       (option): Command => ({
         id: `record.option.${option}`,
-        title: option === 'none' ? 'command.record.none' : 'command.record.option',
+        title: `command.record.option.${option}`,
         single: option === 'none' ? '0' : String(option),
         hidden: true,
         isEnabled: hasAlternative(option),

@@ -74,14 +74,20 @@ function FloorLog({ workbench, session }: { readonly workbench: Workbench; reado
     setRecorded(noteLine(session, sitting, { names: line.names, raw, at, said: saidIn(sitting, at), reading }));
     if (reading !== null && reading.last !== null && reading.last !== last) {
       setLast(reading.last);
-      if (workbench.state.get().mode === 'follow' && reading.items.length > 0) workbench.goTo(reading.last);
+      if (reading.items.length > 0) follow(reading.last);
     }
     setText(floorTyping(line.names));
     setBegunAt(null);
   };
+  /** The text goes along with the floor, once the line is on the screen: what was typed is never kept waiting for it. */
+  const follow = (key: TargetKey) => {
+    if (workbench.state.get().mode !== 'follow') return;
+    requestAnimationFrame(() => requestAnimationFrame(() => workbench.goTo(key)));
+  };
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isEmpty = event.currentTarget.value === '';
-    if (event.key === 'ArrowUp' && isEmpty && (isSpeaking || event.altKey)) {
+    const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'ArrowUp' && isEmpty && !isOpen) {
       event.preventDefault();
       const rows = list.current?.querySelectorAll<HTMLElement>('.log-row');
       rows?.[rows.length - 1]?.focus();

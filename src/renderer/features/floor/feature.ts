@@ -10,6 +10,10 @@ function isShowable(workbench: Workbench): boolean {
   return workbench.session !== null && workbench.preferences.get('density') !== 'projector';
 }
 
+function isWritable(workbench: Workbench): boolean {
+  return isShowable(workbench) && (workbench.session?.safety.get().editable ?? false);
+}
+
 function show(filter: LogFilter) {
   return (workbench: Workbench): void => {
     workbench.set({ detailsShown: true });
@@ -29,7 +33,7 @@ export const floorLog: Feature = {
       separated: true,
       keys: ['F2', 'Mod+J'],
       single: '/',
-      isEnabled: isShowable,
+      isEnabled: isWritable,
       run: (workbench) => {
         workbench.set({ detailsShown: true });
         lineWanted.set(true);

@@ -86,9 +86,6 @@ export const record = {
   'act.withdrawn': 'Noted in error: {act}.',
   'act.inError': 'noted in error',
   'act.withdraw': 'Noted in error: {act}',
-  'act.contradicted':
-    'Chair: {act}. {count} {count|one:delegation stands|other:delegations stand} against it in our record:',
-  'act.wordsChanged': 'The words changed after this ruling.',
   'act.above': 'by the act on {address}',
 
   'brief.title': 'Our brief',
@@ -142,6 +139,14 @@ export const record = {
   'command.record.withdraw': 'Withdraw a position',
   'command.record.correct': 'Correct a position',
   'command.record.confirm': 'Confirm what was said on earlier words',
-  'command.record.option': 'Choose an alternative by its number',
-  'command.record.none': 'Choose none of the alternatives',
+  'command.record.option.1': 'Take alternative 1',
+  'command.record.option.2': 'Take alternative 2',
+  'command.record.option.3': 'Take alternative 3',
+  'command.record.option.4': 'Take alternative 4',
+  'command.record.option.5': 'Take alternative 5',
+  'command.record.option.6': 'Take alternative 6',
+  'command.record.option.7': 'Take alternative 7',
+  'command.record.option.8': 'Take alternative 8',
+  'command.record.option.9': 'Take alternative 9',
+  'command.record.option.none': 'Take none of the alternatives',
 } as const;
