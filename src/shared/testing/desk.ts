@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Writing } from '../document/actions/writing';
+import type { DossierDocs } from '../document/docs';
 import type { DossierJson } from '../document/dossierJson';
 import { History } from '../document/history';
 import { actsParts, briefParts, recordParts } from '../document/layout';
 import { Projection } from '../document/project';
-import { type DossierDocs, seedDossier } from '../document/seed';
+import { seedDossier } from '../document/seed';
 import type { Negotiation } from '../domain/negotiation';
 import { countedRandom } from './countedRandom';
 
