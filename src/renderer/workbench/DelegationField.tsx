@@ -13,6 +13,7 @@ import {
   withWord,
 } from '../../shared/domain/typedNames';
 import { t } from '../messages/messages';
+import { isoNow } from '../session/chance';
 import { ChipField, type FieldChip, type FieldSuggestion } from '../ui/ChipField';
 
 const SUGGESTED = 6;
@@ -150,6 +151,9 @@ function chipOf(item: NamedItem, at: number, roster: Roster): FieldChip {
     id: `${at}:${written}`,
     label: code === null && !unnamed ? `${said}?` : said,
     title: unnamed ? t('naming.unnamed', { name }) : repeated ? t('naming.repeated', { name }) : name,
+    ...(delegation?.kind === 'group' && code !== null
+      ? { count: String(roster.membersOf(code, isoNow().slice(0, 10)).length) }
+      : {}),
     tone,
     removeLabel: t('naming.remove', { name }),
   };
