@@ -86,9 +86,13 @@ export function LogRow(props: LogRowProps) {
             </ul>
           )}
           <p className="log-where">
-            {[line.said.meeting, formatDay(line.said.at), line.grade === 'record' ? '' : t(`grade.${line.grade}`)]
-              .filter((part) => part !== undefined && part !== '')
-              .join(' · ')}
+            {[line.said.meeting, formatDay(line.said.at)].filter((part) => part !== undefined).join(' · ')}
+            {line.grade !== 'record' && (
+              <>
+                {' · '}
+                <span className={`grade grade-${line.grade}`}>{t(`grade.${line.grade}`)}</span>
+              </>
+            )}
           </p>
           <span className="log-actions">
             <button
