@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { DossierDocs } from '../shared/document/docs';
-import { DOCUMENT_NAMES } from '../shared/document/layout';
-import { Projection } from '../shared/document/project';
+import { actsParts, DOCUMENT_NAMES } from '../shared/document/layout';
+import { DEFAULT_SETTINGS, Projection } from '../shared/document/project';
+import type { DossierSettings } from '../shared/domain/dossier';
 import { dossierCounts } from '../shared/domain/dossierCounts';
 import { type EncodedPair, encodePair } from './host/filePair';
 import { layoutReader } from './layoutReader';
@@ -12,10 +13,8 @@ export function encodeDossier(
   originals: ReadonlyMap<string, Uint8Array>,
   savedAt: string,
 ): EncodedPair {
-  const projection = new Projection(docs);
-  const { settings } = projection.current;
-  const counts = { ...dossierCounts(projection.current) };
-  projection.stop();
+  const settings = { ...DEFAULT_SETTINGS, ...(actsParts(docs.acts).settings.toJSON() as Partial<DossierSettings>) };
+  const documents = new Map(DOCUMENT_NAMES.map((name) => [name, Y.encodeStateAsUpdate(docs[name])]));
   return encodePair(
     {
       dossier: settings.id,
@@ -23,8 +22,18 @@ export function encodeDossier(
       marking: settings.marking,
       savedAt,
       layout: Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, layoutReader.versionOf(docs[name])])),
-      counts,
+      counts: (documents.get('text')?.length ?? 0) > COUNTED_BYTES ? {} : countsOf(docs),
     },
-    { documents: new Map(DOCUMENT_NAMES.map((name) => [name, Y.encodeStateAsUpdate(docs[name])])), originals },
+    { documents, originals },
   );
+}
+
+/** Longer texts are written without figures, which only lists show: reading them would take longer than all else. */
+const COUNTED_BYTES = 8 * 1024 * 1024;
+
+function countsOf(docs: DossierDocs): Record<string, number> {
+  const projection = new Projection(docs);
+  const counts = { ...dossierCounts(projection.current) };
+  projection.stop();
+  return counts;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportAbout } from '../../shared/document/exportAbout';
+import { textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { cleanExport, exportedText, textExport } from '../../shared/document/textExport';
 import { toJson } from '../../shared/document/toJson';
@@ -46,9 +47,9 @@ export async function exportCommand(options: Options): Promise<ExitCode> {
 
 function exported({ docs, ...about }: DossierInput, options: Options, named: string): Uint8Array {
   const { document, ceiling = 'record' } = options;
-  const { current: model } = new Projection(docs);
-  if (document !== undefined && !model.documents.has(document)) {
-    const known = [...model.documents].map(([id, { short, title }]) => `  ${id}  ${short || title}`).join('\n');
+  const { documents } = textParts(docs.text);
+  if (document !== undefined && !documents.has(document)) {
+    const known = [...documents.entries()].map(([id, { short, title }]) => `  ${id}  ${short || title}`).join('\n');
     throw new Problem(EXIT.usage, `${named} holds no document ${document}.`, `It holds:\n${known}`);
   }
   const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
@@ -59,13 +60,13 @@ function exported({ docs, ...about }: DossierInput, options: Options, named: str
       return written.bytes;
     }
     case 'clean': {
-      const written = cleanExport(exportedText(docs.text, document, model.reading));
+      const written = cleanExport(exportedText(docs.text, document, new Projection(docs).current.reading));
       for (const line of written.leftOut) remark(lineWords(line));
       return written.bytes;
     }
     case 'csv': {
       if (!about.private) remark(`${named}: no private file lies beside it, so that positions are not in it.`);
-      const csv = positionsCsv(model, {
+      const csv = positionsCsv(new Projection(docs).current, {
         ceiling,
         about: exportAbout(docs.text, moment, document),
         byteOrderMark: options.bom,

@@ -1,23 +1,56 @@
 /**
  * JSON as text that people can read and compare: a record to a line where it is short, keys in the order they came in, one line feed at
- * the end. The same value gives the same text.
+ * the end. The same value gives the same text; the time it takes is in line with its size.
  */
 export function printJson(value: unknown): string {
-  return `${print(value, '')}\n`;
+  const out: string[] = [];
+  print(value, '', out);
+  out.push('\n');
+  return out.join('');
 }
 
 /** Longest line that a record is put on, indentation counted. */
 const WIDTH = 140;
 
-function print(value: unknown, indent: string): string {
-  const flat = JSON.stringify(value) ?? 'null';
-  if (typeof value !== 'object' || value === null || indent.length + flat.length <= WIDTH) return flat;
+function print(value: unknown, indent: string, out: string[]): void {
+  if (typeof value !== 'object' || value === null) {
+    out.push(JSON.stringify(value) ?? 'null');
+    return;
+  }
+  if (isShort(value, WIDTH - indent.length)) {
+    const flat = JSON.stringify(value);
+    if (flat.length <= WIDTH - indent.length) {
+      out.push(flat);
+      return;
+    }
+  }
   const inner = `${indent}  `;
-  const lines = Array.isArray(value)
-    ? value.map((item) => print(item ?? null, inner))
-    : Object.entries(value).flatMap(([key, item]) =>
-        item === undefined ? [] : [`${JSON.stringify(key)}: ${print(item, inner)}`],
-      );
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  return `${open}\n${lines.map((line) => `${inner}${line}`).join(',\n')}\n${indent}${close}`;
+  const items = Array.isArray(value) ? value.entries() : Object.entries(value).filter(([, item]) => item !== undefined);
+  let first = true;
+  out.push(open as string);
+  for (const [key, item] of items) {
+    out.push(first ? '\n' : ',\n', inner, typeof key === 'string' ? `${JSON.stringify(key)}: ` : '');
+    print(item, inner, out);
+    first = false;
+  }
+  out.push(first ? '' : `\n${indent}`, close as string);
+}
+
+/** Whether a value could be put on a line: false as soon as it is plain that it could not, without writing it. */
+function isShort(value: unknown, room: number): boolean {
+  let left = room;
+  const fits = (part: unknown): boolean => {
+    if (typeof part === 'string') left -= part.length + 2;
+    else if (typeof part !== 'object' || part === null) left -= 1;
+    else {
+      left -= 2;
+      for (const [key, item] of Object.entries(part)) {
+        left -= Array.isArray(part) ? 1 : key.length + 4;
+        if (left < 0 || !fits(item)) return false;
+      }
+    }
+    return left >= 0;
+  };
+  return fits(value);
 }

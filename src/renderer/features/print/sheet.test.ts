@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import sample from '../../../../fixtures/samples/ahc.json' with { type: 'json' };
+import type { DossierJson } from '../../../shared/document/dossierJson';
+import { Projection } from '../../../shared/document/project';
+import { seedDossier } from '../../../shared/document/seed';
+import { printBlocks } from './sheet';
+
+const ahc = sample as DossierJson;
+const docs = seedDossier(ahc);
+const { current: model } = new Projection(docs);
+const words = (form: 'marked' | 'clean') =>
+  printBlocks(docs, model, { form, numbers: true }).map(({ runs }) => runs.map((run) => run.words).join(''));
+
+describe('the text on paper', () => {
+  test('as marked it is every paragraph, word for word', () => {
+    expect(words('marked')).toEqual(ahc.text.flatMap(({ blocks }) => blocks.map(({ text }) => text)));
+  });
+
+  test('brackets under negotiation are set apart from editorial ones', () => {
+    const runs = printBlocks(docs, model, { form: 'marked', numbers: true }).flatMap((block) => block.runs);
+    const edges = runs.filter((run) => run.edge).map((run) => run.words);
+    expect(edges.filter((edge) => edge === '[').length).toBe(edges.filter((edge) => edge === ']').length);
+    expect(edges.length).toBeGreaterThan(40);
+    expect(runs.some((run) => !run.edge && run.words.includes('[...]'))).toBe(true);
+  });
+
+  test('as read it has the same paragraphs without notes, and alternatives side by side', () => {
+    const clean = words('clean');
+    expect(clean).toContain(
+      'cross-border access to stored computer data / electronic/digital information with consent or where publicly available',
+    );
+    expect(clean.some((paragraph) => paragraph.startsWith('Comment:'))).toBe(false);
+    expect(clean.join('').includes('\u0000')).toBe(false);
+  });
+
+  test('CF1: nobody who spoke and nothing that was noted is on it', () => {
+    const printed = words('marked').join('\n');
+    for (const statement of ahc.record?.statements ?? []) {
+      if (!ahc.text.some(({ blocks }) => blocks.some(({ text }) => text.includes(statement.words)))) {
+        expect(printed).not.toContain(statement.words);
+      }
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { fileKind, isDossier, isDossierJson } from './fileKind';
+import { importerFor } from './importers';
+
+const text = (words: string) => new TextEncoder().encode(words);
+
+describe('what a file is', () => {
+  test.each([
+    ['draft.txt', text('Article 1'), 'plain-text'],
+    ['draft.md', text('# Article 1'), 'markdown'],
+    ['draft', text('Article 1'), 'plain-text'],
+    ['draft.pdf', text('%PDF-1.7'), null],
+    ['draft.docx', zipSync({ '[Content_Types].xml': strToU8('<x/>') }), null],
+  ])('%s goes to the importer that is surest of it', (name, bytes, id) => {
+    expect(importerFor(bytes, name)?.id ?? null).toBe(id);
+  });
+
+  test.each([
+    [text('%PDF-1.7'), 'pdf'],
+    [zipSync({ '[Content_Types].xml': strToU8('<x/>') }), 'office'],
+    [zipSync({ 'notes/a.txt': strToU8('x') }), 'archive'],
+    [text('{\\rtf1'), 'rtf'],
+    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]), 'old-office'],
+    [text('Article 1'), null],
+  ])('is named by its first bytes (%#)', (bytes, kind) => {
+    expect(fileKind(bytes)).toBe(kind);
+  });
+
+  test('a dossier is a zip that begins with its manifest; its JSON begins by saying so', () => {
+    expect(isDossier(zipSync({ 'manifest.json': strToU8('{}') }))).toBe(true);
+    expect(isDossier(zipSync({ 'a.json': strToU8('{}') }))).toBe(false);
+    expect(isDossierJson('\ufeff{"format": "chapeau-dossier", "version": 1}')).toBe(true);
+    expect(isDossierJson('{"format": "other"}')).toBe(false);
+    expect(isDossierJson('The words "format": "chapeau-dossier" in a text')).toBe(false);
+  });
+});
