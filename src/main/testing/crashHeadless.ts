@@ -23,7 +23,7 @@ export interface CrashOptions {
 class HeadlessProcess {
   private constructor(
     readonly child: ChildProcess,
-    readonly origin: string,
+    readonly page: URL,
     readonly cookie: string,
   ) {}
 
@@ -37,12 +37,12 @@ class HeadlessProcess {
     const { address } = JSON.parse(String(line[0])) as { address: string };
     const answer = await fetch(address, { redirect: 'manual' });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return new HeadlessProcess(child, new URL(address).origin, cookie);
+    return new HeadlessProcess(child, new URL(address), cookie);
   }
 
   async dial(): Promise<Channel> {
-    const headers = { cookie: this.cookie, origin: this.origin };
-    const socket = new WebSocket(`${this.origin.replace('http', 'ws')}/socket`, { headers });
+    const { origin, host, pathname } = this.page;
+    const socket = new WebSocket(`ws://${host}${pathname}socket`, { headers: { cookie: this.cookie, origin } });
     const channel = socketChannel(socket as unknown as SocketLike);
     await once(socket, 'open');
     return channel;

@@ -1,21 +1,30 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+
+/** 132 bits. */
+const PATH_LETTERS = 22;
 
 /**
  * Who may talk to a host that listens on the loopback address, where every program of the machine and every page in the browser can
  * knock. A link with a token that works once is exchanged for a cookie; requests must carry that cookie, must be addressed to us by our own
  * name (a name that somebody's DNS points here is not: DNS rebinding), and sockets must come from our own page.
+ *
+ * Browsers send a cookie to every port of a machine, so that whatever else listens here would be handed ours. The page therefore lives
+ * under a path that nobody else knows, and the cookie is for that path alone.
  */
 export class Access {
   readonly #session: string;
   readonly #token = secret();
   readonly #cookieName: string;
   readonly #hosts: ReadonlySet<string>;
+  /** Where the page lives: `/SECRET/`. */
+  readonly path: string;
   #tokenUsed = false;
 
   /** `session` is the secret the cookie holds; kept by the caller, so that a page outlives a restart of its host. */
   constructor(port: number, session: string) {
     this.#session = session;
+    this.path = `/${createHmac('sha256', session).update('path').digest('base64url').slice(0, PATH_LETTERS)}/`;
     // Cookies do not tell ports apart: two hosts of one machine must not overwrite each other's.
     this.#cookieName = `chapeau-${port}`;
     this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
@@ -24,6 +33,12 @@ export class Access {
   /** What stands in the link that opens the page; good for one visit. */
   get token(): string {
     return this.#token;
+  }
+
+  /** The part of a path behind where the page lives, with a slash before it; null for every other path. */
+  within(path: string): string | null {
+    const { length } = this.path;
+    return equal(path.slice(0, length), this.path) ? path.slice(length - 1) : null;
   }
 
   isOurs(headers: IncomingHttpHeaders): boolean {
@@ -45,7 +60,7 @@ export class Access {
   exchange(token: string): string | null {
     if (this.#tokenUsed || !equal(token, this.#token)) return null;
     this.#tokenUsed = true;
-    return `${this.#cookieName}=${this.#session}; Path=/; HttpOnly; SameSite=Strict`;
+    return `${this.#cookieName}=${this.#session}; Path=${this.path}; HttpOnly; SameSite=Strict`;
   }
 }
 

@@ -13,6 +13,8 @@ import { startWebServer, type WebServer } from './webServer';
 let root = '';
 let server: WebServer;
 let cookie = '';
+/** Where the page lives: `/SECRET`. */
+let place = '';
 const channels: Channel[] = [];
 const defects: unknown[] = [];
 const session = secret();
@@ -30,14 +32,20 @@ beforeAll(async () => {
     onChannel: (channel) => channels.push(channel),
     onDefect: (thrown) => defects.push(thrown),
   });
+  place = new URL(server.url).pathname.replace(/\/$/, '');
 });
 afterAll(async () => {
   await server.close();
   await rm(root, { recursive: true });
 });
 
+/** A request for something where the page lives. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return askAnywhere(place + path, headers, method);
+}
+
 /** A request as any program could make it: nothing is normalised on the way. */
-async function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+async function askAnywhere(path: string, headers: Record<string, string> = {}, method = 'GET') {
   const sent = request({ host: '127.0.0.1', port: server.port, path, method, headers: { ...headers } });
   sent.end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -47,7 +55,7 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
 }
 
 /** Whether a socket opens. */
-async function opens(headers: Record<string, string>, path = '/socket'): Promise<boolean> {
+async function opens(headers: Record<string, string>, path = `${place}/socket`): Promise<boolean> {
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers });
   return new Promise((resolve) => {
     socket.on('open', () => {
@@ -65,18 +73,33 @@ describe('web server', () => {
     }
   });
 
+  it('shows nothing to whoever does not know where the page lives, and does not tell that place from others', async () => {
+    expect(place).toMatch(/^\/[\w-]{22}$/);
+    const refusal = await ask('/');
+    for (const path of ['/', '/assets/main.js', `${place}x/`, place.slice(0, -1), '/index.html', '/socket']) {
+      const { status, body, headers } = await askAnywhere(path);
+      expect({ status, body }, path).toEqual({ status: refusal.status, body: refusal.body });
+      expect(JSON.stringify(headers), path).not.toContain(place);
+    }
+  });
+
   it('exchanges its link for a cookie, once', async () => {
     const { pathname, search } = new URL(server.url);
-    const first = await ask(pathname + search);
+    expect(pathname).toBe(`${place}/`);
+    const first = await askAnywhere(pathname + search);
     expect(first.status).toBe(303);
-    expect(first.headers.location).toBe('/');
+    expect(first.headers.location).toBe(`${place}/`);
     const [set] = first.headers['set-cookie'] ?? [];
     expect(set).toContain('; HttpOnly; SameSite=Strict');
-    expect(set).toContain('Path=/');
+    // Browsers send cookies to every port: only the path keeps this one from what else listens on the machine.
+    expect(set).toContain(`; Path=${place}/;`);
     cookie = set?.split(';')[0] ?? '';
-    expect((await ask(pathname + search)).status).toBe(401);
+    expect((await askAnywhere(pathname + search)).status).toBe(401);
     // The same link in the same browser still leads to the page.
-    expect((await ask(pathname + search, { cookie })).headers.location).toBe('/');
+    expect((await askAnywhere(pathname + search, { cookie })).headers.location).toBe(`${place}/`);
+    // With the cookie, nothing is to be had but where the page lives.
+    expect((await askAnywhere('/', { cookie })).status).toBe(401);
+    expect((await askAnywhere('/index.html', { cookie })).status).toBe(401);
   });
 
   it('serves the page again and again to the cookie', async () => {
@@ -121,7 +144,7 @@ describe('web server', () => {
     const answer = await ask(path, { cookie });
     expect(answer.body).not.toContain('secret\n');
     expect(answer.body).not.toBe('secret');
-    expect([400, 404]).toContain(answer.status);
+    expect([400, 401, 404]).toContain(answer.status);
   });
 
   it('answers to its own name only (DNS rebinding)', async () => {
@@ -141,7 +164,9 @@ describe('web server', () => {
     for (const other of ['http://evil.example', 'null', `https://127.0.0.1:${server.port}`, 'http://127.0.0.1:1']) {
       expect(await opens({ cookie, origin: other }), other).toBe(false);
     }
-    expect(await opens({ cookie, origin }, '/other'), 'other path').toBe(false);
+    for (const path of ['/socket', `${place}/other`, `${place}/socket/`, `${place}//socket`]) {
+      expect(await opens({ cookie, origin }, path), path).toBe(false);
+    }
   });
 
   it('takes no other method', async () => {
@@ -152,7 +177,8 @@ describe('web server', () => {
 
   it('survives a request whose address is none', async () => {
     for (const path of ['//', '/\\evil', '*', '/?%', '/#', '/[', 'http://evil.example/']) {
-      expect((await ask(path, { cookie })).status, path).toBeLessThan(500);
+      expect((await askAnywhere(path, { cookie })).status, path).toBeLessThan(500);
+      if (path.startsWith('/')) expect((await ask(path, { cookie })).status, path).toBeLessThan(500);
     }
     expect((await ask('/', { cookie })).status).toBe(200);
     expect(defects).toEqual([]);
@@ -160,7 +186,7 @@ describe('web server', () => {
 
   it('hands each socket over as a channel', async () => {
     const before = channels.length;
-    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${place}/socket`, {
       headers: { cookie, origin: `http://127.0.0.1:${server.port}` },
     });
     const here = socketChannel(socket as unknown as SocketLike);
@@ -182,6 +208,7 @@ describe('web server', () => {
       onChannel: () => undefined,
       onDefect: () => undefined,
     });
+    expect(new URL(server.url).pathname).toBe(`${place}/`);
     expect((await ask('/', { cookie })).status).toBe(200);
   });
 });

@@ -46,54 +46,60 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   });
   const { port } = server.address() as AddressInfo;
   const access = new Access(port, options.session);
-  const headers = securityHeaders([`ws://127.0.0.1:${port}`, `ws://localhost:${port}`]);
+  const sockets = ['127.0.0.1', 'localhost'].map((name) => `ws://${name}:${port}${access.path}socket`);
+  const headers = securityHeaders(sockets);
+  // Whoever is refused must not read in the policy where the page lives.
+  const refusal = securityHeaders();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refuse = (status: number, text: string) => {
-      response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+      response.writeHead(status, { ...refusal, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
     };
     if (!access.isOurs(request.headers)) return refuse(421, 'This is not the address of this host.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET is answered here.');
     const url = target(request);
     if (url === null) return refuse(400, 'This is no address.');
+    const path = access.within(url.pathname);
+    // To whoever does not know where the page lives, no place here looks different from any other.
+    if (path === null) return refuse(401, 'Open the link that the host printed when it started.');
     const token = url.searchParams.get('token');
     if (token !== null && !access.hasCookie(request.headers)) {
       const cookie = access.exchange(token);
       if (cookie === null) return refuse(401, 'This link was used already. Start the host again for a new one.');
-      response.writeHead(303, { ...headers, 'Set-Cookie': cookie, Location: '/' }).end();
+      response.writeHead(303, { ...headers, 'Set-Cookie': cookie, Location: access.path }).end();
       return;
     }
     if (token !== null) {
-      response.writeHead(303, { ...headers, Location: '/' }).end();
+      response.writeHead(303, { ...headers, Location: access.path }).end();
       return;
     }
     if (!access.hasCookie(request.headers)) return refuse(401, 'Open the link that the host printed when it started.');
-    const file = await staticFile(options.root, url.pathname);
+    const file = await staticFile(options.root, path);
     if (file === null) return refuse(404, 'Nothing is here.');
     response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Content-Length': file.bytes.length });
     response.end(request.method === 'HEAD' ? undefined : file.bytes);
   };
 
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
+  const hub = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
   const awake = new WeakSet<object>();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const allowed =
       access.isOurs(request.headers) &&
       access.isOurPage(request.headers) &&
       access.hasCookie(request.headers) &&
-      target(request)?.pathname === '/socket';
+      access.within(target(request)?.pathname ?? '') === '/socket';
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => {
+    hub.handleUpgrade(request, socket, head, (client) => {
       awake.add(client);
       client.on('pong', () => awake.add(client));
       options.onChannel(socketChannel(client as unknown as SocketLike));
     });
   });
   const pinging = setInterval(() => {
-    for (const client of sockets.clients) {
+    for (const client of hub.clients) {
       if (!awake.delete(client)) client.terminate();
       else client.ping();
     }
@@ -101,10 +107,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
   return {
     port,
-    url: `http://127.0.0.1:${port}/?token=${access.token}`,
+    url: `http://127.0.0.1:${port}${access.path}?token=${access.token}`,
     close: async () => {
       clearInterval(pinging);
-      for (const client of sockets.clients) client.close(1001);
+      for (const client of hub.clients) client.close(1001);
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

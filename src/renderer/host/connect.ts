@@ -49,7 +49,8 @@ function socketSource(): ChannelSource {
       let socket: WebSocket | null = null;
       const dial = () => {
         if (stopped) return;
-        const address = new URL('/socket', location.href);
+        // Beside the page, which lives under a path that only its link tells.
+        const address = new URL('socket', location.href);
         address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
         const dialled = new WebSocket(address);
         socket = dialled;

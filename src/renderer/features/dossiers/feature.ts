@@ -50,7 +50,7 @@ async function close(workbench: Workbench): Promise<void> {
 
 function newWindow(workbench: Workbench): void {
   if (workbench.host.has('shell')) void workbench.host.shell.newWindow({});
-  else window.open(new URL('/', location.href), '_blank', 'noopener');
+  else window.open(new URL('.', location.href), '_blank', 'noopener');
 }
 
 /** Opening, importing, saving and letting go of dossiers; the window while none is open. */
