@@ -35,7 +35,9 @@ export function pastedText(text: string): Slice {
     const words = source.includes('\n') ? (blocks[0] ?? '') : text;
     return words === '' ? Slice.empty : new Slice(Fragment.from(schema.text(words)), 0, 0);
   }
-  const nodes = blocks.map((words) => blockType.create(null, schema.text(words)));
+  // The space before the first word may part it from the word it is put behind.
+  const lead = /^[^\S\n]*/.exec(source)?.[0] ?? '';
+  const nodes = blocks.map((words, i) => blockType.create(null, schema.text(i === 0 ? lead + words : words)));
   return new Slice(Fragment.from(nodes), 1, 1);
 }
 

@@ -55,7 +55,7 @@ export function createTextPane(
   /** Applies a transaction to the editor, and what it did to the document; the two are one afterwards. */
   const dispatch = (tr: Transaction) => {
     const fromDocument = tr.getMeta(FROM_DOCUMENT) === true;
-    const safe = fromDocument ? tr : withinSections(view.state, tr);
+    const safe = fromDocument ? tr : withinSections(view.state, wholeCut(view.state, tr));
     const before = view.state.doc;
     const { state, transactions } = view.state.applyTransaction(safe);
     let next = state;
@@ -69,7 +69,10 @@ export function createTextPane(
   };
 
   const view: EditorView = new EditorView(mount, {
-    state: EditorState.create({ doc: session.text.node(), plugins: [...plugins, keymap(typingKeys())] }),
+    state: EditorState.create({
+      doc: session.text.node(),
+      plugins: [...plugins, keymap(typingKeys((id) => workbench.run(id)))],
+    }),
     editable: isEditable,
     attributes: () => ({
       class: 'text',
@@ -239,7 +242,9 @@ export function createTextPane(
       lines.soon();
     },
     focus() {
-      view.focus();
+      // ProseMirror gives the focus to what can be typed in only; in Follow keys act on the text all the same.
+      if (view.editable) view.focus();
+      else view.dom.focus({ preventScroll: true });
     },
     destroy() {
       for (const stop of stops) stop();
@@ -313,8 +318,17 @@ function positionIn(doc: Node, section: string, block: string, offset: number): 
   return null;
 }
 
+/** Several whole paragraphs that are cut go as paragraphs, so that none is left empty behind and their ids are free to come back (TX2). */
+function wholeCut(state: EditorState, tr: Transaction): Transaction {
+  const { $from, $to } = state.selection;
+  if (tr.getMeta('uiEvent') !== 'cut' || !isWholeSelection(state) || $from.sameParent($to)) return tr;
+  if ($from.node(1) !== $to.node(1)) return tr;
+  return state.tr.delete($from.before(2), $to.after(2)).scrollIntoView();
+}
+
 /** Whether a selection begins at the beginning of a block and ends at the end of one. */
 function isWholeSelection({ selection }: EditorState): boolean {
   const { $from, $to } = selection;
-  return $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size && $from.depth === 2;
+  if ($from.depth !== 2 || $to.depth !== 2) return false;
+  return $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
 }

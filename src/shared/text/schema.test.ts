@@ -33,6 +33,8 @@ describe('what is pasted keeps how it looks', () => {
     ['<p><span style="text-decoration:line-through underline">a</span></p>', ['a{underline strike}']],
     ['<p><span style="font-style:italic">a</span>x<sup>2</sup></p>', ['a{em}|x|2{superscript}']],
     ['<h2>T</h2><ul><li>a</li><li>b</li></ul>', ['T', 'a', 'b']],
+    ['<p>a\n  b<br>c</p><pre>d\ne</pre>', ['a b c', 'd\ne']],
+    ['<p data-block="x">a\nb</p>', ['a\nb']],
     ['<p>a<sup data-note="n1">1</sup></p>', ['a|1{note}']],
   ])('%s', (html, blocks) => {
     expect(parsed(html)).toEqual(blocks);

@@ -49,6 +49,8 @@ export const schema = new Schema({
     },
     block: {
       content: 'text*',
+      // A line break inside a block is a character; without this the editor would read it back from the page as a space.
+      whitespace: 'pre',
       attrs: {
         id: { default: '' },
         ...Object.fromEntries(BLOCK_ATTRS.map((name) => [name, { default: BLOCK_DEFAULTS[name] }])),
@@ -56,7 +58,8 @@ export const schema = new Schema({
       toDOM: blockToDOM,
       parseDOM: [
         {
-          tag: 'p',
+          tag: 'p[data-block]',
+          preserveWhitespace: 'full',
           getAttrs: (dom) => ({
             id: attribute(dom, 'data-block') ?? '',
             kind: attribute(dom, 'data-kind'),
@@ -65,8 +68,10 @@ export const schema = new Schema({
             depth: numberOf(attribute(dom, 'data-depth')),
           }),
         },
-        { tag: 'h1, h2, h3, h4, h5, h6', attrs: { kind: 'heading' } },
-        { tag: 'li, blockquote, pre, td, th, dt, dd, div' },
+        // Of other pages line ends are where their source was wrapped.
+        { tag: 'h1, h2, h3, h4, h5, h6', attrs: { kind: 'heading' }, preserveWhitespace: false },
+        { tag: 'p, li, blockquote, td, th, dt, dd, div', preserveWhitespace: false },
+        { tag: 'pre', preserveWhitespace: 'full' },
       ],
     },
     text: {},

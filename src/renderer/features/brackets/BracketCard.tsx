@@ -44,6 +44,8 @@ export function BracketCard({
   const close = () => {
     inside.current = false;
     setHeld(null);
+    // Whoever asked for the card by key goes back to the text.
+    if (asked !== null) workbench.textPane.get()?.focus();
     cardShown.set(null);
   };
   if (subject === null || workbench.state.get().dialog !== null) return null;
@@ -60,10 +62,7 @@ export function BracketCard({
           onOpenAutoFocus={(event) => {
             if (asked === null) event.preventDefault();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (asked !== null) workbench.textPane.get()?.focus();
-          }}
+          onCloseAutoFocus={(event) => event.preventDefault()}
           onMouseEnter={() => {
             inside.current = true;
             setHeld(key);
@@ -146,11 +145,11 @@ function Card({ workbench, model, subject, onDone }: CardProps) {
   const canShow = subject.kind === 'bracket' || subject.set.form === 'adjacent';
   return (
     <>
-      <header className="card-head">
+      <div className="card-head">
         {recordShown && negotiated && <ReadingShape {...shapeOf(reading)} label={projectedWords(reading)} />}
         <strong>{model.addressOf(subject.key)}</strong>
         {recordShown && negotiated && <span className="card-status">{projectedWords(reading)}</span>}
-      </header>
+      </div>
       {!negotiated && (
         <p className="hint">
           {t(`brackets.kind.${(subject as { bracket: { kind: 'editorial' } }).bracket.kind}.what`)}
@@ -179,7 +178,7 @@ function Card({ workbench, model, subject, onDone }: CardProps) {
           ))}
         </ol>
       )}
-      <footer className="card-foot">
+      <div className="card-foot">
         {canShow && negotiated && (
           <span>
             <kbd>.</kbd> {t('brackets.stepHint')}
@@ -196,7 +195,7 @@ function Card({ workbench, model, subject, onDone }: CardProps) {
         >
           {t('command.brackets.settle')}
         </button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -1,0 +1,149 @@
+import { expectAccessible } from './axe';
+import { expect, test } from './launch';
+import { draft, expectWords, openText, paragraph, selectWords, undo, words } from './text-page';
+
+const TEXT = [
+  'Article 1. Cats',
+  '1. Each Party [shall] [should] keep cats, and [shall] [should] feed them.',
+  '2. A cat [of the house] sits on the mat.',
+];
+const WHOLE = TEXT.join(' ¶ ');
+
+test('BR1: words are bracketed by key, by sign and in Follow, one undo each', async ({ launch }) => {
+  const page = await openText(launch, ...TEXT);
+  await draft(page, 2, 5, 8);
+  await page.keyboard.press('Alt+b');
+  await expectWords(page, WHOLE.replace('cat [of', '[cat] [of'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+  await draft(page, 2, 5, 8);
+  await page.keyboard.type('[');
+  await expectWords(page, WHOLE.replace('cat [of', '[cat] [of'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+  await page.keyboard.press('Escape');
+  await selectWords(page, 2, 36, 39);
+  await page.keyboard.press('Alt+b');
+  await expectWords(page, WHOLE.replace('the mat', 'the [mat]'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+});
+
+test('BR9, BR8: a set is settled from the keyboard, here and in all its places, one undo each', async ({ launch }) => {
+  const page = await openText(launch, ...TEXT);
+  await paragraph(page, 1).getByText('[', { exact: true }).first().click();
+  await page.keyboard.press('v');
+  const dialog = page.getByRole('dialog', { name: 'Settle' });
+  await expect(dialog).toContainText('Each Party shall keep cats');
+  await expectAccessible(page, '[role=dialog]');
+  await page.keyboard.press('2');
+  await expect(dialog.getByRole('list')).toContainText('Each Party should keep cats');
+  await page.keyboard.press('Enter');
+  await expectWords(page, WHOLE.replace('[shall] [should] keep', 'should keep'));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectWords(page, WHOLE);
+
+  await paragraph(page, 1).getByText('[', { exact: true }).first().click();
+  await page.keyboard.press('v');
+  await dialog.getByRole('checkbox', { name: 'The same in all 2 places of the text' }).check();
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Settle in 2 places' }).click();
+  await expectWords(page, WHOLE.replaceAll('[shall] [should]', 'shall'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+});
+
+test('BR9: a lone bracket is kept and deleted with one chord; a wording of its own takes its place', async ({
+  launch,
+}) => {
+  const page = await openText(launch, ...TEXT);
+  const bracket = paragraph(page, 2).getByText('of the house');
+  await bracket.click();
+  await page.keyboard.press('Alt+k');
+  await expectWords(page, WHOLE.replace('[of the house]', 'of the house'));
+  await undo(page);
+  await bracket.click();
+  await page.keyboard.press('Alt+x');
+  await expectWords(page, WHOLE.replace('[of the house] ', ''));
+  await undo(page);
+  await bracket.click();
+  await page.keyboard.press('v');
+  const dialog = page.getByRole('dialog', { name: 'Settle' });
+  await dialog.getByRole('radio', { name: 'A wording of its own' }).check();
+  await dialog.getByRole('textbox', { name: 'The wording' }).fill('of this house');
+  await page.keyboard.press('Enter');
+  await expectWords(page, WHOLE.replace('[of the house]', 'of this house'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+});
+
+test('BR4, BR3: alternatives are added and told apart, kinds are chosen, brackets go', async ({ launch }) => {
+  const page = await openText(launch, ...TEXT);
+  const bracket = paragraph(page, 2).getByText('of the house');
+  await bracket.click();
+  await page.keyboard.press('Alt+a');
+  await page.getByRole('dialog', { name: 'Add an alternative' }).getByRole('textbox').fill('of the barn');
+  await page.keyboard.press('Enter');
+  await expectWords(page, WHOLE.replace('[of the house]', '[of the house] [of the barn]'));
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('[of the barn]');
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('These are not');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Details' })).not.toContainText('[of the barn]');
+  await undo(page);
+  await undo(page);
+  await expectWords(page, WHOLE);
+
+  await bracket.click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('What this bracket');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Editorial/ }).click();
+  await expect(paragraph(page, 2).locator('.bracket-editorial').first()).toBeVisible();
+  await undo(page);
+  await expect(paragraph(page, 2).locator('.bracket-editorial')).toHaveCount(0);
+
+  await draft(page, 2, 14);
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.type('of mine');
+  await expectWords(page, WHOLE.replace('[of the house]', '[of the house] [of mine]'));
+  await undo(page);
+  await undo(page);
+  await draft(page, 2, 14);
+  await page.keyboard.press('Alt+u');
+  await expectWords(page, WHOLE.replace('[of the house]', 'of the house'));
+});
+
+test('the card of a bracket tells its options; one key steps through them and one settles what is shown', async ({
+  launch,
+}) => {
+  const page = await openText(launch, ...TEXT);
+  await paragraph(page, 1).getByText('[', { exact: true }).first().hover();
+  const card = page.getByRole('dialog', { name: /^Options in/ });
+  await expect(card).toContainText('should');
+  await expect(card).toContainText('nobody has spoken');
+  await expectAccessible(page, '.card');
+  await page.mouse.move(5, 5);
+  await expect(card).toHaveCount(0);
+
+  await paragraph(page, 1).getByText('[', { exact: true }).first().click();
+  await page.keyboard.press('.');
+  await expect.poll(() => words(page)).toContain('Each Party shall keep cats, and [shall] [should] feed');
+  await page.keyboard.press('.');
+  await expect.poll(() => words(page)).toContain('Each Party should keep cats');
+  await page.keyboard.press('.');
+  await expect.poll(() => words(page)).toContain('Each Party keep cats');
+  await page.keyboard.press(',');
+  await page.keyboard.press('Alt+Enter');
+  await expectWords(page, WHOLE.replace('[shall] [should] keep', 'should keep'));
+  await undo(page);
+  await expectWords(page, WHOLE);
+
+  await paragraph(page, 1).getByText('[', { exact: true }).first().click();
+  await page.keyboard.press('j');
+  await expect(card.getByRole('button', { name: /shall/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(page.locator('.text')).toBeFocused();
+});
