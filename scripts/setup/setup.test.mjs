@@ -21,7 +21,7 @@ test('an asar archive gives each file back where its index says', () => {
 });
 
 test('a program that does not end is ended at its limit', async () => {
-  const got = await run(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log("on")'], { limit: 0.5 });
+  const got = await run(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log("on")'], { limit: 3 });
   expect(got).toMatchObject({ late: true, out: 'on\n' });
   expect(got.code).not.toBe(0);
 });
