@@ -1,5 +1,7 @@
+import { isSettled } from './formal';
 import type { Negotiation } from './negotiation';
 import { openQuestions } from './openQuestions';
+import type { Provision } from './provision';
 
 /**
  * Figures that a list of dossiers shows without opening them. They stand in the public file: how much our record holds is nobody
@@ -7,7 +9,7 @@ import { openQuestions } from './openQuestions';
  */
 export interface DossierCounts {
   readonly provisions: number;
-  /** Open brackets and sets of alternatives. */
+  /** Open brackets, a set of alternatives counted once, and brackets without a partner; settled ones left out. */
   readonly open: number;
   readonly acts: number;
   readonly characters: number;
@@ -16,11 +18,24 @@ export interface DossierCounts {
 export function dossierCounts(model: Negotiation): DossierCounts {
   let provisions = 0;
   let characters = 0;
+  let open = openQuestions(model).filter((key) => !isSettled(model.readingOf(key).formal)).length;
   for (const section of model.reading.sections) {
-    for (const { kind, text } of section.provisions) {
-      if (kind === 'provision' || kind === 'option' || kind === 'cell') provisions += 1;
+    for (const provision of section.provisions) {
+      const { kind, text, unmatched } = provision;
+      if (isProvision(provision)) provisions += 1;
+      if (kind !== 'note' && kind !== 'running') open += unmatched.length;
       characters += text.length;
     }
   }
-  return { provisions, open: openQuestions(model).length, acts: model.acts.length, characters };
+  return { provisions, open, acts: model.acts.length, characters };
+}
+
+/** Longest head of an article whose title stands on the same line. */
+const LONGEST_HEAD = 200;
+
+/** What people count as a provision: text under negotiation, the head of an article left out (`Article 40. General principles.`). */
+function isProvision({ kind, marker, text }: Provision): boolean {
+  const style = marker?.style;
+  const isHead = (style === 'article' || style === 'annex' || style === 'part') && text.length <= LONGEST_HEAD;
+  return !isHead && (kind === 'provision' || kind === 'option' || kind === 'cell');
 }

@@ -20,7 +20,13 @@ export function ImportProgress({ argument }: { readonly argument: unknown }) {
         </span>
       </p>
       <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => running.cancel()}>
+        <button
+          type="button"
+          className="button"
+          // biome-ignore lint/a11y/noAutofocus: Enter stops what takes too long
+          autoFocus
+          onClick={() => running.cancel()}
+        >
           {t('dialog.cancel')}
         </button>
       </div>
