@@ -3,7 +3,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 /** How a chip looks and what it is called. */
 export interface ChipLook {
   readonly label: string;
-  /** Its accessible name and tip. */
+  /** Its full name, for the tip and for whoever hears it. */
   readonly name: string;
   /** For what stands for several: how many. A double edge goes with it. */
   readonly count?: number | null;
@@ -30,13 +30,14 @@ function classesOf(look: ChipLook): string {
 }
 
 function ChipWords({ look }: { readonly look: ChipLook }) {
-  const { label, count, suffix, isMarked } = look;
+  const { label, name, count, suffix, isMarked } = look;
   return (
     <>
       {label}
-      {count !== undefined && count !== null && <span className="chip-count">{count}</span>}
-      {suffix !== undefined && suffix !== '' && <span className="chip-suffix">{suffix}</span>}
+      {count !== undefined && count !== null && <span className="chip-count"> {count}</span>}
+      {suffix !== undefined && suffix !== '' && <span className="chip-suffix"> {suffix}</span>}
       {isMarked && <span className="chip-mark" />}
+      <span className="visually-hidden"> {name}</span>
     </>
   );
 }
@@ -44,18 +45,9 @@ function ChipWords({ look }: { readonly look: ChipLook }) {
 /** A small name that can be pressed. */
 export function ChipButton({ look, ...rest }: { readonly look: ChipLook } & ComponentPropsWithRef<'button'>) {
   return (
-    <button type="button" className={classesOf(look)} aria-label={look.name} data-tip={look.name} {...rest}>
+    <button type="button" className={classesOf(look)} data-tip={look.name} {...rest}>
       <ChipWords look={look} />
     </button>
-  );
-}
-
-/** A small name. */
-export function Chip({ look }: { readonly look: ChipLook }) {
-  return (
-    <span className={classesOf(look)} role="img" aria-label={look.name} data-tip={look.name}>
-      <ChipWords look={look} />
-    </span>
   );
 }
 

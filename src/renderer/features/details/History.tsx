@@ -56,7 +56,7 @@ export function History({
                 <span className="history-day">
                   {line.entry.said.at === '' ? t('date.unknown') : formatDay(line.entry.said.at)}
                 </span>
-                <EntryLine model={model} target={target} entry={line.entry} isStruck={isGone(fates, line.entry)} />
+                <EntryLine model={model} entry={line.entry} isStruck={isGone(fates, line.entry)} />
               </button>
             </li>
           ),
@@ -73,12 +73,10 @@ function isGone(fates: ReturnType<typeof fatesOf>, entry: Entry): boolean {
 
 function EntryLine({
   model,
-  target,
   entry,
   isStruck,
 }: {
   readonly model: Negotiation;
-  readonly target: TargetKey;
   readonly entry: Entry;
   readonly isStruck: boolean;
 }) {
@@ -97,7 +95,7 @@ function EntryLine({
               stance: stanceWords(option, entry.stance),
             });
   return (
-    <span className={isStruck ? 'history-line is-struck' : 'history-line'} data-target={target}>
+    <span className={isStruck ? 'history-line is-struck' : 'history-line'}>
       {isStruck && <span className="visually-hidden">{t('history.struck')} </span>}
       {words}
     </span>

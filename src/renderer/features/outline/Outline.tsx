@@ -43,14 +43,15 @@ export function Outline({ workbench, session }: { readonly workbench: Workbench;
 
   // What is selected elsewhere becomes the row that keys start from, and is brought into view.
   const leadRow = current === null ? null : (rows[current]?.node.key ?? null);
-  const reveal = useRef(windowing.reveal);
-  reveal.current = windowing.reveal;
+  const toRow = useRef<(key: string) => void>(() => undefined);
+  toRow.current = (key) => {
+    setActive(key);
+    const at = keys.indexOf(key);
+    if (at >= 0) windowing.reveal(at);
+  };
   useEffect(() => {
-    if (leadRow === null) return;
-    setActive(leadRow);
-    const at = keys.indexOf(leadRow);
-    if (at >= 0) reveal.current(at);
-  }, [leadRow, keys]);
+    if (leadRow !== null) toRow.current(leadRow);
+  }, [leadRow]);
 
   const move = (at: number) => {
     const row = rows[at];
@@ -68,7 +69,8 @@ export function Outline({ workbench, session }: { readonly workbench: Workbench;
     fold: outline.fold,
     enter: () => {
       if (activeAt !== null) move(activeAt);
-      workbench.textPane.get()?.focus();
+      // In Follow the text is read only, and such a text does not take the focus by itself.
+      workbench.textPane.get()?.view.dom.focus({ preventScroll: true });
     },
     find: () => document.getElementById('outline-find')?.focus(),
   });

@@ -41,7 +41,7 @@ export const OutlineRowView = memo(function OutlineRowView({
     open > 0 ? t('outline.open', { count: open }) : '',
     spoke > 0 ? t('outline.spoke', { count: spoke }) : '',
   ].filter(Boolean);
-  const label = [`${address} ${title}`.trim(), words, ...figures].filter(Boolean).join('; ');
+  const heard = [words, ...figures].filter(Boolean).join(', ');
   const partWords = parts.map((part) => part.label).join(', ');
   return (
     <div
@@ -49,7 +49,6 @@ export const OutlineRowView = memo(function OutlineRowView({
       id={look.id}
       role="treeitem"
       tabIndex={-1}
-      aria-label={label}
       aria-description={parts.length > 0 ? t('outline.parts', { parts: partWords }) : undefined}
       aria-level={look.level}
       aria-posinset={look.position}
@@ -67,7 +66,7 @@ export const OutlineRowView = memo(function OutlineRowView({
       {shape === null ? (
         <span className="outline-noshape" />
       ) : (
-        <span className="outline-shape" data-tip={words}>
+        <span className="outline-shape" aria-hidden="true" data-tip={words}>
           <ReadingShape shape={shape} ring={look.ring} label="" />
         </span>
       )}
@@ -77,7 +76,8 @@ export const OutlineRowView = memo(function OutlineRowView({
         </span>
         {parts.length > 0 && <MiniStrip parts={parts} label={t('outline.parts', { parts: partWords })} />}
       </span>
-      <span className="outline-figures">
+      {heard !== '' && <span className="visually-hidden">{heard}</span>}
+      <span className="outline-figures" aria-hidden="true">
         {open > 0 && <span data-tip={figures[0]}>{t('outline.openFigure', { count: open })}</span>}
         {spoke > 0 && (
           <span className="outline-spoke" data-tip={t('outline.spoke', { count: spoke })}>

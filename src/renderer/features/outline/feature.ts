@@ -10,7 +10,9 @@ const isOpen = (workbench: Workbench) => workbench.session !== null;
 function focus(id: string) {
   return (workbench: Workbench) => {
     workbench.set({ outlineShown: true });
-    requestAnimationFrame(() => document.getElementById(id)?.focus());
+    const element = document.getElementById(id);
+    if (element !== null) element.focus();
+    else requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
 }
 

@@ -34,6 +34,10 @@ export function rowShape(
   const own = shapeOf(reading);
   if (shown === 'chair') {
     const { status } = reading.formal;
+    if (settled && !isSettled(reading.formal)) {
+      const ring = rollUp?.formal.distribution['ad-referendum'] !== undefined;
+      return { shape: ring ? 'unknown' : 'agreed', ring, words: t('outline.allSettled') };
+    }
     const words = formalWords(reading.formal);
     if (own.shape === 'agreed') return { shape: 'agreed', ring: false, words };
     return status === 'ad-referendum' ? { shape: 'unknown', ring: true, words } : null;

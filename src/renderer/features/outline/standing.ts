@@ -97,6 +97,7 @@ export class OutlineStanding {
   ): { readonly of: (node: OutlineNode) => Standing; readonly totals: Totals } {
     const gathered = new Map<string, Standing>();
     let totals = NO_TOTALS;
+    const hasText = tree.some(holdsUnits);
     const visit = (nodes: readonly OutlineNode[]): number => {
       let any = 0;
       const bySection = new Map<SectionReading, OutlineNode[]>();
@@ -110,7 +111,7 @@ export class OutlineStanding {
           if (known) known.push(node);
           else bySection.set(node.section, [node]);
         } else {
-          const standing = topicStanding(model, node, concerns);
+          const standing = topicStanding(model, node, concerns, hasText);
           gathered.set(node.key, standing);
           any |= standing.any;
           totals = plus(totals, topicTotals(standing));
@@ -198,6 +199,11 @@ function topicTotals({ reading, settled }: Standing): Totals {
   return { ...NO_TOTALS, topics: 1, topicReadings: { [name]: 1 } };
 }
 
+/** Whether there is text under negotiation in a part of the outline. */
+function holdsUnits(node: OutlineNode): boolean {
+  return node.kind === 'unit' || node.children.some(holdsUnits);
+}
+
 /** Filters that one question answers to by its readings. */
 function bitsOf(key: TargetKey, reading: TargetReading, concerns: Concerns): number {
   let bits = 0;
@@ -211,10 +217,12 @@ function bitsOf(key: TargetKey, reading: TargetReading, concerns: Concerns): num
   return bits;
 }
 
-function topicStanding(model: Negotiation, node: OutlineNode, concerns: Concerns): Standing {
+function topicStanding(model: Negotiation, node: OutlineNode, concerns: Concerns, hasText: boolean): Standing {
   const key = node.target ?? '';
   const reading = model.readingOf(key);
-  let own = bitsOf(key, reading, concerns) | bitOf('topics') | bitOf(`reading:${reading.projected}`);
+  let own = bitsOf(key, reading, concerns) | bitOf('topics');
+  // The status line counts provisions by reading, and topics only where there is no text.
+  if (!hasText) own |= bitOf(`reading:${reading.projected}`);
   if (isUnspoken(reading)) own |= bitOf('unspoken');
   return { ...NOTHING, reading, own, any: own, spoke: reading.spoke, settled: isSettled(reading.formal) };
 }

@@ -32,13 +32,16 @@ export function treeKeys(tree: TreeKeys): (event: KeyboardEvent) => void {
     const at = tree.at ?? 0;
     const page = Math.max(1, Math.floor((event.currentTarget.parentElement?.clientHeight ?? 300) / 32) - 1);
     if (step(tree, event.key, at, page)) {
+      typed = '';
       event.preventDefault();
       return;
     }
     if (event.key.length !== 1 || event.key === ' ') return;
     const now = event.timeStamp;
     const goesOn = typed !== '' && now - typedAt < TOGETHER;
-    if (!goesOn && !/[\d(]/.test(event.key) && !tree.typesLetters()) return;
+    // A letter belongs to the number inside its brackets: `72(b`; else it may be a command on the row.
+    const isNumber = /[\d()]/.test(event.key) || (goesOn && /\([^)]*$/.test(typed));
+    if (!isNumber && !tree.typesLetters()) return;
     event.preventDefault();
     typed = (goesOn ? typed : '') + event.key.toLowerCase();
     typedAt = now;

@@ -37,7 +37,7 @@ export const settings = {
   'settings.change': 'Change',
   'settings.changeOf': 'Change the key of {command}',
   'settings.takeAway': 'None',
-  'settings.takeAwayOf': 'Take the key from {command}',
+  'settings.takeAwayOf': 'None for {command}',
   'settings.reset': 'Reset',
   'settings.resetOf': 'Reset the key of {command}',
   'settings.resetAll': 'Reset all keys',
