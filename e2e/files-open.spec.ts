@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expectAccessible } from './axe';
@@ -114,4 +114,37 @@ test('a text named on the command line opens as a text', async ({ app }) => {
   await writeFile(file, DRAFT);
   await app.reopen({ files: [file] });
   await expect(app.page.getByRole('dialog', { name: 'What was read' })).toContainText('named.txt');
+});
+
+test('a long text shows how far it is, and stops when it is told to', async ({ app }) => {
+  const { page } = app;
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-long-'));
+  const file = path.join(folder, 'long.txt');
+  const paragraph =
+    '1. Each Party [shall] [should] take measures [, subject to its law,] to keep its harbours open.\n\n';
+  await writeFile(file, paragraph.repeat(Math.floor((45 * 1024 * 1024) / paragraph.length)));
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await chooseFile(app, file);
+  const reading = page.getByRole('dialog', { name: 'Reading a text' });
+  await expect(reading).toContainText('long.txt');
+  await expect(reading.getByRole('progressbar')).toBeVisible();
+  await reading.getByRole('button', { name: 'Cancel' }).click();
+  await expect(reading).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await expect(page.getByText('What you open appears in this place next time.')).toBeVisible();
+
+  await truncate(file, 51 * 1024 * 1024);
+  await chooseFile(app, file);
+  const refusal = page.getByRole('dialog');
+  await expect(refusal).toContainText(/51 MB|too large/);
+  await expect(refusal).toContainText('50 MB');
+});
+
+test('another window opens beside this one', async ({ app }) => {
+  await expect(app.page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  const opening = app.context.waitForEvent('page');
+  await app.page.keyboard.press('ControlOrMeta+Shift+n');
+  const second = await opening;
+  await expect(second.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await expect(app.page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
 });

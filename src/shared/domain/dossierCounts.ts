@@ -31,7 +31,7 @@ export function dossierCounts(model: Negotiation): DossierCounts {
 }
 
 /** Longest head of an article whose title stands on the same line. */
-const LONGEST_HEAD = 200;
+const LONGEST_HEAD = 400;
 
 /** What people count as a provision: text under negotiation, the head of an article left out (`Article 40. General principles.`). */
 function isProvision({ kind, marker, text }: Provision): boolean {

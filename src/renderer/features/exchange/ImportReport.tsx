@@ -2,6 +2,7 @@ import { Check, CircleHelp, Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Diagnostic, DiagnosticCode } from '../../../shared/domain/diagnostic';
 import type { SourceDocument } from '../../../shared/domain/dossier';
+import { dossierCounts } from '../../../shared/domain/dossierCounts';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
 import { diagnosticMessage } from '../../../shared/notation/messages';
@@ -156,7 +157,6 @@ function encodingWords(encoding: string | number | undefined): string {
 
 /** What a reader sees at once of a text, in figures. */
 function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly count: number }[] {
-  let provisions = 0;
   let brackets = 0;
   let unmatched = 0;
   let attributions = 0;
@@ -164,7 +164,6 @@ function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly cou
   for (const section of model.reading.sections) {
     sets += section.sets.filter((set) => set.form === 'adjacent').length;
     for (const provision of section.provisions) {
-      if (provision.kind === 'provision') provisions += 1;
       brackets += provision.brackets.length;
       unmatched += provision.unmatched.length;
       attributions += provision.attributions.filter((one) => one.form !== 'prose').length;
@@ -172,7 +171,7 @@ function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly cou
   }
   const figures: { key: MessageKey; count: number }[] = [
     { key: 'report.sections', count: model.reading.sections.length },
-    { key: 'report.provisions', count: provisions },
+    { key: 'report.provisions', count: dossierCounts(model).provisions },
     { key: 'report.brackets', count: brackets },
     { key: 'report.sets', count: sets },
     { key: 'report.attributions', count: attributions },
