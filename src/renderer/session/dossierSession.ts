@@ -61,7 +61,8 @@ export class DossierSession {
     readonly info: DossierInfo,
     readonly docs: DossierDocs,
     private readonly bindings: readonly DocumentBinding[],
-    readonly person: Person,
+    /** Who writes from now on: another name in the settings holds at once. */
+    public person: Person,
   ) {
     const text = textParts(docs.text);
     const acts = actsParts(docs.acts);

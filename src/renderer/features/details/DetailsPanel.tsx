@@ -79,11 +79,32 @@ function One(props: {
           <Parts workbench={workbench} model={model} target={key} />
           <Positions workbench={workbench} session={session} model={model} reading={reading} chosen={question.option} />
           <Holders workbench={workbench} model={model} reading={reading} />
-          <Evidence workbench={workbench} model={model} reading={reading} />
-          <Effects workbench={workbench} model={model} reading={reading} />
-          <History workbench={workbench} session={session} model={model} target={key} />
         </>
       )}
     </>
+  );
+}
+
+/** The words it rests on, how the projection comes about, everything noted on it: after what the chair ruled and our brief. */
+export function WordsPanel({
+  workbench,
+  session,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}) {
+  const model = useCalmModel(session);
+  const selection = useStore(workbench.state, (state) => state.selection);
+  const isShown = useRecordShown(workbench);
+  const key = selection[selection.length - 1] ?? null;
+  const question = key === null || selection.length > 1 || !isShown ? null : questionAt(model, key);
+  if (question === null) return null;
+  const reading = model.readingOf(question.key);
+  return (
+    <div className="readings readings-words">
+      <Evidence workbench={workbench} model={model} reading={reading} />
+      <Effects workbench={workbench} model={model} reading={reading} />
+      <History workbench={workbench} session={session} model={model} target={question.key} />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { mayShowRecord } from '../../workbench/projector';
 import type { Feature, Workbench } from '../../workbench/workbench';
-import { DetailsPanel } from './DetailsPanel';
+import { DetailsPanel, WordsPanel } from './DetailsPanel';
 import { EntriesDialog } from './EntriesDialog';
 import { LostDialog } from './LostDialog';
 import { VoteDialog } from './VoteDialog';
@@ -11,7 +11,10 @@ const hasQuestion = (workbench: Workbench) => workbench.session !== null && work
 /** What is selected: where it stands, who holds what, and the words that make it. */
 export const details: Feature = {
   id: 'details',
-  panels: [{ id: 'readings', place: 'details', order: 0, view: DetailsPanel }],
+  panels: [
+    { id: 'readings', place: 'details', order: 0, view: DetailsPanel },
+    { id: 'words', place: 'details', order: 60, view: WordsPanel },
+  ],
   dialogs: [
     { id: 'entries', title: 'entries.title', wide: true, view: EntriesDialog },
     { id: 'vote', title: 'vote.title', wide: true, view: VoteDialog },
