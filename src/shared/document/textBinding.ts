@@ -108,10 +108,15 @@ export class TextBinding {
     apply: (patch: (tr: Transaction) => Transaction, replayed: boolean) => void,
     before: () => void = () => undefined,
   ): () => void {
+    // Listeners may write again before this one is told: what they do belongs to the change that is announced already.
+    let announced = false;
     const announce = () => {
-      if (!this.writing) before();
+      if (this.writing || announced) return;
+      announced = true;
+      before();
     };
     const listener = (transaction: Y.Transaction) => {
+      announced = false;
       if (this.writing || !this.take(transaction)) return;
       const target = this.node();
       apply((tr) => patchDocument(tr, target), transaction.origin instanceof Y.UndoManager);

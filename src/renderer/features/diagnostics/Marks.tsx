@@ -132,7 +132,14 @@ function MarkButton({
         </svg>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="card finding" side="bottom" align="end" sideOffset={4} collisionPadding={10}>
+        <Popover.Content
+          aria-label={label}
+          className="card finding"
+          side="bottom"
+          align="end"
+          sideOffset={4}
+          collisionPadding={10}
+        >
           <ul>
             {mark.findings.map((finding) => (
               <li key={`${finding.code}:${finding.from.offset}`}>
