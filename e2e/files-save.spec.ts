@@ -157,7 +157,7 @@ test('an earlier save can be gone back to, and come back from', async ({ app, la
   await expectAccessible(page, '[role=dialog]');
   await earlier.getByRole('radio').first().check();
   await earlier.getByRole('button', { name: 'Go back to it' }).click();
-  await expect(page.getByText('The earlier save stands again.')).toBeVisible();
+  await expect(page.getByText('An earlier save was restored.')).toBeVisible();
   await expect(page.locator('.text')).not.toContainText('Moreover');
   await command(page, 'Earlier saves');
   await earlier.getByText('before going back').click();

@@ -42,11 +42,12 @@ window.addEventListener(
   'drop',
   (event) => {
     if (!event.isTrusted) return;
-    for (const file of Array.from(event.dataTransfer?.files ?? [])) {
-      if (!file.name.endsWith('.chapeau')) continue;
-      const path = typeof webUtils === 'undefined' ? file.path : webUtils.getPathForFile(file as never);
-      if (path !== undefined && path !== '') ipcRenderer.send('dropped', path);
-    }
+    const dossiers = Array.from(event.dataTransfer?.files ?? []).filter(({ name }) => name.endsWith('.chapeau'));
+    // A private file that is dropped beside its dossier is found there without being named.
+    const file = dossiers.find(({ name }) => !name.endsWith('.private.chapeau')) ?? dossiers[0];
+    if (file === undefined) return;
+    const path = typeof webUtils === 'undefined' ? file.path : webUtils.getPathForFile(file as never);
+    if (path !== undefined && path !== '') ipcRenderer.send('dropped', path);
   },
   true,
 );

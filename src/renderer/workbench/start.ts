@@ -23,6 +23,8 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
     if (state.kind === 'connected' && lost !== null) {
       workbench.dismiss(lost);
       lost = null;
+      // A quick restart takes the notice away before anybody can read it; this one stays long enough.
+      workbench.notify('done', 'app.hostBack');
     }
     if (state.kind === 'refused') workbench.report(state.failure);
   });

@@ -39,6 +39,9 @@ export function takeDrops(workbench: Workbench): () => void {
     event.stopPropagation();
     rest();
     const files = [...(event.dataTransfer?.files ?? [])];
+    // A dossier that a hand drops on the desktop has a place: the shell asks for it to be opened there.
+    const isShells = workbench.host.has('shell') && event.isTrusted;
+    if (isShells && files.some(({ name }) => name.endsWith('.chapeau'))) return;
     if (files.length > 0) void openGiven(workbench, files).catch((error: unknown) => workbench.report(error));
     else void openWords(workbench, event.dataTransfer?.getData('text/plain') ?? '');
   };

@@ -12,7 +12,7 @@ import { ImportProgress } from './ImportProgress';
 import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
 import { OpenTrouble } from './OpenTrouble';
-import { comeBack, openPath, openSample, openTarget } from './opening';
+import { comeBack, openAsked, openPath, openSample, openTarget } from './opening';
 import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
 import { SaveAs } from './SaveAs';
@@ -181,7 +181,7 @@ export const dossiers: Feature = {
     });
     const stops = [
       workbench.state.subscribe(() => memory.set(workbench.session?.info.id ?? null)),
-      workbench.host.launch.asked(null, (target) => void openTarget(workbench, target)),
+      workbench.host.launch.asked(null, (target) => void openAsked(workbench, target)),
       takeDrops(workbench),
     ];
     const leaving = (event: BeforeUnloadEvent) => {

@@ -79,7 +79,8 @@ function tooLarge(workbench: Workbench, file: File): false {
   return false;
 }
 
-async function mayReplace(workbench: Workbench, name: string): Promise<boolean> {
+/** Whether something may take the place of what is open; asks where that is a dossier. */
+export async function mayReplace(workbench: Workbench, name: string): Promise<boolean> {
   const { session } = workbench;
   if (session === null) return true;
   const about: GivenAbout = { name, title: session.current.settings.title };

@@ -3,12 +3,13 @@ import type { LaunchTarget } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import type { OpenBefore } from '../../session/openMemory';
 import type { Workbench } from '../../workbench/workbench';
+import { mayReplace } from './givenFiles';
 import { importText } from './importing';
 import { show, tellTrouble } from './showing';
 
 /** A dossier or a text by its place on this machine: what a person chose, or what the program was started with. */
 export async function openPath(workbench: Workbench, path: string): Promise<boolean> {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const name = fileName(path);
   if (/\.chapeau$/i.test(name)) {
     return show(workbench, () => workbench.host.dossiers.open({ path }), { name, path });
   }
@@ -20,6 +21,16 @@ export async function openPath(workbench: Workbench, path: string): Promise<bool
 
 export function openTarget(workbench: Workbench, target: LaunchTarget): Promise<boolean> {
   return target.kind === 'file' ? openPath(workbench, target.path) : openSample(workbench, target.sample);
+}
+
+/** What somebody asks to have opened while the window is up: a second start with a file, a drop on the desktop. */
+export async function openAsked(workbench: Workbench, target: LaunchTarget): Promise<boolean> {
+  const name = target.kind === 'file' ? fileName(target.path) : t(`sample.${target.sample}`);
+  return (await mayReplace(workbench, name)) && (await openTarget(workbench, target));
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 export function openSample(workbench: Workbench, sample: 'ahc' | 'oeweg'): Promise<boolean> {

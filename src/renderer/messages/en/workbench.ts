@@ -7,6 +7,7 @@ export const workbench = {
   'app.hostLost': 'The part of the program that saves is being restarted. You can go on typing; nothing is lost.',
   'app.hostStopped':
     'The program that this page belongs to has stopped. You can go on typing: it is kept in this page, and handed over when the program runs again.',
+  'app.hostBack': 'The part of the program that saves was started again. Nothing that you typed is lost.',
   'app.cameBack':
     'This window stopped and was loaded again. Your work is here; of the last second, a key or two may be missing.',
   'app.hostRefused':
