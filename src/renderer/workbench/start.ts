@@ -9,8 +9,11 @@ import type { Workbench } from './workbench';
 export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { host } = workbench;
   listenToKeys(workbench);
+  // Nothing is offered before it works: a file that is dropped on a window that does not listen yet would be lost.
+  workbench.set({ opening: t('app.loading') });
   const failure = await host.whenConnected;
   if (failure !== null) {
+    workbench.set({ opening: null });
     workbench.report(failure);
     return;
   }
@@ -31,6 +34,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   await workbench.preferences.load();
   if (workbench.preferences.get('personId') === '') workbench.preferences.set('personId', newId(browserRandom));
   if (host.has('shell')) keepSystemMenu(workbench);
+  workbench.set({ opening: null });
   for (const feature of workbench.features) feature.start?.(workbench);
 }
 
