@@ -8,11 +8,11 @@ const WHOLE = TEXT.join(' ¶ ');
 test('TX4: a paragraph goes in and out, and is told what it is, with one key each', async ({ launch }) => {
   const page = await openText(launch, ...TEXT);
   await paragraph(page, 2).click();
-  await expect(paragraph(page, 2)).toHaveClass(/depth-1/);
+  await expect(paragraph(page, 2)).toHaveClass(/indent-0/);
   await page.keyboard.press('Alt+Shift+ArrowRight');
-  await expect(paragraph(page, 2)).toHaveClass(/depth-2/);
+  await expect(paragraph(page, 2)).toHaveClass(/indent-1/);
   await page.keyboard.press('Alt+Shift+ArrowLeft');
-  await expect(paragraph(page, 2)).toHaveClass(/depth-1/);
+  await expect(paragraph(page, 2)).toHaveClass(/indent-0/);
   await page.keyboard.press('t');
   const dialog = page.getByRole('dialog', { name: 'What this paragraph is' });
   await expect(dialog.getByRole('button', { name: /Provision/ })).toBeFocused();

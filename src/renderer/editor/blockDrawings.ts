@@ -6,6 +6,7 @@ import type { TargetKey } from '../../shared/domain/target';
 import type { WordEdit } from '../../shared/text/commands/edits';
 import { type Shown, type ShownWords, shownWords } from '../../shared/text/commands/shownWords';
 import { blockAttrs } from '../../shared/text/schema';
+import { documentWords } from '../messages/documentWords';
 import { type DrawingState, drawBlock } from './drawing';
 import type { BlockDrawing } from './lazyDecorations';
 
@@ -16,6 +17,7 @@ interface Made {
   readonly brackets: readonly Bracket[];
   readonly edits: readonly WordEdit[];
   readonly left: boolean;
+  readonly source: string;
   readonly state: DrawingState;
   /** Status of each question that is drawn, by which a change of the ledger shows. */
   readonly readings: readonly (readonly [key: TargetKey, projected: string])[];
@@ -46,6 +48,7 @@ export class BlockDrawings {
     const shown = section === undefined ? null : this.shownIn(model, section, state);
     const edits = shown?.edits.get(id) ?? NO_EDITS;
     const left = shown?.left.has(id) ?? false;
+    const source = section?.provisions[0] === provision ? sourceWords(model, section) : '';
     const known = this.made.get(id);
     if (
       known !== undefined &&
@@ -53,17 +56,18 @@ export class BlockDrawings {
       known.provision === provision &&
       known.state === state &&
       known.left === left &&
+      known.source === source &&
       sameItems(known.brackets, brackets) &&
       (known.edits === edits || sameEdits(known.edits, edits)) &&
       known.readings.every(([key, projected]) => model.readingOf(key).projected === projected)
     ) {
       return known.drawing;
     }
-    const next = drawBlock({ model, provision, brackets, edits, left }, block, state);
+    const next = drawBlock({ model, provision, brackets, edits, left, source }, block, state);
     const drawing =
       known !== undefined && known.node === block && sameDrawing(known.drawing, next) ? known.drawing : next;
     const readings = readingsOf(model, brackets);
-    this.made.set(id, { node: block, provision, brackets, edits, left, state, readings, drawing });
+    this.made.set(id, { node: block, provision, brackets, edits, left, source, state, readings, drawing });
     return drawing;
   }
 
@@ -96,6 +100,13 @@ export class BlockDrawings {
     }
     return shown;
   }
+}
+
+/** The document that a section is of, as the outline names it. One that holds all there is needs no name in the text. */
+function sourceWords(model: Negotiation, section: SectionReading): string {
+  if (section.document === null || model.documents.size < 2) return '';
+  const document = model.documents.get(section.document);
+  return document === undefined ? '' : documentWords(document);
 }
 
 function showBracket(model: Negotiation, bracket: Bracket, { view, asIf, stepped }: DrawingState): Shown {

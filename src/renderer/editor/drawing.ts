@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Bracket } from '../../shared/domain/bracket';
+import { indentOf } from '../../shared/domain/indent';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Provision } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
@@ -42,6 +43,8 @@ export interface DrawnBlock {
   readonly edits: readonly WordEdit[];
   /** The block as a whole is not shown. */
   readonly left: boolean;
+  /** Whose text begins here, where the dossier holds texts of several documents; else empty. */
+  readonly source: string;
 }
 
 type Range = BlockDrawing['ranges'][number];
@@ -52,6 +55,7 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   const { provision, brackets, edits } = block;
   const { text, marker } = provision;
   const attributes: Record<string, string> = { class: blockClasses(block, state) };
+  if (block.source !== '') attributes['data-source'] = block.source;
   if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
   const ranges: Range[] = [];
   const widgets: Widget[] = [];
@@ -84,7 +88,11 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
 
 function blockClasses({ model, provision, left, brackets }: DrawnBlock, state: DrawingState): string {
   const key = model.keyOfBlock(provision.block);
-  const classes = ['block', `block-${provision.kind}`, `depth-${Math.min(provision.depth, 6)}`];
+  const classes = [
+    'block',
+    `block-${provision.kind}`,
+    `indent-${Math.min(indentOf(provision, model.reading.byBlock), 3)}`,
+  ];
   if (provision.chapeau) classes.push('block-chapeau');
   if (state.selection.has(key)) classes.push('is-selected');
   const folded = brackets.some(

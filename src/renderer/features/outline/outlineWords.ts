@@ -2,7 +2,8 @@ import type { Projected } from '../../../shared/domain/consensus';
 import { PROJECTED } from '../../../shared/domain/consensus';
 import { isSettled } from '../../../shared/domain/formal';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { formatDay, t } from '../../messages/messages';
+import { documentWords } from '../../messages/documentWords';
+import { t } from '../../messages/messages';
 import { formalWords, projectedWords, readingWords, shapeOf } from '../../messages/readingWords';
 import type { ShapeName } from '../../ui/ReadingShape';
 import type { StripPart } from '../../ui/Strip';
@@ -17,9 +18,7 @@ export function labelOf(model: Negotiation, node: OutlineNode): string {
   if (node.kind === 'topics') return t('outline.topics');
   if (node.kind === 'document') {
     const document = model.documents.get(node.title);
-    if (document === undefined) return t('outline.noDocument');
-    const name = document.short === '' ? document.title : document.short;
-    return document.asOf === undefined ? name : t('outline.document', { name, day: formatDay(document.asOf) });
+    return document === undefined ? t('outline.noDocument') : documentWords(document);
   }
   return [node.address, node.title].filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import type { DossierDocs } from '../../../shared/document/docs';
 import { exportedText } from '../../../shared/document/textExport';
+import { indentOf } from '../../../shared/domain/indent';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
 import { printClean } from '../../../shared/notation/print';
@@ -14,7 +15,8 @@ export interface PrintChoice {
 export interface PrintBlock {
   readonly key: string;
   readonly kind: Provision['kind'];
-  readonly depth: number;
+  /** Steps in from the margin. */
+  readonly indent: number;
   /** A label that is not among the words. */
   readonly marker: string | null;
   /** Words in runs; `edge` is a bracket character that is under negotiation. */
@@ -33,7 +35,7 @@ function markedBlocks(model: Negotiation): PrintBlock[] {
   return model.reading.sections.flatMap((section) =>
     section.provisions
       .filter((provision) => provision.text.trim() !== '' || provision.marker !== null)
-      .map((provision) => ({ ...shapeOf(provision), runs: runsOf(provision) })),
+      .map((provision) => ({ ...shapeOf(provision, model), runs: runsOf(provision) })),
   );
 }
 
@@ -49,13 +51,15 @@ function cleanBlocks(docs: DossierDocs, model: Negotiation): PrintBlock[] {
     const provision = model.reading.byBlock.get(parts[i] ?? '');
     const words = (parts[i + 1] ?? '').trim();
     if (provision === undefined || words === '') continue;
-    blocks.push({ ...shapeOf(provision), runs: [{ words, edge: false }] });
+    blocks.push({ ...shapeOf(provision, model), runs: [{ words, edge: false }] });
   }
   return blocks;
 }
 
-function shapeOf({ block, kind, depth, marker }: Provision): Omit<PrintBlock, 'runs'> {
-  return { key: block, kind, depth, marker: marker !== null && marker.end === marker.start ? marker.written : null };
+function shapeOf(provision: Provision, { reading }: Negotiation): Omit<PrintBlock, 'runs'> {
+  const { block, kind, marker } = provision;
+  const apart = marker !== null && marker.end === marker.start ? marker.written : null;
+  return { key: block, kind, indent: indentOf(provision, reading.byBlock), marker: apart };
 }
 
 function runsOf({ block, text, brackets }: Provision): PrintBlock['runs'] {
