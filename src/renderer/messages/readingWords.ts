@@ -50,10 +50,14 @@ export function readingWords(reading: TargetReading): string {
     : t('reading.both', { formal: formalWords(reading.formal), projected: projectedWords(reading) });
 }
 
+/** The address of a place as it is written out; the text as a whole has none and is named. */
+export function addressWords(model: Negotiation, key: TargetKey): string {
+  return key === 'text' ? t('target.text') : model.addressOf(key);
+}
+
 /** `CND 72(b)`: the abbreviation for the article is left out where the number of a part follows it, as people write. */
 export function shortAddress(model: Negotiation, key: TargetKey): string {
-  if (key === 'text') return t('target.text');
-  return model.addressOf(key).replace(/\bArt\. (?=[^,]*\()/, '');
+  return addressWords(model, key).replace(/\bArt\. (?=[^,]*\()/, '');
 }
 
 /** What people hold on one side of a question, as a heading over them: `Oppose, delete`; `Support` over an alternative. */

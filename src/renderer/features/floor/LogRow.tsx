@@ -4,7 +4,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
 import type { FloorLine } from '../../../shared/domain/statement';
 import { formatDay, formatTime, t } from '../../messages/messages';
-import { optionWords } from '../../messages/readingWords';
+import { addressWords, optionWords } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 import { LineEditor } from './LineEditor';
@@ -166,7 +166,7 @@ function EntryChip({
       data-entry={entry.id}
       onClick={() => place !== null && workbench.goTo(place.key)}
     >
-      <strong>{place === null ? t('floor.lost') : model.addressOf(place.key)}</strong>
+      <strong>{place === null ? t('floor.lost') : addressWords(model, place.key)}</strong>
       {isSide && <span>{optionWords(place.option)}</span>}
       <span>
         {entry.act.kind === 'alignment' ? t('floor.aligned', { group: entry.act.with }) : t(`stance.${entry.stance}`)}

@@ -1,7 +1,7 @@
 import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorReading';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
-import { optionWords } from '../../messages/readingWords';
+import { addressWords, optionWords } from '../../messages/readingWords';
 
 interface ReadingChipsProps {
   readonly model: Negotiation;
@@ -56,15 +56,16 @@ function titleOf(item: FloorItem): string {
 }
 
 function ItemWords({ model, item }: { readonly model: Negotiation; readonly item: FloorItem }) {
-  const { key, option, stance, act, condition, check, disassociates, alignedWith } = item;
+  const { key, option, stance, act, condition, check, disassociates, alignedWith, onBehalfOf } = item;
   const isSide = option !== null && option !== 'keep';
   return (
     <>
-      <strong>{key === null ? item.raw.trim() : model.addressOf(key)}</strong>
+      <strong>{key === null ? item.raw.trim() : addressWords(model, key)}</strong>
       {isSide && <span>{optionWords(option)}</span>}
       {act === 'said' && stance !== null && <span>{t(`stance.${stance}`)}</span>}
       {act === 'alignment' && alignedWith !== null && <span>{t('floor.aligned', { group: alignedWith })}</span>}
       {(act === 'withdrawal' || act === 'confirmation') && <span>{t(`floor.${act}`)}</span>}
+      {onBehalfOf.length > 0 && <span>{t('naming.behalf', { group: onBehalfOf.join(', ') })}</span>}
       {condition !== null && (
         <em>{t(condition.kind === 'if' ? 'floor.if' : 'floor.unless', { words: condition.words })}</em>
       )}
