@@ -1,5 +1,6 @@
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { Outline } from './Outline';
+import { Overview } from './Overview';
 import { outlineFilter } from './outlineView';
 import { Progress } from './Progress';
 import { bitOf, type FilterName } from './standing';
@@ -19,7 +20,10 @@ function focus(id: string) {
 /** The text by article, with where each stands; how far the whole of it is. */
 export const outline: Feature = {
   id: 'outline',
-  panels: [{ id: 'outline', place: 'outline', order: 0, view: Outline }],
+  panels: [
+    { id: 'outline', place: 'outline', order: 0, view: Outline },
+    { id: 'overview', place: 'details', order: 5, view: Overview },
+  ],
   statusItems: [{ id: 'progress', side: 'start', order: 0, view: Progress }],
   commands: [
     {
