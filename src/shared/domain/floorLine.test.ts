@@ -90,6 +90,13 @@ describe('readFloorLine', () => {
     ['oppose 23 and support 24', ['Art. 23 OPP', 'Art. 24 SUP']],
     ['support alt 1 in 29(1), alt 2 red line', ['Art. 29(1) alt 1 SUP', 'Art. 29(1)~ alt 2 OPP']],
     ['29(1) prefer alternative 2', ['Art. 29(1) alt 2 SUP']],
+    ['29(1) alternative two', ['Art. 29(1) alt 2 SUP implied']],
+    ['unless 23 changes, oppose 24', ['Art. 24 OPP unless "23 changes"']],
+    ['if 5(b) goes: can go along with 23 if 24 stays', ['Art. 23 LIV if "5(b) goes, and if 24 stays"']],
+    ['support 23 as drafted', ['Art. 23 SUP (as drafted)']],
+    ['23 can go along as it stands', ['Art. 23 LIV (as it stands)']],
+    ['23 as proposed by the US support', ['Art. 23 AMD (as proposed by the US)']],
+    ['23 title delete', ['? OPP !unknown-address']],
     ['29(1) option B', ['Art. 29(1) alt B SUP implied']],
     ['29(1) no text', ['Art. 29(1) none SUP implied']],
     ['delete second bracket in 29(1)', ['Art. 29(1) [] 2 OPP']],
@@ -144,6 +151,7 @@ describe('readFloorLine', () => {
     ['72 +1 EU', 'EU'],
     ['join Switzerland on 72', 'CHE'],
     ['72 in line with AOSIS', 'AOSIS'],
+    ['72 align EU', 'EU'],
   ])('DE2: %s is an alignment', (raw, group) => {
     expect(read(raw)).toEqual([`CND Art. 72 =${group}`]);
   });

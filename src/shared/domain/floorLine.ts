@@ -18,6 +18,12 @@ export type FloorTarget =
     }
   | { readonly kind: 'text'; readonly start: number; readonly end: number };
 
+/** Places with the options named of each: `alt 2 in 29(1) and alt 1 in 45(1)` is two of them. */
+export interface FloorSubject {
+  readonly targets: readonly FloorTarget[];
+  readonly options: readonly FloorOption[];
+}
+
 /** Why a clause cannot become an entry as it stands. */
 export type FloorProblem =
   | 'no-stance'
@@ -37,6 +43,8 @@ export interface FloorClause {
   /** True where the clause names no place and goes on about the one before. */
   readonly assumed: boolean;
   readonly options: readonly FloorOption[];
+  /** The same places and options, parted where each place has options of its own. */
+  readonly subjects: readonly FloorSubject[];
   readonly stance: Stance | null;
   /** True where an alternative is only named, which is taken for support and shown so. */
   readonly implied: boolean;
@@ -51,6 +59,8 @@ export interface FloorClause {
   readonly toFollow: boolean;
   /** Marked with `?`: check the recording. */
   readonly check: boolean;
+  /** Something was said otherwise in the same breath ("sorry", "I mean"): a person has to say which of it holds. */
+  readonly slip: boolean;
   /** Words proposed instead. */
   readonly words: string | null;
   readonly note: string | null;
@@ -125,10 +135,34 @@ function cut(pieces: readonly Piece[]): readonly Cut[] {
   return cuts;
 }
 
+/**
+ * Which options are said of which places. Where places and options take turns, each turn is one subject, whichever comes first;
+ * places in a row share what is said of them, and so do options.
+ */
+function subjectsOf(
+  draft: Pick<FloorClause, 'targets' | 'options'>,
+  order: readonly FloorSubject[],
+): readonly FloorSubject[] {
+  const turns: FloorSubject[] = [];
+  const first = order[0]?.options.length === 0 ? 'targets' : 'options';
+  for (const { targets, options } of order) {
+    const last = turns.at(-1);
+    const isTurn =
+      first === 'targets'
+        ? targets.length > 0 && last?.options.length !== 0
+        : options.length > 0 && last?.targets.length !== 0;
+    if (last === undefined || isTurn) turns.push({ targets, options });
+    else turns[turns.length - 1] = { targets: [...last.targets, ...targets], options: [...last.options, ...options] };
+  }
+  const isParted = turns.length > 1 && turns.every(({ targets }) => targets.length > 0);
+  return isParted ? turns : [{ targets: draft.targets, options: draft.options }];
+}
+
 type Draft = { -readonly [Key in keyof FloorClause]: FloorClause[Key] };
 
 /** Whose proposal is backed: support for somebody's words is a wish to amend (PO3). */
-const PROPOSAL = /\b(?:proposal|amendment|suggestion|wording|language|formulation)s?\b/i;
+const PROPOSAL =
+  /\b(?:proposal|amendment|suggestion|wording|language|formulation)s?\b|\bas (?:orally )?(?:proposed|suggested|amended|revised) by\b/i;
 
 function draftOf(raw: string, { pieces, start }: Cut, end: number, before: FloorClause | null): Draft {
   const draft: Draft = {
@@ -138,6 +172,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     targets: [],
     assumed: false,
     options: [],
+    subjects: [],
     stance: null,
     implied: false,
     act: 'said',
@@ -148,28 +183,30 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     only: false,
     toFollow: false,
     check: false,
+    slip: false,
     words: null,
     note: null,
     problem: null,
   };
   const notes: string[] = [];
+  const order: FloorSubject[] = [];
   let spoken = false;
   for (const piece of pieces) {
     switch (piece.kind) {
       case 'address': {
         const { found, candidates } = piece.match;
         const written = raw.slice(piece.start, piece.end);
-        draft.targets = [
-          ...draft.targets,
-          { kind: 'address', written, start: piece.start, end: piece.end, found, candidates },
-        ];
+        order.push({
+          targets: [{ kind: 'address', written, start: piece.start, end: piece.end, found, candidates }],
+          options: [],
+        });
         break;
       }
       case 'whole':
-        draft.targets = [...draft.targets, { kind: 'text', start: piece.start, end: piece.end }];
+        order.push({ targets: [{ kind: 'text', start: piece.start, end: piece.end }], options: [] });
         break;
       case 'option':
-        draft.options = [...draft.options, piece.option];
+        order.push({ targets: [], options: [piece.option] });
         break;
       case 'verb':
         if (piece.verb.disassociates) draft.disassociates = true;
@@ -192,7 +229,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
         draft.onBehalfOf = piece.codes;
         break;
       case 'condition':
-        if (piece.condition.words !== '') draft.condition = piece.condition;
+        if (piece.condition.words !== '') draft.condition = withCondition(draft.condition, piece.condition);
         break;
       case 'words':
         draft.words = piece.words;
@@ -215,11 +252,17 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
       case 'only':
         draft.only = true;
         break;
+      case 'slip':
+        draft.slip ||= spoken || order.length > 0;
+        break;
       case 'join':
       case 'break':
         break;
     }
   }
+  draft.targets = order.flatMap(({ targets }) => targets);
+  draft.options = order.flatMap(({ options }) => options);
+  draft.subjects = subjectsOf(draft, order);
   draft.note = notes.length > 0 ? notes.join(' ') : null;
   if (draft.stance === 'SUP' && PROPOSAL.test(draft.note ?? '')) draft.stance = 'AMD';
   const namesAlternative = draft.options.some((option) => option.kind !== 'bracket');
@@ -228,6 +271,11 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     draft.implied = true;
   }
   return draft;
+}
+
+/** Both of two conditions: the first as it is, the other in its own words behind it. */
+function withCondition(first: Condition | null, { kind, words }: Condition): Condition {
+  return first === null ? { kind, words } : { kind: first.kind, words: `${first.words}, and ${kind} ${words}` };
 }
 
 function problemOf(draft: Draft): FloorProblem | null {
@@ -266,6 +314,7 @@ export function readFloorLine(raw: string, context: FloorContext): readonly Floo
     if (draft.targets.length > 0) targets = draft.targets;
     else if (targets.length > 0) {
       draft.targets = targets;
+      draft.subjects = [{ targets, options: draft.options }];
       draft.assumed = true;
     }
     clauses.push(clauseOf(draft));
@@ -276,5 +325,5 @@ export function readFloorLine(raw: string, context: FloorContext): readonly Floo
 function clauseOf(draft: Draft): FloorClause {
   const problem = problemOf(draft);
   if (problem !== 'remark') return { ...draft, problem };
-  return { ...draft, problem, targets: [], assumed: false };
+  return { ...draft, problem, targets: [], subjects: [], assumed: false };
 }

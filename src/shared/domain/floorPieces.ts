@@ -1,9 +1,9 @@
 import type { AddressBook, AddressContext, AddressEntry, AddressMatch } from './addresses';
 import type { LineToken } from './addressPath';
-import { lineTokens } from './addressPath';
+import { lineTokens, TAILS } from './addressPath';
 import type { DelegationCode, Roster } from './delegation';
 import type { FloorVerb } from './floorVerbs';
-import { ALIGNS, CONDITION, NOTE, ON_BEHALF, SAME, stanceCode, TO_FOLLOW, verbAt } from './floorVerbs';
+import { ALIGNS, AS_WORDED, CONDITION, NOTE, ON_BEHALF, SAME, SLIP, stanceCode, TO_FOLLOW, verbAt } from './floorVerbs';
 import { nameIndexOf } from './nameIndex';
 import type { NameToken } from './nameTokens';
 import { matchesAt, nameTokens } from './nameTokens';
@@ -33,7 +33,7 @@ export type Piece = Span &
     | { readonly kind: 'condition'; readonly condition: Condition }
     | { readonly kind: 'words'; readonly words: string }
     | { readonly kind: 'note'; readonly words: string }
-    | { readonly kind: 'follow' | 'same' | 'check' | 'only' | 'join' | 'break' }
+    | { readonly kind: 'follow' | 'same' | 'check' | 'only' | 'slip' | 'join' | 'break' }
   );
 
 /** What a line is read with. */
@@ -63,7 +63,9 @@ const ORDINALS: Readonly<Record<string, number | 'last' | 'all'>> = {
 };
 
 const OPTION =
-  /(?:the )?(?:(?<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|both|all)(?: the)?(?: set of)? (?:square )?(?<thing>brackets?|bracketed text|alternatives?|options?|alts?)|(?<named>brackets?|alternative|alt|option|opt)\.? ?(?<label>\d{1,2}|[a-z]|[ivx]{1,4})(?![\p{L}\d(])|(?<none>no text(?: option)?|none of (?:them|the alternatives|the options)))(?![\p{L}\d])/iuy;
+  /(?:the )?(?:(?<ordinal>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|both|all)(?: the)?(?: set of)? (?:square )?(?<thing>brackets?|bracketed text|alternatives?|options?|alts?)|(?<named>brackets?|alternative|alt|option|opt)\.? ?(?<label>\d{1,2}|one|two|three|four|five|[a-z]|[ivx]{1,4})(?![\p{L}\d(])|(?<none>no text(?: option)?|none of (?:them|the alternatives|the options)))(?![\p{L}\d])/iuy;
+
+const SPELT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
 
 const WHOLE =
   /(?:the )?(?:(?:whole|entire|full|complete) (?:text|document|draft|convention|treaty)|(?:text|document|draft) (?:as a whole|in its entirety)|everything)(?![\p{L}\d])/iuy;
@@ -87,6 +89,8 @@ const CLOSING_QUOTES = '"”“»';
 /** Where a condition ends: a new clause begins, or the line does. */
 const CONDITION_END =
   /\s*(?:[;\n]|\?\s*(?:$|[;\n])|\sbut\s|,\s*(?=(?:\d|art|arts|article|para|op\s?\d|pp\s?\d|alt\s?\d|option|back to)))/iu;
+
+const CONDITION_FIRST_END = /\s*(?:[;\n,:]|\sthen\s|\?\s*(?:$|[;\n]))/iu;
 
 class Scanner {
   readonly #raw: string;
@@ -186,6 +190,10 @@ class Scanner {
     if (counted) return this.#push({ kind: 'note', words: counted[0], start: at, end: at + counted[0].length });
     const follow = this.#match(TO_FOLLOW, at);
     if (follow) return this.#push({ kind: 'follow', start: at, end: at + follow[0].trimEnd().length });
+    const slip = this.#match(SLIP, at);
+    if (slip) return this.#push({ kind: 'slip', start: at, end: at + slip[0].length });
+    const worded = this.#match(AS_WORDED, at);
+    if (worded) return this.#asWorded(at, worded[0]);
     const same = this.#match(SAME, at);
     if (same) return this.#push({ kind: 'same', start: at, end: at + same[0].trimEnd().length });
     const whole = this.#match(WHOLE, at);
@@ -199,6 +207,17 @@ class Scanner {
     }
     const join = this.#match(JOIN, at);
     return join ? this.#push({ kind: 'join', start: at, end: at + join[0].length }) : 0;
+  }
+
+  /** `as drafted`, `as proposed by the US`: which words are meant, and no stance of its own. */
+  #asWorded(at: number, words: string): number {
+    const whose = /\sby$/i.test(words) ? this.#nameAt(this.#skipSpace(this.#skipThe(at + words.length))) : null;
+    const end = whose?.end ?? at + words.length;
+    return this.#push({ kind: 'note', words: this.#raw.slice(at, end), start: at, end });
+  }
+
+  #skipThe(at: number): number {
+    return at + (/^\s+the(?=\s)/i.exec(this.#raw.slice(at))?.[0].length ?? 0);
   }
 
   /** A delegation named at an offset; `code` null where it is not clear which. */
@@ -249,7 +268,9 @@ class Scanner {
   #conditionOrNote(at: number): number {
     const condition = this.#match(CONDITION, at);
     if (condition) {
-      const end = this.#endOf(at + condition[0].length, CONDITION_END);
+      // A condition that is said first ends where what it is the condition of begins.
+      const stop = this.#opensClause(at) ? CONDITION_FIRST_END : CONDITION_END;
+      const end = this.#endOf(at + condition[0].length, stop);
       const words = this.#raw.slice(at + condition[0].length, end).trim();
       const kind = condition.groups?.unless === undefined ? 'if' : 'unless';
       return this.#push({ kind: 'condition', condition: { kind, words }, start: at, end });
@@ -259,6 +280,16 @@ class Scanner {
     if (!note || (/^[-–]$/.test(note[0]) && this.#verbBefore() === null)) return 0;
     const end = this.#endOf(at + note[0].length, /\s*[;\n]/u);
     return this.#push({ kind: 'note', words: this.#raw.slice(at, end).trim(), start: at, end });
+  }
+
+  /** Nothing but conjunctions was said since the last break. */
+  #opensClause(at: number): boolean {
+    for (let back = this.#pieces.length - 1; back >= 0; back--) {
+      const piece = this.#pieces[back];
+      if (piece?.kind === 'break') return true;
+      if (piece !== undefined && piece.kind !== 'join' && piece.start < at) return false;
+    }
+    return true;
   }
 
   #endOf(from: number, stop: RegExp): number {
@@ -293,6 +324,12 @@ class Scanner {
         : { last: this.#last, document: this.#context.document };
     const match = this.#context.addresses.read(this.#tokens, from, context);
     if (!match) return 0;
+    const tail = this.#tokens[this.#byStart.get(this.#skipSpace(match.end)) ?? -1];
+    if (match.found.length > 0 && tail !== undefined && TAILS.has(tail.text)) {
+      // `36 title` is not all of 36: the text has no such place, and whether the whole is meant is for a person to say.
+      const part = { ...match, found: [], candidates: match.found, end: tail.end };
+      return this.#push({ kind: 'address', match: part, start: at, end: tail.end });
+    }
     this.#last = match.found.at(-1) ?? this.#last;
     return this.#push({ kind: 'address', match, start: at, end: match.end });
   }
@@ -330,9 +367,9 @@ function optionOf(groups: Readonly<Record<string, string | undefined>>): FloorOp
     return typeof number === 'number' ? { kind: 'alternative', number } : null;
   }
   if (named === undefined || label === undefined) return null;
-  const isNumber = /^\d/.test(label);
-  if (/^bracket/i.test(named)) return isNumber ? { kind: 'bracket', number: Number(label) } : null;
-  return isNumber ? { kind: 'alternative', number: Number(label) } : { kind: 'label', label };
+  const number = /^\d/.test(label) ? Number(label) : SPELT[label.toLowerCase()];
+  if (/^bracket/i.test(named)) return number === undefined ? null : { kind: 'bracket', number };
+  return number === undefined ? { kind: 'label', label } : { kind: 'alternative', number };
 }
 
 /** Takes a line of the floor log apart into what is said in it, in order. Never throws; what is not understood is a note. */

@@ -83,6 +83,53 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     expect(told('29', { desk, chosen: new Map([[bare.id, oppose]]) })).toEqual(['Art. 29 keep OPP']);
   });
 
+  it.each<[string, string[]]>([
+    ['alt 2 in 29(1) and alt 1 in 45(1)', ['Art. 29, para. 1 [1]–[2] 2 SUP', 'Art. 45(1) [1]–[2] 1 SUP']],
+    ['oppose 29(1) alt 2 and 45(1) alt 1', ['Art. 29, para. 1 [1]–[2] 2 OPP', 'Art. 45(1) [1]–[2] 1 OPP']],
+    ['29(1) alt 2 and 36 oppose', ['Art. 29, para. 1 [1]–[2] 2 OPP', 'Art. 36 keep OPP']],
+    ['alt 2 in 29(1) and 45(1)', ['Art. 29, para. 1 [1]–[2] 2 SUP', 'Art. 45(1) [1]–[2] 2 SUP']],
+    ['alt 1 or alt 2 in 45(1)', ['Art. 45(1) [1]–[2] 1 SUP', 'Art. 45(1) [1]–[2] 2 SUP']],
+  ])('an alternative is of the place it is named with: %s', (raw, expected) => {
+    expect(told(raw)).toEqual(expected);
+  });
+
+  it('a place that only stands beside an alternative is asked about, and never supported', () => {
+    expect(read('29(1) alt 2 and 36').items).toMatchObject([
+      { stance: 'SUP', implied: true, doubt: null },
+      { stance: null, implied: false, doubt: 'stance' },
+    ]);
+  });
+
+  it('what is said otherwise in the same breath is not recorded before a person says which of it holds', () => {
+    expect(told('36 oppose, sorry, 45 oppose')).toEqual(['Art. 36 keep OPP <slip: Art. 36 OPP>', 'Art. 45 keep OPP']);
+    expect(told('36 I mean 45 oppose')).toEqual([
+      'Art. 36 keep OPP <slip: Art. 36 OPP>',
+      'Art. 45 keep OPP <slip: Art. 45 OPP>',
+    ]);
+    expect(told('sorry, 45 oppose')).toEqual(['Art. 45 keep OPP']);
+    const [item] = read('36 oppose, no wait').items;
+    const [meant] = item?.choices ?? [];
+    if (item === undefined || meant === undefined) throw new RangeError('Nothing to choose from');
+    expect(told('36 oppose, no wait', { chosen: new Map([[item.id, meant]]) })).toEqual(['Art. 36 keep OPP']);
+  });
+
+  it.each([
+    ['36 opose', 'OPP'],
+    ['36 suport', 'SUP'],
+    ['36 can go alng', 'LIV'],
+    ['36 resreve', 'RSV'],
+    ['36 flexble', 'FLX'],
+  ])('a stance that was mistyped is offered first and never taken: %s', (raw, stance) => {
+    const [item] = read(raw).items;
+    const [nearest] = item?.choices ?? [];
+    expect(item).toMatchObject({ stance: null, doubt: 'stance' });
+    expect(nearest?.stance).toBe(stance);
+    if (item === undefined || nearest === undefined) throw new RangeError('Nothing to choose from');
+    expect(read(raw, { chosen: new Map([[item.id, nearest]]) }).items).toMatchObject([
+      { stance, doubt: null, note: null },
+    ]);
+  });
+
   it('text to follow is awaited, and is no position by itself', () => {
     const { items, awaited, isRemark } = read('29 text to follow');
     expect(items).toEqual([]);

@@ -4,6 +4,7 @@ import type { FloorClause, FloorTarget } from './floorLine';
 import { readFloorLine } from './floorLine';
 import type { FloorOption } from './floorPieces';
 import type { FloorPlaces } from './floorPlaces';
+import { nearStance } from './floorVerbs';
 import type { Negotiation } from './negotiation';
 import type { Condition, Entry, EntryAct, Stance } from './position';
 import { questionAt } from './question';
@@ -29,7 +30,9 @@ export type FloorDoubt =
   | 'target'
   | 'delegation'
   /** Something is withdrawn or confirmed that is not on record. */
-  | 'nothing-held';
+  | 'nothing-held'
+  /** It was said otherwise in the same breath. */
+  | 'slip';
 
 /** What a person may mean: a place, an alternative of one, or a stance there. */
 export interface FloorChoice {
@@ -136,24 +139,30 @@ function provisionOf(model: Negotiation, key: TargetKey) {
 }
 
 function itemsOf(clause: FloorClause, context: FloorReadingContext): FloorItem[] {
-  const { targets, options } = clause;
-  const wanted: readonly (FloorOption | null)[] = options.length === 0 ? [null] : options;
-  if (targets.length === 0) {
-    return wanted.map((option, at) => {
+  if (clause.targets.length === 0) {
+    return wantedOf(clause.options).map((option, at) => {
       const { selected } = context;
       const offered = selected === null ? [] : placed(context.model, [selected], option);
       return itemOf(clause, context, `${clause.start}:-:${at}`, { doubt: 'target', choices: offered });
     });
   }
-  return targets.flatMap((target) =>
-    keysOf(target, context).flatMap(({ key, choices }, nth) =>
-      wanted.map((option, at) => {
-        const id = `${clause.start}:${target.start}.${nth}:${at}`;
-        if (key === null) return itemOf(clause, context, id, { doubt: 'address', choices });
-        return itemOf(clause, context, id, settled(context.model, key, option));
-      }),
-    ),
-  );
+  return clause.subjects.flatMap(({ targets, options }) => {
+    // Support is read from an alternative that is named, never from a place that merely stands beside it.
+    const said = clause.implied && options.length === 0 ? { ...clause, stance: null, implied: false } : clause;
+    return targets.flatMap((target) =>
+      keysOf(target, context).flatMap(({ key, choices }, nth) =>
+        wantedOf(options).map((option, at) => {
+          const id = `${clause.start}:${target.start}.${nth}:${at}`;
+          if (key === null) return itemOf(said, context, id, { doubt: 'address', choices });
+          return itemOf(said, context, id, settled(context.model, key, option));
+        }),
+      ),
+    );
+  });
+}
+
+function wantedOf(options: readonly FloorOption[]): readonly (FloorOption | null)[] {
+  return options.length === 0 ? [null] : options;
 }
 
 interface Place {
@@ -244,8 +253,13 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
   const stance = choice?.stance ?? clause.stance;
   const isFollowing = clause.act === 'withdrawal' || clause.act === 'confirmation';
   const of = isFollowing && key !== null ? heldBy(context, clause, key, option) : [];
-  const { doubt, choices } = doubtOf(clause, place, { key, option, stance, of });
+  const read = doubtOf(clause, place, { key, option, stance, of });
+  const isSlip = clause.slip && choice === undefined && read.doubt === null;
+  const { doubt, choices } = isSlip ? slipOf(key, option, stance) : read;
   const words = clause.words === null ? null : `“${clause.words}”`;
+  // A stance that was mistyped and then said is no remark.
+  const isMistyped =
+    choice?.stance !== undefined && clause.stance === null && nearStance(clause.note ?? '') === choice.stance;
   return {
     id,
     start: clause.start,
@@ -262,11 +276,21 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
     condition: clause.condition,
     disassociates: clause.disassociates,
     check: clause.check,
-    note: [words, clause.note].filter((each) => each !== null && each !== '').join(' ') || null,
+    note: [words, isMistyped ? null : clause.note].filter((each) => each !== null && each !== '').join(' ') || null,
     of,
     doubt,
     choices,
   };
+}
+
+/** What was taken back in the same breath can still be meant: then a person says so. */
+function slipOf(
+  key: TargetKey | null,
+  option: OptionName | null,
+  stance: Stance | null,
+): Pick<FloorItem, 'doubt' | 'choices'> {
+  const meant = key === null ? [] : [{ key, option, ...(stance === null ? {} : { stance }) }];
+  return { doubt: 'slip', choices: meant };
 }
 
 /** What is still in doubt: the place first, then which side of it, then what is said of it. */
@@ -281,7 +305,9 @@ function doubtOf(
   const needsSide = clause.act === 'said' || place.doubt !== 'which';
   if (place.doubt !== undefined && needsSide) return { doubt: place.doubt, choices: place.choices ?? [] };
   if (clause.act === 'said' && stance === null) {
-    const offered = key === null ? [] : OFFERED.map((each) => ({ key, option, stance: each }));
+    const near = nearStance(clause.note ?? '');
+    const inOrder = near === null ? OFFERED : [near, ...OFFERED.filter((each) => each !== near)];
+    const offered = key === null ? [] : inOrder.map((each) => ({ key, option, stance: each }));
     return { doubt: 'stance', choices: offered };
   }
   if (clause.act === 'alignment' && clause.alignedWith === null) return { doubt: 'delegation', choices: [] };

@@ -1,3 +1,4 @@
+import { isNearly } from './names';
 import type { Stance } from './position';
 import { STANCES } from './position';
 import { STANCE_TRAITS } from './stances';
@@ -126,6 +127,36 @@ export function verbAt(raw: string, offset: number): { readonly verb: FloorVerb;
   return best;
 }
 
+/** Plain words for stances, by which one that was mistyped is known. */
+const PLAIN: readonly (readonly [string, Stance])[] = [
+  ...(['oppose', 'opposes', 'object', 'objects', 'against', 'reject', 'delete', 'deletes', 'cannot'] as const).map(
+    (word) => [word, 'OPP'] as const,
+  ),
+  ...(['support', 'supports', 'retain', 'retains', 'agree', 'keep'] as const).map((word) => [word, 'SUP'] as const),
+  ...(['flexible'] as const).map((word) => [word, 'FLX'] as const),
+  ...(['along', 'accept', 'accepts', 'live'] as const).map((word) => [word, 'LIV'] as const),
+  ...(['reserve', 'reserves', 'reservation'] as const).map((word) => [word, 'RSV'] as const),
+  ...(['amend', 'amends', 'propose', 'replace', 'redraft'] as const).map((word) => [word, 'AMD'] as const),
+  ...(['prefer', 'prefers'] as const).map((word) => [word, 'DEL'] as const),
+  ...(['scrutiny', 'instructions'] as const).map((word) => [word, 'SCR'] as const),
+  ...(['clarification', 'consider'] as const).map((word) => [word, 'CLA'] as const),
+];
+
+/**
+ * The stance that a mistyped word comes nearest to, for a person to take or leave; null where none is near, or two are as near.
+ */
+export function nearStance(words: string): Stance | null {
+  for (const word of words.toLowerCase().match(/\p{L}{4,}/gu) ?? []) {
+    for (const slips of word.length < 6 ? [1] : [1, 2]) {
+      const near = new Set(PLAIN.filter(([plain]) => isNearly(plain, word, slips)).map(([, stance]) => stance));
+      const [only, ...others] = near;
+      if (only !== undefined && others.length === 0) return only;
+      if (others.length > 0) break;
+    }
+  }
+  return null;
+}
+
 /** Red lines are for briefs: what is said at the table is never more than opposition (PO3). */
 const SPOKEN = STANCES.filter((stance) => STANCE_TRAITS[stance].letter !== null);
 const BY_LETTER = new Map(SPOKEN.map((stance) => [STANCE_TRAITS[stance].letter ?? '', stance]));
@@ -146,7 +177,7 @@ export const TO_FOLLOW =
 
 /** Words before a delegation whose word counts instead (DE2); what follows must be a delegation. */
 export const ALIGNS =
-  /(?:(?:also )?(?:align(?:s|ed|ing)?|associat(?:e|es|ed|ing))(?: itself| ourselves| themselves)? with|in line with|same as|join(?:s|ed|ing)?|echo(?:es|ed|ing)?|together with|along with|agree[sd]? with|support(?:s|ed|ing)?|second(?:s|ed)?|shares? (?:the )?(?:views?|positions?) of|as|like|with|\+1(?: to)?)(?: the)?(?: (?:statements?|positions?|views?|interventions?)(?: made| delivered)? (?:of|by))?(?: the)?(?= )/iuy;
+  /(?:(?:also )?(?:align(?:s|ed|ing)?|associat(?:e|es|ed|ing))(?: itself| ourselves| themselves)?(?: with)?|in line with|same as|join(?:s|ed|ing)?|echo(?:es|ed|ing)?|together with|along with|agree[sd]? with|support(?:s|ed|ing)?|second(?:s|ed)?|shares? (?:the )?(?:views?|positions?) of|as|like|with|\+1(?: to)?)(?: the)?(?: (?:statements?|positions?|views?|interventions?)(?: made| delivered)? (?:of|by))?(?: the)?(?= )/iuy;
 
 /** What was said of the place before is said of this one too. */
 export const SAME =
@@ -155,6 +186,13 @@ export const SAME =
 /** Words before the group that is spoken for (DE3). */
 export const ON_BEHALF =
   /(?:(?:also )?(?:speaking )?on behalf of|speaking for|in the name of|obo|for)(?: the)?(?= )/iuy;
+
+/** Which words are meant: neither a proposal nor a deletion of the one who says it. */
+export const AS_WORDED =
+  /as (?:it (?:is|stands|was)|is|(?:orally |currently |originally |previously )?(?:proposed|suggested|amended|revised|drafted|worded|written|tabled|introduced|submitted|circulated|presented|bracketed)(?: by)?)(?![\p{L}\d])/iuy;
+
+/** Said in the same breath as something else: what came before it may not hold. */
+export const SLIP = /(?:(?:no,? )?(?:i mean|i meant|scratch that|make that|sorry)|no wait)(?![\p{L}\d])/iuy;
 
 /** What begins a condition (PO3). */
 export const CONDITION =

@@ -125,12 +125,14 @@ class ListReader {
     );
   }
 
-  /** The token behind `and its member States` where that follows a group (DE3). */
+  /** The token behind `and its member States`, `on behalf of its member States` where that follows a group (DE3). */
   #membersBehind(match: NameMatch): number {
     if (!match.codes.some((code) => this.#roster.byCode.get(code)?.kind === 'group')) return match.to;
     let at = match.to;
     const text = (offset = 0): string => this.#tokens[at + offset]?.text ?? '';
-    if (text() === 'and' || text() === 'with') at++;
+    const behalf = ['on', 'behalf', 'of'].every((word, offset) => text(offset) === word);
+    if (behalf && ['its', 'their', 'all'].includes(text(3))) at += 3;
+    else if (text() === 'and' || text() === 'with') at++;
     while (['its', 'their', 'all'].includes(text())) at++;
     if (/^\d+$/.test(text())) at++;
     if (text() === 'ms') return at + 1;

@@ -169,6 +169,7 @@ describe('readNames', () => {
     ['Bosnia and Herzegovina, Saint Kitts and Nevis and Sao Tome and Principe', ['BIH', 'KNA', 'STP']],
     ['Tonga, European Union and member states, and Fiji', ['TON', 'EU', 'FJI']],
     ['G77 and China, and Norway', ['G77', 'NOR']],
+    ['EU on behalf of its 27 member States, Norway', ['EU', 'NOR']],
     ['G77, China', ['G77', 'CHN']],
     ['G-77/China; Russia', ['G77', 'RUS']],
     ['US/UK/Japan', ['USA', 'GBR', 'JPN']],

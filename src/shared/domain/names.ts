@@ -112,6 +112,11 @@ function nearlyBegins(name: string, typed: string, slips: number): boolean {
   return Math.min(...previous) <= slips;
 }
 
+/** Whether `typed` is `word` but for so many letters left out, put in, changed or swapped; never the first. */
+export function isNearly(word: string, typed: string, slips: number): boolean {
+  return Math.abs(word.length - typed.length) <= slips && nearlyBegins(word, typed, slips);
+}
+
 /**
  * What somebody who types the beginning of a name may mean, best first, eight at most (or `limit`): the code itself, a whole name or
  * two-letter code, the beginning of a code, of a name, of another name, of a word in it; with four letters typed, one slip, with
