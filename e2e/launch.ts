@@ -133,9 +133,13 @@ async function startChromium({ files, args, userData, netlog, log }: Start): Pro
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   host.stderr.on('data', (text) => log(String(text)));
-  const address = await hostAddress(host, log);
   const executablePath = process.env.CHAPEAU_CHROMIUM;
-  const browser = await chromium.launch({ executablePath, args: browserSwitches(netlog) });
+  const opening = chromium.launch({ executablePath, args: browserSwitches(netlog) });
+  const address = await hostAddress(host, log).catch(async (error) => {
+    await (await opening).close();
+    throw error;
+  });
+  const browser = await opening;
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(address);

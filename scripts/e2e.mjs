@@ -71,6 +71,7 @@ export async function runE2e({ runtime, chromium }, args = []) {
   const found = await readJson(report);
   if (!found) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = found.stats;
+  if (flaky > 0) say(`${flaky} specs failed once and passed when tried again: each is named above, and owed a look.`);
   const counts = { passed: expected + flaky, failed: unexpected, skipped };
   if (seal) {
     const left = await packetsOut();

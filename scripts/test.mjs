@@ -32,7 +32,7 @@ async function main() {
   const counts = [checked.tests, { passed: 0, failed: parts.length }];
   for (const one of fuzzes) counts.push(await fuzz(one));
   // A build that fails was reported by the check.
-  if (await isBuilt()) counts.push(await runE2e(ready));
+  if (await isBuilt()) counts.push(await runE2e(ready, ['--retries=1']));
   else counts.push({ passed: 0, failed: 1 });
   const sum = (key) => counts.reduce((total, count) => total + (count[key] ?? 0), 0);
   if (checked.failed.length > 0) say(`check failed: ${checked.failed.join(', ')}`);
