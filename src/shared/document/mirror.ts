@@ -11,23 +11,37 @@ export class Mirror<T> {
   readonly items: T[];
   private added: T[];
   private removed: T[] = [];
+  private readonly follow: (event: Y.YArrayEvent<T>) => void;
 
-  constructor(list: Y.Array<T>) {
+  constructor(private readonly list: Y.Array<T>) {
     this.items = list.toArray();
     this.added = [...this.items];
-    list.observe((event) => {
+    this.follow = (event) => {
       let at = 0;
       for (const part of event.changes.delta) {
         if (part.retain !== undefined) at += part.retain;
-        if (part.delete !== undefined) this.removed.push(...this.items.splice(at, part.delete));
+        if (part.delete !== undefined) {
+          for (const item of this.items.splice(at, part.delete)) this.removed.push(item);
+        }
         if (part.insert !== undefined) {
           const inserted = part.insert as T[];
-          this.items.splice(at, 0, ...inserted);
-          this.added.push(...inserted);
+          // One by one: a whole ledger that arrives at once is too much for one call.
+          const behind = this.items.splice(at);
+          for (const item of inserted) {
+            this.items.push(item);
+            this.added.push(item);
+          }
+          for (const item of behind) this.items.push(item);
           at += inserted.length;
         }
       }
-    });
+    };
+    list.observe(this.follow);
+  }
+
+  /** Stops following the list; `items` stay as they are. */
+  stop(): void {
+    this.list.unobserve(this.follow);
   }
 
   take(): MirrorChange<T> {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { EntryId, SectionId, TopicId } from '../base/ids';
+import type { BlockId, EntryId, SectionId, TopicId } from '../base/ids';
 import type { Act } from '../domain/act';
 import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -54,6 +54,7 @@ export class Projection implements ProjectedText {
   readonly sections = new Map<SectionId, SectionReading>();
   current: Negotiation;
   private readonly made = new Map<SectionId, ReadonlyMap<TargetKey, MadeNode>>();
+  private readonly blockKeys = new Map<BlockId, TargetKey>();
   private readonly entries: Mirror<Entry>;
   private readonly acts: Mirror<Act>;
   private records: ProjectedRecords;
@@ -91,6 +92,8 @@ export class Projection implements ProjectedText {
   /** Stops following the documents; `current` stays as it is. */
   stop(): void {
     for (const stop of this.stops) stop();
+    this.entries.stop();
+    this.acts.stop();
   }
 
   /** Calls `listener` after each change of `current`, with the document it came from. Answers how to stop. */
@@ -109,7 +112,7 @@ export class Projection implements ProjectedText {
       case 'block': {
         const provision = this.text.reading.byBlock.get(target.block);
         if (provision === undefined) return null;
-        return { key: isNegotiated(provision) ? blockKey(target.block) : sectionKey(provision.section), option };
+        return { key: isNegotiated(provision) ? this.keyOf(target.block) : sectionKey(provision.section), option };
       }
       case 'topic':
         return { key: topicKey(target.topic), option };
@@ -128,6 +131,16 @@ export class Projection implements ProjectedText {
         // Proposals and packages come with later versions; their entries are kept and listed.
         return null;
     }
+  }
+
+  /** The key of a block, made once: a ledger asks for it with every entry. */
+  private keyOf(block: BlockId): TargetKey {
+    let key = this.blockKeys.get(block);
+    if (key === undefined) {
+      key = blockKey(block);
+      this.blockKeys.set(block, key);
+    }
+    return key;
   }
 
   /** The question a bracket belongs to: its set with its number in it, else itself. */

@@ -16,6 +16,9 @@ import type { OptionName, TargetKey, TargetNode } from './target';
 import type { Voice } from './voices';
 import { sameVoice, VoiceMaker } from './voices';
 
+/** The levels of a target on which nobody speaks. */
+const SILENCE: readonly Level[] = [];
+
 /** Where entries and acts point at, as the text stands now; null where an anchor has lost its place (PO0). */
 export interface LedgerSource {
   resolve(entry: Entry): { readonly key: TargetKey; readonly option: OptionName } | null;
@@ -147,7 +150,7 @@ export class LedgerIndex implements Numbering {
         if (before === null) appeared = true;
         else this.#disturb(slot, 'everything');
         this.#unlink(slot);
-        if (node.parent !== null) this.#slotAt(node.parent).children.add(slot);
+        this.#link(slot, node.parent);
       }
       slot.node = node;
       if (slot.renewPrints() || !isSame) {
@@ -160,8 +163,15 @@ export class LedgerIndex implements Numbering {
     return again;
   }
 
+  #link(slot: LedgerSlot, parent: TargetKey | null): void {
+    if (parent === null) return;
+    slot.above = this.#slotAt(parent);
+    slot.above.children.add(slot);
+  }
+
   #unlink(slot: LedgerSlot): void {
-    this.#above(slot)?.children.delete(slot);
+    slot.above?.children.delete(slot);
+    slot.above = null;
   }
 
   #addEntry(entry: Entry): void {
@@ -169,8 +179,9 @@ export class LedgerIndex implements Numbering {
     const line = this.#lines.add(entry, found?.key ?? null, found?.option ?? 'keep');
     if (!line) return;
     if (this.#lines.isVisible(line)) this.#countSpeakers(line, 1);
-    this.#attach(line);
-    this.#touchRelated(line);
+    const slot = this.#attach(line);
+    if (!this.#lines.isAlone(line)) this.#touchRelated(line);
+    else if (slot !== null) for (const holder of line.holders) this.#touch(slot, holder);
   }
 
   #removeEntry(id: EntryId): void {
@@ -213,9 +224,15 @@ export class LedgerIndex implements Numbering {
     }
   }
 
-  #attach(line: Line): void {
-    if (line.key === null) this.#lost.add(line);
-    else if (line.entry.act.kind !== 'withdrawal') this.#slotAt(line.key).addLine(line);
+  /** Puts a line where it points at; answers where that is, null where its place is lost. */
+  #attach(line: Line): LedgerSlot | null {
+    if (line.key === null) {
+      this.#lost.add(line);
+      return null;
+    }
+    const slot = this.#slotAt(line.key);
+    if (line.entry.act.kind !== 'withdrawal') slot.addLine(line);
+    return slot;
   }
 
   #detach(line: Line): void {
@@ -274,7 +291,7 @@ export class LedgerIndex implements Numbering {
    * in it), and of the wholes it is part of.
    */
   #disturb(slot: LedgerSlot, reach: 'provisions' | 'everything'): void {
-    for (let above = this.#above(slot); above; above = this.#above(above)) above.rolledUp = null;
+    for (let { above } = slot; above; above = above.above) above.rolledUp = null;
     this.#disturbUnder(slot, reach);
   }
 
@@ -295,11 +312,6 @@ export class LedgerIndex implements Numbering {
       slot.rolledUp = null;
       if (slot.node) this.#changed.add(slot.key);
     }
-  }
-
-  #above(slot: LedgerSlot): LedgerSlot | undefined {
-    const parent = slot.node?.parent;
-    return parent === null || parent === undefined ? undefined : this.#slots.get(parent);
   }
 
   #settleVoices(): void {
@@ -324,17 +336,17 @@ export class LedgerIndex implements Numbering {
   #allVoices(slot: LedgerSlot): readonly Voice[] {
     if (!slot.node) return [];
     const maker = this.#makerFor(slot, slot.node.options);
-    const known = new Map(slot.level.voices.map((voice) => [voice.holder, voice]));
+    const before = slot.level.voices;
+    const known = before.length === 0 ? null : new Map(before.map((voice) => [voice.holder, voice]));
     const voices: Voice[] = [];
     for (const [holder, lines] of slot.linesByHolder()) {
       const voice = maker.voiceOf(holder, this.#lines.standing(holder, lines));
       if (!voice) continue;
-      const old = known.get(holder);
+      const old = known?.get(holder);
       voices.push(old && sameVoice(old, voice) ? old : voice);
     }
-    const same =
-      voices.length === slot.level.voices.length && voices.every((voice, at) => voice === slot.level.voices[at]);
-    return same ? slot.level.voices : voices;
+    const same = voices.length === before.length && voices.every((voice, at) => voice === before[at]);
+    return same ? before : voices;
   }
 
   #someVoices(slot: LedgerSlot, holders: ReadonlySet<DelegationCode>): readonly Voice[] {
@@ -369,7 +381,7 @@ export class LedgerIndex implements Numbering {
     if (this.#acts.size === 0) return NO_RULING;
     if (slot.formal === null) {
       const grounds: FormalGround[] = [];
-      for (let above: LedgerSlot | undefined = slot; above; above = this.#above(above)) {
+      for (let above: LedgerSlot | null = slot; above; above = above.above) {
         above.standing ??= standingActs([...above.acts]);
         grounds.push({ acts: above.standing, print: above.standing.ruling ? above.printOf('all') : '' });
       }
@@ -378,26 +390,28 @@ export class LedgerIndex implements Numbering {
     return slot.formal;
   }
 
-  #groundOf(slot: LedgerSlot, node: TargetNode): Ground {
-    const levels: Level[] = [];
+  /** The voices on a target and those it inherits, nearest first (PO2), without the levels on which nobody speaks. */
+  #levelsOf(slot: LedgerSlot, node: TargetNode): readonly Level[] {
+    let levels: Level[] | null = null;
     const inherits = isProvision(node);
-    for (let at: LedgerSlot | undefined = slot; at; at = inherits ? this.#above(at) : undefined) levels.push(at.level);
-    return {
-      key: node.key,
-      options: node.options,
-      formal: this.#formalOf(slot),
-      levels,
-      tallier: this.#currentTallier(),
-      quorum: this.#settings.quorum,
-      consensusOnly: this.#settings.consensusOnly,
-    };
+    for (let at: LedgerSlot | null = slot; at; at = inherits ? at.above : null) {
+      if (at.level === NO_LEVEL) continue;
+      levels ??= [];
+      levels.push(at.level);
+    }
+    return levels ?? SILENCE;
   }
 
   #read(slot: LedgerSlot, node: TargetNode): GroundedReading {
     if (slot.reading !== null && slot.isFresh) return slot.reading;
-    const ground = this.#groundOf(slot, node);
-    if (!slot.reading?.restsOn(ground)) slot.reading = new GroundedReading(ground);
+    const levels = this.#levelsOf(slot, node);
+    const formal = this.#formalOf(slot);
     slot.isFresh = true;
+    if (levels === SILENCE && slot.reading?.restsOnSilence(node.options, formal)) return slot.reading;
+    const { quorum, consensusOnly } = this.#settings;
+    const { key, options } = node;
+    const ground: Ground = { key, options, formal, levels, tallier: this.#currentTallier(), quorum, consensusOnly };
+    if (!slot.reading?.restsOn(ground)) slot.reading = new GroundedReading(ground);
     return slot.reading;
   }
 

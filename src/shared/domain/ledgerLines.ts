@@ -103,9 +103,14 @@ export class LedgerLines {
     return line;
   }
 
+  /** Whether a line points at no other, and none at it: so it is with most. */
+  isAlone(line: Line): boolean {
+    return pointsAt(line.entry) === null && (this.#followers.size === 0 || !this.#followers.has(line.entry.id));
+  }
+
   /** Every line whose meaning may rest on this one: what it points at, and what points at any of them. */
   related(line: Line): readonly Line[] {
-    if (pointsAt(line.entry) === null && !this.#followers.has(line.entry.id)) return [line];
+    if (this.isAlone(line)) return [line];
     const found = new Set<Line>([line]);
     for (const each of found) {
       const of = pointsAt(each.entry);
@@ -128,7 +133,7 @@ export class LedgerLines {
    */
   standing(holder: DelegationCode, lines: readonly Line[]): StandingLines {
     const first = lines[0];
-    if (first && lines.length === 1 && first.entry.act.kind === 'said' && !this.#followers.has(first.entry.id)) {
+    if (first && lines.length === 1 && first.entry.act.kind === 'said' && this.isAlone(first)) {
       return this.isVisible(first) ? { words: [{ statement: first, latest: first }], alignment: null } : SILENCE;
     }
     const words: Standing[] = [];
@@ -193,7 +198,7 @@ export class LedgerLines {
 
   /** What stands for a statement after all corrections: the latest of them by clock, whatever its grade (PO5b). */
   #statementOf(line: Line): Line | null {
-    if (pointsAt(line.entry) === null && !this.#followers.has(line.entry.id)) return line;
+    if (this.isAlone(line)) return line;
     const original = this.#original(line);
     if (!original) return null;
     let latest = original;

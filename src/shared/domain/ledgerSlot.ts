@@ -39,9 +39,13 @@ export class LedgerSlot {
   readonly key: TargetKey;
   /** Null while the text has no such place; lines may wait here for one. */
   node: TargetNode | null = null;
+  /** What it is part of, and what is part of it. */
+  above: LedgerSlot | null = null;
   readonly children = new Set<LedgerSlot>();
-  /** In the order they were said; withdrawals are not among them. */
+  /** In no particular order; withdrawals are not among them. */
   readonly lines: Line[] = [];
+  /** How many of `lines`, from the first, stand in the order they were said. */
+  #ordered = 0;
   level: Level = NO_LEVEL;
   readonly acts = new Set<Act>();
   standing: StandingActs | null = null;
@@ -57,27 +61,39 @@ export class LedgerSlot {
   }
 
   addLine(line: Line): void {
-    const { lines } = this;
-    let at = lines.length;
-    for (let before = lines[at - 1]; before && compareLines(line, before) < 0; before = lines[at - 1]) at--;
-    if (at === lines.length) lines.push(line);
-    else lines.splice(at, 0, line);
+    this.lines.push(line);
   }
 
   removeLine(line: Line): void {
     const at = this.lines.indexOf(line);
-    if (at >= 0) this.lines.splice(at, 1);
+    if (at < 0) return;
+    this.lines.splice(at, 1);
+    if (at < this.#ordered) this.#ordered--;
+  }
+
+  /** Put in order only when they are read: a ledger that is opened comes line by line, and then slot by slot. */
+  #inOrder(): readonly Line[] {
+    const { lines } = this;
+    const added = lines.length - this.#ordered;
+    if (added === 1) {
+      const line = lines.pop() as Line;
+      let at = lines.length;
+      for (let before = lines[at - 1]; before && compareLines(line, before) < 0; before = lines[at - 1]) at--;
+      lines.splice(at, 0, line);
+    } else if (added > 1) lines.sort(compareLines);
+    this.#ordered = lines.length;
+    return lines;
   }
 
   linesOf(holder: DelegationCode): readonly Line[] {
-    return this.lines.filter((line) => line.holders.includes(holder));
+    return this.#inOrder().filter((line) => line.holders.includes(holder));
   }
 
   /** The lines of everybody, each in the order they were said. */
   *linesByHolder(): Iterable<readonly [DelegationCode, readonly Line[]]> {
     // Most delegations have one line on a target: those share a list of one, and only the others get their own.
     const byHolder = new Map<DelegationCode, readonly Line[]>();
-    for (const line of this.lines) {
+    for (const line of this.#inOrder()) {
       const alone = [line];
       for (const holder of line.holders) {
         const known = byHolder.get(holder);

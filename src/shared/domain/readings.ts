@@ -27,7 +27,7 @@ export interface Ground {
   readonly key: TargetKey;
   readonly options: readonly OptionName[];
   readonly formal: FormalReading;
-  /** The voices on the target and those it inherits, nearest first (PO2). */
+  /** The voices on the target and those it inherits, nearest first (PO2); levels where nobody speaks are left out. */
   readonly levels: readonly Level[];
   readonly tallier: Tallier;
   readonly quorum: number;
@@ -35,6 +35,10 @@ export interface Ground {
 }
 
 const NOBODY: readonly DelegationCode[] = [];
+
+function sameOptions(a: readonly OptionName[], b: readonly OptionName[]): boolean {
+  return a === b || (a.length === b.length && a.every((option, at) => option === b[at]));
+}
 
 function isCovered(ground: Ground, at: number): boolean {
   return ground.tallier.coverageOf(at, ground.levels) >= ground.quorum;
@@ -83,13 +87,18 @@ export class GroundedReading implements TargetReading {
     this.#ground = ground;
   }
 
+  /** Whether it would come out the same where nobody speaks: then neither roster nor quorum can change it. */
+  restsOnSilence(options: readonly OptionName[], formal: FormalReading): boolean {
+    const own = this.#ground;
+    return own.levels.length === 0 && own.formal === formal && sameOptions(own.options, options);
+  }
+
   /** Whether it would come out the same from another ground, so that it can stay. */
   restsOn(ground: Ground): boolean {
     const own = this.#ground;
     return (
       own.key === ground.key &&
-      own.options.length === ground.options.length &&
-      own.options.every((option, at) => option === ground.options[at]) &&
+      sameOptions(own.options, ground.options) &&
       own.formal === ground.formal &&
       own.tallier === ground.tallier &&
       own.quorum === ground.quorum &&

@@ -8,6 +8,19 @@ const ISO =
  */
 export function instantOf(at: string): number {
   if (at === '') return Number.NEGATIVE_INFINITY;
+  // A meeting says thousands of things at a few times.
+  const known = instants.get(at);
+  if (known !== undefined) return known;
+  const instant = readInstant(at);
+  if (instants.size === REMEMBERED) instants.clear();
+  instants.set(at, instant);
+  return instant;
+}
+
+const REMEMBERED = 4096;
+const instants = new Map<string, number>();
+
+function readInstant(at: string): number {
   const match = ISO.exec(at);
   if (!match) return Number.NEGATIVE_INFINITY;
   const part = (index: number, otherwise: number): number => (match[index] ? Number(match[index]) : otherwise);

@@ -21,19 +21,28 @@ export interface Level {
   readonly ids: readonly number[];
   /** `packed` of each voice, marked where it is a group or aligned itself. */
   readonly codes: readonly number[];
+  /** All codes united, and how many of them hold a position: what the level adds up to where it is heard alone and without groups. */
+  readonly united: number;
+  readonly live: number;
 }
 
-export const NO_LEVEL: Level = { voices: [], ids: [], codes: [] };
+export const NO_LEVEL: Level = { voices: [], ids: [], codes: [], united: 0, live: 0 };
 
 export function levelOf(voices: readonly Voice[], roster: Roster): Level {
-  return {
-    voices,
-    ids: voices.map((voice) => voice.id),
-    codes: voices.map((voice) => {
-      const special = voice.alignment !== null || roster.byCode.get(voice.holder)?.kind === 'group';
-      return special ? voice.said.packed | SPECIAL : voice.said.packed;
-    }),
-  };
+  const ids: number[] = [];
+  const codes: number[] = [];
+  let united = 0;
+  let live = 0;
+  for (const voice of voices) {
+    const { packed } = voice.said;
+    const special = voice.alignment !== null || roster.byCode.get(voice.holder)?.kind === 'group';
+    const code = special ? packed | SPECIAL : packed;
+    ids.push(voice.id);
+    codes.push(code);
+    united |= code;
+    if (packed & LIVE) live++;
+  }
+  return { voices, ids, codes, united, live };
 }
 
 /** Of each delegation the most specific voice (PO2), and how many steps above the target it stands. */
@@ -87,6 +96,18 @@ export interface Sum {
   readonly spoke: number;
   /** Share of the watch list with a position on the target. */
   readonly coverage: number;
+}
+
+const silences: Sum[] = [];
+
+/** What nothing adds up to, shared by all targets with so many options: most of a text nobody speaks on. */
+function silenceOn(options: number): Sum {
+  let sum = silences[options];
+  if (sum === undefined) {
+    sum = { bits: Array.from({ length: options }, () => 0), spoke: 0, coverage: 0 };
+    silences[options] = sum;
+  }
+  return sum;
 }
 
 /** What one pass over the voices finds: effects united, and how many voices and watched delegations pass the test. */
@@ -159,6 +180,7 @@ export class Tallier {
 
   /** Adds up what is heard on a target with so many options; `levels` nearest first. */
   sum(options: number, levels: readonly Level[]): Sum {
+    if (levels.length === 0) return silenceOn(options);
     if (options > PACKED_OPTIONS) return this.sumOf(options, levels, false);
     const { united, voices, covered } = this.#pass(levels, LIVE);
     const bits: number[] = [];
@@ -176,8 +198,20 @@ export class Tallier {
     return this.#watched === 0 ? 0 : covered / this.#watched;
   }
 
+  /** What a level without groups and alignments adds up to by itself: nobody is heard twice in it. */
+  #plainPass({ ids, codes, united, live }: Level): Pass {
+    const isWatched = this.#isWatched;
+    let covered = 0;
+    for (let at = 0; at < ids.length; at++) {
+      if ((codes[at] ?? 0) & LIVE && isWatched[ids[at] ?? 0] === 1) covered++;
+    }
+    return { united, voices: live, covered };
+  }
+
   #pass(levels: readonly Level[], mask: number): Pass {
     this.#makeRoom();
+    const only = levels[0];
+    if (mask === LIVE && levels.length === 1 && only && !(only.united & SPECIAL)) return this.#plainPass(only);
     const turn = ++this.#turn;
     const heardIn = this.#heardIn;
     const isWatched = this.#isWatched;

@@ -136,7 +136,8 @@ export interface VoicePlace {
 
 function utteranceOf(words: StandingLines['words'], place: VoicePlace): Utterance | null {
   const { key, options, printOf } = place;
-  const own: (Word | null)[] = options.map(() => null);
+  const own: (Word | null)[] = [];
+  for (let index = 0; index < options.length; index++) own.push(null);
   let live = false;
   let freshLive = false;
   let instant = Number.NEGATIVE_INFINITY;
@@ -162,7 +163,10 @@ function utteranceOf(words: StandingLines['words'], place: VoicePlace): Utteranc
     }
   }
   if (!any) return null;
-  const said = own.map((word, index) => word ?? derivedFor(options[index] ?? 'keep', own, options));
+  const said: (Word | null)[] = [];
+  for (let index = 0; index < own.length; index++) {
+    said.push(own[index] ?? derivedFor(options[index] ?? 'keep', own, options));
+  }
   return { key, words: said, live, freshLive, instant, at, day, packed: pack(said, live) };
 }
 
