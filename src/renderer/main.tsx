@@ -11,6 +11,7 @@ import './styles/floor.css';
 import './styles/acts.css';
 import './styles/welcome.css';
 import './styles/files.css';
+import './styles/help.css';
 import './styles/print.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';

@@ -11,6 +11,7 @@ import { entry } from './entry/feature';
 import { exchange } from './exchange/feature';
 import { find } from './find/feature';
 import { floorLog } from './floor/feature';
+import { help } from './help/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 import { print } from './print/feature';
@@ -40,4 +41,5 @@ export const features: readonly Feature[] = [
   acts,
   brief,
   settings,
+  help,
 ];

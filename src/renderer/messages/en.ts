@@ -1,6 +1,7 @@
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
+import { help } from './en/help';
 import { panels } from './en/panels';
 import { readings } from './en/readings';
 import { record } from './en/record';
@@ -21,4 +22,5 @@ export const english = {
   ...record,
   ...welcome,
   ...exchange,
+  ...help,
 } as const;

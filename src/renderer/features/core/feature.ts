@@ -142,7 +142,7 @@ export const core: Feature = {
       id: 'shortcuts.show',
       title: 'command.shortcuts.show',
       menu: 'help',
-      keys: ['F1'],
+      keys: ['Shift+F1'],
       single: '?',
       run: (workbench) => workbench.openDialog('shortcuts'),
     },
