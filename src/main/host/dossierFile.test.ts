@@ -1,104 +1,40 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Result } from '../../shared/base/result';
-import type { Failure } from '../../shared/protocol/failure';
-import { FakeMachine } from '../testing/memoryDisk';
 import { DATA, documentBytes, loadStore, Typist, words } from '../testing/storeCase';
+import { code, container, PATH, StoreDesk, value } from '../testing/storeDesk';
 import { decodeContainer, encodeContainer } from './container';
 import { privatePath } from './copyFolder';
-import type { Dossier } from './dossier';
-import type { DossierStore } from './dossierStore';
 import { lockPath } from './lock';
 
-const PATH = '/home/draft.chapeau';
-
-function value<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-function code(result: Result<unknown, Failure>): string {
-  return result.ok ? 'ok' : result.error.code;
-}
-
-let machine = FakeMachine.start();
-afterEach(() => {
-  machine = FakeMachine.start();
-});
-
-const wait = <T>(promise: Promise<T>): Promise<T> => machine.timing.until(promise);
-
-/** A store, and in it a dossier that says "seed;". */
-async function begin(): Promise<{ store: DossierStore; dossier: Dossier }> {
-  machine.files.remember('/home');
-  const store = await loadStore(machine);
-  const dossier = value(await wait(store.create({ title: 'Draft', documents: { text: documentBytes('seed;') } })));
-  return { store, dossier };
-}
-
-/** The same, saved as `PATH`. */
-async function beginWithFile() {
-  const { store, dossier } = await begin();
-  value(await wait(store.saveAs(dossier, PATH)));
-  return { store, dossier };
-}
-
-/** The process ends without a word; the next one. */
-async function crash(): Promise<DossierStore> {
-  machine.die();
-  machine.files.restart('kill');
-  machine = machine.another();
-  return loadStore(machine);
-}
-
-function fileText(path: string): string {
-  const reading = decodeContainer(machine.files.peek(path) ?? new Uint8Array());
-  const doc = new Y.Doc();
-  if (reading.ok) for (const bytes of reading.value.documents.values()) Y.applyUpdate(doc, bytes);
-  return doc.getText('x').toString();
-}
-
-function container(over: { layout?: number; dossier?: string; kind?: 'public' | 'private' } = {}): Uint8Array {
-  return encodeContainer(
-    {
-      kind: over.kind ?? 'public',
-      dossier: over.dossier ?? 'AAAAAAAAAAAAAAAA',
-      title: 'From elsewhere',
-      marking: 'RESTRICTED',
-      savedAt: '2023-09-02T10:00:00.000Z',
-      layout: { text: over.layout ?? 1 },
-      counts: {},
-    },
-    { documents: new Map([['text', documentBytes('elsewhere;', over.layout)]]), originals: new Map() },
-  );
-}
+const desk = new StoreDesk();
+const { begin, beginWithFile, crash, fileText, wait } = desk;
 
 describe('what cannot be written', () => {
   it('a read-only file opens, says so, is not saved over, and can be saved elsewhere', async () => {
     const { store, dossier } = await beginWithFile();
     await wait(store.close(dossier));
-    machine.files.readOnlyFiles.add(PATH);
+    desk.machine.files.readOnlyFiles.add(PATH);
     const again = value(await wait(store.openPath(PATH)));
     expect(again.info).toMatchObject({ readOnly: { code: 'file.readOnly' }, editable: true });
     new Typist(again).type('mine;');
-    await machine.timing.advance(30_000);
+    await desk.machine.timing.advance(30_000);
     expect(code(await wait(again.save()))).toBe('file.readOnly');
     expect(fileText(PATH)).toBe('seed;');
     value(await wait(store.saveAs(again, '/home/other.chapeau')));
     expect(fileText('/home/other.chapeau')).toBe('seed;mine;');
     expect(again.info).toMatchObject({ readOnly: null, path: '/home/other.chapeau' });
     expect(again.status).toMatchObject({ state: 'saved', failure: null });
-    expect(machine.files.peek(lockPath(PATH))).toBeUndefined();
+    expect(desk.machine.files.peek(lockPath(PATH))).toBeUndefined();
   });
 
   it('CF3: work on a read-only file outlives a crash', async () => {
     const { store, dossier } = await beginWithFile();
     await wait(store.close(dossier));
-    machine.files.readOnlyFolders.add('/home');
+    desk.machine.files.readOnlyFolders.add('/home');
     const again = value(await wait(store.openPath(PATH)));
     expect(again.info.readOnly?.code).toBe('file.readOnly');
     new Typist(again).type('mine;');
-    await machine.timing.advance(300);
+    await desk.machine.timing.advance(300);
     const next = await crash();
     expect(await wait(next.recoverable())).toMatchObject([{ id: dossier.id, updates: 1, path: PATH }]);
     expect(words(value(await wait(next.openId(dossier.id))))).toBe('seed;mine;');
@@ -106,8 +42,8 @@ describe('what cannot be written', () => {
 
   it('a place that cannot be written leaves the dossier where it was', async () => {
     const { store, dossier } = await beginWithFile();
-    machine.files.remember('/cd');
-    machine.files.readOnlyFolders.add('/cd');
+    desk.machine.files.remember('/cd');
+    desk.machine.files.readOnlyFolders.add('/cd');
     expect(code(await wait(store.saveAs(dossier, '/cd/x.chapeau')))).toBe('file.readOnly');
     expect(code(await wait(store.saveAs(dossier, '/nowhere/x.chapeau')))).toBe('file.notFound');
     expect(dossier.info.path).toBe(PATH);
@@ -120,14 +56,14 @@ describe('what cannot be written', () => {
     const { store, dossier } = await beginWithFile();
     new Typist(dossier).type('more;');
     await wait(store.close(dossier));
-    await machine.files.remove(PATH);
+    await desk.machine.files.remove(PATH);
     expect(await wait(store.recents())).toMatchObject([{ present: false }]);
     const again = value(await wait(store.openId(dossier.id)));
     expect(words(again)).toBe('seed;more;');
     expect(again.info.readOnly?.code).toBe('file.notFound');
     new Typist(again).type('x;');
-    await machine.timing.advance(30_000);
-    expect(machine.files.peek(PATH)).toBeUndefined();
+    await desk.machine.timing.advance(30_000);
+    expect(desk.machine.files.peek(PATH)).toBeUndefined();
     value(await wait(again.save()));
     expect(fileText(PATH)).toBe('seed;more;x;');
     expect(again.info.readOnly).toBeNull();
@@ -137,7 +73,7 @@ describe('what cannot be written', () => {
 describe('two at one file', () => {
   it('the second reads, cannot change, and may work on a copy', async () => {
     const { dossier } = await beginWithFile();
-    const colleague = machine.another(machine.timing);
+    const colleague = desk.machine.another(desk.machine.timing);
     const other = await loadStore(colleague, { folder: '/colleague' });
     const second = value(await wait(other.openPath(PATH)));
     expect(second.info).toMatchObject({ editable: false, readOnly: { code: 'file.locked', detail: { host: 'desk' } } });
@@ -154,7 +90,7 @@ describe('two at one file', () => {
 
   it('may write once the first has gone', async () => {
     const { store, dossier } = await beginWithFile();
-    const other = await loadStore(machine.another(machine.timing), { folder: '/colleague' });
+    const other = await loadStore(desk.machine.another(desk.machine.timing), { folder: '/colleague' });
     const second = value(await wait(other.openPath(PATH)));
     new Typist(dossier).type('first;');
     await wait(store.close(dossier));
@@ -172,7 +108,7 @@ describe('two at one file', () => {
 
   it('a lock taken at a person’s word is respected by the one who had it', async () => {
     const { dossier } = await beginWithFile();
-    const other = await loadStore(machine.another(machine.timing), { folder: '/colleague' });
+    const other = await loadStore(desk.machine.another(desk.machine.timing), { folder: '/colleague' });
     const second = value(await wait(other.openPath(PATH, { takeLock: true })));
     expect(second.info.editable).toBe(true);
     new Typist(dossier).type('first;');
@@ -189,11 +125,14 @@ describe('two at one file', () => {
     Y.applyUpdate(theirs, Y.encodeStateAsUpdate(dossier.document('text')));
     theirs.getText('x').insert(0, 'theirs;');
     const bytes = encodeContainer(
-      { ...value(decodeContainer(machine.files.peek(PATH) ?? new Uint8Array())).manifest, kind: 'public' } as never,
+      {
+        ...value(decodeContainer(desk.machine.files.peek(PATH) ?? new Uint8Array())).manifest,
+        kind: 'public',
+      } as never,
       { documents: new Map([['text', Y.encodeStateAsUpdate(theirs)]]), originals: new Map() },
     );
-    await machine.timing.advance(1000);
-    machine.files.put(PATH, bytes);
+    await desk.machine.timing.advance(1000);
+    desk.machine.files.put(PATH, bytes);
     new Typist(dossier).type('ours;');
     value(await wait(dossier.save()));
     expect(fileText(PATH)).toBe('theirs;seed;ours;');
@@ -203,8 +142,8 @@ describe('two at one file', () => {
 
   it('another dossier in our file’s place is not written over', async () => {
     const { store, dossier } = await beginWithFile();
-    await machine.timing.advance(1000);
-    machine.files.put(PATH, container());
+    await desk.machine.timing.advance(1000);
+    desk.machine.files.put(PATH, container());
     new Typist(dossier).type('ours;');
     expect(code(await wait(dossier.save()))).toBe('file.changed');
     expect(fileText(PATH)).toBe('elsewhere;');
@@ -228,7 +167,7 @@ describe('a dossier whose documents name another id', () => {
     expect([again.id, again.info.readOnly]).toEqual([dossier.id, null]);
     new Typist(again).type('more;');
     value(await wait(again.save()));
-    expect(value(decodeContainer(machine.files.peek(PATH) ?? new Uint8Array())).manifest?.dossier).toBe(
+    expect(value(decodeContainer(desk.machine.files.peek(PATH) ?? new Uint8Array())).manifest?.dossier).toBe(
       'CCCCCCCCCCCCCCCC',
     );
     expect(value(await wait((await crash()).openPath(PATH))).id).toBe(dossier.id);
@@ -240,9 +179,9 @@ describe('a file that moved', () => {
     const { dossier } = await beginWithFile();
     await wait(dossier.describe({ autosave: false }));
     new Typist(dossier).type('unsaved;');
-    await machine.timing.advance(300);
+    await desk.machine.timing.advance(300);
     const next = await crash();
-    await machine.files.rename(PATH, '/home/renamed.chapeau');
+    await desk.machine.files.rename(PATH, '/home/renamed.chapeau');
     const again = value(await wait(next.openPath('/home/renamed.chapeau')));
     expect(again.id).toBe(dossier.id);
     expect(words(again)).toBe('seed;unsaved;');
@@ -251,11 +190,11 @@ describe('a file that moved', () => {
 
   it('a copy of it made outside is a working copy of its own', async () => {
     const { store, dossier } = await beginWithFile();
-    machine.files.put('/home/variant.chapeau', machine.files.peek(PATH) ?? new Uint8Array());
+    desk.machine.files.put('/home/variant.chapeau', desk.machine.files.peek(PATH) ?? new Uint8Array());
     const variant = value(await wait(store.openPath('/home/variant.chapeau')));
     new Typist(variant).type('variant;');
     new Typist(dossier).type('main;');
-    await machine.timing.advance(3000);
+    await desk.machine.timing.advance(3000);
     expect([fileText(PATH), fileText('/home/variant.chapeau')]).toEqual(['seed;main;', 'seed;variant;']);
   });
 
@@ -276,16 +215,16 @@ describe('damage', () => {
     new Typist(dossier).type('saved;');
     value(await wait(dossier.save()));
     await wait(store.close(dossier));
-    machine.files.put(PATH, hurt(machine.files.peek(PATH)?.slice() ?? new Uint8Array()));
+    desk.machine.files.put(PATH, hurt(desk.machine.files.peek(PATH)?.slice() ?? new Uint8Array()));
     return { store, dossier };
   };
 
   it('CF3: a file cut anywhere is refused or whole, never half read; its earlier saves are offered, its contents salvaged', async () => {
     const { store } = await damaged((bytes) => bytes);
-    const whole = machine.files.peek(PATH) ?? new Uint8Array();
+    const whole = desk.machine.files.peek(PATH) ?? new Uint8Array();
     let refusals = 0;
     for (let length = 0; length < whole.length; length += 7) {
-      machine.files.put(PATH, whole.slice(0, length));
+      desk.machine.files.put(PATH, whole.slice(0, length));
       const refused = await wait(store.openPath(PATH));
       if (refused.ok) {
         // Only the directory behind the last part was cut off, and every part proved whole.
@@ -318,7 +257,7 @@ describe('damage', () => {
 
   it('a damaged file without anything kept of it gives what can be read', async () => {
     await damaged((bytes) => bytes.slice(0, new TextDecoder('latin1').decode(bytes).indexOf('acts.ydoc')));
-    const stranger = await loadStore(machine, { folder: '/stranger' });
+    const stranger = await loadStore(desk.machine, { folder: '/stranger' });
     expect(code(await wait(stranger.openPath(PATH)))).toBe('file.damaged');
     const salvaged = value(await wait(stranger.openPath(PATH, { salvage: true })));
     expect(words(salvaged)).toBe('seed;saved;');
@@ -333,7 +272,7 @@ describe('damage', () => {
     expect(words(restored)).toBe('seed;');
     expect(code(await wait(restored.save()))).toBe('ok');
     expect(fileText(PATH)).toBe('seed;');
-    expect(machine.files.peek('/home/draft.aside-1.chapeau')).toHaveLength(100);
+    expect(desk.machine.files.peek('/home/draft.aside-1.chapeau')).toHaveLength(100);
     const before = (await store.backups(dossier.id)).find(({ reason }) => reason === 'restore');
     if (before === undefined) throw new Error('the state before is gone');
     expect(words(value(await wait(store.restore(dossier.id, before.id))))).toBe('seed;saved;');
@@ -342,14 +281,14 @@ describe('damage', () => {
   it('a private file of another dossier is left alone, and put aside before ours is written', async () => {
     const { store, dossier } = await damaged((bytes) => bytes);
     const foreign = container({ dossier: 'BBBBBBBBBBBBBBBB', kind: 'private' });
-    machine.files.put(privatePath(PATH), foreign);
+    desk.machine.files.put(privatePath(PATH), foreign);
     const again = value(await wait(store.openId(dossier.id)));
     expect(again.info.notices).toMatchObject([{ code: 'file.foreign' }]);
     value(await wait(again.save()));
-    expect(machine.files.peek(privatePath(PATH))).toEqual(foreign);
+    expect(desk.machine.files.peek(privatePath(PATH))).toEqual(foreign);
     new Typist(again).type('secret;', 'record');
     value(await wait(again.save()));
-    expect(machine.files.peek('/home/draft.private.aside-1.chapeau')).toEqual(foreign);
+    expect(desk.machine.files.peek('/home/draft.private.aside-1.chapeau')).toEqual(foreign);
     expect(words(value(await wait((await crash()).openPath(PATH))), 'record')).toBe('secret;');
   });
 
@@ -358,21 +297,21 @@ describe('damage', () => {
     new Typist(dossier).type('secret;', 'record');
     value(await wait(dossier.save()));
     await wait(store.close(dossier));
-    machine.files.put(privatePath(PATH), new Uint8Array([0x50, 0x4b, 3, 4, 9]));
+    desk.machine.files.put(privatePath(PATH), new Uint8Array([0x50, 0x4b, 3, 4, 9]));
     const again = value(await wait(store.openPath(PATH)));
     expect(words(again, 'record')).toBe('secret;');
     expect(again.info.notices).toMatchObject([{ code: 'file.damaged' }]);
     new Typist(again).type('more;', 'record');
     await wait(store.close(again));
-    await machine.files.remove(privatePath(PATH));
+    await desk.machine.files.remove(privatePath(PATH));
     expect(words(value(await wait(store.openPath(PATH))), 'record')).toBe('secret;more;');
   });
 
   it('a lost note hides no work', async () => {
     const { dossier } = await begin();
     new Typist(dossier).type('typed;');
-    await machine.timing.advance(300);
-    machine.files.put(`${DATA}/${dossier.id}/copy.json`, new TextEncoder().encode('{"version":'));
+    await desk.machine.timing.advance(300);
+    desk.machine.files.put(`${DATA}/${dossier.id}/copy.json`, new TextEncoder().encode('{"version":'));
     const next = await crash();
     expect(await wait(next.recoverable())).toMatchObject([{ id: dossier.id, title: 'Draft', updates: 1 }]);
     expect(words(value(await wait(next.openId(dossier.id))))).toBe('seed;typed;');
@@ -383,8 +322,8 @@ describe('damage', () => {
     new Typist(dossier).type('saved;');
     value(await wait(dossier.save()));
     new Typist(dossier).type('typed;');
-    await machine.timing.advance(300);
-    machine.files.put(`${DATA}/${dossier.id}/kept.chapeau`, new Uint8Array(10));
+    await desk.machine.timing.advance(300);
+    desk.machine.files.put(`${DATA}/${dossier.id}/kept.chapeau`, new Uint8Array(10));
     const again = value(await wait((await crash()).openId(dossier.id)));
     expect(words(again)).toContain('seed;');
     expect(again.info.notices.length).toBeGreaterThan(0);
@@ -393,10 +332,10 @@ describe('damage', () => {
   it('kept contents that are damaged, with no earlier save, give what can be read and what the journal adds', async () => {
     const { dossier } = await begin();
     new Typist(dossier).type('typed;');
-    await machine.timing.advance(300);
+    await desk.machine.timing.advance(300);
     const kept = `${DATA}/${dossier.id}/kept.chapeau`;
-    const whole = machine.files.peek(kept) ?? new Uint8Array();
-    machine.files.put(kept, whole.slice(0, new TextDecoder('latin1').decode(whole).indexOf('acts.ydoc')));
+    const whole = desk.machine.files.peek(kept) ?? new Uint8Array();
+    desk.machine.files.put(kept, whole.slice(0, new TextDecoder('latin1').decode(whole).indexOf('acts.ydoc')));
     const next = await crash();
     expect(code(await wait(next.openId(dossier.id)))).toBe('file.damaged');
     const salvaged = value(await wait(next.openId(dossier.id, { salvage: true })));
@@ -405,9 +344,9 @@ describe('damage', () => {
   });
 
   it('a folder and a file that is no dossier are named as such', async () => {
-    const store = await loadStore(machine);
-    machine.files.remember('/home');
-    machine.files.put('/home/a.txt', new TextEncoder().encode('Article 1'));
+    const store = await loadStore(desk.machine);
+    desk.machine.files.remember('/home');
+    desk.machine.files.put('/home/a.txt', new TextEncoder().encode('Article 1'));
     expect(code(await wait(store.openPath('/home')))).toBe('file.notADossier');
     expect(code(await wait(store.openPath('/home/a.txt')))).toBe('file.notADossier');
     expect(code(await wait(store.openPath('/home/none.chapeau')))).toBe('file.notFound');

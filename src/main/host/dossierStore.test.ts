@@ -1,94 +1,30 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Result } from '../../shared/base/result';
-import type { Failure } from '../../shared/protocol/failure';
-import { FakeMachine } from '../testing/memoryDisk';
-import { documentBytes, loadStore, Typist, testLayout, words } from '../testing/storeCase';
-import { damageOf, decodeContainer, encodeContainer, sha256 } from './container';
-import type { Dossier } from './dossier';
-import type { DossierStore } from './dossierStore';
+import { loadStore, Typist, testLayout, words } from '../testing/storeCase';
+import { code, container, PATH, StoreDesk, value } from '../testing/storeDesk';
+import { damageOf, decodeContainer, sha256 } from './container';
 
-const PATH = '/home/draft.chapeau';
-
-function value<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-function code(result: Result<unknown, Failure>): string {
-  return result.ok ? 'ok' : result.error.code;
-}
-
-let machine = FakeMachine.start();
-afterEach(() => {
-  machine = FakeMachine.start();
-});
-
-const wait = <T>(promise: Promise<T>): Promise<T> => machine.timing.until(promise);
-
-/** A store, and in it a dossier that says "seed;". */
-async function begin(): Promise<{ store: DossierStore; dossier: Dossier }> {
-  machine.files.remember('/home');
-  const store = await loadStore(machine);
-  const dossier = value(await wait(store.create({ title: 'Draft', documents: { text: documentBytes('seed;') } })));
-  return { store, dossier };
-}
-
-/** The same, saved as `PATH`. */
-async function beginWithFile() {
-  const { store, dossier } = await begin();
-  value(await wait(store.saveAs(dossier, PATH)));
-  return { store, dossier };
-}
-
-/** The process ends without a word; the next one. */
-async function crash(): Promise<DossierStore> {
-  machine.die();
-  machine.files.restart('kill');
-  machine = machine.another();
-  return loadStore(machine);
-}
-
-function fileText(path: string): string {
-  const reading = decodeContainer(machine.files.peek(path) ?? new Uint8Array());
-  const doc = new Y.Doc();
-  if (reading.ok) for (const bytes of reading.value.documents.values()) Y.applyUpdate(doc, bytes);
-  return doc.getText('x').toString();
-}
-
-function container(over: { layout?: number; dossier?: string; kind?: 'public' | 'private' } = {}): Uint8Array {
-  return encodeContainer(
-    {
-      kind: over.kind ?? 'public',
-      dossier: over.dossier ?? 'AAAAAAAAAAAAAAAA',
-      title: 'From elsewhere',
-      marking: 'RESTRICTED',
-      savedAt: '2023-09-02T10:00:00.000Z',
-      layout: { text: over.layout ?? 1 },
-      counts: {},
-    },
-    { documents: new Map([['text', documentBytes('elsewhere;', over.layout)]]), originals: new Map() },
-  );
-}
+const desk = new StoreDesk();
+const { begin, beginWithFile, crash, fileText, wait } = desk;
 
 describe('a dossier', () => {
   it('opens again with what it held', async () => {
     const { store, dossier } = await begin();
     new Typist(dossier).type('typed;');
     await wait(store.close(dossier));
-    const again = value(await wait((await loadStore(machine)).openId(dossier.id)));
+    const again = value(await wait((await loadStore(desk.machine)).openId(dossier.id)));
     expect(words(again)).toBe('seed;typed;');
     expect(again.info).toMatchObject({ title: 'Draft', path: null, readOnly: null, editable: true, recovered: null });
   });
 
-  it('saved as a file, it opens by path on another machine, private part included', async () => {
+  it('saved as a file, it opens by path on another desk.machine, private part included', async () => {
     const { store, dossier } = await beginWithFile();
     const typist = new Typist(dossier);
     typist.type('public;');
     typist.type('secret;', 'record');
     value(await wait(dossier.save()));
     await wait(store.close(dossier));
-    const elsewhere = await loadStore(machine, { folder: '/other' });
+    const elsewhere = await loadStore(desk.machine, { folder: '/other' });
     const opened = value(await wait(elsewhere.openPath(PATH)));
     expect([words(opened), words(opened, 'record')]).toEqual(['seed;public;', 'secret;']);
     expect(opened.info.dossierId).toBe(dossier.info.dossierId);
@@ -100,10 +36,12 @@ describe('a dossier', () => {
     new Typist(dossier).type('secret;', 'record');
     value(await wait(dossier.save()));
     await wait(store.close(dossier));
-    machine.files.put('/guest/draft.chapeau', machine.files.peek(PATH) ?? new Uint8Array());
-    const opened = value(await wait((await loadStore(machine, { folder: '/other' })).openPath('/guest/draft.chapeau')));
+    desk.machine.files.put('/guest/draft.chapeau', desk.machine.files.peek(PATH) ?? new Uint8Array());
+    const opened = value(
+      await wait((await loadStore(desk.machine, { folder: '/other' })).openPath('/guest/draft.chapeau')),
+    );
     expect([words(opened), words(opened, 'record')]).toEqual(['seed;', '']);
-    expect(new TextDecoder('latin1').decode(machine.files.peek(PATH))).not.toContain('secret');
+    expect(new TextDecoder('latin1').decode(desk.machine.files.peek(PATH))).not.toContain('secret');
   });
 
   it('is opened once, however often it is asked for', async () => {
@@ -128,18 +66,18 @@ describe('a dossier', () => {
     const { store, dossier } = await beginWithFile();
     await wait(dossier.describe({ title: 'Rev.1', marking: 'EXERCISE', counts: { provisions: 12 } }));
     value(await wait(dossier.save()));
-    const reading = value(decodeContainer(machine.files.peek(PATH) ?? new Uint8Array()));
+    const reading = value(decodeContainer(desk.machine.files.peek(PATH) ?? new Uint8Array()));
     expect(reading.manifest).toMatchObject({ title: 'Rev.1', marking: 'EXERCISE', counts: { provisions: 12 } });
     expect(await wait(store.recents())).toMatchObject([
       { id: dossier.id, title: 'Rev.1', marking: 'EXERCISE', path: PATH, present: true, counts: { provisions: 12 } },
     ]);
   });
 
-  it('CF7: a file names no person, machine or path, and no moment but that of saving', async () => {
+  it('CF7: a file names no person, desk.machine or path, and no moment but that of saving', async () => {
     const { dossier } = await beginWithFile();
     void dossier;
-    const text = new TextDecoder('latin1').decode(machine.files.peek(PATH));
-    for (const trace of ['/home', 'desk', String(machine.processes.pid)]) expect(text).not.toContain(trace);
+    const text = new TextDecoder('latin1').decode(desk.machine.files.peek(PATH));
+    for (const trace of ['/home', 'desk', String(desk.machine.processes.pid)]) expect(text).not.toContain(trace);
   });
 
   it('can be copied: the copy is another dossier', async () => {
@@ -152,7 +90,7 @@ describe('a dossier', () => {
   });
 
   it('comes from bytes, and stays with the application', async () => {
-    const store = await loadStore(machine);
+    const store = await loadStore(desk.machine);
     const opened = value(await wait(store.openBytes({ name: 'x.chapeau', bytes: container() })));
     expect(words(opened)).toBe('elsewhere;');
     expect(opened.info).toMatchObject({ title: 'From elsewhere', marking: 'RESTRICTED', path: null });
@@ -162,8 +100,8 @@ describe('a dossier', () => {
 
 describe('the sample', () => {
   it('is a copy of one’s own, the same each time unless a fresh one is asked for', async () => {
-    machine.files.put('/app/ahc.chapeau', container());
-    const store = await loadStore(machine, { samplePath: (sample) => `/app/${sample}.chapeau` });
+    desk.machine.files.put('/app/ahc.chapeau', container());
+    const store = await loadStore(desk.machine, { samplePath: (sample) => `/app/${sample}.chapeau` });
     const first = value(await wait(store.openSample('ahc', false)));
     new Typist(first).type('mine;');
     await wait(store.close(first));
@@ -178,9 +116,9 @@ describe('the sample', () => {
 
 describe('CF4: what a newer version wrote', () => {
   it('is not opened, not written, not backed up over: a newer layout, public or private', async () => {
-    const store = await loadStore(machine);
-    machine.files.put(PATH, container({ layout: 2 }));
-    const before = machine.files.peek(PATH)?.slice();
+    const store = await loadStore(desk.machine);
+    desk.machine.files.put(PATH, container({ layout: 2 }));
+    const before = desk.machine.files.peek(PATH)?.slice();
     const refused = await wait(store.openPath(PATH));
     expect(refused).toMatchObject({
       ok: false,
@@ -188,11 +126,11 @@ describe('CF4: what a newer version wrote', () => {
     });
     expect(code(await wait(store.openPath(PATH, { salvage: true })))).toBe('file.tooNew');
     expect(code(await wait(store.openBytes({ name: 'x', bytes: container({ layout: 2 }) })))).toBe('file.tooNew');
-    expect(machine.files.peek(PATH)).toEqual(before);
-    expect(machine.files.paths().filter((path) => path.startsWith('/home'))).toEqual([PATH]);
+    expect(desk.machine.files.peek(PATH)).toEqual(before);
+    expect(desk.machine.files.paths().filter((path) => path.startsWith('/home'))).toEqual([PATH]);
 
-    machine.files.put('/home/b.chapeau', container());
-    machine.files.put('/home/b.private.chapeau', container({ layout: 2, kind: 'private' }));
+    desk.machine.files.put('/home/b.chapeau', container());
+    desk.machine.files.put('/home/b.private.chapeau', container({ layout: 2, kind: 'private' }));
     expect(code(await wait(store.openPath('/home/b.chapeau')))).toBe('file.tooNew');
   });
 
@@ -210,12 +148,12 @@ describe('CF4: what a newer version wrote', () => {
 
   it('is not merged into ours when it turns up in our file’s place', async () => {
     const { dossier } = await beginWithFile();
-    machine.files.put(PATH, container({ layout: 2, dossier: dossier.info.dossierId }));
-    const before = machine.files.peek(PATH)?.slice();
-    await machine.timing.advance(1000);
+    desk.machine.files.put(PATH, container({ layout: 2, dossier: dossier.info.dossierId }));
+    const before = desk.machine.files.peek(PATH)?.slice();
+    await desk.machine.timing.advance(1000);
     new Typist(dossier).type('ours;');
     expect(code(await wait(dossier.save()))).toBe('file.tooNew');
-    expect(machine.files.peek(PATH)).toEqual(before);
+    expect(desk.machine.files.peek(PATH)).toEqual(before);
     expect(words(dossier)).toBe('seed;ours;');
   });
 });
@@ -225,10 +163,10 @@ describe('saving by itself', () => {
     const { dossier } = await beginWithFile();
     const typist = new Typist(dossier);
     typist.type('one;');
-    await machine.timing.advance(1900);
+    await desk.machine.timing.advance(1900);
     expect(fileText(PATH)).toBe('seed;');
     expect(dossier.status).toMatchObject({ state: 'unsaved', unsaved: 1 });
-    await machine.timing.advance(200);
+    await desk.machine.timing.advance(200);
     expect(fileText(PATH)).toBe('seed;one;');
     expect(dossier.status).toMatchObject({ state: 'saved', unsaved: 0 });
   });
@@ -238,7 +176,7 @@ describe('saving by itself', () => {
     const typist = new Typist(dossier);
     for (let second = 0; second < 11; second++) {
       typist.type(`${second};`);
-      await machine.timing.advance(1000);
+      await desk.machine.timing.advance(1000);
     }
     expect(fileText(PATH)).toContain('seed;0;1;2;3;4;5;6;7;8;9;');
   });
@@ -248,7 +186,7 @@ describe('saving by itself', () => {
     await wait(dossier.describe({ autosave: false }));
     const typist = new Typist(dossier);
     typist.type('one;');
-    await machine.timing.advance(60_000);
+    await desk.machine.timing.advance(60_000);
     expect(fileText(PATH)).toBe('seed;');
     await wait(store.close(dossier));
     expect(fileText(PATH)).toBe('seed;');
@@ -280,8 +218,8 @@ describe('saving by itself', () => {
     dossier.onStatus(({ state, unsaved }) => said.push(`${state} ${unsaved}`));
     const typist = new Typist(dossier);
     for (let key = 0; key < 20; key++) typist.type('k;');
-    await machine.timing.advance(250);
-    await machine.timing.advance(3000);
+    await desk.machine.timing.advance(250);
+    await desk.machine.timing.advance(3000);
     expect(said).toEqual(['unsaved 1', 'unsaved 20', 'saving 20', 'saved 0']);
   });
 
@@ -292,10 +230,10 @@ describe('saving by itself', () => {
     const long = 'x'.repeat(1024 * 1024);
     for (let count = 0; count < 24; count++) {
       typist.type(long);
-      await machine.timing.advance(300);
+      await desk.machine.timing.advance(300);
     }
-    const logs = machine.files.paths().filter((path) => path.endsWith('.log'));
-    const bytes = logs.reduce((sum, path) => sum + (machine.files.peek(path)?.length ?? 0), 0);
+    const logs = desk.machine.files.paths().filter((path) => path.endsWith('.log'));
+    const bytes = logs.reduce((sum, path) => sum + (desk.machine.files.peek(path)?.length ?? 0), 0);
     expect(bytes).toBeLessThan(45 * 1024 * 1024);
     expect(logs.length).toBeLessThanOrEqual(2);
     const again = value(await wait((await crash()).openId(dossier.id)));
@@ -309,7 +247,7 @@ describe('earlier saves', () => {
     const typist = new Typist(dossier);
     for (const mark of ['1;', '2;', '3;']) {
       typist.type(mark);
-      await machine.timing.advance(500);
+      await desk.machine.timing.advance(500);
       value(await wait(dossier.save()));
     }
     const backups = await store.backups(dossier.id);
@@ -332,7 +270,7 @@ describe('earlier saves', () => {
     value(await wait(store.restore(dossier.id, newest?.id ?? '')));
     expect(words(dossier, 'record')).toBe('');
     await wait(store.closeAll());
-    const alone = value(await wait((await loadStore(machine, { folder: '/other' })).openPath(PATH)));
+    const alone = value(await wait((await loadStore(desk.machine, { folder: '/other' })).openPath(PATH)));
     expect(words(alone, 'record')).toBe('');
   });
 
@@ -341,7 +279,7 @@ describe('earlier saves', () => {
     const typist = new Typist(dossier);
     for (let minute = 0; minute < 30; minute++) {
       typist.type(`${minute};`);
-      await machine.timing.advance(60_000);
+      await desk.machine.timing.advance(60_000);
     }
     const count = (await store.backups(dossier.id)).length;
     expect(count).toBeGreaterThanOrEqual(2);
@@ -354,12 +292,12 @@ describe('a forgotten dossier', () => {
     const { store, dossier } = await beginWithFile();
     await wait(store.close(dossier));
     value(await wait(store.forget(dossier.id, false)));
-    const folders = () => machine.files.paths().filter((path) => path.includes(dossier.id)).length;
-    await machine.timing.advance(29 * 24 * 60 * 60 * 1000);
-    await loadStore(machine);
+    const folders = () => desk.machine.files.paths().filter((path) => path.includes(dossier.id)).length;
+    await desk.machine.timing.advance(29 * 24 * 60 * 60 * 1000);
+    await loadStore(desk.machine);
     expect(folders()).toBeGreaterThan(0);
-    await machine.timing.advance(2 * 24 * 60 * 60 * 1000);
-    await loadStore(machine);
+    await desk.machine.timing.advance(2 * 24 * 60 * 60 * 1000);
+    await loadStore(desk.machine);
     expect(folders()).toBe(0);
     expect(fileText(PATH)).toBe('seed;');
   });
@@ -370,8 +308,8 @@ describe('a forgotten dossier', () => {
     new Typist(dossier).type('mine;');
     await wait(store.close(dossier));
     value(await wait(store.forget(dossier.id, false)));
-    await machine.timing.advance(90 * 24 * 60 * 60 * 1000);
-    const later = await loadStore(machine);
+    await desk.machine.timing.advance(90 * 24 * 60 * 60 * 1000);
+    const later = await loadStore(desk.machine);
     expect(words(value(await wait(later.openId(dossier.id))))).toBe('seed;mine;');
   });
 });
@@ -379,16 +317,16 @@ describe('a forgotten dossier', () => {
 describe('the list', () => {
   it('shows the last one first, forgets on request, and erases what only the application keeps', async () => {
     const { store, dossier } = await beginWithFile();
-    await machine.timing.advance(1000);
+    await desk.machine.timing.advance(1000);
     const second = value(await wait(store.create({ title: 'Second', documents: {} })));
     expect((await store.recents()).map(({ title }) => title)).toEqual(['Second', 'Draft']);
     value(await wait(store.forget(dossier.id, false)));
     expect((await store.recents()).map(({ title }) => title)).toEqual(['Second']);
     value(await wait(store.forget(second.id, true)));
     expect(await store.recents()).toEqual([]);
-    expect(machine.files.paths().some((path) => path.includes(second.id))).toBe(false);
+    expect(desk.machine.files.paths().some((path) => path.includes(second.id))).toBe(false);
     expect(fileText(PATH)).toBe('seed;');
     expect(code(await wait(store.forget(second.id, true)))).toBe('dossier.unknown');
-    expect(damageOf(value(decodeContainer(machine.files.peek(PATH) ?? new Uint8Array())))).toBeNull();
+    expect(damageOf(value(decodeContainer(desk.machine.files.peek(PATH) ?? new Uint8Array())))).toBeNull();
   });
 });
