@@ -2,6 +2,7 @@ import type { Act } from '../../../shared/domain/act';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
 import { instantOf } from '../../../shared/domain/said';
+import { type Settled, settledAt } from '../../../shared/domain/settled';
 import type { TargetKey } from '../../../shared/domain/target';
 import { nameOf, whoWords } from '../../messages/entryWords';
 import { formatDay, t } from '../../messages/messages';
@@ -11,7 +12,10 @@ import { Fold } from '../../ui/Fold';
 import type { Workbench } from '../../workbench/workbench';
 import { fatesOf } from './said';
 
-/** Everything noted on a question, newest first: positions, corrections, withdrawals, acts of the chair (PO1, CO6). */
+/**
+ * Everything noted on a question, newest first: positions, corrections, withdrawals, acts of the chair (PO1, CO6), and what was
+ * decided about brackets that stood in it, with what had been said on them (BR9).
+ */
 export function History({
   workbench,
   model,
@@ -25,7 +29,14 @@ export function History({
   const entries = model.entriesOn(target);
   const acts = model.actsOn(target);
   const fates = fatesOf(entries);
+  const settled = settledAt(model, target);
   const lines = [
+    ...settled.map((each) => ({
+      kind: 'settled' as const,
+      at: instantOf(each.resolution.at),
+      clock: 0,
+      settled: each,
+    })),
     ...entries.map((entry) => ({ kind: 'entry' as const, at: instantOf(entry.said.at), clock: entry.clock, entry })),
     ...acts.map((act) => ({ kind: 'act' as const, at: instantOf(act.at), clock: act.clock, act })),
   ].sort((a, b) => (a.at === b.at ? b.clock - a.clock : b.at - a.at));
@@ -34,7 +45,11 @@ export function History({
       {lines.length === 0 && <p className="details-empty">{t('history.none')}</p>}
       <ol className="history">
         {lines.map((line) =>
-          line.kind === 'act' ? (
+          line.kind === 'settled' ? (
+            <li key={`${line.settled.resolution.id} ${line.settled.place.block}`} className="history-settled">
+              <SettledLine workbench={workbench} model={model} target={target} settled={line.settled} />
+            </li>
+          ) : line.kind === 'act' ? (
             <li key={line.act.id} className="history-act">
               <span className="history-day">{formatDay(line.act.at)}</span>
               <span className={acts.some(({ of }) => of === line.act.id) ? 'is-struck' : undefined}>
@@ -63,6 +78,66 @@ export function History({
         )}
       </ol>
     </Fold>
+  );
+}
+
+/** A decision about a bracket: what stayed, what was dropped, who was for what. */
+function SettledLine({
+  workbench,
+  model,
+  target,
+  settled,
+}: {
+  readonly workbench: Workbench;
+  readonly model: Negotiation;
+  readonly target: TargetKey;
+  readonly settled: Settled;
+}) {
+  const { resolution, entries, acts } = settled;
+  const { at, name, delegation, form, chosen, dropped } = resolution;
+  const who = [name, ...(delegation === null ? [] : [nameOf(model, delegation)])]
+    .filter((part) => part !== '')
+    .join(', ');
+  const left = dropped.filter((words) => words.trim() !== '').map((words) => t('quote.words', { words: words.trim() }));
+  return (
+    <>
+      <span className="history-day">
+        {who === '' ? formatDay(at) : t('history.settledBy', { date: formatDay(at), who })}
+      </span>
+      <span className="history-line">
+        {chosen.trim() === '' ? t('history.settledOut') : t(form === 'drop' ? 'history.dropped' : 'history.settled')}{' '}
+        <span className="history-words">
+          {form !== 'drop' && chosen.trim() !== '' && t('quote.words', { words: chosen.trim() })}
+          {(form === 'drop' || chosen.trim() === '') && left.join(' ')}
+        </span>
+      </span>
+      {form !== 'drop' && chosen.trim() !== '' && left.length > 0 && (
+        <span className="history-line">
+          {t('history.leftOut')} <span className="history-words">{left.join(' ')}</span>
+        </span>
+      )}
+      {acts.map((act) => (
+        <span key={act.id} className="history-source">
+          {formatDay(act.at)} {actWords(model, act)}
+        </span>
+      ))}
+      {entries.map((entry) => (
+        <button
+          key={entry.id}
+          type="button"
+          className="history-entry"
+          data-entry={entry.id}
+          onClick={() => workbench.run('details.entries', { target, entries: [entry.id] })}
+        >
+          <span className="history-line">
+            <EntryLine model={model} entry={entry} isStruck={false} />
+            {entry.target.kind === 'bracket' && (
+              <span className="history-words"> {t('quote.words', { words: entry.target.anchor.words.trim() })}</span>
+            )}
+          </span>
+        </button>
+      ))}
+    </>
   );
 }
 

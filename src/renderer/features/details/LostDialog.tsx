@@ -1,5 +1,6 @@
-import { reanchor, unanswered } from '../../../shared/document/actions/reanchor';
+import { reanchor } from '../../../shared/document/actions/reanchor';
 import type { LostAnchor, Negotiation } from '../../../shared/domain/negotiation';
+import { unanswered } from '../../../shared/domain/settled';
 import type { TargetKey } from '../../../shared/domain/target';
 import { whoWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';

@@ -1,6 +1,6 @@
 import { Unlink } from 'lucide-react';
-import { unanswered } from '../../../shared/document/actions/reanchor';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import { unanswered } from '../../../shared/domain/settled';
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
 

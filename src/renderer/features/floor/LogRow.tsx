@@ -2,6 +2,7 @@ import { Check, Headphones, MessageSquareOff, Pencil } from 'lucide-react';
 import { setLineState } from '../../../shared/document/actions/floor';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
+import { settledPlaceOf } from '../../../shared/domain/settled';
 import type { FloorLine } from '../../../shared/domain/statement';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { addressWords, optionWords } from '../../messages/readingWords';
@@ -158,15 +159,17 @@ function EntryChip({
   readonly entry: Entry;
 }) {
   const place = model.placeOf(entry);
+  const settled = place === null ? settledPlaceOf(model, entry) : null;
   const isSide = place !== null && place.option !== 'keep';
+  const go = () => {
+    if (place !== null) workbench.goTo(place.key);
+    else if (settled !== null && model.reading.byBlock.has(settled.block))
+      workbench.goTo(model.keyOfBlock(settled.block));
+  };
   return (
-    <button
-      type="button"
-      className="reading-chip reading-entry"
-      data-entry={entry.id}
-      onClick={() => place !== null && workbench.goTo(place.key)}
-    >
-      <strong>{place === null ? t('floor.lost') : addressWords(model, place.key)}</strong>
+    <button type="button" className="reading-chip reading-entry" data-entry={entry.id} onClick={go}>
+      <strong>{place === null ? (settled?.address ?? t('floor.lost')) : addressWords(model, place.key)}</strong>
+      {settled !== null && <em>{t('floor.settled')}</em>}
       {isSide && <span>{optionWords(place.option)}</span>}
       <span>
         {entry.act.kind === 'alignment' ? t('floor.aligned', { group: entry.act.with }) : t(`stance.${entry.stance}`)}

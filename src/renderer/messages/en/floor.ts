@@ -56,6 +56,7 @@ export const floor = {
   'floor.settle': 'Done: nothing more in it',
   'floor.checked': 'Recording checked',
   'floor.lost': 'place lost',
+  'floor.settled': 'bracket settled',
   'floor.arrivedOn': 'here since {date}',
   'floor.announcedOn': 'announced {date}',
   'floor.hereNow': 'It is here',

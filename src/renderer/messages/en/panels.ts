@@ -198,6 +198,11 @@ const details = {
   'history.act': 'Chair: {kind}',
   'history.actBy': 'Chair: {kind} ({who})',
   'history.actWithdrawn': 'act noted in error',
+  'history.settledBy': '{date} · {who}',
+  'history.settled': 'Bracket settled as',
+  'history.settledOut': 'Bracket deleted:',
+  'history.dropped': 'Alternative dropped:',
+  'history.leftOut': 'Left out:',
 
   'quote.more': 'more',
   'quote.less': 'less',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Bracket } from '../../domain/bracket';
+import { settledAt, settledPlaceOf, unanswered } from '../../domain/settled';
 import { Desk } from '../../testing/desk';
 import { textParts } from '../layout';
 import { recordActs } from './acts';
+import { recordResolution, resolutionOf } from './choices';
 import { recordPositions } from './positions';
-import { reanchor, unanswered } from './reanchor';
+import { reanchor } from './reanchor';
 
 function brackets(desk: Desk, block: string): readonly Bracket[] {
   return desk.model.reading.byBlock.get(block)?.brackets.filter(({ kind }) => kind === 'negotiation') ?? [];
@@ -26,6 +28,45 @@ function cut(desk: Desk, section: string, words: string): void {
 }
 
 const SAID = { at: '2023-09-05' };
+
+describe('BR9: brackets that were settled', () => {
+  it('take what was said on them into the history of their provision, and ask nobody for a place', () => {
+    const desk = Desk.withSample('ahc');
+    const pair = brackets(desk, 'dtc-45-3-c').slice(0, 2);
+    const [first] = pair;
+    if (first === undefined) throw new RangeError('No bracket in 45(3)(c)');
+    const { key } = desk.model.questionOf(first);
+    desk.act((writing) =>
+      recordPositions(writing, [
+        { target: key, option: 1, delegations: ['EGY'], stance: 'OPP', grade: 'record', said: SAID },
+        { target: key, option: 2, delegations: ['BRA'], stance: 'SUP', grade: 'record', said: SAID },
+      ]),
+    );
+    desk.act((writing) => recordActs(writing, [{ target: key, kind: 'small-group', at: '2023-09-05' }]));
+    const [said] = desk.model.entriesOn(key);
+    desk.act((writing) => {
+      const record = resolutionOf(writing, {
+        form: 'choose',
+        option: 2,
+        chosen: 'digital information',
+        dropped: ['computer data'],
+        places: [{ block: 'dtc-45-3-c', brackets: pair }],
+      });
+      cut(desk, 'dtc-45', '[computer data] [');
+      cut(desk, 'dtc-45', '] in relation');
+      recordResolution(writing, record);
+    });
+    expect(desk.model.lost.length).toBe(3);
+    expect(unanswered(desk.model)).toEqual([]);
+    const [settled, ...others] = settledAt(desk.model, 'b:dtc-45-3-c');
+    expect(others).toEqual([]);
+    expect(settled?.resolution).toMatchObject({ chosen: 'digital information', dropped: ['computer data'] });
+    expect(settled?.entries.map(({ delegations }) => delegations)).toEqual([['EGY'], ['BRA']]);
+    expect(settled?.acts.map(({ kind }) => kind)).toEqual(['small-group']);
+    expect(said === undefined ? null : settledPlaceOf(desk.model, said)?.block).toBe('dtc-45-3-c');
+    expect(settledAt(desk.model, 's:dtc-45')).toEqual([]);
+  });
+});
 
 describe('anchors that lost their place', () => {
   function lostDesk(): Desk {

@@ -54,20 +54,3 @@ export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): vo
 function placeFor(was: Target, place: Target): Target {
   return was.kind === 'set' && place.kind === 'bracket' ? { kind: 'set', anchor: place.anchor } : place;
 }
-
-/** Lost anchors that nobody has answered yet: neither corrected, nor withdrawn, nor a line about another entry. */
-export function unanswered({ lost, entries, acts }: Writing['model']): readonly LostAnchor[] {
-  if (lost.length === 0) return [];
-  const answered = new Set<string>();
-  const remarks = new Set<string>();
-  for (const { id, act } of entries) {
-    if (act.kind === 'correction' || act.kind === 'withdrawal') answered.add(act.of);
-    if (act.kind === 'withdrawal' || act.kind === 'confirmation') remarks.add(id);
-  }
-  for (const { id, kind, of } of acts) {
-    if (kind !== 'withdrawn') continue;
-    remarks.add(id);
-    if (of !== undefined) answered.add(of);
-  }
-  return lost.filter(({ of }) => !answered.has(of.id) && !remarks.has(of.id));
-}
