@@ -62,6 +62,8 @@ export function Manual({ workbench, argument }: { readonly workbench: Workbench;
           value={query}
           aria-label={t('help.find')}
           placeholder={t('help.find')}
+          // biome-ignore lint/a11y/noAutofocus: whoever opens the manual is looking for something
+          autoFocus
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             const [first] = found;

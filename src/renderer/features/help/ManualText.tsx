@@ -113,7 +113,8 @@ function inline(token: Token, shown: Shown): ReactNode {
       if (place === null) throw new RangeError(`The manual links to nothing outside it: ${href}`);
       return (
         <a
-          href={`#${place.chapter}`}
+          // A link, so that it breaks with its line and is said as one; it is followed here and nowhere else.
+          href={`?manual=${place.chapter}`}
           onClick={(event) => {
             event.preventDefault();
             shown.onGo(place);

@@ -38,7 +38,7 @@ export function wordsOf(tokens: readonly Token[]): string {
     .map((token) => {
       if (token.type === 'table') {
         const { header, rows } = token as Tokens.Table;
-        return [header, ...rows].map((row) => row.map((cell) => wordsOf(cell.tokens)).join(' ')).join(' ');
+        return ` ${[header, ...rows].map((row) => row.map((cell) => wordsOf(cell.tokens)).join(': ')).join(' · ')} `;
       }
       if (token.type === 'list') return (token as Tokens.List).items.map((item) => wordsOf(item.tokens)).join(' ');
       if (token.type === 'space' || token.type === 'br') return ' ';
