@@ -1,6 +1,6 @@
 import { exportedText } from '../../shared/document/textExport';
 import { buildRoster } from '../../shared/domain/roster';
-import { printJson } from '../../shared/formats/json/jsonText';
+import { jsonParts } from '../../shared/formats/json/jsonText';
 import { type Inspection, inspectText } from '../../shared/notation/inspect';
 import { namerOf } from '../../shared/notation/names';
 import { joinDraft } from '../../shared/notation/segment';
@@ -23,7 +23,8 @@ export async function inspectCommand(options: Options): Promise<ExitCode> {
     source = joinDraft(exportedText(docs.text));
   } else source = decodeInput(input, named);
   const found = inspectText(source, { namer: namerOf(buildRoster([])) });
-  await print(options.json ? printJson(found) : report(found, source, named, options.all));
+  if (options.json) for (const part of jsonParts(found)) await print(part);
+  else await print(report(found, source, named, options.all));
   if (!options.check || found.counts.unbalanced === 0) return EXIT.done;
   remark(`${named}: ${found.counts.unbalanced} bracket characters have no partner.`);
   return EXIT.found;

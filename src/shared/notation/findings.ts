@@ -24,7 +24,8 @@ export interface Blank {
 }
 
 const NO_BLANKS: readonly Blank[] = [];
-const BLANK = /#{3,}s?|\{\s?(?:insert|to be|please insert)[^{}\n]{0,160}\}|_{4,}/gu;
+// Runs have a bound: a longer one overflows the stack of the expression's engine.
+const BLANK = /#{3,5000}s?|\{\s?(?:insert|to be|please insert)[^{}\n]{0,160}\}|_{4,5000}/gu;
 
 /** `###`, `{insert the phrase from article 3}`, a line to write on: what is to come and stands in no bracket (BR3). */
 export function bareBlanks(text: string): readonly Blank[] {

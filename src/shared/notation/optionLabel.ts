@@ -16,7 +16,8 @@ export interface OptionLabel {
 
 const OPTION =
   /(?:sub-?option|option|opci[oó]n|proposal|proposed (?:mechanism|approach|version|text|formulation)|alternative|variante?)\s{0,2}((?:\d{1,2}|[A-Za-z]|[IVXivx]{1,5})(?:[.-]?(?:\d{1,2}|[A-Za-z]))?(?![\p{L}\p{N}])|\((?:[a-z]|\d{1,2}|[ivx]{1,4})\))/iuy;
-const LEAD = /(?:[[{*_\s#>]|\d{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies))?[.):]\s*)*/iuy;
+/** Marks and numbers before a label: a few. Without a bound a text of millions of brackets overflows the engine's stack. */
+const LEAD = /(?:[[{*_\s#>]|\d{1,3}(?:\s?(?:bis|ter|quater|quinquies|sexies))?[.):]\s{0,40}){0,200}/iuy;
 
 /** Reads an option label at the head of a block, a number before it included (`67. Option 1:`, `3bis. Option (a):`). */
 export function readOptionLabel(text: string, from = 0): OptionLabel | null {

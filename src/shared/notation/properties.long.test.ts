@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceSection } from '../domain/provision';
 import { buildRoster } from '../domain/roster';
+import { bareBlanks } from './findings';
 import { inspect } from './inspect';
 import { namerOf, speakerTest } from './names';
+import { readOptionLabel } from './optionLabel';
 import { readDraft } from './read';
 import { joinDraft, segment } from './segment';
 
@@ -236,6 +238,14 @@ describe('linear time', () => {
       expect(least).toBeLessThan(10);
     });
   }
+
+  it('reads millions of one sign: no expression overflows its stack', () => {
+    for (const sign of ['[', '_', '#', '*', '>', ' ']) {
+      const text = sign.repeat(8_000_000);
+      expect(readOptionLabel(text)).toBeNull();
+      expect(bareBlanks(text).every(({ start, end }) => end > start)).toBe(true);
+    }
+  });
 
   it('reads 1 MB of brackets', () => {
     for (const unit of ['[', ']', '[x] ']) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printJson } from './jsonText';
+import { jsonParts, printJson } from './jsonText';
 
 describe('JSON as text', () => {
   test('any value comes back as it was', () => {
@@ -12,6 +12,14 @@ describe('JSON as text', () => {
       }),
       { numRuns: 1000, seed: 1 },
     );
+  });
+
+  test('in parts no string is longer than a text of 50 MB needs, and together they are the whole', () => {
+    const value = Array.from({ length: 40_000 }, (_, i) => ({ id: `b${i}`, words: 'x'.repeat(200) }));
+    const parts = jsonParts(value);
+    expect(parts.length).toBeGreaterThan(5);
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(1_100_000);
+    expect(parts.join('')).toBe(printJson(value));
   });
 
   test('short records stand on a line, long ones on several, and what is not there is left out', () => {

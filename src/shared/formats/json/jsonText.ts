@@ -3,11 +3,24 @@
  * the end. The same value gives the same text; the time it takes is in line with its size.
  */
 export function printJson(value: unknown): string {
+  return jsonParts(value).join('');
+}
+
+/** The same in parts of about a million characters: what is read from a text of 50 MB is longer than one string can be. */
+export function jsonParts(value: unknown): readonly string[] {
   const out: string[] = [];
   print(value, '', out);
   out.push('\n');
-  return out.join('');
+  const parts: string[] = [];
+  for (let i = 0; i < out.length; ) {
+    const from = i;
+    for (let size = 0; i < out.length && size < PART; i++) size += (out[i] as string).length;
+    parts.push(out.slice(from, i).join(''));
+  }
+  return parts;
 }
+
+const PART = 1_000_000;
 
 /** Longest line that a record is put on, indentation counted. */
 const WIDTH = 140;
