@@ -200,6 +200,14 @@ test('meeting, date and grade are set once and stick', async ({ app }) => {
   await say(page, '36 oppose');
   await page.keyboard.press('Shift+F2');
   await expect(log(page)).toContainText('23rd meeting · 1 Sept 2023 · in informals');
+
+  // What is set and nothing noted under it yet is kept too: opened again, nobody notes on record what was said in confidence.
+  await page.keyboard.press('Alt+g');
+  await expect(floor(page)).toContainText('in confidence');
+  await app.reopen({ args: ['--sample', 'ahc'] });
+  await expect(floor(app.page)).toContainText('23rd meeting');
+  await expect(floor(app.page)).toContainText('1 Sept 2023');
+  await expect(floor(app.page)).toContainText('in confidence');
 });
 
 test('the log is the team’s own: nothing of it stands on a projector', async ({ app }) => {

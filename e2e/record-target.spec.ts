@@ -88,6 +88,20 @@ test('on a set of alternatives the number comes first, and several provisions ta
   await expect(floor(page).getByRole('alert')).toContainText('Type the number');
   await page.keyboard.press('Escape');
 
+  // Settled, the set is gone from the text, and what was said on it stands in the history of its provision.
+  await page.keyboard.press('v');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Enter');
+  await expect(block(page, 'dtc-29-1-end').locator('[data-bracket]')).toHaveCount(0);
+  await details(page)
+    .getByRole('button', { name: /^History/ })
+    .click();
+  await expect(details(page)).toContainText('Bracket settled as');
+  await expect(details(page)).toContainText('Brazil: supports');
+  await expect(details(page)).not.toContainText('lost its place');
+  await page.keyboard.press('Control+z');
+  await expect(block(page, 'dtc-29-1-end').locator('[data-bracket]')).not.toHaveCount(0);
+
   await block(page, 'dtc-45-3-c').click(AT_MARKER);
   await block(page, 'dtc-45-3-d').click({ ...AT_MARKER, modifiers: ['Shift'] });
   await page.keyboard.press('l');
@@ -141,6 +155,12 @@ test('withdraw and correct go back to what was noted', async ({ app }) => {
   await page.keyboard.type('bra');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'BRA withdrawn' })).toBeVisible();
+  // What is not there any more is not taken back twice.
+  await page.keyboard.press('w');
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  await expect(floor(page).getByRole('alert')).toContainText('BRA: no position of their own here');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');

@@ -18,7 +18,19 @@ export interface Sitting {
 
 const sittings = new WeakMap<DossierSession, Store<Sitting>>();
 
-/** The sitting of an open dossier. It begins as what this person noted last today left it, else with the dossier's forum. */
+/** A sitting may run past midnight, and is over the next morning. */
+const SITTING = 12 * 60 * 60 * 1000;
+
+/** Whether what was noted or set at one time belongs to the sitting of another, later one. */
+export function isOfThisSitting(at: string, now: string): boolean {
+  const passed = Date.parse(now) - Date.parse(at);
+  return passed >= 0 && passed < SITTING;
+}
+
+/**
+ * The sitting of an open dossier. It begins as what this person noted in the last hours left it, be it a line or a single position; else
+ * with the dossier's forum.
+ */
 export function sittingOf(session: DossierSession): Store<Sitting> {
   const known = sittings.get(session);
   if (known !== undefined) return known;
@@ -36,18 +48,26 @@ function firstSitting(session: DossierSession): Sitting {
     grade: 'record',
     recordingFrom: null,
   };
-  const today = isoNow().slice(0, 10);
+  const now = isoNow();
   let last: { readonly said: Said; readonly grade: Grade; readonly at: string } | null = null;
   for (const line of model.lines.values()) {
     if (line.by === session.person.id && (last === null || line.at > last.at)) last = line;
   }
-  if (last === null || last.at.slice(0, 10) !== today) return sitting;
-  const { said, grade } = last;
+  const { entries } = model;
+  for (let at = entries.length - 1; at >= Math.max(0, entries.length - LOOKED_AT); at--) {
+    const entry = entries[at];
+    if (entry === undefined || entry.notedBy !== session.person.id || entry.act.kind !== 'said') continue;
+    if (last === null || Date.parse(entry.notedAt) > Date.parse(last.at)) last = { ...entry, at: entry.notedAt };
+    break;
+  }
+  if (last === null || !isOfThisSitting(last.at, now)) return sitting;
+  const { said, grade, at } = last;
   return {
     ...sitting,
     forum: said.forum ?? '',
     meeting: said.meeting ?? '',
-    date: said.at.slice(0, 10) === today ? null : said.at.slice(0, 10),
+    // What was said on the day it was noted was noted while it was said.
+    date: said.at.slice(0, 10) === at.slice(0, 10) ? null : said.at.slice(0, 10),
     grade,
   };
 }
@@ -69,15 +89,29 @@ export function momentIn(sitting: Sitting): string {
 /** Seconds from the beginning of the recording to a moment; undefined where that is not known. */
 export function offsetIn(sitting: Sitting, model: Negotiation, at: string): number | undefined {
   if (sitting.date !== null) return undefined;
-  let from = sitting.recordingFrom;
-  if (from === null) {
-    for (const line of model.lines.values()) {
-      const isHere = (line.said.meeting ?? '') === sitting.meeting && line.at.slice(0, 10) === at.slice(0, 10);
-      if (isHere && (from === null || line.at < from)) from = line.at;
-    }
-  }
+  const from = sitting.recordingFrom ?? firstLine(model, sitting.meeting, at);
   const seconds = Math.round((Date.parse(at) - Date.parse(from ?? at)) / 1000);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+/** Between two lines of one meeting nothing longer than this passes; a lunch does not end it, a night does. */
+const PAUSE = 4 * 60 * 60 * 1000;
+
+/** When the first line of a meeting was begun that was still going on at a moment, be it yesterday; null where there is none. */
+function firstLine(model: Negotiation, meeting: string, at: string): string | null {
+  const end = Date.parse(at);
+  const times = [...model.lines.values()]
+    .filter(({ said, at: begun }) => (said.meeting ?? '') === meeting && isOfThisSitting(begun, at))
+    .map((line) => ({ begun: line.at, time: Date.parse(line.at) }))
+    .sort((a, b) => b.time - a.time);
+  let first: string | null = null;
+  let before = end;
+  for (const { begun, time } of times) {
+    if (before - time > PAUSE) break;
+    first = begun;
+    before = time;
+  }
+  return first;
 }
 
 const RECENT = 12;

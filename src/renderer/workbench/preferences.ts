@@ -23,6 +23,8 @@ export interface PreferenceValues {
   readonly personDelegation: string;
   /** By dossier: rows of the outline that were unfolded, and with `-` before them those that were folded. */
   readonly outlineUnfolded: Readonly<Record<string, readonly string[]>>;
+  /** By dossier: where, when and at which grade was last noted here, and since when that holds; read by the floor log. */
+  readonly sittings: Readonly<Record<string, unknown>>;
   /** On a projector our record is hidden unless the person chose to show what in it is on record (PO5a, CF1). */
   readonly projectRecord: boolean;
 }
@@ -40,6 +42,7 @@ const DEFAULTS: PreferenceValues = {
   personName: '',
   personDelegation: '',
   outlineUnfolded: {},
+  sittings: {},
   projectRecord: false,
 };
 

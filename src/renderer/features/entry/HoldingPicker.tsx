@@ -23,6 +23,7 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
   const model = useModel(session, (current) => current);
   const [names, setNames] = useState<TypedNames>(NO_NAMES);
   const [word, setWord] = useState('');
+  const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -36,9 +37,10 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
     return purpose === 'confirm' || holders.length === 1 ? held : [];
   };
   const chosen = meant(named);
+  const without = [...new Set(named.flatMap(({ code }) => (code === null || holders.includes(code) ? [] : [code])))];
   const act = (all: readonly Held[]) => {
     const picked = pickedOf(all);
-    if (picked.length === 0) return;
+    if (picked.length === 0) return setRefused(true);
     if (purpose === 'correct') {
       pending.set({ kind: 'correct', picked });
       return;
@@ -65,13 +67,24 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
         onChange={(next, rest) => {
           setNames(next);
           setWord(rest);
+          setRefused(false);
         }}
-        onEnter={(all) => act(meant(namesOf(all, model.roster)))}
+        onEnter={(all) => {
+          // Who was named stays to be seen where there is nothing of theirs to go back to.
+          setNames(all);
+          setWord('');
+          act(meant(namesOf(all, model.roster)));
+        }}
         onEscape={onClose}
       />
       {held.length === 0 && (
         <p className="field-doubt" role="status">
           {t(purpose === 'confirm' ? 'pick.noneStale' : 'pick.nobody')}
+        </p>
+      )}
+      {held.length > 0 && isRefused && (
+        <p className="field-doubt" role="alert">
+          {without.length === 0 ? t('pick.whose') : t('pick.holdsNothing', { names: without.join(', ') })}
         </p>
       )}
       <ul className="picked">

@@ -4,6 +4,7 @@ import { sittingOf } from '../../session/sitting';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { FloorPanel } from './FloorPanel';
 import { floorView, type LogFilter, lineWanted } from './floorState';
+import { keepSittings } from './keptSitting';
 
 /** The log can be shown: it is our record, and never on a projector (CF1). */
 function isShowable(workbench: Workbench): boolean {
@@ -25,6 +26,7 @@ function show(filter: LogFilter) {
 export const floorLog: Feature = {
   id: 'floor',
   panels: [{ id: 'floor', place: 'floor', order: 20, view: FloorPanel }],
+  start: keepSittings,
   commands: [
     {
       id: 'floor.write',

@@ -56,6 +56,8 @@ export const record = {
   'pick.confirm': 'Still holds',
   'pick.placeholder': 'whose position?',
   'pick.nobody': 'Nobody holds a position of its own here.',
+  'pick.whose': 'Name whose position is meant, or choose it below.',
+  'pick.holdsNothing': '{names}: no position of their own here. Nothing was changed.',
   'pick.noneStale': 'Nothing here was said on earlier words.',
   'pick.all': 'Everybody listed',
 
