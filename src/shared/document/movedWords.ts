@@ -1,9 +1,8 @@
 import * as Y from 'yjs';
+import type { CharacterId, Copies } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
-
-type Copies = Map<string, { readonly client: number; readonly clock: number }>;
 
 /**
  * Takes along what somebody typed in a paragraph that was being moved: to them it stood where it was. Each word says behind which character
@@ -14,14 +13,10 @@ export function takeAlong(
   doc: Y.Doc,
   sections: Y.Map<Y.Text>,
   restorations: Y.Array<Restoration>,
+  copies: Copies,
   transaction: Y.Transaction,
 ): void {
-  const copies: Copies = new Map();
-  for (const { of, as, length, moved } of restorations) {
-    if (moved !== true) continue;
-    for (let i = 0; i < length; i++) copies.set(`${of[0]}.${of[1] + i}`, { client: as[0], clock: as[1] + i });
-  }
-  if (copies.size === 0) return;
+  if (!copies.holdsMoves) return;
   for (const type of transaction.changed.keys()) {
     const text = type as unknown as Y.Text;
     if (!(text instanceof Y.Text) || (text.parent as unknown) !== sections) continue;
@@ -29,12 +24,8 @@ export function takeAlong(
     for (let next = lastLeft(text, copies, transaction); next !== null; next = lastLeft(text, copies, transaction)) {
       const { from, to, into, target } = next;
       doc.transact(() => {
-        const runs = moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const }));
-        for (const { of, as, length } of runs) {
-          for (let i = 0; i < length; i++) copies.set(`${of[0]}.${of[1] + i}`, { client: as[0], clock: as[1] + i });
-        }
-        restorations.push(runs);
-      }, 'remote' satisfies Origin);
+        restorations.push(moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const })));
+      }, 'mend' satisfies Origin);
     }
   }
 }
@@ -69,8 +60,8 @@ function lastLeft(text: Y.Text, copies: Copies, { doc, beforeState }: Y.Transact
 function placeBehind(doc: Y.Doc, copies: Copies, origin: Y.ID | null): { into: Y.Text; target: number } | null {
   let id = origin;
   while (id !== null) {
-    const key = `${id.client}.${id.clock}`;
-    if (copies.has(key)) return livingCopy(doc, copies, key);
+    const copy = copies.movedTo(id);
+    if (copy !== undefined) return livingCopy(doc, copies, copy);
     // Behind a character that was deleted for good the one before it counts, up to the beginning of the block.
     const item: Y.AbstractStruct = Y.getItem(doc.store, id);
     if (!(item instanceof Y.Item) || !item.deleted || item.content instanceof Y.ContentEmbed) return null;
@@ -79,10 +70,10 @@ function placeBehind(doc: Y.Doc, copies: Copies, origin: Y.ID | null): { into: Y
   return null;
 }
 
-function livingCopy(doc: Y.Doc, copies: Copies, key: string): { into: Y.Text; target: number } | null {
-  let copy = copies.get(key);
-  for (let next = copy; next !== undefined; next = copies.get(`${next.client}.${next.clock}`)) copy = next;
-  if (copy === undefined || copy.client !== doc.clientID) return null;
+function livingCopy(doc: Y.Doc, copies: Copies, moved: CharacterId): { into: Y.Text; target: number } | null {
+  let copy = moved;
+  for (let next = copies.movedTo(copy); next !== undefined; next = copies.movedTo(copy)) copy = next;
+  if (copy.client !== doc.clientID) return null;
   const item = Y.getItem(doc.store, copy as Y.ID);
   if (!(item instanceof Y.Item) || item.deleted) return null;
   const at = Y.createAbsolutePositionFromRelativePosition(

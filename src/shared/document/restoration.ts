@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { type CharacterId, Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { takeAlong } from './movedWords';
 import type { Origin } from './origin';
@@ -8,19 +9,22 @@ import { restoreOrder } from './restoredOrder';
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
  * others what they are copies of, so that each of two undos would bring its own copy. Here each undo says so in the document, and
  * whoever sees two living copies of one character deletes all but the one with the lowest id: the same for everybody, so that
- * doing it twice does no harm.
+ * doing it twice does no harm. What somebody else had brought back before is not brought back again, since it stands where it should.
  */
 export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restorations: Y.Array<Restoration>): () => void {
+  const copies = new Copies(restorations);
   const listener = (transaction: Y.Transaction) => {
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
-      if (found.length > 0) doc.transact(() => restorations.push(found), 'user' satisfies Origin);
+      if (found.length > 0) noteRestored(doc, restorations, copies, found);
     }
-    if (transaction.changed.has(restorations as never)) deleteCopies(doc, restorations);
-    if (transaction.local || restorations.length === 0) return;
-    restoreOrder(doc, sections, restorations, transaction);
-    takeAlong(doc, sections, restorations, transaction);
+    if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
+    if (transaction.local || copies.isEmpty) return;
+    if (copies.hasRestored(doc.clientID)) restoreOrder(doc, sections, restorations, copies, transaction);
+    takeAlong(doc, sections, restorations, copies, transaction);
   };
+  // A file may have been saved between two undos and the mend.
+  if (!copies.isEmpty) deleteSurplus(doc, copies);
   doc.on('afterTransaction', listener);
   return () => doc.off('afterTransaction', listener);
 }
@@ -51,39 +55,61 @@ function restoredBy(transaction: Y.Transaction, manager: Y.UndoManager): Restora
   return found;
 }
 
-type CharacterId = string;
+/** Notes what an undo here has just brought back, and takes away again what stood already because somebody else had. */
+function noteRestored(
+  doc: Y.Doc,
+  restorations: Y.Array<Restoration>,
+  copies: Copies,
+  found: readonly Restoration[],
+): void {
+  const standing = new Set<string>();
+  for (const copy of copies.all()) if (isAlive(doc, copy)) standing.add(keyOf(copies.rootOf(copy)));
+  const noted: Restoration[] = [];
+  const surplus: CharacterId[] = [];
+  for (const { of, as, length } of found) {
+    let from = 0;
+    for (let i = 0; i <= length; i++) {
+      const isSurplus = i < length && standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
+      if (i < length && !isSurplus) continue;
+      if (i > from) noted.push({ of: [of[0], of[1] + from], as: [as[0], as[1] + from], length: i - from });
+      if (isSurplus) surplus.push({ client: as[0], clock: as[1] + i });
+      from = i + 1;
+    }
+  }
+  // In one transaction: nobody may hear of a second copy and take the first one away before this one goes.
+  doc.transact(() => {
+    if (noted.length > 0) restorations.push(noted);
+    deleteCharacters(doc, surplus);
+  }, 'mend' satisfies Origin);
+}
 
-function deleteCopies(doc: Y.Doc, restorations: Y.Array<Restoration>): void {
-  const origin = new Map<CharacterId, CharacterId>();
-  const copies = new Map<CharacterId, { client: number; clock: number }[]>();
-  for (const { of, as, length } of restorations) {
-    for (let i = 0; i < length; i++) origin.set(`${as[0]}:${as[1] + i}`, `${of[0]}:${of[1] + i}`);
+function deleteSurplus(doc: Y.Doc, copies: Copies): void {
+  const living = new Map<string, CharacterId[]>();
+  for (const copy of copies.all()) {
+    if (!isAlive(doc, copy)) continue;
+    const root = keyOf(copies.rootOf(copy));
+    living.set(root, [...(living.get(root) ?? []), copy]);
   }
-  for (const id of origin.keys()) {
-    let root = id;
-    for (let next = origin.get(root); next !== undefined; next = origin.get(root)) root = next;
-    const [client, clock] = id.split(':').map(Number) as [number, number];
-    if (isAlive(doc, client, clock)) copies.set(root, [...(copies.get(root) ?? []), { client, clock }]);
-  }
-  const surplus: { client: number; clock: number }[] = [];
-  for (const ids of copies.values()) {
+  const surplus: CharacterId[] = [];
+  for (const ids of living.values()) {
     ids.sort((a, b) => a.client - b.client || a.clock - b.clock);
     surplus.push(...ids.slice(1));
   }
-  if (surplus.length === 0) return;
-  doc.transact(() => {
-    for (const { client, clock } of surplus) {
-      const position = Y.createAbsolutePositionFromRelativePosition(
-        Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 }),
-        doc,
-        false,
-      );
-      if (position !== null) (position.type as Y.Text).delete(position.index, 1);
-    }
-  }, 'remote' satisfies Origin);
+  if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
 }
 
-function isAlive(doc: Y.Doc, client: number, clock: number): boolean {
+function deleteCharacters(doc: Y.Doc, characters: readonly CharacterId[]): void {
+  for (const { client, clock } of characters) {
+    const position = Y.createAbsolutePositionFromRelativePosition(
+      Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 }),
+      doc,
+      false,
+    );
+    if (position !== null) (position.type as Y.Text).delete(position.index, 1);
+  }
+}
+
+function isAlive(doc: Y.Doc, { client, clock }: CharacterId): boolean {
   const structs = doc.store.clients.get(client);
   if (structs === undefined || clock >= Y.getState(doc.store, client)) return false;
   const item = structs[Y.findIndexSS(structs, clock)];

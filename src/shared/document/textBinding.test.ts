@@ -1,7 +1,8 @@
 import { Slice } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { meet, type Peer, Peer as PeerClass, pair, seedText } from '../testing/cohort';
-import { propKey, textParts } from './layout';
+import { createDoc, propKey, textParts } from './layout';
 
 const CAT = 'The cat sat on the mat.';
 
@@ -380,6 +381,55 @@ describe('undo among others', () => {
       meet(a, b);
       expect(a.text()).toBe(`${CAT.slice(0, at)}X${CAT.slice(at)}`);
     }
+  });
+
+  test('what one has brought back already is not brought back again by the other, who had deleted a part of it', () => {
+    const [a, b] = pair(['One two three.']);
+    a.erase(4, 9);
+    b.erase(4, 13).history.undo();
+    meet(a, b);
+    a.history.undo();
+    expect(a.text()).toBe('One two three.');
+    meet(a, b);
+    expect(a.text()).toBe('One two three.');
+  });
+
+  test('a word typed at a border that goes meanwhile stands before what was behind the border', () => {
+    const [a, b] = pair(['One two.']);
+    a.erase(4, 8).history.undo();
+    b.split(4, 0, 'n1');
+    meet(a, b);
+    expect(a.text()).toBe('One  ¶ two.');
+    a.join(1);
+    b.type(4, 'X', 0);
+    meet(a, b);
+    expect(a.text()).toBe('One Xtwo.');
+  });
+
+  test('a word typed into what was deleted and taken back stands where it was typed, though its neighbour goes', () => {
+    for (let gone = 4; gone < 12; gone++) {
+      for (let at = 4; at <= 12; at++) {
+        const [a, b] = pair([CAT]);
+        a.erase(4, 12).history.undo();
+        a.erase(gone, gone + 1);
+        b.type(at, 'X');
+        meet(a, b);
+        const typed = `${CAT.slice(0, at)}X${CAT.slice(at)}`;
+        const now = gone < at ? gone : gone + 1;
+        expect(a.text()).toBe(typed.slice(0, now) + typed.slice(now + 1));
+      }
+    }
+  });
+
+  test('what both brought back in a file saved before it was put in order stands once when it is opened', () => {
+    const [a, b] = pair([CAT]);
+    a.erase(4, 8).history.undo();
+    b.erase(4, 8).history.undo();
+    const saved = createDoc('text');
+    for (const { doc } of [a, b]) Y.applyUpdate(saved, Y.encodeStateAsUpdate(doc), 'remote');
+    const opened = new PeerClass('c', 13, Y.encodeStateAsUpdate(saved));
+    expect(opened.text()).toBe(CAT);
+    expect(opened.isTrue()).toBe(true);
   });
 
   test('undo takes mine and leaves a word the other typed inside', () => {

@@ -62,9 +62,9 @@ export class Peer {
     this.doc.clientID = clientID;
     Y.applyUpdate(this.doc, update, 'remote');
     const parts = textParts(this.doc);
+    keepRestoredOnce(this.doc, parts.sections, parts.restorations);
     this.binding = new TextBinding(this.doc, () => `${name}${this.minted++}`);
     this.history = new History([[parts.sections, parts.sectionProps, parts.blockProps]], 0);
-    keepRestoredOnce(this.doc, parts.sections, parts.restorations);
     this.state = EditorState.create({ doc: this.binding.node() });
     this.binding.onChange((patch) => {
       this.state = this.state.apply(patch(this.state.tr));

@@ -1,0 +1,99 @@
+import type * as Y from 'yjs';
+import type { Restoration } from './layout';
+
+/** A character by the id Yjs knows it by. */
+export interface CharacterId {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/**
+ * Which characters are copies of which, as the restorations of a document tell: read anew only where there are more of them, since
+ * they are only ever added, and asked at every change that comes from others.
+ */
+export class Copies {
+  private known = 0;
+  private readonly put = new Map<string, CharacterId>();
+  private readonly moved = new Map<string, CharacterId>();
+  private readonly putFrom = new Map<string, CharacterId>();
+  private readonly movedFrom = new Map<string, CharacterId>();
+  private readonly restorers = new Set<number>();
+
+  constructor(private readonly restorations: Y.Array<Restoration>) {}
+
+  get isEmpty(): boolean {
+    return this.restorations.length === 0;
+  }
+
+  /** The copy that undo made of a character, or that keeps its order; undefined where there is none. */
+  restored(id: CharacterId): CharacterId | undefined {
+    this.read();
+    return this.put.get(keyOf(id));
+  }
+
+  /** Where a character stands that somebody moved on purpose. */
+  movedTo(id: CharacterId): CharacterId | undefined {
+    this.read();
+    return this.moved.get(keyOf(id));
+  }
+
+  get holdsMoves(): boolean {
+    this.read();
+    return this.moved.size > 0;
+  }
+
+  /** Whether this client has ever brought something back. */
+  hasRestored(client: number): boolean {
+    this.read();
+    return this.restorers.has(client);
+  }
+
+  /**
+   * The character whose place tells where a copy belongs that was brought back or kept in order: the one first typed, or the one that
+   * somebody moved on purpose. Itself where it is no such copy.
+   */
+  placedBy(id: CharacterId): CharacterId {
+    this.read();
+    let first = id;
+    for (let next = this.putFrom.get(keyOf(first)); next !== undefined; next = this.putFrom.get(keyOf(first)))
+      first = next;
+    return first;
+  }
+
+  /** The character first typed that this one is a copy of a copy of, in whatever way; itself where it is none. */
+  rootOf(id: CharacterId): CharacterId {
+    this.read();
+    let root = id;
+    const from = (copy: CharacterId) => this.putFrom.get(keyOf(copy)) ?? this.movedFrom.get(keyOf(copy));
+    for (let next = from(root); next !== undefined; next = from(root)) root = next;
+    return root;
+  }
+
+  /** Every copy there ever was. */
+  *all(): Generator<CharacterId> {
+    for (const { as, length } of this.restorations) {
+      for (let i = 0; i < length; i++) yield { client: as[0], clock: as[1] + i };
+    }
+  }
+
+  private read(): void {
+    if (this.known === this.restorations.length) return;
+    this.known = this.restorations.length;
+    for (const map of [this.put, this.moved, this.putFrom, this.movedFrom, this.restorers]) map.clear();
+    for (const { of, as, length, moved } of this.restorations) {
+      const [to, from] = moved === true ? [this.moved, this.movedFrom] : [this.put, this.putFrom];
+      if (moved !== true) this.restorers.add(as[0]);
+      for (let i = 0; i < length; i++) {
+        const original = { client: of[0], clock: of[1] + i };
+        const copy = { client: as[0], clock: as[1] + i };
+        to.set(keyOf(original), copy);
+        from.set(keyOf(copy), original);
+      }
+    }
+  }
+}
+
+/** A character's id as a key of a map. */
+export function keyOf({ client, clock }: CharacterId): string {
+  return `${client}.${clock}`;
+}
