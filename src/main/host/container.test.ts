@@ -56,6 +56,15 @@ describe('container', () => {
     }
   });
 
+  it('CF3: emptied or overwritten with zeros, it is damaged, not a stranger', () => {
+    for (const left of [new Uint8Array(0), new Uint8Array(9000)]) {
+      expect(decodeContainer(left)).toMatchObject({
+        ok: false,
+        error: { code: 'file.damaged', detail: { readable: [] } },
+      });
+    }
+  });
+
   it('CF3: with any byte changed, nothing false passes for whole', () => {
     const whole = encodeContainer(about, contents);
     for (let at = 0; at < whole.length; at++) {
@@ -88,7 +97,6 @@ describe('container', () => {
 
   it.each([
     ['no archive', strToU8('Article 1')],
-    ['nothing', new Uint8Array()],
     ['an archive of something else', zipSync({ 'word/document.xml': strToU8('<w/>') })],
     ['a manifest of something else', withManifest(() => ({ name: 'other' }))],
   ])('knows %s from a dossier', (_, bytes) => {

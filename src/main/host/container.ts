@@ -71,6 +71,8 @@ export function encodeContainer(about: Omit<Manifest, 'format' | 'version' | 'pa
  * whole, and names the others. A part is whole when it has the size and the SHA-256 that the manifest gives it.
  */
 export function decodeContainer(bytes: Uint8Array): Result<Reading, Failure> {
+  // What a crash or a sync program leaves of a file: nothing, or nothing but zeros. Its earlier saves are what helps.
+  if (bytes.subarray(0, 4096).every((byte) => byte === 0)) return err(failure('file.damaged', { readable: [] }));
   if (bytes.length < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return err(failure('file.notADossier'));
   const limits = new Limits();
   let entries: Unzipped;

@@ -26,7 +26,13 @@ export function OpenTrouble({ workbench, argument }: { readonly workbench: Workb
     <div className="trouble">
       <p className="trouble-name">{attempt.name}</p>
       <p className="trouble-what">{failure.detail.private === true ? t('trouble.privateFile') : text}</p>
-      <p>{failure.detail.private === true ? t('trouble.privateFile.do') : detail}</p>
+      <p>
+        {failure.detail.private === true
+          ? t('trouble.privateFile.do')
+          : isDamaged && !canSalvage && copy === undefined
+            ? t('trouble.noCopy.do')
+            : detail}
+      </p>
       {isDamaged && (
         <p className="hint">
           {parts.length > 0

@@ -46,7 +46,9 @@ function wordsBehindMarker({ text, marker }: Provision): string {
 
 function tidy(title: string): string {
   return title
+    .replace(/^#{1,6}\s+/, '')
     .replace(/[*_]{2,}/g, '')
+    .replace(/(?<![\p{L}\p{N}])\*(?=\S)([^*]+)(?<=\S)\*(?![\p{L}\p{N}])/gu, '$1')
     .replace(/\s+/g, ' ')
     .replace(/\.$/, '')
     .trim();

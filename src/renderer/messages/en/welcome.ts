@@ -162,6 +162,8 @@ export const welcome = {
     'This is what could be read, as a dossier on this machine. The damaged file was left as it is; Save as puts this one into a file.',
   'trouble.readable': 'Still readable: {parts}.',
   'trouble.nothingReadable': 'Nothing in the file itself can be read any more.',
+  'trouble.noCopy.do':
+    'Nothing was changed, and this machine keeps no earlier save of it. Get the file again from where it came from.',
   'trouble.privateFile': 'This is the private file of a dossier, which cannot be opened by itself.',
   'trouble.privateFile.do': 'Open the dossier that lies beside it: the same name without “.private”.',
   'part.text': 'the text',

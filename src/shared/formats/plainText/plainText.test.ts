@@ -152,6 +152,11 @@ describe('the importer', () => {
     expect(result.report.leftOut).toEqual([]);
   });
 
+  it('takes the title that the head of a Markdown file gives', async () => {
+    const text = '---\ntitle: "Harbour rules"\nedit: true\n---\n\n## Article 1\n\n1. Ports are **free**.\n';
+    expect((await imported(utf8(text), 'rules.md')).source.title).toBe('Harbour rules');
+  });
+
   it('TX5: reports page lines with their place and what would mend them', async () => {
     const result = await imported(utf8('1. Ports are\n17/52\nfree.\n'));
     expect(result.report.guessed).toMatchObject([{ code: 'running', count: 1, mend: 'lift-out' }]);

@@ -111,8 +111,12 @@ function fileName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 }
 
-/** The first heading-like line, else the file's name without its ending. */
+/** The title that the head of a Markdown file gives, else the first heading-like line, else the file's name without its ending. */
 function titleOf(draft: Draft, name: string): string {
+  const head = draft.markdown
+    ? /^---\n(?:[^\n]*\n)*?title: *(.{3,160})/.exec(draft.sections[0]?.blocks[0]?.text ?? '')
+    : null;
+  if (head) return (head[1] as string).replace(/^(["'])(.*)\1$/, '$2').trim();
   for (const section of draft.sections) {
     for (const block of section.blocks) {
       const words = block.text.replace(/^[\s#*]+|[\s*]+$/g, '').replace(/\s+/g, ' ');
