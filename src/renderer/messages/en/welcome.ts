@@ -44,7 +44,7 @@ export const welcome = {
   'who.title': 'Who notes',
   'who.name': 'Your name',
   'who.delegation': 'Your delegation',
-  'who.hint': 'Optional. Stays on this machine; no export bears it.',
+  'who.hint': 'Optional. It goes into the dossiers you write in, into no export.',
   'who.known': '{name} ({code}).',
   'who.unknown': 'Nobody is known as “{name}” yet. Try a short form, such as Norway or NOR.',
 
