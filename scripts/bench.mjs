@@ -60,6 +60,15 @@ async function buildPage() {
     root: path.join(folder, 'page'),
     configFile: false,
     logLevel: 'error',
+    // One copy of what both trees hold: two would not know each other's documents.
+    resolve: {
+      alias: [
+        {
+          find: /^(yjs|prosemirror-(?:commands|keymap|model|state|transform|view))$/,
+          replacement: path.join(root, 'node_modules', '$1'),
+        },
+      ],
+    },
     build: { outDir: out, emptyOutDir: true, target: 'chrome114', assetsInlineLimit: 0 },
   });
 }

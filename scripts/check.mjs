@@ -16,6 +16,7 @@ const projects = [
   'src/main/tsconfig.json',
   'src/renderer/tsconfig.json',
   'e2e/tsconfig.json',
+  'bench/tsconfig.json',
 ];
 
 const tool = (...parts) => path.join(root, 'node_modules', ...parts);

@@ -9,7 +9,7 @@ export const open: Subject = async (mount, _scroller, blocks) => {
   mount.contentEditable = 'true';
   mount.style.whiteSpace = 'pre-wrap';
   const editor = createEditor({
-    onError: (error) => {
+    onError: (error: Error) => {
       throw error;
     },
   });

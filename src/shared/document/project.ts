@@ -186,13 +186,16 @@ export class Projection implements ProjectedText {
   private takeText(sections: readonly SectionReading[]): void {
     const removed = new Set<TargetKey>();
     const changed: TargetNode[] = [];
-    const shown = new Set<SectionId>();
-    for (const section of this.text.reading.sections) shown.add(section.section);
-    for (const [id, made] of this.made) {
-      if (shown.has(id)) continue;
-      for (const key of made.keys()) removed.add(key);
-      this.made.delete(id);
-      this.sections.delete(id);
+    const isNew = ({ section }: SectionReading) => !this.made.has(section);
+    if (sections.some(isNew) || this.made.size !== this.text.reading.sections.length) {
+      const shown = new Set<SectionId>();
+      for (const section of this.text.reading.sections) shown.add(section.section);
+      for (const [id, made] of this.made) {
+        if (shown.has(id)) continue;
+        for (const key of made.keys()) removed.add(key);
+        this.made.delete(id);
+        this.sections.delete(id);
+      }
     }
     for (const section of sections) {
       this.sections.set(section.section, section);

@@ -54,6 +54,8 @@ export class TextProjection {
   private order: SectionId[] = [];
   private choices: ReadonlyMap<string, BracketChoice> = new Map();
   private dirty = new Set<SectionId>();
+  /** Blocks of which something beside the words was set: they are read again whatever their words. */
+  private readonly dirtyBlocks = new Set<BlockId>();
   private reordered = true;
   private choicesChanged = true;
   reading: Reading;
@@ -84,6 +86,7 @@ export class TextProjection {
         this.reordered = true;
       } else if (type === blockProps) {
         const ids = new Set([...keys].map((key) => splitPropKey(key ?? '').id));
+        for (const id of ids) this.dirtyBlocks.add(id);
         for (const [id, state] of this.states) {
           if (state.line.blocks.some((block) => ids.has(block.id))) this.dirty.add(id);
         }
@@ -110,6 +113,7 @@ export class TextProjection {
       if (isSectionDeleted(this.parts, id)) this.reordered = true;
     }
     this.dirty = new Set();
+    this.dirtyBlocks.clear();
     if (this.reordered) this.order = this.shownSections();
     this.reordered = false;
     const changed = this.readAgain();
@@ -223,11 +227,18 @@ export class TextProjection {
     }
     const line = readLine(id, text, before?.line);
     const old = new Map(before?.source.blocks.map((block) => [block.id, block]));
+    const same = new Set(before?.line.blocks);
     const blocks: SourceBlock[] = [];
-    for (const { id: block, text: words, begun } of line.blocks) {
+    for (const lineBlock of line.blocks) {
+      const { id: block, text: words, begun } = lineBlock;
+      const kept = old.get(block);
+      if (kept !== undefined && same.has(lineBlock) && !this.dirtyBlocks.has(block)) {
+        blocks.push(kept);
+        continue;
+      }
       const attrs = readBlockAttrs(this.parts, block);
       if (words === '' && (attrs.deleted || !begun)) continue;
-      blocks.push(keepBlock(old.get(block), sourceBlock(block, words, attrs, this.parts)));
+      blocks.push(keepBlock(kept, sourceBlock(block, words, attrs, this.parts)));
     }
     const document = this.parts.sectionProps.get(propKey(id, 'document'));
     const source: SourceSection = { id, blocks, ...(typeof document === 'string' ? { document } : {}) };
