@@ -51,6 +51,18 @@ test('a pasted list is read name by name, and a shared name is asked back', asyn
   await expect(entered).toHaveCount(4);
   await page.keyboard.press('Enter');
   for (const code of ['IND', 'PAK', 'USA', 'EU']) await expect(chip(page, code).first()).toBeVisible();
+
+  // Whom nobody knows is taken in as an observer where it is named.
+  await page.keyboard.press('s');
+  await page.keyboard.type('Human Rights Watch');
+  await page.keyboard.press('Enter');
+  await expect(floor(page).getByRole('button', { name: 'Add as an observer' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(entered).toHaveText([/^HRW/]);
+  await expect(who).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chip(page, 'HRW').first()).toBeVisible();
 });
 
 test('an undo stands beside what was recorded, and goes when something else was done', async ({ app }) => {
@@ -106,7 +118,14 @@ test('on a set of alternatives the number comes first, and several provisions ta
   await block(page, 'dtc-45-3-d').click({ ...AT_MARKER, modifiers: ['Shift'] });
   await page.keyboard.press('l');
   await expect(floor(page)).toContainText('and 1 other');
-  await page.keyboard.type('chl');
+  // Changing one's mind about the place while naming who: the line keeps the keys, and nothing is typed into the text.
+  await page.keyboard.type('ch');
+  await block(page, 'dtc-45-3-c').click(AT_MARKER);
+  await expect(floor(page)).not.toContainText('and 1 other');
+  await block(page, 'dtc-45-3-d').click({ ...AT_MARKER, modifiers: ['Shift'] });
+  await expect(floor(page)).toContainText('and 1 other');
+  await expect(page.getByRole('combobox', { name: 'Who', exact: true })).toBeFocused();
+  await page.keyboard.type('l');
   await page.keyboard.press('Enter');
   for (const id of ['dtc-45-3-c', 'dtc-45-3-d']) {
     await block(page, id).click(AT_MARKER);

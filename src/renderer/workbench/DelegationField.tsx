@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { keepObserver } from '../../shared/document/actions/delegations';
 import type { DelegationCode, Roster } from '../../shared/domain/delegation';
 import type { NamedItem } from '../../shared/domain/nameList';
 import { suggestDelegations } from '../../shared/domain/names';
@@ -14,6 +15,7 @@ import {
 } from '../../shared/domain/typedNames';
 import { t } from '../messages/messages';
 import { isoNow } from '../session/chance';
+import type { DossierSession } from '../session/dossierSession';
 import { ChipField, type FieldChip, type FieldSuggestion } from '../ui/ChipField';
 
 const SUGGESTED = 6;
@@ -29,6 +31,8 @@ interface DelegationFieldProps {
   /** Only these can be named, all others are unknown here; absent: everybody. */
   readonly among?: readonly DelegationCode[];
   readonly field?: RefObject<HTMLInputElement | null>;
+  /** Where a name that nobody here goes by can be taken in as an observer; absent: such names can only be left out. */
+  readonly session?: DossierSession;
   readonly children?: ReactNode;
   onChange(names: TypedNames, word: string): void;
   /** Enter with every name clear; the word that was being typed is among them. */
@@ -79,6 +83,10 @@ export function DelegationField(props: DelegationFieldProps) {
     const isTyped = !pasted && word !== '' && value.slice(0, -1) === word;
     change(isTyped ? finish(word) : withNames(names, done), rest);
   };
+  const line = useRef<HTMLDivElement>(null);
+  /** Back to where one types, once what was asked is answered. */
+  const answered = () => line.current?.querySelector('input')?.focus();
+  const { session } = props;
   const pick = (at: number) => {
     const code = offered[at];
     if (code === undefined) return;
@@ -101,7 +109,7 @@ export function DelegationField(props: DelegationFieldProps) {
     setShowsRecent(true);
   };
   return (
-    <>
+    <div className="delegation-field" ref={line}>
       <ChipField
         label={props.label}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
@@ -128,7 +136,34 @@ export function DelegationField(props: DelegationFieldProps) {
           {refused && doubt.choices.length === 0 && ` ${t('naming.refused')}`}
         </p>
       )}
-    </>
+      {isAsking && doubt.choices.length === 0 && (
+        <p className="field-answers">
+          {session !== undefined && /\p{L}/u.test(doubt.written) && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                session.act(() => keepObserver(session.writing(), doubt.written));
+                setRefused(false);
+                answered();
+              }}
+            >
+              {t('naming.takeIn')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              change(withoutName(names, items.indexOf(doubt), roster), word);
+              answered();
+            }}
+          >
+            {t('naming.leaveOut')}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 

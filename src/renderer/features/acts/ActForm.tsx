@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { recordActs } from '../../../shared/document/actions/acts';
 import { questionsAt } from '../../../shared/domain/question';
 import { NO_NAMES, namesOf, spokenOf, type TypedNames, withWord } from '../../../shared/domain/typedNames';
@@ -9,8 +9,10 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { momentIn, recentSpeakers, sittingOf } from '../../session/sitting';
 import { DelegationField } from '../../workbench/DelegationField';
 import { notifyUndoable } from '../../workbench/undoNotice';
+import { useOpenLine } from '../../workbench/useOpenLine';
 import type { Workbench } from '../../workbench/workbench';
 import { type NotedKind, namesOpponents } from './actKeys';
+import { noted } from './noting';
 import { clockIn, zonedTime } from './zonedTime';
 
 interface ActFormProps {
@@ -43,7 +45,7 @@ export function ActForm({ workbench, session, kind, onClose }: ActFormProps) {
   const [until, setUntil] = useState(() => clockIn(browserClock.now() + SILENCE * HOUR, browserClock.zone()));
   const [refusal, setRefusal] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useOpenLine(workbench, field, noted, onClose);
 
   const record = (all: TypedNames) => {
     const { selection } = workbench.state.get();
@@ -89,6 +91,7 @@ export function ActForm({ workbench, session, kind, onClose }: ActFormProps) {
       <DelegationField
         label={t(namesOpponents(kind) ? 'act.opponents' : 'act.present')}
         placeholder={t(namesOpponents(kind) ? 'act.opponents' : 'act.present')}
+        session={session}
         roster={model.roster}
         names={names}
         word={word}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PositionChange } from '../../../shared/document/actions/positions';
 import type { Entry, Stance } from '../../../shared/domain/position';
 import { questionAt } from '../../../shared/domain/question';
@@ -8,9 +8,10 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
+import { useOpenLine } from '../../workbench/useOpenLine';
 import type { Workbench } from '../../workbench/workbench';
 import { ExtraFields } from './ExtraFields';
-import type { Picked } from './pending';
+import { type Picked, pending } from './pending';
 import { correct, type Extras, evidenceOf, modifiersOf, whereWords } from './recording';
 import { STANCE_KEYS } from './stanceKeys';
 
@@ -38,7 +39,7 @@ export function CorrectForm({ workbench, session, picked, onClose }: CorrectForm
   const [isMoved, setMoved] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const field = useRef<HTMLSelectElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useOpenLine(workbench, field, pending, onClose);
   if (entry === undefined) return null;
 
   const place = model.placeOf(entry);
@@ -121,6 +122,7 @@ export function CorrectForm({ workbench, session, picked, onClose }: CorrectForm
       {picked.length === 1 && !isGroup && (
         <DelegationField
           label={t('entry.who')}
+          session={session}
           roster={model.roster}
           names={names}
           word={word}

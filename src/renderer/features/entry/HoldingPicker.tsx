@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { NO_NAMES, namesOf, type TypedNames } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
 import { optionWords } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
+import { useOpenLine } from '../../workbench/useOpenLine';
 import type { Workbench } from '../../workbench/workbench';
 import { type Held, heldOn, pickedOf } from './holdings';
 import { type PickPurpose, pending } from './pending';
@@ -25,7 +26,7 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
   const [word, setWord] = useState('');
   const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useOpenLine(workbench, field, pending, onClose);
 
   const held = heldOn(model, selection).filter(({ stale }) => purpose !== 'confirm' || stale);
   const holders = [...new Set(held.map(({ delegation }) => delegation))];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Stance } from '../../../shared/domain/position';
 import type { OptionName } from '../../../shared/domain/target';
@@ -8,9 +8,11 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers, sittingOf } from '../../session/sitting';
 import { sameElements, useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
+import { useOpenLine } from '../../workbench/useOpenLine';
 import type { Workbench } from '../../workbench/workbench';
 import { Alternatives } from './Alternatives';
 import { ExtraFields } from './ExtraFields';
+import { pending } from './pending';
 import { answered, type Extras, noExtras, recordStance, whereWords } from './recording';
 
 interface RecordFormProps {
@@ -36,7 +38,7 @@ export function RecordForm({ workbench, session, stance, option, onClose }: Reco
   const [refusal, setRefusal] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const condition = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useOpenLine(workbench, field, pending, onClose);
 
   const questions = answered(model, selection, side);
   const isMissing = questions.some((question) => question.option === null);
@@ -90,6 +92,7 @@ export function RecordForm({ workbench, session, stance, option, onClose }: Reco
       <DelegationField
         label={t('entry.who')}
         placeholder={t('entry.placeholder')}
+        session={session}
         roster={model.roster}
         names={names}
         word={word}

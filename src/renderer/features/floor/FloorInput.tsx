@@ -97,6 +97,7 @@ export function FloorInput(props: FloorInputProps) {
         <DelegationField
           label={t('floor.speaker')}
           placeholder={t('floor.speakerPlaceholder')}
+          session={session}
           roster={model.roster}
           names={names}
           word={word}

@@ -84,6 +84,7 @@ export function StatementForm({
           <DelegationField
             label={t('statements.who')}
             placeholder={t('statements.whoHint')}
+            session={session}
             roster={model.roster}
             names={names}
             word={word}

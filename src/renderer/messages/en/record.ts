@@ -1,7 +1,9 @@
 /** Target first: stance keys, delegations, acts of the chair, our brief. */
 export const record = {
   'naming.several': '“{name}” is the name of several: choose with ↑ ↓ and Enter.',
-  'naming.unknown': 'Nobody here goes by “{name}”. Backspace takes it out.',
+  'naming.unknown': 'Nobody here goes by “{name}”.',
+  'naming.takeIn': 'Add as an observer',
+  'naming.leaveOut': 'Leave out',
   'naming.refused': 'Nothing was recorded.',
   'naming.behalf': 'for {group}',
   'naming.aligned': 'with {group}',

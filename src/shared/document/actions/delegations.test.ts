@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../domain/delegation';
+import { readNames } from '../../domain/nameList';
 import { Desk } from '../../testing/desk';
-import { entriesNaming, keepDelegation, ownDelegations, removeDelegation } from './delegations';
+import { codeFor, entriesNaming, keepDelegation, keepObserver, ownDelegations, removeDelegation } from './delegations';
 import { recordPositions } from './positions';
 
 const FRIENDS: Group = {
@@ -50,6 +51,25 @@ describe('own delegations', () => {
     desk.act((writing) => removeDelegation(writing, 'CANZ'));
     expect(desk.model.roster.membersOf('CANZ', '2023-09-05')).toEqual(before);
     expect(() => removeDelegation(desk.writing(), 'CANZ')).toThrow(RangeError);
+  });
+
+  it('DE1: takes in as an observer whom nobody knows, by the name as it was said, and undo takes it out', () => {
+    const desk = Desk.withSample('ahc');
+    expect(desk.act((writing) => keepObserver(writing, ' Human Rights Watch '))).toBe('HRW');
+    expect(desk.model.roster.byCode.get('HRW')).toMatchObject({ kind: 'observer', name: 'Human Rights Watch' });
+    expect(readNames('human rights watch, Peru', desk.model.roster).map(({ code }) => code)).toEqual(['HRW', 'PER']);
+    desk.history.undo();
+    expect(desk.model.roster.byCode.has('HRW')).toBe(false);
+  });
+
+  it.each([
+    ['Greenpeace', 'GREENPEACE'],
+    ['the Friends of the Earth', 'FE'],
+    ['Article 19', 'A1'],
+    ['Eurasian Union', 'EU2'],
+    ['Électriciens sans frontières', 'ÉSF'],
+  ])('DE1: a code for %s that nobody bears', (name, code) => {
+    expect(codeFor(Desk.withSample('ahc').model, name)).toBe(code);
   });
 
   it('refuses what could not be named or opened up, and writes nothing', () => {

@@ -26,6 +26,33 @@ export function keepDelegation(writing: Writing, delegation: Delegation): Result
   return { ok: true, value: delegation.code };
 }
 
+/** Words that stand in no acronym. */
+const SMALL = new Set(['a', 'an', 'and', 'de', 'des', 'du', 'for', 'in', 'la', 'of', 'on', 'the', 'to', '&']);
+
+/** A code for somebody who is known by a name alone: the word itself, or the first letters of several; one that nobody bears yet. */
+export function codeFor(model: Negotiation, name: string): DelegationCode {
+  const words = name.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const bearing = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  const [only = 'OBSERVER', ...others] = bearing.length > 0 ? bearing : words;
+  const code = others.length === 0 ? only : [only, ...others].map((word) => word[0]).join('');
+  const { byCode } = model.roster;
+  for (let at = 1; ; at++) {
+    const tried = at === 1 ? code : `${code}${at}`;
+    if (!byCode.has(tried)) return tried;
+  }
+}
+
+/**
+ * Takes somebody whom nobody here knows into the dossier, as an observer by the name as it was said (DE1): an organization that has
+ * the floor is recorded at once, and put right later. Throws RangeError for a name without a letter.
+ */
+export function keepObserver(writing: Writing, name: string): DelegationCode {
+  const code = codeFor(writing.model, name);
+  const kept = keepDelegation(writing, { kind: 'observer', code, name: name.trim(), aliases: [] });
+  if (!kept.ok) throw new RangeError(`No delegation ${name}: ${kept.error.code}`);
+  return kept.value;
+}
+
 /**
  * Takes an own delegation away; one of the same code that is built in is then there again. Entries keep the code, and show it as it is
  * where nobody bears it. Throws RangeError where the dossier has no own one of this code.
