@@ -37,6 +37,49 @@ test('typing, Enter, Backspace and Delete at the edges, Home and End; undo puts 
   await expect.poll(() => words(page)).toContain('1. The cat sits.\nSo. ¶ 2.');
 });
 
+test('lines that a file was wrapped at flow, and typing beside their ends changes no other character', async ({
+  launch,
+}) => {
+  const lines = [
+    'Harbours are open to all the vessels that come from',
+    'other States and to those that are in distress.',
+  ];
+  const page = await openText(launch, 'Article 1', lines.join('\n'));
+  const block = paragraph(page, 1);
+  const end = lines[0]?.length ?? 0;
+  const written = () => block.evaluate((element) => element.textContent);
+  // The first word of the second line has moved up: it stands beside the last one of the first line.
+  const isFlowing = await block.evaluate((element, at) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const top = (offset: number) => {
+      let left = offset;
+      texts.currentNode = element;
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const { length } = node as Text;
+        if (left < length) {
+          const range = document.createRange();
+          range.setStart(node, left);
+          range.setEnd(node, left + 1);
+          return range.getBoundingClientRect().top;
+        }
+        left -= length;
+      }
+      return Number.NaN;
+    };
+    return Math.abs(top(at - 1) - top(at + 1)) < 2;
+  }, end);
+  expect(isFlowing).toBe(true);
+  await draft(page, 1, end);
+  await page.keyboard.type(' far');
+  await expect.poll(written).toBe(lines.join(' far\n'));
+  await draft(page, 1, end + 5);
+  await page.keyboard.type('x y ');
+  await expect.poll(written).toBe(lines.join(' far\nx y '));
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
+  await page.keyboard.press('Delete');
+  await expect.poll(written).toBe(lines.join(' far\n').replace('\no', '\n'));
+});
+
 test('letters of other scripts, emoji, dead keys, right to left', async ({ launch }) => {
   const page = await openText(launch, ...TEXT, '3. تحترم الدول حقوق الإنسان.');
   await draft(page, 1, 7);

@@ -6,6 +6,7 @@ import type { Provision } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
 import type { WordEdit } from '../../shared/text/commands/edits';
 import { isApparatus } from '../../shared/text/commands/shownWords';
+import { softBreaks } from '../../shared/text/softBreaks';
 import type { BlockDrawing } from './lazyDecorations';
 import { foldElement, markerElement, wordsElement } from './widgets';
 
@@ -59,6 +60,7 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
   const ranges: Range[] = [];
   const widgets: Widget[] = [];
+  for (const at of softBreaks(text)) ranges.push({ from: at, to: at + 1, attributes: { class: 'soft-break' } });
   if (brackets.length > 0) drawBrackets(block, state, ranges, widgets);
   for (const { place, character } of provision.unmatched) {
     ranges.push({

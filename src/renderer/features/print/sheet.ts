@@ -4,11 +4,18 @@ import { indentOf } from '../../../shared/domain/indent';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
 import { printClean } from '../../../shared/notation/print';
+import { softBreaks } from '../../../shared/text/softBreaks';
 
 export interface PrintChoice {
   readonly form: 'marked' | 'clean';
   /** Whether paragraphs are numbered in the margin, so that a room can speak of the same one. */
   readonly numbers: boolean;
+}
+
+/** Words as they are set: wrapped at the paper's width, not at that of the file they came from. */
+function flowing(text: string): string {
+  const soft = new Set(softBreaks(text));
+  return soft.size === 0 ? text : Array.from(text.split(''), (sign, i) => (soft.has(i) ? ' ' : sign)).join('');
 }
 
 /** One paragraph as it is set on paper. */
@@ -49,7 +56,7 @@ function cleanBlocks(docs: DossierDocs, model: Negotiation): PrintBlock[] {
   const blocks: PrintBlock[] = [];
   for (let i = 1; i + 1 < parts.length; i += 2) {
     const provision = model.reading.byBlock.get(parts[i] ?? '');
-    const words = (parts[i + 1] ?? '').trim();
+    const words = flowing((parts[i + 1] ?? '').trim());
     if (provision === undefined || words === '') continue;
     blocks.push({ ...shapeOf(provision, model), runs: [{ words, edge: false }] });
   }
@@ -62,7 +69,8 @@ function shapeOf(provision: Provision, { reading }: Negotiation): Omit<PrintBloc
   return { key: block, kind, indent: indentOf(provision, reading.byBlock), marker: apart };
 }
 
-function runsOf({ block, text, brackets }: Provision): PrintBlock['runs'] {
+function runsOf({ block, text: written, brackets }: Provision): PrintBlock['runs'] {
+  const text = flowing(written);
   const edges = new Set<number>();
   for (const { kind, open, close } of brackets) {
     if (kind !== 'negotiation') continue;
