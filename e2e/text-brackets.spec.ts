@@ -139,6 +139,12 @@ test('the card of a bracket tells its options; one key steps through them and on
   await expectWords(page, WHOLE.replace('[shall] [should] keep', 'should keep'));
   await undo(page);
   await expectWords(page, WHOLE);
+  // What was only shown before it was settled is not shown again, whatever happens next.
+  await paragraph(page, 2).click({ position: { x: 3, y: 8 } });
+  await page.keyboard.press('Alt+j');
+  await expectWords(page, WHOLE.replace('them. ¶', 'them.'));
+  await undo(page);
+  await expectWords(page, WHOLE);
 
   await paragraph(page, 1).getByText('[', { exact: true }).first().click();
   await page.keyboard.press('j');

@@ -8,6 +8,7 @@ import { canResolve, resolvePlaces, type SamePlace, samePlaces } from '../../../
 import type { DossierSession } from '../../session/dossierSession';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
+import { show } from './stepping';
 import { blockOf, bracketsOf, labelEnd, type Subject } from './subject';
 
 /** One place a decision may be carried out at. */
@@ -82,6 +83,8 @@ export function settle(
     pane.apply((tr) => applyEdits(tr, result.edits));
     recordResolution(writing, record);
   });
+  // What was only shown is decided now; brought back by undo, the question stands as it is written.
+  for (const { subject } of places) show(workbench, subject.key, null);
   const left = session.current;
   const key = left.keyOfBlock(block);
   if (left.reading.byBlock.has(block)) workbench.select(key);
