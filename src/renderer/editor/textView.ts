@@ -50,7 +50,7 @@ export function createTextPane(
   let shown: ReadonlySet<string> = new Set();
 
   const isDraft = () => workbench.state.get().mode === 'draft';
-  const isEditable = () => isDraft() && session.safety.get().editable;
+  const isEditable = () => isDraft() && session.canType;
 
   /** Applies a transaction to the editor, and what it did to the document; the two are one afterwards. */
   const dispatch = (tr: Transaction) => {

@@ -20,7 +20,7 @@ import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
-import type { Failure } from '../../shared/protocol/failure';
+import { type Failure, failure } from '../../shared/protocol/failure';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
 import { browserRandom, isoNow } from './chance';
@@ -29,11 +29,27 @@ import { Publisher } from './publisher';
 /** How long changes wait for the host before people are told. */
 const SLOW_MILLISECONDS = 500;
 
+/** Dossiers up to so many bytes are shown when all of them is here; of a larger one the text comes first. */
+const AT_ONCE = 4_000_000;
+const FIRST: readonly DocumentName[] = ['text', 'acts'];
+const THEN: readonly DocumentName[] = ['record', 'brief'];
+
+/** Resolves when what was drawn last is on screen, or soon where nothing is drawn (a window that is hidden). */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    setTimeout(resolve, 1000);
+  });
+}
+
 /** How safe the work is: what the host has acknowledged, and what its file holds. */
 export interface Safety {
   /** Changes made here that are not in the host's journal yet. */
   readonly unsynced: number;
+  /** Whether anything may be written; words of the text already while the record is still `arriving`. */
   readonly editable: boolean;
+  /** The text of a large dossier is here, and our record and brief are still to come: nothing may be noted before they are. */
+  readonly arriving: boolean;
   readonly file: DossierStatus | null;
   readonly failure: Failure | null;
 }
@@ -44,7 +60,9 @@ export interface Safety {
  */
 export class DossierSession {
   readonly model: Store<Negotiation>;
-  readonly safety = new Store<Safety>({ unsynced: 0, editable: true, file: null, failure: null });
+  readonly safety: Store<Safety>;
+  /** Resolves when all documents are here, or with why they will not be. */
+  readonly whenWhole: Promise<Failure | null>;
   /** True while changes wait for the host noticeably: what people are shown, since each key waits for a moment. */
   readonly slow = new Store(false);
   /** Counts up when undo or redo became possible or impossible. */
@@ -53,6 +71,7 @@ export class DossierSession {
   readonly history: History;
   private readonly projection: Projection;
   private readonly stops: (() => void)[] = [];
+  private isClosed = false;
   private slowTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly publisher = new Publisher(() => this.model.set(this.projection.current));
 
@@ -60,10 +79,13 @@ export class DossierSession {
     readonly host: Host,
     readonly info: DossierInfo,
     readonly docs: DossierDocs,
-    private readonly bindings: readonly DocumentBinding[],
+    private readonly bindings: DocumentBinding[],
     /** Who writes from now on: another name in the settings holds at once. */
     public person: Person,
+    comesLater: readonly DocumentName[],
   ) {
+    const arriving = comesLater.length > 0;
+    this.safety = new Store<Safety>({ unsynced: 0, editable: !arriving, arriving, file: null, failure: null });
     const text = textParts(docs.text);
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
@@ -102,22 +124,52 @@ export class DossierSession {
       host.dossiers.status({ id: info.id }, (file) => this.safety.update((safety) => ({ ...safety, file }))),
     );
     this.refreshSafety();
+    this.whenWhole = arriving ? this.takeRest(comesLater) : Promise.resolve(null);
   }
 
-  /** Opens a dossier that the host has opened; resolves when its contents are here, or with why they are not. */
+  /**
+   * Opens a dossier that the host has opened; resolves when its contents are here, or with why they are not. Of a large one it resolves
+   * with the text: a hundred thousand positions must not stand between a person and the words (`safety.arriving`, `whenWhole`).
+   */
   static async open(host: Host, info: DossierInfo, person: Person): Promise<DossierSession | Failure> {
     const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<
       DocumentName,
       Y.Doc
     >;
-    const bindings = DOCUMENT_NAMES.map((name) => host.bindDocument(docs[name], name, info.id, { origin: 'remote' }));
+    const later = info.bytes > AT_ONCE ? THEN : [];
+    const now = later.length > 0 ? FIRST : DOCUMENT_NAMES;
+    const bindings = now.map((name) => host.bindDocument(docs[name], name, info.id, { origin: 'remote' }));
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
-    const failure = failures.find((candidate) => candidate !== null);
-    if (failure !== undefined && failure !== null) {
+    const failed = failures.find((candidate) => candidate !== null);
+    if (failed !== undefined && failed !== null) {
       for (const binding of bindings) binding.destroy();
-      return failure;
+      return failed;
     }
-    return new DossierSession(host, info, docs, bindings, person);
+    return new DossierSession(host, info, docs, bindings, person, later);
+  }
+
+  /** Whether words may be typed: the text need not wait for the record. */
+  get canType(): boolean {
+    const { editable, arriving } = this.safety.get();
+    return editable || (arriving && this.bindings.every(({ status }) => status.editable));
+  }
+
+  private async takeRest(names: readonly DocumentName[]): Promise<Failure | null> {
+    await painted();
+    if (this.isClosed) return failure('request.cancelled');
+    const bindings = names.map((name) =>
+      this.host.bindDocument(this.docs[name], name, this.info.id, { origin: 'remote' }),
+    );
+    for (const binding of bindings) {
+      this.bindings.push(binding);
+      this.stops.push(binding.onStatus(() => this.refreshSafety()));
+    }
+    const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
+    const failed = failures.find((candidate) => candidate !== null) ?? null;
+    if (failed !== null) return failed;
+    this.safety.update((safety) => ({ ...safety, arriving: false }));
+    this.refreshSafety();
+    return null;
   }
 
   /** The model as it is at this moment, ahead of the views by up to a frame: for commands and the editor. */
@@ -136,6 +188,7 @@ export class DossierSession {
   }
 
   close(): void {
+    this.isClosed = true;
     for (const stop of this.stops) stop();
     this.publisher.stop();
     if (this.slowTimer !== null) clearTimeout(this.slowTimer);
@@ -161,7 +214,7 @@ export class DossierSession {
     this.safety.update((safety) => ({
       ...safety,
       unsynced: statuses.reduce((sum, status) => sum + status.unsynced, 0),
-      editable: statuses.every((status) => status.editable),
+      editable: !safety.arriving && statuses.every((status) => status.editable),
       failure: statuses.find((status) => status.failure !== null)?.failure ?? null,
     }));
     this.refreshSlow();

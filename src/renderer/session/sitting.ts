@@ -36,7 +36,18 @@ export function sittingOf(session: DossierSession): Store<Sitting> {
   if (known !== undefined) return known;
   const made = new Store<Sitting>(firstSitting(session));
   sittings.set(session, made);
+  if (session.safety.get().arriving) beginAgain(session, made);
   return made;
+}
+
+/** What was noted last is known when the record is here; what was set meanwhile stays. */
+function beginAgain(session: DossierSession, sitting: Store<Sitting>): void {
+  const first = sitting.get();
+  const stop = session.safety.subscribe(() => {
+    if (session.safety.get().arriving) return;
+    stop();
+    if (sitting.get() === first) sitting.set(firstSitting(session));
+  });
 }
 
 function firstSitting(session: DossierSession): Sitting {

@@ -147,7 +147,11 @@ export class Binding implements DocumentBinding {
   #receiveState(frame: Extract<HostFrame, { kind: 'state' }>): void {
     this.#epoch = frame.epoch;
     this.#editable = frame.editable;
+    // Yjs writes every change down as bytes for who listens: of a whole ledger that takes longer than reading it, and these bytes are
+    // the host's own. What an observer writes meanwhile puts us ahead, and is sent below.
+    this.#doc.off('update', this.#onUpdate);
     Y.applyUpdate(this.#doc, frame.update, this.#origin);
+    this.#doc.on('update', this.#onUpdate);
     this.#state = 'synced';
     const ahead = isAhead(this.#doc, Y.decodeStateVector(frame.vector));
     if (frame.editable && (ahead || this.#last > this.#acked)) {

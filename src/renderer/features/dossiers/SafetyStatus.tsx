@@ -8,11 +8,12 @@ import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
 import { momentWords } from './moment';
 
-type State = 'keeping' | 'readOnly' | 'kept' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'journal';
+type State = 'arriving' | 'keeping' | 'readOnly' | 'kept' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'journal';
 
 /** How safe the work is, in one word; the graver first. Every key waits for a moment: only what waits noticeably is said (`slow`). */
-function stateOf({ file, editable }: Safety, slow: boolean): State {
+function stateOf({ file, editable, arriving }: Safety, slow: boolean): State {
   if (file?.journal != null) return 'journal';
+  if (arriving) return 'arriving';
   if (slow) return 'keeping';
   if (!editable) return 'readOnly';
   if (file === null) return 'kept';

@@ -67,7 +67,13 @@ export async function present(workbench: Workbench, info: DossierInfo): Promise<
     tellTrouble(workbench, { failure: opened, attempt: { name: info.title, copy: info.id } });
     return false;
   }
-  restoreName(opened, info);
+  void opened.whenWhole.then((failure) => {
+    if (workbench.session !== opened) return;
+    if (failure === null) return restoreName(opened, info);
+    workbench.set({ session: null, selection: [] });
+    opened.close();
+    tellTrouble(workbench, { failure, attempt: { name: info.title, copy: info.id } });
+  });
   workbench.set({ session: opened, opening: null, selection: [], mode: 'follow', view: 'marked', asIf: new Map() });
   tellState(workbench, info);
   keepDescribed(workbench, opened);
@@ -159,14 +165,13 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   const tellFigures = async () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (!isOpen()) return;
+    if (!isOpen() || !session.safety.get().editable) return;
     const model = session.current;
     const { title, marking, id } = model.settings;
     const about = { id: copy, title, marking, dossierId: id, counts: { ...dossierCounts(model) } };
     const words = JSON.stringify(about);
     if (words === described) return;
     described = words;
-    if (!session.safety.get().editable) return;
     const told = await host.dossiers.describe(about);
     if (!told.ok) workbench.report(told.error);
   };

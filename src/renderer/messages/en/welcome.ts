@@ -213,6 +213,10 @@ export const welcome = {
   'earlier.restored': 'The earlier save stands again. The state before is among the earlier saves.',
 
   'safety.about': 'How safe the work is',
+  'safety.arriving': 'Reading the record…',
+  'safety.arriving.head': 'Reading the record',
+  'safety.arriving.means':
+    'The text is here and can be typed in. Positions are on their way; they can be noted when they are here.',
   'safety.keeping': '{count} {count|one:change|other:changes} not kept yet',
   'safety.kept': 'Kept on this machine',
   'safety.saved': 'Saved',
