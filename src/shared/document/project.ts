@@ -35,10 +35,11 @@ export const DEFAULT_SETTINGS: DossierSettings = {
   bracketMeaning: 'unset',
 };
 
+/** Nothing is shown beyond what is on record unless a person says so (PO5). */
 export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
   watch: [],
   quorum: 0.5,
-  ceiling: 'estimate',
+  ceiling: 'record',
   ourDelegation: null,
 };
 

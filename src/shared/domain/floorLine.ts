@@ -160,6 +160,21 @@ function subjectsOf(
 
 type Draft = { -readonly [Key in keyof FloorClause]: FloorClause[Key] };
 
+/** Whether places lie under the only place that was named before them and before what is done about it (`verb`, an offset). */
+function isWithinLast(order: readonly FloorSubject[], found: readonly AddressEntry[], verb: number): boolean {
+  const [target, ...others] = order.flatMap(({ targets }) => targets);
+  if (target?.kind !== 'address' || target.start > verb || others.length > 0 || order.at(-1)?.options.length !== 0)
+    return false;
+  const [above, ...more] = target.found;
+  if (above === undefined || more.length > 0 || found.length === 0) return false;
+  return found.every(
+    ({ address, document }) =>
+      document === above.document &&
+      address.startsWith(above.address) &&
+      /^[\s(,.]/.test(address.slice(above.address.length)),
+  );
+}
+
 /** Whose proposal is backed: support for somebody's words is a wish to amend (PO3). */
 const PROPOSAL =
   /\b(?:proposal|amendment|suggestion|wording|language|formulation)s?\b|\bas (?:orally )?(?:proposed|suggested|amended|revised) by\b/i;
@@ -195,6 +210,8 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     switch (piece.kind) {
       case 'address': {
         const { found, candidates } = piece.match;
+        // `29 oppose (b)` opposes (b): what stood before the verb only said where.
+        if (isWithinLast(order, found, pieces.find(isAction)?.start ?? raw.length)) order.pop();
         const written = raw.slice(piece.start, piece.end);
         order.push({
           targets: [{ kind: 'address', written, start: piece.start, end: piece.end, found, candidates }],
