@@ -26,7 +26,8 @@ export async function inspectCommand(options: Options): Promise<ExitCode> {
   if (options.json) for (const part of jsonParts(found)) await print(part);
   else await print(report(found, source, named, options.all));
   if (!options.check || found.counts.unbalanced === 0) return EXIT.done;
-  remark(`${named}: ${found.counts.unbalanced} bracket characters have no partner.`);
+  const { unbalanced } = found.counts;
+  remark(`${named}: ${unbalanced} ${unbalanced === 1 ? 'bracket has' : 'brackets have'} no partner.`);
   return EXIT.found;
 }
 
