@@ -18,6 +18,8 @@ export class Copies {
   private readonly putFrom = new Map<string, CharacterId>();
   private readonly movedFrom = new Map<string, CharacterId>();
   private readonly restorers = new Set<number>();
+  private readonly heard = new Set<string>();
+  private unread = new Set<string>();
 
   constructor(private readonly restorations: Y.Array<Restoration>) {}
 
@@ -48,6 +50,14 @@ export class Copies {
     return this.restorers.has(client);
   }
 
+  /** The copies brought back or kept in order that were noted since this was asked last. */
+  takeHeard(): ReadonlySet<string> {
+    this.read();
+    const { unread } = this;
+    this.unread = new Set();
+    return unread;
+  }
+
   /**
    * The character whose place tells where a copy belongs that was brought back or kept in order: the one first typed, or the one that
    * somebody moved on purpose. Itself where it is no such copy.
@@ -62,11 +72,16 @@ export class Copies {
 
   /** The character first typed that this one is a copy of a copy of, in whatever way; itself where it is none. */
   rootOf(id: CharacterId): CharacterId {
+    return this.madeFrom(id).pop() ?? id;
+  }
+
+  /** What a copy was made from, and that one from, up to the character first typed. */
+  madeFrom(id: CharacterId): CharacterId[] {
     this.read();
-    let root = id;
+    const out: CharacterId[] = [];
     const from = (copy: CharacterId) => this.putFrom.get(keyOf(copy)) ?? this.movedFrom.get(keyOf(copy));
-    for (let next = from(root); next !== undefined; next = from(root)) root = next;
-    return root;
+    for (let next = from(id); next !== undefined; next = from(next)) out.push(next);
+    return out;
   }
 
   /** Every copy there ever was. */
@@ -88,6 +103,9 @@ export class Copies {
         const copy = { client: as[0], clock: as[1] + i };
         to.set(keyOf(original), copy);
         from.set(keyOf(copy), original);
+        if (moved === true || this.heard.has(keyOf(copy))) continue;
+        this.heard.add(keyOf(copy));
+        this.unread.add(keyOf(copy));
       }
     }
   }

@@ -20,13 +20,16 @@ export function takeAlong(
   for (const type of transaction.changed.keys()) {
     const text = type as unknown as Y.Text;
     if (!(text instanceof Y.Text) || (text.parent as unknown) !== sections) continue;
-    // Each turn moves one run and walks again, since a walk does not outlive a change.
-    for (let next = lastLeft(text, copies, transaction); next !== null; next = lastLeft(text, copies, transaction)) {
-      const { from, to, into, target } = next;
-      doc.transact(() => {
+    const first = lastLeft(text, copies, transaction);
+    if (first === null) continue;
+    // In one transaction, since what is told of a part of it would be half moves. Each turn moves one run and walks again, since a walk does
+    // not outlive a change.
+    doc.transact(() => {
+      for (let next: LeftBehind | null = first; next !== null; next = lastLeft(text, copies, transaction)) {
+        const { from, to, into, target } = next;
         restorations.push(moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const })));
-      }, 'mend' satisfies Origin);
-    }
+      }
+    }, 'mend' satisfies Origin);
   }
 }
 

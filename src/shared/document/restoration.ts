@@ -8,8 +8,7 @@ import { restoreOrder } from './restoredOrder';
 /**
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
  * others what they are copies of, so that each of two undos would bring its own copy. Here each undo says so in the document, and
- * whoever sees two living copies of one character deletes all but the one with the lowest id: the same for everybody, so that
- * doing it twice does no harm. What somebody else had brought back before is not brought back again, since it stands where it should.
+ * whoever sees two living copies of one character deletes all but one: the same for everybody, so that doing it twice does no harm. What somebody else had brought back before is not brought back again, since it stands where it should.
  */
 export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restorations: Y.Array<Restoration>): () => void {
   const copies = new Copies(restorations);
@@ -20,11 +19,13 @@ export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restoratio
     }
     if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
     if (transaction.local || copies.isEmpty) return;
-    if (copies.hasRestored(doc.clientID)) restoreOrder(doc, sections, restorations, copies, transaction);
+    const heard = copies.takeHeard();
+    if (copies.hasRestored(doc.clientID)) restoreOrder(doc, sections, restorations, copies, heard, transaction);
     takeAlong(doc, sections, restorations, copies, transaction);
   };
   // A file may have been saved between two undos and the mend.
   if (!copies.isEmpty) deleteSurplus(doc, copies);
+  copies.takeHeard();
   doc.on('afterTransaction', listener);
   return () => doc.off('afterTransaction', listener);
 }
@@ -92,8 +93,13 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): void {
   }
   const surplus: CharacterId[] = [];
   for (const ids of living.values()) {
-    ids.sort((a, b) => a.client - b.client || a.clock - b.clock);
-    surplus.push(...ids.slice(1));
+    if (ids.length < 2) continue;
+    // One that was moved on gives way to where it was moved to, whichever of the two is heard of first.
+    const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
+    const [kept] = ids
+      .filter((id) => !superseded.has(keyOf(id)))
+      .sort((a, b) => a.client - b.client || a.clock - b.clock);
+    surplus.push(...ids.filter((id) => id !== kept));
   }
   if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharacterId, Copies } from './copies';
+import { type CharacterId, type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
@@ -10,36 +10,61 @@ const MOST_MOVES = 100;
  * Keeps the order of words that were deleted and taken back while somebody else typed among them. Yjs puts them back in one heap beside
  * where they stood, so that a word typed between two of them would land behind both. Each new word says between which characters its
  * writer saw it (its origins); whoever took those back, on hearing of the word, moves the copies to the side on which they stood. What
- * is moved is noted like what undo puts back, so that anchors follow.
+ * is moved is noted like what undo puts back, so that anchors follow. What somebody else brought back is held to the same order: `heard`
+ * are the copies whose note has just come.
  */
 export function restoreOrder(
   doc: Y.Doc,
   sections: Y.Map<Y.Text>,
   restorations: Y.Array<Restoration>,
   copies: Copies,
+  heard: ReadonlySet<string>,
   transaction: Y.Transaction,
 ): void {
   const isNew = ({ client, clock }: Y.ID) =>
     client !== doc.clientID && clock >= (transaction.beforeState.get(client) ?? 0);
-  for (const type of transaction.changed.keys()) {
-    const text = type as unknown as Y.Text;
-    if (!(text instanceof Y.Text) || (text.parent as unknown) !== sections) continue;
-    for (let moves = 0; moves < MOST_MOVES; moves++) {
-      const move = firstMove(doc, text, copies, isNew);
-      if (move === null) break;
-      doc.transact(
-        () => restorations.push(moveRun(text, move.from, move.to, text, move.target)),
-        'mend' satisfies Origin,
-      );
-    }
+  const concerns = (item: Y.Item) => isNew(item.id) || (item.id.client !== doc.clientID && heard.has(keyOf(item.id)));
+  const texts = heard.size > 0 ? new Set(sections.values()) : textsOf(transaction, sections);
+  for (const text of texts) {
+    const first = firstMove(doc, text, copies, concerns, isNew);
+    if (first === null) continue;
+    // In one transaction: what is told of a part of it would be half moves.
+    doc.transact(() => {
+      let move: Move | null = first;
+      for (let moves = 0; move !== null && moves < MOST_MOVES; moves++) {
+        restorations.push(moveRuns(text, move));
+        move = firstMove(doc, text, copies, concerns, isNew);
+      }
+    }, 'mend' satisfies Origin);
   }
 }
 
+function textsOf({ changed }: Y.Transaction, sections: Y.Map<Y.Text>): Set<Y.Text> {
+  const texts = new Set<Y.Text>();
+  for (const type of changed.keys()) {
+    const text = type as unknown as Y.Text;
+    if (text instanceof Y.Text && (text.parent as unknown) === sections) texts.add(text);
+  }
+  return texts;
+}
+
+/** Runs of a text, in order, and the offset to the left or right of all of them before which they go. */
 interface Move {
-  readonly from: number;
-  readonly to: number;
-  /** Offset before which the range goes, outside of it. */
+  readonly runs: readonly { readonly from: number; readonly to: number }[];
   readonly target: number;
+}
+
+function moveRuns(text: Y.Text, { runs, target }: Move): Restoration[] {
+  const notes: Restoration[] = [];
+  let moved = 0;
+  for (const { from, to } of runs) {
+    // What went before to the right has made room; what went to the left stands there already.
+    const goesRight = target >= to;
+    const shift = goesRight ? -moved : 0;
+    notes.push(...moveRun(text, from + shift, to + shift, text, goesRight ? target : target + moved));
+    moved += to - from;
+  }
+  return notes;
 }
 
 /** The living character that stands for one that a writer saw. */
@@ -51,24 +76,88 @@ interface StandIn {
 }
 
 /** The first new word that stands on the wrong side of a copy that was made here, and what to move to mend it. */
-function firstMove(doc: Y.Doc, text: Y.Text, copies: Copies, isNew: (id: Y.ID) => boolean): Move | null {
+function firstMove(
+  doc: Y.Doc,
+  text: Y.Text,
+  copies: Copies,
+  concerns: (item: Y.Item) => boolean,
+  isNew: (id: Y.ID) => boolean,
+): Move | null {
   let places: ReadonlyMap<Y.Item, number> | null = null;
   for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable || !isNew(item.id)) continue;
-    const right = standInRight(doc, copies, item.rightOrigin);
-    const left = standInLeft(doc, copies, item.origin, isNew);
+    if (item.deleted || !item.countable || !concerns(item)) continue;
+    const before = typedBefore(doc, copies, item);
+    const right = standInRight(doc, copies, before);
+    const left = standInLeft(doc, copies, typedBehind(doc, copies, item), isNew);
     if (right?.isOurs !== true && left?.isOurs !== true) continue;
     places ??= placesOf(text);
     const offset = places.get(item) as number;
     const end = offset + item.length;
-    const rightAt = right === null ? placeOfDeleted(doc, copies, places, item.rightOrigin) : offsetOf(places, right);
-    if (right?.isOurs && rightAt < offset) return { from: rightAt, to: offset, target: end };
+    const rightAt = right === null ? placeOfDeleted(doc, copies, places, before) : offsetOf(places, right);
+    if (right?.isOurs && rightAt < offset) {
+      return { runs: runsBefore(doc, copies, places, right, item), target: end };
+    }
     // The left neighbour may be one that its writer did not see any more (Yjs passes over what is deleted): it counts only where it
     // stands before the right one, which is always what the writer saw.
     const leftAt = left === null ? -1 : offsetOf(places, left);
-    if (left?.isOurs && leftAt < rightAt && leftAt >= end) return { from: end, to: leftAt + 1, target: offset };
+    if (left?.isOurs && leftAt < rightAt && leftAt >= end) {
+      return { runs: runsBehind(doc, copies, places, left, item), target: offset };
+    }
   }
   return null;
+}
+
+/**
+ * Of what stands from a copy up to a word that belongs before it, what belongs behind the word with the copy: it to the end of its run, other
+ * copies made here, and what was typed behind any of them.
+ */
+function runsBefore(
+  doc: Y.Doc,
+  copies: Copies,
+  places: ReadonlyMap<Y.Item, number>,
+  copy: StandIn,
+  word: Y.Item,
+): Move['runs'] {
+  const going = new Set<Y.Item>([copy.item]);
+  const runs = [{ from: offsetOf(places, copy), to: (places.get(copy.item) as number) + copy.item.length }];
+  for (let item = copy.item.right; item !== null && item !== word; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const behind = standInBehind(doc, copies, typedBehind(doc, copies, item));
+    const follows =
+      behind !== null && going.has(behind.item) && (behind.item !== copy.item || behind.clock >= copy.clock);
+    if (!isOwnCopy(doc, copies, item) && !follows) continue;
+    going.add(item);
+    const from = places.get(item) as number;
+    runs.push({ from, to: from + item.length });
+  }
+  return runs;
+}
+
+/** The same of what stands behind a word up to a copy that belongs before it. */
+function runsBehind(
+  doc: Y.Doc,
+  copies: Copies,
+  places: ReadonlyMap<Y.Item, number>,
+  copy: StandIn,
+  word: Y.Item,
+): Move['runs'] {
+  const going = new Set<Y.Item>([copy.item]);
+  const runs = [{ from: places.get(copy.item) as number, to: offsetOf(places, copy) + 1 }];
+  for (let item = copy.item.left; item !== null && item !== word; item = item.left) {
+    if (item.deleted || !item.countable) continue;
+    const before = standInRight(doc, copies, typedBefore(doc, copies, item));
+    const precedes =
+      before !== null && going.has(before.item) && (before.item !== copy.item || before.clock <= copy.clock);
+    if (!isOwnCopy(doc, copies, item) && !precedes) continue;
+    going.add(item);
+    const from = places.get(item) as number;
+    runs.push({ from, to: from + item.length });
+  }
+  return runs.reverse();
+}
+
+function isOwnCopy(doc: Y.Doc, copies: Copies, { id }: Y.Item): boolean {
+  return id.client === doc.clientID && copies.placedBy(id) !== id;
 }
 
 /** For each item of a text how many living characters stand before it. */
@@ -93,7 +182,7 @@ function placeOfDeleted(
   doc: Y.Doc,
   copies: Copies,
   places: ReadonlyMap<Y.Item, number>,
-  neighbour: Y.ID | null,
+  neighbour: CharacterId | null,
 ): number {
   if (neighbour === null) return Number.POSITIVE_INFINITY;
   const item = itemOf(doc, copies.placedBy(neighbour));
@@ -105,8 +194,8 @@ function placeOfDeleted(
  * was typed before, and so on: all of it stands behind the word for everybody who saw both. Copies say nothing of their own, since undo
  * puts them in a heap: where one belongs is told by what it is a copy of.
  */
-function standInRight(doc: Y.Doc, copies: Copies, neighbour: Y.ID | null): StandIn | null {
-  let id: CharacterId | null = neighbour;
+function standInRight(doc: Y.Doc, copies: Copies, neighbour: CharacterId | null): StandIn | null {
+  let id = neighbour;
   while (id !== null) {
     const living = livingCopy(doc, copies, id);
     if (living !== null) return living;
@@ -114,13 +203,28 @@ function standInRight(doc: Y.Doc, copies: Copies, neighbour: Y.ID | null): Stand
     const item = itemOf(doc, first);
     if (item === null) return null;
     // The beginning or end of a format is no character: the next one stands for it.
-    id = item.countable ? typedBefore(doc, item, first) : (item.right?.id ?? null);
+    id = item.countable ? rightOf(doc, item, first) : (item.right?.id ?? null);
   }
   return null;
 }
 
+/** What a word was typed before; of a copy, what the word that it is a copy of was typed before. */
+function typedBefore(doc: Y.Doc, copies: Copies, word: Y.Item): CharacterId | null {
+  const first = copies.placedBy(word.lastId);
+  const item = first === word.lastId ? null : itemOf(doc, first);
+  return item === null ? word.rightOrigin : rightOf(doc, item, first);
+}
+
+/** What a word was typed behind; of a copy, what stands before the word that it is a copy of. */
+function typedBehind(doc: Y.Doc, copies: Copies, word: Y.Item): CharacterId | null {
+  const first = copies.placedBy(word.id);
+  const item = first === word.id ? null : itemOf(doc, first);
+  if (item === null) return word.origin;
+  return first.clock > item.id.clock ? { client: first.client, clock: first.clock - 1 } : item.origin;
+}
+
 /** What a character was typed before: the one typed next, right behind it, or else what stood there when it was typed. */
-function typedBefore(doc: Y.Doc, item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
+function rightOf(doc: Y.Doc, item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
   const id = { client, clock: clock + 1 };
   if (clock < item.lastId.clock) return id;
   const next = itemOf(doc, id);
@@ -140,6 +244,21 @@ function standInLeft(doc: Y.Doc, copies: Copies, neighbour: Y.ID | null, isNew: 
     if (!item.countable) id = item.left?.lastId ?? null;
     else if (item.deleted && isNew(item.id)) id = item.origin;
     else return livingCopy(doc, copies, id);
+  }
+  return null;
+}
+
+/** What a word was typed behind, or, where that was deleted for good, what that one was typed behind, and so on. */
+function standInBehind(doc: Y.Doc, copies: Copies, neighbour: CharacterId | null): StandIn | null {
+  let id = neighbour;
+  while (id !== null) {
+    const living = livingCopy(doc, copies, id);
+    if (living !== null) return living;
+    const first = copies.placedBy(id);
+    const item = itemOf(doc, first);
+    if (item === null) return null;
+    if (!item.countable) id = item.left?.lastId ?? null;
+    else id = first.clock > item.id.clock ? { client: first.client, clock: first.clock - 1 } : item.origin;
   }
   return null;
 }

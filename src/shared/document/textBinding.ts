@@ -326,13 +326,16 @@ export class TextBinding {
       text.insertEmbed(offset, { p: id } satisfies BlockStart, {});
       offset += 1;
       for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, piece.block.attrs[name]);
+      // Whatever it is a copy of, what somebody puts in is not deleted.
+      writeBlockAttr(this.parts, id, 'deleted', false);
     }
   }
 
+  /** Whether a block of this id is shown: one that was deleted is, as long as words are in it. */
   private isLive(id: BlockId): boolean {
-    if (this.parts.blockProps.get(propKey(id, 'deleted')) === true) return false;
-    for (const section of this.read.keys())
-      if (this.units(section).blocks.some((block) => block.id === id)) return true;
+    for (const section of this.read.keys()) {
+      if (this.units(section).blocks.some((block) => block.id === id && block.visible)) return true;
+    }
     return false;
   }
 

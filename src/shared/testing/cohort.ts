@@ -63,7 +63,7 @@ export class Peer {
     Y.applyUpdate(this.doc, update, 'remote');
     const parts = textParts(this.doc);
     keepRestoredOnce(this.doc, parts.sections, parts.restorations);
-    this.binding = new TextBinding(this.doc, () => `${name}${this.minted++}`);
+    this.binding = new TextBinding(this.doc, () => `${name}-${this.minted++}`);
     this.history = new History([[parts.sections, parts.sectionProps, parts.blockProps]], 0);
     this.state = EditorState.create({ doc: this.binding.node() });
     this.binding.onChange((patch) => {

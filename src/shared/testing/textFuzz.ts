@@ -1,20 +1,15 @@
+import * as Y from 'yjs';
 import { meet, Peer, seeded, seedText } from './cohort';
-import { judgeMeeting, Watch } from './textFuzzJudge';
+import { type Damage, judgeMeeting, Watch } from './textFuzzJudge';
 import { type Draw, operate } from './textFuzzOperations';
 
 /** What a run of the text fuzz counted. Characters are unique, so that each can be followed from birth to deletion. */
-export interface TextFuzzReport {
+export interface TextFuzzReport extends Damage {
   rounds: number;
   operations: number;
-  lost: number;
-  doubled: number;
-  reordered: number;
-  resurrected: number;
   diverged: number;
-  /** Borders that stand twice after both joined and both undid: shown under a name of their own. */
-  doubledBorders: number;
-  /** Characters that stand in a block its neighbour deleted: shown with a diagnostic. */
-  survivors: number;
+  /** An editor that shows something else than its document. */
+  untrue: number;
   readonly failures: FuzzFailure[];
 }
 
@@ -29,6 +24,8 @@ export interface FuzzFailure {
 export interface FuzzScript {
   readonly clients: readonly number[];
   readonly undo: boolean;
+  /** Whether at a meeting each hears of what the others did one thing after the other, or of all at once. */
+  readonly oneByOne: boolean;
   /** Per round the operations, in the order they were done: whose, and the numbers it drew. */
   readonly rounds: readonly (readonly FuzzOperation[])[];
 }
@@ -45,8 +42,9 @@ const ROUNDS_A_TEXT = 10;
 const NAMES = ['a', 'b', 'c'];
 
 /**
- * Three people apart on one text, meeting after each round: typing, brackets, splits, joins, moves of sections, deletions inside
- * and across blocks and sections, undo and redo. What each did to each character is known, so that what the meeting must show is too.
+ * Three people apart on one text, meeting after each round: typing, brackets put and taken away, settled by the app's command, splits,
+ * joins, moves of sections, deletions inside and across blocks and sections, pasted blocks, many replacements in one transaction, formats,
+ * values of blocks, undo and redo. What each did to each character is known, so that what the meeting must show is too.
  */
 export function fuzzText({ seed, rounds, undo = true }: FuzzOptions): TextFuzzReport {
   const report = emptyReport();
@@ -76,7 +74,7 @@ function runDrawn(seed: number, rounds: number, undo: boolean, report: TextFuzzR
   const random = seeded(seed);
   const clients = NAMES.map((_, i) => 10 + i + 10 * random(900));
   const tape: FuzzOperation[][] = [];
-  run({ clients, undo, rounds: tape }, drawn(random, rounds, tape), report);
+  run({ clients, undo, oneByOne: random(2) === 0, rounds: tape }, drawn(random, rounds, tape), report);
 }
 
 /** Leaves out rounds and operations as long as the text still goes wrong in the same way; answers the shortest that does. */
@@ -122,6 +120,8 @@ function emptyReport(): TextFuzzReport {
     reordered: 0,
     resurrected: 0,
     diverged: 0,
+    untrue: 0,
+    unexplained: 0,
     doubledBorders: 0,
     survivors: 0,
     failures: [],
@@ -166,6 +166,7 @@ function run(script: FuzzScript, turns: Iterable<Turn>, report: TextFuzzReport):
   const fresh = (count: number) => Array.from({ length: count }, () => String.fromCharCode(next++)).join('');
   const update = seedText([[fresh(12), fresh(12), fresh(12)], [fresh(8), fresh(8)], [fresh(10)]]);
   const peers = script.clients.map((client, i) => new Peer(NAMES[i] as string, client, update));
+  const post = new Post(peers);
   const log: string[] = [];
   let watches = peers.map((peer) => new Watch(peer));
   const complain = (complaint: string) => report.failures.push({ complaint, log: log.join(' '), script });
@@ -176,9 +177,14 @@ function run(script: FuzzScript, turns: Iterable<Turn>, report: TextFuzzReport):
         report.operations += 1;
         log.push(`${peer.name}:${operate(peer, turn.draw, fresh, script.undo)}`);
         watches[turn.peer]?.look();
-        continue;
+        if (peer.isTrue()) continue;
+        report.untrue += 1;
+        complain(`untrue: the editor of ${peer.name} differs from its document`);
+        return;
       }
       report.rounds += 1;
+      if (script.oneByOne) post.deliver();
+      else post.drop();
       try {
         meet(...peers);
       } catch (error) {
@@ -196,5 +202,34 @@ function run(script: FuzzScript, turns: Iterable<Turn>, report: TextFuzzReport):
     }
   } finally {
     for (const peer of peers) peer.destroy();
+  }
+}
+
+/** What each did and the others have not heard of. */
+class Post {
+  private readonly letters: Uint8Array[][];
+
+  constructor(private readonly peers: readonly Peer[]) {
+    this.letters = peers.map(() => []);
+    peers.forEach(({ doc }, i) => {
+      doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+        if (origin !== 'remote') this.letters[i]?.push(bytes);
+      });
+    });
+  }
+
+  /** One after the other, each person's next; what they mend on hearing of it is told as well. */
+  deliver(): void {
+    while (this.letters.some((own) => own.length > 0)) {
+      this.letters.forEach((own, i) => {
+        const bytes = own.shift();
+        if (bytes === undefined) return;
+        for (const [j, peer] of this.peers.entries()) if (j !== i) Y.applyUpdate(peer.doc, bytes, 'remote');
+      });
+    }
+  }
+
+  drop(): void {
+    for (const own of this.letters) own.length = 0;
   }
 }

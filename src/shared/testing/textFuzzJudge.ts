@@ -1,9 +1,12 @@
+import { textParts } from '../document/layout';
+import { TwoHands } from '../document/twoHands';
+import { blockAttrs } from '../text/schema';
 import type { Peer } from './cohort';
 
-/** Per section, its characters in the order they stand. */
+/** Per section, its unique characters in the order they stand. */
 type Lines = ReadonlyMap<string, readonly string[]>;
 
-/** What one person saw between two meetings. */
+/** What one person saw between two meetings. A block start counts as a character, by its id. */
 export class Watch {
   /** Characters at the last meeting. */
   readonly base: ReadonlySet<string>;
@@ -16,53 +19,62 @@ export class Watch {
 
   constructor(private readonly peer: Peer) {
     this.lines = linesOf(peer);
-    this.base = lettersOf(this.lines);
+    this.base = new Set(charactersOf(peer));
     this.seen = this.base;
   }
 
   /** Looks at the text after each thing its person did. */
   look(): void {
     this.lines = linesOf(this.peer);
-    const now = lettersOf(this.lines);
-    for (const letter of this.seen) if (!now.has(letter)) this.gone.add(letter);
-    for (const letter of now) if (this.gone.has(letter)) this.recreated.add(letter);
+    const now = new Set(charactersOf(this.peer));
+    for (const one of this.seen) if (!now.has(one)) this.gone.add(one);
+    for (const one of now) if (this.gone.has(one)) this.recreated.add(one);
     this.seen = now;
   }
 }
 
-/** Counts of what no meeting may do to characters. */
+/** Counts of what no meeting may do, and of what it may do only with a diagnostic. */
 export interface Damage {
   lost: number;
   doubled: number;
   reordered: number;
   resurrected: number;
+  /** Words in a block that somebody deleted, or a border that stands twice, of which no diagnostic tells. */
+  unexplained: number;
+  /** Borders that stand twice after both joined and both undid: shown under a name of their own. */
+  doubledBorders: number;
+  /** Characters that stand in a block its neighbour deleted: shown with a diagnostic. */
+  survivors: number;
 }
 
 /** Counts what a meeting did to each character; answers the first thing that must not be, or nothing. */
 export function judgeMeeting(damage: Damage, watches: readonly Watch[], met: Peer): string {
-  const now = linesOf(met);
-  return judgePresence(damage, watches, now) || judgeOrder(damage, watches, now);
+  return (
+    judgePresence(damage, watches, charactersOf(met)) ||
+    judgeOrder(damage, watches, linesOf(met)) ||
+    judgeExplained(damage, met)
+  );
 }
 
 /**
  * A character that nobody took away stands once, one that somebody took away stands no more. Where somebody took it away and another one
- * took away and brought back, either is right.
+ * took away and brought back, either is right; so it is of the start of a block in which another one typed.
  */
-function judgePresence(damage: Damage, watches: readonly Watch[], now: Lines): string {
+function judgePresence(damage: Damage, watches: readonly Watch[], now: readonly string[]): string {
   const count = new Map<string, number>();
-  for (const letters of now.values()) for (const letter of letters) count.set(letter, (count.get(letter) ?? 0) + 1);
+  for (const one of now) count.set(one, (count.get(one) ?? 0) + 1);
   let complaint = '';
-  const note = (what: 'lost' | 'doubled' | 'resurrected', letter: string) => {
+  const note = (what: 'lost' | 'doubled' | 'resurrected', one: string) => {
     damage[what] += 1;
-    if (complaint === '') complaint = `${what} ${letter}`;
+    if (complaint === '') complaint = `${what} ${one}`;
   };
-  for (const letter of new Set(watches.flatMap(({ base, seen }) => [...base, ...seen]))) {
-    const present = count.get(letter) ?? 0;
-    if (present > 1) note('doubled', letter);
-    const deleted = watches.some(({ base, seen }) => base.has(letter) && !seen.has(letter));
-    if (!deleted && present === 0) note('lost', letter);
-    const either = watches.some(({ recreated }) => recreated.has(letter));
-    if (deleted && present > 0 && !either) note('resurrected', letter);
+  for (const one of new Set(watches.flatMap(({ base, seen }) => [...base, ...seen]))) {
+    const present = count.get(one) ?? 0;
+    if (present > 1) note('doubled', one);
+    const deleted = watches.some(({ base, seen }) => base.has(one) && !seen.has(one));
+    if (!deleted && present === 0) note('lost', one);
+    const either = isBlockStart(one) || watches.some(({ recreated }) => recreated.has(one));
+    if (deleted && present > 0 && !either) note('resurrected', one);
   }
   return complaint;
 }
@@ -89,19 +101,50 @@ function judgeOrder(damage: Damage, watches: readonly Watch[], now: Lines): stri
   return '';
 }
 
+function judgeExplained(damage: Damage, met: Peer): string {
+  const told = new Set(new TwoHands(textParts(met.doc)).findings().map(({ from }) => from.block));
+  let complaint = '';
+  for (const { node } of met.blocks()) {
+    const { id, deleted } = blockAttrs(node);
+    const isDoubled = id.includes('~');
+    if (isDoubled) damage.doubledBorders += 1;
+    if (deleted) damage.survivors += node.content.size;
+    if ((isDoubled || (deleted && node.textContent.trim() !== '')) && !told.has(id)) {
+      damage.unexplained += 1;
+      complaint = `unexplained ${id}`;
+    }
+  }
+  return complaint;
+}
+
 /** Unique characters stand from here on; brackets and the like are below. */
 const FIRST_LETTER = '\u4e00';
+
+function lettersOf(words: string): readonly string[] {
+  return [...words].filter((character) => character >= FIRST_LETTER);
+}
 
 function linesOf(peer: Peer): Lines {
   const lines = new Map<string, string[]>();
   for (const { section, node } of peer.blocks()) {
     const line = lines.get(section) ?? [];
-    line.push(...[...node.textContent].filter((character) => character >= FIRST_LETTER));
+    line.push(...lettersOf(node.textContent));
     lines.set(section, line);
   }
   return lines;
 }
 
-function lettersOf(lines: Lines): ReadonlySet<string> {
-  return new Set([...lines.values()].flat());
+const BLOCK_START = '¶';
+
+function isBlockStart(one: string): boolean {
+  return one.startsWith(BLOCK_START);
+}
+
+function charactersOf(peer: Peer): readonly string[] {
+  return peer.blocks().flatMap(({ node }) => {
+    const { id, deleted } = blockAttrs(node);
+    // Words that stand before the first block start have none; a block that was deleted has a start nobody counts on.
+    const start = id.endsWith('/0') || deleted ? [] : [BLOCK_START + id.split('~')[0]];
+    return [...start, ...lettersOf(node.textContent)];
+  });
 }
