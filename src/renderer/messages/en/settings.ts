@@ -7,7 +7,8 @@ export const settings = {
   'settings.tab.dossier': 'This dossier',
 
   'settings.name': 'Your name',
-  'settings.nameHint': 'Stands in the dossier beside what you note, type and settle. No export bears it; the dossier’s file does.',
+  'settings.nameHint':
+    'Stands in the dossier beside what you note, type and settle. No export bears it; the dossier’s file does.',
   'settings.delegation': 'Your delegation',
   'settings.delegationHint': 'What concerns it is listed under “Ours”.',
   'settings.noDelegation': 'Nobody goes by “{name}”.',
