@@ -1,5 +1,5 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { LineId } from '../../../shared/base/ids';
 import type { FloorReading } from '../../../shared/domain/floorReading';
 import type { TargetKey } from '../../../shared/domain/target';
@@ -62,6 +62,7 @@ function FloorLog({ workbench, session }: { readonly workbench: Workbench; reado
     field.current?.focus();
   }, [isSpeaking]);
 
+  const leaveLog = useCallback(() => field.current?.focus(), []);
   const change = (next: FloorText) => {
     if (next.raw === '') setBegunAt(null);
     else if (text.raw === '') setBegunAt(isoNow());
@@ -112,14 +113,7 @@ function FloorLog({ workbench, session }: { readonly workbench: Workbench; reado
           {large ? <Minimize2 size={14} aria-hidden="true" /> : <Maximize2 size={14} aria-hidden="true" />}
         </button>
       </div>
-      <LogList
-        workbench={workbench}
-        session={session}
-        log={log}
-        list={list}
-        recorded={recorded}
-        onLeave={() => field.current?.focus()}
-      />
+      <LogList workbench={workbench} session={session} log={log} list={list} recorded={recorded} onLeave={leaveLog} />
       {isEditable && (
         <FloorInput
           session={session}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { LineId } from '../../../shared/base/ids';
 import { setLineState } from '../../../shared/document/actions/floor';
 import type { FloorLine } from '../../../shared/domain/statement';
@@ -23,10 +23,13 @@ interface LogListProps {
 }
 
 const SHOWN_SMALL = 3;
-const SHOWN_LARGE = 200;
+const SHOWN_LARGE = 100;
 
-/** What was typed, latest last, next to where one types. Small it shows the last lines; large all, and what is still to do. */
-export function LogList({ workbench, session, log, list, recorded, onLeave }: LogListProps) {
+/**
+ * What was typed, latest last, next to where one types. Small it shows the last lines; large all, and what is still to do. Drawn anew
+ * only when the log is another: a key in the line below costs that line alone.
+ */
+export const LogList = memo(function LogList({ workbench, session, log, list, recorded, onLeave }: LogListProps) {
   const { large, filter } = useStore(floorView, (view) => view);
   const [shown, setShown] = useState(SHOWN_LARGE);
   const [edited, setEdited] = useState<LineId | null>(null);
@@ -63,10 +66,11 @@ export function LogList({ workbench, session, log, list, recorded, onLeave }: Lo
       session.act(() => setLineState(session.writing(), line.id, line.state === 'dropped' ? 'open' : 'dropped'));
     }
   };
-  const edit = (id: LineId) => {
-    if (!large) floorView.set({ large: true, filter: 'all' });
+  const edit = useCallback((id: LineId) => {
+    if (!floorView.get().large) floorView.set({ large: true, filter: 'all' });
     setEdited(id);
-  };
+  }, []);
+  const endEdit = useCallback(() => setEdited(null), []);
   return (
     <>
       {(large || counts.open + counts.awaited + counts.check > 0) && (
@@ -102,11 +106,12 @@ export function LogList({ workbench, session, log, list, recorded, onLeave }: Lo
               session={session}
               line={line}
               entries={log.entriesOf(line)}
+              reading={log.reading}
               large={large}
               isEdited={edited === line.id}
               isUndoable={recorded === line.id}
-              onEdit={() => edit(line.id)}
-              onEdited={() => setEdited(null)}
+              onEdit={edit}
+              onEdited={endEdit}
             />
           ))}
         </ol>
@@ -116,7 +121,7 @@ export function LogList({ workbench, session, log, list, recorded, onLeave }: Lo
       )}
     </>
   );
-}
+});
 
 function isIn(filter: LogFilter, line: FloorLine, log: Log): boolean {
   if (filter === 'open') return line.state === 'open';

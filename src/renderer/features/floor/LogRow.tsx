@@ -1,12 +1,16 @@
 import { Check, Headphones, MessageSquareOff, Pencil } from 'lucide-react';
+import { memo } from 'react';
+import type { LineId } from '../../../shared/base/ids';
 import { setLineState } from '../../../shared/document/actions/floor';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
+import type { Reading } from '../../../shared/domain/provision';
 import { settledPlaceOf } from '../../../shared/domain/settled';
 import type { FloorLine } from '../../../shared/domain/statement';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { addressWords, optionWords } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
+import { sameElements } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { LineEditor } from './LineEditor';
 import { noteChecked } from './noting';
@@ -16,16 +20,18 @@ interface LogRowProps {
   readonly session: DossierSession;
   readonly line: FloorLine;
   readonly entries: readonly Entry[];
+  /** The text as it is read: where the places of the entries are. */
+  readonly reading: Reading;
   readonly large: boolean;
   readonly isEdited: boolean;
   /** It is the last thing that was done. */
   readonly isUndoable: boolean;
-  onEdit(): void;
+  onEdit(id: LineId): void;
   onEdited(): void;
 }
 
 /** One line of the log: when, who, what was typed, what it was read as. Enter goes to its place in the text. */
-export function LogRow(props: LogRowProps) {
+export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { workbench, session, line, entries, large, isEdited } = props;
   if (isEdited) {
     return (
@@ -57,7 +63,7 @@ export function LogRow(props: LogRowProps) {
         className="log-row"
         data-line={line.id}
         title={t('floor.rowHint')}
-        onClick={() => (first === undefined ? props.onEdit() : workbench.goTo(first))}
+        onClick={() => (first === undefined ? props.onEdit(line.id) : workbench.goTo(first))}
       >
         <time dateTime={line.at}>{large ? formatTime(line.at) : formatTime(line.at).slice(0, 5)}</time>
         <strong className="log-speaker">
@@ -101,7 +107,7 @@ export function LogRow(props: LogRowProps) {
               className="icon-button"
               aria-label={t('floor.edit')}
               title={t('floor.edit')}
-              onClick={props.onEdit}
+              onClick={() => props.onEdit(line.id)}
             >
               <Pencil size={13} aria-hidden="true" />
             </button>
@@ -146,6 +152,16 @@ export function LogRow(props: LogRowProps) {
         </div>
       )}
     </li>
+  );
+}, isSameRow);
+
+/** Whether a row shows the same: one line more must not cost all that are above it. */
+function isSameRow(before: LogRowProps, now: LogRowProps): boolean {
+  const { entries, ...rest } = before;
+  const { entries: others, ...more } = now;
+  return (
+    sameElements(entries, others) &&
+    Object.entries(rest).every(([name, value]) => more[name as keyof typeof more] === value)
   );
 }
 

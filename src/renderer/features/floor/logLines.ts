@@ -8,6 +8,8 @@ export interface Log {
   readonly lines: readonly FloorLine[];
   readonly awaited: readonly Awaited[];
   readonly entriesOf: (line: FloorLine) => readonly Entry[];
+  /** The text that the places of its entries are in. */
+  readonly reading: Negotiation['reading'];
   /** What the log was made of: the same again means the same log. */
   readonly made: readonly unknown[];
 }
@@ -26,6 +28,7 @@ export function linesOf(model: Negotiation): Log {
     lines: sorted.lines,
     awaited: model.awaited,
     entriesOf: (line) => entriesByLine.of(line.id),
+    reading: model.reading,
     made: [model.lines, model.awaited, model.entries.length, model.entries[model.entries.length - 1], model.reading],
   };
 }
