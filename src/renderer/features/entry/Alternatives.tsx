@@ -29,7 +29,6 @@ export function Alternatives({ workbench, session, option, onChoose }: Alternati
           type="button"
           className="alternative"
           aria-pressed={each === option}
-          aria-label={optionWords(each)}
           title={each === 'none' ? optionWords(each) : model.wordsOf(first.key, each)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => (onChoose === undefined ? workbench.run(`record.option.${each}`) : onChoose(each))}

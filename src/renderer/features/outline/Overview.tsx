@@ -29,7 +29,7 @@ function Readings({ workbench, session }: { readonly workbench: Workbench; reado
             <button
               type="button"
               className="overview-row"
-              aria-label={label}
+              title={label}
               aria-pressed={filter === id}
               onClick={() => workbench.run('outline.filter', filter === id ? 'all' : id)}
             >
