@@ -1,6 +1,6 @@
 import { AddressBook, type AddressEntry } from './addresses';
 import type { Negotiation } from './negotiation';
-import type { SectionReading } from './provision';
+import type { Reading, SectionReading } from './provision';
 import type { TargetKey } from './target';
 
 /** The places of a text that a line of the floor log can name, with the question that each stands for. */
@@ -10,13 +10,56 @@ export interface FloorPlaces {
   entryOf(key: TargetKey): AddressEntry | null;
 }
 
-const known = new WeakMap<object, FloorPlaces>();
+/** Places with what they were made from. */
+interface Made {
+  readonly reading: Reading;
+  readonly documents: Negotiation['documents'];
+  readonly places: FloorPlaces;
+}
 
-/** The places of a text as it stands; made when first asked for and kept until the text is read anew. */
+/** By the map of sections, which lives as long as the dossier is open. */
+const known = new WeakMap<object, Made>();
+
+/** The places of a text as it stands; made when first asked for and kept while every place is called as it was: words do not matter. */
 export function placesOf(model: Negotiation): FloorPlaces {
-  const made = known.get(model.reading) ?? makePlaces(model);
-  known.set(model.reading, made);
-  return made;
+  const { reading, documents } = model;
+  const last = known.get(model.sections);
+  if (last?.reading === reading && last.documents === documents) return last.places;
+  const stays = last !== undefined && last.documents === documents && sameNames(last.reading, reading);
+  const places = stays ? last.places : makePlaces(model);
+  known.set(model.sections, { reading, documents, places });
+  return places;
+}
+
+function sameNames(a: Reading, b: Reading): boolean {
+  return (
+    a.sections.length === b.sections.length &&
+    a.sections.every((section, i) => {
+      const other = b.sections[i];
+      return other !== undefined && (section === other || sameSection(section, other));
+    })
+  );
+}
+
+function sameSection(a: SectionReading, b: SectionReading): boolean {
+  return (
+    a.section === b.section &&
+    a.document === b.document &&
+    a.address === b.address &&
+    a.title === b.title &&
+    a.provisions.length === b.provisions.length &&
+    a.provisions.every((provision, i) => {
+      const other = b.provisions[i];
+      return (
+        provision === other ||
+        (other !== undefined &&
+          provision.block === other.block &&
+          provision.address === other.address &&
+          provision.kind === other.kind &&
+          (provision.marker === null) === (other.marker === null))
+      );
+    })
+  );
 }
 
 function makePlaces(model: Negotiation): FloorPlaces {
