@@ -16,9 +16,9 @@ function stateOf({ file, editable, arriving }: Safety, slow: boolean): State {
   if (arriving) return 'arriving';
   if (slow) return 'keeping';
   if (!editable) return 'readOnly';
-  if (file === null) return 'kept';
+  // Without a file of its own the journal alone says whether the work is kept.
+  if (file === null || file.path === null) return 'kept';
   if (file.state === 'failed') return 'failed';
-  if (file.path === null) return 'kept';
   if (file.readOnly !== null) return 'readOnly';
   return file.state;
 }

@@ -31,12 +31,12 @@ export const failures = {
   'failure.file.notGranted.do': 'Choose the file in the dialog.',
   'failure.disk.full': 'The disk is full.',
   'failure.disk.full.do':
-    'The file holds your last save. Free some room, or save to another drive; what you typed since is kept meanwhile.',
+    'What was saved stays as it is. Free some room, or save to another drive, and leave the window open until its foot says that all is kept.',
   'failure.disk.read': 'The disk could not be read.',
   'failure.disk.read.do': 'Try again, or open the file from another drive.',
   'failure.disk.write': 'The disk refused to write.',
   'failure.disk.write.do':
-    'The file holds your last save. Save to another place; what you typed since is kept meanwhile.',
+    'What was saved stays as it is. Save to another place, and leave the window open until its foot says that all is kept.',
   'failure.access.denied': 'You may not do that here.',
   'failure.access.denied.do': 'Ask whoever shares this dossier.',
   'failure.data.locked': 'Another Chapeau is using the same data folder.',
