@@ -180,6 +180,16 @@ test('withdraw and correct go back to what was noted', async ({ app }) => {
   await page.keyboard.press('Enter');
   await expect(floor(page).getByRole('alert')).toContainText('BRA: no position of their own here');
   await page.keyboard.press('Escape');
+  // What is struck out far down in the history never makes the window itself scroll.
+  await details(page)
+    .getByRole('button', { name: /^History/ })
+    .click();
+  await expect(details(page)).toContainText('Withdrawn: Brazil');
+  const beyond = page.evaluate(() => {
+    for (const line of document.querySelectorAll<HTMLElement>('.history > li')) line.style.marginBlockEnd = '400px';
+    return (document.scrollingElement?.scrollHeight ?? 0) - window.innerHeight;
+  });
+  expect(await beyond).toBe(0);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
