@@ -13,10 +13,10 @@ export interface CharacterId {
  */
 export class Copies {
   private known = 0;
-  private readonly put = new Map<string, CharacterId>();
   private readonly moved = new Map<string, CharacterId>();
   private readonly putFrom = new Map<string, CharacterId>();
   private readonly movedFrom = new Map<string, CharacterId>();
+  private readonly family = new Map<string, CharacterId[]>();
   private readonly restorers = new Set<number>();
   private readonly heard = new Set<string>();
   private unread = new Set<string>();
@@ -27,10 +27,10 @@ export class Copies {
     return this.restorations.length === 0;
   }
 
-  /** The copy that undo made of a character, or that keeps its order; undefined where there is none. */
-  restored(id: CharacterId): CharacterId | undefined {
+  /** All copies of a character that undo made, or that keep its order. At most one of them lives, once everybody has heard of all. */
+  copiesOf(first: CharacterId): readonly CharacterId[] {
     this.read();
-    return this.put.get(keyOf(id));
+    return this.family.get(keyOf(first)) ?? [];
   }
 
   /** Where a character stands that somebody moved on purpose. */
@@ -94,18 +94,27 @@ export class Copies {
   private read(): void {
     if (this.known === this.restorations.length) return;
     this.known = this.restorations.length;
-    for (const map of [this.put, this.moved, this.putFrom, this.movedFrom, this.restorers]) map.clear();
+    for (const map of [this.moved, this.putFrom, this.movedFrom, this.family, this.restorers]) map.clear();
     for (const { of, as, length, moved } of this.restorations) {
-      const [to, from] = moved === true ? [this.moved, this.movedFrom] : [this.put, this.putFrom];
+      const from = moved === true ? this.movedFrom : this.putFrom;
       if (moved !== true) this.restorers.add(as[0]);
       for (let i = 0; i < length; i++) {
         const original = { client: of[0], clock: of[1] + i };
         const copy = { client: as[0], clock: as[1] + i };
-        to.set(keyOf(original), copy);
+        if (moved === true) this.moved.set(keyOf(original), copy);
         from.set(keyOf(copy), original);
         if (moved === true || this.heard.has(keyOf(copy))) continue;
         this.heard.add(keyOf(copy));
         this.unread.add(keyOf(copy));
+      }
+    }
+    for (const { as, length, moved } of this.restorations) {
+      for (let i = 0; i < length && moved !== true; i++) {
+        const copy = { client: as[0], clock: as[1] + i };
+        const first = keyOf(this.placedBy(copy));
+        const family = this.family.get(first);
+        if (family === undefined) this.family.set(first, [copy]);
+        else family.push(copy);
       }
     }
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharacterId, Copies } from './copies';
+import { type CharacterId, type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
@@ -20,67 +20,125 @@ export function takeAlong(
   for (const type of transaction.changed.keys()) {
     const text = type as unknown as Y.Text;
     if (!(text instanceof Y.Text) || (text.parent as unknown) !== sections) continue;
-    const first = lastLeft(text, copies, transaction);
-    if (first === null) continue;
-    // In one transaction, since what is told of a part of it would be half moves. Each turn moves one run and walks again, since a walk does
-    // not outlive a change.
-    doc.transact(() => {
-      for (let next: LeftBehind | null = first; next !== null; next = lastLeft(text, copies, transaction)) {
-        const { from, to, into, target } = next;
-        restorations.push(moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const })));
-      }
-    }, 'mend' satisfies Origin);
+    const find = () =>
+      lastIn(text, (item) => {
+        const isNew =
+          item.id.client !== doc.clientID && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
+        return isNew && item.content instanceof Y.ContentString ? placeBehind(doc, copies, item.origin) : null;
+      });
+    const first = find();
+    if (first !== null) doc.transact(() => moveAll(restorations, text, first, find), 'mend' satisfies Origin);
   }
 }
 
-interface LeftBehind {
-  readonly from: number;
-  readonly to: number;
+/** In one transaction, since what is told of a part of it would be half moves. Each turn walks again, since a walk does not outlive a change. */
+function moveAll(
+  restorations: Y.Array<Restoration>,
+  text: Y.Text,
+  first: LeftBehind,
+  find: () => LeftBehind | null,
+): void {
+  for (let next: LeftBehind | null = first; next !== null; next = find()) {
+    const { from, to, into, target } = next;
+    restorations.push(moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const })));
+  }
+}
+
+/**
+ * Takes home what others had typed in a paragraph that was moved, when the one who moved it takes that back or makes it again: undo knows only
+ * what was moved, and such words would stay behind where it stood. They go behind the character behind which they were typed.
+ */
+export function takeHome(
+  doc: Y.Doc,
+  sections: Y.Map<Y.Text>,
+  restorations: Y.Array<Restoration>,
+  copies: Copies,
+  transaction: Y.Transaction,
+): void {
+  if (!copies.holdsMoves) return;
+  const living = new Map<string, CharacterId>();
+  const gone = new Set<string>();
+  for (const copy of copies.all()) {
+    const item = Y.getItem(doc.store, copy as Y.ID) as Y.AbstractStruct;
+    if (item instanceof Y.Item && !item.deleted) living.set(keyOf(copies.rootOf(copy)), copy);
+    if (Y.isDeleted(transaction.deleteSet, copy as Y.ID)) gone.add(keyOf(copies.rootOf(copy)));
+  }
+  const since = transaction.beforeState.get(doc.clientID) ?? 0;
+  for (const type of transaction.changed.keys()) {
+    const text = type as unknown as Y.Text;
+    if (!(text instanceof Y.Text) || (text.parent as unknown) !== sections) continue;
+    const find = () =>
+      lastIn(text, (item) => {
+        const isPutBack = item.id.client === doc.clientID && item.id.clock >= since;
+        if (isPutBack || !(item.content instanceof Y.ContentString)) return null;
+        for (let id = item.origin; id !== null; id = deadBefore(doc, id)) {
+          const root = keyOf(copies.rootOf(id));
+          const home = gone.has(root) ? living.get(root) : undefined;
+          if (home !== undefined) return placeOf(doc, home);
+        }
+        return null;
+      });
+    const first = find();
+    if (first === null) continue;
+    doc.transact(() => moveAll(restorations, text, first, find), 'mend' satisfies Origin);
+  }
+}
+
+interface Place {
   readonly into: Y.Text;
   readonly target: number;
 }
 
+interface LeftBehind extends Place {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * The last new run of somebody else's words that stands behind a character moved from here: of two that go behind one character the later
- * goes first, so that they keep their order.
+ * The last run of a text that belongs elsewhere: of two that go behind one character the later goes first, so that they keep their order.
  */
-function lastLeft(text: Y.Text, copies: Copies, { doc, beforeState }: Y.Transaction): LeftBehind | null {
+function lastIn(text: Y.Text, placeOfItem: (item: Y.Item) => Place | null): LeftBehind | null {
   let offset = 0;
   let last: LeftBehind | null = null;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
-    const isNew = item.id.client !== doc.clientID && item.id.clock >= (beforeState.get(item.id.client) ?? 0);
-    if (isNew && item.content instanceof Y.ContentString) {
-      const place = placeBehind(doc, copies, item.origin);
-      if (place !== null) last = { from: offset, to: offset + item.length, ...place };
-    }
+    const place = placeOfItem(item);
+    if (place !== null) last = { from: offset, to: offset + item.length, ...place };
     offset += item.length;
   }
   return last;
 }
 
 /** Where the character behind which a word was typed stands now, if it was moved by this client and lives. */
-function placeBehind(doc: Y.Doc, copies: Copies, origin: Y.ID | null): { into: Y.Text; target: number } | null {
+function placeBehind(doc: Y.Doc, copies: Copies, origin: Y.ID | null): Place | null {
   let id = origin;
   while (id !== null) {
     const copy = copies.movedTo(id);
     if (copy !== undefined) return livingCopy(doc, copies, copy);
-    // Behind a character that was deleted for good the one before it counts, up to the beginning of the block.
-    const item: Y.AbstractStruct = Y.getItem(doc.store, id);
-    if (!(item instanceof Y.Item) || !item.deleted || item.content instanceof Y.ContentEmbed) return null;
-    id = id.clock > item.id.clock ? ({ client: id.client, clock: id.clock - 1 } as Y.ID) : (item.left?.lastId ?? null);
+    id = deadBefore(doc, id);
   }
   return null;
 }
 
-function livingCopy(doc: Y.Doc, copies: Copies, moved: CharacterId): { into: Y.Text; target: number } | null {
+/** Behind a character that was deleted for good the one before it counts, up to the beginning of the block. */
+function deadBefore(doc: Y.Doc, id: Y.ID): Y.ID | null {
+  const item: Y.AbstractStruct = Y.getItem(doc.store, id);
+  if (!(item instanceof Y.Item) || !item.deleted || item.content instanceof Y.ContentEmbed) return null;
+  return id.clock > item.id.clock ? Y.createID(id.client, id.clock - 1) : (item.left?.lastId ?? null);
+}
+
+function livingCopy(doc: Y.Doc, copies: Copies, moved: CharacterId): Place | null {
   let copy = moved;
   for (let next = copies.movedTo(copy); next !== undefined; next = copies.movedTo(copy)) copy = next;
-  if (copy.client !== doc.clientID) return null;
-  const item = Y.getItem(doc.store, copy as Y.ID);
+  return copy.client === doc.clientID ? placeOf(doc, copy) : null;
+}
+
+/** The place behind a living character. */
+function placeOf(doc: Y.Doc, id: CharacterId): Place | null {
+  const item: Y.AbstractStruct = Y.getItem(doc.store, id as Y.ID);
   if (!(item instanceof Y.Item) || item.deleted) return null;
   const at = Y.createAbsolutePositionFromRelativePosition(
-    Y.createRelativePositionFromJSON({ item: copy, assoc: 0 }),
+    Y.createRelativePositionFromJSON({ item: id, assoc: 0 }),
     doc,
     false,
   );

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { type CharacterId, Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
-import { takeAlong } from './movedWords';
+import { takeAlong, takeHome } from './movedWords';
 import type { Origin } from './origin';
-import { restoreOrder } from './restoredOrder';
+import { RestoredOrder } from './restoredOrder';
 
 /**
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
@@ -12,15 +12,17 @@ import { restoreOrder } from './restoredOrder';
  */
 export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restorations: Y.Array<Restoration>): () => void {
   const copies = new Copies(restorations);
+  const order = new RestoredOrder(doc, sections, restorations, copies);
   const listener = (transaction: Y.Transaction) => {
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
       if (found.length > 0) noteRestored(doc, restorations, copies, found);
+      takeHome(doc, sections, restorations, copies, transaction);
     }
     if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
     if (transaction.local || copies.isEmpty) return;
     const heard = copies.takeHeard();
-    if (copies.hasRestored(doc.clientID)) restoreOrder(doc, sections, restorations, copies, heard, transaction);
+    if (copies.hasRestored(doc.clientID)) order.mend(transaction, heard);
     takeAlong(doc, sections, restorations, copies, transaction);
   };
   // A file may have been saved between two undos and the mend.

@@ -84,9 +84,10 @@ export function atEveryOffset(sections: readonly (readonly string[])[], command:
 }
 
 /**
- * The same for whatever a person does. Throws where the letter does not stand exactly once afterwards, or where the text without it is not
- * what the deed alone makes of it. Blocks that somebody deleted and that are shown only for that letter are left out of the comparison.
- * Answers how many places there were.
+ * The same for whatever a person does. Throws where the letter does not stand exactly once afterwards, where the text without it is not
+ * what the deed alone makes of it, where one undo does not bring back the text as it was with the letter at the place where it was typed
+ * (told before or after the other one hears of it), or redo not the deed. Blocks that somebody deleted and that are shown only for that
+ * letter are left out of the comparison. Answers how many places there were.
  */
 export function everyOffset<P extends Peer>(
   sections: readonly (readonly string[])[],
@@ -105,18 +106,36 @@ export function everyOffset<P extends Peer>(
         [11, 12],
         [12, 11],
       ] as const) {
-        const a = make('x', first, update);
-        const b = make('b', second, update);
-        run(a);
-        b.dispatch((tr) => tr.insertText(LETTER, b.at(offset, block)));
-        meet(a, b);
         const where = `${LETTER} at ${offset} of block ${block}, people ${first} and ${second}`;
+        const require = (what: string, found: string, wanted: string) => {
+          if (found !== wanted) throw new Error(`${where}, ${what}: ${found} instead of ${wanted}`);
+        };
+        const two = (): [P, P] => [make('x', first, update), make('b', second, update)];
+        const type = (peer: P) => peer.dispatch((tr) => tr.insertText(LETTER, peer.at(offset, block)));
+
+        const [a, b] = two();
+        run(a);
+        type(b);
+        const typed = b.text();
+        meet(a, b);
         const count = a.text().split(LETTER).length - 1;
         if (count !== 1) throw new Error(`${where}: stands ${count} times in ${a.text()}`);
-        if (shown(a) !== expected) throw new Error(`${where}: ${shown(a)} instead of ${expected}`);
+        require('merged', shown(a), expected);
+        a.history.undo();
+        meet(a, b);
+        require('one undo', a.text(), typed);
+        a.history.redo();
+        meet(a, b);
+        require('redo', shown(a), expected);
+
+        const [c, d] = two();
+        run(c);
+        c.history.undo();
+        type(d);
+        meet(c, d);
+        require('undone before', c.text(), typed);
         places += 1;
-        a.destroy();
-        b.destroy();
+        for (const peer of [a, b, c, d]) peer.destroy();
       }
     }
   });

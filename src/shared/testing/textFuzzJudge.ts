@@ -13,6 +13,8 @@ export class Watch {
   /** Characters as seen last. */
   seen: ReadonlySet<string>;
   lines: Lines;
+  /** Starts of blocks that somebody deleted before: they keep a place of their own until a deletion takes it along unseen. */
+  readonly hidden: ReadonlySet<string>;
   /** Characters that went and came back. */
   readonly recreated = new Set<string>();
   private readonly gone = new Set<string>();
@@ -21,6 +23,7 @@ export class Watch {
     this.lines = linesOf(peer);
     this.base = new Set(charactersOf(peer));
     this.seen = this.base;
+    this.hidden = new Set(hiddenStarts(peer));
   }
 
   /** Looks at the text after each thing its person did. */
@@ -72,7 +75,8 @@ function judgePresence(damage: Damage, watches: readonly Watch[], now: readonly 
     const present = count.get(one) ?? 0;
     if (present > 1) note('doubled', one);
     const deleted = watches.some(({ base, seen }) => base.has(one) && !seen.has(one));
-    if (!deleted && present === 0) note('lost', one);
+    const wasHidden = watches.some(({ hidden }) => hidden.has(one));
+    if (!deleted && !wasHidden && present === 0) note('lost', one);
     const either = isBlockStart(one) || watches.some(({ recreated }) => recreated.has(one));
     if (deleted && present > 0 && !either) note('resurrected', one);
   }
@@ -138,6 +142,14 @@ const BLOCK_START = '¶';
 
 function isBlockStart(one: string): boolean {
   return one.startsWith(BLOCK_START);
+}
+
+function hiddenStarts(peer: Peer): readonly string[] {
+  return [...textParts(peer.doc).sections.keys()].flatMap((id) => {
+    const { blocks, node } = peer.binding.units(id);
+    const deleted = node.children.map(blockAttrs).filter((attrs) => attrs.deleted);
+    return [...blocks.filter(({ visible }) => !visible), ...deleted].map((block) => BLOCK_START + block.id);
+  });
 }
 
 function charactersOf(peer: Peer): readonly string[] {

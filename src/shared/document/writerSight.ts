@@ -1,0 +1,156 @@
+import * as Y from 'yjs';
+import type { CharacterId, Copies } from './copies';
+
+/** The living character that stands for one that a writer saw. */
+export interface StandIn {
+  readonly item: Y.Item;
+  readonly clock: number;
+  /** A copy that was made here: here it is moved, and nowhere else. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * Between which characters the writers of new words saw them, told in characters that live. Yjs keeps for each word its neighbours at the
+ * time; where those were deleted since, their copies stand for them, or what they had been typed beside themselves. What undo has put back
+ * says nothing of its own place, since Yjs puts it beside what was deleted in one heap: where it belongs is told by what it is a copy of.
+ */
+export class WriterSight {
+  /** Up to which of the characters made here the writers of a client surely knew them. */
+  private readonly known = new Map<number, number>();
+  private since: ReadonlyMap<number, number> = new Map();
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly copies: Copies,
+  ) {}
+
+  /** Turns to what came with a transaction: from now on that is new. */
+  turnTo({ beforeState }: Y.Transaction, texts: Iterable<Y.Text>): void {
+    this.since = beforeState;
+    for (const text of texts) {
+      for (let item = text._start; item !== null; item = item.right) if (this.isNew(item)) this.note(item);
+    }
+  }
+
+  isNew({ id }: Y.Item): boolean {
+    return id.client !== this.doc.clientID && id.clock >= (this.since.get(id.client) ?? 0);
+  }
+
+  isOwnCopy({ id }: Y.Item): boolean {
+    return id.client === this.doc.clientID && this.copies.placedBy(id) !== id;
+  }
+
+  /**
+   * What a word was typed before: the right neighbour that its writer saw. Where that was deleted for good, what that one was typed before,
+   * and so on: all of it stands behind the word for everybody who saw both.
+   */
+  before(word: Y.Item): StandIn | null {
+    let id = this.rightNeighbour(word);
+    while (id !== null) {
+      const living = this.livingCopy(id);
+      if (living !== null) return living;
+      const first = this.copies.placedBy(id);
+      const item = this.itemOf(first);
+      if (item === null) return null;
+      id = item.countable ? this.rightOf(item, first) : this.beyondFormat(item, 'right', word);
+    }
+    return null;
+  }
+
+  /** What a word was typed behind; null where that was deleted for good, since Yjs names what is deleted there too. */
+  behind(word: Y.Item): StandIn | null {
+    let id = this.leftNeighbour(word);
+    while (id !== null) {
+      const item = this.itemOf(id);
+      if (item === null) return null;
+      if (!item.countable) id = this.beyondFormat(item, 'left', word);
+      // A new character that its writer deleted again stands for what that one was typed behind.
+      else if (item.deleted && this.isNew(item)) id = item.origin;
+      else return this.livingCopy(id);
+    }
+    return null;
+  }
+
+  /** What a word was typed behind, or, where that was deleted for good, what that one was typed behind, and so on. */
+  furtherBehind(word: Y.Item): StandIn | null {
+    let id = this.leftNeighbour(word);
+    while (id !== null) {
+      const living = this.livingCopy(id);
+      if (living !== null) return living;
+      const first = this.copies.placedBy(id);
+      const item = this.itemOf(first);
+      if (item === null) return null;
+      id = item.countable ? leftOf(item, first) : this.beyondFormat(item, 'left', word);
+    }
+    return null;
+  }
+
+  /** Where the right neighbour that the writer of a word saw lies in the text, living or deleted; null at its end. */
+  deletedBefore(word: Y.Item): Y.Item | null {
+    const id = this.rightNeighbour(word);
+    return id === null ? null : this.itemOf(this.copies.placedBy(id));
+  }
+
+  private note({ id: { client }, origin, rightOrigin }: Y.Item): void {
+    for (const id of [origin, rightOrigin]) {
+      if (id?.client === this.doc.clientID) this.known.set(client, Math.max(id.clock, this.known.get(client) ?? -1));
+    }
+  }
+
+  private rightNeighbour(word: Y.Item): CharacterId | null {
+    const first = this.copies.placedBy(word.lastId);
+    const item = first === word.lastId ? null : this.itemOf(first);
+    return item === null ? word.rightOrigin : this.rightOf(item, first);
+  }
+
+  private leftNeighbour(word: Y.Item): CharacterId | null {
+    const first = this.copies.placedBy(word.id);
+    const item = first === word.id ? null : this.itemOf(first);
+    return item === null ? word.origin : leftOf(item, first);
+  }
+
+  /** What a character was typed before: the one typed next, right behind it, or else what stood there when it was typed. */
+  private rightOf(item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
+    const id = { client, clock: clock + 1 };
+    if (clock < item.lastId.clock) return id;
+    const next = this.itemOf(id);
+    const follows = next?.parent === item.parent && next?.origin?.client === client && next.origin.clock === clock;
+    return follows ? id : item.rightOrigin;
+  }
+
+  /**
+   * The beginning or end of a format is no character: the next one on that side stands for it. Deleted ones are passed over whose copy the
+   * writer of the word knew, since the copy was what stood there for them.
+   */
+  private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item): CharacterId | null {
+    const known = this.known.get(word.id.client) ?? -1;
+    for (let item = format[side]; item !== null; item = item[side]) {
+      if (!item.countable) continue;
+      const id = side === 'right' ? item.id : item.lastId;
+      const living = item.deleted ? this.livingCopy(id) : null;
+      if (living === null || !living.isOurs || living.clock > known) return id;
+    }
+    return null;
+  }
+
+  private livingCopy(id: CharacterId): StandIn | null {
+    const own = this.itemOf(id);
+    if (own === null || !own.countable) return null;
+    if (!own.deleted) return { item: own, clock: id.clock, isOurs: false };
+    for (const copy of this.copies.copiesOf(this.copies.placedBy(id))) {
+      const item = this.itemOf(copy);
+      if (item !== null && !item.deleted) return { item, clock: copy.clock, isOurs: copy.client === this.doc.clientID };
+    }
+    return null;
+  }
+
+  private itemOf({ client, clock }: CharacterId): Y.Item | null {
+    if (clock >= Y.getState(this.doc.store, client)) return null;
+    const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
+    return item instanceof Y.Item ? item : null;
+  }
+}
+
+function leftOf(item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
+  return clock > item.id.clock ? { client, clock: clock - 1 } : item.origin;
+}
