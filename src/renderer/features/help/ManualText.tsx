@@ -1,7 +1,5 @@
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
-import { t } from '../../messages/messages';
-import { ScrollRegion } from '../../ui/ScrollRegion';
 import { anchorOf, type Chapter, type Place, placeOf, wordsOf } from './markdown';
 
 interface Shown {
@@ -66,29 +64,24 @@ function block(token: Token, shown: Shown): ReactNode {
 
 function table({ header, rows }: Tokens.Table, shown: Shown): ReactNode {
   return (
-    <ScrollRegion
-      className="manual-table"
-      label={t('help.table', { columns: header.map((cell) => wordsOf(cell.tokens)).join(', ') })}
-    >
-      <table>
-        <thead>
+    <table>
+      <thead>
+        <tr>
+          {each(header, (cell) => (
+            <th scope="col">{inlines(cell.tokens, shown)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {each(rows, (row) => (
           <tr>
-            {each(header, (cell) => (
-              <th scope="col">{inlines(cell.tokens, shown)}</th>
+            {each(row, (cell) => (
+              <td>{inlines(cell.tokens, shown)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {each(rows, (row) => (
-            <tr>
-              {each(row, (cell) => (
-                <td>{inlines(cell.tokens, shown)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -9,5 +9,4 @@ export const help = {
   'help.nothing': 'Nothing about “{query}” in the manual.',
   'help.text': 'Chapter',
   'help.back': 'Back to where you were',
-  'help.table': 'Table: {columns}',
 } as const;
