@@ -183,6 +183,7 @@ export const brackets: Feature = {
       id: 'brackets.bracketEach',
       title: 'command.brackets.bracketEach',
       menu: 'text',
+      keys: ['Alt+Shift+B'],
       isEnabled: (workbench) => canWrite(workbench) && passages(workbench).length > 0,
       run: bracketWords('each'),
     },
@@ -271,6 +272,7 @@ export const brackets: Feature = {
       id: 'brackets.rewrite',
       title: 'command.brackets.rewrite',
       menu: 'text',
+      keys: ['Alt+Shift+W'],
       separated: true,
       isEnabled: canRewrite,
       run: rewrite,
@@ -279,6 +281,7 @@ export const brackets: Feature = {
       id: 'brackets.kind',
       title: 'command.brackets.kind',
       menu: 'text',
+      keys: ['Alt+Shift+K'],
       isEnabled: (workbench) => {
         const { session, selected } = workbench;
         return canWrite(workbench) && selected !== null && session?.current !== undefined && hasSubject(workbench);
@@ -289,6 +292,7 @@ export const brackets: Feature = {
       id: 'brackets.areAlternatives',
       title: 'command.brackets.areAlternatives',
       menu: 'text',
+      keys: ['Alt+Shift+A'],
       isEnabled: (workbench) => canWrite(workbench) && neighbours(workbench).length > 1,
       run: sayAlternatives(true),
     },
@@ -296,6 +300,7 @@ export const brackets: Feature = {
       id: 'brackets.areNot',
       title: 'command.brackets.areNot',
       menu: 'text',
+      keys: ['Alt+Shift+N'],
       isEnabled: (workbench) => canWrite(workbench) && neighbours(workbench).length > 1,
       run: sayAlternatives(false),
     },

@@ -85,7 +85,12 @@ export const core: Feature = {
       keys: ['Alt+3'],
       isEnabled: isOpen,
       isChecked: (workbench) => workbench.state.get().view === 'as-if',
-      run: (workbench) => workbench.set({ view: 'as-if', mode: 'follow' }),
+      run: (workbench) => {
+        workbench.set({ view: 'as-if', mode: 'follow' });
+        // Its bar comes over the head of the page: what is selected stays in sight.
+        const key = workbench.selected;
+        if (key !== null) requestAnimationFrame(() => workbench.textPane.get()?.reveal(key));
+      },
     },
     {
       id: 'view.outline',
@@ -120,6 +125,7 @@ export const core: Feature = {
       title: `command.view.${theme}` as const,
       menu: 'view' as const,
       separated: i === 0,
+      keys: [`Alt+${4 + i}`],
       isChecked: (workbench: Workbench) => workbench.preferences.get('theme') === theme,
       run: (workbench: Workbench) => workbench.preferences.set('theme', theme),
     })),
@@ -128,6 +134,7 @@ export const core: Feature = {
       title: `command.view.${density}` as const,
       menu: 'view' as const,
       separated: i === 0,
+      keys: [`Alt+Shift+F${9 + i}`],
       isChecked: (workbench: Workbench) => workbench.preferences.get('density') === density,
       run: (workbench: Workbench) => workbench.preferences.set('density', density),
     })),

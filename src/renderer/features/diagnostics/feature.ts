@@ -79,6 +79,7 @@ export const diagnostics: Feature = {
       id: 'diagnostics.pageLines',
       title: 'command.diagnostics.pageLines',
       menu: 'text',
+      keys: ['Alt+Shift+P'],
       separated: true,
       isEnabled: isOpen,
       run: (workbench) => workbench.openDialog('diagnostics.pageLines'),

@@ -88,6 +88,7 @@ export const dossiers: Feature = {
       id: 'dossier.paste',
       title: 'command.dossier.paste',
       menu: 'file',
+      keys: ['Alt+V'],
       run: (workbench, words) => {
         if (typeof words === 'string') return void openWords(workbench, words);
         workbench.openDialog('dossier.new', { paste: true });
@@ -97,12 +98,14 @@ export const dossiers: Feature = {
       id: 'dossier.sample',
       title: 'command.dossier.sample',
       menu: 'file',
+      keys: ['Alt+Shift+Y'],
       run: (workbench) => void openSample(workbench, 'ahc'),
     },
     {
       id: 'dossier.sampleOeweg',
       title: 'command.dossier.sampleOeweg',
       menu: 'file',
+      keys: ['Alt+Shift+U'],
       run: (workbench) => void openSample(workbench, 'oeweg'),
     },
     {
@@ -139,6 +142,7 @@ export const dossiers: Feature = {
       id: 'dossier.copy',
       title: 'command.dossier.copy',
       menu: 'file',
+      keys: ['Alt+Shift+C'],
       isEnabled: isOpen,
       run: (workbench) => openCopy(workbench),
     },
@@ -153,6 +157,7 @@ export const dossiers: Feature = {
       id: 'dossier.earlier',
       title: 'command.dossier.earlier',
       menu: 'file',
+      keys: ['Alt+H'],
       isEnabled: isOpen,
       run: (workbench) => workbench.openDialog('dossier.earlier', { id: workbench.requireSession().info.id }),
     },
@@ -160,6 +165,7 @@ export const dossiers: Feature = {
       id: 'dossier.about',
       title: 'command.dossier.about',
       menu: 'file',
+      keys: ['Alt+P'],
       isEnabled: isOpen,
       run: (workbench) => workbench.openDialog('dossier.about'),
     },

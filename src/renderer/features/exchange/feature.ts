@@ -28,6 +28,7 @@ export const exchange: Feature = {
       id: 'import.report',
       title: 'command.import.report',
       menu: 'file',
+      keys: ['Alt+Q'],
       isEnabled: (workbench) => workbench.session !== null && stories.has(workbench.session),
       run: (workbench) => workbench.openDialog('import.report', stories.get(workbench.requireSession())),
     },

@@ -53,15 +53,30 @@ export const floorLog: Feature = {
         floorView.update((view) => ({ large: !view.large, filter: 'all' }));
       },
     },
-    { id: 'floor.todo', title: 'command.floor.todo', menu: 'record', isEnabled: isShowable, run: show('open') },
+    {
+      id: 'floor.todo',
+      title: 'command.floor.todo',
+      menu: 'record',
+      keys: ['Alt+Shift+T'],
+      isEnabled: isShowable,
+      run: show('open'),
+    },
     {
       id: 'floor.awaited',
       title: 'command.floor.awaited',
       menu: 'record',
+      keys: ['Alt+W'],
       isEnabled: isShowable,
       run: show('awaited'),
     },
-    { id: 'floor.check', title: 'command.floor.check', menu: 'record', isEnabled: isShowable, run: show('check') },
+    {
+      id: 'floor.check',
+      title: 'command.floor.check',
+      menu: 'record',
+      keys: ['Alt+C'],
+      isEnabled: isShowable,
+      run: show('check'),
+    },
     {
       id: 'floor.grade',
       title: 'command.floor.grade',
@@ -79,6 +94,7 @@ export const floorLog: Feature = {
       id: 'floor.recording',
       title: 'command.floor.recording',
       menu: 'record',
+      keys: ['Alt+Shift+G'],
       isEnabled: isShowable,
       run: (workbench) => {
         sittingOf(workbench.requireSession()).update((sitting) => ({ ...sitting, recordingFrom: isoNow() }));

@@ -26,6 +26,7 @@ export const statements: Feature = {
       id: 'statements.newTopic',
       title: 'command.statements.newTopic',
       menu: 'record',
+      keys: ['Alt+Shift+O'],
       separated: true,
       isEnabled: (workbench) => isShown(workbench) && (workbench.session?.safety.get().editable ?? false),
       run: (workbench) => workbench.openDialog('newTopic'),
