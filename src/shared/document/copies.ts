@@ -17,6 +17,7 @@ export class Copies {
   private readonly putFrom = new Map<string, CharacterId>();
   private readonly movedFrom = new Map<string, CharacterId>();
   private readonly family = new Map<string, CharacterId[]>();
+  private readonly needless = new Set<string>();
   private readonly restorers = new Set<number>();
   private readonly heard = new Set<string>();
   private unread = new Set<string>();
@@ -42,6 +43,12 @@ export class Copies {
   get holdsMoves(): boolean {
     this.read();
     return this.moved.size > 0;
+  }
+
+  /** Whether a copy was put back although it stood already. */
+  isSurplus(id: CharacterId): boolean {
+    this.read();
+    return this.needless.has(keyOf(id));
   }
 
   /** Whether this client has ever brought something back. */
@@ -94,8 +101,9 @@ export class Copies {
   private read(): void {
     if (this.known === this.restorations.length) return;
     this.known = this.restorations.length;
-    for (const map of [this.moved, this.putFrom, this.movedFrom, this.family, this.restorers]) map.clear();
-    for (const { of, as, length, moved } of this.restorations) {
+    for (const map of [this.moved, this.putFrom, this.movedFrom, this.family, this.needless, this.restorers])
+      map.clear();
+    for (const { of, as, length, moved, surplus } of this.restorations) {
       const from = moved === true ? this.movedFrom : this.putFrom;
       if (moved !== true) this.restorers.add(as[0]);
       for (let i = 0; i < length; i++) {
@@ -103,6 +111,7 @@ export class Copies {
         const copy = { client: as[0], clock: as[1] + i };
         if (moved === true) this.moved.set(keyOf(original), copy);
         from.set(keyOf(copy), original);
+        if (surplus === true) this.needless.add(keyOf(copy));
         if (moved === true || this.heard.has(keyOf(copy))) continue;
         this.heard.add(keyOf(copy));
         this.unread.add(keyOf(copy));

@@ -83,6 +83,8 @@ export interface Restoration {
   readonly length: number;
   /** Moved to another place on purpose, not put back where it stood. */
   readonly moved?: true;
+  /** Put back although it stood again already, and taken away at once: noted so that nobody takes it for new. */
+  readonly surplus?: true;
 }
 
 type Scalar = string | number | boolean;

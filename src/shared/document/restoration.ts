@@ -70,18 +70,18 @@ function noteRestored(
   const noted: Restoration[] = [];
   const surplus: CharacterId[] = [];
   for (const { of, as, length } of found) {
-    let from = 0;
-    for (let i = 0; i <= length; i++) {
-      const isSurplus = i < length && standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
-      if (i < length && !isSurplus) continue;
-      if (i > from) noted.push({ of: [of[0], of[1] + from], as: [as[0], as[1] + from], length: i - from });
-      if (isSurplus) surplus.push({ client: as[0], clock: as[1] + i });
-      from = i + 1;
+    const stands = (i: number) => standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
+    for (let from = 0, to = 1; from < length; from = to, to += 1) {
+      const isSurplus = stands(from);
+      while (to < length && stands(to) === isSurplus) to += 1;
+      const run = { of: [of[0], of[1] + from], as: [as[0], as[1] + from], length: to - from } as const;
+      noted.push(isSurplus ? { ...run, surplus: true } : run);
+      if (isSurplus) for (let i = from; i < to; i++) surplus.push({ client: as[0], clock: as[1] + i });
     }
   }
   // In one transaction: nobody may hear of a second copy and take the first one away before this one goes.
   doc.transact(() => {
-    if (noted.length > 0) restorations.push(noted);
+    restorations.push(noted);
     deleteCharacters(doc, surplus);
   }, 'mend' satisfies Origin);
 }
@@ -96,7 +96,7 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): void {
   const surplus: CharacterId[] = [];
   for (const ids of living.values()) {
     if (ids.length < 2) continue;
-    // One that was moved on gives way to where it was moved to, whichever of the two is heard of first.
+    // One that was moved on gives way to where it was moved to, and one that nobody needed to one that stood, whatever is heard of first.
     const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
     const [kept] = ids
       .filter((id) => !superseded.has(keyOf(id)))
