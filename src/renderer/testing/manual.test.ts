@@ -2,6 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { PROJECTED } from '../../shared/domain/consensus';
 import { placesOf } from '../../shared/domain/floorPlaces';
 import { readFloor } from '../../shared/domain/floorReading';
 import { ACT_KEYS } from '../features/acts/actKeys';
@@ -145,9 +146,12 @@ describe('what the manual says of the window is so', () => {
     }
   });
 
-  test('PO3: the keys of stances and of acts are those of the window', () => {
+  test('PO3, CO1: stances and acts with their keys, and the projected readings, are those of the window', () => {
     expect(rowsUnder('target-first', 'Key', 'Stance')).toEqual(
       STANCE_KEYS.map(({ key, stance }) => [key, t(`stance.${stance}`)]),
+    );
+    expect(rowsUnder('standing', 'Sign', 'Projected').map(([, words]) => words)).toEqual(
+      PROJECTED.map((code) => t(`projected.${code}`)),
     );
     expect(rowsUnder('acts', 'Letter', 'Act')).toEqual(ACT_KEYS.map(({ key, kind }) => [key, actWords(kind)]));
   });

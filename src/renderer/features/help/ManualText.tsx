@@ -1,5 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { PROJECTED } from '../../../shared/domain/consensus';
+import { t } from '../../messages/messages';
+import { ReadingShape } from '../../ui/ReadingShape';
 import { anchorOf, type Chapter, type Place, placeOf, wordsOf } from './markdown';
 
 interface Shown {
@@ -99,7 +102,7 @@ function inline(token: Token, shown: Shown): ReactNode {
     case 'strong':
       return <strong>{inlines((token as Tokens.Strong).tokens, shown)}</strong>;
     case 'em':
-      return <em>{inlines((token as Tokens.Em).tokens, shown)}</em>;
+      return emphasis(token as Tokens.Em, shown);
     case 'link': {
       const { href, tokens } = token as Tokens.Link;
       const place = placeOf(href, shown.chapter);
@@ -120,6 +123,19 @@ function inline(token: Token, shown: Shown): ReactNode {
     default:
       throw new RangeError(`The manual cannot show ${token.type}: ${token.raw}`);
   }
+}
+
+/** Words of the window; the names of the projected readings with their sign, as everywhere else (CO1). */
+function emphasis({ tokens }: Tokens.Em, shown: Shown): ReactNode {
+  const words = wordsOf(tokens);
+  const shape = PROJECTED.find((code) => t(`projected.${code}`) === words);
+  if (shape === undefined) return <em>{inlines(tokens, shown)}</em>;
+  return (
+    <em className="manual-reading">
+      <ReadingShape shape={shape} label="" />
+      {inlines(tokens, shown)}
+    </em>
+  );
 }
 
 /** Text with what was looked for marked in it. */
