@@ -196,6 +196,33 @@ test('withdraw and correct go back to what was noted', async ({ app }) => {
   await expect(chip(page, 'PER')).toHaveCount(0);
 });
 
+test('what holds here from a provision above is corrected where it was said, yesterday or years ago', async ({
+  app,
+}) => {
+  const { page } = app;
+  await select(page, 'dtc-10-bis-1');
+  await expect(chip(page, 'EGY').first()).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(floor(page)).toContainText('Nobody holds a position of its own here');
+  await floor(page)
+    .getByRole('button', { name: /Go to DTC Art. 10 bis/ })
+    .click();
+  await expect(details(page).getByRole('heading', { name: 'DTC Art. 10 bis' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Correct' }).click();
+  await page.keyboard.type('egy');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Stance' })).toBeFocused();
+  await page.keyboard.press('f');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'EGY corrected: flexible' })).toBeVisible();
+  // The entry of then stays in the history, struck out, and the others it named go on as they were.
+  await details(page)
+    .getByRole('button', { name: /^History/ })
+    .click();
+  await expect(details(page).locator('.history .is-struck').first()).toContainText('Egypt');
+  await expect(chip(page, 'RUS').first()).toBeVisible();
+});
+
 test('what was said on earlier words is confirmed with one key', async ({ app }) => {
   const { page } = app;
   await select(page, 'dtc-43-1');

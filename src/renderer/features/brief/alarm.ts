@@ -72,19 +72,21 @@ function raise(workbench: Workbench, model: Negotiation, act: Act, alarms: reado
   const notice = workbench.show({
     tone: 'private',
     text: t(`brief.alarm.${worst.why}`, { act: actWords(act.kind), where }),
-    detail: alarms.map((alarm) => detailOf(model, alarm)).join(' '),
+    detail: alarms.map((alarm) => detailOf(model, alarm, alarm.key === key)).join(' '),
     action: { label: t('brief.alarm.show'), run: () => workbench.goTo(worst.key) },
   });
   return { notice, key: worst.key };
 }
 
-function detailOf(model: Negotiation, { brief, key, why }: BriefAlarm): string {
+/** Why, and where else where that is not the place of the act itself. */
+function detailOf(model: Negotiation, { brief, key, why }: BriefAlarm, isHere: boolean): string {
   const address = model.addressOf(key);
+  const where = isHere ? 'Here' : 'At';
   const words = [
     ...(why === 'against' && brief.against !== undefined
-      ? [t('brief.alarm.detail', { address, what: t(`brief.against.${brief.against}`) })]
+      ? [t(`brief.alarm.detail${where}`, { address, what: t(`brief.against.${brief.against}`) })]
       : []),
-    ...(brief.redLine === undefined ? [] : [t('brief.alarm.redLine', { address, words: brief.redLine })]),
+    ...(brief.redLine === undefined ? [] : [t(`brief.alarm.redLine${where}`, { address, words: brief.redLine })]),
   ];
   return words.join(' ');
 }

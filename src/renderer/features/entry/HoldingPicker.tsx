@@ -7,7 +7,7 @@ import { sameElements, useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
 import { useOpenLine } from '../../workbench/useOpenLine';
 import type { Workbench } from '../../workbench/workbench';
-import { type Held, heldOn, pickedOf } from './holdings';
+import { type Held, heldOn, inheritedFrom, pickedOf } from './holdings';
 import { type PickPurpose, pending } from './pending';
 import { follow, whereWords } from './recording';
 
@@ -29,6 +29,7 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
   useOpenLine(workbench, field, pending, onClose);
 
   const held = heldOn(model, selection).filter(({ stale }) => purpose !== 'confirm' || stale);
+  const above = held.length === 0 ? inheritedFrom(model, selection).slice(0, 3) : [];
   const holders = [...new Set(held.map(({ delegation }) => delegation))];
   const named = namesOf(names, model.roster);
   const meant = (items: typeof named): readonly Held[] => {
@@ -81,6 +82,15 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
       {held.length === 0 && (
         <p className="field-doubt" role="status">
           {t(purpose === 'confirm' ? 'pick.noneStale' : 'pick.nobody')}
+        </p>
+      )}
+      {held.length === 0 && purpose !== 'confirm' && above.length > 0 && (
+        <p className="field-answers">
+          {above.map((key) => (
+            <button key={key} type="button" className="link" onClick={() => workbench.goTo(key)}>
+              {t('pick.above', { address: model.addressOf(key) })}
+            </button>
+          ))}
         </p>
       )}
       {held.length > 0 && isRefused && (

@@ -119,12 +119,12 @@ export function RecordForm({ workbench, session, stance, option, onClose }: Reco
           {refusal}
         </p>
       )}
-      <p className="entry-foot">
-        <span>{extras === null ? t('entry.more') : ''}</span>
-        <span className={`grade grade-${extras?.grade ?? sittingGrade}`}>
-          {t(`grade.${extras?.grade ?? sittingGrade}`)}
-        </span>
-      </p>
+      {extras === null && (
+        <p className="entry-foot">
+          <span>{t('entry.more')}</span>
+          <span className={`grade grade-${sittingGrade}`}>{t(`grade.${sittingGrade}`)}</span>
+        </p>
+      )}
     </form>
   );
 }

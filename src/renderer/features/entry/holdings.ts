@@ -34,6 +34,23 @@ export function heldOn(model: Negotiation, selection: readonly TargetKey[]): rea
   return [...found.values()];
 }
 
+/** The places above from which a selection inherits what is held on it (PO2), nearest first. */
+export function inheritedFrom(model: Negotiation, selection: readonly TargetKey[]): readonly TargetKey[] {
+  const above = new Set<TargetKey>();
+  for (const { key } of questionsAt(model, selection)) {
+    for (const { holdings } of model.readingOf(key).options) {
+      for (const { from } of holdings) if (from !== undefined && from !== key) above.add(from);
+    }
+  }
+  return [...above].sort((a, b) => depthOf(model, b) - depthOf(model, a));
+}
+
+function depthOf(model: Negotiation, key: TargetKey): number {
+  let depth = 0;
+  for (let at = model.target(key)?.parent ?? null; at !== null; at = model.target(at)?.parent ?? null) depth++;
+  return depth;
+}
+
 function isStale(flags: readonly string[]): boolean {
   return flags.includes('stale') || flags.includes('presumed');
 }

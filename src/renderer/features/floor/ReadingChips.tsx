@@ -60,7 +60,7 @@ function ItemWords({ model, item }: { readonly model: Negotiation; readonly item
   const isSide = option !== null && option !== 'keep';
   return (
     <>
-      <strong>{key === null ? item.raw.trim() : addressWords(model, key)}</strong>
+      <strong>{key === null ? bareWords(item.raw) : addressWords(model, key)}</strong>
       {isSide && <span>{optionWords(option)}</span>}
       {act === 'said' && stance !== null && <span>{t(`stance.${stance}`)}</span>}
       {act === 'alignment' && alignedWith !== null && <span>{t('floor.aligned', { group: alignedWith })}</span>}
@@ -73,6 +73,11 @@ function ItemWords({ model, item }: { readonly model: Negotiation; readonly item
       {check && <em>{t('floor.checkMark')}</em>}
     </>
   );
+}
+
+/** The words of a clause without what parts it from its neighbours. */
+function bareWords(raw: string): string {
+  return raw.replace(/^[\s,;.]+|[\s,;]+$/g, '');
 }
 
 /** What a person may mean, in words. */

@@ -60,6 +60,7 @@ export const record = {
   'pick.nobody': 'Nobody holds a position of its own here.',
   'pick.whose': 'Name whose position is meant, or choose it below.',
   'pick.holdsNothing': '{names}: no position of their own here. Nothing was changed.',
+  'pick.above': 'Go to {address}, where it was said',
   'pick.noneStale': 'Nothing here was said on earlier words.',
   'pick.all': 'Everybody listed',
 
@@ -115,8 +116,10 @@ export const record = {
   'brief.against.any': 'anything here',
   'brief.alarm.against': 'Chair: {act}, {where}. Against our brief.',
   'brief.alarm.red-line': 'Chair: {act}, {where}. A red line of ours stands here.',
-  'brief.alarm.detail': '{address}: we could not see {what} agreed.',
-  'brief.alarm.redLine': 'Red line on {address}: {words}',
+  'brief.alarm.detailAt': '{address}: we could not see {what} agreed.',
+  'brief.alarm.detailHere': 'We could not see {what} agreed.',
+  'brief.alarm.redLineAt': 'Red line on {address}: {words}',
+  'brief.alarm.redLineHere': 'Red line: {words}',
   'brief.alarm.show': 'Show',
   'brief.stands': 'Chair: {act}. Against this brief.',
 
