@@ -15,6 +15,8 @@ export class Watch {
   lines: Lines;
   /** Starts of blocks that somebody deleted before: they keep a place of their own until a deletion takes it along unseen. */
   readonly hidden: ReadonlySet<string>;
+  /** In which section each block start stood. */
+  readonly home = new Map<string, string>();
   /** Characters that went and came back. */
   readonly recreated = new Set<string>();
   private readonly gone = new Set<string>();
@@ -33,6 +35,7 @@ export class Watch {
     for (const one of this.seen) if (!now.has(one)) this.gone.add(one);
     for (const one of now) if (this.gone.has(one)) this.recreated.add(one);
     this.seen = now;
+    for (const { section, node } of this.peer.blocks()) this.home.set(BLOCK_START + blockAttrs(node).id, section);
   }
 }
 
@@ -53,19 +56,20 @@ export interface Damage {
 /** Counts what a meeting did to each character; answers the first thing that must not be, or nothing. */
 export function judgeMeeting(damage: Damage, watches: readonly Watch[], met: Peer): string {
   return (
-    judgePresence(damage, watches, charactersOf(met)) ||
-    judgeOrder(damage, watches, linesOf(met)) ||
-    judgeExplained(damage, met)
+    judgePresence(damage, watches, met) || judgeOrder(damage, watches, linesOf(met)) || judgeExplained(damage, met)
   );
 }
 
 /**
  * A character that nobody took away stands once, one that somebody took away stands no more. Where somebody took it away and another one
- * took away and brought back, either is right; so it is of the start of a block in which another one typed.
+ * took away and brought back, either is right; so it is of the start of a block in which another one typed. A border put into a section that
+ * somebody deleted goes with it.
  */
-function judgePresence(damage: Damage, watches: readonly Watch[], now: readonly string[]): string {
+function judgePresence(damage: Damage, watches: readonly Watch[], met: Peer): string {
   const count = new Map<string, number>();
-  for (const one of now) count.set(one, (count.get(one) ?? 0) + 1);
+  const shown = new Set(met.blocks().map(({ section }) => section));
+  for (const one of charactersOf(met)) count.set(one, (count.get(one) ?? 0) + 1);
+  const isGone = (section: string | undefined) => section !== undefined && !shown.has(section);
   let complaint = '';
   const note = (what: 'lost' | 'doubled' | 'resurrected', one: string) => {
     damage[what] += 1;
@@ -75,7 +79,7 @@ function judgePresence(damage: Damage, watches: readonly Watch[], now: readonly 
     const present = count.get(one) ?? 0;
     if (present > 1) note('doubled', one);
     const deleted = watches.some(({ base, seen }) => base.has(one) && !seen.has(one));
-    const wasHidden = watches.some(({ hidden }) => hidden.has(one));
+    const wasHidden = watches.some(({ hidden, home }) => hidden.has(one) || isGone(home.get(one)));
     if (!deleted && !wasHidden && present === 0) note('lost', one);
     const either = isBlockStart(one) || watches.some(({ recreated }) => recreated.has(one));
     if (deleted && present > 0 && !either) note('resurrected', one);
