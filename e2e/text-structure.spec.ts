@@ -23,6 +23,23 @@ test('TX4: a paragraph goes in and out, and is told what it is, with one key eac
   await expect(paragraph(page, 2)).toHaveClass(/block-provision/);
 });
 
+test('what is selected is told to whoever cannot see it, and the menu offers what can be done with it now', async ({
+  launch,
+}) => {
+  const page = await openText(launch, 'Article 1', '1. States [shall] [should] act.');
+  await page.locator('.text').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const told = page.getByTestId('told');
+  await expect(told).toHaveText('1(1), nobody has spoken: 1. States [shall] [should] act.');
+  await page.keyboard.press(']');
+  await expect(told).toHaveText('1(1) [1]–[2], nobody has spoken: [shall] or [should]');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Text' }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: /^Take the brackets away/ }).click();
+  await expectWords(page, 'Article 1 ¶ 1. States shall should act.');
+});
+
 test('TX3: a number is given as it is written, and nothing else is renumbered', async ({ launch }) => {
   const page = await openText(launch, ...TEXT);
   await paragraph(page, 2).click();

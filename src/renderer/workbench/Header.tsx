@@ -59,31 +59,40 @@ function MainMenu({ workbench }: { readonly workbench: Workbench }) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
-          {menuOf(workbench).map(({ place, label, items }) => (
-            <DropdownMenu.Sub key={place}>
-              <DropdownMenu.SubTrigger className="menu-item">{label}</DropdownMenu.SubTrigger>
-              <DropdownMenu.Portal>
-                <DropdownMenu.SubContent className="menu" sideOffset={4}>
-                  {items.map(({ command, chord, enabled, checked }) => (
-                    <DropdownMenu.Item
-                      key={command.id}
-                      className={command.separated ? 'menu-item menu-separated' : 'menu-item'}
-                      disabled={!enabled}
-                      onSelect={() => workbench.run(command.id)}
-                    >
-                      <span className="menu-check" aria-hidden="true">
-                        {checked ? '✓' : ''}
-                      </span>
-                      <span className="menu-label">{t(command.title)}</span>
-                      {chord !== null && <kbd>{showChord(chord)}</kbd>}
-                    </DropdownMenu.Item>
-                  ))}
-                </DropdownMenu.SubContent>
-              </DropdownMenu.Portal>
-            </DropdownMenu.Sub>
-          ))}
+          <Menus workbench={workbench} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+/** Made when the menu opens, so that what can be done now is what it offers. */
+function Menus({ workbench }: { readonly workbench: Workbench }) {
+  return (
+    <>
+      {menuOf(workbench).map(({ place, label, items }) => (
+        <DropdownMenu.Sub key={place}>
+          <DropdownMenu.SubTrigger className="menu-item">{label}</DropdownMenu.SubTrigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.SubContent className="menu" sideOffset={4}>
+              {items.map(({ command, chord, enabled, checked }) => (
+                <DropdownMenu.Item
+                  key={command.id}
+                  className={command.separated ? 'menu-item menu-separated' : 'menu-item'}
+                  disabled={!enabled}
+                  onSelect={() => workbench.run(command.id)}
+                >
+                  <span className="menu-check" aria-hidden="true">
+                    {checked ? '✓' : ''}
+                  </span>
+                  <span className="menu-label">{t(command.title)}</span>
+                  {chord !== null && <kbd>{showChord(chord)}</kbd>}
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.SubContent>
+          </DropdownMenu.Portal>
+        </DropdownMenu.Sub>
+      ))}
+    </>
   );
 }

@@ -38,6 +38,10 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   for (const feature of workbench.features) feature.start?.(workbench);
 }
 
+/** How long the system's menu may lag behind what is selected, and behind the words while they are typed, in milliseconds. */
+const MENU_WAIT = 100;
+const MENU_REST = 700;
+
 /** The system's menu follows what can be done; it is sent again only when it would read differently. */
 function keepSystemMenu(workbench: Workbench): void {
   let sent = '';
@@ -50,12 +54,22 @@ function keepSystemMenu(workbench: Workbench): void {
     sent = words;
     void workbench.host.shell.setMenu({ menus });
   };
-  const later = () => {
+  const soon = (wait: number) => {
     if (waiting) return;
     waiting = true;
-    setTimeout(send, 100);
+    setTimeout(send, wait);
   };
-  workbench.state.subscribe(later);
+  const later = () => soon(MENU_WAIT);
+  let heard: { readonly session: Workbench['session']; stop(): void } | null = null;
+  workbench.state.subscribe(() => {
+    const { session } = workbench;
+    if (heard?.session !== session) {
+      heard?.stop();
+      // What can be undone changes with the words; a key is not to wait for a menu.
+      heard = session === null ? null : { session, stop: session.model.subscribe(() => soon(MENU_REST)) };
+    }
+    later();
+  });
   workbench.preferences.store.subscribe(later);
   workbench.host.shell.commands(null, ({ commandId }) => {
     if (workbench.commands.has(commandId)) workbench.run(commandId);

@@ -3,6 +3,7 @@ import { openQuestions } from '../../../shared/domain/openQuestions';
 import type { Provision } from '../../../shared/domain/provision';
 import type { TargetKey } from '../../../shared/domain/target';
 import type { Feature, PaletteItem, Workbench } from '../../workbench/workbench';
+import { SelectionTold } from './SelectionTold';
 
 const isFollowing = (workbench: Workbench) => workbench.session !== null && workbench.state.get().mode === 'follow';
 
@@ -107,6 +108,7 @@ function findProvisions(workbench: Workbench, query: string): readonly PaletteIt
 /** Moving through the text by provision, bracket and article. */
 export const navigation: Feature = {
   id: 'navigation',
+  statusItems: [{ id: 'told', side: 'end', order: 99, view: SelectionTold }],
   paletteSources: [{ id: 'provisions', title: 'palette.provisions', find: findProvisions }],
   commands: [
     {

@@ -10,6 +10,11 @@ export const text = {
   'command.go.nextArticle': 'Next article',
   'command.go.previousArticle': 'Previous article',
 
+  'go.selected': '{place}, {reading}: {words}',
+  'go.selectedPlain': '{place}: {words}',
+  'go.selectedCount': '{count} selected',
+  'go.or': ' or ',
+
   'text.unfold': 'Unfold',
 
   'command.brackets.bracket': 'Put in brackets',
