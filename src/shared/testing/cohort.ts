@@ -58,11 +58,13 @@ export class Peer {
     readonly name: string,
     clientID: number,
     update: Uint8Array,
+    /** Whether what undo brings back is kept once and in order, as everywhere but in the proof that the fuzz would notice. */
+    isMending = true,
   ) {
     this.doc.clientID = clientID;
     Y.applyUpdate(this.doc, update, 'remote');
     const parts = textParts(this.doc);
-    keepRestoredOnce(this.doc, parts.sections, parts.restorations);
+    if (isMending) keepRestoredOnce(this.doc, parts.sections, parts.restorations);
     this.binding = new TextBinding(this.doc, () => `${name}-${this.minted++}`);
     this.history = new History([[parts.sections, parts.sectionProps, parts.blockProps]], 0);
     this.state = EditorState.create({ doc: this.binding.node() });
