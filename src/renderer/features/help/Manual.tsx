@@ -71,13 +71,12 @@ export function Manual({ workbench, argument }: { readonly workbench: Workbench;
           }}
         />
         <p className="hint manual-count" role="status">
-          {searching && found.length > 0 ? t('help.found', { count: found.length }) : ''}
+          {searching && (found.length > 0 ? t('help.found', { count: found.length }) : t('help.nothing', { query }))}
         </p>
         <PickList
           label={t(searching ? 'help.results' : 'help.chapters')}
           items={items}
           picked={picked}
-          empty={t('help.nothing', { query })}
           onPick={(id) => {
             const [name = 'index', anchor] = id.split('#');
             setPlace({ chapter: name, anchor: anchor ?? null });
