@@ -186,6 +186,8 @@ async function measure(browser, address, subject) {
   await heapOf(session);
   await page.evaluate(([name, count]) => window.openBench(name, count), [subject, blocks]);
   const open = await page.evaluate(() => window.bench.openMilliseconds);
+  // What an editor does once its text is seen belongs to its memory too.
+  await page.waitForTimeout(1500);
   const heap = await heapOf(session);
   await clickParagraph(page, '#mount p');
   const typed = await measureKeys(page, session);

@@ -43,7 +43,7 @@ export function createTextPane(
     found: null,
   };
   let { mode } = workbench.state.get();
-  const drawings = new BlockDrawings(() => session.current);
+  const drawings = new BlockDrawings(() => session.soFar);
   const sections = new DrawnSections((block) => drawings.draw(block, drawing));
   const geometry = new Store<TextGeometry>(NO_GEOMETRY);
   const pointed = new Store<string | null>(null);
@@ -78,7 +78,7 @@ export function createTextPane(
       class: 'text',
       role: 'textbox',
       'aria-multiline': 'true',
-      'aria-label': session.current.settings.title,
+      'aria-label': session.soFar.settings.title,
       'aria-readonly': String(!isEditable()),
       spellcheck: String(workbench.preferences.get('spellCheck')),
       tabindex: '0',

@@ -31,6 +31,8 @@ const SLOW_MILLISECONDS = 500;
 
 /** Dossiers up to so many bytes are shown when all of them is here; of a larger one the text comes first. */
 const AT_ONCE = 4_000_000;
+/** Of a text with more than twice as many sections, these are read before it is shown; the rest as soon as it is seen or asked for. */
+const FIRST_SECTIONS = 24;
 const FIRST: readonly DocumentName[] = ['text', 'acts'];
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -73,7 +75,7 @@ export class DossierSession {
   private readonly stops: (() => void)[] = [];
   private isClosed = false;
   private slowTimer: ReturnType<typeof setTimeout> | null = null;
-  private readonly publisher = new Publisher(() => this.model.set(this.projection.current));
+  private readonly publisher = new Publisher(() => this.model.set(this.current));
 
   private constructor(
     readonly host: Host,
@@ -90,7 +92,7 @@ export class DossierSession {
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
-    this.projection = new Projection(docs);
+    this.projection = new Projection(docs, text.sections.size > 2 * FIRST_SECTIONS ? FIRST_SECTIONS : undefined);
     this.model = new Store(this.projection.current);
     this.stops.push(
       this.projection.onChange((document) => {
@@ -124,6 +126,9 @@ export class DossierSession {
       host.dossiers.status({ id: info.id }, (file) => this.safety.update((safety) => ({ ...safety, file }))),
     );
     this.refreshSafety();
+    void painted().then(() => {
+      if (!this.isClosed) this.model.set(this.current);
+    });
     this.whenWhole = arriving ? this.takeRest(comesLater) : Promise.resolve(null);
   }
 
@@ -174,6 +179,12 @@ export class DossierSession {
 
   /** The model as it is at this moment, ahead of the views by up to a frame: for commands and the editor. */
   get current(): Negotiation {
+    this.projection.complete();
+    return this.projection.current;
+  }
+
+  /** The model as far as it has been read: for drawing the text, which shows its beginning before the end is read. */
+  get soFar(): Negotiation {
     return this.projection.current;
   }
 

@@ -63,9 +63,13 @@ export class Projection implements ProjectedText {
   private readonly listeners = new Set<(document: DocumentName) => void>();
   private readonly stops: (() => void)[] = [];
 
-  constructor(private readonly docs: DossierDocs) {
+  /** `first`: how many sections of the text are read at once; what is further down, and what was said on it, with `complete`. */
+  constructor(
+    private readonly docs: DossierDocs,
+    first?: number,
+  ) {
     const roster = buildRoster(this.ownDelegations());
-    this.text = new TextProjection(docs.text, namerOf(roster));
+    this.text = new TextProjection(docs.text, namerOf(roster), first);
     this.twoHands = new TwoHands(textParts(docs.text));
     this.entries = new Mirror(recordParts(docs.record).entries);
     this.acts = new Mirror(actsParts(docs.acts).acts);
@@ -79,7 +83,7 @@ export class Projection implements ProjectedText {
     );
     this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
     this.takeText(this.text.reading.sections);
-    this.takeLedger();
+    if (this.text.isWhole) this.takeLedger();
     this.records = { ...this.records, briefs: this.briefsByKey() };
     this.current = negotiationOf(this, this.records, this.clock + 1);
     for (const name of DOCUMENT_NAMES) {
@@ -88,6 +92,14 @@ export class Projection implements ProjectedText {
       doc.on('afterTransaction', listener);
       this.stops.push(() => doc.off('afterTransaction', listener));
     }
+  }
+
+  /** Reads what the constructor left for later. Nobody is told: whoever asked has it in `current`. */
+  complete(): void {
+    if (this.text.isWhole) return;
+    this.takeText(this.text.readRest());
+    this.takeLedger();
+    this.current = negotiationOf(this, this.records, this.clock + 1);
   }
 
   /** Stops following the documents; `current` stays as it is. */
@@ -175,6 +187,7 @@ export class Projection implements ProjectedText {
 
   private take(name: DocumentName, transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return;
+    this.complete();
     if (name === 'text') this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
     else if (name === 'text' && !this.touchesRecords(transaction)) return;

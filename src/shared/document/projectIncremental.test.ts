@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { Peer, seeded, seedText } from '../testing/cohort';
 import { anchorBracket } from './anchors';
 import { emptyDocs } from './docs';
+import { recordParts } from './layout';
 import { Projection } from './project';
 
 const SECTIONS = [
@@ -69,6 +70,43 @@ test('a projection kept up by changes equals one made afresh, over seeded edits 
     }
     kept.stop();
     peer.destroy();
+  }
+});
+
+test('a projection begun with the first sections equals one made at once, when it is completed or something is written meanwhile', () => {
+  const text = [...SECTIONS, ['Article 3. [Ends', 'elsewhere.'], ['Article 4. Here.]', '1. [Some] [other] words.']];
+  for (const first of [1, 2, 3]) {
+    for (const writes of [false, true]) {
+      const peer = new Peer('a', 30 + first, seedText(text));
+      const docs = { ...emptyDocs(), text: peer.doc };
+      const block = 'b11';
+      const entry = {
+        id: 'e1',
+        target: { kind: 'block', block },
+        option: 'keep',
+        delegations: ['BRA'],
+        stance: 'OPP',
+        grade: 'record',
+        evidence: [],
+        said: { at: '2026-02-01' },
+        notedAt: '',
+        notedBy: '',
+        clock: 4,
+        fingerprint: '',
+        act: { kind: 'said' },
+      } as const;
+      recordParts(docs.record).entries.push([entry]);
+      const begun = new Projection(docs, first);
+      expect(begun.current.reading.sections).toHaveLength(first);
+      expect(begun.current.lost).toHaveLength(0);
+      if (writes) peer.type(0, 'New: ', 1);
+      else begun.complete();
+      const whole = new Projection(docs);
+      expect(snapshot(begun)).toEqual(snapshot(whole));
+      expect(begun.current.readingOf(`b:${block}`).projected).toBe(whole.current.readingOf(`b:${block}`).projected);
+      expect(begun.current.readingOf(`b:${block}`).spoke).toBe(1);
+      expect(begun.current.nextClock).toBe(5);
+    }
   }
 });
 

@@ -56,6 +56,8 @@ export class TextProjection {
   private dirty = new Set<SectionId>();
   /** Blocks of which something beside the words was set: they are read again whatever their words. */
   private readonly dirtyBlocks = new Set<BlockId>();
+  /** Sections that nobody has read yet (`readRest`). */
+  private pending: readonly SectionId[] = [];
   private reordered = true;
   private choicesChanged = true;
   reading: Reading;
@@ -63,10 +65,14 @@ export class TextProjection {
   constructor(
     doc: Y.Doc,
     private namer: Namer,
+    /** How many sections are read at once, from the beginning; the others when `readRest` is called. */
+    first = Number.POSITIVE_INFINITY,
   ) {
     this.parts = textParts(doc);
     this.originals = new Originals(this.parts.restorations);
-    for (const id of this.parts.sections.keys()) this.dirty.add(id);
+    const ids = sectionIds(this.parts);
+    for (const id of ids.slice(0, first)) this.dirty.add(id);
+    this.pending = ids.slice(first);
     this.reading = readDraft([], { namer });
     this.update();
   }
@@ -98,6 +104,20 @@ export class TextProjection {
       }
     }
     return this.dirty.size > 0 || this.reordered || this.choicesChanged;
+  }
+
+  /** Whether every section has been read. */
+  get isWhole(): boolean {
+    return this.pending.length === 0;
+  }
+
+  /** Reads the sections that were left for later; answers those that read differently now, as `update` does. */
+  readRest(): readonly SectionReading[] {
+    for (const id of this.pending) this.dirty.add(id);
+    this.pending = [];
+    this.reordered = true;
+    this.choicesChanged = true;
+    return this.update();
   }
 
   /** Names are known by another roster from now on. */

@@ -136,7 +136,7 @@ export class LedgerIndex implements Numbering {
       if (!slot?.node) continue;
       for (const line of slot.lines) again.add(line);
       this.#disturb(slot, 'everything');
-      this.#unlink(slot);
+      slot.putUnder(null);
       slot.node = null;
       slot.reading = null;
       this.#touched.set(slot, 'all');
@@ -149,8 +149,7 @@ export class LedgerIndex implements Numbering {
       if (!isSame) {
         if (before === null) appeared = true;
         else this.#disturb(slot, 'everything');
-        this.#unlink(slot);
-        this.#link(slot, node.parent);
+        slot.putUnder(node.parent === null ? null : this.#slotAt(node.parent));
       }
       slot.node = node;
       if (slot.renewPrints() || !isSame) {
@@ -161,17 +160,6 @@ export class LedgerIndex implements Numbering {
     if (appeared) for (const line of this.#lost) again.add(line);
     if (appeared || (change.targetsRemoved?.length ?? 0) > 0) this.#placeActsAgain(appeared);
     return again;
-  }
-
-  #link(slot: LedgerSlot, parent: TargetKey | null): void {
-    if (parent === null) return;
-    slot.above = this.#slotAt(parent);
-    slot.above.children.add(slot);
-  }
-
-  #unlink(slot: LedgerSlot): void {
-    slot.above?.children.delete(slot);
-    slot.above = null;
   }
 
   #addEntry(entry: Entry): void {
@@ -258,21 +246,21 @@ export class LedgerIndex implements Numbering {
     if (this.#acts.has(act.id)) return;
     const key = this.#source.resolveAct(act);
     this.#acts.set(act.id, { act, key });
-    if (key !== null) this.#actsOf(this.#slotAt(key)).add(act);
+    if (key !== null) this.#actsOf(this.#slotAt(key)).addAct(act);
   }
 
   #removeAct(id: ActId): void {
     const known = this.#acts.get(id);
     if (!known) return;
     this.#acts.delete(id);
-    if (known.key !== null) this.#actsOf(this.#slotAt(known.key)).delete(known.act);
+    if (known.key !== null) this.#actsOf(this.#slotAt(known.key)).removeAct(known.act);
   }
 
-  /** The acts of a slot, about to change. */
-  #actsOf(slot: LedgerSlot): Set<Act> {
+  /** A slot whose acts are about to change. */
+  #actsOf(slot: LedgerSlot): LedgerSlot {
     slot.standing = null;
     this.#disturb(slot, 'everything');
-    return slot.acts;
+    return slot;
   }
 
   #placeActsAgain(appeared: boolean): void {
@@ -280,9 +268,9 @@ export class LedgerIndex implements Numbering {
       if (known.key !== null && !appeared && this.#slots.get(known.key)?.node) continue;
       const key = this.#source.resolveAct(known.act);
       if (key === known.key) continue;
-      if (known.key !== null) this.#actsOf(this.#slotAt(known.key)).delete(known.act);
+      if (known.key !== null) this.#actsOf(this.#slotAt(known.key)).removeAct(known.act);
       known.key = key;
-      if (key !== null) this.#actsOf(this.#slotAt(key)).add(known.act);
+      if (key !== null) this.#actsOf(this.#slotAt(key)).addAct(known.act);
     }
   }
 

@@ -34,20 +34,23 @@ function takePrint(node: TargetNode, option: OptionName | 'all'): string {
   return words.all === undefined ? '' : fingerprintOf(words.all);
 }
 
+const NO_SLOTS: ReadonlySet<LedgerSlot> = new Set();
+const NO_ACTS: ReadonlySet<Act> = new Set();
+
 /** What the index keeps about one target key: lines and acts that point at it, and what was worked out of them. */
 export class LedgerSlot {
   readonly key: TargetKey;
   /** Null while the text has no such place; lines may wait here for one. */
   node: TargetNode | null = null;
-  /** What it is part of, and what is part of it. */
+  /** What it is part of. */
   above: LedgerSlot | null = null;
-  readonly children = new Set<LedgerSlot>();
+  #children: Set<LedgerSlot> | null = null;
   /** In no particular order; withdrawals are not among them. */
   readonly lines: Line[] = [];
   /** How many of `lines`, from the first, stand in the order they were said. */
   #ordered = 0;
   level: Level = NO_LEVEL;
-  readonly acts = new Set<Act>();
+  #acts: Set<Act> | null = null;
   standing: StandingActs | null = null;
   formal: FormalReading | null = null;
   reading: GroundedReading | null = null;
@@ -58,6 +61,33 @@ export class LedgerSlot {
 
   constructor(key: TargetKey) {
     this.key = key;
+  }
+
+  /** What is part of it, and the acts on it. Most targets are brackets that have neither: no set is kept for those. */
+  get children(): ReadonlySet<LedgerSlot> {
+    return this.#children ?? NO_SLOTS;
+  }
+
+  get acts(): ReadonlySet<Act> {
+    return this.#acts ?? NO_ACTS;
+  }
+
+  addAct(act: Act): void {
+    this.#acts ??= new Set();
+    this.#acts.add(act);
+  }
+
+  removeAct(act: Act): void {
+    this.#acts?.delete(act);
+  }
+
+  /** Makes it part of another one; null: of none. */
+  putUnder(above: LedgerSlot | null): void {
+    if (this.above !== null) this.above.#children?.delete(this);
+    this.above = above;
+    if (above === null) return;
+    above.#children ??= new Set();
+    above.#children.add(this);
   }
 
   addLine(line: Line): void {

@@ -178,7 +178,7 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   tellers.set(session, tellFigures);
   const title = () => {
     if (!isOpen()) return;
-    const { settings } = session.current;
+    const { settings } = session.soFar;
     const file = session.safety.get().file;
     const words = windowTitle(settings.title, settings.marking);
     const edited = file !== null && file.path !== null && file.state !== 'saved';
@@ -192,9 +192,9 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   const change = () => {
     title();
     // A marking counts from the moment it is set; figures can wait for a pause.
-    if (session.current.settings !== settings) void tellFigures();
+    if (session.soFar.settings !== settings) void tellFigures();
     else if (timer === null) timer = setTimeout(() => void tellFigures(), COUNT_AFTER);
-    settings = session.current.settings;
+    settings = session.soFar.settings;
   };
   change();
   session.model.subscribe(change);
