@@ -92,6 +92,8 @@ export function readSection(parts: TextParts, id: SectionId, text: Y.Text, previ
 /** What is set of a block, with null (or false) for what is not. */
 export function readBlockAttrs(parts: TextParts, id: BlockId): BlockAttrs {
   const attrs: Record<string, unknown> = { id };
+  // Most texts have nothing set beside their words; asking for each of eight names of each block at every key adds up.
+  if (parts.blockProps._map.size === 0) return attrs as unknown as BlockAttrs;
   for (const name of BLOCK_ATTRS) {
     const value = parts.blockProps.get(propKey(id, name));
     if (value !== undefined) attrs[name] = value;

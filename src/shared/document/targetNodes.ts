@@ -120,7 +120,8 @@ function provisionNode(provision: Provision, section: SectionReading, negotiated
 }
 
 function bracketNode(key: TargetKey, bracket: Bracket, parent: TargetKey, text: TextProjection): TargetNode {
-  return { key, kind: 'bracket', parent, options: KEEP_OR_DELETE, words: lazily(() => text.wordsOfBracket(bracket)) };
+  const words = new BracketWords(bracket, text) as unknown as TargetNode['words'];
+  return { key, kind: 'bracket', parent, options: KEEP_OR_DELETE, words };
 }
 
 function setNode(
@@ -146,4 +147,19 @@ export function lazily(words: () => string): TargetNode['words'] {
       return words();
     },
   } as unknown as TargetNode['words'];
+}
+
+/** The same for a bracket: there are thousands, so that each is two fields and no functions of its own. */
+class BracketWords {
+  readonly #bracket: Bracket;
+  readonly #text: TextProjection;
+
+  constructor(bracket: Bracket, text: TextProjection) {
+    this.#bracket = bracket;
+    this.#text = text;
+  }
+
+  get all(): string {
+    return this.#text.wordsOfBracket(this.#bracket);
+  }
 }

@@ -26,7 +26,8 @@ interface ProvisionKeys {
   /** True where a bracket of it closes in another block, whose characters may change by themselves. */
   readonly reachesOver: boolean;
   readonly targets: readonly (readonly [TargetKey, TextTarget])[];
-  readonly ends: readonly (readonly [string, TargetKey])[];
+  /** Each end of a bracket, followed by the bracket's key: thousands of pairs in one list. */
+  readonly ends: readonly (string | TargetKey)[];
 }
 
 interface SectionState {
@@ -306,7 +307,10 @@ export class TextProjection {
       if (this.targets.get(key) === target) this.targets.delete(key);
       if (target.kind === 'bracket' && !kept.has(target.bracket.id)) this.keyOfBracketId.delete(target.bracket.id);
     }
-    for (const [end] of ends) if (!kept.has(end)) this.bracketAt.delete(end);
+    for (let i = 0; i < ends.length; i += 2) {
+      const end = ends[i] as string;
+      if (!kept.has(end)) this.bracketAt.delete(end);
+    }
   }
 
   private makeKeys(section: SectionReading, state: SectionState): void {
@@ -331,8 +335,9 @@ export class TextProjection {
         this.keyOfBracketId.set(target.bracket.id, key);
         kept.add(target.bracket.id);
       }
-      for (const [end, key] of ends) {
-        this.bracketAt.set(end, key);
+      for (let i = 0; i < ends.length; i += 2) {
+        const end = ends[i] as string;
+        this.bracketAt.set(end, ends[i + 1] as TargetKey);
         kept.add(end);
       }
     }
@@ -368,13 +373,13 @@ export class TextProjection {
     lines: ReadonlyMap<BlockId, LineBlock>,
   ): ProvisionKeys {
     const targets: (readonly [TargetKey, TextTarget])[] = [[blockKey(provision.block), { kind: 'block', provision }]];
-    const ends: (readonly [string, TargetKey])[] = [];
+    const ends: (string | TargetKey)[] = [];
     let reachesOver = false;
     for (const bracket of provision.brackets) {
       const open = this.characterOf(bracket.open.block, bracket.open.offset, lines);
       const key = `k:${open}`;
       targets.push([key, { kind: 'bracket', bracket }]);
-      ends.push([`[${open}`, key], [`]${this.characterOf(bracket.close.block, bracket.close.offset, lines)}`, key]);
+      ends.push(`[${open}`, key, `]${this.characterOf(bracket.close.block, bracket.close.offset, lines)}`, key);
       if (bracket.close.block !== provision.block) reachesOver = true;
     }
     return { line, reachesOver, targets, ends };
