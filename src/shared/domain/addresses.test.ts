@@ -154,6 +154,17 @@ describe('AddressBook', () => {
     expect(found(written)).toEqual(expected);
   });
 
+  it('PO0: asks back where a range leads into another document, and takes no part of it', () => {
+    const book = new AddressBook([...entries('A', 'Art. 21', 'Art. 36'), ...entries('B', 'Art. 26', 'Art. 27')]);
+    const match = book.read(lineTokens('21-27 oppose'), 0, { last: null });
+    expect(match).toMatchObject({
+      start: 0,
+      end: 5,
+      found: [],
+      candidates: [{ block: 'AArt. 21' }, { block: 'BArt. 27' }],
+    });
+  });
+
   it('PO0: never guesses which of two is meant', () => {
     expect(find('5', null, two)).toMatchObject({
       found: [],

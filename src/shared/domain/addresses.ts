@@ -126,6 +126,10 @@ export class AddressBook {
     if (!isRange || !begin) return first;
     const second = this.#readOne(tokens, first.to + 1, { ...context, last: begin });
     const [finish] = second?.found ?? [];
+    if (second && finish && finish.document !== begin.document) {
+      // From one document into another there is no row of places; whichever is meant, a person says so.
+      return { start: first.start, end: second.end, to: second.to, found: [], candidates: [begin, finish] };
+    }
     const all = finish ? this.#between(begin, finish) : [];
     if (!second || all.length === 0) return first;
     return { start: first.start, end: second.end, to: second.to, found: all, candidates: [] };
