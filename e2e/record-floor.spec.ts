@@ -86,6 +86,21 @@ test('a line shows what it is read as while it is typed, and one undo takes all 
   await page.keyboard.press('Control+Shift+z');
   await expect(log(page).getByRole('listitem')).toHaveCount(1);
   await expect(details(page).getByText('PER').first()).toBeVisible();
+
+  // A log kept elsewhere is pasted as the lines it is, each with its speaker; one undo takes all of them back.
+  await page.getByRole('combobox', { name: 'What is said' }).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Egypt: 36 oppose\nBrazil, on behalf of GRULAC: 45 support\n29 flexible');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.keyboard.press('Shift+F2');
+  await expect(
+    log(page)
+      .getByRole('listitem')
+      .filter({ hasText: /EGY|BRA for GRULAC/ }),
+  ).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(log(page).locator('.log-item')).toHaveCount(1);
 });
 
 test('what is in doubt is asked for and never guessed', async ({ app }) => {

@@ -26,7 +26,9 @@ test('statements are gathered by topic, delegation and date, found by their word
 }) => {
   const { page } = app;
   await ready(page);
-  await page.keyboard.press('Alt+s');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('statements');
+  await page.keyboard.press('Enter');
   const list = dialog(page).getByRole('listbox');
   await expect(list.getByRole('option', { name: /^All statements/ })).toContainText('141');
   await dialog(page).getByRole('button', { name: 'By delegation' }).click();

@@ -61,6 +61,8 @@ export interface FloorClause {
   readonly check: boolean;
   /** Something was said otherwise in the same breath ("sorry", "I mean"): a person has to say which of it holds. */
   readonly slip: boolean;
+  /** Who is said in the line itself to have the floor from here on; undefined where nobody is named, null where it is not clear who. */
+  readonly namedSpeaker: DelegationCode | null | undefined;
   /** Words proposed instead. */
   readonly words: string | null;
   readonly note: string | null;
@@ -199,6 +201,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     toFollow: false,
     check: false,
     slip: false,
+    namedSpeaker: undefined,
     words: null,
     note: null,
     problem: null,
@@ -269,6 +272,9 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
       case 'only':
         draft.only = true;
         break;
+      case 'speaker':
+        draft.namedSpeaker = piece.code;
+        break;
       case 'slip':
         draft.slip ||= spoken || order.length > 0;
         break;
@@ -322,12 +328,15 @@ export function readFloorLine(raw: string, context: FloorContext): readonly Floo
     ? [{ kind: 'address', written: '', start: 0, end: 0, found: [context.last], candidates: [] }]
     : [];
   let group: readonly DelegationCode[] = [];
+  let named: DelegationCode | null | undefined;
   const clauses: FloorClause[] = [];
   for (const [at, each] of cuts.entries()) {
     const draft = draftOf(raw, each, cuts[at + 1]?.start ?? raw.length, clauses.at(-1) ?? null);
     // Who is spoken for is said once and holds for the rest of the line.
     if (draft.onBehalfOf.length > 0) group = draft.onBehalfOf;
     else draft.onBehalfOf = group;
+    if (draft.namedSpeaker === undefined) draft.namedSpeaker = named;
+    else named = draft.namedSpeaker;
     if (draft.targets.length > 0) targets = draft.targets;
     else if (targets.length > 0) {
       draft.targets = targets;

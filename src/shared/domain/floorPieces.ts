@@ -32,6 +32,7 @@ export type Piece = Span &
     | { readonly kind: 'behalf'; readonly codes: readonly DelegationCode[] }
     | { readonly kind: 'condition'; readonly condition: Condition }
     | { readonly kind: 'words'; readonly words: string }
+    | { readonly kind: 'speaker'; readonly code: DelegationCode | null }
     | { readonly kind: 'note'; readonly words: string }
     | { readonly kind: 'follow' | 'same' | 'check' | 'only' | 'slip' | 'join' | 'break' }
   );
@@ -174,6 +175,7 @@ class Scanner {
     const before = this.#raw[at - 1] ?? ' ';
     if (/[\p{L}\d]/u.test(before) && /[\p{L}\d]/u.test(character)) return at;
     return (
+      this.#speaker(at) ||
       this.#simple(at) ||
       this.#alignment(at) ||
       this.#verb(at) ||
@@ -207,6 +209,14 @@ class Scanner {
     }
     const join = this.#match(JOIN, at);
     return join ? this.#push({ kind: 'join', start: at, end: at + join[0].length }) : 0;
+  }
+
+  /** `Brazil: 45 support` in the middle of a line: somebody else has the floor. */
+  #speaker(at: number): number {
+    if (!this.#opensClause(at)) return 0;
+    const name = this.#nameAt(at);
+    if (name === null || !/^:\s/.test(this.#raw.slice(name.end))) return 0;
+    return this.#push({ kind: 'speaker', code: name.code, start: at, end: name.end + 1 });
   }
 
   /** `as drafted`, `as proposed by the US`: which words are meant, and no stance of its own. */

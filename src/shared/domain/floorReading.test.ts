@@ -113,6 +113,16 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     expect(told('36 oppose, no wait', { chosen: new Map([[item.id, meant]]) })).toEqual(['Art. 36 keep OPP']);
   });
 
+  it('DE2: what is said behind the name of somebody else is not taken for the word of who has the floor', () => {
+    expect(told('36 oppose; Peru: 45 support; 29 reserve')).toEqual([
+      'Art. 36 keep OPP',
+      'Art. 45 keep SUP <speaker: >',
+      'Art. 29 keep RSV <speaker: >',
+    ]);
+    expect(told('36 oppose; Brazil: 45 support')).toEqual(['Art. 36 keep OPP', 'Art. 45 keep SUP']);
+    expect(told('36: oppose')).toEqual(['Art. 36 keep OPP']);
+  });
+
   it.each([
     ['36 opose', 'OPP'],
     ['36 suport', 'SUP'],

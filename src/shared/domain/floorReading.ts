@@ -31,6 +31,8 @@ export type FloorDoubt =
   | 'delegation'
   /** Something is withdrawn or confirmed that is not on record. */
   | 'nothing-held'
+  /** Somebody else is named in the line as having the floor: a line is of one speaker. */
+  | 'speaker'
   /** It was said otherwise in the same breath. */
   | 'slip';
 
@@ -253,7 +255,10 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
   const stance = choice?.stance ?? clause.stance;
   const isFollowing = clause.act === 'withdrawal' || clause.act === 'confirmation';
   const of = isFollowing && key !== null ? heldBy(context, clause, key, option) : [];
-  const read = doubtOf(clause, place, { key, option, stance, of });
+  const isOthers = clause.namedSpeaker !== undefined && !isSpeaking(context.speaker, clause.namedSpeaker);
+  const read = isOthers
+    ? { doubt: 'speaker' as const, choices: [] }
+    : doubtOf(clause, place, { key, option, stance, of });
   const isSlip = clause.slip && choice === undefined && read.doubt === null;
   const { doubt, choices } = isSlip ? slipOf(key, option, stance) : read;
   const words = clause.words === null ? null : `“${clause.words}”`;
@@ -281,6 +286,10 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
     doubt,
     choices,
   };
+}
+
+function isSpeaking({ delegations, onBehalfOf }: Speaker, code: DelegationCode | null): boolean {
+  return code !== null && (delegations.includes(code) || onBehalfOf.includes(code));
 }
 
 /** What was taken back in the same breath can still be meant: then a person says so. */

@@ -46,6 +46,10 @@ interface FoundItem {
   run(): void;
 }
 
+function beginsWith(label: string, query: string): boolean {
+  return label.toLowerCase().startsWith(query.trim().toLowerCase());
+}
+
 function found(
   workbench: Workbench,
   query: string,
@@ -57,6 +61,8 @@ function found(
     .filter((command) => !command.hidden && command.id !== 'palette.open' && (command.isEnabled?.(workbench) ?? true))
     .map((command) => ({ command, label: t(command.title) }))
     .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+    // What begins as it was typed is meant before what has the word further on.
+    .sort((a, b) => Number(beginsWith(b.label, query)) - Number(beginsWith(a.label, query)))
     .slice(0, query === '' ? 8 : MOST)
     .map(({ command, label }) => ({
       id: command.id,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorReading';
 import type { TargetKey } from '../../../shared/domain/target';
 import { NO_NAMES, namesOf, withNames } from '../../../shared/domain/typedNames';
@@ -8,7 +8,7 @@ import { recentSpeakers } from '../../session/sitting';
 import { DelegationField } from '../../workbench/DelegationField';
 import { readingOf } from './floorReadings';
 import { type FloorText, floorTyping } from './floorTyping';
-import { isSpeaker } from './noting';
+import { isSpeaker, speechIn } from './noting';
 import { choiceWords, ReadingChips } from './ReadingChips';
 
 interface FloorInputProps {
@@ -26,6 +26,8 @@ interface FloorInputProps {
   /** Enter: the line with its reading; a null reading keeps it raw for later. */
   onLine(text: FloorText, reading: FloorReading | null): void;
   onEscape(): void;
+  /** Several lines were pasted; absent: they are taken as one. */
+  onLines?(lines: readonly string[]): void;
   onKeyDown?(event: KeyboardEvent<HTMLInputElement>): void;
 }
 
@@ -91,9 +93,25 @@ export function FloorInput(props: FloorInputProps) {
     if (named !== undefined && isSpeaker(named, model.roster)) change(floorTyping(withNames(NO_NAMES, named)));
     else change({ ...text, raw: value });
   };
+  const paste = (event: ClipboardEvent) => {
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .split(/\r?\n/)
+      .map((line) => line.trim());
+    const said = lines.filter((line) => line !== '');
+    if (
+      props.onLines === undefined ||
+      raw !== '' ||
+      said.length < 2 ||
+      !said.some((line) => speechIn(line, model.roster))
+    )
+      return;
+    event.preventDefault();
+    props.onLines(said);
+  };
   if (!isSpeaking) {
     return (
-      <div className="floor-line">
+      <div className="floor-line" onPaste={paste}>
         <DelegationField
           label={t('floor.speaker')}
           placeholder={t('floor.speakerPlaceholder')}
@@ -124,7 +142,7 @@ export function FloorInput(props: FloorInputProps) {
     );
   }
   return (
-    <div className="floor-line">
+    <div className="floor-line" onPaste={paste}>
       <div className="floor-typing">
         <button
           type="button"

@@ -10,11 +10,12 @@ import { saidIn, sittingOf } from '../../session/sitting';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { FloorInput } from './FloorInput';
+import { readingOf } from './floorReadings';
 import { floorView, lineWanted } from './floorState';
 import { type FloorText, floorTyping } from './floorTyping';
 import { LogList } from './LogList';
 import { linesOf, sameLog } from './logLines';
-import { noteLine } from './noting';
+import { noteLine, speechIn } from './noting';
 import { SittingStrip } from './SittingStrip';
 
 /** The floor log at the foot of the right column: where and when, what was typed, and the line that is being typed. */
@@ -80,6 +81,25 @@ function FloorLog({ workbench, session }: { readonly workbench: Workbench; reado
     setText(floorTyping(line.names));
     setBegunAt(null);
   };
+  /** Lines of a log that somebody kept elsewhere: each is its own, and all of them are one action. */
+  const recordAll = (pasted: readonly string[]) => {
+    const sitting = sittingOf(session).get();
+    const at = isoNow();
+    let names = text.names;
+    let place = last;
+    session.act(() => {
+      for (const line of pasted) {
+        const speech = speechIn(line, session.current.roster);
+        if (speech !== null) names = speech.names;
+        const raw = speech?.raw ?? line;
+        const reading = readingOf(session, raw, { names, last: place, selected, chosen: new Map() });
+        setRecorded(noteLine(session, sitting, { names, raw, at, said: saidIn(sitting, at), reading }));
+        place = reading.last ?? place;
+      }
+    });
+    setLast(place);
+    setText(floorTyping(names));
+  };
   /** The text goes along with the floor, once the line is on the screen: what was typed is never kept waiting for it. */
   const follow = (key: TargetKey) => {
     if (workbench.state.get().mode !== 'follow') return;
@@ -125,6 +145,7 @@ function FloorLog({ workbench, session }: { readonly workbench: Workbench; reado
           begunAt={begunAt}
           onText={change}
           onLine={record}
+          onLines={recordAll}
           onEscape={() => workbench.textPane.get()?.focus()}
           onKeyDown={keyDown}
         />

@@ -30,6 +30,13 @@ export function isSpeaker(text: string, roster: Roster): boolean {
   return items.length > 0 && items.every(({ code }) => code !== null);
 }
 
+/** `Egypt: 36 oppose`: who has the floor, and what is said; null for a line that names nobody. */
+export function speechIn(line: string, roster: Roster): { readonly names: TypedNames; readonly raw: string } | null {
+  const found = /^([^:]{2,80}):\s*(\S.*)$/.exec(line);
+  const [, name = '', raw = ''] = found ?? [];
+  return found !== null && isSpeaker(name, roster) ? { names: withNames(NO_NAMES, name), raw } : null;
+}
+
 interface Noting {
   readonly session: DossierSession;
   readonly names: TypedNames;

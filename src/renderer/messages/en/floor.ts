@@ -30,6 +30,7 @@ export const floor = {
   'floor.doubt.target': 'of what?',
   'floor.doubt.delegation': 'with whom?',
   'floor.doubt.nothing-held': 'nothing on record',
+  'floor.doubt.speaker': 'somebody else? A line of its own',
   'floor.doubt.slip': 'or said otherwise?',
   'floor.reread': 'Read anew: {line}',
   'floor.larger': 'Open the log large',
