@@ -99,6 +99,71 @@ describe('inspect', () => {
     expect(points[unclosed.start]).toBe('[');
   });
 
+  test.each(['draft', 'ahc', 'oeweg'])('prints every field of the documented form, of its kind: %s', (name) => {
+    const named =
+      name === 'draft'
+        ? file('fields.txt', `${DRAFT}\n2. [US propose: Ports] [and [X] quays] open [/close].\n`)
+        : `fields-${name}.chapeau`;
+    if (name !== 'draft') expect(chapeau(['sample', name, '--out', named, '--force']).code).toBe(0);
+    const ran = chapeau(['inspect', named, '--json']);
+    expect({ code: ran.code, said: ran.said }).toEqual({ code: 0, said: '' });
+    const whole = (from = 0) => expect.toSatisfy((value) => Number.isInteger(value) && (value as number) >= from);
+    const count = whole();
+    const words = expect.any(String);
+    const found = JSON.parse(ran.words);
+    expect(found).toMatchObject({ title: words, provisions: expect.any(Array), diagnostics: expect.any(Array) });
+    expect(found.counts).toEqual({
+      characters: count,
+      provisions: found.provisions.length,
+      open: count,
+      close: count,
+      brackets: found.provisions.flatMap((one: { brackets: unknown[] }) => one.brackets).length,
+      unbalanced: count,
+      maxDepth: count,
+      topLevel: count,
+      alternativeSets: count,
+      editorial: count,
+      placeholders: count,
+      attributions: count,
+      attributionsInProse: count,
+    });
+    for (const provision of found.provisions) {
+      const { brackets, marker, attributions, ...rest } = provision;
+      expect(rest).toEqual({
+        id: words,
+        address: words,
+        kind: words,
+        depth: count,
+        text: words,
+        start: count,
+        end: count,
+      });
+      expect(marker === null || typeof marker === 'string').toBe(true);
+      expect(Array.isArray(attributions)).toBe(true);
+      for (const { set, option, attribution, ...bracket } of brackets) {
+        expect(bracket).toEqual({ start: count, end: whole(bracket.start + 1), kind: words, depth: whole(1) });
+        expect([typeof set, typeof option]).toEqual(set === null ? ['object', 'object'] : ['string', 'number']);
+        expect(option).toSatisfy((value) => (set === null ? value === null : Number(value) >= 1));
+        expect(attribution === null || typeof attribution.written === 'string').toBe(true);
+      }
+    }
+    for (const one of found.diagnostics) expect(one).toEqual({ code: words, message: words, start: count, end: count });
+    for (const line of JSON.parse(chapeau(['status', named, '--json']).words)) {
+      const { document, coverage, options, ...rest } = line;
+      expect(rest).toEqual({ address: words, title: words, formal: words, projected: words });
+      expect(document === null || typeof document === 'string').toBe(true);
+      expect(coverage >= 0 && coverage <= 1).toBe(true);
+      for (const { option, effect, stances, ...none } of options) {
+        expect(none).toEqual({});
+        expect(['keep', 'delete', 'none'].includes(option) || Number.isInteger(option)).toBe(true);
+        expect(effect).toMatch(/^[A-Z]+$/);
+        for (const one of Object.values(stances)) {
+          expect(one).toEqual({ written: count, delegations: expect.any(Array), states: count });
+        }
+      }
+    }
+  });
+
   test('reads standard input, and tells people in a table', () => {
     const ran = chapeau(['inspect', '-'], DRAFT);
     expect(ran.code).toBe(0);
