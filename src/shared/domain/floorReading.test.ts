@@ -89,7 +89,7 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     ['29(1) alt 2 and 36 oppose', ['Art. 29, para. 1 [1]–[2] 2 OPP', 'Art. 36 keep OPP']],
     ['alt 2 in 29(1) and 45(1)', ['Art. 29, para. 1 [1]–[2] 2 SUP', 'Art. 45(1) [1]–[2] 2 SUP']],
     ['alt 1 or alt 2 in 45(1)', ['Art. 45(1) [1]–[2] 1 SUP', 'Art. 45(1) [1]–[2] 2 SUP']],
-  ])('an alternative is of the place it is named with: %s', (raw, expected) => {
+  ])('PO3f: an alternative is of the place it is named with: %s', (raw, expected) => {
     expect(told(raw)).toEqual(expected);
   });
 
@@ -100,7 +100,7 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     ]);
   });
 
-  it('what is said otherwise in the same breath is not recorded before a person says which of it holds', () => {
+  it('PO3f: what is said otherwise in the same breath is not recorded before a person says which of it holds', () => {
     expect(told('36 oppose, sorry, 45 oppose')).toEqual(['Art. 36 keep OPP <slip: Art. 36 OPP>', 'Art. 45 keep OPP']);
     expect(told('36 I mean 45 oppose')).toEqual([
       'Art. 36 keep OPP <slip: Art. 36 OPP>',
@@ -113,7 +113,7 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     expect(told('36 oppose, no wait', { chosen: new Map([[item.id, meant]]) })).toEqual(['Art. 36 keep OPP']);
   });
 
-  it('DE2: what is said behind the name of somebody else is not taken for the word of who has the floor', () => {
+  it('PO3f: what is said behind the name of somebody else is not taken for the word of who has the floor', () => {
     expect(told('36 oppose; Peru: 45 support; 29 reserve')).toEqual([
       'Art. 36 keep OPP',
       'Art. 45 keep SUP <speaker: >',
@@ -129,7 +129,7 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     ['36 can go alng', 'LIV'],
     ['36 resreve', 'RSV'],
     ['36 flexble', 'FLX'],
-  ])('a stance that was mistyped is offered first and never taken: %s', (raw, stance) => {
+  ])('PO3f: a stance that was mistyped is offered first and never taken: %s', (raw, stance) => {
     const [item] = read(raw).items;
     const [nearest] = item?.choices ?? [];
     expect(item).toMatchObject({ stance: null, doubt: 'stance' });

@@ -46,7 +46,7 @@ export function settledPlaceOf(model: Negotiation, entry: Entry): ResolvedPlace 
 
 /**
  * Lost anchors that somebody has to give a place (PO0): not answered by a correction or a withdrawal, and not explained by a decision
- * that did away with the bracket. What was said on a settled bracket stands in the history of its provision; a brief of ours is asked
+ * that did away with the bracket. What was said on a settled bracket stands in the history of its provision (BR9a); a brief of ours is asked
  * about all the same, since instructions outlive the bracket they were given for.
  */
 export function unanswered(model: Negotiation): readonly LostAnchor[] {

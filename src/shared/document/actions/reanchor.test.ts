@@ -29,7 +29,7 @@ function cut(desk: Desk, section: string, words: string): void {
 
 const SAID = { at: '2023-09-05' };
 
-describe('BR9: brackets that were settled', () => {
+describe('BR9a: brackets that were settled', () => {
   it('take what was said on them into the history of their provision, and ask nobody for a place', () => {
     const desk = Desk.withSample('ahc');
     const pair = brackets(desk, 'dtc-45-3-c').slice(0, 2);
