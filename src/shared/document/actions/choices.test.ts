@@ -49,6 +49,31 @@ describe('BR3: a person says what a bracket is', () => {
   });
 });
 
+test('BR3: a kind chosen while somebody else types a character, at every place of the paragraph: it holds, one undo, one text', () => {
+  const text = 'On [more] [data] now.';
+  for (let offset = 0; offset <= text.length; offset++) {
+    for (const chooserFirst of [true, false]) {
+      const pair = TextDesk.pair([text]);
+      const [a, b] = chooserFirst ? pair : [pair[1], pair[0]];
+      a.act((writing) => chooseKind(writing, bracketAt(a.model.reading, 1), 'editorial'));
+      b.type(offset, 'Ж');
+      const typed = b.text();
+      meet(a, b);
+      for (const one of [a, b]) {
+        const reading = one.model.reading;
+        expect([one.text(), bracketAt(reading, 0).kind, bracketAt(reading, 1).kind]).toEqual([
+          typed,
+          'negotiation',
+          'editorial',
+        ]);
+      }
+      a.history.undo();
+      meet(a, b);
+      expect([b.text(), bracketAt(b.model.reading, 1).kind]).toEqual([typed, 'negotiation']);
+    }
+  }
+});
+
 describe('BR4: these are, or are not, alternatives', () => {
   test('a doubtful set becomes certain, or falls apart', () => {
     const a = desk('Data [collected] [and accessed] here.');
