@@ -98,9 +98,8 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): void {
     if (ids.length < 2) continue;
     // One that was moved on gives way to where it was moved to, and one that nobody needed to one that stood, whatever is heard of first.
     const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
-    const [kept] = ids
-      .filter((id) => !superseded.has(keyOf(id)))
-      .sort((a, b) => a.client - b.client || a.clock - b.clock);
+    const rank = (id: CharacterId) => (superseded.has(keyOf(id)) || copies.isSurplus(id) ? 1 : 0);
+    const [kept] = [...ids].sort((a, b) => rank(a) - rank(b) || a.client - b.client || a.clock - b.clock);
     surplus.push(...ids.filter((id) => id !== kept));
   }
   if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
