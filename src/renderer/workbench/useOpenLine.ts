@@ -5,7 +5,7 @@ import type { Workbench } from './workbench';
 /**
  * A line at the foot that waits for the rest of what was begun keeps the keys: it takes the focus when it opens, when it is asked for
  * again (`asked`), and when something else is selected in the text meanwhile, so that what is typed on never comes to be a single key
- * or a change of the text. Escape puts it away from the text too.
+ * or a change of the text. Escape puts it away from the text too. Begun in the outline, it leads back there.
  */
 export function useOpenLine(
   workbench: Workbench,
@@ -14,6 +14,8 @@ export function useOpenLine(
   onClose: () => void,
 ): void {
   useEffect(() => {
+    const from = document.activeElement;
+    let isWhereItBegan = true;
     const focus = () => field.current?.focus();
     const takeBack = () => {
       const line = field.current;
@@ -30,6 +32,7 @@ export function useOpenLine(
       const now = workbench.state.get();
       if (now.selection === selection) return;
       selection = now.selection;
+      isWhereItBegan = false;
       cancelAnimationFrame(frame);
       // At once, and again when whatever selected has put the focus where it wants it.
       takeBack();
@@ -40,6 +43,8 @@ export function useOpenLine(
       moved();
       again();
       cancelAnimationFrame(frame);
+      if (isWhereItBegan && from instanceof HTMLElement && from.isConnected && from.closest('[role="tree"]') !== null)
+        from.focus();
     };
   }, [workbench, field, asked]);
   useEffect(() => {
