@@ -31,14 +31,16 @@ export const open: Subject = async (mount, scroller, blocks) => {
     ),
   );
   const drawings = new WeakMap<Node, BlockDrawing>();
-  const drawn = new DrawnSections((block) => {
+  const draw = (block: Node): BlockDrawing => {
     let drawing = drawings.get(block);
     if (drawing === undefined) {
       drawing = drawBlock(block);
       drawings.set(block, drawing);
     }
     return drawing;
-  });
+  };
+  // A block is drawn from its words alone: nothing else can change a section.
+  const drawn = new DrawnSections(draw, () => []);
   let shown: ReadonlySet<string> = new Set();
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({ doc, plugins: [keymap(baseKeymap)] }),

@@ -38,6 +38,12 @@ export class BlockDrawings {
 
   constructor(private readonly model: () => Negotiation) {}
 
+  /** What the drawings of a section rest on; null while a bracket reaches over sections, since then its neighbours count too. */
+  groundsOf(section: string, state: DrawingState): readonly unknown[] | null {
+    const { reading, sections, readingsRevision } = this.model();
+    return reading.diagnostics.length > 0 ? null : [sections.get(section), state, readingsRevision];
+  }
+
   draw(block: Node, state: DrawingState): BlockDrawing | null {
     const model = this.model();
     const { id } = blockAttrs(block);

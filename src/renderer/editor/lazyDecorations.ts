@@ -20,23 +20,34 @@ export interface BlockDrawing {
 /** Answers the drawing of a block, the same object as before where nothing about it changed; null for nothing at all. */
 export type Draw = (block: Node) => BlockDrawing | null;
 
+/** All that the drawings of a section are made from, beside its words; null where that cannot be told. */
+export type Grounds = (section: string) => readonly unknown[] | null;
+
 const inside = new WeakMap<BlockDrawing, WeakMap<Node, DecorationSet>>();
 
 /** What was drawn of each section last, so that a section in which nothing changed is passed over as a whole. */
 export class DrawnSections {
   private readonly last = new Map<string, SectionDecorations>();
 
-  constructor(private readonly draw: Draw) {}
+  constructor(
+    private readonly draw: Draw,
+    private readonly grounds: Grounds = () => null,
+  ) {}
 
   of(section: Node): DecorationSource {
     const id = section.attrs.id as string;
+    const grounds = this.grounds(id);
+    const before = this.last.get(id);
+    if (before !== undefined && grounds !== null && before.restsOn(section, grounds)) return before;
     const drawings: (BlockDrawing | null)[] = [];
     section.forEach((block) => {
       drawings.push(this.draw(block));
     });
-    const known = this.last.get(id);
-    if (known?.isStill(section, drawings)) return known;
-    const next = new SectionDecorations(section, drawings);
+    if (before?.isStill(section, drawings)) {
+      before.grounds = grounds;
+      return before;
+    }
+    const next = new SectionDecorations(section, drawings, grounds);
     this.last.set(id, next);
     return next;
   }
@@ -82,7 +93,13 @@ class SectionDecorations implements DecorationSource {
   constructor(
     private readonly node: Node,
     private readonly drawings: readonly (BlockDrawing | null)[],
+    public grounds: readonly unknown[] | null,
   ) {}
+
+  /** Whether nothing it was made from is another. */
+  restsOn(node: Node, grounds: readonly unknown[]): boolean {
+    return this.node === node && this.grounds !== null && grounds.every((ground, i) => ground === this.grounds?.[i]);
+  }
 
   isStill(node: Node, drawings: readonly (BlockDrawing | null)[]): boolean {
     return this.node === node && this.drawings.every((drawing, i) => drawing === drawings[i]);

@@ -44,7 +44,10 @@ export function createTextPane(
   };
   let { mode } = workbench.state.get();
   const drawings = new BlockDrawings(() => session.soFar);
-  const sections = new DrawnSections((block) => drawings.draw(block, drawing));
+  const sections = new DrawnSections(
+    (block) => drawings.draw(block, drawing),
+    (section) => drawings.groundsOf(section, drawing),
+  );
   const geometry = new Store<TextGeometry>(NO_GEOMETRY);
   const pointed = new Store<string | null>(null);
   let shown: ReadonlySet<string> = new Set();

@@ -16,6 +16,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     reading,
     sections,
     nextClock,
+    readingsRevision: ledger.revision,
     get lost() {
       return lostAnchors(projection, records);
     },

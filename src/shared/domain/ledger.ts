@@ -66,6 +66,7 @@ export class LedgerIndex implements Numbering {
   readonly #acts = new Map<ActId, { readonly act: Act; key: TargetKey | null }>();
   #tallier: Tallier | null = null;
   #changed = new Set<TargetKey>();
+  #revision = 0;
   /** Delegations whose voice on a target is to be worked out again. */
   readonly #touched = new Map<LedgerSlot, Set<DelegationCode> | 'all'>();
 
@@ -84,6 +85,11 @@ export class LedgerIndex implements Numbering {
     return id;
   }
 
+  /** Counts up whenever a reading may have become another one: while it stays, all of them stay. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   get count(): number {
     return this.#numbers.size;
   }
@@ -99,6 +105,7 @@ export class LedgerIndex implements Numbering {
     for (const act of change.actsAdded ?? []) this.#addAct(act);
     for (const line of orphans) this.#place(line);
     this.#settleVoices();
+    if (this.#changed.size > 0) this.#revision++;
     return this.#changed;
   }
 

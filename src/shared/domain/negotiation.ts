@@ -40,6 +40,8 @@ export interface Negotiation {
   target(key: TargetKey): TargetNode | undefined;
   /** The three readings of a question. One that nobody has spoken on has the reading "nobody has spoken". */
   readingOf(key: TargetKey): TargetReading;
+  /** While it is the same number, every reading is the same. */
+  readonly readingsRevision: number;
   /** How far a provision with all under it, a section, or the whole text has come (CO2). */
   rollUp(key: TargetKey): RollUp;
   /** Entries on a question, oldest first: the history that the reading is made of (CO6). */
