@@ -5,6 +5,7 @@ import type { Group, Observer, State } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
 import type { Entry, Grade } from '../domain/position';
 import type { BlockKind } from '../domain/provision';
+import type { Resolution, ResolvedPlace } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { Target } from '../domain/target';
 import type { Original } from './layout';
@@ -28,6 +29,8 @@ export interface DossierJson {
   readonly originals?: Readonly<Record<string, Original>>;
   readonly text: readonly JsonSection[];
   readonly choices: readonly ((JsonPlaced | JsonLost) & { readonly choice: BracketChoice })[];
+  /** Who settled which bracket, and what was dropped, oldest first (BR9); absent where nobody did. */
+  readonly resolutions?: readonly JsonResolution[];
   readonly acts: readonly Retargeted<Act>[];
   /** Our record; absent in what is shared with others (PO5a). */
   readonly record?: {
@@ -94,7 +97,17 @@ export interface JsonLost {
   readonly lost: string;
   readonly block: string;
   readonly section?: string;
+  /** Tells one bracket that is gone from another: the same in all that speaks of it, a decision that settled it included. */
+  readonly was?: string;
 }
+
+/** A decision on brackets. Who typed it is told only beside our record, which is no copy for others. */
+export type JsonResolution = Omit<Resolution, 'places' | 'by' | 'name'> &
+  Partial<Pick<Resolution, 'by' | 'name'>> & {
+    readonly places: readonly (Omit<ResolvedPlace, 'brackets'> & {
+      readonly brackets: readonly (JsonPlaced | JsonLost)[];
+    })[];
+  };
 
 export type JsonTarget =
   | Exclude<Target, { readonly kind: 'bracket' | 'set' }>

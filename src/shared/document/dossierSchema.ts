@@ -4,6 +4,7 @@ import { BRACKET_KINDS } from '../domain/bracket';
 import { BRACKET_MEANINGS, MARKINGS } from '../domain/dossier';
 import { GRADES, STANCES } from '../domain/position';
 import { BLOCK_KINDS } from '../domain/provision';
+import { RESOLUTION_FORMS } from '../domain/resolution';
 import { JSON_FORMAT, JSON_VERSION } from './dossierJson';
 
 /** The shape of every record of the JSON form. What a record holds beyond it is kept as it is: a later version may have put it there. */
@@ -17,7 +18,7 @@ const said = v.looseObject({ at: v.string(), forum: text, meeting: text });
 
 const place = v.looseObject({ block: id, from: count, closeBlock: v.optional(id), to: count });
 const placed = v.looseObject({ place });
-const lost = v.looseObject({ lost: v.string(), block: v.string(), section: text });
+const lost = v.looseObject({ lost: v.string(), block: v.string(), section: text, was: text });
 
 /** Kinds beyond those known here are kept and shown as such (PO0). */
 const target = v.pipe(
@@ -187,6 +188,21 @@ const record = v.looseObject({
 
 const brief = v.looseObject({ id, target, fallbacks: v.array(v.string()) });
 
+const resolution = v.looseObject({
+  id,
+  at: v.string(),
+  by: text,
+  name: text,
+  delegation: v.nullable(v.string()),
+  form: v.picklist(RESOLUTION_FORMS),
+  option: v.optional(count),
+  chosen: v.string(),
+  dropped: v.array(v.string()),
+  places: v.array(
+    v.looseObject({ section: id, block: id, address: v.string(), brackets: v.array(v.union([placed, lost])) }),
+  ),
+});
+
 /** What a file says it is, before anything else of it is looked at. */
 export const headSchema = v.looseObject({ format: v.literal(JSON_FORMAT), version: v.number() });
 
@@ -203,6 +219,7 @@ export const dossierSchema = v.looseObject({
       v.looseObject({ ...lost.entries, choice: bracketChoice }),
     ]),
   ),
+  resolutions: v.optional(v.array(resolution)),
   acts: v.array(act),
   record: v.optional(record),
   briefs: v.optional(v.array(brief)),

@@ -3,10 +3,10 @@ import type { Act } from '../domain/act';
 import type { Brief } from '../domain/brief';
 import type { Entry } from '../domain/position';
 import type { Awaited } from '../domain/statement';
-import type { Target } from '../domain/target';
+import type { BracketAnchor, Target } from '../domain/target';
 import { anchorBracket } from './anchors';
 import { type DossierDocs, emptyDocs } from './docs';
-import type { DossierJson, JsonBracketPlace, JsonSection, JsonTarget } from './dossierJson';
+import type { DossierJson, JsonBracketPlace, JsonLost, JsonPlaced, JsonSection, JsonTarget } from './dossierJson';
 import { takeFingerprints } from './fingerprints';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { laySections } from './layText';
@@ -22,12 +22,23 @@ export function seedDossier(json: DossierJson): DossierDocs {
   }, 'import');
   const sectionOf = sectionIndex(json.text);
   const target = (from: JsonTarget): Target => targetFromJson(docs.text, from, sectionOf);
+  const anchor = (where: JsonPlaced | JsonLost): BracketAnchor => {
+    const found = target({ kind: 'bracket', ...where });
+    if (found.kind !== 'bracket') throw new RangeError('A bracket came back as something else');
+    return found.anchor;
+  };
   docs.text.transact(() => {
     const { choices } = textParts(docs.text);
-    json.choices.forEach(({ choice, ...where }, i) => {
-      const found = target({ kind: 'bracket', ...where });
-      if (found.kind === 'bracket') choices.set(`c${i}`, { anchor: found.anchor, choice });
-    });
+    for (const [i, { choice, ...where }] of json.choices.entries())
+      choices.set(`c${i}`, { anchor: anchor(where), choice });
+    textParts(docs.text).resolutions.push(
+      (json.resolutions ?? []).map(({ by = '', name = '', places, ...rest }) => ({
+        ...rest,
+        by,
+        name,
+        places: places.map((place) => ({ ...place, brackets: place.brackets.map((where) => anchor(where)) })),
+      })),
+    );
   }, 'import');
   docs.acts.transact(() => {
     const parts = actsParts(docs.acts);
@@ -73,9 +84,9 @@ function sectionIndex(sections: readonly JsonSection[]): SectionIndex {
 function targetFromJson(doc: Y.Doc, target: JsonTarget, index: SectionIndex): Target {
   if ('place' in target) return { kind: target.kind, anchor: anchorFromJson(doc, target.place, index) };
   if ('lost' in target) {
-    const { kind, lost, block } = target;
+    const { kind, lost, block, was = '' } = target;
     const section = target.section ?? index.get(block)?.section ?? '';
-    return { kind, anchor: { section, block, open: '', close: '', words: lost } };
+    return { kind, anchor: { section, block, open: was, close: '', words: lost } };
   }
   return target;
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
 import type { Entry, Grade } from '../domain/position';
+import type { Resolution } from '../domain/resolution';
 import { isWithin } from '../domain/stances';
 import type { Awaited } from '../domain/statement';
 import type { BracketAnchor, Target } from '../domain/target';
@@ -11,7 +12,8 @@ import {
   type ExportAbout,
   JSON_FORMAT,
   JSON_VERSION,
-  type JsonBracketPlace,
+  type JsonLost,
+  type JsonPlaced,
   type JsonTarget,
   type Retargeted,
 } from './dossierJson';
@@ -49,12 +51,27 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
     choices: [...text.choices.values()]
       .map(({ anchor, choice }) => ({ ...places.of(anchor), choice }))
       .sort((a, b) => places.orderOf(a) - places.orderOf(b)),
+    ...(text.resolutions.length === 0
+      ? {}
+      : { resolutions: resolutionsJson(text.resolutions.toArray(), places, options) }),
     acts: acts.toArray().map((act) => ({ ...act, target: places.target(act.target) })),
     ...(options.record ? { record: recordJson(docs, places, options.ceiling) } : {}),
     ...(options.brief
       ? { briefs: [...briefParts(docs.brief).briefs.values()].sort(byId).map((brief) => places.retarget(brief)) }
       : {}),
   };
+}
+
+function resolutionsJson(
+  resolutions: readonly Resolution[],
+  where: Places,
+  { record }: JsonOptions,
+): NonNullable<DossierJson['resolutions']> {
+  return resolutions.map(({ by, name, places, ...rest }) => ({
+    ...rest,
+    ...(record ? { by, name } : {}),
+    places: places.map((place) => ({ ...place, brackets: place.brackets.map((anchor) => where.of(anchor)) })),
+  }));
 }
 
 function about(exported: ExportAbout, ceiling: Grade | undefined): ExportAbout {
@@ -129,9 +146,12 @@ class Places {
     }
   }
 
-  of(anchor: BracketAnchor): { place: JsonBracketPlace } | { lost: string; block: string; section: string } {
+  of(anchor: BracketAnchor): JsonPlaced | JsonLost {
     const found = this.text.target(this.text.find(anchor) ?? '');
-    if (found?.kind !== 'bracket') return { lost: anchor.words, block: anchor.block, section: anchor.section };
+    if (found?.kind !== 'bracket') {
+      const { words, block, section, open } = anchor;
+      return { lost: words, block, section, ...(open === '' ? {} : { was: open }) };
+    }
     const { open, close } = found.bracket;
     return {
       place: {
@@ -154,7 +174,7 @@ class Places {
   }
 
   /** The order of the text; what is lost comes last. */
-  orderOf(where: { readonly place: JsonBracketPlace } | { readonly lost: string }): number {
+  orderOf(where: JsonPlaced | JsonLost): number {
     if (!('place' in where)) return Number.MAX_SAFE_INTEGER;
     return (this.rank.get(where.place.block) ?? 0) * 1e7 + where.place.from;
   }

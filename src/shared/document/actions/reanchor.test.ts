@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Bracket } from '../../domain/bracket';
 import { settledAt, settledPlaceOf, unanswered } from '../../domain/settled';
+import { printJson } from '../../formats/json/jsonText';
 import { Desk } from '../../testing/desk';
 import { textParts } from '../layout';
+import { Projection } from '../project';
+import { readJson } from '../readJson';
+import { toJson } from '../toJson';
 import { recordActs } from './acts';
 import { recordResolution, resolutionOf } from './choices';
 import { recordPositions } from './positions';
@@ -65,6 +69,19 @@ describe('BR9a: brackets that were settled', () => {
     expect(settled?.acts.map(({ kind }) => kind)).toEqual(['small-group']);
     expect(said === undefined ? null : settledPlaceOf(desk.model, said)?.block).toBe('dtc-45-3-c');
     expect(settledAt(desk.model, 's:dtc-45')).toEqual([]);
+
+    // The JSON form knows it too; who typed it is in a copy of one's own alone.
+    const json = toJson(desk.docs, { record: true });
+    const read = readJson(printJson(json));
+    if (!read.ok) throw new RangeError(JSON.stringify(read.error));
+    const again = new Projection(read.value).current;
+    expect(unanswered(again)).toEqual([]);
+    expect(settledAt(again, 'b:dtc-45-3-c').map(({ entries }) => entries.map(({ id }) => id))).toEqual([
+      settled?.entries.map(({ id }) => id),
+    ]);
+    expect(toJson(read.value, { record: true })).toEqual(json);
+    expect(toJson(desk.docs).resolutions).toMatchObject([{ form: 'choose', chosen: 'digital information' }]);
+    expect(JSON.stringify(toJson(desk.docs).resolutions)).not.toContain('"name"');
   });
 });
 
