@@ -56,3 +56,24 @@ test('TX5: page headers and numbers are listed and lifted out together, sentence
   await undo(page);
   await expectWords(page, before);
 });
+
+test('a note far away is brought into sight, whatever is laid out on the way', async ({ launch }) => {
+  const opening = (i: number, k: number) =>
+    Array.from({ length: ((i * 7 + k * 3) % 9) + 3 }, (_, n) => `harbour ${i}.${k}.${n} opens`).join(', ');
+  const articles = Array.from({ length: 60 }, (_, i) => [
+    `Article ${i + 1}`,
+    ...Array.from({ length: (i % 5) + 1 }, (_, k) => `${k + 1}. States see to it that ${opening(i, k)}.`),
+    ...(i % 20 === 19 ? ['9. Quays are [closed at night.'] : []),
+  ]).flat();
+  const page = await openText(launch, ...articles);
+  await page.locator('.text').focus();
+  const note = page.getByRole('dialog');
+  for (const article of ['20(9)', '40(9)', '60(9)', '20(9)']) {
+    await page.keyboard.press('F8');
+    await expect(page.locator('aside.details').getByRole('heading', { level: 2 })).toHaveText(article);
+    await expect(note).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.text p.is-selected')).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(note).toHaveCount(0);
+  }
+});

@@ -3,8 +3,41 @@ import type { EditorView } from 'prosemirror-view';
 /** How near to the edge a line may stand before it is brought to the middle, in pixels. */
 const MARGIN = 48;
 
-/** Brings a position of the text into view: its paragraph first, so that it is laid out, then its line. */
+/** How many frames a place is kept in view while what stands above it is laid out, and how many of them must be still. */
+const FRAMES = 30;
+const STILL = 4;
+
+const latest = new WeakMap<HTMLElement, AbortController>();
+
+/**
+ * Brings a position of the text into view: its paragraph first, so that it is laid out, then its line. Sections that come near are laid
+ * out only then and take another size than was guessed, so that the place is brought back until nothing moves any more.
+ */
 export function scrollTo(view: EditorView, scroller: HTMLElement, position: number): void {
+  latest.get(scroller)?.abort();
+  const over = new AbortController();
+  latest.set(scroller, over);
+  const { doc } = view.state;
+  bring(view, scroller, position);
+  let frames = 0;
+  let still = 0;
+  const again = () => {
+    if (over.signal.aborted) return;
+    if (view.isDestroyed || view.state.doc !== doc || frames === FRAMES || still === STILL) return over.abort();
+    still = bring(view, scroller, position) ? 0 : still + 1;
+    frames += 1;
+    requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
+  // A person who scrolls goes where they want.
+  const stop = { signal: over.signal, passive: true };
+  scroller.addEventListener('wheel', () => over.abort(), stop);
+  scroller.addEventListener('pointerdown', () => over.abort(), stop);
+}
+
+/** Scrolls where the position is out of sight or at the edge; answers whether it had to. */
+function bring(view: EditorView, scroller: HTMLElement, position: number): boolean {
+  const before = scroller.scrollTop;
   const { node } = view.domAtPos(position);
   const block = (node instanceof Element ? node : node.parentElement)?.closest('[data-block]');
   const frame = scroller.getBoundingClientRect();
@@ -19,4 +52,5 @@ export function scrollTo(view: EditorView, scroller: HTMLElement, position: numb
     const middle = frame.top + frame.height / 2;
     scroller.scrollBy({ top: line.top - middle, behavior: 'instant' });
   }
+  return scroller.scrollTop !== before;
 }
