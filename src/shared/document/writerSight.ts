@@ -57,16 +57,25 @@ export class WriterSight {
     return null;
   }
 
-  /** What a word was typed behind; null where that was deleted for good, since Yjs names what is deleted there too. */
+  /**
+   * What a word was typed behind, or, where that was deleted for good, what that one was typed behind, and so on. Null where it comes to what
+   * is left of a copy: Yjs names what is deleted there too, and what is left of a copy may lie elsewhere than its word.
+   */
   behind(word: Y.Item): StandIn | null {
     let id = this.leftNeighbour(word);
     while (id !== null) {
       const item = this.itemOf(id);
       if (item === null) return null;
-      if (!item.countable) id = this.beyondFormat(item, 'left', word);
+      if (!item.countable) {
+        id = this.beyondFormat(item, 'left', word);
+        continue;
+      }
       // A new character that its writer deleted again stands for what that one was typed behind.
-      else if (item.deleted && this.isNew(item)) id = item.origin;
-      else return this.livingCopy(id);
+      const isTakenBack = item.deleted && this.isNew(item);
+      const living = isTakenBack ? null : this.livingCopy(id);
+      if (living !== null) return living;
+      if (!isTakenBack && this.copies.placedBy(id) !== id) return null;
+      id = isTakenBack ? item.origin : leftOf(item, id);
     }
     return null;
   }

@@ -19,7 +19,8 @@ export class Watch {
   readonly home = new Map<string, string>();
   /** Characters that went and came back. */
   readonly recreated = new Set<string>();
-  private readonly gone = new Set<string>();
+  /** Characters that went, whether or not they came back. */
+  readonly gone = new Set<string>();
 
   constructor(private readonly peer: Peer) {
     this.lines = linesOf(peer);
@@ -78,10 +79,11 @@ function judgePresence(damage: Damage, watches: readonly Watch[], met: Peer): st
   for (const one of new Set(watches.flatMap(({ base, seen }) => [...base, ...seen]))) {
     const present = count.get(one) ?? 0;
     if (present > 1) note('doubled', one);
-    const deleted = watches.some(({ base, seen }) => base.has(one) && !seen.has(one));
+    const deleted = watches.some(({ base, gone, seen }) => (base.has(one) || gone.has(one)) && !seen.has(one));
     const wasHidden = watches.some(({ hidden, home }) => hidden.has(one) || isGone(home.get(one)));
     if (!deleted && !wasHidden && present === 0) note('lost', one);
-    const either = isBlockStart(one) || watches.some(({ recreated }) => recreated.has(one));
+    const isBack = ({ base, seen, recreated }: Watch) => recreated.has(one) || (!base.has(one) && seen.has(one));
+    const either = isBlockStart(one) || watches.some(isBack);
     if (deleted && present > 0 && !either) note('resurrected', one);
   }
   return complaint;
