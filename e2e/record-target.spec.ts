@@ -63,6 +63,16 @@ test('a pasted list is read name by name, and a shared name is asked back', asyn
   await expect(who).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(chip(page, 'HRW').first()).toBeVisible();
+
+  // Half the room in one list: what is typed behind it, and the log below, stay in the window.
+  await page.keyboard.press('s');
+  const half =
+    'AFG, ALB, DZA, AGO, ARG, ARM, AUS, AUT, AZE, BHS, BHR, BGD, BRB, BLR, BEL, BLZ, BEN, BTN, BOL, BWA, '.repeat(5);
+  await page.keyboard.insertText(half);
+  await expect(entered.nth(99)).toBeVisible();
+  await expect(who).toBeInViewport();
+  await expect(page.getByRole('combobox', { name: 'Who has the floor' })).toBeInViewport();
+  await page.keyboard.press('Escape');
 });
 
 test('an undo stands beside what was recorded, and goes when something else was done', async ({ app }) => {

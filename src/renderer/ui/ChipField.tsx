@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 
 /** Something that was entered, shown as a chip. */
 export interface FieldChip {
@@ -63,8 +63,13 @@ export function ChipField(props: ChipFieldProps) {
       props.onEscape();
     }
   };
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came last, and where one types, comes into view.
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [chips.length]);
   return (
-    <div className="chip-field">
+    <div className="chip-field" ref={list}>
       {chips.map((chip, at) => (
         <span key={chip.id} className={`chip chip-entered chip-${chip.tone}`} title={chip.title}>
           {chip.label}
