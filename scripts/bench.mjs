@@ -148,15 +148,15 @@ async function measureKeys(page, session) {
   };
 }
 
-/** Puts the caret into the middle of a paragraph in the middle of the text, where a person would be. */
+/** Puts the caret into the first words of a paragraph in the middle of the text, before its brackets, where a person would be. */
 async function clickParagraph(page, selector) {
   const place = () =>
     page.evaluate((all) => {
       const paragraphs = document.querySelectorAll(all);
       const paragraph = paragraphs[Math.floor(paragraphs.length / 2) + 5];
       paragraph.scrollIntoView({ block: 'center' });
-      const { x, y, width, height } = paragraph.getBoundingClientRect();
-      return [x + width / 2, y + height / 2];
+      const { x, y, width } = paragraph.getBoundingClientRect();
+      return [x + width / 4, y + 10];
     }, selector);
   // Twice: what is near it takes its true height only when it comes into view.
   await place();

@@ -51,7 +51,7 @@ function beginAgain(session: DossierSession, sitting: Store<Sitting>): void {
 }
 
 function firstSitting(session: DossierSession): Sitting {
-  const model = session.current;
+  const model = session.soFar;
   const sitting: Sitting = {
     forum: model.settings.forum,
     meeting: '',

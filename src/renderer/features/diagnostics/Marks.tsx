@@ -57,7 +57,7 @@ function Layer({
 
 /** Findings of the whole text, gathered once it is at rest: a key never waits for them. */
 function useFindings(session: DossierSession): ReadonlyMap<string, readonly Diagnostic[]> {
-  const [findings, setFindings] = useState(() => byBlock(findingsInOrder(session.current)));
+  const [findings, setFindings] = useState(() => byBlock(findingsInOrder(session.soFar)));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
     const stop = session.model.subscribe(() => {
