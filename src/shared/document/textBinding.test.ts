@@ -421,6 +421,31 @@ describe('undo among others', () => {
     }
   });
 
+  test('what is put in order at several places is told in one piece, and nothing is taken for a second copy', () => {
+    const [a, b] = pair(['ab cd ef']);
+    const post = new Map([a, b].map((peer) => [peer, [] as Uint8Array[]]));
+    for (const [peer, own] of post)
+      peer.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+        if (origin !== 'remote') own.push(bytes);
+      });
+    const replace = (peer: Peer, words: string, ...places: number[]) =>
+      peer.dispatch((tr) => {
+        for (const [i, at] of places.entries()) tr.insertText(words.charAt(i), peer.at(at), peer.at(at + 1));
+        return tr;
+      });
+    replace(a, '123', 1, 4, 7).history.undo();
+    replace(b, 'XYZ', 0, 3, 6);
+    // One after the other, as over a line: each hears of every step by itself.
+    while ([...post.values()].some((own) => own.length > 0)) {
+      for (const [peer, own] of post) {
+        const bytes = own.shift();
+        if (bytes !== undefined) Y.applyUpdate((peer === a ? b : a).doc, bytes, 'remote');
+      }
+    }
+    expect([a.text(), b.text()]).toEqual(['Xb Yd Zf', 'Xb Yd Zf']);
+    meet(a, b);
+  });
+
   test('what both brought back in a file saved before it was put in order stands once when it is opened', () => {
     const [a, b] = pair([CAT]);
     a.erase(4, 8).history.undo();
@@ -545,6 +570,20 @@ describe('paste, moves, and characters that are easily broken', () => {
     expect(a.text()).toBe('Two. ¶ One. ¶ Three. ¶ Two.');
     expect(a.ids()[0]).toBe('b1');
     expect(a.isTrue()).toBe(true);
+  });
+
+  test('a copy of a paragraph that is shown though somebody deleted it gets an id of its own, and is not deleted', () => {
+    const [a, b] = pair(['One.', 'Two.', 'Three.']);
+    a.deleteBlock(1);
+    b.type(4, ' More.', 1);
+    meet(a, b);
+    const copy = a.blocks()[1]?.node as never;
+    a.dispatch((tr) => tr.insert(a.state.doc.content.size - 1, copy));
+    meet(a, b);
+    expect(a.text()).toBe('One. ¶  More. ¶ Three. ¶  More.');
+    expect(a.ids().slice(0, 3)).toEqual(['b0', 'b1', 'b2']);
+    expect(a.ids()[3]).not.toMatch(/^b1/);
+    expect(a.blocks().map(({ node }) => node.attrs.deleted)).toEqual([false, true, false, false]);
   });
 
   test('a block moved into another section keeps its id, and undo brings it home', () => {
