@@ -62,18 +62,16 @@ test('a note far away is brought into sight, whatever is laid out on the way', a
     Array.from({ length: ((i * 7 + k * 3) % 9) + 3 }, (_, n) => `harbour ${i}.${k}.${n} opens`).join(', ');
   const articles = Array.from({ length: 60 }, (_, i) => [
     `Article ${i + 1}`,
-    ...Array.from({ length: (i % 5) + 1 }, (_, k) => `${k + 1}. States see to it that ${opening(i, k)}.`),
-    ...(i % 20 === 19 ? ['9. Quays are [closed at night.'] : []),
+    ...Array.from({ length: i % 3 === 0 ? 12 : 1 }, (_, k) => `${k + 1}. States see to it that ${opening(i, k)}.`),
+    ...(i % 20 === 19 ? ['90. Quays are [closed at night.'] : []),
   ]).flat();
   const page = await openText(launch, ...articles);
   await page.locator('.text').focus();
   const note = page.getByRole('dialog');
-  for (const article of ['20(9)', '40(9)', '60(9)', '20(9)']) {
+  for (const article of ['20(90)', '40(90)', '60(90)', '20(90)']) {
     await page.keyboard.press('F8');
     await expect(page.locator('aside.details').getByRole('heading', { level: 2 })).toHaveText(article);
     await expect(note).toBeInViewport({ ratio: 1 });
     await expect(page.locator('.text p.is-selected')).toBeInViewport();
-    await page.keyboard.press('Escape');
-    await expect(note).toHaveCount(0);
   }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordPositions } from '../../../shared/document/actions/positions';
+import { TextDesk } from '../../../shared/testing/textDesk';
 import { SampleDesk } from '../../testing/sampleDesk';
 import { ConcernsReader } from './concerns';
 import { countByFilter, outlineRows, rowFor } from './outlineRows';
@@ -159,6 +160,18 @@ describe('the outline of the sample', () => {
     words.insert(words.toString().indexOf('bis.') + 6, ' henceforth and irrevocably ');
     const { keys } = list('stale');
     expect(keys.filter((key) => key.startsWith('s:'))).toEqual(['s:dtc-36']);
+  });
+});
+
+describe('titles in the outline', () => {
+  it('are words: signs of Markdown and a bracket that belongs to the number are left out, other brackets stay', () => {
+    const [desk] = TextDesk.pair(
+      ['## Article 2 *(purpose)*', '1. Ports are open.'],
+      ['[Article 3 bis] (Quays)', '1. Quays are open.'],
+      ['Article 4. Threshold[s] for ships', '1. Ships are long.'],
+    );
+    const titles = outlineTree(desk.model).map(({ address, title }) => `${address} | ${title}`);
+    expect(titles).toEqual(['Art. 2 | (purpose)', 'Art. 3 bis | (Quays)', 'Art. 4 | Threshold[s] for ships']);
   });
 });
 

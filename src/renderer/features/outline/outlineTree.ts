@@ -40,7 +40,7 @@ function isNegotiated({ kind }: Provision): boolean {
 /** The words without their marker, from the first letter or bracket on. */
 function wordsBehindMarker({ text, marker }: Provision): string {
   return (marker === null || marker.end <= marker.start ? text : text.slice(marker.end))
-    .replace(/^[\s.:–—-]+/u, '')
+    .replace(/^[\s.:\]–—-]+/u, '')
     .trim();
 }
 
