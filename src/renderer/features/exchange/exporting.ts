@@ -2,6 +2,7 @@ import { exportAbout } from '../../../shared/document/exportAbout';
 import { type Frame, markedExport, readExport } from '../../../shared/document/textExport';
 import { toJson } from '../../../shared/document/toJson';
 import type { SourceDocument } from '../../../shared/domain/dossier';
+import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Grade } from '../../../shared/domain/position';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
@@ -36,6 +37,7 @@ export interface Exported {
   /** The beginning, for the preview. */
   readonly words: string;
   readonly leftOut: readonly ReportLine[];
+  readonly form: ExportChoice['form'];
   readonly extension: 'txt' | 'csv' | 'json';
   readonly check: string;
   readonly base: readonly string[];
@@ -49,7 +51,7 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
   const document = choice.document ?? undefined;
   const moment = { asOf: isoNow(), zone: browserClock.zone() };
   const about = exportAbout(docs.text, moment, document);
-  const told = { check: about.check, base: about.base };
+  const told = { form: choice.form, check: about.check, base: about.base };
   switch (choice.form) {
     case 'marked':
     case 'clean': {
@@ -123,7 +125,7 @@ const TYPES = { txt: 'text/plain', csv: 'text/csv', json: 'application/json' } a
 /** Writes an export where a person chooses. Answers whether it was written. */
 export async function keepExport(workbench: Workbench, session: DossierSession, made: Exported): Promise<boolean> {
   const { host } = workbench;
-  const name = `${exportName(session)}.${made.extension}`;
+  const name = exportName(session.current.settings, made);
   if (!host.has('shell')) {
     download(made.bytes, name, TYPES[made.extension]);
     workbench.notify('done', 'export.downloaded', { name, check: made.check });
@@ -145,15 +147,22 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   return true;
 }
 
-/** Title, day and marking: the name of a file says what it may be used for, also where nothing in it can. */
-function exportName(session: DossierSession): string {
-  const { title, marking } = session.current.settings;
+/**
+ * Title, day, form and marking: the name of a file says what it may be used for, also where nothing in it can, and the text as read does
+ * not take the place of the text as marked.
+ */
+export function exportName(
+  { title, marking }: Pick<Negotiation['settings'], 'title' | 'marking'>,
+  { form, extension }: Pick<Exported, 'form' | 'extension'>,
+): string {
   const plain = title
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  const read = form === 'clean' ? [t('export.nameRead')] : [];
   const mark = marking === 'none' ? [] : [t(`marking.${marking}`)];
-  return [plain.slice(0, 90) || t('dossier.untitled'), isoNow().slice(0, 10), ...mark].join(' ');
+  const name = [plain.slice(0, 90) || t('dossier.untitled'), isoNow().slice(0, 10), ...read, ...mark].join(' ');
+  return `${name}.${extension}`;
 }
 
 function download(bytes: Uint8Array, name: string, type: string): void {

@@ -33,6 +33,7 @@ export const exchange = {
   'export.do': 'Export…',
   'export.marked': 'Text as marked',
   'export.marked.hint': 'Brackets and all, as it stands.',
+  'export.nameRead': 'as read',
   'export.clean': 'Text as read',
   'export.clean.hint': 'No brackets, no names; alternatives side by side.',
   'export.csv': 'Positions',
