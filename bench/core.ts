@@ -38,8 +38,14 @@ export function measureCore(): Record<string, number> {
     return count;
   };
   time('all readings, the first time', readAll);
-  projection.ledger.apply({ settings: projection.ledgerSettings() });
-  time('all readings from an indexed ledger', readAll);
+  // Each change of settings, such as another quorum, makes every reading anew.
+  const again = Array.from({ length: 9 }, () => {
+    projection.ledger.apply({ settings: projection.ledgerSettings() });
+    const start = performance.now();
+    readAll();
+    return performance.now() - start;
+  });
+  out['all readings from an indexed ledger'] = percentile(again, 0.5);
 
   const afterOne: number[] = [];
   let clock = 0;

@@ -31,8 +31,9 @@ const SLOW_MILLISECONDS = 500;
 
 /** Dossiers up to so many bytes are shown when all of them is here; of a larger one the text comes first. */
 const AT_ONCE = 4_000_000;
-/** Of a text with more than twice as many sections, these are read before it is shown; the rest as soon as it is seen or asked for. */
-const FIRST_SECTIONS = 24;
+/** Of a text with more sections than this, the first few are read before it is shown; the rest as soon as it is seen or asked for. */
+const LONG_TEXT = 48;
+const FIRST_SECTIONS = 8;
 const FIRST: readonly DocumentName[] = ['text', 'acts'];
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -92,7 +93,7 @@ export class DossierSession {
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
-    this.projection = new Projection(docs, text.sections.size > 2 * FIRST_SECTIONS ? FIRST_SECTIONS : undefined);
+    this.projection = new Projection(docs, text.sections.size > LONG_TEXT ? FIRST_SECTIONS : undefined);
     this.model = new Store(this.projection.current);
     this.stops.push(
       this.projection.onChange((document) => {
