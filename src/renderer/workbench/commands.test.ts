@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CommandRegistry } from '../workbench/commands';
-import { features } from './list';
+import { features } from '../features/list';
+import { CommandRegistry } from './commands';
 
 const commands = new CommandRegistry(features.flatMap((feature) => feature.commands ?? [])).all();
 
