@@ -9,7 +9,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { show } from './stepping';
-import { blockOf, bracketsOf, labelEnd, type Subject } from './subject';
+import { blockOf, decidedBrackets, labelEnd, type Subject } from './subject';
 
 /** One place a decision may be carried out at. */
 export interface SettlePlace {
@@ -78,7 +78,7 @@ export function settle(
     const record = resolutionOf(writing, {
       ...verdict,
       ...result.outcome,
-      places: places.map(({ subject }) => ({ block: blockOf(subject), brackets: bracketsOf(model, subject) })),
+      places: places.map(({ subject }) => ({ block: blockOf(subject), brackets: decidedBrackets(model, subject) })),
     });
     pane.apply((tr) => applyEdits(tr, result.edits));
     recordResolution(writing, record);

@@ -80,8 +80,25 @@ export function blockOf(subject: Subject): string {
   return subject.kind === 'bracket' ? subject.bracket.open.block : (subject.set.ranges[0]?.from.block ?? '');
 }
 
-/** The brackets of a subject, as records of decisions keep them. */
+/** The brackets of a subject. */
 export function bracketsOf(model: Negotiation, subject: Subject): readonly Bracket[] {
   if (subject.kind === 'bracket') return [subject.bracket];
   return subject.set.members.flatMap((id) => model.bracket(model.keyOfMember(id)) ?? []);
+}
+
+/** The brackets that a decision on a subject may do away with, as its record keeps them: its own, and those that stand within them. */
+export function decidedBrackets(model: Negotiation, subject: Subject): readonly Bracket[] {
+  const own = bracketsOf(model, subject);
+  const within = new Set(own.map(({ id }) => id));
+  const section = model.reading.byBlock.get(blockOf(subject))?.section;
+  const inner: Bracket[] = [];
+  // A bracket is listed before those that it holds (BR2).
+  for (const provision of model.sections.get(section ?? '')?.provisions ?? []) {
+    for (const bracket of provision.brackets) {
+      if (bracket.parent === null || !within.has(bracket.parent)) continue;
+      within.add(bracket.id);
+      if (bracket.kind === 'negotiation') inner.push(bracket);
+    }
+  }
+  return [...own, ...inner];
 }
