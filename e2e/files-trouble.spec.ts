@@ -47,7 +47,7 @@ test('CF4: a dossier of a newer version is told, and left as it is', async ({ ap
   const newer = zipSync({ ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 99 })) });
   await writeFile(file, newer);
   await app.reopen({ files: [file] });
-  const trouble = app.page.getByRole('dialog', { name: 'This dossier did not open' });
+  const trouble = app.page.getByRole('dialog', { name: 'This did not open' });
   await expect(trouble).toContainText('written by a newer version');
   await expect(trouble).toContainText('Nothing was changed.');
   await expectAccessible(app.page, '[role=dialog]');
@@ -63,7 +63,7 @@ test('of a damaged dossier what can be read is offered', async ({ app }) => {
   await writeFile(file, bytes.subarray(0, bytes.length - 300));
   await app.reopen({ files: [file] });
   const { page } = app;
-  const trouble = page.getByRole('dialog', { name: 'This dossier did not open' });
+  const trouble = page.getByRole('dialog', { name: 'This did not open' });
   await expect(trouble).toContainText('The file is damaged.');
   await expect(trouble).toContainText('Still readable');
   await expectAccessible(page, '[role=dialog]');

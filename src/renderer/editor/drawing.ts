@@ -96,7 +96,9 @@ function blockClasses({ model, provision, left, brackets }: DrawnBlock, state: D
     `indent-${Math.min(indentOf(provision, model.reading.byBlock), 3)}`,
   ];
   if (provision.chapeau) classes.push('block-chapeau');
-  if (state.selection.has(key)) classes.push('is-selected');
+  // An article that is selected as a whole shows it where its title stands.
+  const isTitle = provision.kind === 'heading' && state.selection.has(`s:${provision.section}`);
+  if (state.selection.has(key) || isTitle) classes.push('is-selected');
   const folded = brackets.some(
     (bracket) => goesThrough(bracket, provision) && state.folded.has(model.keyOfBracket(bracket)),
   );

@@ -257,6 +257,10 @@ export function createTextPane(
     },
   };
 
+  const drawStatus = () => {
+    const status = workbench.mayShowRecord();
+    if (status !== drawing.status) pane.draw({ status });
+  };
   const caret = new CaretKeeper(session, () => view.state);
   const stops = [
     session.text.onChange(
@@ -271,11 +275,11 @@ export function createTextPane(
     session.model.subscribe(() => redraw()),
     session.safety.subscribe(() => {
       if (view.editable !== isEditable()) view.setProps({});
+      drawStatus();
     }),
     workbench.preferences.store.subscribe(() => {
       view.setProps({});
-      const status = workbench.mayShowRecord();
-      if (status !== drawing.status) pane.draw({ status });
+      drawStatus();
     }),
     workbench.state.subscribe(() => {
       const { selection, view: shownView, asIf, mode: nextMode } = workbench.state.get();

@@ -173,6 +173,8 @@ export class DossierSession {
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null) ?? null;
     if (failed !== null) return failed;
+    // Whoever hears that the record is here finds its figures.
+    this.model.set(this.current);
     this.safety.update((safety) => ({ ...safety, arriving: false }));
     this.refreshSafety();
     return null;

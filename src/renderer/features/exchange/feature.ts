@@ -8,6 +8,9 @@ const stories = new WeakMap<DossierSession, ImportStory>();
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 
+/** A record that is still being read would be missing in what goes out. */
+const isWhole = ({ session }: Workbench) => session !== null && !session.safety.get().arriving;
+
 /** Out of a dossier into files of other kinds, and what came of the way in. */
 export const exchange: Feature = {
   id: 'exchange',
@@ -21,7 +24,7 @@ export const exchange: Feature = {
       title: 'command.export.open',
       menu: 'file',
       keys: ['Mod+E'],
-      isEnabled: isOpen,
+      isEnabled: isWhole,
       run: (workbench, form) => workbench.openDialog('export', form === undefined ? null : { form }),
     },
     {

@@ -155,7 +155,7 @@ export const welcome = {
   'replace.safe': '“{title}” is closed first. Nothing of it is lost: it stays in the list of recent dossiers.',
   'replace.here': 'Open it here',
 
-  'trouble.title': 'This dossier did not open',
+  'trouble.title': 'This did not open',
   'trouble.another': 'Open another…',
   'trouble.salvage': 'Open what can be read',
   'trouble.salvaged':
