@@ -225,14 +225,24 @@ test('meeting, date and grade are set once and stick', async ({ app }) => {
   await expect(floor(app.page)).toContainText('in confidence');
 });
 
-test('the log is the team’s own: nothing of it stands on a projector', async ({ app }) => {
+test('CF1: our record is the team’s own: nothing of it stands on a projector, in no mark on the text and in no preview', async ({
+  app,
+}) => {
   const { page } = app;
   await openLog(page);
   await give(page, 'egy');
   await say(page, '36 oppose');
+  const standing = page.locator('.ProseMirror [class*="reading-"]');
+  await expect(standing).not.toHaveCount(0);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('projector');
   await page.keyboard.press('Enter');
+  await expect(standing).toHaveCount(0);
   await expect(page.getByText('36 oppose')).toHaveCount(0);
   await expect(page.getByRole('combobox', { name: 'What is said' })).toHaveCount(0);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /Positions/ }).check();
+  await expect(dialog).toContainText('is not shown on a projector');
+  await expect(dialog).not.toContainText('Egypt');
 });

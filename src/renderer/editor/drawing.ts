@@ -215,11 +215,10 @@ function bracketClasses(model: Negotiation, { bracket, question }: Span, state: 
   if (bracket.kind !== 'negotiation') return classes;
   if (state.stepped.has(question)) return [...classes, 'is-taken'];
   if (model.reading.byBlock.get(bracket.open.block)?.kind === 'note') return classes;
-  return [
-    ...classes,
-    `bracket-depth-${((bracket.depth - 1) % 3) + 1}`,
-    `reading-${model.readingOf(question).projected}`,
-  ];
+  classes.push(`bracket-depth-${((bracket.depth - 1) % 3) + 1}`);
+  // Where it stands rests on our record, which is not for a projector (CF1).
+  if (state.status) classes.push(`reading-${model.readingOf(question).projected}`);
+  return classes;
 }
 
 function isSelected({ key, question }: Span, state: DrawingState): boolean {

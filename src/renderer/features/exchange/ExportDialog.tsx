@@ -5,6 +5,7 @@ import type { ReportLine } from '../../../shared/formats/format';
 import { type MessageKey, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
+import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { aboutWords, ENCODINGS, type ExportChoice, type ExportForm, keepExport, makeExport } from './exporting';
 
@@ -47,6 +48,9 @@ function ExportForms({
   const made = useMemo(() => makeExport(session, choice), [session, choice, model]);
   const set = (change: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...change }));
   const { form } = choice;
+  // What a file holds of our record is not for the room that sees the window (CF1); it is written all the same.
+  const isShown =
+    useRecordShown(workbench) || !(form === 'csv' || (form === 'json' && (choice.record || choice.brief)));
   return (
     <form
       className="export"
@@ -79,10 +83,10 @@ function ExportForms({
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
-        {made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
+        {isShown && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
         <section className="export-preview" aria-label={t('export.preview')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
-          <pre tabIndex={0}>{made.words.replace(/^\ufeff/, '')}</pre>
+          <pre tabIndex={0}>{isShown ? made.words.replace(/^\ufeff/, '') : t('export.notProjected')}</pre>
         </section>
         <p className="hint export-about">
           {aboutWords({
