@@ -6,8 +6,8 @@ import { outlineFilter } from './outlineView';
 import { filterWords, type Shown } from './outlineWords';
 import { FILTERS, type FilterName } from './standing';
 
-/** Filters that say nothing of what others said: they stay on a projector (CF1). */
-const OF_THE_TEXT: ReadonlySet<FilterName> = new Set(['all', 'awaiting', 'sets', 'remarks', 'settled']);
+/** Filters that say nothing of what others said or announced: they stay on a projector (CF1). */
+const OF_THE_TEXT: ReadonlySet<FilterName> = new Set(['all', 'sets', 'remarks', 'settled']);
 
 /** What the outline is narrowed to, with how many articles answer to each; and the words to look for. */
 export function Filters({
@@ -15,11 +15,14 @@ export function Filters({
   counts,
   shown,
   units,
+  onFound,
 }: {
   readonly workbench: Workbench;
   readonly counts: ReadonlyMap<FilterName, number>;
   readonly shown: Shown;
   readonly units: number;
+  /** Enter in the field: to the first row found. */
+  onFound(): void;
 }) {
   const { filter, query } = useStore(outlineFilter, (view) => view);
   const offered: readonly FilterName[] = (FILTERS as readonly FilterName[]).includes(filter)
@@ -46,6 +49,7 @@ export function Filters({
             } else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') {
               event.preventDefault();
               document.getElementById('outline-tree')?.focus();
+              if (event.key === 'Enter' && query.trim() !== '') onFound();
             }
           }}
         />
