@@ -118,8 +118,8 @@ describe('version 1 of the text holds what an import brings', () => {
   });
 
   test('kind, depth and marker that somebody set, and the white space between blocks', () => {
-    const { node, model } = throughFile({ kind: 'paragraph', depth: 2, marker: '10 bis.', gap: '\n\n' });
-    expect(blockAttrs(node)).toMatchObject({ kind: 'paragraph', depth: 2, marker: '10 bis.' });
+    const { node, model } = throughFile({ kind: 'provision', depth: 2, marker: '10 bis.', gap: '\n\n' });
+    expect(blockAttrs(node)).toMatchObject({ kind: 'provision', depth: 2, marker: '10 bis.' });
     expect(model.reading.byBlock.get('b')).toMatchObject({ depth: 2, marker: { written: '10 bis.' } });
   });
 
