@@ -81,14 +81,18 @@ test('lines that a file was wrapped at flow, and typing beside their ends change
 });
 
 test('letters of other scripts, emoji, dead keys, right to left', async ({ launch }) => {
-  const page = await openText(launch, ...TEXT, '3. تحترم الدول حقوق الإنسان.');
+  const page = await openText(launch, ...TEXT, '3. تحترم الدول حقوق الإنسان.', '(c) تحترم الدول حقوق الإنسان.');
   await draft(page, 1, 7);
   await page.keyboard.insertText('é 😀👩‍👩‍👧 中 ');
-  await expectWords(page, `${WHOLE.replace('cat', 'é 😀👩‍👩‍👧 中 cat')} ¶ 3. تحترم الدول حقوق الإنسان.`);
+  await expectWords(
+    page,
+    `${WHOLE.replace('cat', 'é 😀👩‍👩‍👧 中 cat')} ¶ 3. تحترم الدول حقوق الإنسان. ¶ (c) تحترم الدول حقوق الإنسان.`,
+  );
   for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
   await expect.poll(() => words(page)).toContain('1. The é ');
   await expect.poll(() => words(page)).not.toContain('😀👩‍👩‍👧 中');
-  await expect(paragraph(page, 3)).toHaveCSS('direction', 'rtl');
+  // The letter of its number is Latin, its words are not.
+  for (const at of [3, 4]) await expect(paragraph(page, at)).toHaveCSS('direction', 'rtl');
   await draft(page, 3, 9, 14);
   await page.keyboard.type('[');
   await expect.poll(() => words(page)).toContain('تحترم [الدول] حقوق');

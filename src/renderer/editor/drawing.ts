@@ -6,6 +6,8 @@ import type { Provision } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
 import type { WordEdit } from '../../shared/text/commands/edits';
 import { isApparatus } from '../../shared/text/commands/shownWords';
+import { directionOf } from '../../shared/text/direction';
+import { blockAttrs } from '../../shared/text/schema';
 import { softBreaks } from '../../shared/text/softBreaks';
 import type { BlockDrawing } from './lazyDecorations';
 import { foldElement, markerElement, wordsElement } from './widgets';
@@ -55,7 +57,7 @@ type Widget = BlockDrawing['widgets'][number];
 export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): BlockDrawing {
   const { provision, brackets, edits } = block;
   const { text, marker } = provision;
-  const attributes: Record<string, string> = { class: blockClasses(block, state) };
+  const attributes: Record<string, string> = { class: blockClasses(block, node, state) };
   if (block.source !== '') attributes['data-source'] = block.source;
   if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
   const ranges: Range[] = [];
@@ -88,7 +90,7 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   return { attributes, ranges, widgets };
 }
 
-function blockClasses({ model, provision, left, brackets }: DrawnBlock, state: DrawingState): string {
+function blockClasses({ model, provision, left, brackets }: DrawnBlock, node: Node, state: DrawingState): string {
   const key = model.keyOfBlock(provision.block);
   const classes = [
     'block',
@@ -96,6 +98,11 @@ function blockClasses({ model, provision, left, brackets }: DrawnBlock, state: D
     `indent-${Math.min(indentOf(provision, model.reading.byBlock), 3)}`,
   ];
   if (provision.chapeau) classes.push('block-chapeau');
+  // A paragraph runs as its words do, whatever script its number is in.
+  const runs = directionOf(provision.text, provision.marker);
+  if (blockAttrs(node).dir === null && runs !== 'auto' && runs !== directionOf(provision.text, null)) {
+    classes.push(`runs-${runs}`);
+  }
   // An article that is selected as a whole shows it where its title stands.
   const isTitle = provision.kind === 'heading' && state.selection.has(`s:${provision.section}`);
   if (state.selection.has(key) || isTitle) classes.push('is-selected');

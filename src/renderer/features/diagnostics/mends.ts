@@ -5,6 +5,7 @@ import type { Bracket } from '../../../shared/domain/bracket';
 import type { Diagnostic } from '../../../shared/domain/diagnostic';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
+import { closingPlace } from '../../../shared/text/closingPlace';
 import { Cut } from '../../../shared/text/commands/cut';
 import { applyEdits, findBlocks, type TextEdits, type WordEdit } from '../../../shared/text/commands/edits';
 import { joinToPrevious, removeBlocks, setKind, splitBlockAt } from '../../../shared/text/commands/structure';
@@ -27,7 +28,7 @@ export function mendsFor(model: Negotiation, finding: Diagnostic): readonly Mend
   switch (code) {
     case 'bracket.unclosed':
       return [
-        edit('mend.closeAtEnd', insert(provision, endOfWords(provision), ']')),
+        edit('mend.closeAtEnd', insert(provision, closeOf(provision, from.offset), ']')),
         edit('mend.takeAway', takeCharacter(model, finding)),
       ];
     case 'bracket.unopened':
@@ -100,7 +101,10 @@ function insert({ block }: Provision, offset: number, words: string): TextEdits 
   return { words: [{ block, from: offset, to: offset, was: '', words }], removed: [] };
 }
 
-/** Behind the last word of a paragraph, and in front of the stop that ends it where the bracket opened inside a sentence. */
+function closeOf(provision: Provision, open: number): number {
+  return closingPlace(provision.text, startOfWords(provision), open);
+}
+
 function endOfWords({ text }: Provision): number {
   return text.trimEnd().length;
 }
@@ -146,7 +150,9 @@ function bracketMends(model: Negotiation, finding: Diagnostic): readonly Mend[] 
       if (inside && provision.kind !== 'running') words.push(at(block, startOfWords(provision), '['));
       if (opens) inside = true;
       if (closes) inside = false;
-      else if (inside && provision.kind !== 'running') words.push(at(block, endOfWords(provision), ']'));
+      else if (inside && provision.kind !== 'running') {
+        words.push(at(block, opens ? closeOf(provision, bracket.open.offset) : endOfWords(provision), ']'));
+      }
     }
   }
   return [edit('mend.eachParagraph', { words, removed: [] })];

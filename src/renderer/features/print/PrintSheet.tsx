@@ -64,9 +64,9 @@ function isTitle(block: PrintBlock | undefined, title: string): boolean {
 }
 
 function Paragraph({ block }: { readonly block: PrintBlock }) {
-  const { kind, indent, marker, runs } = block;
+  const { kind, indent, marker, direction, runs } = block;
   return (
-    <p className={`sheet-block sheet-${kind} sheet-indent-${Math.min(indent, 3)}`} dir="auto">
+    <p className={`sheet-block sheet-${kind} sheet-indent-${Math.min(indent, 3)}`} dir={direction}>
       {marker !== null && <span>{`${marker} `}</span>}
       {runs.map(({ words, edge }, i) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: runs of a paragraph have no other name, and keep their order

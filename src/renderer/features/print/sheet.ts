@@ -4,6 +4,7 @@ import { indentOf } from '../../../shared/domain/indent';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
 import { printClean } from '../../../shared/notation/print';
+import { directionOf } from '../../../shared/text/direction';
 import { softBreaks } from '../../../shared/text/softBreaks';
 
 export interface PrintChoice {
@@ -26,6 +27,7 @@ export interface PrintBlock {
   readonly indent: number;
   /** A label that is not among the words. */
   readonly marker: string | null;
+  readonly direction: 'ltr' | 'rtl' | 'auto';
   /** Words in runs; `edge` is a bracket character that is under negotiation. */
   readonly runs: readonly { readonly words: string; readonly edge: boolean }[];
 }
@@ -64,9 +66,10 @@ function cleanBlocks(docs: DossierDocs, model: Negotiation): PrintBlock[] {
 }
 
 function shapeOf(provision: Provision, { reading }: Negotiation): Omit<PrintBlock, 'runs'> {
-  const { block, kind, marker } = provision;
+  const { block, kind, marker, text } = provision;
   const apart = marker !== null && marker.end === marker.start ? marker.written : null;
-  return { key: block, kind, indent: indentOf(provision, reading.byBlock), marker: apart };
+  const direction = directionOf(text, marker);
+  return { key: block, kind, indent: indentOf(provision, reading.byBlock), marker: apart, direction };
 }
 
 function runsOf({ block, text: written, brackets }: Provision): PrintBlock['runs'] {
