@@ -53,6 +53,62 @@ test('a single key goes where it is wanted, says whose it was, and can be switch
   await expect(page.getByRole('combobox', { name: 'Who', exact: true })).toHaveCount(0);
 });
 
+test('a dialog opened by a key begins at what it is for and gives the focus back; a key that can do nothing says why', async ({
+  app,
+}) => {
+  const { page } = app;
+  await ready(page);
+  const focused = (within: string) =>
+    expect.poll(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), within)).toBe(true);
+  await selectRow(page, 's:adv-27', 's:adv-27');
+  const text = '.ProseMirror';
+  const find = '#outline-find';
+  for (const [key, home, first] of [
+    ['Control+k', text, 'input'],
+    ['F1', find, 'input'],
+    ['?', text, '[role=dialog]'],
+    ['Control+s', find, '.button'],
+    ['Control+,', text, '[role=tab]'],
+    ['Alt+m', find, 'input, select, button:not(.icon-button), [role=tab]'],
+    ['Alt+e', text, 'input, select, button:not(.icon-button), [role=dialog]'],
+    ['Control+e', find, 'input[type=radio]'],
+  ] as const) {
+    await page.locator(home).focus();
+    await page.keyboard.press(key);
+    await expect(dialog(page), key).toBeVisible();
+    await focused(first);
+    await page.keyboard.press('Escape');
+    await focused(home);
+  }
+  // Chosen in the palette: what moves the focus on purpose keeps it, what opens a dialog gives it back at its end.
+  await page.locator('#outline-find').focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('settings');
+  await page.keyboard.press('Enter');
+  await focused('[role=tab]');
+  await page.keyboard.press('Escape');
+  await focused('#outline-find');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('draft: keys');
+  await page.keyboard.press('Enter');
+  await focused('.ProseMirror');
+  await page.keyboard.press('Escape');
+
+  const notices = page.locator('.notice');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(notices).toHaveText('Nothing to undo.');
+  await page.keyboard.press('Alt+q');
+  await expect(notices).toHaveText('No text was imported in this window.');
+  await page.keyboard.press('Alt+Shift+F11');
+  await page.keyboard.press('o');
+  await expect(notices).toHaveText('Not on a projector.');
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Alt+m');
+  await page.keyboard.press('ArrowDown');
+  await expect(notices).toHaveText('Not on a projector.');
+});
+
 test('CF1: a projected window shows the text and the chair’s acts, nothing of our record, and says so', async ({
   app,
 }) => {

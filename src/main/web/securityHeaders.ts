@@ -21,10 +21,12 @@ export function contentSecurityPolicy(connect: readonly string[] = []): string {
   ].join('; ');
 }
 
-/** What a browser could ask its person to grant to the page: it asks for nothing. All of them are known to Chromium 114 and later. */
+/**
+ * What a browser could ask its person to grant to the page: it asks for nothing. All of them are known to Chromium 114 and later on every
+ * system; `bluetooth` is not on Linux, which complains of it on each load, and stays with the browser's own question.
+ */
 const REFUSED = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

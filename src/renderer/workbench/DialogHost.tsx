@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { t } from '../messages/messages';
 import { useStore } from '../ui/store';
 import type { Workbench } from './workbench';
@@ -9,7 +9,14 @@ import type { Workbench } from './workbench';
 export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
   const open = useStore(workbench.state, (state) => state.dialog);
   const dialog = workbench.features.flatMap((feature) => feature.dialogs ?? []).find(({ id }) => id === open?.id);
-  if (open === null || dialog === undefined) return null;
+  const isOpen = open !== null && dialog !== undefined;
+  /** What had the focus before: kept over a palette that leads to another dialog. */
+  const from = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  // Before the dialog is in the page: its fields take the focus as they come.
+  if (isOpen && !wasOpen.current && document.activeElement !== document.body) from.current = document.activeElement;
+  wasOpen.current = isOpen;
+  if (!isOpen) return null;
   return (
     <Dialog.Root open onOpenChange={(shown) => !shown && workbench.closeDialog()}>
       <Dialog.Portal>
@@ -18,6 +25,21 @@ export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
           className={dialog.wide ? 'dialog dialog-wide' : 'dialog'}
           aria-describedby={undefined}
           data-dialog={dialog.id}
+          onOpenAutoFocus={(event) => {
+            // What is loaded late takes it from here (`FirstFocus`).
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) focusFirst(event.currentTarget);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (workbench.state.get().dialog !== null) return;
+            const back = from.current;
+            from.current = null;
+            // Whoever was given the focus on purpose meanwhile keeps it.
+            if (document.activeElement !== document.body) return;
+            if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+            if (document.activeElement === document.body) workbench.textPane.get()?.focus();
+          }}
         >
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">{t(dialog.title)}</Dialog.Title>
@@ -27,9 +49,43 @@ export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
           </div>
           <Suspense fallback={null}>
             <dialog.view workbench={workbench} argument={open.argument} />
+            <FirstFocus key={dialog.id} dialog={dialog.id} />
           </Suspense>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Gives the focus to what a dialog is for, once its view is there. */
+function FirstFocus({ dialog }: { readonly dialog: string }) {
+  useEffect(() => {
+    const content = document.querySelector<HTMLElement>(`[data-dialog="${CSS.escape(dialog)}"]`);
+    if (content !== null) focusFirst(content);
+  }, [dialog]);
+  return null;
+}
+
+/** By rank: the tab or field that comes first, the main action, any button but the one that closes. */
+const FIRST = [
+  '[role="tab"][aria-selected="true"], input:not(:disabled), select:not(:disabled), textarea:not(:disabled)',
+  '.button-primary:not(:disabled)',
+  'button:not(:disabled)',
+];
+
+/** A view that gave the focus to a place of its own keeps it; a dialog without any control has it itself, and scrolls by keys. */
+function focusFirst(content: HTMLElement): void {
+  const { activeElement } = document;
+  if (activeElement !== content && content.contains(activeElement)) return;
+  const body = [...content.children].filter((part) => !part.classList.contains('dialog-head'));
+  for (const wanted of FIRST) {
+    const found = body
+      .flatMap((part) => [part, ...part.querySelectorAll<HTMLElement>('*')])
+      .find((each) => each.matches(wanted));
+    if (found instanceof HTMLElement) {
+      found.focus();
+      if (document.activeElement === found) return;
+    }
+  }
+  content.focus();
 }

@@ -5,8 +5,9 @@ import { useStore } from '../ui/store';
 import type { Notice, Workbench } from './workbench';
 
 const DONE_MILLISECONDS = 6000;
+const PASSING_MILLISECONDS = 3500;
 
-/** Notices at the foot of the window: errors stay until dismissed, a confirmation goes by itself. */
+/** Notices at the foot of the window: errors stay until dismissed, a confirmation goes by itself, and so does the answer to a key. */
 export function Notices({ workbench }: { readonly workbench: Workbench }) {
   const notices = useStore(workbench.state, (state) => state.notices);
   return (
@@ -19,12 +20,12 @@ export function Notices({ workbench }: { readonly workbench: Workbench }) {
 }
 
 function NoticeView({ notice, workbench }: { readonly notice: Notice; readonly workbench: Workbench }) {
-  const { id, tone, text, detail, action } = notice;
+  const { id, tone, text, detail, action, passing = false } = notice;
   useEffect(() => {
-    if (tone !== 'done') return;
-    const timer = setTimeout(() => workbench.dismiss(id), DONE_MILLISECONDS);
+    if (tone !== 'done' && !passing) return;
+    const timer = setTimeout(() => workbench.dismiss(id), passing ? PASSING_MILLISECONDS : DONE_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [id, tone, workbench]);
+  }, [id, tone, passing, workbench]);
   return (
     <div className={`notice notice-${tone}`} role={tone === 'error' || tone === 'private' ? 'alert' : 'status'}>
       <div className="notice-words">

@@ -1,4 +1,5 @@
 import { chordOf, singleKeyOf, singleOf, takesKeys } from './keys';
+import { tellRefusal } from './refusal';
 import type { Workbench } from './workbench';
 
 /**
@@ -14,7 +15,8 @@ export function listenToKeys(workbench: Workbench): () => void {
     const open = workbench.state.get().dialog !== null;
     if (byChord !== undefined && (!open || byChord.id === 'palette.open')) {
       if (takesKeys(event.target) && !isText(event.target) && isFieldKey(chord)) return;
-      if (workbench.run(byChord.id)) event.preventDefault();
+      // A key of ours is not to do something of the browser's instead.
+      if (workbench.run(byChord.id) || tellRefusal(workbench, byChord, chord)) event.preventDefault();
       return;
     }
     if (open || workbench.state.get().mode !== 'follow' || workbench.session === null || takesKeys(event.target))
@@ -30,7 +32,8 @@ export function listenToKeys(workbench: Workbench): () => void {
       event.target.closest('button, a, summary')
     )
       return;
-    if (bySingle !== undefined && workbench.run(bySingle.id)) event.preventDefault();
+    if (bySingle === undefined) return;
+    if (workbench.run(bySingle.id) || tellRefusal(workbench, bySingle, single)) event.preventDefault();
   };
   window.addEventListener('keydown', listen);
   return () => window.removeEventListener('keydown', listen);

@@ -49,8 +49,17 @@ const DEFAULTS: PreferenceValues = {
 /** What a person set for themselves on this machine. Kept by the host at once; a value of another shape is taken as not set. */
 export class Preferences {
   readonly store = new Store<PreferenceValues>(DEFAULTS);
+  /** What was set while the host was gone. */
+  private readonly unkept = new Set<keyof PreferenceValues>();
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    host.onState(({ kind }) => {
+      if (kind !== 'connected') return;
+      const names = [...this.unkept];
+      this.unkept.clear();
+      for (const name of names) void this.keep(name);
+    });
+  }
 
   /** Reads what is kept; call once the host is there. */
   async load(): Promise<void> {
@@ -66,7 +75,12 @@ export class Preferences {
 
   set<Name extends keyof PreferenceValues>(name: Name, value: PreferenceValues[Name]): void {
     this.store.update((values) => ({ ...values, [name]: value }));
-    void this.host.preferences.set({ key: name, value: value as unknown as Json });
+    void this.keep(name);
+  }
+
+  private async keep(name: keyof PreferenceValues): Promise<void> {
+    const kept = await this.host.preferences.set({ key: name, value: this.get(name) as unknown as Json });
+    if (!kept.ok && kept.error.code === 'host.gone') this.unkept.add(name);
   }
 
   private take(kept: Readonly<Record<string, Json>>): void {

@@ -1,6 +1,7 @@
 import { newId } from '../../shared/base/ids';
 import { t } from '../messages/messages';
 import { browserRandom } from '../session/chance';
+import { followHost } from './hostNotice';
 import { listenToKeys } from './keyListener';
 import { systemMenu } from './menus';
 import type { Workbench } from './workbench';
@@ -17,20 +18,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
     workbench.report(failure);
     return;
   }
-  let lost: number | null = null;
-  host.onState((state) => {
-    if (state.kind === 'lost' && lost === null) {
-      // On the desktop the shell starts it again; elsewhere a person has to.
-      lost = workbench.notify('warning', host.has('shell') ? 'app.hostLost' : 'app.hostStopped');
-    }
-    if (state.kind === 'connected' && lost !== null) {
-      workbench.dismiss(lost);
-      lost = null;
-      // A quick restart takes the notice away before anybody can read it; this one stays long enough.
-      workbench.notify('done', 'app.hostBack');
-    }
-    if (state.kind === 'refused') workbench.report(state.failure);
-  });
+  followHost(workbench);
   await workbench.preferences.load();
   if (workbench.preferences.get('personId') === '') workbench.preferences.set('personId', newId(browserRandom));
   if (host.has('shell')) keepSystemMenu(workbench);

@@ -6,6 +6,7 @@ import { type MessageKey, type MessageValues, t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import { Store } from '../ui/store';
 import { CommandRegistry } from './commands';
+import { tellHostGone } from './hostNotice';
 import { Preferences } from './preferences';
 import type { Commands, Feature, Notice, Workbench, WorkbenchState } from './workbench';
 
@@ -99,7 +100,10 @@ export class WindowWorkbench implements Workbench {
 
   show(notice: Omit<Notice, 'id'>): number {
     const id = ++this.lastNotice;
-    this.state.update((state) => ({ ...state, notices: [...state.notices.slice(-3), { ...notice, id }] }));
+    this.state.update((state) => {
+      const others = state.notices.filter(({ cause }) => cause === undefined || cause !== notice.cause);
+      return { ...state, notices: [...others.slice(-3), { ...notice, id }] };
+    });
     return id;
   }
 
@@ -107,10 +111,21 @@ export class WindowWorkbench implements Workbench {
     this.state.update((state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) }));
   }
 
+  dismissCause(cause: string): void {
+    for (const notice of this.state.get().notices) if (notice.cause === cause) this.dismiss(notice.id);
+  }
+
+  hint(key: MessageKey, values: MessageValues = {}): void {
+    const text = t(key, values);
+    const stands = this.state.get().notices.some((notice) => notice.passing && notice.text === text);
+    if (!stands) this.show({ tone: 'info', text, cause: 'hint', passing: true });
+  }
+
   /** Shows a failure of the host in words, or an error of ours with its message; nothing goes by unseen. */
   report(error: unknown): void {
     const failure = asFailure(error);
-    if (failure !== null) this.show({ tone: 'error', ...describeFailure(failure) });
+    if (failure?.code === 'host.gone') tellHostGone(this, true);
+    else if (failure !== null) this.show({ tone: 'error', ...describeFailure(failure) });
     else {
       console.error(error);
       this.show({

@@ -18,6 +18,10 @@ export interface Notice {
   readonly tone: 'done' | 'info' | 'warning' | 'error' | 'private';
   readonly text: string;
   readonly detail?: string;
+  /** What it is about, where only one notice may stand for that: a later one takes the place of the one before. */
+  readonly cause?: string;
+  /** Goes by itself, and soon: it answers a key and asks for nothing. */
+  readonly passing?: boolean;
   readonly action?: { readonly label: string; run(): void };
 }
 
@@ -70,6 +74,10 @@ export interface Workbench {
   notify(tone: Notice['tone'], key: MessageKey, values?: MessageValues, action?: Notice['action']): number;
   show(notice: Omit<Notice, 'id'>): number;
   dismiss(id: number): void;
+  /** Takes away the notice that stands for this cause, if one does. */
+  dismissCause(cause: string): void;
+  /** Answers a key that does nothing now: a few words that go by themselves, and that a second press does not pile up. */
+  hint(key: MessageKey, values?: MessageValues): void;
   /** Shows a failure of the host in words, or an error of ours with its message; nothing goes by unseen. */
   report(error: unknown): void;
 }
@@ -95,6 +103,8 @@ export interface Command {
   readonly hidden?: boolean;
   /** Whether it would do something now; absent: always. */
   isEnabled?(workbench: Workbench): boolean;
+  /** Why it would do nothing now, for whoever presses its key; null or absent: what can be told of any command (`refusal.ts`). */
+  reason?(workbench: Workbench): MessageKey | null;
   /** For a command that is a switch. */
   isChecked?(workbench: Workbench): boolean;
   run(workbench: Workbench, argument?: unknown): void | Promise<void>;
@@ -149,6 +159,8 @@ export interface PaletteItem {
 export interface Feature {
   readonly id: string;
   readonly commands?: readonly Command[];
+  /** Its commands show or write our record, which a projector hides (CF1). */
+  readonly ofRecord?: boolean;
   readonly panels?: readonly Panel[];
   readonly statusItems?: readonly StatusItem[];
   readonly dialogs?: readonly DialogView[];

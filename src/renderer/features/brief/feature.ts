@@ -22,6 +22,7 @@ function write(wanted: BriefField) {
 /** Our instructions, per question: what is wanted, how far we may go, and the alarm when the chair goes further. */
 export const brief: Feature = {
   id: 'brief',
+  ofRecord: true,
   panels: [{ id: 'brief', place: 'details', order: 40, view: BriefPanel }],
   commands: [
     {

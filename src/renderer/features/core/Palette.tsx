@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../messages/messages';
 import { showChord, singleKeyOf } from '../../workbench/keys';
 import type { Workbench } from '../../workbench/workbench';
@@ -22,7 +23,8 @@ export function Palette({ workbench }: { readonly workbench: Workbench }) {
                 key={item.id}
                 value={`${id}:${item.id}`}
                 onSelect={() => {
-                  workbench.closeDialog();
+                  // Gone before what was chosen runs: an open dialog would take back the focus that a command gives away.
+                  flushSync(() => workbench.closeDialog());
                   item.run();
                 }}
               >

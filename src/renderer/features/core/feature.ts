@@ -22,6 +22,7 @@ export const core: Feature = {
       menu: 'edit',
       keys: ['Mod+Z'],
       isEnabled: (workbench) => workbench.session?.history.canUndo() ?? false,
+      reason: () => 'refusal.undo',
       run: (workbench) => {
         workbench.requireSession().history.undo();
       },
@@ -32,6 +33,7 @@ export const core: Feature = {
       menu: 'edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       isEnabled: (workbench) => workbench.session?.history.canRedo() ?? false,
+      reason: () => 'refusal.redo',
       run: (workbench) => {
         workbench.requireSession().history.redo();
       },

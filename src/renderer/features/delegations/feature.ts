@@ -24,6 +24,7 @@ function findDelegations(workbench: Workbench, query: string): readonly PaletteI
 /** Who negotiates: States, groups and observers, the dossier's own, the room, the watch list, and what each wants. */
 export const delegations: Feature = {
   id: 'delegations',
+  ofRecord: true,
   paletteSources: [{ id: 'delegations', title: 'palette.delegations', find: findDelegations }],
   dialogs: [
     { id: 'delegations', title: 'delegations.title', wide: true, view: DelegationsDialog },

@@ -6,6 +6,8 @@ import { LostDialog } from './LostDialog';
 import { VoteDialog } from './VoteDialog';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
+const notProjected = ({ preferences }: Workbench) =>
+  preferences.get('density') === 'projector' ? ('refusal.projector' as const) : null;
 const hasQuestion = (workbench: Workbench) => workbench.session !== null && workbench.selected !== null;
 
 /** What is selected: where it stands, who holds what, and the words that make it. */
@@ -38,6 +40,7 @@ export const details: Feature = {
       menu: 'go',
       keys: ['Alt+E'],
       isEnabled: (workbench) => hasQuestion(workbench) && mayShowRecord(workbench),
+      reason: notProjected,
       run: (workbench, argument) => workbench.openDialog('entries', argument ?? { target: workbench.selected }),
     },
     {
@@ -46,6 +49,7 @@ export const details: Feature = {
       menu: 'go',
       keys: ['Alt+Shift+V'],
       isEnabled: (workbench) => hasQuestion(workbench) && workbench.preferences.get('density') !== 'projector',
+      reason: notProjected,
       run: (workbench) => workbench.openDialog('vote', workbench.selected),
     },
     {
@@ -54,6 +58,7 @@ export const details: Feature = {
       menu: 'go',
       keys: ['Alt+Shift+Z'],
       isEnabled: (workbench) => isOpen(workbench) && mayShowRecord(workbench),
+      reason: notProjected,
       run: (workbench) => workbench.openDialog('lost'),
     },
   ],

@@ -12,14 +12,21 @@ export function NewText({ workbench, argument }: { readonly workbench: Workbench
   const [marking, setMarking] = useState<Marking>('none');
   const [words, setWords] = useState('');
   const id = useId();
-  const submit = (event: FormEvent) => {
+  const submit = (event: Pick<FormEvent, 'preventDefault'>) => {
     event.preventDefault();
     workbench.closeDialog();
     const about: NewTextAbout = { title: title.trim(), forum: forum.trim(), marking, words };
     workbench.run('dossier.begin', about);
   };
   return (
-    <form className="new-text" onSubmit={submit}>
+    <form
+      className="new-text"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        // Enter is a line in the text itself.
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+      }}
+    >
       <div className="new-fields">
         <label htmlFor={`${id}-title`}>{t('newText.name')}</label>
         <input

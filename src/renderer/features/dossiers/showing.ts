@@ -160,6 +160,7 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   const { id: copy } = session.info;
   let described = '';
   let titled = '';
+  let untold = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const isOpen = () => workbench.session === session;
   const tellFigures = async () => {
@@ -173,7 +174,11 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
     if (words === described) return;
     described = words;
     const told = await host.dossiers.describe(about);
-    if (!told.ok) workbench.report(told.error);
+    if (told.ok) return;
+    described = '';
+    // Nobody asked for this: the window says that the host is gone, and it is told again when it is back.
+    if (told.error.code === 'host.gone') untold = true;
+    else workbench.report(told.error);
   };
   tellers.set(session, tellFigures);
   const title = () => {
@@ -198,5 +203,10 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   };
   change();
   session.model.subscribe(change);
-  session.safety.subscribe(title);
+  session.safety.subscribe(() => {
+    title();
+    if (!untold || host.state.kind !== 'connected') return;
+    untold = false;
+    void tellFigures();
+  });
 }

@@ -64,6 +64,7 @@ const OPTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 'none'] as const;
 /** Target first: a stance key on what is selected, then who. */
 export const entry: Feature = {
   id: 'entry',
+  ofRecord: true,
   panels: [{ id: 'entry', place: 'floor', order: 0, view: EntryPanel }],
   commands: [
     ...STANCE_KEYS.map(

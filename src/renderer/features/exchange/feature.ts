@@ -33,6 +33,7 @@ export const exchange: Feature = {
       menu: 'file',
       keys: ['Alt+Q'],
       isEnabled: (workbench) => workbench.session !== null && stories.has(workbench.session),
+      reason: () => 'refusal.noReport',
       run: (workbench) => workbench.openDialog('import.report', stories.get(workbench.requireSession())),
     },
     {

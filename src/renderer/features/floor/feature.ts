@@ -25,6 +25,7 @@ function show(filter: LogFilter) {
 /** The floor log: speaker first, then what is said, as fast as it is said. */
 export const floorLog: Feature = {
   id: 'floor',
+  ofRecord: true,
   panels: [{ id: 'floor', place: 'floor', order: 20, view: FloorPanel }],
   start: keepSittings,
   commands: [

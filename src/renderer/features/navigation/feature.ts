@@ -61,6 +61,7 @@ function stepBracket(step: 1 | -1) {
     if (at >= 0) {
       const next = questions[at + step];
       if (next !== undefined) workbench.goTo(next);
+      else workbench.hint(step > 0 ? 'refusal.lastBracket' : 'refusal.firstBracket');
       return;
     }
     const block = blockOf(model, workbench.selected);
@@ -70,6 +71,7 @@ function stepBracket(step: 1 | -1) {
     const next = step > 0 ? places.findIndex((place) => place >= here) : places.findLastIndex((place) => place < here);
     const key = questions[next];
     if (key !== undefined) workbench.goTo(key);
+    else workbench.hint('refusal.noBracket');
   };
 }
 

@@ -8,6 +8,7 @@ const isShown = (workbench: Workbench) => workbench.session !== null && mayShowR
 /** Statements and topics: what was said, in which words, on what. */
 export const statements: Feature = {
   id: 'statements',
+  ofRecord: true,
   dialogs: [
     { id: 'statements', title: 'statements.title', wide: true, view: StatementsDialog },
     { id: 'newTopic', title: 'statements.newTopicTitle', view: NewTopicDialog },

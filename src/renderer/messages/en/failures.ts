@@ -61,8 +61,9 @@ export const failures = {
   'failure.protocol.invalidInput.do': 'Nothing was changed.',
   'failure.request.cancelled': 'Stopped.',
   'failure.request.cancelled.do': 'Nothing was changed.',
-  'failure.host.gone': 'The part of the program that saves has gone.',
-  'failure.host.gone.do': 'It is being restarted. What you typed is in this window and is sent again.',
+  'failure.host.gone': 'The program that saves cannot be reached.',
+  'failure.host.gone.do':
+    'What you typed is in this window, and is handed over when it runs again. Then try this again.',
   'failure.host.defect': 'Something went wrong inside the program.',
   'failure.host.defect.do': 'What is saved is safe. ({message})',
 } as const satisfies FailureWords & Record<string, string>;

@@ -7,6 +7,10 @@ export const workbench = {
   'app.hostLost': 'The part of the program that saves is being restarted. You can go on typing; nothing is lost.',
   'app.hostStopped':
     'The program that this page belongs to has stopped. You can go on typing: it is kept in this page, and handed over when the program runs again.',
+  'app.hostWasGone': 'The part of the program that saves was gone for a moment. Try that again.',
+  'app.needsHost': 'What you asked for cannot be done until then. Try it again in a moment.',
+  'app.needsHostExport':
+    'What you asked for cannot be done until then. The text itself can be written from here: File, Export.',
   'app.hostBack': 'The part of the program that saves was started again. Nothing that you typed is lost.',
   'app.cameBack':
     'This window stopped and was loaded again. Your work is here; of the last second, a key or two may be missing.',
@@ -86,4 +90,15 @@ export const workbench = {
   'dialog.ok': 'OK',
   'notice.dismiss': 'Dismiss',
   'notice.undo': 'Undo',
+
+  'refusal.projector': 'Not on a projector.',
+  'refusal.arriving': 'Not yet: the record is still being read.',
+  'refusal.readOnly': 'This dossier is open to read only.',
+  'refusal.nothing': '“{command}” has nothing to act on here.',
+  'refusal.undo': 'Nothing to undo.',
+  'refusal.redo': 'Nothing to redo.',
+  'refusal.noReport': 'No text was imported in this window.',
+  'refusal.lastBracket': 'This is the last bracket.',
+  'refusal.firstBracket': 'This is the first bracket.',
+  'refusal.noBracket': 'There is no bracket further on.',
 } as const;
