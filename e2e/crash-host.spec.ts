@@ -97,19 +97,46 @@ test('CF3: the program behind a page in a browser stops: the page says so, goes 
 }) => {
   test.skip(shell !== 'chromium', 'The desktop starts its host again by itself.');
   const { page } = app;
+  const other = await app.context.newPage();
+  await other.goto(page.url());
+  await other
+    .getByRole('button', { name: /Cybercrime convention/ })
+    .first()
+    .click();
+  await expect(text(other)).toBeVisible();
+  await page.bringToFront();
   await draft(page);
   process.kill(app.pid, 'SIGKILL');
   const notice = page.getByText('has stopped. You can go on typing');
+  const notices = page.locator('.notice');
   await expect(notice).toBeVisible();
   await page.keyboard.type(WORDS);
   await expect(text(page)).toContainText(ONCE);
   await expect(page.getByTestId('safety')).toHaveAttribute('data-unsynced', 'true');
+  // Figures and the outline's width would have been told by now: one cause, one notice.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).first().click();
+  await expect(notices).toHaveCount(1);
+  await expect(notices).toContainText('What you asked for cannot be done until then');
+  await page.keyboard.press('Escape');
+  // What the page can make by itself, it does.
+  await page.keyboard.press('Control+e');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(file.suggestedFilename()).toContain('.txt');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(notice).toHaveCount(1);
+  await expect(other.locator('.notice')).toHaveCount(1);
 
   const { port } = new URL(page.url());
   const again = await start(['--data', app.userData, '--port', port]);
   try {
-    await expect(notice).toHaveCount(0);
     await kept(page);
+    for (const each of [page, other]) {
+      await expect(each.getByText('was started again')).toBeVisible();
+      await expect(each.locator('.notice-warning, .notice-error')).toHaveCount(0);
+    }
+    await expect(text(other)).toContainText(ONCE);
     await page.reload();
     await expect(text(page)).toContainText(ONCE);
   } finally {

@@ -1,6 +1,8 @@
 import { expect, test } from './launch';
 import { foreignIn } from './netlog';
 
+test.use({ ownBrowser: true });
+
 test('the check for requests to other machines sees one', async ({ app }) => {
   const outside = 'outside.invalid';
   if (app.electron) {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   _electron,
+  type Browser,
   type BrowserContext,
   test as base,
   chromium,
@@ -73,6 +74,8 @@ interface Start {
   args: string[];
   userData: string;
   netlog: string;
+  /** A browser that other instances use too; none starts one of its own. */
+  browser: (() => Promise<Browser>) | undefined;
   log: (text: string) => void;
 }
 
@@ -126,21 +129,27 @@ async function startElectron({ files, args, userData, netlog, log }: Start): Pro
   };
 }
 
-async function startChromium({ files, args, userData, netlog, log }: Start): Promise<Run> {
+function launchChromium(netlog: string): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHAPEAU_CHROMIUM, args: browserSwitches(netlog) });
+}
+
+async function startChromium({ files, args, userData, netlog, browser: shared, log }: Start): Promise<Run> {
   const host = spawn(
     process.execPath,
     [path.join(root, 'out/main/headless.cjs'), '--data', userData, '--port', '0', ...args, ...files],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   host.stderr.on('data', (text) => log(String(text)));
-  const executablePath = process.env.CHAPEAU_CHROMIUM;
-  const opening = chromium.launch({ executablePath, args: browserSwitches(netlog) });
+  const opening = shared?.() ?? launchChromium(netlog);
+  const leave = async (context?: BrowserContext) => {
+    if (shared === undefined) await (await opening).close();
+    else await context?.close();
+  };
   const address = await hostAddress(host, log).catch(async (error) => {
-    await (await opening).close();
+    await leave();
     throw error;
   });
-  const browser = await opening;
-  const context = await browser.newContext();
+  const context = await (await opening).newContext();
   const page = await context.newPage();
   await page.goto(address);
   return {
@@ -149,14 +158,14 @@ async function startChromium({ files, args, userData, netlog, log }: Start): Pro
     electron: undefined,
     pid: host.pid ?? 0,
     async close() {
-      await browser.close();
+      await leave(context);
       const ended = ending(host);
       host.kill('SIGTERM');
       await within(CLOSE_LIMIT, ended, host);
     },
     async kill() {
       await killTree(host);
-      await browser.close();
+      await leave(context);
     },
   };
 }
@@ -253,6 +262,7 @@ class Instance implements App {
     readonly userData: string,
     readonly notes: string,
     private options: LaunchOptions,
+    private readonly browser: (() => Promise<Browser>) | undefined,
   ) {}
 
   get run(): Run {
@@ -286,6 +296,7 @@ class Instance implements App {
       args: this.options.args ?? [],
       userData: this.userData,
       netlog,
+      browser: this.browser,
       log: (text) => this.#lines.push(text),
     });
     this.#open = true;
@@ -328,7 +339,14 @@ class Instance implements App {
   }
 }
 
+interface WorkerFixtures {
+  /** The browser of one worker, started when it is first asked for; each instance has a context of its own in it. */
+  sharedBrowser: () => Promise<Browser>;
+}
+
 interface Fixtures {
+  /** Chromium: a browser for the instance alone, so that what it sent is known once the instance is closed. */
+  ownBrowser: boolean;
   /** Starts an instance of its own: for a second person, or with files and switches. */
   launch: (options?: LaunchOptions) => Promise<App>;
   /** Switches and files for `app`; set by `test.use({ start: { args: ['--sample'] } })`. */
@@ -341,18 +359,44 @@ interface Fixtures {
  * Playwright's `test` with the app running in the project's shell. When a test ends every instance is closed, and the
  * test fails if any of them tried to reach another machine.
  */
-export const test = base.extend<ShellOptions & Fixtures>({
+export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
   shell: ['electron', { option: true }],
+  ownBrowser: [false, { option: true }],
+
+  sharedBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from here
+    async ({}, use) => {
+      const notes = await mkdtemp(path.join(tmpdir(), 'chapeau-browser-'));
+      const netlogs: string[] = [];
+      let browser: Browser | undefined;
+      await use(async () => {
+        if (browser?.isConnected()) return browser;
+        const netlog = path.join(notes, `net-${netlogs.length + 1}.json`);
+        netlogs.push(netlog);
+        browser = await launchChromium(netlog);
+        return browser;
+      });
+      await browser?.close();
+      const sent = (await Promise.all(netlogs.map(foreignRequests))).flat();
+      await rm(notes, { recursive: true, force: true });
+      expect(
+        sent.filter((address) => !isBrowsersOwn(address)),
+        'requests to another machine, by one of the specs of this worker',
+      ).toEqual([]);
+    },
+    { scope: 'worker' },
+  ],
+
   start: [{}, { option: true }],
 
-  launch: async ({ shell }, use, info) => {
+  launch: async ({ shell, ownBrowser, sharedBrowser }, use, info) => {
     const scratch = await mkdtemp(path.join(tmpdir(), 'chapeau-e2e-'));
     const instances: Instance[] = [];
     await use(async (options = {}) => {
       const number = instances.length + 1;
       const userData = options.userData ?? (await mkdtemp(path.join(scratch, `data-${number}-`)));
       const notes = await mkdtemp(path.join(scratch, `notes-${number}-`));
-      const instance = new Instance(shell, userData, notes, options);
+      const instance = new Instance(shell, userData, notes, options, ownBrowser ? undefined : sharedBrowser);
       instances.push(instance);
       await instance.start();
       return instance;

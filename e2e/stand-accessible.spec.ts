@@ -37,7 +37,8 @@ test('axe finds nothing in the columns and at the foot, light and dark', async (
   });
 });
 
-test('axe finds nothing in the dialogs, light and dark', async ({ app }) => {
+test('axe finds nothing in the dialogs, light and dark', async ({ app, shell }) => {
+  test.skip(shell === 'electron', 'The same page in both: once is enough for what takes longest.');
   test.setTimeout(180_000);
   const { page } = app;
   await ready(page);

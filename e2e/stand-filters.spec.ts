@@ -101,10 +101,15 @@ test('keys alone go through the outline, and stance keys act on the row', async 
   await expect(details(page).getByRole('region', { name: 'Reserve' })).toContainText('BRA');
   // Back where it began, for the next row.
   await expect(outline(page).getByRole('tree')).toBeFocused();
+  // In Follow `/` is the log's, here as everywhere; to the field above goes a chord, and Enter from there to what was found.
   await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: 'Who has the floor' })).toBeFocused();
+  await page.keyboard.press('Control+Shift+L');
   await expect(outline(page).getByRole('searchbox')).toBeFocused();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('art. 43');
+  await page.keyboard.press('Enter');
   await expect(outline(page).getByRole('tree')).toBeFocused();
+  await expect(details(page).getByRole('heading', { level: 2 })).toHaveText('DTC Art. 43');
   await page.keyboard.press('Enter');
   await expect(page.locator('.text')).toBeFocused();
 });

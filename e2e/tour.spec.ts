@@ -30,7 +30,7 @@ async function type(page: Page, words: string): Promise<void> {
 
 /** What each step of the README is proven by. A step whose words change has no proof here, and fails. */
 const PROOFS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  '**Read.** Click paragraph (b) of Article 72. The right column says where it stands and who holds what. Press `]`: the next open bracket.':
+  '**Read.** Click the letter (b) in Article 72. The right column says where it stands and who holds what. Press `]`: the next open bracket.':
     async (page) => {
       await paragraphB(page).click(AT_NUMBER);
       await expect(details(page).getByRole('heading', { name: 'CND 72(b)' })).toBeVisible();
@@ -105,7 +105,7 @@ const PROOFS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       await expect(outline(page).getByRole('treeitem', { name: /Art\. 72.*contested/ })).toBeVisible();
       await expect(outline(page).getByRole('treeitem', { name: /Art\. 43/ })).toHaveCount(0);
     },
-  '**Draft.** Click paragraph (b) of Article 72 again. Press `Enter` to go to Draft, double-click a word, press `Alt+B`: it stands in brackets. Press `Esc` to come back.':
+  '**Draft.** Click the letter (b) of Article 72 again. Press `Enter` to go to Draft, double-click a word, press `Alt+B`: it stands in brackets. Press `Esc` to come back.':
     async (page) => {
       await outline(page)
         .getByRole('treeitem', { name: /Art\. 72/ })
