@@ -315,6 +315,21 @@ describe('a forgotten dossier', () => {
 });
 
 describe('the list', () => {
+  it('says when each was last written, not when it was made or looked at', async () => {
+    const { store, dossier } = await beginWithFile();
+    const writtenAt = async () => (await wait(store.recents()))[0]?.writtenAt;
+    const made = await writtenAt();
+    await desk.machine.timing.advance(60_000);
+    expect(await writtenAt()).toBe(made);
+    new Typist(dossier).type('mine;');
+    await wait(store.close(dossier));
+    const written = await writtenAt();
+    expect(written).toBeGreaterThanOrEqual((made ?? 0) + 60_000);
+    await desk.machine.timing.advance(60_000);
+    value(await wait(store.openId(dossier.id)));
+    expect(await writtenAt()).toBe(written);
+  });
+
   it('shows the last one first, forgets on request, and erases what only the application keeps', async () => {
     const { store, dossier } = await beginWithFile();
     await desk.machine.timing.advance(1000);

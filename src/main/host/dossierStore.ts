@@ -11,7 +11,7 @@ import { diskFailure, onDisk } from './diskFailure';
 import { applyBytes, type Documents, documentOf, emptyDocuments, type LayoutReader, tooNew } from './documents';
 import { Dossier, type DossierReading } from './dossier';
 import { decodePair, type PairReading } from './filePair';
-import { readJournal } from './journal';
+import { journalWrittenAt, readJournal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { loadContents, readKept, tryPair } from './loading';
 import { type AboutCopy, encodeCopy, newNote, writeNewCopy } from './newCopy';
@@ -204,7 +204,10 @@ export class DossierStore {
     return Promise.all(
       all.map(async ({ id, title, marking, path, openedAt, savedAt, counts }) => {
         const present = path === null || (await this.#notes.isThere(path));
-        return { id, title, marking, path, openedAt, savedAt, counts, present };
+        const { journal } = this.#folder(id);
+        const lastAt = await onDisk('read', journal, () => journalWrittenAt(this.#options.machine, journal));
+        const writtenAt = Math.max(savedAt ?? 0, lastAt) || openedAt;
+        return { id, title, marking, path, openedAt, savedAt, writtenAt, counts, present };
       }),
     );
   }

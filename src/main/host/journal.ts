@@ -237,6 +237,15 @@ export async function readJournal(machine: Machine, folder: string, epoch: numbe
   return { records, lastAt, damaged };
 }
 
+/** When a journal was last written to, without reading it; 0 where nothing was. */
+export async function journalWrittenAt(machine: Machine, folder: string): Promise<number> {
+  let lastAt = 0;
+  for (const number of await segmentNumbers(machine, folder)) {
+    lastAt = Math.max(lastAt, (await machine.files.facts(segmentPath(folder, number))).modifiedAt);
+  }
+  return lastAt;
+}
+
 /** The latest epoch that any segment is of; null without segments. For when the note that says it is lost. */
 export async function highestEpoch(machine: Machine, folder: string): Promise<number | null> {
   let highest: number | null = null;

@@ -80,6 +80,8 @@ const recent = v.object({
   path: v.nullable(path),
   openedAt: moment,
   savedAt: v.nullable(moment),
+  /** When anything of it was last written: in its file, or here since. */
+  writtenAt: moment,
   /** False where its file is not there at present (moved, unplugged). */
   present: v.boolean(),
   counts,

@@ -134,8 +134,8 @@ export function RecentList({
   );
 }
 
-function facts({ openedAt, counts }: RecentDossier): string {
+function facts({ writtenAt, counts }: RecentDossier): string {
   const { provisions, open } = counts;
-  const opened = momentWords(openedAt);
-  return provisions === undefined ? opened : `${opened} · ${t('recent.counts', { provisions, open: open ?? 0 })}`;
+  const written = t('recent.written', { when: momentWords(writtenAt) });
+  return provisions === undefined ? written : `${written} · ${t('recent.counts', { provisions, open: open ?? 0 })}`;
 }

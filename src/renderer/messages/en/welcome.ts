@@ -50,6 +50,7 @@ export const welcome = {
 
   'recent.title': 'Recent',
   'recent.counts': '{provisions} {provisions|one:provision|other:provisions}, {open} open',
+  'recent.written': 'Last written {when}',
   'recent.noFile': 'Kept on this machine, not yet in a file',
   'recent.absent': 'Not there at present: {path}',
   'recent.forget': 'Take off the list',
