@@ -110,6 +110,14 @@ export function DelegationField(props: DelegationFieldProps) {
   };
   return (
     <div className="delegation-field" ref={line}>
+      {isAsking && (
+        <p className="field-doubt" role="status">
+          {doubt.choices.length > 0
+            ? t('naming.several', { name: doubt.written })
+            : t('naming.unknown', { name: doubt.written })}
+          {refused && doubt.choices.length === 0 && ` ${t('naming.refused')}`}
+        </p>
+      )}
       <ChipField
         label={props.label}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
@@ -128,14 +136,6 @@ export function DelegationField(props: DelegationFieldProps) {
       >
         {props.children}
       </ChipField>
-      {isAsking && (
-        <p className="field-doubt" role="status">
-          {doubt.choices.length > 0
-            ? t('naming.several', { name: doubt.written })
-            : t('naming.unknown', { name: doubt.written })}
-          {refused && doubt.choices.length === 0 && ` ${t('naming.refused')}`}
-        </p>
-      )}
       {isAsking && doubt.choices.length === 0 && (
         <p className="field-answers">
           {session !== undefined && /\p{L}/u.test(doubt.written) && (

@@ -132,6 +132,7 @@ function untouched(key: TargetKey): TargetReading {
     leading: null,
     coverage: 0,
     spoke: 0,
+    speakers: [],
     asOf: null,
     options: [],
     deviations: [],

@@ -109,6 +109,8 @@ export interface TargetReading {
   readonly coverage: number;
   /** How many delegations hold a live stance, as named: a group counts as one. */
   readonly spoke: number;
+  /** Those delegations, worked out anew each time it is asked for. */
+  readonly speakers: readonly DelegationCode[];
   /** The latest `said.at` among the entries that hold, questions and stale ones included; null where none has a day. */
   readonly asOf: string | null;
   readonly options: readonly OptionReading[];
@@ -128,10 +130,13 @@ export interface TargetReading {
 
 /** How far a whole has come: its least advanced part, and how many parts stand at each reading (CO2). */
 export interface RollUp {
+  /** Parts that are settled are left out, unless somebody stands against the ruling (CO3b). */
   readonly worst: Projected | null;
   readonly distribution: Readonly<Partial<Record<Projected, number>>>;
-  /** Parts with a standing ad referendum or agreed act, left out of the projected roll-up. */
+  /** Parts with a standing ad referendum or agreed act, left out of the distribution. */
   readonly settled: number;
+  /** Who stands against a ruling on any part, each once (CO3). */
+  readonly contradictedBy: readonly DelegationCode[];
   /** The formal reading by itself: its least advanced part, and how many stand at each. */
   readonly formal: {
     readonly least: FormalStatus | null;

@@ -7,9 +7,11 @@ import { seedDossier } from '../document/seed';
 import { dossierCounts } from './dossierCounts';
 
 describe('figures for lists', () => {
-  test('provisions and what is open, a set of alternatives counted once', () => {
+  test('BR1: provisions and what is open, a set of alternatives counted once, a bracket without its partner not at all', () => {
     const counts = dossierCounts(new Projection(seedDossier(ahc as DossierJson)).current);
-    expect(counts).toMatchObject({ provisions: 38, open: 16, acts: 1 });
+    expect(counts).toMatchObject({ provisions: 38, open: 15, acts: 1 });
+    const { reading } = new Projection(seedDossier(ahc as DossierJson)).current;
+    expect([...reading.byBlock.values()].flatMap(({ unmatched }) => unmatched)).toHaveLength(1);
   });
 
   test('CF1: what our record holds changes none of them, since they stand in the public file', () => {

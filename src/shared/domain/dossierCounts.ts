@@ -9,7 +9,7 @@ import type { Provision } from './provision';
  */
 export interface DossierCounts {
   readonly provisions: number;
-  /** Open brackets, a set of alternatives counted once, and brackets without a partner; settled ones left out. */
+  /** Open questions: brackets, a set of alternatives counted once, settled ones left out. A bracket without a partner asks nothing (BR1). */
   readonly open: number;
   readonly acts: number;
   readonly characters: number;
@@ -18,13 +18,11 @@ export interface DossierCounts {
 export function dossierCounts(model: Negotiation): DossierCounts {
   let provisions = 0;
   let characters = 0;
-  let open = openQuestions(model).filter((key) => !isSettled(model.readingOf(key).formal)).length;
+  const open = openQuestions(model).filter((key) => !isSettled(model.readingOf(key).formal)).length;
   for (const section of model.reading.sections) {
     for (const provision of section.provisions) {
-      const { kind, text, unmatched } = provision;
       if (isProvision(provision)) provisions += 1;
-      if (kind !== 'note' && kind !== 'running') open += unmatched.length;
-      characters += text.length;
+      characters += provision.text.length;
     }
   }
   return { provisions, open, acts: model.acts.length, characters };

@@ -185,20 +185,52 @@ describe('CO1, CO2, CO3: what the chair rules', () => {
       worst: 'contested',
       distribution: { unknown: 2, converged: 1, contested: 1 },
       settled: 0,
+      contradictedBy: [],
       formal: { least: 'none', distribution: { none: 4 } },
     });
+    talks.says('IND', 'LIV', 'b');
+    talks.says('IND', 'OPP', 'a');
     talks.rules('ad-referendum', 'b');
+    expect(talks.index.rollUp('art')).toMatchObject({ worst: 'contested', settled: 1, contradictedBy: [] });
+    talks.says('IND', 'LIV', 'a');
     expect(talks.index.rollUp('art')).toMatchObject({ worst: 'unknown', settled: 1 });
     talks.rules('agreed', 'art');
     expect(talks.index.rollUp('art')).toEqual({
       worst: null,
       distribution: {},
       settled: 4,
+      contradictedBy: [],
       formal: { least: 'agreed', distribution: { agreed: 4 } },
     });
     talks.reword('b', 'other words');
     talks.rules('agreed', 'b', { fingerprint: 's1:0000000000000000' });
-    expect(talks.index.rollUp('art')).toMatchObject({ worst: 'contested', settled: 3 });
+    expect(talks.index.rollUp('art')).toMatchObject({ settled: 3 });
+  });
+
+  it('CO3b: a ruling that somebody stands against is settled, and takes no warning away from the whole', () => {
+    const talks = LedgerBook.article();
+    talks.says('BRA', 'SUP', 'a');
+    talks.says('IND', 'OPP', 'b');
+    talks.says('BRA', 'SUP', 'b');
+    talks.rules('agreed', 'b');
+    expect(talks.index.rollUp('art')).toMatchObject({
+      worst: 'contested',
+      distribution: { unknown: 2, converged: 1 },
+      settled: 1,
+      contradictedBy: ['IND'],
+    });
+    talks.says('IND', 'LIV', 'b');
+    expect(talks.index.rollUp('art')).toMatchObject({ worst: 'unknown', settled: 1, contradictedBy: [] });
+  });
+
+  it('CO1d: those who spoke are named once each, with a position in force, their own or by alignment', () => {
+    const talks = LedgerBook.article();
+    talks.says('BRA IND', 'OPP', 'art');
+    talks.says('BRA', 'SUP', 'a');
+    talks.says('CHL', 'CLA', 'a');
+    const { speakers, spoke } = talks.reading('a');
+    expect([...speakers].sort()).toEqual(['BRA', 'IND']);
+    expect(spoke).toBe(2);
   });
 
   it('CO2: a roll-up follows what changes under it', () => {

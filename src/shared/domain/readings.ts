@@ -131,6 +131,15 @@ export class GroundedReading implements TargetReading {
     return latest?.at || null;
   }
 
+  /** Not kept: an outline asks once for thousands of targets, and most of them are never opened. */
+  get speakers(): readonly DelegationCode[] {
+    if (this.spoke === 0) return NOBODY;
+    const { levels } = this.#ground;
+    return heard(levels)
+      .voices.filter((voice) => spokenBy(voice, levels)?.said.live)
+      .map(({ holder }) => holder);
+  }
+
   get #holdings(): Holdings {
     const { key, options, levels, tallier } = this.#ground;
     this.#kept.holdings ??= holdingsOf(key, options, levels, tallier);
@@ -236,22 +245,31 @@ export class GroundedReading implements TargetReading {
   }
 }
 
-/** How far a whole has come (CO2): the projected reading over the parts that are not settled, the formal one over all parts. */
+/**
+ * How far a whole has come (CO2): the projected reading over the parts that are not settled, the formal one over all parts. What is
+ * ruled counts as settled, and takes no warning away where somebody stands against it (CO3b).
+ */
 export function rollUp(readings: Iterable<TargetReading>): RollUp {
   const projected = new Map<Projected, number>();
   const formal = new Map<FormalReading['status'], number>();
+  const against = new Set<DelegationCode>();
+  const standing = new Set<Projected>();
   let settled = 0;
   for (const reading of readings) {
     formal.set(reading.formal.status, (formal.get(reading.formal.status) ?? 0) + 1);
+    const { contradictedBy } = reading;
+    for (const code of contradictedBy) against.add(code);
+    if (contradictedBy.length > 0) standing.add(reading.projected);
     if (isSettled(reading.formal)) settled++;
     else projected.set(reading.projected, (projected.get(reading.projected) ?? 0) + 1);
   }
-  const worst = [...PROJECTED].reverse().find((each) => projected.has(each)) ?? null;
+  const worst = [...PROJECTED].reverse().find((each) => projected.has(each) || standing.has(each)) ?? null;
   const least = FORMAL_ORDER.find((each) => formal.has(each)) ?? null;
   return {
     worst,
     distribution: Object.fromEntries(projected),
     settled,
+    contradictedBy: [...against],
     formal: { least, distribution: Object.fromEntries(formal) },
   };
 }

@@ -10,6 +10,7 @@ import { effectsOn } from './said';
 /** How the projected reading comes about: what the stances do to each option, those that only follow among them (PO3, CO6). */
 export function Effects({
   workbench,
+  model,
   reading,
 }: {
   readonly workbench: Workbench;
@@ -54,7 +55,7 @@ export function Effects({
                     </span>
                   )}
                 </td>
-                <td>{countsWords(count)}</td>
+                <td>{countsWords(count, model.roster)}</td>
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,7 @@ export function ReadingBoxes({
         <button type="button" className="reading-box" onClick={showFold('history')} disabled={!isShown}>
           <span className="reading-label">{t('details.chair')}</span>
           <span className="reading-value">
-            {formal.status === 'ad-referendum' && <ReadingShape shape="agreed" label="" />}
+            {(shape === 'agreed' || ring) && <ReadingShape shape="agreed" ring={ring} label="" />}
             {formalWords(formal)}
           </span>
           {since !== '' && <span className="reading-more">{since}</span>}
@@ -49,7 +49,7 @@ export function ReadingBoxes({
             >
               <span className="reading-label">{t('details.projected')}</span>
               <span className="reading-value">
-                <ReadingShape shape={shape} ring={ring} label="" />
+                <ReadingShape shape={reading.projected} label="" />
                 {t(`projected.${reading.projected}`)}
               </span>
               {reading.leading !== null && (
@@ -64,6 +64,7 @@ export function ReadingBoxes({
               type="button"
               className="reading-box"
               disabled={spoke === 0}
+              data-tip={t('details.heardHint')}
               onClick={() => workbench.run('details.entries', { target: reading.key })}
             >
               <span className="reading-label">{t('details.heard')}</span>

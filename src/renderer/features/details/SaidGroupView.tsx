@@ -5,7 +5,7 @@ import { t } from '../../messages/messages';
 import { flagWords, heldWords, shortAddress } from '../../messages/readingWords';
 import { ChipButton, type ChipLook, ChipRow } from '../../ui/Chip';
 import type { Workbench } from '../../workbench/workbench';
-import { countsWords } from './counts';
+import { countsLoose, countsWords } from './counts';
 import type { SaidChip, SaidGroup } from './said';
 
 /** Colour of the bar under a heading: what the stance does to its option. */
@@ -43,10 +43,13 @@ export function SaidGroupView(props: {
         <button
           type="button"
           className="said-count"
-          data-tip={t('details.toEntries')}
+          data-tip={[
+            ...(countsLoose(count, model.roster) ? [t('details.looseHint')] : []),
+            t('details.toEntries'),
+          ].join(' ')}
           onClick={() => workbench.run('details.entries', { target: reading.key, entries, title })}
         >
-          {countsWords(count)}
+          {countsWords(count, model.roster)}
         </button>
         {secret === null && grades.length > 0 && <span className="said-grade">{gradeWords(count.grades)}</span>}
       </h3>

@@ -60,6 +60,11 @@ export function Outline({ workbench, session }: { readonly workbench: Workbench;
     windowing.reveal(at);
     if (row.node.target !== null) workbench.goTo(row.node.target);
   };
+  /** To the first row that was looked for, past those that only say where it is. */
+  const toFound = () => {
+    const at = rows.findIndex(({ context, node }) => !context && node.target !== null);
+    if (at >= 0) move(at);
+  };
   const onKeyDown = treeKeys({
     rows,
     at: activeAt,
@@ -72,12 +77,11 @@ export function Outline({ workbench, session }: { readonly workbench: Workbench;
       // In Follow the text is read only, and such a text does not take the focus by itself.
       workbench.textPane.get()?.view.dom.focus({ preventScroll: true });
     },
-    find: () => document.getElementById('outline-find')?.focus(),
   });
 
   return (
     <div className="outline-panel" data-shown={shown}>
-      <Filters workbench={workbench} counts={outline.counts} shown={shown} units={units} />
+      <Filters workbench={workbench} counts={outline.counts} shown={shown} units={units} onFound={toFound} />
       <div className="outline-scroller" ref={scroller}>
         {rows.length === 0 && (
           <NothingHere workbench={workbench} isEmpty={outline.isEmpty} isOursUnknown={outline.our === null} />
@@ -157,6 +161,7 @@ function lookOf(model: Negotiation, row: OutlineRow, shown: Shown): Omit<RowLook
     shape: shape?.shape ?? null,
     ring: shape?.ring ?? false,
     words: shape?.words ?? '',
+    against: shape?.against ?? '',
     open: standing.open,
     spoke: shown === 'all' ? standing.spoke : 0,
     parts: shown === 'all' && row.expanded === false ? distributionOf(standing) : [],

@@ -1,4 +1,4 @@
-import { ChevronRight, MessageSquare } from 'lucide-react';
+import { ChevronRight, MessageSquare, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { t } from '../../messages/messages';
 import { ReadingShape, type ShapeName } from '../../ui/ReadingShape';
@@ -21,6 +21,8 @@ export interface RowLook {
   readonly shape: ShapeName | null;
   readonly ring: boolean;
   readonly words: string;
+  /** Who stands against a ruling in it, in words; empty where nobody does (CO3). */
+  readonly against: string;
   readonly open: number;
   readonly spoke: number;
   readonly parts: readonly StripPart[];
@@ -36,12 +38,12 @@ export const OutlineRowView = memo(function OutlineRowView({
   readonly offset: number;
   readonly measure: (element: HTMLElement | null) => void;
 }) {
-  const { kind, address, title, shape, words, open, spoke, parts, expanded } = look;
+  const { kind, address, title, shape, words, against, open, spoke, parts, expanded } = look;
   const figures = [
     open > 0 ? t('outline.open', { count: open }) : '',
     spoke > 0 ? t('outline.spoke', { count: spoke }) : '',
   ].filter(Boolean);
-  const heard = [words, ...figures].filter(Boolean).join(', ');
+  const heard = [words, against, ...figures].filter(Boolean).join(', ');
   const partWords = parts.map((part) => part.label).join(', ');
   return (
     <div
@@ -66,8 +68,9 @@ export const OutlineRowView = memo(function OutlineRowView({
       {shape === null ? (
         <span className="outline-noshape" />
       ) : (
-        <span className="outline-shape" aria-hidden="true" data-tip={words}>
+        <span className="outline-shape" aria-hidden="true" data-tip={[words, against].filter(Boolean).join('; ')}>
           <ReadingShape shape={shape} ring={look.ring} label="" />
+          {against !== '' && <TriangleAlert className="outline-against" size={11} aria-hidden="true" />}
         </span>
       )}
       <span className="outline-text">
@@ -80,7 +83,7 @@ export const OutlineRowView = memo(function OutlineRowView({
       <span className="outline-figures" aria-hidden="true">
         {open > 0 && <span data-tip={figures[0]}>{t('outline.openFigure', { count: open })}</span>}
         {spoke > 0 && (
-          <span className="outline-spoke" data-tip={t('outline.spoke', { count: spoke })}>
+          <span className="outline-spoke" data-tip={t('outline.spokeTip', { count: spoke })}>
             <MessageSquare size={11} aria-hidden="true" />
             {spoke}
           </span>

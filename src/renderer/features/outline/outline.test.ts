@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { recordActs } from '../../../shared/document/actions/acts';
 import { recordPositions } from '../../../shared/document/actions/positions';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import { SampleDesk } from '../../testing/sampleDesk';
 import { ConcernsReader } from './concerns';
 import { countByFilter, outlineRows, rowFor } from './outlineRows';
 import { type OutlineNode, outlineTree } from './outlineTree';
+import { rowShape } from './outlineWords';
 import { FILTERS, type FilterName, OutlineStanding } from './standing';
 
 function open(name: 'ahc' | 'oeweg') {
@@ -61,8 +63,54 @@ describe('the outline of the sample', () => {
     expect(of(node('s:dtc-43')).settled).toBe(true);
     expect(of(node('s:dtc-45')).open).toBe(3);
     expect(of(node('s:cnd-72')).open).toBe(7);
-    expect(of(node('s:cnd-72')).spoke).toBe(26);
+    expect(of(node('s:cnd-72')).spoke).toBe(29);
     expect(of(node('s:dtc-36')).spoke).toBe(20);
+  });
+
+  it('CO1d: counts for a whole everybody who spoke on it or on anything in it, each once, so that a word more never makes it fall', () => {
+    const { desk, read } = open('ahc');
+    const spoke = () => {
+      const { tree, of } = read();
+      return of(flat(tree).find((one) => one.key === 's:dtc-36') as OutlineNode).spoke;
+    };
+    const say = (target: string, delegations: readonly string[], stance: 'OPP' | 'CLA') =>
+      desk.act((writing) =>
+        recordPositions(writing, [
+          { target, option: 'keep', delegations, stance, grade: 'record', said: { at: '2023-09-03' } },
+        ]),
+      );
+    expect(spoke()).toBe(20);
+    say('s:dtc-36', ['BRA'], 'OPP');
+    expect(spoke()).toBe(21);
+    say('b:dtc-36-1', ['BRA', 'PER'], 'OPP');
+    expect(spoke()).toBe(22);
+    say('b:dtc-36-1', ['TUN'], 'CLA');
+    expect(spoke()).toBe(22);
+  });
+
+  it('CO3b: an article keeps its warning when the chair rules on a part that somebody opposes, and both are drawn', () => {
+    const { desk, read } = open('ahc');
+    desk.act((writing) =>
+      recordPositions(writing, [
+        {
+          target: 'b:dtc-2-d',
+          option: 'keep',
+          delegations: ['EGY', 'FRA'],
+          stance: 'OPP',
+          grade: 'record',
+          said: { at: '2023-09-03' },
+        },
+      ]),
+    );
+    const seen = (key: string, shown: 'all' | 'chair' = 'all') => {
+      const { tree, of } = read();
+      return rowShape(of(flat(tree).find((one) => one.key === key) as OutlineNode), shown);
+    };
+    expect(seen('b:dtc-2-d')).toMatchObject({ shape: 'contested', against: '' });
+    desk.act((writing) => recordActs(writing, [{ target: 'b:dtc-2-d', kind: 'agreed', at: '2023-09-04' }]));
+    expect(seen('b:dtc-2-d')).toMatchObject({ shape: 'agreed', against: 'ruled against the word of EGY, FRA' });
+    expect(seen('s:dtc-2')).toMatchObject({ shape: 'contested', against: 'ruled against the word of EGY, FRA' });
+    expect(seen('b:dtc-2-d', 'chair')).toMatchObject({ shape: 'agreed', against: '' });
   });
 
   it('CO1: lists under "nobody has spoken" what nobody spoke on, and never a target with a standing act', () => {

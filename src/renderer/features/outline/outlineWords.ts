@@ -23,11 +23,32 @@ export function labelOf(model: Negotiation, node: OutlineNode): string {
   return [node.address, node.title].filter(Boolean).join(' ');
 }
 
+/** A row's drawing. `against` says who stands against a ruling in it (CO3); empty where nobody does. */
+export interface RowShape {
+  readonly shape: ShapeName;
+  readonly ring: boolean;
+  readonly words: string;
+  readonly against: string;
+}
+
+/** Most names that a mark in the outline gives. */
+const NAMED = 6;
+
+function againstWords({ contradictedBy }: Standing): string {
+  const more = contradictedBy.length - NAMED;
+  const names = contradictedBy.slice(0, NAMED).join(', ');
+  if (names === '') return '';
+  return more > 0 ? t('outline.againstMore', { names, count: more }) : t('outline.against', { names });
+}
+
 /** How a row is drawn: its own reading, or for a whole its least advanced part (CO2). Null for what nobody negotiates. */
-export function rowShape(
-  standing: Standing,
-  shown: Shown,
-): { readonly shape: ShapeName; readonly ring: boolean; readonly words: string } | null {
+export function rowShape(standing: Standing, shown: Shown): RowShape | null {
+  const drawn = drawingOf(standing, shown);
+  // Who opposes is of the record, and no business of a projector (CF1).
+  return drawn && { ...drawn, against: shown === 'all' ? againstWords(standing) : '' };
+}
+
+function drawingOf(standing: Standing, shown: Shown): Omit<RowShape, 'against'> | null {
   const { reading, rollUp, settled } = standing;
   if (reading === null) return null;
   const own = shapeOf(reading);

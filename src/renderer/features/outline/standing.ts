@@ -1,5 +1,6 @@
 import type { Projected, RollUp, TargetReading } from '../../../shared/domain/consensus';
 import { PROJECTED } from '../../../shared/domain/consensus';
+import type { DelegationCode } from '../../../shared/domain/delegation';
 import { isSettled } from '../../../shared/domain/formal';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { SectionReading } from '../../../shared/domain/provision';
@@ -46,8 +47,10 @@ export interface Standing {
   readonly any: number;
   /** Open brackets and alternatives in it and under it, each question once. */
   readonly open: number;
-  /** How many spoke on it, or, where nobody spoke on the whole, on the part most spoke on. */
+  /** How many spoke on it or on anything in it, each delegation once (CO1d). */
   readonly spoke: number;
+  /** Who stands against a ruling on it or on a part of it (CO3). */
+  readonly contradictedBy: readonly DelegationCode[];
   /** The provisions in it by their own readings, itself included where it is one. */
   readonly provisions: Totals['readings'];
   /** Every part of it is agreed or agreed ad referendum, so that the whole is shown as such (CO2). */
@@ -144,7 +147,7 @@ export class OutlineStanding {
       return kept;
     const byKey = new Map<string, Standing>();
     const counted: Counted = { ...NO_TOTALS, readings: {} };
-    for (const node of nodes) nodeStanding(model, section, node, concerns, byKey, counted);
+    for (const node of nodes) nodeStanding(model, section, node, concerns, byKey, counted, new Set());
     const standing = { rollUp, concerns, nodes, byKey, totals: counted };
     this.kept.set(section, standing);
     return standing;
@@ -168,6 +171,7 @@ const NOTHING: Standing = {
   any: 0,
   open: 0,
   spoke: 0,
+  contradictedBy: [],
   provisions: {},
   settled: false,
 };
@@ -224,9 +228,11 @@ function topicStanding(model: Negotiation, node: OutlineNode, concerns: Concerns
   // The status line counts provisions by reading, and topics only where there is no text.
   if (!hasText) own |= bitOf(`reading:${reading.projected}`);
   if (isUnspoken(reading)) own |= bitOf('unspoken');
-  return { ...NOTHING, reading, own, any: own, spoke: reading.spoke, settled: isSettled(reading.formal) };
+  const { spoke, contradictedBy } = reading;
+  return { ...NOTHING, reading, own, any: own, spoke, contradictedBy, settled: isSettled(reading.formal) };
 }
 
+/** The standing of a row with all under it; who spoke there joins `speakers`, those of the rows around it. */
 function nodeStanding(
   model: Negotiation,
   section: SectionReading,
@@ -234,6 +240,7 @@ function nodeStanding(
   concerns: Concerns,
   into: Map<string, Standing>,
   counted: Counted,
+  speakers: Set<DelegationCode>,
 ): Standing {
   if (node.kind === 'passage') {
     into.set(node.key, NOTHING);
@@ -241,6 +248,7 @@ function nodeStanding(
   }
   const key = node.target ?? '';
   const reading = model.readingOf(key);
+  const heard = new Set(reading.speakers);
   let own = bitsOf(key, reading, concerns);
   let open = 0;
   let remarks = 0;
@@ -252,10 +260,10 @@ function nodeStanding(
       if (seen.has(question)) continue;
       seen.add(question);
       const inner = model.readingOf(question);
+      for (const code of inner.speakers) heard.add(code);
       own |= bitsOf(question, inner, concerns) & ~bitOf('settled');
       if (!isSettled(inner.formal)) open++;
     }
-    open += block.unmatched.length;
     const blocks = section.sets.filter(
       (set) => set.form === 'adjacent' && set.ranges[0]?.from.block === block.block,
     ).length;
@@ -268,7 +276,8 @@ function nodeStanding(
   counted.open += open;
   counted.remarks += remarks;
 
-  const children = node.children.map((child) => nodeStanding(model, section, child, concerns, into, counted));
+  const children = node.children.map((child) => nodeStanding(model, section, child, concerns, into, counted, heard));
+  for (const code of heard) speakers.add(code);
   const settled = isSettled(reading.formal) || (children.length > 0 && children.every((child) => child.settled));
   const below = children.reduce((all, child) => all | child.any, 0);
   const provisions: Counted['readings'] = {};
@@ -291,13 +300,15 @@ function nodeStanding(
     add(name, 1);
     counted.readings[name] = (counted.readings[name] ?? 0) + 1;
   }
+  const rollUp = model.rollUp(key);
   const standing: Standing = {
     reading,
-    rollUp: model.rollUp(key),
+    rollUp,
     own,
     any: own | below,
     open: open + children.reduce((sum, child) => sum + child.open, 0),
-    spoke: reading.spoke > 0 ? reading.spoke : Math.max(0, ...children.map((child) => child.spoke)),
+    spoke: heard.size,
+    contradictedBy: rollUp.contradictedBy,
     provisions,
     settled,
   };

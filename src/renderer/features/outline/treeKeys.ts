@@ -14,7 +14,6 @@ export interface TreeKeys {
   move(at: number): void;
   fold(row: OutlineRow, open: boolean): void;
   enter(): void;
-  find(): void;
 }
 
 let typed = '';
@@ -22,7 +21,7 @@ let typedAt = 0;
 
 /**
  * Keys of a tree (WAI-ARIA): arrows, Home, End, Page Up and Down, Enter; typing looks for a row by its number, or by its words where
- * letters are not commands; `/` goes to the field above.
+ * letters are not commands.
  */
 export function treeKeys(tree: TreeKeys): (event: KeyboardEvent) => void {
   return (event) => {
@@ -87,9 +86,6 @@ function step(tree: TreeKeys, key: string, at: number, page: number): boolean {
       return true;
     case 'Enter':
       tree.enter();
-      return true;
-    case '/':
-      tree.find();
       return true;
     default:
       return false;
