@@ -16,7 +16,10 @@ export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restoratio
   const listener = (transaction: Y.Transaction) => {
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
-      if (found.length > 0) noteRestored(doc, restorations, copies, found);
+      if (found.length > 0) {
+        noteRestored(doc, restorations, copies, found);
+        order.mendUndone(transaction);
+      }
       takeHome(doc, sections, restorations, copies, transaction);
     }
     if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);

@@ -29,45 +29,64 @@ export class RestoredOrder {
   mend(transaction: Y.Transaction, heard: ReadonlySet<string>): void {
     const texts = heard.size > 0 ? new Set(this.sections.values()) : textsOf(transaction, this.sections);
     this.sight.turnTo(transaction, texts);
+    const concerns = (word: Y.Item) =>
+      this.sight.isNew(word) || (word.id.client !== this.doc.clientID && heard.has(keyOf(word.id)));
+    this.putInOrder(texts, concerns);
+  }
+
+  /**
+   * Puts in order what an undo here has just brought back. Yjs puts it beside what is left of it, or of the run it was typed in, while copies
+   * that stood before may lie on the other side of that: all words around are asked.
+   */
+  mendUndone(transaction: Y.Transaction): void {
+    const texts = textsOf(transaction, this.sections);
+    this.sight.turnTo(transaction, texts);
+    this.putInOrder(texts, () => true);
+  }
+
+  private putInOrder(texts: Iterable<Y.Text>, concerns: (word: Y.Item) => boolean): void {
     for (const text of texts) {
-      const first = this.firstMove(text, heard);
+      const first = this.firstMove(text, concerns);
       if (first === null) continue;
       // In one transaction: what is told of a part of it would be half moves.
-      this.doc.transact(() => {
+      this.doc.transact((transaction) => {
         let move: Move | null = first;
         for (let moves = 0; move !== null && moves < MOST_MOVES; moves++) {
-          this.restorations.push(moveRuns(text, move));
-          move = this.firstMove(text, heard);
+          const notes = moveRuns(text, move);
+          for (const note of notes) leadUndo(transaction, note);
+          this.restorations.push(notes);
+          move = this.firstMove(text, concerns);
         }
       }, 'mend' satisfies Origin);
     }
   }
 
-  /** The first new word that stands on the wrong side of a copy that was made here, and what to move to mend it. */
-  private firstMove(text: Y.Text, heard: ReadonlySet<string>): Move | null {
+  /** The first word asked about that stands on the wrong side of a copy that was made here, and what to move to mend it. */
+  private firstMove(text: Y.Text, concerns: (word: Y.Item) => boolean): Move | null {
     let places: Places | null = null;
     for (let word = text._start; word !== null; word = word.right) {
-      if (word.deleted || !word.countable || !this.concerns(word, heard)) continue;
+      if (word.deleted || !word.countable || !concerns(word)) continue;
       const before = this.sight.before(word);
       const behind = this.sight.behind(word);
-      if (before?.isOurs !== true && behind?.isOurs !== true) continue;
+      const isOurs = this.sight.isOurs(word);
+      if (!isOurs && before?.isOurs !== true && behind?.isOurs !== true) continue;
       places ??= placesOf(text);
       const offset = places.get(word) as number;
       const end = offset + word.length;
       const beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
-      if (before?.isOurs && beforeAt < offset) return { runs: this.runsBefore(places, before, word), target: end };
+      if (before !== null && beforeAt < offset) {
+        if (before.isOurs) return { runs: this.runsBefore(places, before, word), target: end };
+        if (isOurs) return { runs: [wholeRun(places, word)], target: beforeAt };
+      }
       // The left neighbour may be one that its writer did not see any more (Yjs passes over what is deleted): it counts only where it
       // stands before the right one, which is always what the writer saw.
       const behindAt = behind === null ? -1 : offsetOf(places, behind);
-      if (behind?.isOurs && behindAt < beforeAt && behindAt >= end) {
-        return { runs: this.runsBehind(places, behind, word), target: offset };
+      if (behind !== null && behindAt < beforeAt && behindAt >= end) {
+        if (behind.isOurs) return { runs: this.runsBehind(places, behind, word), target: offset };
+        if (isOurs) return { runs: [wholeRun(places, word)], target: behindAt + 1 };
       }
     }
     return null;
-  }
-
-  private concerns(word: Y.Item, heard: ReadonlySet<string>): boolean {
-    return this.sight.isNew(word) || (word.id.client !== this.doc.clientID && heard.has(keyOf(word.id)));
   }
 
   /** Where the right neighbour of a word stood of which, and behind which, nothing lives any more; past the end where there was none. */
@@ -87,7 +106,7 @@ export class RestoredOrder {
       if (item.deleted || !item.countable) continue;
       const behind = this.sight.furtherBehind(item);
       const isTail = behind !== null && (behind.item !== copy.item || behind.clock >= copy.clock);
-      if (!this.sight.isOwnCopy(item) && !(isTail && going.has(behind.item))) continue;
+      if (!this.sight.isOurs(item) && !(isTail && going.has(behind.item))) continue;
       going.add(item);
       runs.push(wholeRun(places, item));
     }
@@ -102,7 +121,7 @@ export class RestoredOrder {
       if (item.deleted || !item.countable) continue;
       const before = this.sight.before(item);
       const isHead = before !== null && (before.item !== copy.item || before.clock <= copy.clock);
-      if (!this.sight.isOwnCopy(item) && !(isHead && going.has(before.item))) continue;
+      if (!this.sight.isOurs(item) && !(isHead && going.has(before.item))) continue;
       going.add(item);
       runs.push(wholeRun(places, item));
     }
@@ -135,6 +154,16 @@ function moveRuns(text: Y.Text, { runs, target }: Move): Restoration[] {
     moved += to - from;
   }
   return notes;
+}
+
+/** Tells Yjs that what was moved stands elsewhere now, so that undo and redo here take that away with what they know of. */
+function leadUndo(transaction: Y.Transaction, { of, as, length }: Restoration): void {
+  for (let moved = 0; moved < length; ) {
+    const item = Y.getItemCleanStart(transaction, Y.createID(of[0], of[1] + moved));
+    if (item.length > length - moved) Y.getItemCleanStart(transaction, Y.createID(of[0], of[1] + length));
+    item.redone = Y.createID(as[0], as[1] + moved);
+    moved += item.length;
+  }
 }
 
 function textsOf({ changed }: Y.Transaction, sections: Y.Map<Y.Text>): Set<Y.Text> {

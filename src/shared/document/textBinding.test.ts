@@ -446,6 +446,61 @@ describe('undo among others', () => {
     meet(a, b);
   });
 
+  test('what an undo brings back stands on the right side of a word that was put in order before, and redo knows it', () => {
+    const undone = (words: string, typed: string, at: number) => {
+      const [a, b] = pair([words]);
+      a.type(at, typed);
+      meet(a, b);
+      a.dispatch((tr) => tr.insertText('X', a.at(at), a.at(at + 1)));
+      a.erase(0, a.words(0).length).history.undo();
+      b.dispatch((tr) => tr.insertText('Y', b.at(0), b.at(1)));
+      meet(a, b);
+      expect(a.text()).toBe('aYbXd');
+      a.history.undo();
+      const text = a.text();
+      a.history.redo();
+      expect(a.text()).toBe('aYbXd');
+      meet(a, b);
+      expect(a.text()).toBe('aYbXd');
+      return text;
+    };
+    // The word put in order is b; c was typed with it, or by the same person later.
+    expect(undone('abcd', '', 2)).toBe('aYbcd');
+    expect(undone('abd', 'c', 2)).toBe('aYbcd');
+  });
+
+  test('redo takes away what an undo had brought back, though it was put in order around a word typed meanwhile', () => {
+    for (let at = 4; at <= 12; at++) {
+      const [a, b] = pair([CAT]);
+      a.erase(4, 12).history.undo();
+      b.type(at, 'X');
+      meet(a, b);
+      a.history.redo();
+      expect(a.text()).toBe('The Xon the mat.');
+      meet(a, b);
+      a.history.undo();
+      meet(a, b);
+      expect(a.text()).toBe(`${CAT.slice(0, at)}X${CAT.slice(at)}`);
+    }
+  });
+
+  test('of words that both deleted and one brought back, the other brings back what is missing to its place', () => {
+    for (let gone = 4; gone < 12; gone++) {
+      const [a, b] = pair([CAT]);
+      a.erase(4, 12);
+      b.erase(4, 12);
+      meet(a, b);
+      a.history.undo();
+      meet(a, b);
+      a.erase(gone, gone + 1);
+      meet(a, b);
+      b.history.undo();
+      expect(b.text()).toBe(CAT);
+      meet(a, b);
+      expect(a.text()).toBe(CAT);
+    }
+  });
+
   test('what both brought back in a file saved before it was put in order stands once when it is opened', () => {
     const [a, b] = pair([CAT]);
     a.erase(4, 8).history.undo();

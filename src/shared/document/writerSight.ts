@@ -5,7 +5,7 @@ import type { CharacterId, Copies } from './copies';
 export interface StandIn {
   readonly item: Y.Item;
   readonly clock: number;
-  /** A copy that was made here: here it is moved, and nowhere else. */
+  /** A copy that was made here, and that may be moved now: here it is moved, and nowhere else. */
   readonly isOurs: boolean;
 }
 
@@ -18,15 +18,21 @@ export class WriterSight {
   /** Up to which of the characters made here the writers of a client surely knew them. */
   private readonly known = new Map<number, number>();
   private since: ReadonlyMap<number, number> = new Map();
+  /** From which of the characters made here on copies may be moved. */
+  private movable = 0;
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly copies: Copies,
   ) {}
 
-  /** Turns to what came with a transaction: from now on that is new. */
-  turnTo({ beforeState }: Y.Transaction, texts: Iterable<Y.Text>): void {
+  /**
+   * Turns to what came with a transaction: from now on that is new. After one of this person's own only the copies that it made may be moved:
+   * nobody has heard of them, and whoever deletes others at that moment does not see them come back.
+   */
+  turnTo({ beforeState, local }: Y.Transaction, texts: Iterable<Y.Text>): void {
     this.since = beforeState;
+    this.movable = local ? (beforeState.get(this.doc.clientID) ?? 0) : 0;
     for (const text of texts) {
       for (let item = text._start; item !== null; item = item.right) if (this.isNew(item)) this.note(item);
     }
@@ -36,8 +42,9 @@ export class WriterSight {
     return id.client !== this.doc.clientID && id.clock >= (this.since.get(id.client) ?? 0);
   }
 
-  isOwnCopy({ id }: Y.Item): boolean {
-    return id.client === this.doc.clientID && this.copies.placedBy(id) !== id;
+  /** Whether an item is a copy that was made here and may be moved now. */
+  isOurs({ id }: Y.Item): boolean {
+    return this.isMovable(id) && this.copies.placedBy(id) !== id;
   }
 
   /**
@@ -137,7 +144,7 @@ export class WriterSight {
       if (!item.countable) continue;
       const id = side === 'right' ? item.id : item.lastId;
       const living = item.deleted ? this.livingCopy(id) : null;
-      if (living === null || !living.isOurs || living.clock > known) return id;
+      if (living === null || living.item.id.client !== this.doc.clientID || living.clock > known) return id;
     }
     return null;
   }
@@ -148,9 +155,13 @@ export class WriterSight {
     if (!own.deleted) return { item: own, clock: id.clock, isOurs: false };
     for (const copy of this.copies.copiesOf(this.copies.placedBy(id))) {
       const item = this.itemOf(copy);
-      if (item !== null && !item.deleted) return { item, clock: copy.clock, isOurs: copy.client === this.doc.clientID };
+      if (item !== null && !item.deleted) return { item, clock: copy.clock, isOurs: this.isMovable(copy) };
     }
     return null;
+  }
+
+  private isMovable({ client, clock }: CharacterId): boolean {
+    return client === this.doc.clientID && clock >= this.movable;
   }
 
   private itemOf({ client, clock }: CharacterId): Y.Item | null {

@@ -196,7 +196,7 @@ function run(script: FuzzScript, turns: Iterable<Turn>, person: Person, report: 
         complain(complaint);
         return;
       }
-      watches = peers.map((peer) => new Watch(peer));
+      watches = watches.map((watch, i) => new Watch(peers[i] as Peer, watch));
       log.push('|');
     }
   } finally {

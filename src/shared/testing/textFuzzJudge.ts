@@ -12,7 +12,8 @@ export class Watch {
   readonly base: ReadonlySet<string>;
   /** Characters as seen last. */
   seen: ReadonlySet<string>;
-  lines: Lines;
+  /** The orders this person has ever seen: what went keeps its place for the time when it comes back. */
+  readonly orders: Lines[];
   /** Starts of blocks that somebody deleted before: they keep a place of their own until a deletion takes it along unseen. */
   readonly hidden: ReadonlySet<string>;
   /** In which section each block start stood. */
@@ -22,8 +23,12 @@ export class Watch {
   /** Characters that went, whether or not they came back. */
   readonly gone = new Set<string>();
 
-  constructor(private readonly peer: Peer) {
-    this.lines = linesOf(peer);
+  /** `before` is what the person saw up to the last meeting. */
+  constructor(
+    private readonly peer: Peer,
+    before?: Watch,
+  ) {
+    this.orders = [...(before?.orders ?? []), linesOf(peer)];
     this.base = new Set(charactersOf(peer));
     this.seen = this.base;
     this.hidden = new Set(hiddenStarts(peer));
@@ -31,7 +36,7 @@ export class Watch {
 
   /** Looks at the text after each thing its person did. */
   look(): void {
-    this.lines = linesOf(this.peer);
+    this.orders.push(linesOf(this.peer));
     const now = new Set(charactersOf(this.peer));
     for (const one of this.seen) if (!now.has(one)) this.gone.add(one);
     for (const one of now) if (this.gone.has(one)) this.recreated.add(one);
@@ -89,12 +94,12 @@ function judgePresence(damage: Damage, watches: readonly Watch[], met: Peer): st
   return complaint;
 }
 
-/** Characters of one section keep the order everybody saw them in, and their section, whatever became of the sections' order. */
+/** Characters of one section keep the order everybody ever saw them in, and their section, whatever became of the sections' order. */
 function judgeOrder(damage: Damage, watches: readonly Watch[], now: Lines): string {
   const place = new Map<string, { readonly section: string; readonly index: number }>();
   for (const [section, letters] of now)
     for (const [index, letter] of letters.entries()) place.set(letter, { section, index });
-  for (const { lines } of watches) {
+  for (const lines of watches.flatMap(({ orders }) => orders)) {
     for (const [section, letters] of lines) {
       let last = -1;
       for (const letter of letters) {
