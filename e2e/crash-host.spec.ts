@@ -97,6 +97,7 @@ test('CF3: the program behind a page in a browser stops: the page says so, goes 
 }) => {
   test.skip(shell !== 'chromium', 'The desktop starts its host again by itself.');
   const { page } = app;
+  await expect(text(page)).toBeVisible();
   const other = await app.context.newPage();
   await other.goto(page.url());
   await other
@@ -116,7 +117,9 @@ test('CF3: the program behind a page in a browser stops: the page says so, goes 
   // Figures and the outline's width would have been told by now: one cause, one notice.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+s');
-  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).first().click();
+  const download = page.getByRole('dialog').getByRole('button', { name: 'Download' }).first();
+  await download.click();
+  await download.click();
   await expect(notices).toHaveCount(1);
   await expect(notices).toContainText('What you asked for cannot be done until then');
   await page.keyboard.press('Escape');

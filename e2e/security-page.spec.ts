@@ -66,6 +66,23 @@ test('the page is sandboxed and apart, and holds nothing of Node or Electron', a
   await expect(page.getByTestId('safety')).toHaveAttribute('data-unsynced', 'false');
 });
 
+test('the console says nothing on a load: nothing is asked for in vain, and no header is unknown', async ({
+  app,
+  shell,
+}) => {
+  test.skip(shell !== 'chromium', 'The desktop asks for no icon, and has no headers of the web.');
+  const page = await open(app);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('response', (response) => {
+    if (response.status() >= 400) said.push(`${response.status()} ${response.url()}`);
+  });
+  await page.reload();
+  await open(app);
+  expect(said).toEqual([]);
+  expect(await page.locator('link[rel=icon]').getAttribute('href')).toMatch(/^data:/);
+});
+
 test('the policy lets no script in but our own: none inline, none from text, none from elsewhere', async ({ app }) => {
   const page = await open(app);
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
