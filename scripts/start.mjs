@@ -9,19 +9,16 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { ensureBuilt } from './build.mjs';
+import { appArguments } from './setup/arguments.mjs';
 import { leave, root, say } from './setup/steps.mjs';
 import { runtimeEnv, sayRuntime, setUp } from './setup.mjs';
+
+/** The folder npm was called in. */
+const calledIn = process.env.INIT_CWD ?? process.cwd();
 
 /** True where a window can open. */
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-/** What the app is given: files as absolute paths, switches as they are, the sample where nothing is named. */
-function appArguments(given) {
-  const from = process.env.INIT_CWD ?? process.cwd();
-  const args = given.map((arg) => (arg.startsWith('-') ? arg : path.resolve(from, arg)));
-  return args.some((arg) => !arg.startsWith('-')) ? args : ['--sample', ...args];
 }
 
 /** Runs the program until it ends, passing signals on, and ends with its exit code. */
@@ -85,14 +82,14 @@ async function main(given) {
   if (headless) {
     if (!given.includes('--headless')) say('No display here: running for your browser instead.');
     const program = path.join(root, 'out', 'main', 'headless.cjs');
-    return sayAddress(hand(process.execPath, [program, ...appArguments(rest)], { output: 'pipe' }));
+    return sayAddress(hand(process.execPath, [program, ...appArguments(rest, calledIn)], { output: 'pipe' }));
   }
   await sayRuntime(runtime);
   // Chromium refuses its sandbox to root; everybody else keeps it.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // The stand-in looks for an X server unless told; the official release finds out by itself.
   const wayland = process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform=wayland'] : [];
-  const args = [...asRoot, ...wayland, root, ...appArguments(rest)];
+  const args = [...asRoot, ...wayland, root, ...appArguments(rest, calledIn)];
   const verbose = rest.some((arg) => arg.startsWith('--enable-logging'));
   const app = hand(runtime.executable, args, { env: runtimeEnv(runtime), errors: verbose ? 'inherit' : 'pipe' });
   if (!verbose) passWords(app);
