@@ -33,6 +33,18 @@ describe('the text on paper', () => {
     expect(clean.join('').includes('\u0000')).toBe(false);
   });
 
+  test('a paragraph runs as its words do, whatever script its number is in', () => {
+    const arabic = structuredClone(ahc) as { text: { blocks: { text: string }[] }[] };
+    const [first, second] = arabic.text[0]?.blocks ?? [];
+    if (first === undefined || second === undefined) throw new RangeError('The sample begins with two paragraphs');
+    second.text = '(c) تحترم الدول حقوق الإنسان.';
+    const read = seedDossier(arabic as unknown as DossierJson);
+    for (const form of ['marked', 'clean'] as const) {
+      const blocks = printBlocks(read, new Projection(read).current, { form, numbers: true });
+      expect(blocks.slice(0, 2).map(({ direction }) => direction)).toEqual(['ltr', 'rtl']);
+    }
+  });
+
   test('CF1: nobody who spoke and nothing that was noted is on it', () => {
     const printed = words('marked').join('\n');
     for (const statement of ahc.record?.statements ?? []) {
