@@ -82,6 +82,17 @@ export function bearingWords(option: OptionName, stance: Stance): string {
   return t(option === 'keep' ? 'stance.prefersDelete' : 'stance.prefersKeep');
 }
 
+/**
+ * A stance that is about to be taken on several questions: preferring another option is preferring to delete where there is nothing
+ * but keeping or deleting (PO3), and is named as such only where that holds for all of them.
+ */
+export function stanceOnAll(options: readonly (OptionName | null)[], stance: Stance): string {
+  const [first = null, ...others] = options;
+  return first !== null && others.every((option) => option === first)
+    ? bearingWords(first, stance)
+    : t(`stance.${stance}`);
+}
+
 /** Why a holding deserves a second look. */
 export function flagWords(flag: HoldingFlag): string {
   return t(`flag.${flag}`);

@@ -4,6 +4,7 @@ import type { Entry, Stance } from '../../../shared/domain/position';
 import { questionAt } from '../../../shared/domain/question';
 import { NO_NAMES, namesOf, spokenOf, type TypedNames, withNames, withWord } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
+import { stanceOnAll } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { useStore } from '../../ui/store';
@@ -100,11 +101,11 @@ export function CorrectForm({ workbench, session, picked, onClose }: CorrectForm
           >
             {STANCE_KEYS.map((each) => (
               <option key={each.stance} value={each.stance}>
-                {t(`stance.${each.stance}`)}
+                {stanceOnAll([place?.option ?? null], each.stance)}
               </option>
             ))}
             {!STANCE_KEYS.some((each) => each.stance === stance) && (
-              <option value={stance}>{t(`stance.${stance}`)}</option>
+              <option value={stance}>{stanceOnAll([place?.option ?? null], stance)}</option>
             )}
           </select>
           {canMove && target !== null && (

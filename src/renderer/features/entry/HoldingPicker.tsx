@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { NO_NAMES, namesOf, type TypedNames } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
-import { optionWords } from '../../messages/readingWords';
+import { bearingWords, optionWords } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
@@ -108,7 +108,7 @@ export function HoldingPicker({ workbench, session, purpose, onClose }: HoldingP
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => act([each])}
             >
-              <strong>{each.delegation}</strong> {t(`stance.${each.stance}`)}
+              <strong>{each.delegation}</strong> {bearingWords(each.option, each.stance)}
               {each.option !== 'keep' && ` ${optionWords(each.option)}`}
             </button>
           </li>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { questionsAt } from '../../../shared/domain/question';
 import type { OptionName } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
-import { optionWords } from '../../messages/readingWords';
+import { optionWords, stanceOnAll } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
 import { showChord, singleKeyOf } from '../../workbench/keys';
@@ -23,7 +23,12 @@ export function KeyHints({ workbench, session, option }: KeyHintsProps) {
   const selection = useStore(workbench.state, (state) => state.selection, sameElements);
   const mode = useStore(workbench.state, (state) => state.mode);
   const keys = useStore(workbench.preferences.store, (values) => values.keys);
-  const count = useModel(session, (model) => questionsAt(model, selection).length);
+  const options = useModel(
+    session,
+    (model) => questionsAt(model, selection).map((question) => question.option),
+    sameElements,
+  );
+  const isLone = options.every((each) => each === 'keep');
   useEffect(() => {
     if (option === null) return;
     const chosenOn = workbench.state.get().selection;
@@ -41,7 +46,7 @@ export function KeyHints({ workbench, session, option }: KeyHintsProps) {
   }, [option, workbench]);
   if (!keys.singles) return <p className="hint entry-hint">{t('entry.singlesOff')}</p>;
   if (mode === 'draft') return <p className="hint entry-hint">{t('entry.hintDraft')}</p>;
-  if (count === 0) return <p className="hint entry-hint">{t('entry.hint')}</p>;
+  if (options.length === 0) return <p className="hint entry-hint">{t('entry.hint')}</p>;
   return (
     <div className="entry-keys">
       <Alternatives workbench={workbench} session={session} option={option} />
@@ -59,12 +64,12 @@ export function KeyHints({ workbench, session, option }: KeyHintsProps) {
               key={stance}
               type="button"
               className="key-hint"
-              title={t(`stance.${stance}`)}
+              title={stanceOnAll(options, stance)}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => workbench.run(command.id)}
             >
               {key !== null && <kbd>{showChord(key)}</kbd>}
-              <span>{t(`entry.key.${stance}`)}</span>
+              <span>{t(stance === 'DEL' && isLone ? 'entry.key.prefersDelete' : `entry.key.${stance}`)}</span>
             </button>
           );
         })}

@@ -4,6 +4,7 @@ import type { Stance } from '../../../shared/domain/position';
 import type { OptionName } from '../../../shared/domain/target';
 import { NO_NAMES, namesOf, spokenOf, type TypedNames, withWord } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
+import { stanceOnAll } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers, sittingOf } from '../../session/sitting';
 import { sameElements, useStore } from '../../ui/store';
@@ -83,9 +84,21 @@ export function RecordForm({ workbench, session, stance, option, onClose }: Reco
     record({ ...all, list: all.list.slice(0, checked.index) }, { ...(extras ?? noExtras(sittingGrade)), check: true });
   };
   return (
-    <form className="entry" aria-label={t(`stance.${stance}`)} onSubmit={(event) => event.preventDefault()}>
+    <form
+      className="entry"
+      aria-label={stanceOnAll(
+        questions.map((question) => question.option),
+        stance,
+      )}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <p className="entry-head">
-        <strong className="entry-stance">{t(`stance.${stance}`)}</strong>
+        <strong className="entry-stance">
+          {stanceOnAll(
+            questions.map((question) => question.option),
+            stance,
+          )}
+        </strong>
         <span className="entry-where">{whereWords(model, questions)}</span>
       </p>
       <Alternatives workbench={workbench} session={session} option={side} onChoose={setSide} />

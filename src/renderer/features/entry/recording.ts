@@ -14,7 +14,7 @@ import { isWithin } from '../../../shared/domain/stances';
 import type { OptionName, TargetKey } from '../../../shared/domain/target';
 import type { Spoken } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
-import { optionWords } from '../../messages/readingWords';
+import { optionWords, stanceOnAll } from '../../messages/readingWords';
 import { isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { offsetIn, saidIn, sittingOf } from '../../session/sitting';
@@ -114,7 +114,14 @@ export function recordStance(
     return;
   }
   const { ceiling } = session.current.recordSettings;
-  const words = { who, stance: t(`stance.${stance}`), where };
+  const words = {
+    who,
+    stance: stanceOnAll(
+      questions.map(({ option }) => option),
+      stance,
+    ),
+    where,
+  };
   if (isWithin(extras.grade, ceiling)) notifyUndoable(workbench, session, 'record.done', words);
   else
     notifyUndoable(workbench, session, 'record.beyond', {
@@ -159,7 +166,10 @@ export function correct(
   if (first === undefined) return;
   notifyUndoable(workbench, session, 'record.corrected', {
     who: listWords(change.delegations ?? picked.flatMap(({ delegations }) => delegations)),
-    stance: t(`stance.${change.stance ?? first.entry.stance}`),
+    stance: stanceOnAll(
+      [change.option ?? session.current.placeOf(first.entry)?.option ?? null],
+      change.stance ?? first.entry.stance,
+    ),
     where: change.target === undefined ? whereOf(session.current, picked) : session.current.addressOf(change.target),
   });
 }

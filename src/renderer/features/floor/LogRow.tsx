@@ -8,7 +8,7 @@ import type { Reading } from '../../../shared/domain/provision';
 import { settledPlaceOf } from '../../../shared/domain/settled';
 import type { FloorLine } from '../../../shared/domain/statement';
 import { formatDay, formatTime, t } from '../../messages/messages';
-import { addressWords, optionWords } from '../../messages/readingWords';
+import { addressWords, optionWords, stanceOnAll } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { sameElements } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
@@ -188,7 +188,9 @@ function EntryChip({
       {settled !== null && <em>{t('floor.settled')}</em>}
       {isSide && <span>{optionWords(place.option)}</span>}
       <span>
-        {entry.act.kind === 'alignment' ? t('floor.aligned', { group: entry.act.with }) : t(`stance.${entry.stance}`)}
+        {entry.act.kind === 'alignment'
+          ? t('floor.aligned', { group: entry.act.with })
+          : stanceOnAll([place?.option ?? null], entry.stance)}
       </span>
       {entry.condition !== undefined && (
         <em>{t(entry.condition.kind === 'if' ? 'floor.if' : 'floor.unless', { words: entry.condition.words })}</em>

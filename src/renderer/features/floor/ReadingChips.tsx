@@ -1,7 +1,7 @@
 import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorReading';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
-import { addressWords, optionWords } from '../../messages/readingWords';
+import { addressWords, optionWords, stanceOnAll } from '../../messages/readingWords';
 
 interface ReadingChipsProps {
   readonly model: Negotiation;
@@ -62,7 +62,7 @@ function ItemWords({ model, item }: { readonly model: Negotiation; readonly item
     <>
       <strong>{key === null ? bareWords(item.raw) : addressWords(model, key)}</strong>
       {isSide && <span>{optionWords(option)}</span>}
-      {act === 'said' && stance !== null && <span>{t(`stance.${stance}`)}</span>}
+      {act === 'said' && stance !== null && <span>{stanceOnAll([option], stance)}</span>}
       {act === 'alignment' && alignedWith !== null && <span>{t('floor.aligned', { group: alignedWith })}</span>}
       {(act === 'withdrawal' || act === 'confirmation') && <span>{t(`floor.${act}`)}</span>}
       {onBehalfOf.length > 0 && <span>{t('naming.behalf', { group: onBehalfOf.join(', ') })}</span>}
@@ -82,7 +82,8 @@ function bareWords(raw: string): string {
 
 /** What a person may mean, in words. */
 export function choiceWords(model: Negotiation, item: FloorItem, choice: FloorChoice): { label: string; hint: string } {
-  if (choice.stance !== undefined && item.doubt === 'stance') return { label: t(`stance.${choice.stance}`), hint: '' };
+  if (choice.stance !== undefined && item.doubt === 'stance')
+    return { label: stanceOnAll([choice.option], choice.stance), hint: '' };
   const address = model.addressOf(choice.key);
   if (choice.option === null || choice.option === 'keep') {
     return { label: address, hint: model.wordsOf(choice.key).slice(0, 80) };

@@ -55,7 +55,7 @@ export const readings = {
   'grade.confidence': 'in confidence',
   'grade.estimate': 'our estimate',
 
-  'stance.prefersDelete': 'prefers deletion',
+  'stance.prefersDelete': 'prefers to delete',
   'stance.prefersKeep': 'prefers keeping it',
 
   'held.SUP': 'Support',

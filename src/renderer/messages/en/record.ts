@@ -50,6 +50,7 @@ export const record = {
   'entry.key.SCR': 'instructions',
   'entry.key.AMD': 'amend',
   'entry.key.DEL': 'prefers other',
+  'entry.key.prefersDelete': 'prefers to delete',
   'entry.key.RSV': 'reserves',
   'entry.key.OPP': 'opposes',
 
