@@ -14,7 +14,10 @@ export class Watch {
   seen: ReadonlySet<string>;
   /** The orders this person has ever seen: what went keeps its place for the time when it comes back. */
   readonly orders: Lines[];
-  /** Starts of blocks that somebody deleted before: they keep a place of their own until a deletion takes it along unseen. */
+  /**
+   * Starts of blocks that somebody deleted before, alone or with their section: they keep a place of their own until a deletion, or an undo
+   * of what put them there, takes it along unseen.
+   */
   readonly hidden: ReadonlySet<string>;
   /** In which section each block start stood. */
   readonly home = new Map<string, string>();
@@ -156,10 +159,13 @@ function isBlockStart(one: string): boolean {
 }
 
 function hiddenStarts(peer: Peer): readonly string[] {
+  const shown = new Set(peer.blocks().map(({ section }) => section));
   return [...textParts(peer.doc).sections.keys()].flatMap((id) => {
     const { blocks, node } = peer.binding.units(id);
     const deleted = node.children.map(blockAttrs).filter((attrs) => attrs.deleted);
-    return [...blocks.filter(({ visible }) => !visible), ...deleted].map((block) => BLOCK_START + block.id);
+    return [...blocks.filter(({ visible }) => !visible || !shown.has(id)), ...deleted].map(
+      (block) => BLOCK_START + block.id,
+    );
   });
 }
 
