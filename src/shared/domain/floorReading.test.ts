@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordLine } from '../document/actions/floor';
 import { recordPositions } from '../document/actions/positions';
 import { Desk } from '../testing/desk';
 import { placesOf } from './floorPlaces';
@@ -145,6 +146,61 @@ describe('PO3: a line of the floor log as positions on the text', () => {
     expect(items).toEqual([]);
     expect(awaited).toEqual([{ what: '29 text to follow', key: 's:dtc-29' }]);
     expect(isRemark).toBe(false);
+  });
+
+  it.each([
+    ['36 amend, text to follow', 'text to follow'],
+    ['36 amend, and text to follow.', 'text to follow'],
+    ['36 amend and text to follow', 'text to follow'],
+    ['36 amend; 29 text to follow', '29 text to follow'],
+  ])('what is announced is told without what joins it to the words before: %s', (raw, what) => {
+    expect(read(raw).awaited.map((each) => each.what)).toEqual([what]);
+  });
+
+  describe('DE2: "same as" a delegation that has just spoken', () => {
+    const heard = (desk: Desk, speaker: string, target: string, at: string, meeting: string, raw = 'oppose') =>
+      desk.act((writing) =>
+        recordLine(writing, {
+          speaker: [speaker],
+          raw,
+          at,
+          said: { at, meeting },
+          grade: 'record',
+          state: 'done',
+          positions: [
+            { target, option: 'keep', delegations: [speaker], stance: 'OPP', grade: 'record', said: { at, meeting } },
+          ],
+        }),
+      );
+    const [first, second, third] = ['2026-09-05T10:00:00Z', '2026-09-05T10:05:00Z', '2026-09-05T10:09:00Z'] as const;
+
+    it('takes the place of its last word in this meeting where no other was named', () => {
+      const desk = Desk.withSample('ahc');
+      heard(desk, 'EU', 's:dtc-29', first, 'fifth');
+      heard(desk, 'EU', 's:dtc-45', second, 'fifth');
+      heard(desk, 'IND', 's:dtc-43', third, 'fifth');
+      const [item] = read('Same as EU', { desk }).items;
+      expect(item).toMatchObject({
+        key: 's:dtc-45',
+        act: 'alignment',
+        alignedWith: 'EU',
+        assumed: true,
+        doubt: null,
+        echoed: { option: 'keep', stance: 'OPP' },
+      });
+      expect(read('Same as EU', { desk }).last).toBe('s:dtc-45');
+      expect(told('Same as EU', { desk, last: 's:dtc-29' })).toEqual(['Art. 29 keep alignment']);
+      expect(told('36 same as EU', { desk })).toEqual(['Art. 36 keep alignment']);
+    });
+
+    it('is asked back where that one has no word in this meeting', () => {
+      const desk = Desk.withSample('ahc');
+      heard(desk, 'EU', 's:dtc-45', first, 'fourth');
+      heard(desk, 'IND', 's:dtc-43', third, 'fifth');
+      expect(told('same as EU', { desk })).toEqual(['- - alignment <target: >']);
+      expect(told('same as Norway', { desk })).toEqual(['- - alignment <target: >']);
+      expect(read('43 same as Norway', { desk }).items).toMatchObject([{ echoed: null }]);
+    });
   });
 
   it('a question mark asks to check the recording', () => {

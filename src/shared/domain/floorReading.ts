@@ -8,6 +8,7 @@ import { nearStance } from './floorVerbs';
 import type { Negotiation } from './negotiation';
 import type { Condition, Entry, EntryAct, Stance } from './position';
 import { questionAt } from './question';
+import { instantOf } from './said';
 import type { OptionName, TargetKey } from './target';
 
 /** Who is speaking while a line is typed. */
@@ -62,6 +63,8 @@ export interface FloorItem {
   readonly stance: Stance | null;
   readonly act: EntryAct['kind'];
   readonly alignedWith: DelegationCode | null;
+  /** What the delegation it aligns with holds there now, for a person to see; null where that has said nothing, or several things. */
+  readonly echoed: { readonly option: OptionName; readonly stance: Stance } | null;
   readonly onBehalfOf: readonly DelegationCode[];
   readonly condition: Condition | null;
   readonly disassociates: boolean;
@@ -117,15 +120,20 @@ export function readFloor(raw: string, context: FloorReadingContext): FloorReadi
   const awaited: FloorAwaited[] = [];
   let last = context.last;
   for (const clause of clauses) {
-    const read = clause.problem === 'remark' ? [] : itemsOf(clause, context);
+    const read = clause.problem === 'remark' ? [] : itemsOf(clause, context, last);
     const isAnnounced = clause.toFollow;
     const speaks = clause.stance !== null || clause.act !== 'said' || clause.check || !isAnnounced;
     if (speaks) items.push(...read);
-    if (isAnnounced) awaited.push({ what: clause.raw.trim().replace(/[;,.\s]+$/, ''), key: read[0]?.key ?? null });
+    if (isAnnounced) awaited.push({ what: announcedIn(clause.raw), key: read[0]?.key ?? null });
     last = read.at(-1)?.key ?? last;
   }
   const isRemark = items.length === 0 && awaited.length === 0;
   return { items, awaited, isRemark, last };
+}
+
+/** What is announced, without what joins it to the words around it. */
+function announcedIn(raw: string): string {
+  return raw.replace(/^(?:[\s;,.–-]+|(?:and|but)\s)+|[\s;,.]+$/gi, '');
 }
 
 function shortOf(model: Negotiation, key: TargetKey | null): string | undefined {
@@ -140,8 +148,14 @@ function provisionOf(model: Negotiation, key: TargetKey) {
   return parent === null ? undefined : model.provision(parent);
 }
 
-function itemsOf(clause: FloorClause, context: FloorReadingContext): FloorItem[] {
+function itemsOf(clause: FloorClause, context: FloorReadingContext, last: TargetKey | null): FloorItem[] {
   if (clause.targets.length === 0) {
+    const spokenOn =
+      last === null && clause.options.length === 0 ? placeOfWord(context.model, clause.alignedWith) : null;
+    if (spokenOn !== null) {
+      const place = settled(context.model, spokenOn, null);
+      return [itemOf({ ...clause, assumed: true }, context, `${clause.start}:-:0`, place)];
+    }
     return wantedOf(clause.options).map((option, at) => {
       const { selected } = context;
       const offered = selected === null ? [] : placed(context.model, [selected], option);
@@ -161,6 +175,33 @@ function itemsOf(clause: FloorClause, context: FloorReadingContext): FloorItem[]
       ),
     );
   });
+}
+
+/**
+ * Where a delegation was heard last in the meeting whose log is kept: "same as the EU" without a place is about that, where no other
+ * place was named. Null where it has no entry from a line of that meeting, or its lines since came to none.
+ */
+function placeOfWord({ lines, entries, placeOf }: Negotiation, code: DelegationCode | null): TargetKey | null {
+  if (code === null) return null;
+  const log = [...lines.values()].sort((a, b) => instantOf(a.at) - instantOf(b.at));
+  const sitting = log.at(-1)?.said;
+  const own = log.filter(({ speaker, onBehalfOf }) => (onBehalfOf ?? speaker).includes(code)).at(-1);
+  if (sitting === undefined || own === undefined) return null;
+  if (own.said.meeting !== sitting.meeting || own.said.at.slice(0, 10) !== sitting.at.slice(0, 10)) return null;
+  const entry = entries.filter(({ line }) => line === own.id).at(-1);
+  return entry === undefined ? null : (placeOf(entry)?.key ?? null);
+}
+
+/** What a delegation holds on a question, by its own or its group's words; null where that is nothing, or more than one stance. */
+function heldNow(model: Negotiation, key: TargetKey, code: DelegationCode): FloorItem['echoed'] {
+  const [only, ...others] = model
+    .readingOf(key)
+    .options.flatMap(({ option, holdings }) =>
+      holdings
+        .filter(({ delegation, origin }) => delegation === code && origin !== 'derived')
+        .map(({ counted }) => ({ option, stance: counted })),
+    );
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 function wantedOf(options: readonly FloorOption[]): readonly (FloorOption | null)[] {
@@ -277,6 +318,7 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
     stance,
     act: clause.act,
     alignedWith: clause.alignedWith,
+    echoed: key === null || clause.alignedWith === null ? null : heldNow(context.model, key, clause.alignedWith),
     onBehalfOf: clause.onBehalfOf,
     condition: clause.condition,
     disassociates: clause.disassociates,

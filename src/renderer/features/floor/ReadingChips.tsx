@@ -56,7 +56,7 @@ function titleOf(item: FloorItem): string {
 }
 
 function ItemWords({ model, item }: { readonly model: Negotiation; readonly item: FloorItem }) {
-  const { key, option, stance, act, condition, check, disassociates, alignedWith, onBehalfOf } = item;
+  const { key, option, stance, act, condition, check, disassociates, alignedWith, echoed, onBehalfOf } = item;
   const isSide = option !== null && option !== 'keep';
   return (
     <>
@@ -64,6 +64,7 @@ function ItemWords({ model, item }: { readonly model: Negotiation; readonly item
       {isSide && <span>{optionWords(option)}</span>}
       {act === 'said' && stance !== null && <span>{stanceOnAll([option], stance)}</span>}
       {act === 'alignment' && alignedWith !== null && <span>{t('floor.aligned', { group: alignedWith })}</span>}
+      {echoed !== null && <em>{t('floor.echoed', { stance: stanceOnAll([echoed.option], echoed.stance) })}</em>}
       {(act === 'withdrawal' || act === 'confirmation') && <span>{t(`floor.${act}`)}</span>}
       {onBehalfOf.length > 0 && <span>{t('naming.behalf', { group: onBehalfOf.join(', ') })}</span>}
       {condition !== null && (

@@ -15,6 +15,7 @@ export const floor = {
   'floor.implied': 'Only named; taken for support.',
   'floor.noted': 'Note: {note}',
   'floor.awaits': 'awaited: {what}',
+  'floor.echoed': 'its word now: {stance}',
   'floor.aligned': 'aligned with {group}',
   'floor.withdrawal': 'withdrawn',
   'floor.confirmation': 'confirmed',
