@@ -44,6 +44,8 @@ export const OutlineRowView = memo(function OutlineRowView({
     spoke > 0 ? t('outline.spoke', { count: spoke }) : '',
   ].filter(Boolean);
   const heard = [words, against, ...figures].filter(Boolean).join(', ');
+  // What is drawn as contested already warns; a ruling alone does not.
+  const isMarked = against !== '' && shape !== 'contested' && shape !== 'blocked';
   const partWords = parts.map((part) => part.label).join(', ');
   return (
     <div
@@ -70,7 +72,7 @@ export const OutlineRowView = memo(function OutlineRowView({
       ) : (
         <span className="outline-shape" aria-hidden="true" data-tip={[words, against].filter(Boolean).join('; ')}>
           <ReadingShape shape={shape} ring={look.ring} label="" />
-          {against !== '' && <TriangleAlert className="outline-against" size={11} aria-hidden="true" />}
+          {isMarked && <TriangleAlert className="outline-against" size={11} aria-hidden="true" />}
         </span>
       )}
       <span className="outline-text">
