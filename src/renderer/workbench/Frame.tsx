@@ -77,7 +77,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
             <Separator className="divider" />
           </>
         )}
-        <Panel id="text" minSize="380px" className="column">
+        <Panel id="words" minSize="380px" className="column">
           <TextRegion workbench={workbench} session={session} />
         </Panel>
         {detailsShown && (

@@ -57,7 +57,8 @@ export const exchange = {
   'export.brief': 'With our brief',
   'export.private': 'The team’s own goes into this file, and it is not encrypted. Keep it to yourselves.',
   'export.preview': 'How it begins',
-  'export.notProjected': 'This holds our record: what it begins with is not shown on a projector. The file is written as chosen.',
+  'export.notProjected':
+    'This holds our record: what it begins with is not shown on a projector. The file is written as chosen.',
   'export.size': '{size} KB',
   'export.asOf': 'as of {when} ({zone})',
   'export.check': 'check {check}',
