@@ -7,5 +7,7 @@ export default defineConfig({
     // The style sheets themselves are under test (tokens.test.ts); else they would come empty.
     css: true,
     testTimeout: 30_000,
+    // On two cores the default is one worker.
+    maxWorkers: '100%',
   },
 });

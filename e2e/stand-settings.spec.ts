@@ -11,7 +11,8 @@ test('what the dossier says of itself stands in the window at once, and undo tak
   await dialog(page).getByLabel('Marking').selectOption('RESTRICTED');
   await dialog(page).getByLabel('Body and session').fill('AHC, concluding session');
   await page.keyboard.press('Enter');
-  await dialog(page).getByLabel('The room decides by consensus only').check();
+  await dialog(page).getByLabel('The room decides by consensus only').click();
+  await expect(dialog(page).getByLabel('The room decides by consensus only')).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(page.locator('header').getByText('RESTRICTED')).toBeVisible();
   await expect(page.getByText('AHC, concluding session')).toBeVisible();
