@@ -4,8 +4,8 @@ import type { EditorView } from 'prosemirror-view';
 const MARGIN = 48;
 
 /** How many frames a place is kept in view while what stands above it is laid out, and how many of them must be still. */
-const FRAMES = 30;
-const STILL = 4;
+const FRAMES = 90;
+const STILL = 12;
 
 const latest = new WeakMap<HTMLElement, AbortController>();
 
@@ -33,6 +33,7 @@ export function scrollTo(view: EditorView, scroller: HTMLElement, position: numb
   const stop = { signal: over.signal, passive: true };
   scroller.addEventListener('wheel', () => over.abort(), stop);
   scroller.addEventListener('pointerdown', () => over.abort(), stop);
+  scroller.addEventListener('keydown', () => over.abort(), stop);
 }
 
 /** Scrolls where the position is out of sight or at the edge; answers whether it had to. */
