@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // On two cores the default is one worker.
     maxWorkers: '100%',
+    // Files share what they import: no test leaves anything behind, and reading it anew for each took a third of the time.
+    isolate: false,
   },
 });
