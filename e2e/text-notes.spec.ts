@@ -10,7 +10,7 @@ test('BR1: a bracket without a partner is noted beside its line, and mended ther
   await expect(page.getByText('This opening bracket has no closing bracket.')).toBeVisible();
   await expectAccessible(page, '.finding');
   await page.getByRole('button', { name: 'Close it at the end of the paragraph' }).click();
-  await expectWords(page, WHOLE.replace('mat.', 'mat.]'));
+  await expectWords(page, WHOLE.replace('mat.', 'mat].'));
   await expect(page.getByRole('button', { name: 'Something is wrong in this line' })).toHaveCount(0);
   await undo(page);
   await expectWords(page, WHOLE);
