@@ -207,3 +207,16 @@ export function pair(...sections: readonly (readonly string[])[]): [Peer, Peer] 
   const update = seedText(sections);
   return [new Peer('a', 11, update), new Peer('b', 12, update)];
 }
+
+/** What two people at the same text have after each did something apart from the other and they met. */
+export function outcome(
+  sections: readonly (readonly string[])[],
+  a: (peer: Peer) => void,
+  b: (peer: Peer) => void,
+): string {
+  const [one, two] = pair(...sections);
+  a(one);
+  b(two);
+  meet(one, two);
+  return one.text();
+}
