@@ -39,6 +39,16 @@ const SERIES: Readonly<Record<string, string>> = {
   decies: 'decies',
   undecies: 'undecies',
   duodecies: 'duodecies',
+  terdecies: 'terdecies',
+  quaterdecies: 'quaterdecies',
+  quindecies: 'quindecies',
+  sexdecies: 'sexdecies',
+  sedecies: 'sexdecies',
+  septdecies: 'septdecies',
+  septendecies: 'septdecies',
+  octodecies: 'octodecies',
+  novodecies: 'novodecies',
+  vicies: 'vicies',
   ante: 'ante',
 };
 

@@ -18,39 +18,47 @@ export interface MarkerReading {
 
 /** `bis`, ` bis`, `(bis)`, `. quater`, `-ter`; never the head of a longer word such as `terms`. */
 const BIS = `(?:\\s?[.\\-]?\\s?\\(?(?:${WORDS})(?![\\p{L}])\\)?(?:\\.\\d{1,3}(?!\\d))?)`;
+/** `1 ante.`, `(a ante)`: in front of what stands first. Closed by a sign, since *ante* is a word of Spanish. */
+const ANTE = `(?:\\s?ante(?=[.):\\]]|\\s(?:ante|${WORDS}|[Aa]lt)(?!\\p{L})|$))`;
+/** What stands behind a number: `bis`, `ante`, `3 bis ante` between `3` and `3 bis`. */
+const BEHIND = `(?:(?:${BIS}|${ANTE}){0,3})`;
+/** Behind the number of an article, of `PP` and `OP` no sign need close `ante`. */
+const HEAD_BEHIND = `(?:(?:${BIS}|\\s?ante(?![\\p{L}])){0,3})`;
 const ALT = `(?:\\s?\\.?\\s?[Aa][Ll][Tt](?:ernative)?(?![\\p{L}])\\.?(?:\\s?(?:\\d{1,2}|[A-Za-z])(?![\\p{L}\\d]))?)`;
 const NUMBER = '\\d{1,4}(?!\\d)(?:\\.(?:\\d{1,3}(?!\\d)|[xX](?![\\p{L}])))*';
 const ROMAN = '(?:[ivxlcdm]{1,7}|[IVXLCDM]{1,7})';
 
-const ARTICLE_LABEL = `(?:\\[?${NUMBER}(?:er|ère)?(?:[A-Za-z](?![\\p{L}]))?\\]?(?:\\s?ante(?![\\p{L}]))?|[IVXL]{1,6}(?![\\p{L}])|[A-Z]{1,2}(?:\\.(?:[A-Z]{1,2}|\\d{1,3})){1,3})${BIS}?(?:\\.\\d{1,3})?${ALT}?`;
+const ARTICLE_LABEL = `(?:\\[?${NUMBER}(?:er|ère)?(?:[A-Za-z](?![\\p{L}]))?\\]?|[IVXL]{1,6}(?![\\p{L}])|[A-Z]{1,2}(?:\\.(?:[A-Z]{1,2}|\\d{1,3})){1,3})${HEAD_BEHIND}(?:\\.\\d{1,3})?${ALT}?`;
 
 const PATTERNS = {
   article: new RegExp(
     `(?:draft |new |Draft |New |DRAFT )?(?:[Aa]rticle|ARTICLE|Art\\.|Rule|RULE|rule|Regulation|Principle|PRINCIPLE|Guideline|Art[ií]culo|ART[IÍ]CULO|Artigo)\\s{1,3}(${ARTICLE_LABEL}|[XY]{1,3}(?![\\p{L}]))`,
     'uy',
   ),
-  foreign:
-    /(?:المادة|مادة|Статья|СТАТЬЯ|第)\s{0,3}([\d٠-٩]{1,4}|[一二三四五六七八九十百]{1,6})(?:\s?条)?(?![\p{L}\d])/uy,
+  foreign: new RegExp(
+    `(?:المادة|مادة|Статья|СТАТЬЯ|第)\\s{0,3}([\\d٠-٩]{1,4}|[一二三四五六七八九十百]{1,6})(?:\\s?条)?(?![\\p{L}\\d])(${BEHIND})`,
+    'uy',
+  ),
   part: new RegExp(
-    `(?:PART|Part|CHAPTER|Chapter|SECTION|Section|SUBSECTION|Subsection|TITLE|Title|CLUSTER|Cluster)\\s{1,3}(${NUMBER}${BIS}?|${ROMAN}(?![\\p{L}])${BIS}?|[A-Z](?![\\p{L}])${BIS}?)`,
+    `(?:PART|Part|CHAPTER|Chapter|SECTION|Section|SUBSECTION|Subsection|TITLE|Title|CLUSTER|Cluster)\\s{1,3}(${NUMBER}${BEHIND}|${ROMAN}(?![\\p{L}])${BEHIND}|[A-Z](?![\\p{L}])${BEHIND})`,
     'uy',
   ),
   annex: new RegExp(
-    `(?:ANNEX|Annex|APPENDIX|Appendix|ATTACHMENT|Attachment|SCHEDULE|Schedule|Annexe|ANEXO|Anexo)(?:\\s{1,3}(${NUMBER}${BIS}?|${ROMAN}(?![\\p{L}])${BIS}?|[A-Z](?![\\p{L}])))?(?![\\p{L}])`,
+    `(?:ANNEX|Annex|APPENDIX|Appendix|ATTACHMENT|Attachment|SCHEDULE|Schedule|Annexe|ANEXO|Anexo)(?:\\s{1,3}(${NUMBER}${BEHIND}|${ROMAN}(?![\\p{L}])${BEHIND}|[A-Z](?![\\p{L}])))?(?![\\p{L}])`,
     'uy',
   ),
-  preambular: new RegExp(`([Pp][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${BIS}?${ALT}?)[.:)]?`, 'uy'),
-  operative: new RegExp(`([Oo][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${BIS}?${ALT}?)[.:)]?`, 'uy'),
+  preambular: new RegExp(`([Pp][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${HEAD_BEHIND}${ALT}?)[.:)]?`, 'uy'),
+  operative: new RegExp(`([Oo][Pp]\\.?\\s?\\d{1,3}[a-z]?(?![\\p{L}\\d])${HEAD_BEHIND}${ALT}?)[.:)]?`, 'uy'),
   named: /(Chapeau|CHAPEAU|New paragraph|New Paragraph|NEW PARAGRAPH|New subparagraph|Preamble|PREAMBLE)(?![\p{L}])/uy,
-  double: /\[(\d{1,4})\]\s?\[(\d{1,4})\]\s?\./uy,
-  body: new RegExp(`\\(([A-Z]{2,5})\\)\\s?(${NUMBER}${BIS}?)[.):]?`, 'uy'),
-  number: new RegExp(`(${NUMBER}(?:\\([a-z0-9]{1,4}\\))*${BIS}?${ALT}?)`, 'uy'),
+  double: new RegExp(`\\[(\\d{1,4}${BEHIND})\\]\\s?\\[(\\d{1,4}${BEHIND})\\]\\s?\\.`, 'uy'),
+  body: new RegExp(`\\(([A-Z]{2,5})\\)\\s?(${NUMBER}${BEHIND})[.):]?`, 'uy'),
+  number: new RegExp(`(${NUMBER}(?:\\([a-z0-9]{1,4}\\))*${BEHIND}${ALT}?)`, 'uy'),
   paren: new RegExp(
-    `\\((\\d{1,3}|[A-Za-z]{1,2}|${ROMAN})((?:\\s|-)?(?:${WORDS})(?![\\p{L}]))?[)}](\\(?(?:${WORDS})\\)|\\s(?:${WORDS})(?![\\p{L}]))?(${ALT})?\\.?`,
+    `\\((\\d{1,3}|[A-Za-z]{1,2}|${ROMAN})((?:(?:\\s|-)?(?:${WORDS}|ante)(?![\\p{L}])){0,3})[)}](\\(?(?:${WORDS})\\)|\\s(?:${WORDS})(?![\\p{L}]))?(${ALT})?\\.?`,
     'uy',
   ),
-  letter: new RegExp(`([a-z]{1,2}|[ivxl]{1,6})(${BIS})?([.)])(${ALT}[.)]?)?(?=\\s|$|[“"\\[])`, 'uy'),
-  capital: new RegExp(`([A-Z]|[IVXLC]{1,6})(${BIS})?([.)])(?=\\s|$)`, 'uy'),
+  letter: new RegExp(`([a-z]{1,2}|[ivxl]{1,6})(${BEHIND})([.)])(${ALT}[.)]?)?(?=\\s|$|[“"\\[])`, 'uy'),
+  capital: new RegExp(`([A-Z]|[IVXLC]{1,6})(${BEHIND})([.)])(?=\\s|$)`, 'uy'),
   bullet: /(?:[-–—•·‣▪◦●○■□➢→*]|[\ue000-\uf8ff]|\uFFFD)(?=\s)/uy,
 } as const;
 
@@ -117,7 +125,7 @@ function headMarker(text: string, at: number): MarkerReading | null {
     return done(text, make(text, at, at + m[0].length, m[1] as string, 'article'));
   }
   m = c >= 128 ? match(PATTERNS.foreign, text, at) : null;
-  if (m && text.length < 160) return done(text, make(text, at, at + m[0].length, m[1] as string, 'article'));
+  if (m && text.length < 160) return done(text, make(text, at, at + m[0].length, `${m[1]}${m[2]}`, 'article'));
   m = match(PATTERNS.part, text, at);
   if (m && titleFollows(text, at + m[0].length)) {
     return done(text, make(text, at, at + m[0].length, m[1] as string, 'part'));
@@ -257,7 +265,7 @@ function parenAt(text: string, at: number): Marker | null {
 
 /** A label with what stands behind it, as a rule nothing. */
 function joined(label: string, ...parts: readonly (string | undefined)[]): string {
-  return parts.every((part) => part === undefined) ? label : [label, ...parts].join(' ');
+  return parts.every((part) => !part) ? label : [label, ...parts].join(' ');
 }
 
 function parenStyle(letters: string): 'letter' | 'roman' | null {

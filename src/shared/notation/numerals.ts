@@ -12,7 +12,20 @@ const SERIES: readonly (readonly string[])[] = [
   ['decies', 'decis'],
   ['undecies'],
   ['duodecies'],
+  ['terdecies'],
+  ['quaterdecies'],
+  ['quindecies'],
+  ['sexdecies', 'sedecies'],
+  ['septdecies', 'septendecies'],
+  ['octodecies'],
+  ['novodecies'],
+  ['vicies'],
 ];
+
+/** The word of the series for a rank, 2 for `bis`; null past `vicies`. */
+export function seriesWord(rank: number): string | null {
+  return SERIES[rank - 2]?.[0] ?? null;
+}
 
 /** Rank of a word of the bis series, 2 for `bis`; null for any other word. */
 export function seriesRank(word: string): number | null {
@@ -26,8 +39,8 @@ export function isSlip(word: string): boolean {
   const lower = word.toLowerCase();
   for (const names of SERIES) {
     const at = names.indexOf(lower);
-    // `nonies` is another good form, not a slip.
-    if (at > 0) return lower !== 'nonies';
+    // `nonies` and its like are other good forms, not slips.
+    if (at > 0) return !['nonies', 'sedecies', 'septendecies'].includes(lower);
   }
   return false;
 }
@@ -49,10 +62,11 @@ export function romanValue(letters: string): number | null {
       last = value;
     }
   }
-  return toRoman(sum) === lower ? sum : null;
+  return romanWord(sum) === lower ? sum : null;
 }
 
-function toRoman(n: number): string {
+/** A number in small Roman letters; empty where there is none for it. */
+export function romanWord(n: number): string {
   if (n <= 0 || n > 3999) return '';
   const signs: readonly (readonly [number, string])[] = [
     [1000, 'm'],
@@ -93,7 +107,7 @@ export function letterValue(letters: string): number {
 export function sortKey(label: string, style: Marker['style']): string {
   if (PLAIN.test(label)) {
     // Most labels: a number, one letter, a Roman number.
-    const value = style === 'number' ? Number(label) : style === 'roman' ? romanValue(label) : letterValue(label);
+    const value = /^\d/.test(label) ? Number(label) : style === 'roman' ? romanValue(label) : letterValue(label);
     if (value !== null && !Number.isNaN(value)) return `.${pad(value, 5)}"`;
   }
   const parts = label.match(/\p{Nd}+|\p{L}+/gu) ?? [];
@@ -115,12 +129,12 @@ export function sortKey(label: string, style: Marker['style']): string {
     else if (part.length <= 2) key += `.${pad(letterValue(part), 5)}`;
     else key += `.${part.toLowerCase()}`;
   }
-  // Ends in a sign above `!` and below `~`, so that `20 ante` < `20` < `20 bis`.
-  return key.endsWith('!') ? key : `${key}"`;
+  // Ends in a sign above `!` and below `~`, so that `20 ante` < `20 ante bis` < `20` < `20 bis`.
+  return `${key}"`;
 }
 
 /** Arabic-Indic digits as western ones. */
-function westernDigits(digits: string): string {
+export function westernDigits(digits: string): string {
   return digits.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 }
 
