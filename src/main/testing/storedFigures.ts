@@ -53,7 +53,7 @@ export function figuresOf(docs: DossierDocs): unknown {
       option: bracket.option,
     })),
     readings: sorted(
-      [...projection.nodes.keys()].map((key) => {
+      [...projection.ledger.targets()].map(({ key }) => {
         const { formal, projected, leading, coverage, spoke, asOf, options } = model.readingOf(key);
         return [
           key,

@@ -9,7 +9,7 @@ import { blockKey } from './textProjection';
 
 /** The read model over a projection as it stands. Its maps are the projection's own: they are right until the next change. */
 export function negotiationOf(projection: ProjectedText, records: ProjectedRecords, nextClock: number): Negotiation {
-  const { text, ledger, nodes, sections } = projection;
+  const { text, ledger, sections } = projection;
   const { reading } = text;
   return {
     ...records,
@@ -27,7 +27,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
         ...projection.twoHands.findings(),
       ];
     },
-    target: (key) => nodes.get(key),
+    target: (key) => ledger.target(key),
     readingOf: (key) => ledger.readingOf(key) ?? untouched(key),
     rollUp: (key) => ledger.rollUp(key),
     entriesOn: (key) => ledger.entriesOn(key),
@@ -63,7 +63,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
 }
 
 function wordsOf(projection: ProjectedText, key: TargetKey, option: OptionName = 'keep'): string {
-  const words = projection.nodes.get(key)?.words;
+  const words = projection.ledger.target(key)?.words;
   return words === undefined ? '' : (words[String(option)] ?? words.all ?? '');
 }
 
@@ -110,7 +110,7 @@ function targetFor(projection: ProjectedText, key: TargetKey): Target {
     case 'section':
       return { kind: 'section', section: found.section.section };
     case 'block':
-      return key === blockKey(found.provision.block) && projection.nodes.has(key)
+      return key === blockKey(found.provision.block) && projection.ledger.target(key) !== undefined
         ? { kind: 'block', block: found.provision.block }
         : { kind: 'section', section: found.provision.section };
     case 'bracket':

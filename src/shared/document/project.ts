@@ -51,10 +51,9 @@ export class Projection implements ProjectedText {
   readonly text: TextProjection;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
-  readonly nodes = new Map<TargetKey, TargetNode>();
   readonly sections = new Map<SectionId, SectionReading>();
   current: Negotiation;
-  private readonly made = new Map<SectionId, ReadonlyMap<TargetKey, MadeNode>>();
+  private readonly made = new Map<SectionId, readonly MadeNode[]>();
   private readonly blockKeys = new Map<BlockId, TargetKey>();
   private readonly entries: Mirror<Entry>;
   private readonly acts: Mirror<Act>;
@@ -121,7 +120,7 @@ export class Projection implements ProjectedText {
       case 'text':
         return { key: 'text', option };
       case 'section':
-        return this.nodes.has(sectionKey(target.section)) ? { key: sectionKey(target.section), option } : null;
+        return this.sections.has(target.section) ? { key: sectionKey(target.section), option } : null;
       case 'block': {
         const provision = this.text.reading.byBlock.get(target.block);
         if (provision === undefined) return null;
@@ -160,7 +159,7 @@ export class Projection implements ProjectedText {
   questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName } {
     const own = this.text.keyOfBracket(bracket.id) ?? '';
     const set = bracket.set === null ? undefined : this.text.keyOfSet(bracket.set);
-    if (set !== undefined && bracket.option !== null && this.nodes.has(set))
+    if (set !== undefined && bracket.option !== null && this.ledger.target(set) !== undefined)
       return { key: set, option: bracket.option };
     return { key: own, option: 'keep' };
   }
@@ -206,7 +205,7 @@ export class Projection implements ProjectedText {
       for (const section of this.text.reading.sections) shown.add(section.section);
       for (const [id, made] of this.made) {
         if (shown.has(id)) continue;
-        for (const key of made.keys()) removed.add(key);
+        for (const { key } of made) removed.add(key);
         this.made.delete(id);
         this.sections.delete(id);
       }
@@ -214,17 +213,16 @@ export class Projection implements ProjectedText {
     for (const section of sections) {
       this.sections.set(section.section, section);
       const before = this.made.get(section.section);
-      const made = nodesOfSection(section, this.text, before);
+      for (const { key } of before ?? []) removed.add(key);
+      const made = nodesOfSection(section, this.text, (key) => this.ledger.target(key));
       this.made.set(section.section, made);
-      for (const [key, { node }] of made) {
-        if (before?.get(key)?.node === node) continue;
-        this.nodes.set(key, node);
-        changed.push(node);
+      const known = new Set<TargetNode>(before);
+      for (const node of made) {
+        if (known.has(node)) removed.delete(node.key);
+        else changed.push(node);
       }
-      for (const key of before?.keys() ?? []) if (!made.has(key)) removed.add(key);
     }
     for (const { key } of changed) removed.delete(key);
-    for (const key of removed) this.nodes.delete(key);
     this.ledger.apply({ targetsRemoved: [...removed], targetsChanged: [this.textNode(), ...changed] });
     if (briefParts(this.docs.brief).briefs.size > 0) this.records = { ...this.records, briefs: this.briefsByKey() };
   }
@@ -341,7 +339,7 @@ export class Projection implements ProjectedText {
 
   private textNode(): TargetNode {
     const { text } = this;
-    const node: TargetNode = {
+    return {
       key: 'text',
       kind: 'text',
       parent: null,
@@ -351,22 +349,16 @@ export class Projection implements ProjectedText {
         return fingerprintOfParts(text.reading.sections.flatMap(partsOfSection));
       },
     };
-    this.nodes.set('text', node);
-    return node;
   }
 
   private topicNodes(): TargetNode[] {
-    return [...recordParts(this.docs.record).topics.values()].map((topic) => {
-      const node: TargetNode = {
-        key: topicKey(topic.id),
-        kind: 'topic',
-        parent: null,
-        options: ['keep', 'delete'],
-        words: { all: topic.title },
-      };
-      this.nodes.set(node.key, node);
-      return node;
-    });
+    return [...recordParts(this.docs.record).topics.values()].map((topic) => ({
+      key: topicKey(topic.id),
+      kind: 'topic',
+      parent: null,
+      options: ['keep', 'delete'],
+      words: { all: topic.title },
+    }));
   }
 }
 

@@ -12,7 +12,7 @@ const SECTIONS = [
 ];
 
 function snapshot(projection: Projection) {
-  const nodes = [...projection.nodes.values()]
+  const nodes = [...projection.ledger.targets()]
     .map(({ key, parent, options, words }) => [key, parent, options.join(), words.all])
     .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
   const brackets = projection.text.reading.sections.flatMap((section) =>

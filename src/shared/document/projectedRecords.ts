@@ -9,7 +9,7 @@ import type { Entry } from '../domain/position';
 import type { SectionReading } from '../domain/provision';
 import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
-import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
+import type { BracketAnchor, OptionName, Target, TargetKey } from '../domain/target';
 import type { TextProjection } from './textProjection';
 import type { TwoHands } from './twoHands';
 
@@ -34,7 +34,6 @@ export interface ProjectedText {
   readonly text: TextProjection;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
-  readonly nodes: ReadonlyMap<TargetKey, TargetNode>;
   readonly sections: ReadonlyMap<SectionId, SectionReading>;
   resolve(target: Target, option: Entry['option']): { readonly key: TargetKey; readonly option: OptionName } | null;
   questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName };

@@ -54,7 +54,8 @@ export function readLine(section: SectionId, text: Y.Text, previous?: SectionLin
     }
     old += 1;
     const kept = same !== undefined && same.begun === begun && same.text === words && sameSpans(same.spans, spans);
-    blocks.push(kept && same !== undefined ? same : { id, text: words, spans, begun });
+    // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
+    blocks.push(kept && same !== undefined ? same : { id, text: words, spans: spans.slice(), begun });
     starts.push(start);
   };
   for (let item = text._start; item !== null; item = item.right) {

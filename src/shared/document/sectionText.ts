@@ -59,7 +59,8 @@ export function readSection(parts: TextParts, id: SectionId, text: Y.Text, previ
     const visible = length > 0 || (current.embed >= 0 && !attrs.deleted);
     if (current.embed >= 0 || length > 0) blocks.push({ ...current, length, visible });
     if (visible) {
-      const node = blockType.create(attrs, runs);
+      // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
+      const node = blockType.create(attrs, runs.slice());
       const before = old.get(current.id);
       nodes.push(before?.eq(node) ? before : node);
     }

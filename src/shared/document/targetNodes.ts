@@ -1,4 +1,3 @@
-import type { BlockId } from '../base/ids';
 import type { Bracket, BracketSet } from '../domain/bracket';
 import { fingerprintOfParts, type SubstancePart, substancePart } from '../domain/fingerprint';
 import type { Provision, SectionReading } from '../domain/provision';
@@ -17,70 +16,129 @@ export function isQuestion(set: BracketSet): boolean {
   return set.certain && set.form === 'adjacent';
 }
 
-/** A question with what it was made from: while that is the same object, so is the question. */
-export interface MadeNode {
-  readonly node: TargetNode;
+/** A question that remembers what it was made from: while that is the same object, so is the question. */
+export interface MadeNode extends TargetNode {
   readonly from: unknown;
 }
 
 /**
- * The questions of one section (PO0): the section, its provisions, lone brackets, sets of alternatives. Those of `before` that were
+ * The questions of one section (PO0): the section, its provisions, lone brackets, sets of alternatives. Those among `known` that were
  * made from the same provision stay the same objects, so that a keystroke makes a handful and not a section full.
  */
 export function nodesOfSection(
   section: SectionReading,
   text: TextProjection,
-  before?: ReadonlyMap<TargetKey, MadeNode>,
-): Map<TargetKey, MadeNode> {
-  const made = new Map<TargetKey, MadeNode>();
-  const add = (key: TargetKey, parent: TargetKey, from: unknown, make: () => TargetNode) => {
-    const old = before?.get(key);
-    const kept = old !== undefined && old.from === from && old.node.parent === parent;
-    made.set(key, kept ? old : { node: make(), from });
+  known: (key: TargetKey) => TargetNode | undefined,
+): readonly MadeNode[] {
+  const made: MadeNode[] = [];
+  const add = (key: TargetKey, parent: TargetKey, from: unknown, make: () => MadeNode) => {
+    const old = known(key) as MadeNode | undefined;
+    made.push(old !== undefined && old.from === from && old.parent === parent ? old : make());
   };
   const members = new Set(section.sets.filter(isQuestion).flatMap((set) => set.members));
   const negotiated = new Set(section.provisions.filter(isNegotiated).map((provision) => provision.block));
-  const holder = (block: BlockId): TargetKey => (negotiated.has(block) ? blockKey(block) : sectionKey(section.section));
-  const byId = new Map<string, { readonly bracket: Bracket; readonly provision: Provision }>();
-  add(sectionKey(section.section), 'text', section, () => sectionNode(section));
+  const ofSection = sectionKey(section.section);
+  const holders = new Map<string, { readonly provision: Provision; readonly key: TargetKey }>();
+  add(ofSection, 'text', section, () => new SectionNode(ofSection, section));
   for (const provision of section.provisions) {
+    let holder = ofSection;
     if (isNegotiated(provision)) {
-      const node = provisionNode(provision, section, negotiated);
-      add(node.key, node.parent as TargetKey, provision, () => node);
+      const { parent } = provision;
+      const above = parent !== null && negotiated.has(parent) ? blockKey(parent) : ofSection;
+      holder = blockKey(provision.block);
+      add(holder, above, provision, () => new BlockNode(holder, above, provision));
     } else if (provision.kind !== 'heading') continue;
     for (const bracket of provision.brackets) {
       if (bracket.kind !== 'negotiation') continue;
-      byId.set(bracket.id, { bracket, provision });
-      const key = members.has(bracket.id) ? undefined : text.keyOfBracket(bracket.id);
+      if (members.has(bracket.id)) {
+        holders.set(bracket.id, { provision, key: holder });
+        continue;
+      }
+      const key = text.keyOfBracket(bracket.id);
       if (key === undefined) continue;
       // Words of a bracket that reaches over blocks may change without its first block.
       const from = bracket.open.block === bracket.close.block ? provision : section;
-      const parent = holder(provision.block);
-      add(key, parent, from, () => bracketNode(key, bracket, parent, text));
+      add(key, holder, from, () => new BracketNode(key, holder, from, bracket, text));
     }
   }
   for (const set of section.sets) {
-    const first = isQuestion(set) ? byId.get(set.members[0] ?? '') : undefined;
+    const first = isQuestion(set) ? holders.get(set.members[0] ?? '') : undefined;
     const key = text.keyOfSet(set.id);
     if (key === undefined || first === undefined) continue;
-    const inOneBlock = set.members.every((id) => byId.get(id)?.provision === first.provision);
-    const parent = holder(first.provision.block);
-    add(key, parent, inOneBlock ? first.provision : section, () => setNode(key, set, byId, parent, text));
+    const inOneBlock = set.members.every((id) => holders.get(id)?.provision === first.provision);
+    const from = inOneBlock ? first.provision : section;
+    add(key, first.key, from, () => setNode(key, first.key, from, set, text));
   }
   return made;
 }
 
-function sectionNode(section: SectionReading): TargetNode {
-  return {
-    key: sectionKey(section.section),
-    kind: 'section',
-    parent: 'text',
-    options: KEEP_OR_DELETE,
-    words: lazily(() => wordsOfSection(section)),
-    get print() {
-      return fingerprintOfParts(partsOfSection(section));
-    },
-  };
+/** A section as a question. */
+class SectionNode implements MadeNode {
+  readonly kind = 'section';
+  readonly parent = 'text';
+  readonly options = KEEP_OR_DELETE;
+  readonly words: TargetNode['words'];
+
+  constructor(
+    readonly key: TargetKey,
+    readonly from: SectionReading,
+  ) {
+    this.words = lazily(() => wordsOfSection(from));
+  }
+
+  get print(): string {
+    return fingerprintOfParts(partsOfSection(this.from));
+  }
+}
+
+/** A provision as a question. There are thousands, and more brackets still: what can be told from its provision is no field of its own. */
+class BlockNode implements MadeNode {
+  constructor(
+    readonly key: TargetKey,
+    readonly parent: TargetKey,
+    readonly from: Provision,
+  ) {}
+
+  get kind(): 'block' {
+    return 'block';
+  }
+
+  get options(): readonly OptionName[] {
+    return KEEP_OR_DELETE;
+  }
+
+  get words(): TargetNode['words'] {
+    return { all: this.from.text };
+  }
+}
+
+/** A lone bracket as a question. Its words are those of the text as it stands when somebody asks. */
+class BracketNode implements MadeNode {
+  readonly #bracket: Bracket;
+  readonly #text: TextProjection;
+
+  constructor(
+    readonly key: TargetKey,
+    readonly parent: TargetKey,
+    readonly from: unknown,
+    bracket: Bracket,
+    text: TextProjection,
+  ) {
+    this.#bracket = bracket;
+    this.#text = text;
+  }
+
+  get kind(): 'bracket' {
+    return 'bracket';
+  }
+
+  get options(): readonly OptionName[] {
+    return KEEP_OR_DELETE;
+  }
+
+  get words(): TargetNode['words'] {
+    return { all: this.#text.wordsOfBracket(this.#bracket) };
+  }
 }
 
 /** The words of a section that are under negotiation, headings included. */
@@ -108,36 +166,14 @@ export function partsOfSection(section: SectionReading): SubstancePart[] {
   });
 }
 
-function provisionNode(provision: Provision, section: SectionReading, negotiated: ReadonlySet<BlockId>): TargetNode {
-  const { parent, block, text } = provision;
-  return {
-    key: blockKey(block),
-    kind: 'block',
-    parent: parent !== null && negotiated.has(parent) ? blockKey(parent) : sectionKey(section.section),
-    options: KEEP_OR_DELETE,
-    words: { all: text },
-  };
-}
-
-function bracketNode(key: TargetKey, bracket: Bracket, parent: TargetKey, text: TextProjection): TargetNode {
-  const words = new BracketWords(bracket, text) as unknown as TargetNode['words'];
-  return { key, kind: 'bracket', parent, options: KEEP_OR_DELETE, words };
-}
-
-function setNode(
-  key: TargetKey,
-  set: BracketSet,
-  byId: ReadonlyMap<string, { readonly bracket: Bracket }>,
-  parent: TargetKey,
-  text: TextProjection,
-): TargetNode {
+function setNode(key: TargetKey, parent: TargetKey, from: unknown, set: BracketSet, text: TextProjection): MadeNode {
   const words: Record<string, string> = {};
   set.members.forEach((id, i) => {
-    const bracket = byId.get(id)?.bracket;
-    words[String(i + 1)] = bracket === undefined ? '' : text.wordsOfBracket(bracket);
+    const target = text.target(text.keyOfBracket(id) ?? '');
+    words[String(i + 1)] = target?.kind === 'bracket' ? text.wordsOfBracket(target.bracket) : '';
   });
   words.all = Object.values(words).join(' ');
-  return { key, kind: 'set', parent, options: [...set.members.map((_, i) => i + 1), 'none'], words };
+  return { key, kind: 'set', parent, from, options: [...set.members.map((_, i) => i + 1), 'none'], words };
 }
 
 /** Words that are put together only when somebody has spoken on them: a key must not cost a whole text. */
@@ -147,19 +183,4 @@ export function lazily(words: () => string): TargetNode['words'] {
       return words();
     },
   } as unknown as TargetNode['words'];
-}
-
-/** The same for a bracket: there are thousands, so that each is two fields and no functions of its own. */
-class BracketWords {
-  readonly #bracket: Bracket;
-  readonly #text: TextProjection;
-
-  constructor(bracket: Bracket, text: TextProjection) {
-    this.#bracket = bracket;
-    this.#text = text;
-  }
-
-  get all(): string {
-    return this.#text.wordsOfBracket(this.#bracket);
-  }
 }

@@ -18,16 +18,14 @@ export type TextTarget =
   | { readonly kind: 'bracket'; readonly bracket: Bracket }
   | { readonly kind: 'set'; readonly set: BracketSet };
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<TargetKey> = new Set();
+const NO_KEYS: readonly TargetKey[] = [];
 
 /** What hangs on one provision: made anew only when the provision, or the characters of its block, are others. */
 interface ProvisionKeys {
   readonly line: LineBlock | undefined;
-  /** True where a bracket of it closes in another block, whose characters may change by themselves. */
-  readonly reachesOver: boolean;
-  readonly targets: readonly (readonly [TargetKey, TextTarget])[];
-  /** Each end of a bracket, followed by the bracket's key: thousands of pairs in one list. */
-  readonly ends: readonly (string | TargetKey)[];
+  /** The key of each of its brackets, in their order. */
+  readonly keys: readonly TargetKey[];
 }
 
 interface SectionState {
@@ -37,6 +35,8 @@ interface SectionState {
   reading: SectionReading | null;
   provisions: ReadonlyMap<Provision, ProvisionKeys>;
   sets: readonly { readonly key: TargetKey; readonly set: BracketSet }[];
+  /** Keys of its brackets by their closing character; worked out when an anchor has lost its opening one, which is rare. */
+  closings: ReadonlyMap<string, TargetKey> | null;
 }
 
 /**
@@ -48,10 +48,9 @@ export class TextProjection {
   private readonly parts: TextParts;
   private readonly originals: Originals;
   private readonly states = new Map<SectionId, SectionState>();
-  private readonly targets = new Map<TargetKey, TextTarget>();
-  private readonly keyOfBracketId = new Map<string, TargetKey>();
+  private readonly brackets = new Map<TargetKey, Bracket>();
+  private readonly sets = new Map<TargetKey, BracketSet>();
   private readonly keyOfSetId = new Map<string, TargetKey>();
-  private readonly bracketAt = new Map<string, TargetKey>();
   private order: SectionId[] = [];
   private choices: ReadonlyMap<string, BracketChoice> = new Map();
   private dirty = new Set<SectionId>();
@@ -151,15 +150,31 @@ export class TextProjection {
     const before = this.reading;
     const sources = this.order.map((id) => (this.states.get(id) as SectionState).source);
     this.reading = readDraft(sources, { choices: this.choices, namer: this.namer }, before);
-    return this.reading === before ? [] : this.refreshKeys(before);
+    return this.refreshKeys(before);
   }
 
   target(key: TargetKey): TextTarget | undefined {
-    return this.targets.get(key);
+    const bracket = this.brackets.get(key);
+    if (bracket !== undefined) return { kind: 'bracket', bracket };
+    const set = this.sets.get(key);
+    if (set !== undefined) return { kind: 'set', set };
+    const id = key.slice(2);
+    if (key.startsWith('b:')) {
+      const provision = this.reading.byBlock.get(id);
+      return provision === undefined ? undefined : { kind: 'block', provision };
+    }
+    const section = key.startsWith('s:') ? (this.states.get(id)?.reading ?? undefined) : undefined;
+    return section === undefined ? undefined : { kind: 'section', section };
   }
 
+  /** The key of a bracket by its id, which says where it opens. */
   keyOfBracket(id: string): TargetKey | undefined {
-    return this.keyOfBracketId.get(id);
+    const colon = id.lastIndexOf(':');
+    const provision = this.reading.byBlock.get(id.slice(0, colon));
+    if (provision === undefined) return undefined;
+    const keys = this.states.get(provision.section)?.provisions.get(provision)?.keys;
+    const at = bracketAt(provision.brackets, Number(id.slice(colon + 1)));
+    return at < 0 ? undefined : keys?.[at];
   }
 
   keyOfSet(id: string): TargetKey | undefined {
@@ -168,26 +183,21 @@ export class TextProjection {
 
   /** The bracket an anchor stands at now: by either of its characters, else by its words where only one bracket of the section has them. */
   find(anchor: BracketAnchor): TargetKey | null {
-    for (const [end, encoded] of [
-      ['[', anchor.open],
-      [']', anchor.close],
-    ] as const) {
-      const character = anchoredCharacter(encoded);
-      const key = character === null ? undefined : this.bracketAt.get(end + this.originals.of(character));
-      if (key !== undefined) return key;
-    }
-    return this.findByWords(anchor);
+    const open = anchoredCharacter(anchor.open);
+    const key = open === null ? '' : bracketKey(this.originals.of(open));
+    if (this.brackets.has(key)) return key;
+    const close = anchoredCharacter(anchor.close);
+    return (close === null ? null : this.closedAt(this.originals.of(close))) ?? this.findByWords(anchor);
   }
 
   /** Keys of brackets whose words are nearest to those of a lost anchor, best first. */
   suggest(anchor: BracketAnchor, count = 3): TargetKey[] {
     const wanted = wordSet(anchor.words);
     const scored: { key: TargetKey; score: number }[] = [];
-    for (const [key, target] of this.targets) {
-      if (target.kind !== 'bracket') continue;
-      const words = wordSet(this.wordsOfBracket(target.bracket));
+    for (const [key, bracket] of this.brackets) {
+      const words = wordSet(this.wordsOfBracket(bracket));
       const common = [...wanted].filter((word) => words.has(word)).length;
-      const near = target.bracket.open.block === anchor.block ? 0.25 : 0;
+      const near = bracket.open.block === anchor.block ? 0.25 : 0;
       const score = common / Math.max(1, wanted.size + words.size - common) + near;
       if (score > 0.3) scored.push({ key, score });
     }
@@ -219,15 +229,36 @@ export class TextProjection {
 
   private findByWords({ block, section, words }: BracketAnchor): TargetKey | null {
     const matches: { readonly key: TargetKey; readonly bracket: Bracket }[] = [];
-    for (const { targets } of this.states.get(section)?.provisions.values() ?? []) {
-      for (const [key, target] of targets) {
-        if (target.kind === 'bracket' && this.wordsOfBracket(target.bracket) === words)
-          matches.push({ key, bracket: target.bracket });
+    for (const { keys } of this.states.get(section)?.provisions.values() ?? []) {
+      for (const key of keys) {
+        const bracket = this.brackets.get(key);
+        if (bracket !== undefined && this.wordsOfBracket(bracket) === words) matches.push({ key, bracket });
       }
     }
     const inBlock = matches.filter(({ bracket }) => bracket.open.block === block);
     if (inBlock.length === 1) return (inBlock[0] as { key: TargetKey }).key;
     return matches.length === 1 ? (matches[0] as { key: TargetKey }).key : null;
+  }
+
+  /** The bracket that closes at a character, whichever section it opens in. */
+  private closedAt(character: string): TargetKey | null {
+    for (const state of this.states.values()) {
+      state.closings ??= this.closingsOf(state);
+      const key = state.closings.get(character);
+      if (key !== undefined) return key;
+    }
+    return null;
+  }
+
+  private closingsOf({ line, provisions }: SectionState): ReadonlyMap<string, TargetKey> {
+    const lines = new Map<BlockId, LineBlock>(line.blocks.map((block) => [block.id, block]));
+    const closings = new Map<string, TargetKey>();
+    for (const [{ brackets }, { keys }] of provisions) {
+      brackets.forEach(({ close }, i) => {
+        closings.set(this.characterOf(close.block, close.offset, lines), keys[i] as TargetKey);
+      });
+    }
+    return closings;
   }
 
   private shownSections(): SectionId[] {
@@ -269,6 +300,7 @@ export class TextProjection {
       reading: null,
       provisions: before?.provisions ?? new Map(),
       sets: before?.sets ?? [],
+      closings: null,
     });
   }
 
@@ -284,68 +316,52 @@ export class TextProjection {
     }
     for (const { section } of before.sections) {
       const state = this.states.get(section);
-      if (shown.has(section) || state === undefined || state.reading === null) continue;
+      if (shown.has(section) || state === undefined) continue;
       this.forget(state);
     }
     return changed;
   }
 
   private forget(state: SectionState): void {
-    if (state.reading !== null) this.targets.delete(sectionKey(state.reading.section));
-    for (const keys of state.provisions.values()) this.forgetProvision(keys);
+    for (const [provision, keys] of state.provisions) this.forgetProvision(provision, keys);
     for (const { key, set } of state.sets) {
-      this.targets.delete(key);
+      this.sets.delete(key);
       this.keyOfSetId.delete(set.id);
     }
     state.sets = [];
     state.reading = null;
     state.provisions = new Map();
+    state.closings = null;
   }
 
-  private forgetProvision({ targets, ends }: ProvisionKeys, kept: ReadonlySet<string> = NOTHING): void {
-    for (const [key, target] of targets) {
-      if (this.targets.get(key) === target) this.targets.delete(key);
-      if (target.kind === 'bracket' && !kept.has(target.bracket.id)) this.keyOfBracketId.delete(target.bracket.id);
-    }
-    for (let i = 0; i < ends.length; i += 2) {
-      const end = ends[i] as string;
-      if (!kept.has(end)) this.bracketAt.delete(end);
-    }
+  private forgetProvision({ brackets }: Provision, { keys }: ProvisionKeys, kept = NOTHING): void {
+    keys.forEach((key, i) => {
+      if (!kept.has(key) && this.brackets.get(key) === brackets[i]) this.brackets.delete(key);
+    });
   }
 
   private makeKeys(section: SectionReading, state: SectionState): void {
     const lines = new Map<BlockId, LineBlock>(state.line.blocks.map((block) => [block.id, block]));
     const next = new Map<Provision, ProvisionKeys>();
-    const made: ProvisionKeys[] = [];
+    // What stays under its key is overwritten rather than deleted and set again, which would make large maps grow.
+    const kept = new Set<TargetKey>();
     for (const provision of section.provisions) {
       const line = lines.get(provision.block);
       const old = state.provisions.get(provision);
-      const kept = old !== undefined && old.line === line && !old.reachesOver;
-      const keys = kept ? old : this.keysOfProvision(provision, line, lines);
-      if (!kept) made.push(keys);
+      const keys = old !== undefined && old.line === line ? old : this.keysOfProvision(provision, line, lines);
       next.set(provision, keys);
-    }
-    // What stays under its key is overwritten rather than deleted and set again, which would make large maps grow.
-    const kept = new Set<string>();
-    this.targets.set(sectionKey(section.section), { kind: 'section', section });
-    for (const { targets, ends } of made) {
-      for (const [key, target] of targets) {
-        this.targets.set(key, target);
-        if (target.kind !== 'bracket') continue;
-        this.keyOfBracketId.set(target.bracket.id, key);
-        kept.add(target.bracket.id);
-      }
-      for (let i = 0; i < ends.length; i += 2) {
-        const end = ends[i] as string;
-        this.bracketAt.set(end, ends[i + 1] as TargetKey);
-        kept.add(end);
-      }
+      if (keys === old) continue;
+      keys.keys.forEach((key, i) => {
+        this.brackets.set(key, provision.brackets[i] as Bracket);
+        kept.add(key);
+      });
     }
     for (const [provision, keys] of state.provisions) {
-      if (next.get(provision) !== keys) this.forgetProvision(keys, kept);
+      if (next.get(provision) !== keys) this.forgetProvision(provision, keys, kept);
     }
     state.reading = section;
     state.provisions = next;
+    state.closings = null;
     this.makeSets(section, state, lines);
   }
 
@@ -357,36 +373,27 @@ export class TextProjection {
       kept.add(key).add(set.id);
       const same = before[i];
       if (same?.set === set && same.key === key) return same;
-      this.targets.set(key, { kind: 'set', set });
+      this.sets.set(key, set);
       this.keyOfSetId.set(set.id, key);
       return { key, set };
     });
     for (const { key, set } of before) {
-      if (!kept.has(key)) this.targets.delete(key);
+      if (!kept.has(key)) this.sets.delete(key);
       if (!kept.has(set.id)) this.keyOfSetId.delete(set.id);
     }
   }
 
   private keysOfProvision(
-    provision: Provision,
+    { brackets }: Provision,
     line: LineBlock | undefined,
     lines: ReadonlyMap<BlockId, LineBlock>,
   ): ProvisionKeys {
-    const targets: (readonly [TargetKey, TextTarget])[] = [[blockKey(provision.block), { kind: 'block', provision }]];
-    const ends: (string | TargetKey)[] = [];
-    let reachesOver = false;
-    for (const bracket of provision.brackets) {
-      const open = this.characterOf(bracket.open.block, bracket.open.offset, lines);
-      const key = `k:${open}`;
-      targets.push([key, { kind: 'bracket', bracket }]);
-      ends.push(`[${open}`, key, `]${this.characterOf(bracket.close.block, bracket.close.offset, lines)}`, key);
-      if (bracket.close.block !== provision.block) reachesOver = true;
-    }
-    return { line, reachesOver, targets, ends };
+    const keys = brackets.map(({ open }) => bracketKey(this.characterOf(open.block, open.offset, lines)));
+    return { line, keys: keys.length > 0 ? keys : NO_KEYS };
   }
 
   private makeSetKey(set: BracketSet, lines: ReadonlyMap<BlockId, LineBlock>): TargetKey {
-    const member = this.keyOfBracketId.get(set.members[0] ?? '');
+    const member = this.keyOfBracket(set.members[0] ?? '');
     const first = set.ranges[0]?.from;
     const start =
       member?.slice(2) ?? (first === undefined ? set.id : this.characterOf(first.block, first.offset, lines));
@@ -411,11 +418,30 @@ export class TextProjection {
   private resolvedChoices(): ReadonlyMap<string, BracketChoice> {
     const choices = new Map<string, BracketChoice>();
     for (const { anchor, choice } of this.parts.choices.values()) {
-      const target = this.targets.get(this.find(anchor) ?? '');
-      if (target?.kind === 'bracket') choices.set(target.bracket.id, { ...choices.get(target.bracket.id), ...choice });
+      const bracket = this.brackets.get(this.find(anchor) ?? '');
+      if (bracket !== undefined) choices.set(bracket.id, { ...choices.get(bracket.id), ...choice });
     }
     return choices;
   }
+}
+
+/** The key of a bracket, by the character it opens with. */
+function bracketKey(character: string): TargetKey {
+  return `k:${character}`;
+}
+
+/** Index of the bracket that opens at an offset of its block; -1 for none. Brackets stand in the order of the text. */
+function bracketAt(brackets: readonly Bracket[], offset: number): number {
+  let low = 0;
+  let high = brackets.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = (brackets[middle] as Bracket).open.offset;
+    if (at === offset) return middle;
+    if (at < offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 /** Keys of what needs no anchor. */

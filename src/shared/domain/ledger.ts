@@ -3,7 +3,7 @@ import type { Act } from './act';
 import type { FormalReading, RollUp, TargetReading } from './consensus';
 import type { DelegationCode, Roster } from './delegation';
 import type { FormalGround } from './formal';
-import { formalReading, NO_RULING, standingActs } from './formal';
+import { formalReading, NO_RULING } from './formal';
 import type { Line } from './ledgerLines';
 import { compareLines, LedgerLines } from './ledgerLines';
 import { isProvision, LedgerSlot, sameQuestion } from './ledgerSlot';
@@ -96,7 +96,6 @@ export class LedgerIndex implements Numbering {
 
   /** Takes in a change and answers the keys whose reading may now be another. */
   apply(change: LedgerChange): ReadonlySet<TargetKey> {
-    this.#changed = new Set();
     if (change.settings) this.#applySettings(change.settings);
     const orphans = this.#applyTargets(change);
     for (const id of change.entriesRemoved ?? []) this.#removeEntry(id);
@@ -105,8 +104,11 @@ export class LedgerIndex implements Numbering {
     for (const act of change.actsAdded ?? []) this.#addAct(act);
     for (const line of orphans) this.#place(line);
     this.#settleVoices();
-    if (this.#changed.size > 0) this.#revision++;
-    return this.#changed;
+    const changed = this.#changed;
+    // Of a text that is opened these are all of its targets: whoever asked may keep them, the index does not.
+    this.#changed = new Set();
+    if (changed.size > 0) this.#revision++;
+    return changed;
   }
 
   #applySettings(settings: LedgerSettings): void {
@@ -115,7 +117,9 @@ export class LedgerIndex implements Numbering {
     this.#lines.ceiling = settings.ceiling;
     this.#tallier = null;
     if (before.roster !== settings.roster) {
-      for (const slot of this.#slots.values()) slot.level = levelOf(slot.level.voices, settings.roster);
+      for (const slot of this.#slots.values()) {
+        if (slot.level !== NO_LEVEL) slot.level = levelOf(slot.level.voices, settings.roster);
+      }
     }
     if (before.ceiling !== settings.ceiling) {
       for (const slot of this.#slots.values()) this.#touched.set(slot, 'all');
@@ -265,7 +269,6 @@ export class LedgerIndex implements Numbering {
 
   /** A slot whose acts are about to change. */
   #actsOf(slot: LedgerSlot): LedgerSlot {
-    slot.standing = null;
     this.#disturb(slot, 'everything');
     return slot;
   }
@@ -296,7 +299,7 @@ export class LedgerIndex implements Numbering {
     slot.rolledUp = null;
     if (slot.node) this.#changed.add(slot.key);
     if (slot.node !== null && !isProvision(slot.node)) return;
-    for (const child of slot.children) {
+    for (let child = slot.first; child !== null; child = child.next) {
       if (reach === 'everything' || (child.node !== null && isProvision(child.node))) this.#disturbUnder(child, reach);
     }
   }
@@ -377,7 +380,6 @@ export class LedgerIndex implements Numbering {
     if (slot.formal === null) {
       const grounds: FormalGround[] = [];
       for (let above: LedgerSlot | null = slot; above; above = above.above) {
-        above.standing ??= standingActs([...above.acts]);
         grounds.push({ acts: above.standing, print: above.standing.ruling ? above.printOf('all') : '' });
       }
       slot.formal = formalReading(grounds);
@@ -410,6 +412,16 @@ export class LedgerIndex implements Numbering {
     return slot.reading;
   }
 
+  /** The target of a key as it was last taken in; undefined where the text has none. */
+  target(key: TargetKey): TargetNode | undefined {
+    return this.#slots.get(key)?.node ?? undefined;
+  }
+
+  /** Every target there is, in no particular order. */
+  *targets(): Iterable<TargetNode> {
+    for (const { node } of this.#slots.values()) if (node !== null) yield node;
+  }
+
   /** The three readings of a target; undefined where the text has none of this key. */
   readingOf(key: TargetKey): TargetReading | undefined {
     const slot = this.#slots.get(key);
@@ -431,7 +443,7 @@ export class LedgerIndex implements Numbering {
 
   *#under(slot: LedgerSlot): Iterable<TargetReading> {
     if (slot.node) yield this.#read(slot, slot.node);
-    for (const child of slot.children) yield* this.#under(child);
+    for (let child = slot.first; child !== null; child = child.next) yield* this.#under(child);
   }
 
   /** Every entry on a target, oldest first: corrected, withdrawn and hidden ones too (PO1). */

@@ -2,7 +2,7 @@ import type { Act } from './act';
 import type { FormalReading, RollUp } from './consensus';
 import type { DelegationCode } from './delegation';
 import { fingerprintOf } from './fingerprint';
-import type { StandingActs } from './formal';
+import { type StandingActs, standingActs } from './formal';
 import type { Line } from './ledgerLines';
 import { compareLines } from './ledgerLines';
 import type { GroundedReading } from './readings';
@@ -34,8 +34,21 @@ function takePrint(node: TargetNode, option: OptionName | 'all'): string {
   return words.all === undefined ? '' : fingerprintOf(words.all);
 }
 
-const NO_SLOTS: ReadonlySet<LedgerSlot> = new Set();
 const NO_ACTS: ReadonlySet<Act> = new Set();
+const NO_LINES: readonly Line[] = [];
+const NONE_STANDING: StandingActs = standingActs([]);
+
+/** What was said on a target, and ruled. Most targets are brackets on which nobody spoke: nothing of this is kept for those. */
+class Said {
+  /** In no particular order; withdrawals are not among them. */
+  readonly lines: Line[] = [];
+  /** How many of `lines`, from the first, stand in the order they were said. */
+  ordered = 0;
+  level: Level = NO_LEVEL;
+  acts: Set<Act> | null = null;
+  standing: StandingActs | null = null;
+  prints: Map<OptionName | 'all', string> | null = null;
+}
 
 /** What the index keeps about one target key: lines and acts that point at it, and what was worked out of them. */
 export class LedgerSlot {
@@ -44,74 +57,127 @@ export class LedgerSlot {
   node: TargetNode | null = null;
   /** What it is part of. */
   above: LedgerSlot | null = null;
-  #children: Set<LedgerSlot> | null = null;
-  /** In no particular order; withdrawals are not among them. */
-  readonly lines: Line[] = [];
-  /** How many of `lines`, from the first, stand in the order they were said. */
-  #ordered = 0;
-  level: Level = NO_LEVEL;
-  #acts: Set<Act> | null = null;
-  standing: StandingActs | null = null;
+  // What is part of it is a chain, since there are as many slots as brackets: the first, and of each its neighbours; before the first
+  // stands the last.
+  #first: LedgerSlot | null = null;
+  #next: LedgerSlot | null = null;
+  #before: LedgerSlot | null = null;
+  #said: Said | null = null;
   formal: FormalReading | null = null;
   reading: GroundedReading | null = null;
   /** False where the reading is to be looked at again. */
   isFresh = false;
   rolledUp: RollUp | null = null;
-  #prints: Map<OptionName | 'all', string> | null = null;
 
   constructor(key: TargetKey) {
     this.key = key;
   }
 
-  /** What is part of it, and the acts on it. Most targets are brackets that have neither: no set is kept for those. */
-  get children(): ReadonlySet<LedgerSlot> {
-    return this.#children ?? NO_SLOTS;
+  /** The first of what is part of it, in the order it came; the others by `next`. */
+  get first(): LedgerSlot | null {
+    return this.#first;
+  }
+
+  /** What is part of the same whole and came behind it. */
+  get next(): LedgerSlot | null {
+    return this.#next;
+  }
+
+  get lines(): readonly Line[] {
+    return this.#said?.lines ?? NO_LINES;
+  }
+
+  get level(): Level {
+    return this.#said?.level ?? NO_LEVEL;
+  }
+
+  set level(level: Level) {
+    if (level !== NO_LEVEL || this.#said !== null) this.#saidHere().level = level;
   }
 
   get acts(): ReadonlySet<Act> {
-    return this.#acts ?? NO_ACTS;
+    return this.#said?.acts ?? NO_ACTS;
+  }
+
+  /** What holds of the acts on it. */
+  get standing(): StandingActs {
+    const said = this.#said;
+    if (said === null || said.acts === null) return NONE_STANDING;
+    said.standing ??= standingActs([...said.acts]);
+    return said.standing;
   }
 
   addAct(act: Act): void {
-    this.#acts ??= new Set();
-    this.#acts.add(act);
+    const said = this.#saidHere();
+    said.acts ??= new Set();
+    said.acts.add(act);
+    said.standing = null;
   }
 
   removeAct(act: Act): void {
-    this.#acts?.delete(act);
+    if (this.#said === null) return;
+    this.#said.acts?.delete(act);
+    this.#said.standing = null;
   }
 
   /** Makes it part of another one; null: of none. */
   putUnder(above: LedgerSlot | null): void {
-    if (this.above !== null) this.above.#children?.delete(this);
+    if (this.above !== null) this.#leave(this.above);
     this.above = above;
     if (above === null) return;
-    above.#children ??= new Set();
-    above.#children.add(this);
+    const first = above.#first;
+    if (first === null) {
+      above.#first = this;
+      this.#before = this;
+      return;
+    }
+    const last = first.#before as LedgerSlot;
+    last.#next = this;
+    this.#before = last;
+    first.#before = this;
+  }
+
+  #leave(above: LedgerSlot): void {
+    const first = above.#first as LedgerSlot;
+    const [before, next] = [this.#before as LedgerSlot, this.#next];
+    if (first === this) above.#first = next;
+    else before.#next = next;
+    if (next !== null) next.#before = before;
+    else if (first !== this) first.#before = before;
+    this.#before = null;
+    this.#next = null;
   }
 
   addLine(line: Line): void {
-    this.lines.push(line);
+    this.#saidHere().lines.push(line);
   }
 
   removeLine(line: Line): void {
-    const at = this.lines.indexOf(line);
-    if (at < 0) return;
-    this.lines.splice(at, 1);
-    if (at < this.#ordered) this.#ordered--;
+    const said = this.#said;
+    const at = said?.lines.indexOf(line) ?? -1;
+    if (said === null || at < 0) return;
+    said.lines.splice(at, 1);
+    if (at < said.ordered) said.ordered--;
+  }
+
+  #saidHere(): Said {
+    this.#said ??= new Said();
+    return this.#said;
   }
 
   /** Put in order only when they are read: a ledger that is opened comes line by line, and then slot by slot. */
   #inOrder(): readonly Line[] {
-    const { lines } = this;
-    const added = lines.length - this.#ordered;
+    const said = this.#said;
+    if (said === null) return NO_LINES;
+    const { lines } = said;
+    const added = lines.length - said.ordered;
     if (added === 1) {
       const line = lines.pop() as Line;
       let at = lines.length;
       for (let before = lines[at - 1]; before && compareLines(line, before) < 0; before = lines[at - 1]) at--;
       lines.splice(at, 0, line);
     } else if (added > 1) lines.sort(compareLines);
-    this.#ordered = lines.length;
+    said.ordered = lines.length;
     return lines;
   }
 
@@ -135,22 +201,25 @@ export class LedgerSlot {
 
   /** The fingerprint of the words that a position on an option is about, as they stand now; empty where there are none. */
   printOf(option: OptionName | 'all'): string {
-    this.#prints ??= new Map();
-    let print = this.#prints.get(option);
+    const said = this.#saidHere();
+    said.prints ??= new Map();
+    let print = said.prints.get(option);
     if (print === undefined) {
       print = this.node ? takePrint(this.node, option) : '';
-      this.#prints.set(option, print);
+      said.prints.set(option, print);
     }
     return print;
   }
 
   /** Takes the fingerprints again that somebody asked for; answers whether any changed (PO4). */
   renewPrints(): boolean {
+    const prints = this.#said?.prints ?? null;
+    if (prints === null) return false;
     let changed = false;
-    for (const [option, print] of this.#prints ?? []) {
+    for (const [option, print] of prints) {
       const now = this.node ? takePrint(this.node, option) : '';
       if (now === print) continue;
-      this.#prints?.set(option, now);
+      prints.set(option, now);
       changed = true;
     }
     return changed;

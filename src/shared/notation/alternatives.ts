@@ -8,9 +8,11 @@ export interface BlockRun {
   readonly members: readonly number[];
 }
 
+const NONE: readonly BlockRun[] = [];
+
 /** Pairs under one parent with nothing but white space or `/` between them, in order; each pair is in one run at most. */
 export function findRuns(text: string, pairs: readonly BlockPair[]): readonly BlockRun[] {
-  if (pairs.length < 2) return [];
+  if (pairs.length < 2) return NONE;
   const runs: BlockRun[] = [];
   const byOpen = new Map<number, number>();
   for (let k = 0; k < pairs.length; k++) byOpen.set((pairs[k] as BlockPair).open, k);
@@ -28,7 +30,7 @@ export function findRuns(text: string, pairs: readonly BlockPair[]): readonly Bl
     }
     if (members.length > 1) runs.push({ members });
   }
-  return runs;
+  return runs.length > 0 ? runs : NONE;
 }
 
 /** Past the white space and slashes that may part rivals. */

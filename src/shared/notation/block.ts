@@ -77,7 +77,7 @@ export function readBlock(text: string, namer: Namer = noNamer): BlockReading {
     speaker,
     headings: speaker ? [headingAttribution(text, speaker)] : NO_ATTRIBUTIONS,
     attributions,
-    findings: findings.length > 0 ? findings : NO_FINDINGS,
+    findings: findings.length > 0 ? findings.slice() : NO_FINDINGS,
     blanks: bareBlanks(text),
   };
 }

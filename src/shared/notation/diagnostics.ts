@@ -67,7 +67,7 @@ export function blockDiagnostics(
     });
   }
   for (const finding of reading.findings) add(finding.code, finding.severity, finding.from, finding.to, finding.values);
-  return out ?? NONE;
+  return (out as Diagnostic[] | null)?.slice() ?? NONE;
 }
 
 export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {

@@ -104,11 +104,28 @@ export function readMarker(text: string, from = 0): MarkerReading | null {
   return headMarker(text, at) ?? doubleMarker(text, at) ?? numberMarker(text, at);
 }
 
-function done(text: string, marker: Marker, inner: readonly Marker[] = []): MarkerReading {
+const NONE: readonly Marker[] = [];
+
+function done(text: string, marker: Marker, inner: readonly Marker[] = NONE): MarkerReading {
   const last = inner.length > 0 ? (inner[inner.length - 1] as Marker).end : marker.end;
   let end = last;
   while (end < text.length && isSpace(text.charCodeAt(end))) end++;
-  return { marker, inner, end, slip: marker.written.length < 4 ? null : slipOf(marker.written) };
+  return kept({ marker, inner, end, slip: marker.written.length < 4 ? null : slipOf(marker.written) });
+}
+
+const KEPT = 4096;
+const common = new Map<string, MarkerReading>();
+
+/** `1.` and `(a)` stand in every article: the same marker at the same place is the same reading, of which one is kept. */
+function kept(reading: MarkerReading): MarkerReading {
+  const { marker, inner, end, slip } = reading;
+  if (inner.length > 0 || slip !== null || marker.written.length > 12) return reading;
+  const key = `${marker.style}|${marker.start}|${marker.end}|${end}|${marker.written}`;
+  const known = common.get(key);
+  if (known !== undefined) return known;
+  if (common.size === KEPT) common.clear();
+  common.set(key, reading);
+  return reading;
 }
 
 function slipOf(written: string): string | null {

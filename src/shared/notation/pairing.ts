@@ -20,6 +20,7 @@ export interface Pairing {
 }
 
 const NOTHING: Pairing = { pairs: [], loose: [] };
+const NO_LOOSE: readonly Loose[] = [];
 
 /** Pairs the brackets of one block (BR2): a closing bracket takes the nearest open one before it. One pass over the text. */
 export function pairBrackets(text: string): Pairing {
@@ -45,7 +46,7 @@ export function pairBrackets(text: string): Pairing {
     }
   }
   for (const index of stack) loose.push({ at: open[index] as number, character: '[' });
-  return { pairs: nest(open, close), loose };
+  return { pairs: nest(open, close), loose: loose.length > 0 ? loose : NO_LOOSE };
 }
 
 /** Depth and parent of each pair; opening brackets without a partner are passed over. */
@@ -61,5 +62,6 @@ function nest(open: readonly number[], close: readonly number[]): readonly Block
     holders.push(pairs.length);
     pairs.push({ open: at, close: end, depth: holders.length, parent });
   }
-  return pairs;
+  // A list that grew one by one has room for more than a dozen; a copy has the size it needs, of thousands that are kept.
+  return pairs.slice();
 }

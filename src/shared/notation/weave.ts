@@ -18,6 +18,7 @@ export interface Weave {
 
 const NO_BRACKETS: readonly Bracket[] = [];
 const NO_UNMATCHED: readonly Unmatched[] = [];
+const NO_SETS: readonly BracketSet[] = [];
 
 /**
  * Joins the readings of a section's blocks: depth and parents over block ends, sets of adjacent brackets, rows of bracketed
@@ -152,7 +153,12 @@ function ownWeave(view: BlockView): OwnWeave {
     const whole = brackets.find(
       (one) => one.kind === 'negotiation' && isWhole(view, one.open.offset, one.close.offset),
     );
-    own = { brackets, unmatched: woven.unmatched[0] ?? NO_UNMATCHED, sets: woven.sets, whole: whole ?? null };
+    own = {
+      brackets,
+      unmatched: woven.unmatched[0] ?? NO_UNMATCHED,
+      sets: woven.sets.length > 0 ? woven.sets : NO_SETS,
+      whole: whole ?? null,
+    };
     ownWeaves.set(view, own);
   }
   return own;
@@ -217,7 +223,7 @@ function finish(
         });
       }
     }
-    out.push(same && old && old.length === own.length ? old : own);
+    out.push(same && old && old.length === own.length ? old : own.slice());
   }
   return out;
 }
