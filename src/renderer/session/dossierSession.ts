@@ -10,6 +10,7 @@ import {
   createDoc,
   DOCUMENT_NAMES,
   type DocumentName,
+  proposalParts,
   recordParts,
   textParts,
 } from '../../shared/document/layout';
@@ -18,6 +19,7 @@ import { keepRestoredOnce } from '../../shared/document/restoration';
 import { TextBinding } from '../../shared/document/textBinding';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
+import type { ProposalLayer } from '../../shared/domain/proposal';
 import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
@@ -34,7 +36,7 @@ const AT_ONCE = 4_000_000;
 /** Of a text with more sections than this, the first few are read before it is shown; the rest as soon as it is seen or asked for. */
 const LONG_TEXT = 48;
 const FIRST_SECTIONS = 8;
-const FIRST: readonly DocumentName[] = ['text', 'acts'];
+const FIRST: readonly DocumentName[] = ['text', 'acts', 'declared'];
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
 /** Resolves when what was drawn last is on screen, or soon where nothing is drawn (a window that is hidden). */
@@ -58,7 +60,7 @@ export interface Safety {
 }
 
 /**
- * A dossier that is open in this window: its four documents, kept the same as the host's; undo over all of them; the read model that
+ * A dossier that is open in this window: its documents, kept the same as the host's; undo over all of them; the read model that
  * views watch. Views hold no Y types: they read `model` and write through actions that take `docs`.
  */
 export class DossierSession {
@@ -115,8 +117,10 @@ export class DossierSession {
         record.entries,
         record.lines,
         record.awaited,
+        ...proposalScope(docs, 'record'),
       ],
-      [briefParts(docs.brief).briefs],
+      [briefParts(docs.brief).briefs, ...proposalScope(docs, 'brief')],
+      proposalScope(docs, 'declared'),
     ]);
     this.undoable = new Store({ undo: false, redo: false });
     this.stops.push(
@@ -233,6 +237,12 @@ export class DossierSession {
     }));
     this.refreshSlow();
   }
+}
+
+/** What undo covers of proposals and comments in one of the documents that hold them. */
+function proposalScope(docs: DossierDocs, layer: ProposalLayer): Y.AbstractType<unknown>[] {
+  const { proposals, wordings, proposalEvents, branches, comments } = proposalParts(docs, layer);
+  return [proposals, wordings, proposalEvents, branches, comments] as Y.AbstractType<unknown>[];
 }
 
 /** What `select` makes of the model; the view is drawn again only when that is another value. */

@@ -17,6 +17,8 @@ const EMPTY: WorkbenchState = {
   selection: [],
   view: 'marked',
   asIf: new Map(),
+  proponent: null,
+  proposalsShown: { which: 'all', by: [], focus: null },
   dialog: null,
   notices: [],
   outlineShown: true,

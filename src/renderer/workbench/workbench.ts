@@ -1,5 +1,6 @@
 import type { Plugin } from 'prosemirror-state';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { DelegationCode } from '../../shared/domain/delegation';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Host } from '../../shared/protocol/connect';
 import type { TextPane } from '../editor/textPane';
@@ -25,6 +26,23 @@ export interface Notice {
   readonly action?: { readonly label: string; run(): void };
 }
 
+/** For whom a person types in Draft: what they type makes or continues that delegation's proposal, and the text stays as it is (PR1). */
+export interface Proponent {
+  readonly delegations: readonly DelegationCode[];
+  readonly onBehalfOf?: readonly DelegationCode[];
+  /** The chair's text that is written, where it is one. */
+  readonly branch?: string;
+}
+
+/** Which proposals the text shows (PR1). What is not tabled in the room is never on a projector, whatever is chosen. */
+export interface ProposalsShown {
+  readonly which: 'all' | 'tabled' | 'none';
+  /** Those of these delegations only; empty: of everybody. */
+  readonly by: readonly DelegationCode[];
+  /** The one that is drawn in its place, where several speak of one paragraph. */
+  readonly focus: string | null;
+}
+
 export interface WorkbenchState {
   readonly session: DossierSession | null;
   readonly opening: string | null;
@@ -34,6 +52,9 @@ export interface WorkbenchState {
   readonly view: TextView;
   /** For `as-if`: the option taken of each set, by its key. */
   readonly asIf: ReadonlyMap<TargetKey, number>;
+  /** Null: what is typed in Draft goes into the text itself. */
+  readonly proponent: Proponent | null;
+  readonly proposalsShown: ProposalsShown;
   /** The dialog that is open, by the id a feature gave it, with what it was opened on. */
   readonly dialog: { readonly id: string; readonly argument: unknown } | null;
   readonly notices: readonly Notice[];

@@ -3,18 +3,20 @@ import type { BlockId, DocumentId, EntryId, PersonId, SectionId } from '../base/
 import type { Act } from '../domain/act';
 import type { BracketChoice } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
+import type { Comment } from '../domain/comment';
 import type { Delegation } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
 import type { Entry } from '../domain/position';
+import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
 
 /**
- * The one place that knows where things lie inside the Y.Docs of a dossier. The four documents are apart from the first day,
+ * The one place that knows where things lie inside the Y.Docs of a dossier. The documents are apart from the first day,
  * because every right is a right on a whole document (ARCHITECTURE.md 4): what is private is not in what is shared (CF1).
  */
-export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief'] as const;
+export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief', 'declared'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** Version of the layout below. Raised with a migration for every change that an older reader would misread (CF4). */
@@ -164,6 +166,30 @@ export interface BriefParts {
 
 export function briefParts(doc: Y.Doc): BriefParts {
   return { briefs: doc.getMap('briefs') };
+}
+
+/**
+ * Proposals and comments of one layer (PR1): the same parts in our brief (drafts), our record (what we noted of others) and what is
+ * declared to the room. A wording is a Y.Text under the proposal's id, its paragraphs parted by `PARAGRAPH_BREAK`.
+ */
+export interface ProposalParts {
+  readonly proposals: Y.Map<ProposalRecord>;
+  readonly wordings: Y.Map<Y.Text>;
+  readonly proposalEvents: Y.Array<ProposalEvent>;
+  readonly branches: Y.Map<Branch>;
+  readonly comments: Y.Map<Comment>;
+}
+
+/** The parts of the document of a layer: `docs[layer]`. */
+export function proposalParts(docs: Readonly<Record<ProposalLayer, Y.Doc>>, layer: ProposalLayer): ProposalParts {
+  const doc = docs[layer];
+  return {
+    proposals: doc.getMap('proposals'),
+    wordings: doc.getMap('wordings'),
+    proposalEvents: doc.getArray('proposalEvents'),
+    branches: doc.getMap('branches'),
+    comments: doc.getMap('comments'),
+  };
 }
 
 /** The key of one value in a flat map. Ids hold no dot. */

@@ -5,11 +5,12 @@ import type { LostAnchor, Negotiation } from '../domain/negotiation';
 import type { Entry } from '../domain/position';
 import type { OptionName, Target, TargetKey } from '../domain/target';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
+import { blocksOf } from './proposalIndex';
 import { blockKey } from './textProjection';
 
 /** The read model over a projection as it stands. Its maps are the projection's own: they are right until the next change. */
 export function negotiationOf(projection: ProjectedText, records: ProjectedRecords, nextClock: number): Negotiation {
-  const { text, ledger, sections } = projection;
+  const { text, ledger, sections, proposals } = projection;
   const { reading } = text;
   return {
     ...records,
@@ -17,6 +18,12 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     sections,
     nextClock,
     readingsRevision: ledger.revision,
+    proposals: proposals.proposals,
+    proposalsRevision: projection.proposalsRevision,
+    branches: proposals.branches,
+    comments: proposals.comments,
+    proposalsOn: (block) => proposals.on(block),
+    examined: (id) => projection.examined(id),
     get lost() {
       return lostAnchors(projection, records);
     },
@@ -79,6 +86,13 @@ function addressOf(projection: ProjectedText, records: ProjectedRecords, key: Ta
     const provision = text.reading.byBlock.get(block);
     return provision === undefined ? '' : prefix(provision.document) + provision.address;
   };
+  if (target === undefined && key.startsWith('p:')) {
+    const proposal = projection.proposals.proposals.get(key.slice(2));
+    const [block] = blocksOf(proposal);
+    const names = proposal?.sponsors.join(', ') ?? '';
+    const place = block === undefined ? '' : ofBlock(block);
+    return [place, names].filter((part) => part !== '').join(', ');
+  }
   if (target === undefined) return key.startsWith('t:') ? (records.topics.get(key.slice(2))?.title ?? '') : '';
   switch (target.kind) {
     case 'section':
@@ -105,6 +119,8 @@ function targetFor(projection: ProjectedText, key: TargetKey): Target {
   const found = projection.text.target(key);
   if (key === 'text') return { kind: 'text' };
   if (key.startsWith('t:')) return { kind: 'topic', topic: key.slice(2) };
+  if (key.startsWith('p:') && projection.ledger.target(key) !== undefined)
+    return { kind: 'proposal', proposal: key.slice(2) };
   if (found === undefined) throw new RangeError(`No target ${key}`);
   switch (found.kind) {
     case 'section':

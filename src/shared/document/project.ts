@@ -5,21 +5,25 @@ import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Delegation, Roster } from '../domain/delegation';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
+import type { Examined } from '../domain/examined';
 import { fingerprintOfParts } from '../domain/fingerprint';
 import { LedgerIndex } from '../domain/ledger';
 import { findDelegation } from '../domain/names';
 import type { Negotiation } from '../domain/negotiation';
 import type { Entry } from '../domain/position';
+import type { Proposal } from '../domain/proposal';
 import type { SectionReading } from '../domain/provision';
 import { buildRoster } from '../domain/roster';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
 import type { Namer } from '../notation/names';
+import { examine } from '../wording/examine';
 import { anchorBracket } from './anchors';
 import type { DossierDocs } from './docs';
 import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
 import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
+import { blocksOf, ProposalIndex } from './proposalIndex';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
@@ -33,6 +37,7 @@ export const DEFAULT_SETTINGS: DossierSettings = {
   withoutVote: [],
   consensusOnly: false,
   bracketMeaning: 'unset',
+  needsSeconder: false,
 };
 
 /** Nothing is shown beyond what is on record unless a person says so (PO5). */
@@ -41,16 +46,18 @@ export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
   quorum: 0.5,
   ceiling: 'record',
   ourDelegation: null,
+  desk: 'delegation',
 };
 
 /**
- * From the four documents of a dossier to the read model that views receive (ARCHITECTURE.md, state flows one way). After each
+ * From the documents of a dossier to the read model that views receive (ARCHITECTURE.md, state flows one way). After each
  * transaction only what it touched is worked out again; unchanged parts keep their identity. Reads the documents, never writes them.
  */
 export class Projection implements ProjectedText {
   readonly text: TextProjection;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
+  readonly proposals: ProposalIndex;
   readonly sections = new Map<SectionId, SectionReading>();
   current: Negotiation;
   private readonly made = new Map<SectionId, readonly MadeNode[]>();
@@ -58,7 +65,12 @@ export class Projection implements ProjectedText {
   private readonly entries: Mirror<Entry>;
   private readonly acts: Mirror<Act>;
   private records: ProjectedRecords;
+  proposalsRevision = 0;
   private clock = 0;
+  private readonly verdicts = new WeakMap<
+    Proposal,
+    { readonly examined: Examined; readonly rests: readonly unknown[] }
+  >();
   private readonly listeners = new Set<(document: DocumentName) => void>();
   private readonly stops: (() => void)[] = [];
 
@@ -70,6 +82,7 @@ export class Projection implements ProjectedText {
     const roster = buildRoster(this.ownDelegations());
     this.text = new TextProjection(docs.text, namerOf(roster), first);
     this.twoHands = new TwoHands(textParts(docs.text));
+    this.proposals = new ProposalIndex(docs);
     this.entries = new Mirror(recordParts(docs.record).entries);
     this.acts = new Mirror(actsParts(docs.acts).acts);
     this.records = this.readRecords(roster);
@@ -81,6 +94,7 @@ export class Projection implements ProjectedText {
       this.ledgerSettings(),
     );
     this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
+    this.takeProposals([...this.proposals.proposals.values()], []);
     this.takeText(this.text.reading.sections);
     if (this.text.isWhole) this.takeLedger();
     this.records = { ...this.records, briefs: this.briefsByKey() };
@@ -106,6 +120,7 @@ export class Projection implements ProjectedText {
     for (const stop of this.stops) stop();
     this.entries.stop();
     this.acts.stop();
+    this.proposals.stop();
   }
 
   /** Calls `listener` after each change of `current`, with the document it came from. Answers how to stop. */
@@ -139,8 +154,12 @@ export class Projection implements ProjectedText {
         if (typeof question.option === 'number') return option === 'keep' ? question : null;
         return { key: question.key, option };
       }
+      case 'proposal':
+        return this.proposals.proposals.has(target.proposal)
+          ? { key: proposalKey(target.proposal), option: option === 'none' ? 'delete' : option }
+          : null;
       default:
-        // Proposals and packages come with later versions; their entries are kept and listed.
+        // Packages come with later versions; their entries are kept and listed.
         return null;
     }
   }
@@ -191,6 +210,8 @@ export class Projection implements ProjectedText {
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
     else if (name === 'text' && !this.touchesRecords(transaction)) return;
     this.takeRecords(name, transaction);
+    const change = this.proposals.take(name, transaction);
+    if (change !== null) this.takeProposals(change.changed, change.removed);
     this.takeLedger();
     this.current = negotiationOf(this, this.records, this.clock + 1);
     for (const listener of this.listeners) listener(name);
@@ -227,6 +248,32 @@ export class Projection implements ProjectedText {
     if (briefParts(this.docs.brief).briefs.size > 0) this.records = { ...this.records, briefs: this.briefsByKey() };
   }
 
+  /** What was taken up of proposals: each is a question of its own (PO0), beside the text and in nobody's roll-up. */
+  private takeProposals(changed: readonly Proposal[], removed: readonly string[]): void {
+    this.proposalsRevision += 1;
+    const nodes = changed.map(proposalNode);
+    const keys = removed.map(proposalKey);
+    if (nodes.length + keys.length > 0) this.ledger.apply({ targetsRemoved: keys, targetsChanged: nodes });
+  }
+
+  /** What a proposal comes to on the words now (PR3); worked out when asked for, and kept while proposals and text are the same. */
+  examined(id: string): Examined {
+    const proposal = this.proposals.proposals.get(id);
+    if (proposal === undefined) throw new RangeError(`No proposal ${id}`);
+    const { reading } = this.text;
+    const known = this.verdicts.get(proposal);
+    const other = proposal.on === undefined ? undefined : this.proposals.proposals.get(proposal.on);
+    const on = blocksOf(proposal).map((block) => reading.byBlock.get(block));
+    // A proposal to insert or move asks for the paragraphs of a section; the others for their own alone.
+    const place = proposal.place === undefined ? undefined : this.sections.get(proposal.place.section);
+    const rests = [other, place, ...on];
+    if (known !== undefined && known.rests.length === rests.length && known.rests.every((part, i) => part === rests[i]))
+      return known.examined;
+    const examined = examine(proposal, reading, this.proposals.proposals);
+    this.verdicts.set(proposal, { examined, rests });
+    return examined;
+  }
+
   private touchesRecords({ changed }: Y.Transaction): boolean {
     const { documents, resolutions } = textParts(this.docs.text);
     return changed.has(documents as never) || changed.has(resolutions as never);
@@ -240,13 +287,14 @@ export class Projection implements ProjectedText {
         this.records = { ...records, documents: new Map(documents.entries()), resolutions: resolutions.toArray() };
       }
     } else if (name === 'brief') {
-      this.records = { ...records, briefs: this.briefsByKey() };
+      if (transaction.changed.has(briefParts(this.docs.brief).briefs as never))
+        this.records = { ...records, briefs: this.briefsByKey() };
     } else if (name === 'acts') {
       if (transaction.changed.has(actsParts(this.docs.acts).settings as never)) {
         this.records = { ...this.records, settings: this.dossierSettings() };
         this.ledger.apply({ settings: this.ledgerSettings() });
       }
-    } else {
+    } else if (name === 'record') {
       const parts = recordParts(this.docs.record);
       const touched = (type: unknown) => transaction.changed.has(type as never);
       if (touched(parts.delegations)) {
@@ -364,6 +412,17 @@ export class Projection implements ProjectedText {
 
 export function topicKey(id: TopicId): TargetKey {
   return `t:${id}`;
+}
+
+/** The key of the question whether a proposal is taken. */
+export function proposalKey(id: string): TargetKey {
+  return `p:${id}`;
+}
+
+/** A proposal as a question: its words are those it puts, else those it wants out, so that support given to others turns stale (PO4). */
+function proposalNode({ id, words, base }: Proposal): TargetNode {
+  const all = (words.length > 0 ? words : base.map((block) => block.words)).join('\n');
+  return { key: proposalKey(id), kind: 'proposal', parent: null, options: ['keep', 'delete'], words: { all } };
 }
 
 function namerOf(roster: Roster): Namer {

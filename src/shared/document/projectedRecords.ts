@@ -4,12 +4,14 @@ import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Roster } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { Examined } from '../domain/examined';
 import type { LedgerIndex } from '../domain/ledger';
 import type { Entry } from '../domain/position';
 import type { SectionReading } from '../domain/provision';
 import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey } from '../domain/target';
+import type { ProposalIndex } from './proposalIndex';
 import type { TextProjection } from './textProjection';
 import type { TwoHands } from './twoHands';
 
@@ -34,9 +36,12 @@ export interface ProjectedText {
   readonly text: TextProjection;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
+  readonly proposals: ProposalIndex;
+  readonly proposalsRevision: number;
   readonly sections: ReadonlyMap<SectionId, SectionReading>;
   resolve(target: Target, option: Entry['option']): { readonly key: TargetKey; readonly option: OptionName } | null;
   questionOf(bracket: Bracket): { readonly key: TargetKey; readonly option: OptionName };
   anchorOf(bracket: Bracket): BracketAnchor;
   briefs(): Iterable<Brief>;
+  examined(proposal: string): Examined;
 }

@@ -48,6 +48,8 @@ export interface DossierSettings {
   readonly withoutVote: readonly DelegationCode[];
   readonly consensusOnly: boolean;
   readonly bracketMeaning: BracketMeaning;
+  /** A tabled proposal that nobody seconds is parked (PR2). */
+  readonly needsSeconder: boolean;
 }
 
 /** What the team chose for its own reading; lives in our record. */
@@ -59,6 +61,11 @@ export interface RecordSettings {
   /** The most confidential grade that is shown (PO5). */
   readonly ceiling: Grade;
   readonly ourDelegation: DelegationCode | null;
+  /**
+   * Who sits here: at the desk of the chair or the secretariat what is entered for a delegation is tabled in the room, as entered by the
+   * chair; at a delegation's it is noted in our record and stays there.
+   */
+  readonly desk: 'delegation' | 'chair';
 }
 
 /** A person at a keyboard: who noted, who typed. */

@@ -2,11 +2,14 @@ import type { BlockId, DocumentId, EntryId, LineId, SectionId, StatementId, Topi
 import type { Act } from './act';
 import type { Bracket, BracketSet } from './bracket';
 import type { Brief } from './brief';
+import type { Comment } from './comment';
 import type { RollUp, TargetReading } from './consensus';
 import type { Roster } from './delegation';
 import type { Diagnostic } from './diagnostic';
 import type { DossierSettings, RecordSettings, SourceDocument } from './dossier';
+import type { Examined } from './examined';
 import type { Entry } from './position';
+import type { Branch, Proposal, ProposalLayer } from './proposal';
 import type { Provision, Reading, SectionReading } from './provision';
 import type { Resolution } from './resolution';
 import type { Awaited, FloorLine, Statement, Topic } from './statement';
@@ -32,6 +35,14 @@ export interface Negotiation {
   readonly briefs: ReadonlyMap<TargetKey, Brief>;
   /** Who settled which bracket, and what was dropped, oldest first (BR9). */
   readonly resolutions: readonly Resolution[];
+  /** By id, open and closed, whatever layer holds them (PR1). */
+  readonly proposals: ReadonlyMap<string, Proposal>;
+  /** While it is the same number, every proposal is the same. */
+  readonly proposalsRevision: number;
+  /** Wordings of the chair's own, by id. */
+  readonly branches: ReadonlyMap<string, Branch>;
+  /** Oldest first. */
+  readonly comments: ReadonlyMap<string, PlacedComment>;
   /** Entries and acts whose anchor found no place in the text (PO0): shown with suggestions, never dropped. */
   readonly lost: readonly LostAnchor[];
   readonly diagnostics: readonly Diagnostic[];
@@ -48,6 +59,11 @@ export interface Negotiation {
   entriesOn(key: TargetKey): readonly Entry[];
   actsOn(key: TargetKey): readonly Act[];
   entry(id: EntryId): Entry | undefined;
+
+  /** Proposals that speak of a block, or whose paragraphs are to stand behind it, in the order in which they were made. */
+  proposalsOn(block: BlockId): readonly Proposal[];
+  /** What a proposal comes to on the words as they are now (PR3). Throws RangeError for an unknown one. */
+  examined(proposal: string): Examined;
 
   /** The key of a provision, a bracket or a set as they stand in the text now. */
   keyOfBlock(block: BlockId): TargetKey;
@@ -72,6 +88,11 @@ export interface Negotiation {
   placeOf(entry: Pick<Entry, 'target' | 'option'>): { readonly key: TargetKey; readonly option: OptionName } | null;
   /** The words a target has now, as entries keep them (PO4). */
   wordsOf(key: TargetKey, option?: OptionName): string;
+}
+
+/** A comment with the layer whose document holds it: what is not declared is ours (CF1). */
+export interface PlacedComment extends Comment {
+  readonly layer: ProposalLayer;
 }
 
 export interface LostAnchor {

@@ -3,11 +3,11 @@ import { bytesSchema, jsonSchema, method, topic } from './contract';
 import { failureSchema } from './failure';
 
 /** The documents of a dossier, in the order of their index in the journal: append only, never renumber. */
-export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief'] as const;
+export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief', 'declared'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** What goes with the dossier's file; the others never leave the team's own, private file (PO5a, CF1). */
-export const PUBLIC_DOCUMENTS: readonly DocumentName[] = ['text', 'acts'];
+export const PUBLIC_DOCUMENTS: readonly DocumentName[] = ['text', 'acts', 'declared'];
 export const PRIVATE_DOCUMENTS: readonly DocumentName[] = ['record', 'brief'];
 
 export const documentNameSchema = v.picklist(DOCUMENT_NAMES);
@@ -29,6 +29,7 @@ const documents = v.object({
   acts: v.optional(bytesSchema),
   record: v.optional(bytesSchema),
   brief: v.optional(bytesSchema),
+  declared: v.optional(bytesSchema),
 });
 
 /** Figures that a list may show without opening the dossier, such as `provisions` or `open brackets`. */

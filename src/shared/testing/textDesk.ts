@@ -1,14 +1,17 @@
+import type { Transaction } from 'prosemirror-state';
+import type { DecisionDesk } from '../document/actions/decisions';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
-import { History } from '../document/history';
-import { textParts } from '../document/layout';
+import { History, type UndoScope } from '../document/history';
+import { briefParts, proposalParts, recordParts, textParts } from '../document/layout';
 import { Projection } from '../document/project';
 import type { Negotiation } from '../domain/negotiation';
+import { PROPOSAL_LAYERS } from '../domain/proposal';
 import { Peer, seedText } from './cohort';
 import { countedRandom } from './countedRandom';
 
 /** One person at the text of a dossier, for tests of actions: editor, documents, read model and undo as a window has them. */
-export class TextDesk extends Peer {
+export class TextDesk extends Peer implements DecisionDesk {
   readonly docs: DossierDocs;
   override readonly history: History;
   now = '2023-09-05T10:14:32.000+02:00';
@@ -20,7 +23,17 @@ export class TextDesk extends Peer {
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
     const { sections, sectionProps, blockProps, choices, resolutions } = textParts(this.doc);
-    this.history = new History([[sections, sectionProps, blockProps, choices, resolutions]], 0);
+    const beside = PROPOSAL_LAYERS.map((layer) => {
+      const { proposals, wordings, proposalEvents, branches, comments } = proposalParts(this.docs, layer);
+      const others =
+        layer === 'record'
+          ? [recordParts(this.docs.record).entries]
+          : layer === 'brief'
+            ? [briefParts(this.docs.brief).briefs]
+            : [];
+      return [proposals, wordings, proposalEvents, branches, comments, ...others] as unknown as UndoScope;
+    });
+    this.history = new History([[sections, sectionProps, blockProps, choices, resolutions], ...beside], 0);
   }
 
   /** Two people with the same text, apart until they `meet`. */
@@ -31,6 +44,16 @@ export class TextDesk extends Peer {
 
   get model(): Negotiation {
     return this.projection.current;
+  }
+
+  /** Changes the text by exact steps, as a command of the editor does. */
+  apply(change: (tr: Transaction) => Transaction): void {
+    this.dispatch((tr) => change(tr));
+  }
+
+  /** Words of the blocks, in order. */
+  get paragraphs(): string[] {
+    return this.model.reading.sections.flatMap(({ provisions }) => provisions.map(({ text }) => text));
   }
 
   writing(): Writing {
