@@ -1,31 +1,58 @@
-import { compareWords, withSome } from './compare';
+import { type Change, compareWords, withSome } from './compare';
 import { type Conflict, mergeThree } from './merge';
 
-/**
- * Several wordings of one base made one: the changes of all of them, in the order given; where a later one collides with what came before
- * it, the earlier stands and the collision is answered (PR5).
- */
-export function mergeProposals(
-  base: string,
-  wordings: readonly string[],
-): { readonly words: string; readonly conflicts: readonly Conflict[] } {
-  const conflicts: Conflict[] = [];
-  let words = base;
-  for (const wording of wordings) {
-    const merged = mergeThree(base, wording, words);
-    conflicts.push(...merged.conflicts);
-    words = merged.words;
-  }
-  return { words, conflicts };
+/** A place where a wording did not get in: `from` to `to` of the merged words, where `ours` stands. */
+export interface ComposedConflict extends Conflict {
+  /** Index of the wording that wanted `theirs`. */
+  readonly wording: number;
 }
 
-/** Parts a proposal in two on the same base: the changes chosen by number from 0, and the others (PR2). */
-export function splitProposal(
-  base: string,
-  proposed: string,
-  chosen: ReadonlySet<number>,
-): readonly [first: string, second: string] {
+/** Several wordings of one base in one text. */
+export interface Composed {
+  readonly words: string;
+  readonly conflicts: readonly ComposedConflict[];
+}
+
+/** Where a place of the text before changes is after them; inside what changed, an edge moves outward. */
+function moved(at: number, changes: readonly Change[], edge: 'from' | 'to'): number {
+  let shift = 0;
+  for (const { from, to, words } of changes) {
+    if (at < from || (at === from && edge === 'to')) break;
+    if (at < to) return from + shift + (edge === 'to' ? words.length : 0);
+    shift += words.length - (to - from);
+  }
+  return at + shift;
+}
+
+/**
+ * Several proposals on one base merged into one wording (PR3g), each as `mergeThree` merges two, in the order given: where two collide
+ * the earlier one stands and the later one is listed. No wordings give the base.
+ */
+export function mergeProposals(base: string, wordings: readonly string[]): Composed {
+  let words = wordings[0] ?? base;
+  let conflicts: readonly ComposedConflict[] = [];
+  for (let index = 1; index < wordings.length; index++) {
+    const merged = mergeThree(base, wordings[index] ?? base, words);
+    const fresh = merged.conflicts.map((conflict) => ({ ...conflict, wording: index }));
+    const all = [...conflicts, ...fresh];
+    const changes = compareWords(words, merged.words);
+    conflicts = all.map((conflict) => {
+      const from = moved(conflict.from, changes, 'from');
+      const to = conflict.from === conflict.to ? from : moved(conflict.to, changes, 'to');
+      return { ...conflict, from, to: Math.max(from, to) };
+    });
+    words = merged.words;
+  }
+  return { words, conflicts: [...conflicts].sort((a, b) => a.from - b.from || a.wording - b.wording) };
+}
+
+/**
+ * One proposal as two on the same base (PR3h): the chosen changes of `compareWords(base, proposed)` in the first, all others in the
+ * second, so that together they are the whole.
+ */
+export function splitProposal(base: string, proposed: string, chosen: ReadonlySet<number>): readonly [string, string] {
   const changes = compareWords(base, proposed);
-  const others = new Set(changes.map((_, i) => i).filter((i) => !chosen.has(i)));
+  const others = new Set(changes.keys());
+  for (const index of chosen) others.delete(index);
   return [withSome(base, changes, chosen), withSome(base, changes, others)];
 }

@@ -196,15 +196,42 @@ function withSpaces(edits: readonly Edit[], base: Solids, other: Solids): readon
   return result;
 }
 
-/**
- * What leads from a text to another, token by token (PR3a): maximal runs, placed and joined as people read them, and the places where
- * only white space differs. Deterministic; near linear in the length of both.
- */
-export function comparisonOf(base: string, other: string): Comparison {
+function compared(base: string, other: string): Comparison {
   const a = solidsOf(base);
   const b = solidsOf(other);
   const raw = rawEdits(a, b);
   const placed: Edit[] = [];
   for (const [index, edit] of raw.entries()) placed.push(settled(edit, a, b, placed.at(-1), raw[index + 1]));
   return { base: a, other: b, edits: withSpaces(joined(placed, a), a, b) };
+}
+
+/** So many units of text the comparisons last asked for may hold. */
+const REMEMBERED_UNITS = 300_000;
+
+/**
+ * The comparisons last asked for, by base and other text, in two generations: on a keystroke every proposal on the paragraph is examined
+ * anew, and only what leads to the text as it is now is another.
+ */
+let young = new Map<string, Map<string, Comparison>>();
+let old = young;
+let units = 0;
+
+/**
+ * What leads from a text to another, token by token (PR3a): maximal runs, placed and joined as people read them, and the places where
+ * only white space differs. Deterministic; near linear in the length of both. The last ones are remembered.
+ */
+export function comparisonOf(base: string, other: string): Comparison {
+  const known = young.get(base)?.get(other);
+  if (known) return known;
+  const found = old.get(base)?.get(other) ?? compared(base, other);
+  if (units > REMEMBERED_UNITS) {
+    old = young;
+    young = new Map();
+    units = 0;
+  }
+  const onBase = young.get(base) ?? new Map<string, Comparison>();
+  onBase.set(other, found);
+  young.set(base, onBase);
+  units += base.length + other.length + 64;
+  return found;
 }

@@ -2,6 +2,7 @@ import { sameSubstance } from '../domain/fingerprint';
 import { type Change, compareWords } from './compare';
 import { type Comparison, comparisonOf, type Edit, isDeletion } from './edits';
 import { isFunctionWord } from './functionWords';
+import type { Solids } from './tokens';
 import { type Group, groupsOf, rangeOf, weave } from './weave';
 
 /** A place where two wordings of one base collide: `from` to `to` of the text it is carried to, and the words of both sides there. */
@@ -23,6 +24,7 @@ export type Verdict =
       /** The text changed elsewhere: the proposal's changes carried over onto it; `words` is the text with them. */
       readonly kind: 'adjusted';
       readonly words: string;
+      /** On the text as it is now; worked out when asked for. */
       readonly changes: readonly Change[];
     }
   | { readonly kind: 'overtaken'; readonly why: 'said-already' | 'words-gone' }
@@ -91,6 +93,28 @@ function nothingLeft({ base, edits }: Comparison): boolean {
   return any;
 }
 
+/** Whether two texts have the same words in the same order, case aside, whatever the signs. */
+function sameWords(a: Solids, b: Solids): boolean {
+  let j = 0;
+  for (let i = 0; i <= a.words.length; i++) {
+    if (i < a.words.length && !a.isWord[i]) continue;
+    while (j < b.words.length && !b.isWord[j]) j++;
+    if (i === a.words.length || j === b.words.length) return i === a.words.length && j === b.words.length;
+    const one = a.words[i] ?? '';
+    const two = b.words[j++] ?? '';
+    if (one !== two && one.toLowerCase() !== two.toLowerCase()) return false;
+  }
+  return false;
+}
+
+/** The last answer of `sameAsBase`: all proposals on a paragraph ask the same. */
+let asked: { readonly base: string; readonly now: string; readonly same: boolean } | null = null;
+
+function sameAsBase(base: string, now: string): boolean {
+  if (asked?.base !== base || asked.now !== now) asked = { base, now, same: sameSubstance(base, now) };
+  return asked.same;
+}
+
 interface Standing {
   /** Changes that stand against nothing and are not in the text yet. */
   live: number;
@@ -130,22 +154,23 @@ export function reexamine(base: string, proposed: string, now: string): Verdict 
   const theirs = comparisonOf(base, proposed);
   const ours = comparisonOf(base, now);
   const groups = groupsOf(theirs, ours);
+  const words = weave(theirs, ours, groups, 'theirs');
+  const overtaken = (why: 'said-already' | 'words-gone'): Verdict => ({ kind: 'overtaken', why });
+  if (words === now) return overtaken('said-already');
   const { live, gone, colliding } = standingOf(groups);
   const onlySpace = groups.every(({ kind }) => kind === 'ours');
-  const words = weave(theirs, ours, groups, 'theirs');
-  if (words === now) return { kind: 'overtaken', why: 'said-already' };
+  if (live === 0 && colliding === 0 && !onlySpace) return overtaken(gone > 0 ? 'words-gone' : 'said-already');
+  if (sameWords(theirs.other, ours.other) && !sameWords(theirs.base, theirs.other)) return overtaken('said-already');
   const collides = groups.some(({ kind }) => kind === 'collision');
-  if (live === 0 && colliding === 0 && !onlySpace) {
-    return { kind: 'overtaken', why: gone > 0 ? 'words-gone' : 'said-already' };
-  }
-  if (!collides) {
-    if (sameSubstance(now, base)) return { kind: 'applies', words };
-    if (sameSubstance(now, proposed) && !sameSubstance(base, proposed))
-      return { kind: 'overtaken', why: 'said-already' };
-    return { kind: 'adjusted', words, changes: compareWords(now, words) };
-  }
-  if (sameSubstance(now, proposed) && !sameSubstance(base, proposed)) return { kind: 'overtaken', why: 'said-already' };
-  if (live === 0 && nothingLeft(ours)) return { kind: 'overtaken', why: 'words-gone' };
-  if (sameSubstance(now, base)) return { kind: 'adjusted', words, changes: compareWords(now, words) };
-  return { kind: 'reword', words, conflicts: conflictsIn(theirs, ours, groups) };
+  if (collides && live === 0 && nothingLeft(ours)) return overtaken('words-gone');
+  const isSame = sameAsBase(base, now);
+  if (isSame && !collides) return { kind: 'applies', words };
+  if (collides && !isSame) return { kind: 'reword', words, conflicts: conflictsIn(theirs, ours, groups) };
+  return {
+    kind: 'adjusted',
+    words,
+    get changes() {
+      return compareWords(now, words);
+    },
+  };
 }
