@@ -65,6 +65,8 @@ export interface ProposalRecord {
   /** Entered by the chair on a delegation's behalf: it stays that delegation's proposal. */
   readonly byChair?: true;
   readonly line?: LineId;
+  /** Its place among those on the same paragraph, lowest taken first, where a person set their order; else it is reckoned. */
+  readonly rank?: number;
 }
 
 /** How a proposal can be met otherwise than by its words in the place asked for. */
