@@ -6,7 +6,7 @@ import type { Examined } from '../../domain/examined';
 import type { Entry } from '../../domain/position';
 import type { BaseBlock, BroughtRun, Proposal, ProposalEventKind } from '../../domain/proposal';
 import { isOpenProposal } from '../../domain/proposal';
-import { applyEdits } from '../../text/commands/edits';
+import { applyEdits, editedWords } from '../../text/commands/edits';
 import {
   blocksInserted,
   blocksRemoved,
@@ -76,6 +76,38 @@ export function canDecide({ model }: Pick<Writing, 'model'>, id: string): Decisi
     default:
       return null;
   }
+}
+
+/** How a paragraph reads before and after a decision: `before` empty where it comes in, `after` empty where it goes. */
+export interface PlaceBefore {
+  /** Null for a paragraph that comes in. */
+  readonly block: BlockId | null;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a decision would do to the words, without doing it; else why it cannot be carried out. Throws RangeError for an unknown proposal. */
+export function previewDecision(
+  writing: Writing,
+  id: string,
+  decision: Decision,
+): Result<readonly PlaceBefore[], DecisionRefusal> {
+  const refused = canDecide(writing, id);
+  if (refused !== null) return err(refused);
+  const { model } = writing;
+  const examined = model.examined(id) as Extract<Examined, { kind: 'applies' | 'adjusted' }>;
+  const { edits, inserted } = editsFor(writing, model.proposals.get(id) as Proposal, examined, decision);
+  const gone = new Set(edits.removed);
+  const standing = examined.blocks.flatMap((block): PlaceBefore[] => {
+    const before = model.reading.byBlock.get(block)?.text;
+    if (before === undefined) return [];
+    const after = gone.has(block) ? '' : editedWords(edits, block, before);
+    return after === before ? [] : [{ block, before, after }];
+  });
+  const coming = inserted.flatMap(({ paragraphs }) =>
+    paragraphs.map(({ words }): PlaceBefore => ({ block: null, before: '', after: words })),
+  );
+  return ok([...standing, ...coming]);
 }
 
 /**
@@ -246,9 +278,7 @@ function restOf(
  */
 function recordBrackets(writing: Writing, proposal: Proposal, brackets: readonly NewBracket[]): void {
   const { model } = writing;
-  const spoken = model
-    .entriesOn(`p:${proposal.id}`)
-    .filter(({ act, option }) => act.kind === 'said' && option === 'keep');
+  const spoken = standing(model.entriesOn(`p:${proposal.id}`));
   const positions: NewPosition[] = [];
   const found = brackets.map(({ block, offset, wanted }) => {
     const own = model.reading.byBlock.get(block)?.brackets ?? [];
@@ -278,6 +308,17 @@ function recordBrackets(writing: Writing, proposal: Proposal, brackets: readonly
     for (const entry of spoken) positions.push(carried(entry, key, wanted));
   }
   if (positions.length > 0) recordPositions(writing, positions);
+}
+
+/** Positions that were neither withdrawn nor corrected since. */
+function standing(entries: readonly Entry[]): readonly Entry[] {
+  const answered = new Set(
+    entries.flatMap(({ act }) => (act.kind === 'withdrawal' || act.kind === 'correction' ? [act.of] : [])),
+  );
+  return entries.filter(
+    ({ id, act, option }) =>
+      (act.kind === 'said' || act.kind === 'correction') && option === 'keep' && !answered.has(id),
+  );
 }
 
 const MIRRORED: Readonly<Partial<Record<Entry['stance'], Entry['stance']>>> = { SUP: 'OPP', OPP: 'SUP', DEL: 'SUP' };
