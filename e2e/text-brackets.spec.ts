@@ -53,6 +53,42 @@ test('BR9, BR8: a set is settled from the keyboard, here and in all its places, 
   await expectWords(page, WHOLE);
 });
 
+test('BR8: pairs that go with another are settled along with it, place by place, with one undo', async ({ launch }) => {
+  const text = [
+    'Article 1. Data',
+    '1. Where [data are] [information is] stored, cats sleep.',
+    '2. The [information] [data] held and [such data] [such information] stay.',
+    '3. A [database] [information system] may purr.',
+  ];
+  const whole = text.join(' ¶ ');
+  const page = await openText(launch, ...text);
+  await paragraph(page, 1).getByText('[', { exact: true }).first().click();
+  await page.keyboard.press('v');
+  const dialog = page.getByRole('dialog', { name: 'Settle' });
+  await dialog.getByRole('checkbox', { name: 'And in 3 places of pairs that go with it' }).check();
+  const list = dialog.getByRole('list', { name: 'How the text will read' });
+  await expect(list.getByRole('listitem')).toHaveCount(4);
+  await expect(list).toContainText('Not ticked: it shares only “database”, “information”.');
+  await expectAccessible(page, '[role=dialog]');
+  await expect(dialog.getByRole('button', { name: 'Settle in 3 places' })).toBeVisible();
+  // By keyboard: from box to box, and the doubtful one is ticked.
+  await list.getByRole('checkbox', { name: 'Art. 1(1)' }).focus();
+  for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('checkbox', { name: 'Art. 1(3)' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await list.getByRole('checkbox', { name: 'Art. 1(2)' }).last().uncheck();
+  await dialog.getByRole('button', { name: 'Settle in 3 places' }).click();
+  await expectWords(
+    page,
+    whole
+      .replace('[data are] [information is]', 'data are')
+      .replace('[information] [data]', 'data')
+      .replace('[database] [information system]', 'database'),
+  );
+  await undo(page);
+  await expectWords(page, whole);
+});
+
 test('BR9: a lone bracket is kept and deleted with one chord; a wording of its own takes its place', async ({
   launch,
 }) => {

@@ -3,6 +3,7 @@ import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { help } from './en/help';
 import { panels } from './en/panels';
+import { places } from './en/places';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { settings } from './en/settings';
@@ -15,6 +16,7 @@ export const english = {
   ...workbench,
   ...failures,
   ...text,
+  ...places,
   ...readings,
   ...panels,
   ...settings,

@@ -13,6 +13,9 @@ export interface ResolvedPlace {
   /** As it was read then: `Art. 29(1)(b)`. */
   readonly address: string;
   readonly brackets: readonly BracketAnchor[];
+  /** The words that stayed and went here, where they are not those of the decision: a pair that was tied to it (BR8). */
+  readonly chosen?: string;
+  readonly dropped?: readonly string[];
 }
 
 /**

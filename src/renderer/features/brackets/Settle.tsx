@@ -3,12 +3,12 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { OptionName, TargetKey } from '../../../shared/domain/target';
 import type { Verdict } from '../../../shared/text/commands/resolve';
 import { t } from '../../messages/messages';
-import type { DossierSession } from '../../session/dossierSession';
+import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
-import { Preview } from './Preview';
-import { placesOf, type SettlePlace, settle, settled } from './settling';
-import { optionsOf, type Subject, subjectAt } from './subject';
+import { Preview, type Standing } from './Preview';
+import { placeNow, placesOf, type SettlePlace, settle, settled, tiedPlacesOf } from './settling';
+import { blockOf, optionsOf, type Subject, subjectAt } from './subject';
 
 interface Choice {
   readonly id: string;
@@ -21,7 +21,10 @@ interface Choice {
   readonly digit: string | null;
 }
 
-/** Settles a bracket or a set: each choice with who speaks for it, how the text will read, and all places of the same pair (BR8, BR9). */
+/**
+ * Settles a bracket or a set: each choice with who speaks for it, how the text will read, all places of the same pair and of those that go
+ * with it (BR8, BR9).
+ */
 export function Settle({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
   const { session } = workbench;
   const { key } = argument as { readonly key: TargetKey };
@@ -46,29 +49,45 @@ function SettleForm({
   const options = useMemo(() => optionsOf(model, subject), [model, subject]);
   const choices = useMemo(() => choicesOf(subject, options), [subject, options]);
   const places = useMemo(() => placesOf(model, subject), [model, subject]);
+  const ties = useMemo(() => tiedPlacesOf(model, subject), [model, subject]);
   const [chosen, setChosen] = useState(choices[0]?.id ?? '');
   const [wording, setWording] = useState(options[0] ?? '');
   const [everywhere, setEverywhere] = useState(false);
-  const [without, setWithout] = useState<ReadonlySet<TargetKey>>(new Set());
+  const [ticks, setTicks] = useState<ReadonlyMap<TargetKey, boolean>>(new Map());
   const recordShown = useRecordShown(workbench);
   const [refused, setRefused] = useState(false);
 
   const choice = choices.find(({ id }) => id === chosen);
   const verdict: Verdict | null =
     choice === undefined ? null : choice.verdict.form === 'merge' ? { form: 'merge', words: wording } : choice.verdict;
-  const possible = (place: SettlePlace) => verdict !== null && isPossible(model, place, verdict);
-  const open = places.filter(possible);
-  const taken = everywhere ? open.filter(({ subject: { key } }) => !without.has(key)) : open.slice(0, 1);
+  // Somebody may type in a place while the dialog is open: it is left out, and said to be.
+  useModel(session, (now) => now.reading);
+  const now = session.current;
+  const doubtful = new Set(ties.flatMap(({ doubt, places: own }) => (doubt === null ? [] : own.map(keyOf))));
+  const standing = (place: SettlePlace): Standing => {
+    const key = keyOf(place);
+    if (placeNow(now, model, place) === null) return 'changed';
+    if (verdict === null || !isPossible(model, place, verdict)) return 'impossible';
+    return (ticks.get(key) ?? !doubtful.has(key)) ? 'taken' : 'left';
+  };
+  const shown = everywhere ? [...places, ...ties.flatMap((family) => family.places)] : places.slice(0, 1);
+  const taken = shown.filter((place) => (everywhere ? standing(place) === 'taken' : standing(place) !== 'impossible'));
 
   const submit = () => {
     if (verdict === null || taken.length === 0) return;
-    // Somebody may have typed in it while the dialog was open: then nothing is done, and it says so.
-    if (!isAsBefore(session.current, model, taken)) {
+    const meant = everywhere ? shown.filter((place) => standing(place) === 'changed') : [];
+    const current = session.current;
+    const stand = taken.flatMap((place) => placeNow(current, model, place) ?? []);
+    if (stand.length === 0) {
       setRefused(true);
       return;
     }
+    const gone = taken.filter((place) => placeNow(current, model, place) === null);
+    const left = [...meant, ...gone]
+      .filter((place) => ticks.get(keyOf(place)) ?? !doubtful.has(keyOf(place)))
+      .map((place) => model.addressOf(model.keyOfBlock(blockOf(place.subject))));
     workbench.closeDialog();
-    if (settle(workbench, session, rebased(session.current, taken), verdict)) workbench.textPane.get()?.focus();
+    if (settle(workbench, session, stand, verdict, [...new Set(left)])) workbench.textPane.get()?.focus();
   };
 
   return (
@@ -123,20 +142,22 @@ function SettleForm({
           }}
         />
       )}
-      {places.length > 1 && (
+      {places.length + ties.length > 1 && (
         <label className="settle-everywhere">
           <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-          {t('brackets.everywhere', { count: places.length })}
+          {everywhereWords(places.length, ties.flatMap((family) => family.places).length)}
         </label>
       )}
       {verdict !== null && (
         <Preview
           model={model}
           places={everywhere ? places : places.slice(0, 1)}
+          ties={everywhere ? ties : []}
           verdict={verdict}
-          without={without}
-          isPossible={possible}
-          onToggle={everywhere ? (key) => setWithout(toggled(without, key)) : null}
+          standing={standing}
+          onToggle={
+            everywhere ? (keys, on) => setTicks(new Map([...ticks, ...keys.map((id) => [id, on] as const)])) : null
+          }
         />
       )}
       {refused && (
@@ -220,29 +241,11 @@ function isPossible(model: Negotiation, place: SettlePlace, verdict: Verdict): b
   }
 }
 
-function toggled(keys: ReadonlySet<TargetKey>, key: TargetKey): ReadonlySet<TargetKey> {
-  const next = new Set(keys);
-  if (!next.delete(key)) next.add(key);
-  return next;
+function keyOf({ subject }: SettlePlace): TargetKey {
+  return subject.key;
 }
 
-/** Whether the places still hold the words they were shown with. */
-function isAsBefore(now: Negotiation, before: Negotiation, places: readonly SettlePlace[]): boolean {
-  if (now.reading === before.reading) return true;
-  return places.every(({ subject }) => {
-    const other = subjectAt(now, subject.key);
-    if (other === null || other.kind !== subject.kind) return false;
-    const words = optionsOf(before, subject);
-    const current = optionsOf(now, other);
-    return words.length === current.length && words.every((each, i) => each === current[i]);
-  });
-}
-
-/** The same places in the reading as it is now. */
-function rebased(now: Negotiation, places: readonly SettlePlace[]): readonly SettlePlace[] {
-  const keys = places.map(({ subject }) => subject.key);
-  const [first] = keys;
-  const subject = subjectAt(now, first ?? null);
-  if (subject === null) return [];
-  return placesOf(now, subject).filter((place) => keys.includes(place.subject.key));
+function everywhereWords(count: number, tied: number): string {
+  if (tied === 0) return t('brackets.everywhere', { count });
+  return count > 1 ? t('ties.everywhereTied', { count, tied }) : t('ties.everywhereTiedOnly', { tied });
 }

@@ -93,8 +93,10 @@ function SettledLine({
   readonly target: TargetKey;
   readonly settled: Settled;
 }) {
-  const { resolution, entries, acts } = settled;
-  const { at, name, delegation, form, chosen, dropped } = resolution;
+  const { resolution, place, entries, acts } = settled;
+  const { at, name, delegation, form } = resolution;
+  const chosen = place.chosen ?? resolution.chosen;
+  const dropped = place.dropped ?? resolution.dropped;
   const who = [name, ...(delegation === null ? [] : [nameOf(model, delegation)])]
     .filter((part) => part !== '')
     .join(', ');

@@ -65,6 +65,9 @@ function anchorOf(target: ReturnType<Writing['model']['targetFor']>): BracketAnc
 export interface DecidedPlace {
   readonly block: BlockId;
   readonly brackets: readonly Bracket[];
+  /** What stays and goes here; absent where it is what stays and goes at the first place. */
+  readonly chosen?: string;
+  readonly dropped?: readonly string[];
 }
 
 /** A decision about brackets as a person makes it, before it is carried out. */
@@ -92,12 +95,16 @@ export function resolutionOf({ model, person, now, random }: Writing, decision: 
     ...(option === undefined ? {} : { option }),
     chosen,
     dropped: [...dropped],
-    places: decision.places.map(({ block, brackets }) => {
+    places: decision.places.map(({ block, brackets, ...own }) => {
       const anchors = brackets.map((bracket) => anchorOf(model.targetFor(model.keyOfBracket(bracket))));
       const provision = model.reading.byBlock.get(block);
       if (provision === undefined) throw new RangeError(`No block ${block}`);
       const address = model.addressOf(model.keyOfBlock(block));
-      return { section: provision.section, block, address, brackets: anchors };
+      const words = {
+        ...(own.chosen === undefined ? {} : { chosen: own.chosen }),
+        ...(own.dropped === undefined ? {} : { dropped: [...own.dropped] }),
+      };
+      return { section: provision.section, block, address, brackets: anchors, ...words };
     }),
   };
 }

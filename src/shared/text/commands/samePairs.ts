@@ -10,6 +10,8 @@ import { isApparatus } from './shownWords';
 export interface SamePlace {
   readonly set: BracketSet;
   readonly order: readonly number[];
+  /** It is another pair that goes with the first: a wording of its own for the first is none for it. */
+  readonly tied?: true;
 }
 
 /** How a place reads before and after a decision, with the words around it. */
@@ -41,7 +43,8 @@ export function samePlaces(reading: Reading, set: BracketSet): readonly SamePlac
   return out;
 }
 
-function cutPlace(cut: Cut, reading: Reading, { set, order }: SamePlace, verdict: Verdict): Outcome {
+function cutPlace(cut: Cut, reading: Reading, { set, order, tied }: SamePlace, verdict: Verdict): Outcome {
+  if (tied && verdict.form === 'merge') throw new RangeError('A wording of its own is none for another pair');
   const own: Verdict =
     verdict.form === 'choose' || verdict.form === 'drop'
       ? { form: verdict.form, option: order[verdict.option - 1] ?? 0 }
@@ -52,8 +55,9 @@ function cutPlace(cut: Cut, reading: Reading, { set, order }: SamePlace, verdict
   throw new RangeError(`Alternatives with slashes cannot be settled by ${own.form}`);
 }
 
-/** Whether a verdict can be carried out at a place: those with slashes can be chosen from or deleted. */
-export function canResolve({ set }: SamePlace, verdict: Verdict): boolean {
+/** Whether a verdict can be carried out at a place: those with slashes can be chosen from or deleted, tied ones take no wording of another. */
+export function canResolve({ set, tied }: SamePlace, verdict: Verdict): boolean {
+  if (tied && verdict.form === 'merge') return false;
   return set.form === 'adjacent' || verdict.form === 'choose' || verdict.form === 'delete';
 }
 
