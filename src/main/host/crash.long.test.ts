@@ -364,7 +364,7 @@ it('the private file stands beside the public one, and holds nothing of it', asy
     const reading = decodeContainer(machine.files.peek(path) ?? new Uint8Array());
     return reading.ok ? [...reading.value.documents.keys()] : [];
   };
-  expect(read(PATH)).toEqual(['text', 'acts']);
+  expect(read(PATH)).toEqual(['text', 'acts', 'declared']);
   expect(read(privatePath(PATH))).toEqual(['record', 'brief']);
   expect(machine.files.paths().filter((path) => path.startsWith('/home'))).toEqual([PATH, privatePath(PATH)]);
   expect(machine.files.paths().some((path) => path.startsWith(DATA))).toBe(true);

@@ -16,6 +16,22 @@ function sorted<Value>(entries: Iterable<readonly [string, Value]>): Record<stri
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
+const SETTINGS = [
+  'id',
+  'title',
+  'forum',
+  'marking',
+  'participants',
+  'withoutVote',
+  'consensusOnly',
+  'bracketMeaning',
+] as const;
+const RECORD_SETTINGS = ['watch', 'quorum', 'ceiling', 'ourDelegation'] as const;
+
+function only<T extends object, K extends keyof T>(of: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, of[name]])) as Pick<T, K>;
+}
+
 /**
  * Everything a person can read off a dossier, as plain JSON: its words, what each place is, every reading, the whole history. By these a
  * file of an earlier version is compared with what it said when it was made. Each figure is named here one by one, so that a later version
@@ -38,8 +54,8 @@ export function figuresOf(docs: DossierDocs): unknown {
     return key === null ? null : model.addressOf(key);
   };
   const figures = {
-    settings: { ...model.settings },
-    recordSettings: { ...model.recordSettings },
+    settings: only(model.settings, SETTINGS),
+    recordSettings: only(model.recordSettings, RECORD_SETTINGS),
     counts: { ...dossierCounts(model) },
     documents: sorted([...model.documents].map(([id, { title, short, asOf }]) => [id, { title, short, asOf }])),
     sections: model.reading.sections.map(({ section, provisions }) => ({

@@ -1,9 +1,11 @@
 import type { Act } from '../domain/act';
 import type { BracketChoice } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
+import type { Comment } from '../domain/comment';
 import type { Group, Observer, State } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
 import type { Entry, Grade } from '../domain/position';
+import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { BlockKind } from '../domain/provision';
 import type { Resolution, ResolvedPlace } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
@@ -23,7 +25,7 @@ export interface DossierJson {
   readonly version: typeof JSON_VERSION;
   /** What this copy is (CF7); says nothing about the dossier and is not read back. */
   readonly exported?: ExportAbout;
-  readonly settings: DossierSettings;
+  readonly settings: JsonSettings<DossierSettings, 'needsSeconder'>;
   readonly documents: readonly SourceDocument[];
   /** Files that the documents were read from, by document; their bytes are in the `.chapeau` file alone. */
   readonly originals?: Readonly<Record<string, Original>>;
@@ -32,9 +34,11 @@ export interface DossierJson {
   /** Who settled which bracket, and what was dropped, oldest first (BR9); absent where nobody did. */
   readonly resolutions?: readonly JsonResolution[];
   readonly acts: readonly Retargeted<Act>[];
+  /** Proposals and comments by the layer that holds them: `record` and `brief` with those parts alone (PR1, CF1); absent where there are none. */
+  readonly proposals?: Readonly<Partial<Record<ProposalLayer, JsonLayer>>>;
   /** Our record; absent in what is shared with others (PO5a). */
   readonly record?: {
-    readonly settings: RecordSettings;
+    readonly settings: JsonSettings<RecordSettings, 'desk'>;
     readonly delegations: readonly (State | Group | Observer)[];
     readonly topics: readonly Topic[];
     readonly statements: readonly Statement[];
@@ -45,6 +49,31 @@ export interface DossierJson {
   /** Our brief; absent likewise. */
   readonly briefs?: readonly Retargeted<Brief>[];
 }
+
+/** Settings as they are written: those that came later are absent where they are as they always were. */
+export type JsonSettings<T, Later extends keyof T> = Omit<T, Later> & Partial<Pick<T, Later>>;
+
+/** Who typed it is told only beside our record, which is no copy for others. */
+type Unsigned<T, Signature extends keyof T> = Omit<T, Signature> & Partial<Pick<T, Signature>>;
+
+/** Proposals and comments of one layer. What of it points at proposals, statements or lines that are not in the file is left out. */
+export interface JsonLayer {
+  readonly proposals: readonly JsonProposal[];
+  readonly events: readonly Unsigned<ProposalEvent, 'by' | 'name'>[];
+  readonly branches: readonly Unsigned<Branch, 'madeBy' | 'name'>[];
+  readonly comments: readonly JsonComment[];
+}
+
+/** A proposal with its wording: one string a paragraph. */
+export type JsonProposal = Unsigned<ProposalRecord, 'notedBy' | 'name'> & { readonly words: readonly string[] };
+
+export type JsonComment = Unsigned<Omit<Comment, 'target' | 'settled'>, 'by' | 'name'> & {
+  readonly target: JsonTarget | JsonSpan;
+  readonly settled?: Unsigned<NonNullable<Comment['settled']>, 'by' | 'name'>;
+};
+
+/** Words that a comment is about, by the offset of the first and the one behind the last; lost as brackets are. */
+export type JsonSpan = { readonly kind: 'span' } & (JsonPlaced | JsonLost);
 
 export interface JsonSection {
   readonly id: string;

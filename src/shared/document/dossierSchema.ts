@@ -3,6 +3,7 @@ import { ACT_KINDS } from '../domain/act';
 import { BRACKET_KINDS } from '../domain/bracket';
 import { BRACKET_MEANINGS, MARKINGS } from '../domain/dossier';
 import { GRADES, STANCES } from '../domain/position';
+import { PROPOSAL_EVENT_KINDS, PROPOSAL_KINDS, SETTLED_BY } from '../domain/proposal';
 import { BLOCK_KINDS } from '../domain/provision';
 import { RESOLUTION_FORMS } from '../domain/resolution';
 import { JSON_FORMAT, JSON_VERSION } from './dossierJson';
@@ -31,8 +32,11 @@ const target = v.pipe(
         return typeof value.block === 'string';
       case 'topic':
         return typeof value.topic === 'string';
+      case 'proposal':
+        return typeof value.proposal === 'string';
       case 'bracket':
       case 'set':
+      case 'span':
         return v.is(placed, value) || v.is(lost, value);
       default:
         return true;
@@ -49,6 +53,7 @@ const settings = v.looseObject({
   withoutVote: codes,
   consensusOnly: v.boolean(),
   bracketMeaning: v.picklist(BRACKET_MEANINGS),
+  needsSeconder: v.optional(v.boolean()),
 });
 
 const sourceDocument = v.looseObject({
@@ -177,6 +182,7 @@ const record = v.looseObject({
     quorum: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     ceiling: grade,
     ourDelegation: v.nullable(v.string()),
+    desk: v.optional(v.picklist(['delegation', 'chair'])),
   }),
   delegations: v.array(delegation),
   topics: v.array(v.looseObject({ id, title: v.string() })),
@@ -199,8 +205,92 @@ const resolution = v.looseObject({
   chosen: v.string(),
   dropped: v.array(v.string()),
   places: v.array(
-    v.looseObject({ section: id, block: id, address: v.string(), brackets: v.array(v.union([placed, lost])) }),
+    v.looseObject({
+      section: id,
+      block: id,
+      address: v.string(),
+      brackets: v.array(v.union([placed, lost])),
+      chosen: v.optional(v.string()),
+      dropped: v.optional(v.array(v.string())),
+    }),
   ),
+});
+
+const baseBlocks = v.array(v.looseObject({ block: id, words: v.string() }));
+const ids = v.array(id);
+
+const proposal = v.looseObject({
+  id,
+  kind: v.picklist(PROPOSAL_KINDS),
+  base: baseBlocks,
+  place: v.optional(v.looseObject({ section: id, after: v.nullable(id) })),
+  marker: text,
+  proponents: codes,
+  written: v.optional(codes),
+  onBehalfOf: v.optional(codes),
+  on: v.optional(id),
+  branch: v.optional(id),
+  from: v.optional(ids),
+  subject: text,
+  reason: text,
+  evidence: v.optional(v.array(evidence)),
+  toFollow: v.optional(v.literal(true)),
+  said,
+  grade,
+  notedAt: v.string(),
+  notedBy: text,
+  name: text,
+  byChair: v.optional(v.literal(true)),
+  line: v.optional(id),
+  words: v.array(v.string()),
+});
+
+const proposalEvent = v.looseObject({
+  id,
+  proposal: id,
+  kind: v.picklist(PROPOSAL_EVENT_KINDS),
+  at: v.string(),
+  clock: v.number(),
+  by: text,
+  name: text,
+  delegations: v.optional(codes),
+  into: v.optional(ids),
+  how: v.optional(v.picklist(SETTLED_BY)),
+  note: text,
+  was: v.optional(baseBlocks),
+  wasWords: v.optional(v.array(v.string())),
+  brought: v.optional(v.array(v.strictTuple([count, count, count]))),
+  before: v.optional(baseBlocks),
+  after: v.optional(baseBlocks),
+});
+
+const branch = v.looseObject({
+  id,
+  title: v.string(),
+  section: v.nullable(id),
+  madeAt: v.string(),
+  madeBy: text,
+  name: text,
+});
+
+const comment = v.looseObject({
+  id,
+  target,
+  words: v.string(),
+  at: v.string(),
+  by: text,
+  name: text,
+  delegation: v.nullable(v.string()),
+  re: v.optional(id),
+  changedAt: text,
+  settled: v.optional(v.looseObject({ at: v.string(), by: text, name: text })),
+});
+
+const layer = v.looseObject({
+  proposals: v.array(proposal),
+  events: v.array(proposalEvent),
+  branches: v.array(branch),
+  comments: v.array(comment),
 });
 
 /** What a file says it is, before anything else of it is looked at. */
@@ -221,6 +311,9 @@ export const dossierSchema = v.looseObject({
   ),
   resolutions: v.optional(v.array(resolution)),
   acts: v.array(act),
+  proposals: v.optional(
+    v.looseObject({ declared: v.optional(layer), record: v.optional(layer), brief: v.optional(layer) }),
+  ),
   record: v.optional(record),
   briefs: v.optional(v.array(brief)),
 });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result';
+import { PROPOSAL_LAYERS } from '../domain/proposal';
 import type { DossierDocs } from './docs';
-import { type DossierJson, JSON_VERSION, type JsonBracketPlace, type JsonTarget } from './dossierJson';
+import { type DossierJson, JSON_VERSION, type JsonBracketPlace, type JsonLayer, type JsonTarget } from './dossierJson';
 import { dossierSchema, headSchema } from './dossierSchema';
 import { seedDossier } from './seed';
 
@@ -72,6 +73,7 @@ function faultOf(json: DossierJson): JsonRefusal | null {
     record?.lines ?? [],
     record?.awaited ?? [],
     (record?.delegations ?? []).map(({ code }) => ({ id: code })),
+    ...layersOf(json).flatMap(({ proposals, events, branches, comments }) => [proposals, events, branches, comments]),
   ];
   for (const list of lists) {
     const seen = new Set<string>();
@@ -85,13 +87,33 @@ function faultOf(json: DossierJson): JsonRefusal | null {
     const closes = words.get(place.closeBlock ?? place.block)?.charAt(place.to - 1) === ']';
     if (!opens || !closes) return { code: 'no-place', detail: { block: place.block, at: place.from } };
   }
+  for (const { from, to, block, closeBlock = block } of spansOf(json)) {
+    const begins = from < (words.get(block)?.length ?? 0);
+    const ends = to > (closeBlock === block ? from : 0) && to <= (words.get(closeBlock)?.length ?? 0);
+    if (!begins || !ends) return { code: 'no-place', detail: { block, at: from } };
+  }
   return null;
 }
 
-function placesOf({ choices, acts, record, briefs }: DossierJson): JsonBracketPlace[] {
+function layersOf({ proposals = {} }: DossierJson): readonly JsonLayer[] {
+  return PROPOSAL_LAYERS.flatMap((layer) => proposals[layer] ?? []);
+}
+
+/** Where the words stand that comments are about. */
+function spansOf(json: DossierJson): JsonBracketPlace[] {
+  return layersOf(json).flatMap(({ comments }) =>
+    comments.flatMap(({ target }) => (target.kind === 'span' && 'place' in target ? [target.place] : [])),
+  );
+}
+
+function placesOf(json: DossierJson): JsonBracketPlace[] {
+  const { choices, acts, record, briefs } = json;
+  const comments = layersOf(json).flatMap((layer) => layer.comments.filter(({ target }) => target.kind !== 'span'));
   const targets: (JsonTarget | { readonly place: JsonBracketPlace } | undefined)[] = [
     ...choices.flatMap((choice) => ('place' in choice ? [choice] : [])),
-    ...[...acts, ...(record?.entries ?? []), ...(record?.awaited ?? []), ...(briefs ?? [])].map(({ target }) => target),
+    ...[...acts, ...(record?.entries ?? []), ...(record?.awaited ?? []), ...(briefs ?? []), ...comments].map(
+      ({ target }) => target as JsonTarget | undefined,
+    ),
   ];
   return targets.flatMap((target) => (target !== undefined && 'place' in target ? [target.place] : []));
 }

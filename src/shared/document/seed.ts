@@ -1,13 +1,23 @@
 import type * as Y from 'yjs';
 import type { Act } from '../domain/act';
 import type { Brief } from '../domain/brief';
+import type { CommentTarget } from '../domain/comment';
 import type { Entry } from '../domain/position';
 import type { Awaited } from '../domain/statement';
 import type { BracketAnchor, Target } from '../domain/target';
 import { anchorBracket } from './anchors';
 import { type DossierDocs, emptyDocs } from './docs';
-import type { DossierJson, JsonBracketPlace, JsonLost, JsonPlaced, JsonSection, JsonTarget } from './dossierJson';
+import type {
+  DossierJson,
+  JsonBracketPlace,
+  JsonComment,
+  JsonLost,
+  JsonPlaced,
+  JsonSection,
+  JsonTarget,
+} from './dossierJson';
 import { takeFingerprints } from './fingerprints';
+import { layLayers } from './layersJson';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { laySections } from './layText';
 
@@ -42,7 +52,7 @@ export function seedDossier(json: DossierJson): DossierDocs {
   }, 'import');
   docs.acts.transact(() => {
     const parts = actsParts(docs.acts);
-    for (const [key, value] of Object.entries(json.settings)) parts.settings.set(key, value);
+    for (const [key, value] of Object.entries(json.settings)) if (value !== undefined) parts.settings.set(key, value);
     parts.acts.push(json.acts.map((act) => ({ ...act, target: target(act.target) }) as Act));
   }, 'import');
   const { record } = json;
@@ -67,6 +77,12 @@ export function seedDossier(json: DossierJson): DossierDocs {
     const { briefs } = briefParts(docs.brief);
     for (const brief of json.briefs ?? []) briefs.set(brief.id, { ...brief, target: target(brief.target) } as Brief);
   }, 'import');
+  layLayers(docs, json.proposals ?? {}, (from: JsonComment['target']): CommentTarget => {
+    if (from.kind !== 'span') return target(from);
+    const found = target({ ...from, kind: 'bracket' });
+    if (found.kind !== 'bracket') throw new RangeError('Words came back as something else');
+    return { kind: 'span', anchor: found.anchor };
+  });
   takeFingerprints(docs);
   return docs;
 }

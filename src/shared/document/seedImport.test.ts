@@ -41,7 +41,7 @@ describe('laying an import down', () => {
     });
     expect(textParts(docs.text).originals.get('doc')).toEqual({ sha256: 'ab', name: 'draft.txt', size: 3 });
     for (const doc of Object.values(docs)) expect(layoutVersion(doc)).toBe(1);
-    expect(Object.keys(encodeDocs(docs))).toEqual(['text', 'acts', 'record', 'brief']);
+    expect(Object.keys(encodeDocs(docs))).toEqual(['text', 'acts', 'record', 'brief', 'declared']);
   });
 
   test('notes and comments that a format keeps apart stand behind what they belong to; statements in our record', () => {

@@ -22,7 +22,7 @@ export interface SeedAbout {
   readonly progress?: (part: number) => void;
 }
 
-/** The four documents as bytes, by name. */
+/** The documents of a dossier as bytes, by name. */
 export type DossierUpdates = Readonly<Record<DocumentName, Uint8Array>>;
 
 /** A new dossier out of what an import made of a file (TX1): every character of it, the white space and the bytes' encoding included. */

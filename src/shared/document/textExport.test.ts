@@ -26,7 +26,7 @@ async function imported(bytes: Uint8Array, name = 'draft.txt'): Promise<ImportRe
 function docsOf(result: ImportResult): DossierDocs {
   const updates = encodeDocs(seedImport(result, { dossierId: 'd', title: 'Draft', newId: ids() }));
   const docs = emptyDocs();
-  for (const name of ['text', 'acts', 'record', 'brief'] as const) Y.applyUpdate(docs[name], updates[name]);
+  for (const name of ['text', 'acts', 'record', 'brief', 'declared'] as const) Y.applyUpdate(docs[name], updates[name]);
   return docs;
 }
 

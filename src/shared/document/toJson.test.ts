@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Entry, Grade } from '../domain/position';
+import { PARAGRAPH_BREAK, PROPOSAL_KINDS, PROPOSAL_LAYERS } from '../domain/proposal';
 import { printJson } from '../formats/json/jsonText';
 import { segment } from '../notation/segment';
+import { anchorBracket } from './anchors';
 import type { DossierDocs } from './docs';
 import { emptyDocs } from './docs';
 import type { DossierJson } from './dossierJson';
-import { actsParts, briefParts, DOCUMENT_NAMES, propKey, recordParts, textParts } from './layout';
+import { actsParts, briefParts, DOCUMENT_NAMES, propKey, proposalParts, recordParts, textParts } from './layout';
 import { Projection } from './project';
 import { parseDossier, readJson } from './readJson';
 import { seedDossier } from './seed';
@@ -159,6 +161,68 @@ function record(docs: DossierDocs): void {
   parts.entries.push([entry('later', { target: { kind: 'package', package: 'p', future: [1] } as never })]);
 }
 
+/** Proposals and comments of every kind in every layer, on what stands in the text. */
+function propose(docs: DossierDocs, { reading }: Projection['current']): void {
+  const blocks = [...reading.byBlock.values()];
+  const signed = { by: 'p1', name: 'Ana' };
+  for (const layer of PROPOSAL_LAYERS) {
+    const parts = proposalParts(docs, layer);
+    PROPOSAL_KINDS.forEach((kind, i) => {
+      const { block, section, text } = blocks[i % Math.max(1, blocks.length)] ?? { block: 'b', section: 's', text: '' };
+      const id = `${layer}-${kind}`;
+      const isPlace = kind === 'insert' || kind === 'move';
+      parts.proposals.set(id, {
+        id,
+        kind,
+        base: kind === 'insert' ? [] : [{ block, words: text }],
+        ...(isPlace ? { place: { section, after: i % 2 ? block : null } } : {}),
+        proponents: ['BRA'],
+        ...(i === 1 ? { on: `${layer}-amend`, from: [`${layer}-amend`], branch: 'c' } : {}),
+        ...(i === 2 ? { toFollow: true as const, reason: 'Too long' } : {}),
+        said: { at: '2023-09-01' },
+        grade: 'record',
+        notedAt: '2023-09-01T10:00:00Z',
+        notedBy: 'p1',
+        name: 'Ana',
+      });
+      const words = kind === 'delete' || kind === 'no-text' || kind === 'move' ? [] : [`${text} 😀`, 'and more'];
+      parts.wordings.set(id, new Y.Text(words.join(PARAGRAPH_BREAK)));
+      const brought = [[7, 3, 2]] as const;
+      parts.proposalEvents.push([
+        {
+          id: `${id}-e`,
+          proposal: id,
+          kind: 'split',
+          at: '2023-09-02',
+          clock: 1,
+          into: [`${layer}-amend`],
+          brought,
+          ...signed,
+        },
+      ]);
+    });
+    parts.branches.set('c', {
+      id: 'c',
+      title: 'Streamlined',
+      section: null,
+      madeAt: '2023',
+      madeBy: 'p1',
+      name: 'Ana',
+    });
+    const remark = { words: 'Why?', at: '2023-09-02', delegation: null, ...signed };
+    const long = blocks.find(({ text }) => text.length > 3);
+    if (long !== undefined) {
+      const { section, block, text } = long;
+      const place = { section, block, offset: 1, closeBlock: block, closeOffset: 2 };
+      const anchor = anchorBracket(docs.text, place, text.slice(1, 3));
+      parts.comments.set('span', { id: 'span', target: { kind: 'span', anchor }, ...remark });
+    }
+    const target = { kind: 'proposal', proposal: `${layer}-amend` } as const;
+    parts.comments.set('on', { id: 'on', target, ...remark, settled: { at: '2023-09-03', ...signed } });
+    parts.comments.set('re', { id: 're', target, re: 'on', ...remark });
+  }
+}
+
 describe('a dossier as JSON and back', () => {
   test.each(['ahc', 'oeweg'])('the sample %s is the same after both ways', (name) => {
     const docs = seedDossier(load(name));
@@ -197,6 +261,7 @@ describe('a dossier as JSON and back', () => {
           },
         );
         record(docs);
+        if (edits.length % 4 === 0) propose(docs, new Projection(docs).current);
         for (const one of edits) apply(docs, one);
         const json = toJson(reopened(docs), EVERYTHING);
         const printed = printJson(json);
@@ -210,10 +275,15 @@ describe('a dossier as JSON and back', () => {
   test('CF1, PO5a: our record and our brief are in it only when they are asked for', () => {
     const docs = seedDossier(load('ahc'));
     record(docs);
+    propose(docs, new Projection(docs).current);
     const bare = toJson(docs);
     expect(Object.keys(bare)).not.toContain('record');
     expect(Object.keys(bare)).not.toContain('briefs');
     expect(Object.keys(toJson(docs, { record: true }))).not.toContain('briefs');
+    expect(Object.keys(bare.proposals ?? {})).toEqual(['declared']);
+    expect(JSON.stringify(bare.proposals)).not.toMatch(/Ana|p1|record-|brief-/);
+    expect(Object.keys(toJson(docs, { record: true }).proposals ?? {})).toEqual(['declared', 'record']);
+    expect(JSON.stringify(toJson(docs, { brief: true }).proposals)).not.toMatch(/Ana|p1|record-/);
     const back = again(bare);
     expect(recordParts(back.record).entries.length).toBe(0);
     expect(briefParts(back.brief).briefs.size).toBe(0);
@@ -257,6 +327,90 @@ describe('a dossier as JSON and back', () => {
   });
 });
 
+describe('proposals in the JSON form', () => {
+  test('PR1: proposals, events, branches and comments of every layer come back as they were', () => {
+    const docs = seedDossier(load('ahc'));
+    propose(docs, new Projection(docs).current);
+    const back = again(toJson(docs, EVERYTHING));
+    for (const layer of PROPOSAL_LAYERS) {
+      const [before, after] = [proposalParts(docs, layer), proposalParts(back, layer)];
+      expect(after.proposals.toJSON()).toEqual(before.proposals.toJSON());
+      expect(after.wordings.toJSON()).toEqual(before.wordings.toJSON());
+      expect(after.proposalEvents.toJSON()).toEqual(before.proposalEvents.toJSON());
+      expect(after.branches.toJSON()).toEqual(before.branches.toJSON());
+      expect([...after.comments.keys()].sort()).toEqual([...before.comments.keys()].sort());
+    }
+    const [before, after] = [new Projection(docs).current, new Projection(back).current];
+    expect(after.proposals.size).toBe(PROPOSAL_KINDS.length * PROPOSAL_LAYERS.length);
+    for (const id of before.proposals.keys()) expect(after.examined(id)).toEqual(before.examined(id));
+  });
+
+  test('PO0: words that a comment is about keep their place when others are typed before them, and their words when they are gone', () => {
+    const docs = seedDossier(load('ahc'));
+    const { current } = new Projection(docs);
+    const { section, block, text } = [...current.reading.byBlock.values()][2] as {
+      section: string;
+      block: string;
+      text: string;
+    };
+    const place = { section, block, offset: 4, closeBlock: block, closeOffset: 8 };
+    const anchor = anchorBracket(docs.text, place, text.slice(4, 9));
+    const remark = { words: 'Why?', at: '2023-09-02', by: 'p', name: 'Ana', delegation: null };
+    const target = { kind: 'span', anchor } as const;
+    proposalParts(docs, 'declared').comments.set('c', { id: 'c', target, ...remark });
+    const words = textParts(docs.text).sections.get(section) as Y.Text;
+    const at = words.toString().indexOf(text.slice(0, 12));
+    const targetNow = () => toJson(docs).proposals?.declared?.comments[0]?.target;
+    expect(targetNow()).toEqual({ kind: 'span', place: { block, from: 4, to: 9 } });
+    const start = (words.toDelta() as { insert: string | object }[]).reduce(
+      ({ length, found }, { insert }) =>
+        found || (typeof insert === 'string' && insert.startsWith(text.slice(0, 12)))
+          ? { length, found: true }
+          : { length: length + (typeof insert === 'string' ? insert.length : 1), found },
+      { length: 0, found: false },
+    ).length;
+    expect(at).toBeGreaterThanOrEqual(0);
+    words.insert(start, 'New: ');
+    expect(targetNow()).toEqual({ kind: 'span', place: { block, from: 9, to: 14 } });
+    expect(toJson(again(toJson(docs))).proposals).toEqual(toJson(docs).proposals);
+    words.delete(start + 5, text.length);
+    expect(targetNow()).toMatchObject({ kind: 'span', lost: text.slice(4, 9), block });
+  });
+
+  test('PO5: a proposal above the ceiling stays out, with what starts from it and all that is said on it', () => {
+    const docs = seedDossier(load('ahc'));
+    propose(docs, new Projection(docs).current);
+    const { proposals } = proposalParts(docs, 'record');
+    const amend = proposals.get('record-amend');
+    if (amend !== undefined) proposals.set('record-amend', { ...amend, grade: 'confidence', line: 'l1' });
+    const target = { kind: 'proposal', proposal: 'record-amend' } as const;
+    recordParts(docs.record).entries.push([
+      entry('onHidden', { target }),
+      entry('back', { target: { kind: 'text' }, act: { kind: 'withdrawal', of: 'onHidden' } }),
+      entry('onOpen', { target: { kind: 'proposal', proposal: 'record-delete' } }),
+    ]);
+    const json = toJson(docs, { ...EVERYTHING, ceiling: 'record' });
+    const ids = json.record?.entries.map(({ id }) => id) ?? [];
+    expect(ids).toContain('onOpen');
+    expect(ids.filter((id) => id === 'onHidden' || id === 'back')).toEqual([]);
+    expect(JSON.stringify(json)).not.toMatch(/record-amend|record-title/);
+    expect(json.proposals?.record?.proposals.map(({ id }) => id)).toContain('record-delete');
+    expect(json.proposals?.record?.comments.map(({ id }) => id)).toEqual(['span']);
+    expect(JSON.stringify(toJson(docs, EVERYTHING))).toMatch(/record-amend/);
+    expect(again(json)).toBeDefined();
+  });
+
+  test('settings that came later are written where they are not as they always were, and a file without them opens', () => {
+    const docs = seedDossier(load('ahc'));
+    expect(JSON.stringify(toJson(docs, EVERYTHING))).not.toMatch(/needsSeconder|desk/);
+    expect(new Projection(docs).current.settings.needsSeconder).toBe(false);
+    actsParts(docs.acts).settings.set('needsSeconder', true);
+    recordParts(docs.record).settings.set('desk', 'chair');
+    const { settings, recordSettings } = new Projection(again(toJson(docs, EVERYTHING))).current;
+    expect([settings.needsSeconder, recordSettings.desk]).toEqual([true, 'chair']);
+  });
+});
+
 describe('JSON that is not a dossier', () => {
   const good = () => JSON.parse(JSON.stringify(load('ahc'))) as Record<string, unknown>;
   const refusal = (value: unknown) => {
@@ -284,6 +438,16 @@ describe('JSON that is not a dossier', () => {
     const json = good() as { choices: unknown[]; text: { blocks: { id: string }[] }[] };
     json.choices.push({ place: { block: 'cnd-72-a', from: 0, to: 3 }, choice: {} });
     expect(refusal(json)).toEqual({ code: 'no-place', detail: { block: 'cnd-72-a', at: 0 } });
+    const remark = { id: 'c', words: '', at: '', delegation: null };
+    const comments = [{ ...remark, target: { kind: 'span', place: { block: 'cnd-72-a', from: 2, to: 9999 } } }];
+    const declared = { proposals: [], events: [], branches: [], comments };
+    expect(refusal({ ...good(), proposals: { declared } })).toEqual({
+      code: 'no-place',
+      detail: { block: 'cnd-72-a', at: 2 },
+    });
+    expect(refusal({ ...good(), proposals: { declared: { ...declared, comments: [remark, remark] } } })?.code).toBe(
+      'invalid',
+    );
     const twice = good() as typeof json;
     twice.text[1]?.blocks.push({ ...(twice.text[0]?.blocks[0] as { id: string }) });
     expect(refusal(twice)).toEqual({ code: 'twice', detail: { id: 'cnd-72-head' } });
@@ -293,7 +457,7 @@ describe('JSON that is not a dossier', () => {
     fc.assert(
       fc.property(
         fc.jsonValue(),
-        fc.constantFrom('settings', 'documents', 'text', 'acts', 'record'),
+        fc.constantFrom('settings', 'documents', 'text', 'acts', 'record', 'proposals'),
         (value, where) => {
           expect(() => parseDossier(JSON.stringify({ ...good(), [where]: value }))).not.toThrow();
           expect(() => parseDossier(JSON.stringify(value))).not.toThrow();

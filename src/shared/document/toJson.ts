@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { CommentTarget } from '../domain/comment';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
 import type { Entry, Grade } from '../domain/position';
 import type { Resolution } from '../domain/resolution';
@@ -12,13 +13,16 @@ import {
   type ExportAbout,
   JSON_FORMAT,
   JSON_VERSION,
+  type JsonComment,
   type JsonLost,
   type JsonPlaced,
   type JsonTarget,
   type Retargeted,
 } from './dossierJson';
+import { hiddenProposals, layersJson } from './layersJson';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './project';
+import { SpanPlaces } from './spanPlaces';
 import { storedSections } from './storedText';
 import { TextProjection } from './textProjection';
 
@@ -40,11 +44,26 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
   const places = new Places(docs.text);
   const { settings, acts } = actsParts(docs.acts);
   const originals = Object.fromEntries([...text.originals.entries()].sort(byKey));
+  const hidden = hiddenProposals(docs, options.ceiling);
+  const isShown = ({ target }: { readonly target: Target }) =>
+    target.kind !== 'proposal' || !hidden.has(target.proposal);
+  const record = options.record ? recordJson(docs, places, options.ceiling, isShown) : undefined;
+  const asked = {
+    record: options.record === true,
+    brief: options.brief === true,
+    ceiling: options.ceiling,
+    known: new Set([...(record?.statements ?? []), ...(record?.lines ?? [])].map(({ id }) => id)),
+    target: (target: CommentTarget) => places.commentTarget(target),
+  };
+  const proposals = layersJson(docs, asked, hidden);
   return {
     format: JSON_FORMAT,
     version: JSON_VERSION,
     ...(options.exported === undefined ? {} : { exported: about(options.exported, options.ceiling) }),
-    settings: { ...DEFAULT_SETTINGS, ...(Object.fromEntries(settings.entries()) as Partial<DossierSettings>) },
+    settings: settingsJson({
+      ...DEFAULT_SETTINGS,
+      ...(Object.fromEntries(settings.entries()) as Partial<DossierSettings>),
+    }),
     documents: [...text.documents.values()].sort(byId),
     ...(Object.keys(originals).length === 0 ? {} : { originals }),
     text: storedSections(docs.text),
@@ -54,12 +73,30 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
     ...(text.resolutions.length === 0
       ? {}
       : { resolutions: resolutionsJson(text.resolutions.toArray(), places, options) }),
-    acts: acts.toArray().map((act) => ({ ...act, target: places.target(act.target) })),
-    ...(options.record ? { record: recordJson(docs, places, options.ceiling) } : {}),
+    acts: acts
+      .toArray()
+      .filter(isShown)
+      .map((act) => ({ ...act, target: places.target(act.target) })),
+    ...(proposals === undefined ? {} : { proposals }),
+    ...(record === undefined ? {} : { record }),
     ...(options.brief
-      ? { briefs: [...briefParts(docs.brief).briefs.values()].sort(byId).map((brief) => places.retarget(brief)) }
+      ? {
+          briefs: [...briefParts(docs.brief).briefs.values()]
+            .filter(isShown)
+            .sort(byId)
+            .map((brief) => places.retarget(brief)),
+        }
       : {}),
   };
+}
+
+/** Settings that came later stand there only where they are not as they always were: readers of before know nothing of them. */
+function settingsJson({ needsSeconder, ...settings }: DossierSettings): DossierJson['settings'] {
+  return needsSeconder ? { ...settings, needsSeconder } : settings;
+}
+
+function recordSettingsJson({ desk, ...settings }: RecordSettings): NonNullable<DossierJson['record']>['settings'] {
+  return desk === DEFAULT_RECORD_SETTINGS.desk ? settings : { ...settings, desk };
 }
 
 function resolutionsJson(
@@ -78,35 +115,41 @@ function about(exported: ExportAbout, ceiling: Grade | undefined): ExportAbout {
   return ceiling === undefined ? exported : { ...exported, ceiling };
 }
 
-function recordJson(docs: DossierDocs, places: Places, ceiling: Grade | undefined): NonNullable<DossierJson['record']> {
+function recordJson(
+  docs: DossierDocs,
+  places: Places,
+  ceiling: Grade | undefined,
+  isShown: (record: { readonly target: Target }) => boolean,
+): NonNullable<DossierJson['record']> {
   const parts = recordParts(docs.record);
   const passes = (grade: Grade) => ceiling === undefined || isWithin(grade, ceiling);
   const statements = [...parts.statements.values()].filter((statement) => passes(statement.grade)).sort(byId);
   const lines = [...parts.lines.values()].filter((line) => passes(line.grade)).sort(byId);
   const known = new Set<string>([...statements, ...lines].map(({ id }) => id));
-  const entries = passing(parts.entries.toArray(), passes).map((entry) =>
+  const entries = passing(parts.entries.toArray(), (entry) => passes(entry.grade) && isShown(entry)).map((entry) =>
     ceiling === undefined ? entry : withoutHidden(entry, known),
   );
   return {
-    settings: {
+    settings: recordSettingsJson({
       ...DEFAULT_RECORD_SETTINGS,
       ...(Object.fromEntries(parts.settings.entries()) as Partial<RecordSettings>),
-    },
+    }),
     delegations: [...parts.delegations.values()].sort((a, b) => (a.code < b.code ? -1 : 1)),
     topics: [...parts.topics.values()].sort(byId),
     statements,
     entries: entries.map((entry) => places.retarget(entry)),
     lines,
     awaited: [...parts.awaited.values()]
-      .filter((awaited) => ceiling === undefined || awaited.line === undefined || known.has(awaited.line))
+      .filter(({ line }) => ceiling === undefined || line === undefined || known.has(line))
+      .filter(({ target }) => target === undefined || isShown({ target }))
       .sort(byId)
       .map((awaited) => awaitedJson(awaited, places)),
   };
 }
 
 /** Entries under the ceiling; what corrects, withdraws or confirms an entry above it stays out with it. */
-function passing(entries: readonly Entry[], passes: (grade: Grade) => boolean): readonly Entry[] {
-  const hidden = new Set(entries.filter((entry) => !passes(entry.grade)).map(({ id }) => id));
+function passing(entries: readonly Entry[], passes: (entry: Entry) => boolean): readonly Entry[] {
+  const hidden = new Set(entries.filter((entry) => !passes(entry)).map(({ id }) => id));
   return entries.filter((entry) => {
     const isHidden = hidden.has(entry.id) || ('of' in entry.act && hidden.has(entry.act.of));
     if (isHidden) hidden.add(entry.id);
@@ -136,9 +179,11 @@ function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): nu
 /** Where anchors stand in the text as it is. */
 class Places {
   private readonly text: TextProjection;
+  private readonly spans: SpanPlaces;
   private readonly rank = new Map<string, number>();
 
   constructor(doc: Y.Doc) {
+    this.spans = new SpanPlaces(doc);
     this.text = new TextProjection(doc, noNamer);
     let rank = 0;
     for (const section of this.text.reading.sections) {
@@ -148,10 +193,7 @@ class Places {
 
   of(anchor: BracketAnchor): JsonPlaced | JsonLost {
     const found = this.text.target(this.text.find(anchor) ?? '');
-    if (found?.kind !== 'bracket') {
-      const { words, block, section, open } = anchor;
-      return { lost: words, block, section, ...(open === '' ? {} : { was: open }) };
-    }
+    if (found?.kind !== 'bracket') return lost(anchor);
     const { open, close } = found.bracket;
     return {
       place: {
@@ -169,6 +211,15 @@ class Places {
       : target;
   }
 
+  /** The same of a comment, which may be about any words. */
+  commentTarget(target: CommentTarget): JsonComment['target'] {
+    if (target.kind !== 'span') return this.target(target);
+    const found = this.spans.of(target.anchor);
+    if (found === null) return { kind: 'span', ...lost(target.anchor) };
+    const { block, from, closeBlock, last } = found;
+    return { kind: 'span', place: { block, from, ...(closeBlock === block ? {} : { closeBlock }), to: last + 1 } };
+  }
+
   retarget<T extends { readonly target: Target }>(record: T): Retargeted<T> {
     return { ...record, target: this.target(record.target) };
   }
@@ -178,4 +229,8 @@ class Places {
     if (!('place' in where)) return Number.MAX_SAFE_INTEGER;
     return (this.rank.get(where.place.block) ?? 0) * 1e7 + where.place.from;
   }
+}
+
+function lost({ words, block, section, open }: BracketAnchor): JsonLost {
+  return { lost: words, block, section, ...(open === '' ? {} : { was: open }) };
 }

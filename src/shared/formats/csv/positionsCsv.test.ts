@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { DossierDocs } from '../../document/docs';
 import type { DossierJson } from '../../document/dossierJson';
-import { recordParts } from '../../document/layout';
+import { proposalParts, recordParts } from '../../document/layout';
 import { Projection } from '../../document/project';
 import { seedDossier } from '../../document/seed';
 import type { Entry } from '../../domain/position';
@@ -102,6 +102,37 @@ describe('positions as CSV', () => {
     expect(all).toContain('over coffee');
     expect(rowsOf(all).find((row) => row.entry === 'told')?.grade).toBe('confidence');
     expect(all).not.toContain('whisper');
+  });
+
+  test('PO5: positions on a proposal stand behind its paragraph, and stay out with a proposal above the ceiling', () => {
+    const docs = ahc();
+    const { proposals } = proposalParts(docs, 'record');
+    const note = (id: string, grade: 'record' | 'confidence') =>
+      proposals.set(id, {
+        id,
+        kind: 'delete',
+        base: [{ block: 'cnd-72-a', words: 'words' }],
+        proponents: ['BRA'],
+        said: { at: '2023-09-01' },
+        grade,
+        notedAt: '2023-09-01T10:00:00Z',
+        notedBy: 'p',
+        name: 'Ana',
+      });
+    note('told', 'confidence');
+    note('tabled', 'record');
+    const on = (proposal: string) => ({ target: { kind: 'proposal' as const, proposal } });
+    recordParts(docs.record).entries.push([
+      entry({ id: 'on-told', ...on('told') }),
+      entry({ id: 'on-tabled', ...on('tabled') }),
+    ]);
+    const csv = csvOf(docs);
+    expect(csv).not.toContain('on-told');
+    const rows = rowsOf(csv);
+    const at = rows.findIndex((row) => row.entry === 'on-tabled');
+    expect(rows[at]).toMatchObject({ target: 'proposal', option: 'keep', stands: 'yes' });
+    expect(rows[at]?.address).toMatch(/72\(a\), BRA$/);
+    expect(rows.length - at).toBeGreaterThan(20);
   });
 
   test('history is in it: a withdrawn word does not stand', () => {

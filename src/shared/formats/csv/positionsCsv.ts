@@ -3,6 +3,7 @@ import type { Holding } from '../../domain/consensus';
 import type { DelegationCode } from '../../domain/delegation';
 import type { Negotiation } from '../../domain/negotiation';
 import type { Entry, Grade, Stance } from '../../domain/position';
+import { proposalsAbove } from '../../domain/proposalCeiling';
 import { compareOrder, instantOf } from '../../domain/said';
 import { isWithin } from '../../domain/stances';
 import type { Statement } from '../../domain/statement';
@@ -82,8 +83,10 @@ export interface CsvOptions {
  */
 export function positionsCsv(model: Negotiation, options: CsvOptions): string {
   const rank = ranks(model);
+  const above = proposalsAbove(options.ceiling, [...model.proposals.values()]);
   const rows = model.entries
-    .filter((entry) => isWithin(entry.grade, options.ceiling))
+    .filter(({ grade }) => isWithin(grade, options.ceiling))
+    .filter(({ target }) => target.kind !== 'proposal' || !above.has(target.proposal))
     .map((entry) => ({ entry, place: model.placeOf(entry) }))
     .sort((a, b) => rankOf(rank, a.place?.key) - rankOf(rank, b.place?.key) || bySaying(a.entry, b.entry))
     .flatMap(({ entry, place }) => entry.delegations.map((code) => rowOf(model, entry, place, code, options)));
@@ -197,6 +200,7 @@ function ranks(model: Negotiation): ReadonlyMap<string, number> {
         const { key } = model.questionOf(bracket);
         if (!rank.has(key)) rank.set(key, rank.size);
       }
+      for (const { id } of model.proposalsOn(provision.block)) rank.set(`p:${id}`, rank.size);
     }
   }
   for (const topic of model.topics.keys()) rank.set(`t:${topic}`, rank.size);
