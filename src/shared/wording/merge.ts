@@ -61,8 +61,8 @@ function conflictsIn(theirs: Comparison, ours: Comparison, groups: readonly Grou
  * Two wordings of one base merged (PR3b to PR3e). Changes are those of `compareWords`. Two of them *collide* when the base words they
  * take away overlap, when both insert at the same place, or when one inserts strictly inside what the other takes away; also when one
  * takes away exactly what the other has put in brackets, which would leave an empty pair. They do not collide when they are the same
- * (white space and case aside), which is taken once, nor when both only take away, which is done together; nor when they merely stand
- * side by side. White space never collides. Where two changes collide the second wording stands, and the place is listed. With
+ * (white space and case aside) or, for the same base words, the one holds all words of the other in a row, which is taken once; nor when
+ * both only take away, which is done together; nor when they merely stand side by side. White space never collides. Where two changes collide the second wording stands, and the place is listed. With
  * the sides exchanged and nothing colliding, the words are the same, case of what both wrote aside. No word appears that neither
  * wrote, none of the base vanishes that neither took away.
  */
@@ -125,7 +125,7 @@ interface Standing {
 function standingOf(groups: readonly Group[]): Standing {
   const standing: Standing = { live: 0, gone: 0, colliding: 0 };
   for (const { kind, from, to, theirs, ours } of groups) {
-    if (kind === 'theirs') standing.live++;
+    if (kind === 'theirs' || kind === 'held-by-theirs') standing.live++;
     else if (kind === 'both-out') {
       if (ours.reduce((sum, edit) => sum + edit.a1 - edit.a0, 0) < to - from) standing.live++;
     } else if (kind === 'collision') {

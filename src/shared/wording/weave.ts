@@ -1,15 +1,16 @@
 import { type Comparison, type Edit, isClosing, isDeletion, isInsertion, isOpening, isSpaceEdit } from './edits';
+import { isFunctionWord } from './functionWords';
 import { endBefore, type Solids, scanTokens, spaceBefore, startOf } from './tokens';
 
 /** Two sides of a merge: `theirs` is the wording that is carried over, `ours` the one it is carried to. */
 export type Side = 'theirs' | 'ours';
 
 /**
- * Edits of two sides that belong together (PR3b, PR3c): made by one side alone; the same on both; both only taking away, with something
- * in common; or a collision.
+ * Edits of two sides that belong together (PR3b, PR3c): made by one side alone; the same on both; the one holding all words of the other;
+ * both only taking away, with something in common; or a collision.
  */
 export interface Group {
-  readonly kind: 'theirs' | 'ours' | 'same' | 'both-out' | 'collision';
+  readonly kind: 'theirs' | 'ours' | 'same' | 'held-by-theirs' | 'held-by-ours' | 'both-out' | 'collision';
   /** Solids of the base it speaks of. */
   readonly from: number;
   readonly to: number;
@@ -20,14 +21,35 @@ export interface Group {
   readonly inOurs: readonly [number, number];
 }
 
-function sameWords(theirs: Comparison, ours: Comparison, a: Edit, b: Edit): boolean {
-  if (a.a0 !== b.a0 || a.a1 !== b.a1 || a.b1 - a.b0 !== b.b1 - b.b0) return false;
-  for (let step = 0; step < a.b1 - a.b0; step++) {
-    const one = theirs.other.words[a.b0 + step] ?? '';
-    const two = ours.other.words[b.b0 + step] ?? '';
-    if (one !== two && one.toLowerCase() !== two.toLowerCase()) return false;
+function isSameWord(one: string | undefined, two: string | undefined): boolean {
+  return one === two || one?.toLowerCase() === two?.toLowerCase();
+}
+
+/** Whether the words that an edit puts in stand in a row among those of another, and one of them carries matter. */
+function holds(outer: Comparison, more: Edit, inner: Comparison, less: Edit): boolean {
+  const length = less.b1 - less.b0;
+  const { words, isWord } = inner.other;
+  let hasMatter = false;
+  for (let at = less.b0; at < less.b1; at++) hasMatter ||= isWord[at] === true && !isFunctionWord(words[at] ?? '');
+  if (!hasMatter) return false;
+  for (let start = more.b0; start + length <= more.b1; start++) {
+    let step = 0;
+    while (step < length && isSameWord(outer.other.words[start + step], words[less.b0 + step])) step++;
+    if (step === length) return true;
   }
-  return true;
+  return false;
+}
+
+/** What two edits that touch are to each other where they speak of the same place. */
+function likeness(theirs: Comparison, ours: Comparison, a: Edit, b: Edit): Group['kind'] {
+  if (a.a0 !== b.a0 || a.a1 !== b.a1) return 'collision';
+  const longer = a.b1 - a.b0 - (b.b1 - b.b0);
+  if (longer > 0) return holds(theirs, a, ours, b) ? 'held-by-theirs' : 'collision';
+  if (longer < 0) return holds(ours, b, theirs, a) ? 'held-by-ours' : 'collision';
+  for (let step = 0; step < a.b1 - a.b0; step++) {
+    if (!isSameWord(theirs.other.words[a.b0 + step], ours.other.words[b.b0 + step])) return 'collision';
+  }
+  return 'same';
 }
 
 /** Whether two edits of different sides touch: the base words they speak of overlap, or an insertion stands in the midst or at one place. */
@@ -100,8 +122,8 @@ export function groupsOf(theirs: Comparison, ours: Comparison): readonly Group[]
     let kind: Group['kind'] = 'collision';
     if (!two) kind = 'theirs';
     else if (!one) kind = 'ours';
-    else if (all.length === 2 && sameWords(theirs, ours, one, two)) kind = 'same';
     else if (all.every(isDeletion)) kind = 'both-out';
+    else if (all.length === 2) kind = likeness(theirs, ours, one, two);
     groups.push({
       kind,
       from,
@@ -150,10 +172,10 @@ function threadsOf(theirs: Comparison, ours: Comparison, groups: readonly Group[
     const [a0, a1] = group.inTheirs;
     const [b0, b1] = group.inOurs;
     const side = group.kind === 'collision' ? prefers : group.kind;
-    if (side === 'theirs') {
+    if (side === 'theirs' || side === 'held-by-theirs') {
       for (let k = a0; k < a1; k++)
         threads.push({ words: theirs.other.words[k] ?? '', base: NONE, theirs: k, ours: NONE });
-    } else if (side === 'ours') {
+    } else if (side === 'ours' || side === 'held-by-ours') {
       for (let k = b0; k < b1; k++)
         threads.push({ words: ours.other.words[k] ?? '', base: NONE, theirs: NONE, ours: k });
     } else if (side === 'same') {
