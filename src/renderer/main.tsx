@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/text.css';
 import './styles/textTools.css';
+import './styles/proposing.css';
 import './styles/changes.css';
 import './styles/panels.css';
 import './styles/details.css';

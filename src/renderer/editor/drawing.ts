@@ -34,6 +34,16 @@ export interface DrawingState {
   readonly status: boolean;
   /** What the search found in a provision; null while nothing is looked for. */
   readonly found: ((provision: Provision) => readonly FoundRange[]) | null;
+  /** The small editor that stands in the place of a block's words while a proposal on them is typed; null while none is. */
+  readonly typing: TypingDrawn | null;
+}
+
+/** An element with an editor of its own, and where it stands. */
+export interface TypingDrawn {
+  readonly block: string;
+  readonly element: HTMLElement;
+  /** Called when the element is put into the page. */
+  mounted(): void;
 }
 
 /** What a block is drawn from beside the state: all of it the same means the drawing is the same. */
@@ -59,6 +69,7 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   const { text, marker } = provision;
   const attributes: Record<string, string> = { class: blockClasses(block, node, state) };
   if (block.source !== '') attributes['data-source'] = block.source;
+  if (state.typing?.block === provision.block) return drawTyping(state.typing, block, node, attributes);
   if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
   const ranges: Range[] = [];
   const widgets: Widget[] = [];
@@ -88,6 +99,31 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
     ranges.push({ from, to, attributes: { class: current ? 'found found-current' : 'found' } });
   }
   return { attributes, ranges, widgets };
+}
+
+/** The block's own words make room for the editor in which a proposal on them is typed. */
+function drawTyping(
+  { block, element, mounted }: TypingDrawn,
+  { provision: { marker } }: DrawnBlock,
+  node: Node,
+  attributes: Readonly<Record<string, string>>,
+): BlockDrawing {
+  const { size } = node.content;
+  const widgets: Widget[] = [];
+  if (marker !== null && marker.end === marker.start) {
+    const { written } = marker;
+    widgets.push({ at: 0, side: -2, key: `marker:${written}`, draw: () => markerElement(written) });
+  }
+  const draw = () => {
+    mounted();
+    return element;
+  };
+  widgets.push({ at: 0, side: -1, key: `typing:${block}`, own: true, draw });
+  return {
+    attributes: { ...attributes, class: `${attributes.class} is-typed` },
+    ranges: size > 0 ? [{ from: 0, to: size, attributes: { class: 'is-hidden' } }] : [],
+    widgets,
+  };
 }
 
 function blockClasses({ model, provision, left, brackets }: DrawnBlock, node: Node, state: DrawingState): string {

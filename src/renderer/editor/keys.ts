@@ -5,7 +5,7 @@ import { joinWithNext, joinWithPrevious, lineBreak, splitBlock } from '../../sha
 import { browserRandom } from '../session/chance';
 
 /** Chords that the editor would swallow, since a browser has its own meaning for them, and the commands they run here. */
-const SWALLOWED = {
+export const SWALLOWED = {
   'Mod-z': 'edit.undo',
   'Mod-y': 'edit.redo',
   'Mod-b': 'format.strong',

@@ -13,6 +13,8 @@ export interface BlockDrawing {
     readonly at: number;
     readonly key: string;
     readonly side: number;
+    /** It has an editor of its own: what happens in it is no matter of this one. */
+    readonly own?: true;
     draw(): HTMLElement;
   }[];
 }
@@ -132,8 +134,13 @@ class SectionDecorations implements DecorationSource {
     if (set === undefined) {
       set = DecorationSet.create(block, [
         ...drawing.ranges.map(({ from, to, attributes }) => Decoration.inline(from, to, attributes)),
-        ...drawing.widgets.map(({ at, key, side, draw }) =>
-          Decoration.widget(at, draw, { key, side, ignoreSelection: true }),
+        ...drawing.widgets.map(({ at, key, side, own, draw }) =>
+          Decoration.widget(at, draw, {
+            key,
+            side,
+            ignoreSelection: true,
+            ...(own === true ? { stopEvent: () => true } : {}),
+          }),
         ),
       ]);
       sets.set(block, set);

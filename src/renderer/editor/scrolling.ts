@@ -48,7 +48,8 @@ function bring(view: EditorView, scroller: HTMLElement, position: number): boole
   }
   // Bars lie over the top of the text.
   const bars = scroller.querySelector('.text-bars')?.getBoundingClientRect().height ?? 0;
-  const line = view.coordsAtPos(position);
+  // The words of a paragraph that a proposal is typed on are not shown: its editor stands in their place.
+  const line = block?.querySelector('.typing')?.getBoundingClientRect() ?? view.coordsAtPos(position);
   if (line.top < frame.top + bars + MARGIN || line.bottom > frame.bottom - MARGIN) {
     const middle = frame.top + frame.height / 2;
     scroller.scrollBy({ top: line.top - middle, behavior: 'instant' });

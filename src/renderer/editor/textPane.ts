@@ -1,10 +1,12 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { TypedBy, TypingPlace } from '../../shared/document/actions/typing';
 import type { Place } from '../../shared/domain/bracket';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Store } from '../ui/store';
 import type { DrawingState } from './drawing';
 import type { TextGeometry } from './geometry';
+import type { TypingStart } from './proposalTyping';
 
 /** What the text pane shares with features: the view, and ways to point into the text by key. */
 export interface TextPane {
@@ -34,6 +36,10 @@ export interface TextPane {
   /** Where a bracket's words stand in the window; null where it is not drawn. */
   boxOf(key: TargetKey): DOMRect | null;
   draw(change: Partial<DrawingState>): void;
+  /** Types for the proponent that is chosen (PR1); answers false where none is, or nothing can be typed there. */
+  type(place: TypingPlace, start: TypingStart): boolean;
+  /** The proposal that is typed in, or null. */
+  readonly typedProposal: string | null;
   focus(): void;
   destroy(): void;
 }
@@ -46,6 +52,7 @@ export interface TextSurroundings {
       readonly selection: readonly TargetKey[];
       readonly view: DrawingState['view'];
       readonly asIf: DrawingState['asIf'];
+      readonly proponent: TypedBy | null;
     };
     subscribe(listener: () => void): () => void;
   };
@@ -55,6 +62,8 @@ export interface TextSurroundings {
   };
   select(...keys: readonly TargetKey[]): void;
   run(id: string, argument?: unknown): boolean;
+  /** What is typed belongs to this proposal now; null while it departs from the text in nothing. */
+  typed(proposal: string | null): void;
   /** Whether what rests on our record may be seen in this window (PO5a): on a projector it may not. */
   mayShowRecord(): boolean;
 }

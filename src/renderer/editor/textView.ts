@@ -20,6 +20,7 @@ import { DrawnSections, LazyDecorations } from './lazyDecorations';
 import { bracketUnder, keyAt, keyUnder, placeOfKey } from './pointer';
 import { scrollTo } from './scrolling';
 import type { TextPane, TextSurroundings } from './textPane';
+import { TypingInText } from './typingInText';
 import { VisibleSections } from './visibleSections';
 
 const FROM_DOCUMENT = 'from-document';
@@ -41,8 +42,9 @@ export function createTextPane(
     hover: null,
     status: workbench.mayShowRecord(),
     found: null,
+    typing: null,
   };
-  let { mode } = workbench.state.get();
+  let { mode, proponent } = workbench.state.get();
   const drawings = new BlockDrawings(() => session.soFar);
   const sections = new DrawnSections(
     (block) => drawings.draw(block, drawing),
@@ -53,7 +55,8 @@ export function createTextPane(
   let shown: ReadonlySet<string> = new Set();
 
   const isDraft = () => workbench.state.get().mode === 'draft';
-  const isEditable = () => isDraft() && session.canType;
+  // While somebody types for a delegation the text itself takes no keys.
+  const isEditable = () => isDraft() && session.canType && inText.by === null;
 
   /** Applies a transaction to the editor, and what it did to the document; the two are one afterwards. */
   const dispatch = (tr: Transaction) => {
@@ -71,6 +74,14 @@ export function createTextPane(
     if (safe.selectionSet || safe.docChanged) followCaret();
   };
 
+  const inText = new TypingInText({
+    view: () => view,
+    pane: () => pane,
+    session,
+    around: workbench,
+    drawn: (typing) => pane.draw({ typing }),
+  });
+
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({
       doc: session.text.node(),
@@ -86,7 +97,7 @@ export function createTextPane(
       spellcheck: String(workbench.preferences.get('spellCheck')),
       tabindex: '0',
     }),
-    decorations: () => new LazyDecorations(shown, sections),
+    decorations: () => new LazyDecorations(withTyping(shown), sections),
     dispatchTransaction: (tr) => dispatch(tr),
     handleTextInput: (_view, from, to, text) => text === '[' && from < to && bracketSelection(from, to),
     clipboardTextSerializer: (slice) => plainText(slice, (block) => gapBefore(session.docs.text, block)),
@@ -95,6 +106,10 @@ export function createTextPane(
     transformCopied: (slice) => copiedSlice(slice, isWholeSelection(view.state)),
     handleDOMEvents: {
       mousedown: (_view, event) => press(event),
+      mouseup: (_view, event) => {
+        inText.release(event);
+        return false;
+      },
       mouseover: (_view, event) => point(bracketUnder(session.current, event.target)),
       mouseleave: () => point(null),
       beforeinput: (_view, event) => replay(event),
@@ -111,6 +126,13 @@ export function createTextPane(
     () => shown,
     (measured) => geometry.set(measured),
   );
+
+  /** The section that is typed in is drawn wherever one has scrolled to: its editor holds the keys. */
+  function withTyping(near: ReadonlySet<string>): ReadonlySet<string> {
+    const block = drawing.typing?.block;
+    const section = block === undefined ? undefined : session.soFar.reading.byBlock.get(block)?.section;
+    return section === undefined || near.has(section) ? near : new Set([...near, section]);
+  }
 
   function redraw(): void {
     view.updateState(view.state);
@@ -134,6 +156,7 @@ export function createTextPane(
       event.preventDefault();
       return true;
     }
+    inText.press(event);
     const key = keyUnder(session.current, event.target);
     if (key === null || isDraft()) return false;
     const { selection } = workbench.state.get();
@@ -203,14 +226,16 @@ export function createTextPane(
       const position = place === null ? null : pane.positionOf(place.block, place.offset);
       if (position === null) return;
       scrollTo(view, scroller, position);
-      if (isDraft()) dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+      if (inText.by !== null && place !== null) inText.beginAt(place.block, place.offset);
+      else if (isDraft()) dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
     },
     revealRange(block, from, to) {
       const start = pane.positionOf(block, from);
       if (start === null) return;
       unfoldAt({ block, offset: from + 1 });
       scrollTo(view, scroller, start);
-      if (isDraft()) {
+      if (inText.by !== null) inText.beginAt(block, from, to);
+      else if (isDraft()) {
         dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, start + to - from)));
       }
     },
@@ -244,7 +269,12 @@ export function createTextPane(
       redraw();
       lines.soon();
     },
+    type: (place, start) => inText.begin(place, start),
+    get typedProposal() {
+      return inText.typing.proposal;
+    },
     focus() {
+      if (inText.by !== null && inText.typing.place !== null) return inText.typing.focus();
       // ProseMirror gives the focus to what can be typed in only; in Follow keys act on the text all the same.
       if (view.editable) view.focus();
       else view.dom.focus({ preventScroll: true });
@@ -253,6 +283,7 @@ export function createTextPane(
       for (const stop of stops) stop();
       visible.stop();
       lines.stop();
+      inText.typing.destroy();
       view.destroy();
     },
   };
@@ -272,8 +303,12 @@ export function createTextPane(
       },
       () => caret.hold(),
     ),
-    session.model.subscribe(() => redraw()),
+    session.model.subscribe(() => {
+      inText.typing.refresh();
+      redraw();
+    }),
     session.safety.subscribe(() => {
+      inText.typing.refreshEditable();
       if (view.editable !== isEditable()) view.setProps({});
       drawStatus();
     }),
@@ -282,11 +317,14 @@ export function createTextPane(
       drawStatus();
     }),
     workbench.state.subscribe(() => {
-      const { selection, view: shownView, asIf, mode: nextMode } = workbench.state.get();
-      if (nextMode !== mode) {
+      const { selection, view: shownView, asIf, mode: nextMode, proponent: nextProponent } = workbench.state.get();
+      if (nextMode !== mode || nextProponent !== proponent) {
+        proponent = nextProponent;
+
         mode = nextMode;
         // What is typed must stand where it is seen: single sets are shown as they are.
         if (mode === 'draft' && drawing.stepped.size > 0) pane.draw({ stepped: new Map() });
+        inText.switchTo(inText.by);
         view.setProps({});
       }
       if (selection.length !== drawing.selection.size || selection.some((key) => !drawing.selection.has(key))) {

@@ -30,3 +30,11 @@ export function foldElement(key: TargetKey): HTMLElement {
   element.tabIndex = -1;
   return element;
 }
+
+/** Words that a proposal wants out, struck where they are not in the document that is typed in. */
+export function outElement(words: string): HTMLElement {
+  const element = document.createElement('del');
+  element.className = 'proposed-out';
+  element.textContent = words;
+  return element;
+}

@@ -15,6 +15,7 @@ import { help } from './help/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 import { print } from './print/feature';
+import { proposing } from './proposing/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
 import { structure } from './structure/feature';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   brackets,
   structure,
   find,
+  proposing,
   views,
   diagnostics,
   navigation,

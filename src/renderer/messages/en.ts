@@ -4,6 +4,7 @@ import { floor } from './en/floor';
 import { help } from './en/help';
 import { panels } from './en/panels';
 import { places } from './en/places';
+import { proposing } from './en/proposing';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { settings } from './en/settings';
@@ -17,6 +18,7 @@ export const english = {
   ...failures,
   ...text,
   ...places,
+  ...proposing,
   ...readings,
   ...panels,
   ...settings,

@@ -29,6 +29,11 @@ export function TextRegion({
       preferences: workbench.preferences,
       select: (...keys: readonly TargetKey[]) => workbench.select(...keys),
       run: (id: string) => workbench.run(id),
+      typed: (proposal: string | null) => {
+        const { proposalsShown } = workbench.state.get();
+        if (proposalsShown.focus !== proposal)
+          workbench.set({ proposalsShown: { ...proposalsShown, focus: proposal } });
+      },
       mayShowRecord: () => mayShowRecord(workbench),
     };
     const pane = createTextPane(mount.current, scroller.current, surroundings, session, plugins);

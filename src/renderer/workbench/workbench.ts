@@ -104,7 +104,7 @@ export interface Workbench {
 }
 
 /** Where a command stands in the menus; the order inside a menu is the order in which features list their commands. */
-export type MenuPlace = 'file' | 'edit' | 'text' | 'record' | 'go' | 'view' | 'help';
+export type MenuPlace = 'file' | 'edit' | 'text' | 'proposals' | 'record' | 'go' | 'view' | 'help';
 
 /**
  * One thing a person can do. Menu, palette, keys, buttons and tests all run it by its id through the registry, so that they

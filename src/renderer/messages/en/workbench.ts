@@ -25,6 +25,7 @@ export const workbench = {
   'menu.file': 'File',
   'menu.edit': 'Edit',
   'menu.text': 'Text',
+  'menu.proposals': 'Proposals',
   'menu.record': 'Record',
   'menu.go': 'Go',
   'menu.view': 'View',

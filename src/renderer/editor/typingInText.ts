@@ -1,0 +1,140 @@
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { TypedBy, TypingPlace } from '../../shared/document/actions/typing';
+import type { Reading } from '../../shared/domain/provision';
+import { t } from '../messages/messages';
+import type { DossierSession } from '../session/dossierSession';
+import type { TypingDrawn } from './drawing';
+import { ProposalTyping, type TypingStart } from './proposalTyping';
+import type { TextPane, TextSurroundings } from './textPane';
+
+/** What the editor of the text lends to typing for a delegation. */
+export interface TypingGround {
+  readonly view: () => EditorView;
+  readonly pane: () => TextPane;
+  readonly session: DossierSession;
+  readonly around: TextSurroundings;
+  drawn(typing: TypingDrawn | null): void;
+}
+
+/**
+ * Typing for a delegation inside the text (PR1): while a proponent is chosen in Draft the text itself takes no keys, and a click or the
+ * caret's way into a paragraph opens the small editor in its place.
+ */
+export class TypingInText {
+  readonly typing: ProposalTyping;
+  private pressed: number | null = null;
+
+  constructor(private readonly ground: TypingGround) {
+    const { session, around } = ground;
+    this.typing = new ProposalTyping({
+      session,
+      by: () => this.by,
+      drawn: () => ground.drawn(this.drawing()),
+      run: (id) => around.run(id),
+      leave: (from, step, start) => this.leave(from, step, start),
+      enter: () => around.run('proposing.typeFor'),
+      wrote: (proposal) => around.typed(proposal),
+      label: (place) => this.label(place),
+    });
+  }
+
+  /** For whom is typed now; null in Follow, and where it is the text itself. */
+  get by(): TypedBy | null {
+    const { mode, proponent } = this.ground.around.state.get();
+    return mode === 'draft' ? proponent : null;
+  }
+
+  /** Begins at offsets of a block's words, and selects what it is on. */
+  beginAt(block: string, from: number, to = from): boolean {
+    return this.begin({ block }, { from, to });
+  }
+
+  begin(place: TypingPlace, start: TypingStart): boolean {
+    if (!this.typing.begin(place, start)) return false;
+    const block = this.blockOf(place);
+    const { pane, session, view, around } = this.ground;
+    const position = block === null ? null : pane().positionOf(block, 0);
+    if (position !== null) {
+      // Commands that ask where the caret is find the paragraph.
+      view().dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, position)));
+    }
+    if (block !== null && 'block' in place) around.select(session.current.keyOfBlock(block));
+    around.typed(this.typing.proposal);
+    return true;
+  }
+
+  /** A pointer went down in the text: typing begins where it comes up. */
+  press(event: MouseEvent): void {
+    this.pressed = this.by === null || event.button !== 0 ? null : this.positionAt(event);
+  }
+
+  /** It came up: in one paragraph what lies between is selected to be typed over; over several paragraphs it stays a selection. */
+  release(event: MouseEvent): void {
+    const start = this.pressed;
+    this.pressed = null;
+    const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+    if (start === null || event.button !== 0 || onButton) return;
+    const end = this.positionAt(event);
+    const [from, to] = [start, end ?? start].map((position) => this.ground.pane().placeOf(position));
+    if (from == null || to == null || from.block !== to.block) return;
+    this.beginAt(from.block, from.offset, to.offset);
+  }
+
+  /** Who types for whom has changed: what was open is closed, and what one goes on in is opened. */
+  switchTo(by: TypedBy | null): void {
+    const { pane, view } = this.ground;
+    const { place, hasFocus } = this.typing;
+    this.typing.end();
+    if (by === null) {
+      if (hasFocus && place !== null) pane().focus();
+      return;
+    }
+    const caret = pane().placeOf(view().state.selection.head);
+    if (place !== null) this.begin(place, { edge: 'end' });
+    else if (view().hasFocus() && caret !== null) this.beginAt(caret.block, caret.offset);
+  }
+
+  private drawing(): TypingDrawn | null {
+    const { place, element } = this.typing;
+    const block = place === null ? null : this.blockOf(place);
+    return block === null ? null : { block, element, mounted: () => this.typing.mounted() };
+  }
+
+  private leave(from: TypingPlace, step: 1 | -1, start: TypingStart): void {
+    const block = this.blockOf(from);
+    const next = block === null ? null : besideIn(this.ground.session.soFar.reading, block, step);
+    if (next !== null) this.begin({ block: next }, start);
+  }
+
+  private blockOf(place: TypingPlace): string | null {
+    if ('block' in place) return place.block;
+    const proposal = this.ground.session.soFar.proposals.get(place.proposal);
+    return proposal?.place?.after ?? proposal?.base[0]?.block ?? null;
+  }
+
+  private positionAt({ clientX, clientY }: MouseEvent): number | null {
+    return this.ground.view().posAtCoords({ left: clientX, top: clientY })?.pos ?? null;
+  }
+
+  private label(place: TypingPlace): string {
+    const model = this.ground.session.soFar;
+    const block = this.blockOf(place);
+    const address = block === null ? '' : model.addressOf(model.keyOfBlock(block));
+    return t('proposing.typingIn', { who: this.by?.delegations.join(', ') ?? '', address });
+  }
+}
+
+/** The paragraph beside another in the order of the text; null at either end. */
+function besideIn({ sections, byBlock }: Reading, block: string, step: 1 | -1): string | null {
+  const own = byBlock.get(block)?.section;
+  const at = sections.findIndex(({ section }) => section === own);
+  for (let i = at; i >= 0 && i < sections.length; i += step) {
+    const { provisions } = sections[i] ?? { provisions: [] };
+    const here = provisions.findIndex((provision) => provision.block === block);
+    const from = here >= 0 ? here + step : step > 0 ? 0 : provisions.length - 1;
+    const next = provisions[from];
+    if (next !== undefined) return next.block;
+  }
+  return null;
+}

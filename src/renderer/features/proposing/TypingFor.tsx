@@ -1,0 +1,112 @@
+import { PenLine } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useRef, useState } from 'react';
+import { NO_NAMES, namesOf, spokenOf, type TypedNames } from '../../../shared/domain/typedNames';
+import { t } from '../../messages/messages';
+import { type DossierSession, useModel } from '../../session/dossierSession';
+import { recentSpeakers } from '../../session/sitting';
+import { useStore } from '../../ui/store';
+import { DelegationField } from '../../workbench/DelegationField';
+import type { Proponent, Workbench } from '../../workbench/workbench';
+import { choosing, keyOf, likelyProponents, proponentWords } from './proponents';
+
+interface Props {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}
+
+/** For whom one types: always in sight beside the mode, since it decides what a key does to the text (PR1). */
+export function TypingFor({ workbench, session }: Props) {
+  const open = useStore(choosing, (value) => value);
+  const proponent = useStore(workbench.state, (state) => state.proponent);
+  const who = useModel(session, (model) => proponentWords(model, proponent));
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => choosing.set(next)}>
+      <Popover.Trigger
+        className="typing-for"
+        data-proposing={proponent === null ? undefined : ''}
+        title={proponent === null ? t('proposing.textHint') : t('proposing.typingHint', { who })}
+      >
+        <PenLine size={13} aria-hidden="true" />
+        <span>{t('proposing.typing')}</span>
+        <strong>{who}</strong>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="card typing-card"
+          side="top"
+          align="end"
+          sideOffset={8}
+          aria-label={t('proposing.choose')}
+          onCloseAutoFocus={(event) => {
+            // The keys go back to the text, where one goes on.
+            event.preventDefault();
+            workbench.textPane.get()?.focus();
+          }}
+        >
+          <Choice workbench={workbench} session={session} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Choice({ workbench, session }: Props) {
+  const model = useModel(session, (current) => current);
+  const proponent = useStore(workbench.state, (state) => state.proponent);
+  const [names, setNames] = useState<TypedNames>(NO_NAMES);
+  const [word, setWord] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (next: Proponent | null) => {
+    choosing.set(false);
+    workbench.set({ proponent: next });
+  };
+  const enter = (all: TypedNames) => {
+    const [first, ...others] = spokenOf(namesOf(all, model.roster));
+    if (first === undefined) return;
+    const delegations = [...first.delegations, ...others.flatMap((spoken) => spoken.delegations)];
+    choose({ delegations, ...(first.onBehalfOf === undefined ? {} : { onBehalfOf: first.onBehalfOf }) });
+  };
+  const own = model.recordSettings.ourDelegation;
+  return (
+    <>
+      <h2>{t('proposing.choose')}</h2>
+      <DelegationField
+        label={t('proposing.field')}
+        placeholder={t('proposing.placeholder')}
+        session={session}
+        roster={model.roster}
+        names={names}
+        word={word}
+        recent={recentSpeakers(model)}
+        field={field}
+        onChange={(next, rest) => {
+          setNames(next);
+          setWord(rest);
+        }}
+        onEnter={enter}
+      />
+      <ul className="typing-choices">
+        {[null, ...likelyProponents(model)].map((each) => (
+          <li key={keyOf(each)}>
+            <button
+              type="button"
+              className="typing-choice"
+              aria-pressed={keyOf(each) === keyOf(proponent)}
+              onClick={() => choose(each)}
+            >
+              {each !== null && each.branch === undefined && each.delegations.length === 0 && own === null
+                ? t('proposing.ours')
+                : proponentWords(model, each)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="hint">
+        {proponent === null
+          ? t('proposing.textHint')
+          : t('proposing.typingHint', { who: proponentWords(model, proponent) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import { isOpenProposal } from '../../../shared/domain/proposal';
+import { t } from '../../messages/messages';
+import { recentSpeakers } from '../../session/sitting';
+import { Store } from '../../ui/store';
+import type { Proponent } from '../../workbench/workbench';
+
+/** Whether the choice of a proponent is open. */
+export const choosing = new Store(false);
+
+/** How a proponent is named; null types in the text itself. */
+export function proponentWords(model: Negotiation, proponent: Proponent | null): string {
+  if (proponent === null) return t('proposing.theText');
+  const { delegations, onBehalfOf, branch } = proponent;
+  if (branch !== undefined) return t('proposing.chairsText', { title: model.branches.get(branch)?.title ?? '' });
+  const own = model.recordSettings.ourDelegation;
+  if (delegations.length === 0) return t('proposing.nobody');
+  if (delegations.length === 1 && delegations[0] === own && onBehalfOf === undefined) {
+    return t('proposing.oursOf', { code: own });
+  }
+  const who = delegations.join(', ');
+  return onBehalfOf === undefined ? who : t('proposing.onBehalf', { who, group: onBehalfOf.join(', ') });
+}
+
+const OFFERED = 4;
+
+/** Proponents one is likely to type for: ours, those of open proposals and who spoke lately, then the chair's texts. */
+export function likelyProponents(model: Negotiation): readonly Proponent[] {
+  const { ourDelegation } = model.recordSettings;
+  const ours: Proponent = { delegations: ourDelegation === null ? [] : [ourDelegation] };
+  const seen = new Set([keyOf(ours)]);
+  const others: Proponent[] = [];
+  const add = (proponent: Proponent) => {
+    if (seen.has(keyOf(proponent)) || others.length === OFFERED) return;
+    seen.add(keyOf(proponent));
+    others.push(proponent);
+  };
+  const open = [...model.proposals.values()].filter(
+    (proposal) => isOpenProposal(proposal) && proposal.branch === undefined && proposal.proponents.length > 0,
+  );
+  open.sort((a, b) => b.notedAt.localeCompare(a.notedAt));
+  for (const { proponents, onBehalfOf } of open)
+    add({ delegations: proponents, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
+  for (const code of recentSpeakers(model)) add({ delegations: [code] });
+  const branches = [...model.branches.values()].map(({ id }): Proponent => ({ delegations: [], branch: id }));
+  return [ours, ...others, ...branches];
+}
+
+/** The same for the same proponent, whatever order its delegations are named in. */
+export function keyOf(proponent: Proponent | null): string {
+  if (proponent === null) return 'text';
+  const { delegations, onBehalfOf = [], branch = '' } = proponent;
+  return JSON.stringify([[...delegations].sort(), [...onBehalfOf].sort(), branch]);
+}
