@@ -1,5 +1,7 @@
 import { type Change, compareWords, withSome } from './compare';
-import { type Conflict, mergeThree } from './merge';
+import { comparisonOf } from './edits';
+import { type Conflict, conflictsIn } from './merge';
+import { groupsOf, woven } from './weave';
 
 /** A place where a wording did not get in: `from` to `to` of the merged words, where `ours` stands. */
 export interface ComposedConflict extends Conflict {
@@ -25,25 +27,30 @@ function moved(at: number, changes: readonly Change[], edge: 'from' | 'to'): num
 }
 
 /**
- * Several proposals on one base merged into one wording (PR3g), each as `mergeThree` merges two, in the order given: where two collide
- * the earlier one stands and the later one is listed. No wordings give the base.
+ * Several proposals on one base merged into one wording (PR3g), by the rules of `mergeThree`, in the order given: where two collide the
+ * earlier one stands and the later one is listed. No wordings give the base.
  */
 export function mergeProposals(base: string, wordings: readonly string[]): Composed {
-  let words = wordings[0] ?? base;
+  const [first, ...others] = wordings;
+  let merged = comparisonOf(base, first ?? base);
   let conflicts: readonly ComposedConflict[] = [];
-  for (let index = 1; index < wordings.length; index++) {
-    const merged = mergeThree(base, wordings[index] ?? base, words);
-    const fresh = merged.conflicts.map((conflict) => ({ ...conflict, wording: index }));
-    const all = [...conflicts, ...fresh];
-    const changes = compareWords(words, merged.words);
-    conflicts = all.map((conflict) => {
+  for (const [index, wording] of others.entries()) {
+    const theirs = comparisonOf(base, wording);
+    const groups = groupsOf(theirs, merged);
+    const fresh = conflictsIn(theirs, merged, groups).map((conflict) => ({ ...conflict, wording: index + 1 }));
+    const next = woven(theirs, merged, groups, 'ours');
+    const changes = compareWords(merged.other.text, next.other.text);
+    conflicts = [...conflicts, ...fresh].map((conflict) => {
       const from = moved(conflict.from, changes, 'from');
       const to = conflict.from === conflict.to ? from : moved(conflict.to, changes, 'to');
       return { ...conflict, from, to: Math.max(from, to) };
     });
-    words = merged.words;
+    merged = next;
   }
-  return { words, conflicts: [...conflicts].sort((a, b) => a.from - b.from || a.wording - b.wording) };
+  return {
+    words: merged.other.text,
+    conflicts: [...conflicts].sort((a, b) => a.from - b.from || a.wording - b.wording),
+  };
 }
 
 /**

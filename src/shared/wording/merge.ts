@@ -42,7 +42,8 @@ export interface Merged {
   readonly conflicts: readonly Conflict[];
 }
 
-function conflictsIn(theirs: Comparison, ours: Comparison, groups: readonly Group[]): readonly Conflict[] {
+/** The places where two comparisons with one base collide, in the offsets of `ours`. */
+export function conflictsIn(theirs: Comparison, ours: Comparison, groups: readonly Group[]): readonly Conflict[] {
   const conflicts: Conflict[] = [];
   for (const { kind, inTheirs, inOurs } of groups) {
     if (kind !== 'collision') continue;

@@ -1,6 +1,6 @@
 import { type Comparison, type Edit, isClosing, isDeletion, isInsertion, isOpening, isSpaceEdit } from './edits';
 import { isFunctionWord } from './functionWords';
-import { endBefore, type Solids, scanTokens, spaceBefore, startOf } from './tokens';
+import { endBefore, type Solids, scanTokens, solidsOf, spaceBefore, startOf } from './tokens';
 
 /** Two sides of a merge: `theirs` is the wording that is carried over, `ours` the one it is carried to. */
 export type Side = 'theirs' | 'ours';
@@ -157,8 +157,15 @@ interface Thread {
   readonly ours: number;
 }
 
-function threadsOf(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): readonly Thread[] {
+/** The threads of a woven text, between its two edges, and what leads to it from the base, side by side where two sides' edits are. */
+interface Loom {
+  readonly threads: readonly Thread[];
+  readonly edits: readonly Edit[];
+}
+
+function loomOf(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): Loom {
   const threads: Thread[] = [{ words: '', base: -1, theirs: -1, ours: -1 }];
+  const edits: Edit[] = [];
   let at = 0;
   let shiftA = 0;
   let shiftB = 0;
@@ -167,20 +174,28 @@ function threadsOf(theirs: Comparison, ours: Comparison, groups: readonly Group[
       threads.push({ words: theirs.base.words[at] ?? '', base: at, theirs: at + shiftA, ours: at + shiftB });
     }
   };
+  const shifted = (from: readonly Edit[], start: number): void => {
+    const shift = threads.length - 1 - start;
+    for (const { a0, a1, b0, b1 } of from) edits.push({ a0, a1, b0: b0 + shift, b1: b1 + shift });
+  };
   for (const group of groups) {
     kept(group.from);
     const [a0, a1] = group.inTheirs;
     const [b0, b1] = group.inOurs;
     const side = group.kind === 'collision' ? prefers : group.kind;
     if (side === 'theirs' || side === 'held-by-theirs') {
-      for (let k = a0; k < a1; k++)
+      shifted(group.theirs, a0);
+      for (let k = a0; k < a1; k++) {
         threads.push({ words: theirs.other.words[k] ?? '', base: NONE, theirs: k, ours: NONE });
-    } else if (side === 'ours' || side === 'held-by-ours') {
-      for (let k = b0; k < b1; k++)
-        threads.push({ words: ours.other.words[k] ?? '', base: NONE, theirs: NONE, ours: k });
-    } else if (side === 'same') {
+      }
+    } else if (side === 'both-out') {
+      const here = threads.length - 1;
+      edits.push({ a0: group.from, a1: group.to, b0: here, b1: here });
+    } else {
+      shifted(group.ours, b0);
       for (let k = b0; k < b1; k++) {
-        threads.push({ words: ours.other.words[k] ?? '', base: NONE, theirs: k - b0 + a0, ours: k });
+        const beside = side === 'same' ? k - b0 + a0 : NONE;
+        threads.push({ words: ours.other.words[k] ?? '', base: NONE, theirs: beside, ours: k });
       }
     }
     at = group.to;
@@ -194,7 +209,7 @@ function threadsOf(theirs: Comparison, ours: Comparison, groups: readonly Group[
     theirs: theirs.other.words.length,
     ours: ours.other.words.length,
   });
-  return threads;
+  return { threads, edits };
 }
 
 const LINE_END = /[\n\r\u2028\u2029]/;
@@ -267,7 +282,7 @@ function spacesOf(theirs: Comparison, ours: Comparison, threads: readonly Thread
   return spaces;
 }
 
-function woven(threads: readonly Thread[], spaces: readonly string[]): string {
+function joinedUp(threads: readonly Thread[], spaces: readonly string[]): string {
   let text = '';
   for (let index = 0; index < threads.length; index++) text += (spaces[index] ?? '') + (threads[index]?.words ?? '');
   return text;
@@ -275,7 +290,7 @@ function woven(threads: readonly Thread[], spaces: readonly string[]): string {
 
 /** Keeps threads apart that would run together into a word which neither side wrote. */
 function keptApart(threads: readonly Thread[], spaces: readonly string[]): string {
-  const text = woven(threads, spaces);
+  const text = joinedUp(threads, spaces);
   const ends = new Set<number>();
   scanTokens(text, (kind, _from, to) => {
     if (kind !== 'space') ends.add(to);
@@ -289,7 +304,7 @@ function keptApart(threads: readonly Thread[], spaces: readonly string[]): strin
     apart[index + 1] = ' ';
     mended = true;
   }
-  return mended ? woven(threads, apart) : text;
+  return mended ? joinedUp(threads, apart) : text;
 }
 
 /**
@@ -297,6 +312,15 @@ function keptApart(threads: readonly Thread[], spaces: readonly string[]): strin
  * White space never collides: it comes from a text in which two words stand side by side, else from what stood around them.
  */
 export function weave(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): string {
-  const threads = threadsOf(theirs, ours, groups, prefers);
+  const { threads } = loomOf(theirs, ours, groups, prefers);
   return keptApart(threads, spacesOf(theirs, ours, threads));
+}
+
+/**
+ * As `weave`, for a third wording to be woven in: what leads from the base to the woven text keeps the edits of the two apart where
+ * they stand side by side, so that a third one collides with the one it means.
+ */
+export function woven(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): Comparison {
+  const { threads, edits } = loomOf(theirs, ours, groups, prefers);
+  return { base: theirs.base, other: solidsOf(keptApart(threads, spacesOf(theirs, ours, threads))), edits };
 }
