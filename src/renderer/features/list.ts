@@ -15,6 +15,7 @@ import { help } from './help/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 import { print } from './print/feature';
+import { proposals } from './proposals/feature';
 import { proposing } from './proposing/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   structure,
   find,
   proposing,
+  proposals,
   views,
   diagnostics,
   navigation,

@@ -5,6 +5,7 @@ import { help } from './en/help';
 import { panels } from './en/panels';
 import { places } from './en/places';
 import { proposing } from './en/proposing';
+import { proposals } from './en/proposals';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { settings } from './en/settings';
@@ -27,4 +28,5 @@ export const english = {
   ...welcome,
   ...exchange,
   ...help,
+  ...proposals,
 } as const;

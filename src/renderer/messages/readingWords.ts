@@ -27,9 +27,9 @@ export function formalWords(formal: FormalReading): string {
   return t(`formal.${formal.status}`);
 }
 
-/** An option of a question: a topic has no text that could be kept or deleted. */
+/** An option of a question: a topic and a proposal have no text that could be kept or deleted. */
 export function optionOn(key: TargetKey, option: OptionName): string {
-  if (!key.startsWith('t:')) return optionWords(option);
+  if (!/^[tp]:/.test(key)) return optionWords(option);
   return option === 'keep' ? t('option.for') : option === 'delete' ? t('option.without') : optionWords(option);
 }
 

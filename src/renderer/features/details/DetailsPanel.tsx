@@ -66,12 +66,15 @@ function One(props: {
     );
   }
   const { key } = question;
-  // Topics are our record: a projector does not even name them.
-  if (!isShown && key.startsWith('t:')) return <p className="details-empty">{t('details.hidden')}</p>;
+  // Topics are our record: a projector does not even name them. Nor a proposal that the room has not seen.
+  const proposal = key.startsWith('p:') ? model.proposals.get(key.slice(2)) : undefined;
+  if (!isShown && (key.startsWith('t:') || (proposal !== undefined && proposal.layer !== 'declared')))
+    return <p className="details-empty">{t('details.hidden')}</p>;
   const reading = model.readingOf(key);
   return (
     <>
-      <Head model={model} target={key} option={question.option} />
+      {/* A proposal is shown above, with its words. */}
+      {proposal === undefined && <Head model={model} target={key} option={question.option} />}
       <ReadingBoxes workbench={workbench} reading={reading} isShown={isShown} />
       {isShown && (
         <>

@@ -27,7 +27,7 @@ export function Holders({
   readonly reading: TargetReading;
 }) {
   const { blockers } = reading;
-  const isTopic = reading.key.startsWith('t:');
+  const isTopic = /^[tp]:/.test(reading.key);
   if (blockers.length === 0) return null;
   return (
     <section className="holders">

@@ -27,7 +27,7 @@ export function Positions(props: {
   const { ceiling } = model.recordSettings;
   const hidden = beyondCeiling(model.entriesOn(reading.key), (grade) => isWithin(grade, ceiling));
   const isSet = model.target(reading.key)?.kind === 'set';
-  const isTopic = questionAt(model, reading.key)?.key.startsWith('t:') ?? false;
+  const isTopic = /^[tp]:/.test(questionAt(model, reading.key)?.key ?? '');
   const show = (group: SaidGroup) => (
     <SaidGroupView
       key={group.id}

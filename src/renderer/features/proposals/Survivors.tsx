@@ -1,0 +1,106 @@
+import { X } from 'lucide-react';
+import type { Decided } from '../../../shared/document/actions/decisions';
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
+import { t } from '../../messages/messages';
+import { subjectWords, verdictWords } from '../../messages/proposalWords';
+import { useCalmModel } from '../../session/calmModel';
+import type { DossierSession } from '../../session/dossierSession';
+import { useStore } from '../../ui/store';
+import { useRecordShown } from '../../workbench/projector';
+import type { Workbench } from '../../workbench/workbench';
+import { Changed } from './Changed';
+import { confirmOvertaken, decidedNow, putAway } from './deciding';
+import { goToProposal } from './moving';
+import { sponsorWords } from './Sponsors';
+
+/** After a decision: how every other open proposal on the same paragraphs fares now, and what each asks of the person (PR3). */
+export function Survivors({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
+  const model = useCalmModel(session);
+  const now = useStore(decidedNow, (value) => value);
+  const isShown = useRecordShown(workbench);
+  if (now === null || now.session !== session) return null;
+  const found = survivorsOf(model, now.decided).filter(({ layer }) => layer === 'declared' || isShown);
+  if (found.length === 0) return null;
+  const overtaken = found.filter(
+    ({ id, state }) => isOpenProposal({ state }) && model.examined(id).kind === 'overtaken',
+  );
+  return (
+    <section className="survivors" aria-label={t('proposals.survivors')}>
+      <div className="survivors-head">
+        <h2>{t('proposals.survivors')}</h2>
+        <button type="button" className="icon-button icon-small" aria-label={t('proposals.putAway')} onClick={putAway}>
+          <X size={14} aria-hidden="true" />
+        </button>
+      </div>
+      <p className="hint">{t('proposals.survivorsHint', { count: found.length })}</p>
+      <ul>
+        {found.map((proposal) => (
+          <SurvivorRow key={proposal.id} workbench={workbench} session={session} model={model} proposal={proposal} />
+        ))}
+      </ul>
+      {overtaken.length > 1 && (
+        <button type="button" className="button" onClick={() => confirmOvertaken(workbench, session, overtaken)}>
+          {t('proposals.confirmAll', { count: overtaken.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function SurvivorRow({
+  workbench,
+  session,
+  model,
+  proposal,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly model: Negotiation;
+  readonly proposal: Proposal;
+}) {
+  const isOpen = isOpenProposal(proposal);
+  const examined = model.examined(proposal.id);
+  const now = model.reading.byBlock.get(proposal.base[0]?.block ?? '')?.text;
+  return (
+    <li className="survivor" data-layer={proposal.layer}>
+      <p>
+        <span className={`verdict verdict-${isOpen ? examined.kind : 'closed'}`}>
+          {isOpen ? verdictWords(examined) : t(`proposal.state.${proposal.state}`)}
+        </span>
+        <button type="button" className="text-button" onClick={() => goToProposal(workbench, proposal.id)}>
+          {t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: subjectWords(proposal) })}
+        </button>
+      </p>
+      {isOpen && examined.kind === 'adjusted' && now !== undefined && (
+        <Changed before={now} after={examined.words[0] ?? ''} around={45} />
+      )}
+      {isOpen && examined.kind === 'overtaken' && (
+        <button type="button" className="button" onClick={() => confirmOvertaken(workbench, session, [proposal])}>
+          {t('proposals.confirmOvertaken')}
+        </button>
+      )}
+      {isOpen && examined.kind === 'reword' && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => workbench.openDialog('proposals.reword', { id: proposal.id })}
+        >
+          {t('proposals.rewordNow')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Those that are left on the same paragraphs, and what an acceptance in part left open; the decided ones are not among them. */
+function survivorsOf(model: Negotiation, decided: readonly Decided[]): readonly Proposal[] {
+  const gone = new Set(decided.map(({ proposal }) => proposal));
+  const ids = new Set(
+    decided.flatMap(({ survivors, rest }) => [
+      ...(rest === null ? [] : [rest]),
+      ...survivors.map(({ proposal }) => proposal),
+    ]),
+  );
+  return [...ids].filter((id) => !gone.has(id)).flatMap((id) => model.proposals.get(id) ?? []);
+}
