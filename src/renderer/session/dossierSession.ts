@@ -104,7 +104,7 @@ export class DossierSession {
       }),
     );
     this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
-    this.stops.push(keepAuthorship(docs.text, person, isoNow));
+    this.stops.push(keepAuthorship(docs.text, () => this.person, isoNow));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = new History([
       [text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions],

@@ -62,6 +62,7 @@ export function anchoredCharacter(encoded: string): string | null {
 /** Leads from a character that undo put back to the one it is a copy of, so that an anchor survives deletion and undo. */
 export class Originals {
   private readonly origin = new Map<string, string>();
+  private copies: ReadonlyMap<string, readonly string[]> | null = null;
   private read = 0;
 
   constructor(private readonly restorations: Y.Array<Restoration>) {}
@@ -74,9 +75,27 @@ export class Originals {
     return root;
   }
 
+  /** A first character and all that descend from it: at most one of them stands. */
+  withCopies(first: string): readonly string[] {
+    this.refresh();
+    if (this.origin.size === 0) return [first];
+    if (this.copies === null) {
+      const copies = new Map<string, string[]>();
+      for (const copy of this.origin.keys()) {
+        const root = this.of(copy);
+        const own = copies.get(root);
+        if (own === undefined) copies.set(root, [copy]);
+        else own.push(copy);
+      }
+      this.copies = copies;
+    }
+    return [first, ...(this.copies.get(first) ?? [])];
+  }
+
   private refresh(): void {
     if (this.read === this.restorations.length) return;
     this.origin.clear();
+    this.copies = null;
     for (const { of, as, length } of this.restorations) {
       for (let i = 0; i < length; i++) this.origin.set(`${as[0]}.${as[1] + i}`, `${of[0]}.${of[1] + i}`);
     }

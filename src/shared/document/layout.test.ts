@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seedText } from '../testing/cohort';
 import { blockAttrs, schema } from '../text/schema';
-import { authorsOf } from './authorship';
+import { emptyDocs } from './docs';
 import type { DossierJson, JsonBlock, JsonSection } from './dossierJson';
 import { createDoc, LAYOUT_VERSION, layoutVersion, textParts } from './layout';
 import { DEFAULT_SETTINGS, Projection } from './project';
+import { provenanceOf } from './provenance';
 import { seedDossier } from './seed';
 import { TextBinding } from './textBinding';
 import { toJson } from './toJson';
@@ -147,7 +148,11 @@ describe('version 1 of the text holds what an import brings', () => {
     }, 'user');
     const read = stored(text);
     expect(textParts(read).authors.toArray()).toEqual([{ client: text.clientID, ...entry }]);
-    expect(authorsOf(read, 's', 'b').map(({ from, to, by }) => [from, to, by?.person ?? null])).toEqual([
+    expect(
+      provenanceOf({ text: read }, new Projection({ ...emptyDocs(), text: read }).current, 'b').map(
+        ({ from, to, by }) => [from, to, by?.person ?? null],
+      ),
+    ).toEqual([
       [0, 4, null],
       [4, 8, 'ana'],
       [8, 16, null],

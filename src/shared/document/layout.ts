@@ -59,9 +59,14 @@ export interface StoredChoice {
   readonly choice: BracketChoice;
 }
 
-/** Who typed as which client from when on; append-only, so that every word can be asked who brought it (PR5). */
+/**
+ * Who typed as which client from when on; append-only, so that every word can be asked who brought it (PR5). Added again while somebody
+ * goes on typing, so that a word's time is right to `AUTHORSHIP_MINUTES`.
+ */
 export interface Authorship {
   readonly client: number;
+  /** The first character it speaks of, by its clock; absent in older files: of all that the client typed. */
+  readonly clock?: number;
   readonly person: PersonId;
   readonly name: string;
   readonly delegation: string | null;
