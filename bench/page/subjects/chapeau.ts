@@ -20,12 +20,14 @@ const STATE: ReturnType<TextSurroundings['state']['get']> = {
   selection: [],
   view: 'marked',
   asIf: new Map(),
+  proponent: null,
 };
 const SURROUNDINGS: TextSurroundings = {
   state: { get: () => STATE, subscribe: () => () => undefined },
   preferences: { store: { subscribe: () => () => undefined }, get: () => false },
   select: () => undefined,
   run: () => false,
+  typed: () => undefined,
   mayShowRecord: () => true,
 };
 

@@ -20,6 +20,7 @@ import { DrawnSections, LazyDecorations } from './lazyDecorations';
 import { bracketUnder, keyAt, keyUnder, placeOfKey } from './pointer';
 import { scrollTo } from './scrolling';
 import type { TextPane, TextSurroundings } from './textPane';
+import { typeCharacter } from './typeCharacter';
 import { TypingInText } from './typingInText';
 import { VisibleSections } from './visibleSections';
 
@@ -100,6 +101,7 @@ export function createTextPane(
     decorations: () => new LazyDecorations(withTyping(shown), sections),
     dispatchTransaction: (tr) => dispatch(tr),
     handleTextInput: (_view, from, to, text) => text === '[' && from < to && bracketSelection(from, to),
+    handleKeyPress: (_view, event) => typeCharacter(view, event, workbench.preferences.get('spellCheck')),
     clipboardTextSerializer: (slice) => plainText(slice, (block) => gapBefore(session.docs.text, block)),
     clipboardTextParser: (text) => pastedText(text),
     transformPasted: (slice) => pastedSlice(slice),
