@@ -1,7 +1,8 @@
 import { type Change, compareWords, withSome } from './compare';
 import { comparisonOf } from './edits';
+import { groupsOf } from './groups';
 import { type Conflict, conflictsIn } from './merge';
-import { groupsOf, woven } from './weave';
+import { woven } from './weave';
 
 /** A place where a wording did not get in: `from` to `to` of the merged words, where `ours` stands. */
 export interface ComposedConflict extends Conflict {

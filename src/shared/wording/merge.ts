@@ -2,8 +2,10 @@ import { sameSubstance } from '../domain/fingerprint';
 import { type Change, compareWords } from './compare';
 import { type Comparison, comparisonOf, type Edit, isDeletion } from './edits';
 import { isFunctionWord } from './functionWords';
+import { type Group, groupsOf } from './groups';
 import type { Solids } from './tokens';
-import { type Group, groupsOf, rangeOf, weave } from './weave';
+import { rangeOf } from './tokens';
+import { weave } from './weave';
 
 /** A place where two wordings of one base collide: `from` to `to` of the text it is carried to, and the words of both sides there. */
 export interface Conflict {

@@ -172,3 +172,13 @@ export function startOf(solids: Solids, index: number): number {
 export function spaceBefore(solids: Solids, index: number): string {
   return solids.text.slice(endBefore(solids, index), startOf(solids, index));
 }
+
+/** Where a range of solids stands, without the white space around it. */
+export function rangeOf(
+  solids: Solids,
+  [from, to]: readonly [number, number],
+): { readonly from: number; readonly to: number } {
+  if (from < to) return { from: startOf(solids, from), to: endBefore(solids, to) };
+  const at = from < solids.words.length ? startOf(solids, from) : endBefore(solids, from);
+  return { from: at, to: at };
+}
