@@ -4,6 +4,7 @@ import type { Diagnostic } from '../domain/diagnostic';
 import type { LostAnchor, Negotiation } from '../domain/negotiation';
 import type { Entry } from '../domain/position';
 import type { OptionName, Target, TargetKey } from '../domain/target';
+import { lostComments, placeOfComment } from './commentPlaces';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf } from './proposalIndex';
 import { blockKey } from './textProjection';
@@ -64,6 +65,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     addressOf: (key) => addressOf(projection, records, key),
     targetFor: (key) => targetFor(projection, key),
     keyOf: (target) => projection.resolve(target, 'keep')?.key ?? null,
+    placeOfComment: ({ target }) => placeOfComment(projection, records, target),
     placeOf: ({ target, option }) => projection.resolve(target, option),
     wordsOf: (key, option) => wordsOf(projection, key, option),
   };
@@ -170,5 +172,5 @@ function lostAnchors(projection: ProjectedText, records: ProjectedRecords): Lost
   for (const act of projection.ledger.lostActs()) add('act', act.id, act.target);
   const placed = new Set([...records.briefs.values()].map(({ id }) => id));
   for (const brief of projection.briefs()) if (!placed.has(brief.id)) add('brief', brief.id, brief.target);
-  return lost;
+  return [...lost, ...lostComments(projection, records)];
 }

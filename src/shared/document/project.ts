@@ -24,6 +24,7 @@ import { Mirror } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf, ProposalIndex } from './proposalIndex';
+import { SpanPlaces } from './spanPlaces';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
@@ -55,6 +56,7 @@ export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
  */
 export class Projection implements ProjectedText {
   readonly text: TextProjection;
+  readonly spans: SpanPlaces;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
   readonly proposals: ProposalIndex;
@@ -81,6 +83,7 @@ export class Projection implements ProjectedText {
   ) {
     const roster = buildRoster(this.ownDelegations());
     this.text = new TextProjection(docs.text, namerOf(roster), first);
+    this.spans = new SpanPlaces(docs.text, (section) => this.text.lineOf(section));
     this.twoHands = new TwoHands(textParts(docs.text));
     this.proposals = new ProposalIndex(docs);
     this.entries = new Mirror(recordParts(docs.record).entries);

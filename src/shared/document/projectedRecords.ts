@@ -12,6 +12,7 @@ import type { Resolution } from '../domain/resolution';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey } from '../domain/target';
 import type { ProposalIndex } from './proposalIndex';
+import type { SpanPlaces } from './spanPlaces';
 import type { TextProjection } from './textProjection';
 import type { TwoHands } from './twoHands';
 
@@ -34,6 +35,7 @@ export interface ProjectedRecords {
 /** The parts of the read model that are worked out: text, ledger, questions. */
 export interface ProjectedText {
   readonly text: TextProjection;
+  readonly spans: SpanPlaces;
   readonly twoHands: TwoHands;
   readonly ledger: LedgerIndex;
   readonly proposals: ProposalIndex;

@@ -167,6 +167,11 @@ export class TextProjection {
     return section === undefined ? undefined : { kind: 'section', section };
   }
 
+  /** A section's text as it was read last; undefined for one that is not there, or not read yet. */
+  lineOf(section: SectionId): SectionLine | undefined {
+    return this.states.get(section)?.line;
+  }
+
   /** The key of a bracket by its id, which says where it opens. */
   keyOfBracket(id: string): TargetKey | undefined {
     const colon = id.lastIndexOf(':');

@@ -84,6 +84,8 @@ export interface Negotiation {
   readonly nextClock: number;
   /** The key a stored target stands at now; null where it is lost. */
   keyOf(target: Target): TargetKey | null;
+  /** Where a comment stands now; null where its place is lost. */
+  placeOfComment(comment: Pick<Comment, 'target'>): CommentPlace | null;
   /** The question and the side of it that an entry speaks to now; null where its place is lost. */
   placeOf(entry: Pick<Entry, 'target' | 'option'>): { readonly key: TargetKey; readonly option: OptionName } | null;
   /** The words a target has now, as entries keep them (PO4). */
@@ -95,9 +97,23 @@ export interface PlacedComment extends Comment {
   readonly layer: ProposalLayer;
 }
 
+/** What a comment is shown on, and the words of it that it is about; no range where it is about all of it. */
+export interface CommentPlace {
+  readonly key: TargetKey;
+  readonly range: SpanRange | null;
+}
+
+/** Words from one character of a block up to, and not with, another of the same block or a later one. */
+export interface SpanRange {
+  readonly block: BlockId;
+  readonly from: number;
+  readonly closeBlock: BlockId;
+  readonly to: number;
+}
+
 export interface LostAnchor {
-  readonly of: { readonly kind: 'entry' | 'act' | 'brief' | 'choice'; readonly id: string };
+  readonly of: { readonly kind: 'entry' | 'act' | 'brief' | 'choice' | 'comment'; readonly id: string };
   readonly anchor: BracketAnchor;
-  /** Brackets whose words are nearest, best first. */
+  /** Brackets whose words are nearest, best first; of a comment on words the paragraph they stood in before these. */
   readonly suggestions: readonly TargetKey[];
 }

@@ -75,5 +75,11 @@ function lostWords(model: Negotiation, { of }: LostAnchor): string {
       ? t('lost.act')
       : t('history.act', { kind: act.kind === 'objection' ? t('act.objection') : t(`formal.${act.kind}`) });
   }
+  if (of.kind === 'comment') {
+    const comment = model.comments.get(of.id);
+    return comment === undefined
+      ? t('lost.comment')
+      : t('lost.commentBy', { name: comment.name, words: comment.words });
+  }
   return t('lost.brief');
 }

@@ -243,6 +243,8 @@ const details = {
   'lost.entry': 'Entry',
   'lost.act': 'Act of the chair',
   'lost.brief': 'Our brief',
+  'lost.comment': 'Comment',
+  'lost.commentBy': 'Comment of {name}: {words}',
 
   'several.title': '{count} selected',
   'several.hint': 'A stance key records on all of them at once.',

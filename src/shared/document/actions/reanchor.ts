@@ -1,11 +1,11 @@
 import { newId } from '../../base/ids';
 import type { LostAnchor } from '../../domain/negotiation';
 import type { Target, TargetKey } from '../../domain/target';
-import { actsParts, briefParts, recordParts } from '../layout';
+import { actsParts, briefParts, proposalParts, recordParts } from '../layout';
 import type { Writing } from './writing';
 
 /**
- * Puts an entry, an act or a brief whose place was lost on another place of the text (PO0), in one transaction: the ledger only gains
+ * Puts an entry, an act, a brief or a comment whose place was lost on another place of the text (PO0), in one transaction: the ledger only gains
  * a correction, the chair's acts a new act beside the withdrawal of the lost one. The words it was made on stay what they were, so
  * that it is shown as said on earlier words where they differ (PO4). Throws RangeError for a key or a record that is not there.
  */
@@ -47,6 +47,14 @@ export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): vo
     const brief = briefs.get(id);
     if (brief === undefined) throw new RangeError(`No brief ${id}`);
     docs.brief.transact(() => briefs.set(id, { ...brief, target: placeFor(brief.target, place) }), 'user');
+  } else if (kind === 'comment') {
+    const comment = model.comments.get(id);
+    if (comment === undefined) throw new RangeError(`No comment ${id}`);
+    const { comments } = proposalParts(docs, comment.layer);
+    docs[comment.layer].transact(() => {
+      const stored = comments.get(id);
+      if (stored !== undefined) comments.set(id, { ...stored, target: place });
+    }, 'user');
   } else throw new RangeError(`A ${kind} finds its place by itself`);
 }
 
