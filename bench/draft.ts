@@ -6,6 +6,13 @@ export interface DraftSize {
   readonly blocks: number;
   readonly blocksASection: number;
   readonly entries: number;
+  /** Proposals on the words of one article, and all in all. */
+  readonly proposals?: { readonly onOne: number; readonly all: number };
+}
+
+/** The article that a person types in, in the middle of the text: the one with most proposals on it. */
+export function middleSection({ blocks, blocksASection }: DraftSize): number {
+  return Math.floor(blocks / blocksASection / 2);
 }
 
 export const LARGE: DraftSize = { blocks: 5000, blocksASection: 25, entries: 100_000 };
@@ -45,9 +52,37 @@ export function draftSections({ blocks, blocksASection }: DraftSize): JsonSectio
   }));
 }
 
+/** Proposals of many delegations, each on the words of one paragraph: a word for another, one taken out, two put in. */
+function draftProposals(size: DraftSize, sections: readonly JsonSection[]): NonNullable<DossierJson['proposals']> {
+  const { onOne, all } = size.proposals ?? { onOne: 0, all: 0 };
+  const middle = middleSection(size);
+  const random = chance(13);
+  const proposals = Array.from({ length: all }, (_, i) => {
+    const section = i < onOne ? middle : (middle + 1 + (i % (sections.length - 1))) % sections.length;
+    const blocks = sections[section]?.blocks ?? [];
+    const block = blocks[1 + (i % (blocks.length - 1))];
+    if (block === undefined) throw new RangeError(`No paragraph in section ${section}`);
+    const words = block.text.split(' ');
+    const at = 2 + random(words.length - 6);
+    words.splice(at, 1 + random(2), ...(random(3) === 0 ? [] : ['newly', 'proposed']));
+    return {
+      id: `proposal${String(i).padStart(8, '0')}`,
+      kind: 'amend' as const,
+      base: [{ block: block.id, words: block.text }],
+      proponents: [STATES[random(193)]?.code ?? 'BRA'],
+      said: { at: `2026-02-${String(1 + random(28)).padStart(2, '0')}` },
+      grade: 'record' as const,
+      notedAt: '2026-02-28T10:00:00.000Z',
+      words: [words.join(' ')],
+    };
+  });
+  return { declared: { proposals, events: [], branches: [], comments: [] } };
+}
+
 export function draftDossier(size: DraftSize): DossierJson {
   const random = chance(11);
   const sections = Math.ceil(size.blocks / size.blocksASection);
+  const text = draftSections(size);
   const stances = ['SUP', 'OPP', 'FLX', 'RSV', 'AMD'] as const;
   return {
     format: 'chapeau-dossier',
@@ -65,7 +100,8 @@ export function draftDossier(size: DraftSize): DossierJson {
     documents: [],
     choices: [],
     acts: [],
-    text: draftSections(size),
+    text,
+    ...(size.proposals === undefined ? {} : { proposals: draftProposals(size, text) }),
     record: {
       settings: { watch: [], quorum: 0.5, ceiling: 'record', ourDelegation: null },
       delegations: [],

@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -29,12 +29,13 @@ const { values } = parseArgs({
     core: { type: 'boolean', default: false },
     editors: { type: 'boolean', default: false },
     window: { type: 'boolean', default: false },
+    proposals: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !values.core && !values.editors && !values.window;
+const all = !values.core && !values.editors && !values.window && !values.proposals;
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -221,7 +222,7 @@ function noteWhenShown() {
   new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
 }
 
-async function measureWindow(browser, file) {
+async function measureWindow(browser, file, paragraphs = '.text p') {
   const data = await mkdtemp(path.join(os.tmpdir(), 'chapeau-bench-'));
   const program = path.join(root, 'out', 'main', 'headless.cjs');
   const host = spawn(process.execPath, [program, '--data', data, '--port', '0', file], {
@@ -242,9 +243,9 @@ async function measureWindow(browser, file) {
     const { text, record } = await page.evaluate(() => window.shown);
     await page.waitForTimeout(2000);
     const heap = await heapOf(session);
-    await clickParagraph(page, '.text p');
+    await clickParagraph(page, paragraphs);
     await page.keyboard.press('Enter');
-    await clickParagraph(page, '.text p');
+    await clickParagraph(page, paragraphs);
     const typed = await measureKeys(page, session);
     await context.close();
     return { open: text, record, heap, ...typed };
@@ -292,6 +293,38 @@ async function wholeWindow() {
   return [
     ['whole window: first text, ms', over(results, 'open'), 2500],
     ['whole window: key to paint p50, ms (one frame)', over(results, 'p50'), 16.7],
+  ];
+}
+
+/** The whole window on a text with and without proposals beside it, the caret in the article that has most of them. */
+async function besideProposals() {
+  await ensureBuilt();
+  const { writeDossier } = await loadTs('bench/dossierFile.ts');
+  const { LARGE, middleSection } = await loadTs('bench/draft.ts');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'chapeau-bench-'));
+  const size = { ...LARGE, blocks, entries: 0 };
+  const files = { none: path.join(folder, 'none.chapeau'), some: path.join(folder, 'some.chapeau') };
+  await writeDossier(size, files.none);
+  await writeDossier({ ...size, proposals: { onOne: 200, all: 2000 } }, files.some);
+  const article = `.text > section:nth-of-type(${middleSection(size) + 1}) > p`;
+  const browser = await startBrowser();
+  const results = { none: [], some: [] };
+  for (let round = 0; round < runs; round++) {
+    for (const name of ['none', 'some']) results[name].push(await measureWindow(browser, files[name], article));
+  }
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+  console.log(`\nProposals beside ${blocks} paragraphs; medians of ${runs} runs of ${keys} keys\n`);
+  const figures = ['open', 'p50', 'p95', 'cpu', 'heap'];
+  table([
+    ['', 'first text ms', 'key to paint p50', 'p95', 'CPU ms a key', 'heap MB'],
+    ['none', ...figures.map((figure) => shown(over(results.none, figure)))],
+    ['200 on the article, 2,000 in all', ...figures.map((figure) => shown(over(results.some, figure)))],
+  ]);
+  const ratio = (figure) => over(results.some, figure) / over(results.none, figure);
+  return [
+    ['2,000 proposals: key to paint against none', ratio('p50'), 1.2],
+    ['2,000 proposals: CPU a key against none', ratio('cpu'), 1.2],
   ];
 }
 
@@ -360,6 +393,7 @@ async function main() {
   if (all || values.core) targets.push(...(await core()));
   if (all || values.editors) targets.push(...(await editors()));
   if (all || values.window) targets.push(...(await wholeWindow()));
+  if (all || values.proposals) targets.push(...(await besideProposals()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({
     name,
