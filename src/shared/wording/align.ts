@@ -2,28 +2,24 @@ import { diffArrays } from 'diff';
 import { isFunctionWord } from './functionWords';
 import type { Solids } from './tokens';
 
-/** Up to this many tokens on both sides together, the shortest edit is always sought. */
+/** Stretches of at most so many tokens on both sides together go to the shortest edit at once. */
+const TINY = 8;
+/** Up to so many, the shortest edit is always sought. */
 const SMALL = 96;
 /** Beyond that, the most edits that are sought before two stretches count as wholly different. Cost grows with its square. */
 const MOST_EDITS = 256;
 const DEEPEST = 12;
+/** What stands between the same neighbours, where no token stands once. */
+const RUN = 3;
 
 /** For every token of the base the token of the other text that it is, or -1. */
 export type Matching = Int32Array;
 
-/** The places of the runs of `length` tokens that stand exactly once in a stretch, by their content. */
-function uniqueRuns(
-  tokens: readonly number[],
-  from: number,
-  to: number,
-  length: number,
-  may: (token: number) => boolean,
-): Map<string | number, number> {
-  const places = new Map<string | number, number>();
-  for (let at = from; at + length <= to; at++) {
-    const first = tokens[at] ?? 0;
-    if (length === 1 && !may(first)) continue;
-    const key = length === 1 ? first : tokens.slice(at, at + length).join(' ');
+/** The places of the runs of `RUN` tokens that stand exactly once in a stretch, by their content; -1 where they stand more often. */
+function uniqueRuns(tokens: readonly number[], from: number, to: number): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (let at = from; at + RUN <= to; at++) {
+    const key = tokens.slice(at, at + RUN).join(' ');
     places.set(key, places.has(key) ? -1 : at);
   }
   return places;
@@ -51,12 +47,21 @@ function longestRising(seconds: readonly number[]): readonly number[] {
 }
 
 class Aligner {
+  readonly matching: Matching;
+  private readonly inA: Int32Array;
+  private readonly inB: Int32Array;
+  private readonly placeInB: Int32Array;
+
   constructor(
     private readonly a: readonly number[],
     private readonly b: readonly number[],
-    private readonly anchors: (token: number) => boolean,
-    readonly matching: Matching,
-  ) {}
+    private readonly words: readonly string[],
+  ) {
+    this.matching = new Int32Array(a.length).fill(-1);
+    this.inA = new Int32Array(words.length);
+    this.inB = new Int32Array(words.length);
+    this.placeInB = new Int32Array(words.length);
+  }
 
   align(aFrom: number, aTo: number, bFrom: number, bTo: number, depth: number): void {
     const { a, b, matching } = this;
@@ -68,39 +73,80 @@ class Aligner {
     while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]) matching[--a1] = --b1;
     if (a0 === a1 || b0 === b1) return;
     const size = a1 - a0 + (b1 - b0);
-    if (size > SMALL && depth < DEEPEST && this.alignByAnchors(a0, a1, b0, b1, depth)) return;
+    if (size === 2) return;
+    if (size > TINY && depth < DEEPEST) {
+      const seconds: number[] = [];
+      const firsts = this.tokensThatStandOnce(a0, a1, b0, b1, seconds);
+      if (firsts === null) return;
+      const runs = firsts.length === 0 && size > SMALL ? this.runsThatStandOnce(a0, a1, b0, b1, seconds) : firsts;
+      if (runs.length > 0) {
+        this.alignBetween(runs, seconds, runs === firsts ? 1 : RUN, [a0, a1, b0, b1], depth);
+        return;
+      }
+    }
     this.shortestEdit(a0, a1, b0, b1, size > SMALL ? MOST_EDITS : size);
   }
 
-  private alignByAnchors(a0: number, a1: number, b0: number, b1: number, depth: number): boolean {
-    const { a, b } = this;
-    for (const length of [1, 3]) {
-      const inB = uniqueRuns(b, b0, b1, length, this.anchors);
-      const firsts: number[] = [];
-      const seconds: number[] = [];
-      for (const [key, at] of uniqueRuns(a, a0, a1, length, this.anchors)) {
-        const other = at < 0 ? undefined : inB.get(key);
-        if (other === undefined || other < 0) continue;
-        firsts.push(at);
-        seconds.push(other);
-      }
-      if (firsts.length === 0) continue;
-      // A Map keeps the order of first insertion, which for what stands once is the order of places.
-      let aDone = a0;
-      let bDone = b0;
-      for (const index of longestRising(seconds)) {
-        const at = firsts[index] ?? a0;
-        const other = seconds[index] ?? b0;
-        if (at < aDone || other < bDone) continue;
-        this.align(aDone, at, bDone, other, depth + 1);
-        for (let step = 0; step < length; step++) this.matching[at + step] = other + step;
-        aDone = at + length;
-        bDone = other + length;
-      }
-      this.align(aDone, a1, bDone, b1, depth + 1);
-      return true;
+  /** Words that carry matter and stand once on both sides, in the order of `a`; null where the sides have nothing in common. */
+  private tokensThatStandOnce(a0: number, a1: number, b0: number, b1: number, seconds: number[]): number[] | null {
+    const { a, b, inA, inB, placeInB, words } = this;
+    for (let at = b0; at < b1; at++) {
+      const token = b[at] as number;
+      inB[token] = (inB[token] as number) + 1;
+      placeInB[token] = at;
     }
-    return false;
+    for (let at = a0; at < a1; at++) {
+      const token = a[at] as number;
+      inA[token] = (inA[token] as number) + 1;
+    }
+    const firsts: number[] = [];
+    let isAnyShared = false;
+    for (let at = a0; at < a1; at++) {
+      const token = a[at] as number;
+      if (inB[token] === 0) continue;
+      isAnyShared = true;
+      const word = words[token] ?? '';
+      if (inA[token] !== 1 || inB[token] !== 1 || word.length < 2 || isFunctionWord(word)) continue;
+      firsts.push(at);
+      seconds.push(placeInB[token] as number);
+    }
+    for (let at = b0; at < b1; at++) inB[b[at] as number] = 0;
+    for (let at = a0; at < a1; at++) inA[a[at] as number] = 0;
+    return isAnyShared ? firsts : null;
+  }
+
+  private runsThatStandOnce(a0: number, a1: number, b0: number, b1: number, seconds: number[]): readonly number[] {
+    const inB = uniqueRuns(this.b, b0, b1);
+    const firsts: number[] = [];
+    // A Map keeps the order of first insertion, which for what stands once is the order of places.
+    for (const [key, at] of uniqueRuns(this.a, a0, a1)) {
+      const other = at < 0 ? undefined : inB.get(key);
+      if (other === undefined || other < 0) continue;
+      firsts.push(at);
+      seconds.push(other);
+    }
+    return firsts;
+  }
+
+  private alignBetween(
+    firsts: readonly number[],
+    seconds: readonly number[],
+    length: number,
+    [a0, a1, b0, b1]: readonly [number, number, number, number],
+    depth: number,
+  ): void {
+    let aDone = a0;
+    let bDone = b0;
+    for (const index of longestRising(seconds)) {
+      const at = firsts[index] ?? a0;
+      const other = seconds[index] ?? b0;
+      if (at < aDone || other < bDone) continue;
+      this.align(aDone, at, bDone, other, depth + 1);
+      for (let step = 0; step < length; step++) this.matching[at + step] = other + step;
+      aDone = at + length;
+      bDone = other + length;
+    }
+    this.align(aDone, a1, bDone, b1, depth + 1);
   }
 
   private shortestEdit(a0: number, a1: number, b0: number, b1: number, maxEditLength: number): void {
@@ -117,8 +163,8 @@ class Aligner {
 }
 
 /**
- * Which token of one text is which of the other: common ends first, then in long stretches what stands once in both in the same
- * order (patience), then the shortest edit between (Myers, package `diff`). Two long stretches that differ in more than some hundred
+ * Which token of one text is which of the other: common ends first, then words that stand once in both in the same order (patience),
+ * then the shortest edit between (Myers, package `diff`). Two long stretches that differ in more than some hundred
  * places and have nothing to hold on to count as wholly different, so that time stays near linear. Rising: of two matched tokens the
  * later one is matched to the later one.
  */
@@ -152,15 +198,7 @@ export function matchingOf(base: Solids, other: Solids): Matching {
   const middleA = a.slice(head, a.length - tail);
   const middleB = b.slice(head, b.length - tail);
   if (middleA.length === 0 || middleB.length === 0) return matching;
-  const aligner = new Aligner(
-    numbered(middleA),
-    numbered(middleB),
-    (token) => {
-      const word = words[token] ?? '';
-      return word.length > 1 && !isFunctionWord(word);
-    },
-    new Int32Array(middleA.length).fill(-1),
-  );
+  const aligner = new Aligner(numbered(middleA), numbered(middleB), words);
   aligner.align(0, middleA.length, 0, middleB.length, 0);
   for (let at = 0; at < middleA.length; at++) {
     const found = aligner.matching[at] ?? -1;

@@ -91,34 +91,36 @@ function endOfWord(text: string, start: number): number {
   return at;
 }
 
-/** Tells each token of a text in order: its kind, and where it begins and ends. */
-export function scanTokens(text: string, tell: (kind: TokenKind, from: number, to: number) => void): void {
-  let at = 0;
-  while (at < text.length) {
-    const from = at;
-    const here = classAt(text, at);
-    at += here & HIGH ? 2 : 1;
-    if (here & WORD) {
-      at = endOfWord(text, from);
-      tell('word', from, at);
-    } else if (here & LONE) {
-      while (at < text.length) {
-        const mark = classAt(text, at);
-        if ((mark & MARK) === 0) break;
-        at += mark & HIGH ? 2 : 1;
-      }
-      tell('word', from, at);
-    } else if (here & BREAK) {
-      if (text.charCodeAt(from) === 13 && text.charCodeAt(at) === 10) at++;
-      tell('space', from, at);
-    } else if (here & SPACE) {
-      while (at < text.length && classAt(text, at) & SPACE) at++;
-      tell('space', from, at);
-    } else {
-      tell('sign', from, at);
+/** The end of the token that begins at `from`, times four, with its kind: 0 space, 1 word, 2 sign. One number costs no object. */
+function tokenAt(text: string, from: number): number {
+  const here = classAt(text, from);
+  if (here & WORD) return endOfWord(text, from) * 4 + 1;
+  let at = from + (here & HIGH ? 2 : 1);
+  if (here & LONE) {
+    while (at < text.length) {
+      const mark = classAt(text, at);
+      if ((mark & MARK) === 0) break;
+      at += mark & HIGH ? 2 : 1;
     }
+    return at * 4 + 1;
   }
+  if (here & BREAK) {
+    if (text.charCodeAt(from) === 13 && text.charCodeAt(at) === 10) at++;
+    return at * 4;
+  }
+  if (here & SPACE) {
+    while (at < text.length && classAt(text, at) & SPACE) at++;
+    return at * 4;
+  }
+  return at * 4 + 2;
 }
+
+/** Whether a sign makes one word of two that stand close on both sides of it: an apostrophe, a hyphen, a decimal point. */
+export function mayGlue(token: string): boolean {
+  return token !== '' && (classAt(token, 0) & (JOIN | POINT)) !== 0;
+}
+
+const KINDS = ['space', 'word', 'sign'] as const;
 
 /**
  * The words, spaces and signs of a text (PR3a), in order and without a gap. A word is letters, marks and figures with the apostrophes,
@@ -128,7 +130,12 @@ export function scanTokens(text: string, tell: (kind: TokenKind, from: number, t
  */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  scanTokens(text, (kind, from, to) => tokens.push({ from, to, kind }));
+  for (let from = 0; from < text.length; ) {
+    const found = tokenAt(text, from);
+    const to = found >> 2;
+    tokens.push({ from, to, kind: KINDS[found & 3] ?? 'sign' });
+    from = to;
+  }
   return tokens;
 }
 
@@ -148,13 +155,18 @@ export function solidsOf(text: string): Solids {
   const starts: number[] = [];
   const ends: number[] = [];
   const isWord: boolean[] = [];
-  scanTokens(text, (kind, from, to) => {
-    if (kind === 'space') return;
-    words.push(text.slice(from, to));
-    starts.push(from);
-    ends.push(to);
-    isWord.push(kind === 'word');
-  });
+  for (let at = 0; at < text.length; ) {
+    const found = tokenAt(text, at);
+    const to = found >> 2;
+    const kind = found & 3;
+    if (kind !== 0) {
+      words.push(text.slice(at, to));
+      starts.push(at);
+      ends.push(to);
+      isWord.push(kind === 1);
+    }
+    at = to;
+  }
   return { text, words, from: starts, to: ends, isWord };
 }
 

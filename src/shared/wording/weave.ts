@@ -1,6 +1,6 @@
-import { type Comparison, type Edit, isOpening } from './edits';
+import { type Comparison, type Edit, isOpening, isSpaceEdit } from './edits';
 import type { Group } from './groups';
-import { type Solids, scanTokens, solidsOf, spaceBefore } from './tokens';
+import { endBefore, mayGlue, type Solids, solidsOf, spaceBefore, startOf } from './tokens';
 
 /** Two sides of a merge: `theirs` is the wording that is carried over, `ours` the one it is carried to. */
 export type Side = 'theirs' | 'ours';
@@ -149,10 +149,7 @@ function joinedUp(threads: readonly Thread[], spaces: readonly string[]): string
 /** Keeps threads apart that would run together into a word which neither side wrote. */
 function keptApart(threads: readonly Thread[], spaces: readonly string[]): string {
   const text = joinedUp(threads, spaces);
-  const ends = new Set<number>();
-  scanTokens(text, (kind, _from, to) => {
-    if (kind !== 'space') ends.add(to);
-  });
+  const ends = new Set(solidsOf(text).to);
   let at = 0;
   let mended = false;
   const apart = spaces.slice();
@@ -166,10 +163,41 @@ function keptApart(threads: readonly Thread[], spaces: readonly string[]): strin
 }
 
 /**
+ * The woven text where every change is one side's alone and a token of the base parts it from the other's: their words laid into ours,
+ * at the cost of the changes. Null where more is to be weighed; else the same as the long way.
+ */
+function inlaid(theirs: Comparison, ours: Comparison, groups: readonly Group[]): string | null {
+  const a = theirs.other;
+  const b = ours.other;
+  if (theirs.edits.some(isSpaceEdit)) return null;
+  let text = '';
+  let at = 0;
+  let last = -1;
+  for (const [index, { kind, from, to, inTheirs, inOurs }] of groups.entries()) {
+    const before = last;
+    last = to;
+    if (kind === 'ours') continue;
+    const next = groups[index + 1];
+    if (kind !== 'theirs' || from <= before || (next && next.from <= to)) return null;
+    const [a0, a1] = inTheirs;
+    const [b0, b1] = inOurs;
+    const gluesBefore = mayGlue(a.words[a0 - 1] ?? '') && b0 > 1 && spaceBefore(a, a0) + spaceBefore(b, b0 - 1) === '';
+    const gluesAfter =
+      mayGlue(a.words[a1] ?? '') && b1 + 1 < b.words.length && spaceBefore(a, a1) + spaceBefore(b, b1 + 1) === '';
+    if (gluesBefore || gluesAfter) return null;
+    text += b.text.slice(at, endBefore(b, b0)) + a.text.slice(endBefore(a, a0), startOf(a, a1));
+    at = startOf(b, b1);
+  }
+  return text + b.text.slice(at);
+}
+
+/**
  * The text woven of a base and two wordings of it: what either side changed, once where both did, the preferred side where they collide.
  * White space never collides: it comes from a text in which two words stand side by side, else from what stood around them.
  */
 export function weave(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): string {
+  const quick = inlaid(theirs, ours, groups);
+  if (quick !== null) return quick;
   const { threads } = loomOf(theirs, ours, groups, prefers);
   return keptApart(threads, spacesOf(theirs, ours, threads));
 }
