@@ -9,6 +9,8 @@ import { blockAttrs } from '../../shared/text/schema';
 import { documentWords } from '../messages/documentWords';
 import { type DrawingState, drawBlock } from './drawing';
 import type { BlockDrawing } from './lazyDecorations';
+import type { ProposedDrawing } from './proposalDrawing';
+import { ProposedDrawings } from './proposedDrawings';
 
 /** A drawing with all that it was made from. */
 interface Made {
@@ -18,6 +20,7 @@ interface Made {
   readonly edits: readonly WordEdit[];
   readonly left: boolean;
   readonly source: string;
+  readonly proposed: ProposedDrawing;
   readonly state: DrawingState;
   /** Status of each question that is drawn, by which a change of the ledger shows. */
   readonly readings: readonly (readonly [key: TargetKey, projected: string])[];
@@ -35,13 +38,14 @@ export class BlockDrawings {
   private readonly wide = new WeakMap<SectionReading, ReadonlyMap<string, readonly Bracket[]>>();
   private shown = new WeakMap<SectionReading, ShownWords>();
   private shownFor: readonly unknown[] = [];
+  private readonly proposals = new ProposedDrawings();
 
   constructor(private readonly model: () => Negotiation) {}
 
   /** What the drawings of a section rest on; null while a bracket reaches over sections, since then its neighbours count too. */
   groundsOf(section: string, state: DrawingState): readonly unknown[] | null {
-    const { reading, sections, readingsRevision } = this.model();
-    return reading.diagnostics.length > 0 ? null : [sections.get(section), state, readingsRevision];
+    const { reading, sections, readingsRevision, proposalsRevision } = this.model();
+    return reading.diagnostics.length > 0 ? null : [sections.get(section), state, readingsRevision, proposalsRevision];
   }
 
   draw(block: Node, state: DrawingState): BlockDrawing | null {
@@ -55,6 +59,7 @@ export class BlockDrawings {
     const edits = shown?.edits.get(id) ?? NO_EDITS;
     const left = shown?.left.has(id) ?? false;
     const source = section?.provisions[0] === provision ? sourceWords(model, section) : '';
+    const proposed = this.proposals.on(model, provision, left, state);
     const known = this.made.get(id);
     if (
       known !== undefined &&
@@ -63,17 +68,18 @@ export class BlockDrawings {
       known.state === state &&
       known.left === left &&
       known.source === source &&
+      known.proposed === proposed &&
       sameItems(known.brackets, brackets) &&
       (known.edits === edits || sameEdits(known.edits, edits)) &&
       known.readings.every(([key, projected]) => model.readingOf(key).projected === projected)
     ) {
       return known.drawing;
     }
-    const next = drawBlock({ model, provision, brackets, edits, left, source }, block, state);
+    const next = drawBlock({ model, provision, brackets, edits, left, source, proposed }, block, state);
     const drawing =
       known !== undefined && known.node === block && sameDrawing(known.drawing, next) ? known.drawing : next;
     const readings = readingsOf(model, brackets);
-    this.made.set(id, { node: block, provision, brackets, edits, left, source, state, readings, drawing });
+    this.made.set(id, { node: block, provision, brackets, edits, left, source, proposed, state, readings, drawing });
     return drawing;
   }
 
@@ -186,6 +192,8 @@ function sameDrawing(a: BlockDrawing, b: BlockDrawing): boolean {
   return (
     a.ranges.length === b.ranges.length &&
     a.widgets.length === b.widgets.length &&
+    a.beside.length === b.beside.length &&
+    a.beside.every(({ ahead, key }, i) => ahead === b.beside[i]?.ahead && key === b.beside[i]?.key) &&
     sameRecord(a.attributes, b.attributes) &&
     a.widgets.every(({ at, key }, i) => at === b.widgets[i]?.at && key === b.widgets[i]?.key) &&
     a.ranges.every((range, i) => {

@@ -10,6 +10,7 @@ import { directionOf } from '../../shared/text/direction';
 import { blockAttrs } from '../../shared/text/schema';
 import { softBreaks } from '../../shared/text/softBreaks';
 import type { BlockDrawing } from './lazyDecorations';
+import type { ProposalsDrawn, ProposedDrawing } from './proposalDrawing';
 import { foldElement, markerElement, wordsElement } from './widgets';
 
 /** A run of a block's words that the search found. */
@@ -36,11 +37,16 @@ export interface DrawingState {
   readonly found: ((provision: Provision) => readonly FoundRange[]) | null;
   /** The small editor that stands in the place of a block's words while a proposal on them is typed; null while none is. */
   readonly typing: TypingDrawn | null;
+  readonly proposals: ProposalsDrawn;
 }
 
 /** An element with an editor of its own, and where it stands. */
 export interface TypingDrawn {
   readonly block: string;
+  /** In the place of the block's own words; else in a new paragraph behind it. */
+  readonly inWords: boolean;
+  /** The proposal that is typed; null while nothing departs from the text. */
+  readonly proposal: string | null;
   readonly element: HTMLElement;
   /** Called when the element is put into the page. */
   mounted(): void;
@@ -58,6 +64,8 @@ export interface DrawnBlock {
   readonly left: boolean;
   /** Whose text begins here, where the dossier holds texts of several documents; else empty. */
   readonly source: string;
+  /** What proposals on the block add. */
+  readonly proposed: ProposedDrawing;
 }
 
 type Range = BlockDrawing['ranges'][number];
@@ -69,10 +77,12 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   const { text, marker } = provision;
   const attributes: Record<string, string> = { class: blockClasses(block, node, state) };
   if (block.source !== '') attributes['data-source'] = block.source;
-  if (state.typing?.block === provision.block) return drawTyping(state.typing, block, node, attributes);
-  if (text !== node.textContent) return { attributes, ranges: [], widgets: [] };
-  const ranges: Range[] = [];
-  const widgets: Widget[] = [];
+  const { beside } = block.proposed;
+  if (state.typing?.inWords && state.typing.block === provision.block)
+    return drawTyping(state.typing, block, node, attributes);
+  if (text !== node.textContent) return { attributes, ranges: [], widgets: [], beside };
+  const ranges: Range[] = [...block.proposed.ranges];
+  const widgets: Widget[] = [...block.proposed.widgets];
   for (const at of softBreaks(text)) ranges.push({ from: at, to: at + 1, attributes: { class: 'soft-break' } });
   if (brackets.length > 0) drawBrackets(block, state, ranges, widgets);
   for (const { place, character } of provision.unmatched) {
@@ -98,13 +108,13 @@ export function drawBlock(block: DrawnBlock, node: Node, state: DrawingState): B
   for (const { from, to, current } of state.found?.(provision) ?? []) {
     ranges.push({ from, to, attributes: { class: current ? 'found found-current' : 'found' } });
   }
-  return { attributes, ranges, widgets };
+  return { attributes, ranges, widgets, beside };
 }
 
 /** The block's own words make room for the editor in which a proposal on them is typed. */
 function drawTyping(
   { block, element, mounted }: TypingDrawn,
-  { provision: { marker } }: DrawnBlock,
+  { provision: { marker }, proposed }: DrawnBlock,
   node: Node,
   attributes: Readonly<Record<string, string>>,
 ): BlockDrawing {
@@ -123,6 +133,7 @@ function drawTyping(
     attributes: { ...attributes, class: `${attributes.class} is-typed` },
     ranges: size > 0 ? [{ from: 0, to: size, attributes: { class: 'is-hidden' } }] : [],
     widgets,
+    beside: proposed.beside,
   };
 }
 

@@ -99,6 +99,8 @@ function linesOf(section: HTMLElement, origin: number, heights: Map<string, numb
   let first = 1;
   for (const child of section.children) {
     const element = child as HTMLElement;
+    // Proposals stand between the paragraphs, and are no lines of the text.
+    if (element.dataset.block === undefined) continue;
     const { top, height } = element.getBoundingClientRect();
     if (height === 0) continue;
     const lineHeight = lineHeightOf(element, heights);

@@ -17,6 +17,13 @@ export interface BlockDrawing {
     readonly own?: true;
     draw(): HTMLElement;
   }[];
+  /** What stands before or behind the block, and is no part of the text. */
+  readonly beside: readonly {
+    readonly ahead: boolean;
+    readonly key: string;
+    readonly own?: boolean;
+    draw(): HTMLElement;
+  }[];
 }
 
 /** Answers the drawing of a block, the same object as before where nothing about it changed; null for nothing at all. */
@@ -89,6 +96,25 @@ export class LazyDecorations implements DecorationSource {
   }
 }
 
+/** Widgets at one edge of a block, in order. */
+function besideOf({ beside }: BlockDrawing, at: number, ahead: boolean): Decoration[] {
+  return beside
+    .filter((each) => each.ahead === ahead)
+    .map(({ key, own, draw }) =>
+      Decoration.widget(at, draw, {
+        key,
+        side: ahead ? 1 : -1,
+        ignoreSelection: true,
+        ...(own === true ? { stopEvent: inTyping } : {}),
+      }),
+    );
+}
+
+/** What happens in an editor of its own, the line above it aside, is no matter of the text's. */
+function inTyping({ target }: Event): boolean {
+  return target instanceof Element && target.closest('.typing') !== null;
+}
+
 class SectionDecorations implements DecorationSource {
   private own: readonly Decoration[] | null = null;
 
@@ -116,7 +142,11 @@ class SectionDecorations implements DecorationSource {
     const out: Decoration[] = [];
     this.node.forEach((block, offset, i) => {
       const drawing = this.drawings[i] ?? null;
-      if (drawing !== null) out.push(Decoration.node(offset, offset + block.nodeSize, drawing.attributes));
+      if (drawing === null) return;
+      const end = offset + block.nodeSize;
+      out.push(...besideOf(drawing, offset, true));
+      out.push(Decoration.node(offset, end, drawing.attributes));
+      out.push(...besideOf(drawing, end, false));
     });
     this.own = out;
     return out;
@@ -139,7 +169,7 @@ class SectionDecorations implements DecorationSource {
             key,
             side,
             ignoreSelection: true,
-            ...(own === true ? { stopEvent: () => true } : {}),
+            ...(own === true ? { stopEvent: inTyping } : {}),
           }),
         ),
       ]);

@@ -6,6 +6,7 @@ import type { TargetKey } from '../../shared/domain/target';
 import type { Store } from '../ui/store';
 import type { DrawingState } from './drawing';
 import type { TextGeometry } from './geometry';
+import type { ProposalsDrawn } from './proposalDrawing';
 import type { TypingStart } from './proposalTyping';
 
 /** What the text pane shares with features: the view, and ways to point into the text by key. */
@@ -53,6 +54,7 @@ export interface TextSurroundings {
       readonly view: DrawingState['view'];
       readonly asIf: DrawingState['asIf'];
       readonly proponent: TypedBy | null;
+      readonly proposalsShown: Pick<ProposalsDrawn, 'which' | 'by' | 'focus'>;
     };
     subscribe(listener: () => void): () => void;
   };

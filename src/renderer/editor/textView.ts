@@ -44,8 +44,9 @@ export function createTextPane(
     status: workbench.mayShowRecord(),
     found: null,
     typing: null,
+    proposals: { ...workbench.state.get().proposalsShown, branch: null, opened: new Set() },
   };
-  let { mode, proponent } = workbench.state.get();
+  let { mode, proponent, proposalsShown } = workbench.state.get();
   const drawings = new BlockDrawings(() => session.soFar);
   const sections = new DrawnSections(
     (block) => drawings.draw(block, drawing),
@@ -158,6 +159,7 @@ export function createTextPane(
       event.preventDefault();
       return true;
     }
+    if (pressProposal(event)) return true;
     inText.press(event);
     const key = keyUnder(session.current, event.target);
     if (key === null || isDraft()) return false;
@@ -166,6 +168,23 @@ export function createTextPane(
     if (several) workbench.select(...selection.filter((other) => other !== key), key);
     else workbench.select(key);
     return false;
+  }
+
+  /** A click on a line of a proposal shows it in its place; one on the rest of them opens or folds their list. */
+  function pressProposal(event: MouseEvent): boolean {
+    if (!(event.target instanceof Element)) return false;
+    const list = event.target.closest('[data-more-of]')?.getAttribute('data-more-of');
+    const line = event.target.closest('[data-proposal]')?.getAttribute('data-proposal');
+    if (list != null) {
+      const opened = new Set(drawing.proposals.opened);
+      if (!opened.delete(list)) opened.add(list);
+      pane.draw({ proposals: { ...drawing.proposals, opened } });
+    } else if (line != null) {
+      const isWords = event.target.closest('.proposed-words') !== null;
+      if (!isWords || !inText.goOnIn(line)) workbench.run('proposing.show', line);
+    } else return false;
+    event.preventDefault();
+    return true;
   }
 
   function unfold(...keys: readonly string[]): void {
@@ -320,6 +339,12 @@ export function createTextPane(
     }),
     workbench.state.subscribe(() => {
       const { selection, view: shownView, asIf, mode: nextMode, proponent: nextProponent } = workbench.state.get();
+      const { proposalsShown: nextShown } = workbench.state.get();
+      if (nextShown !== proposalsShown || nextProponent !== proponent) {
+        proposalsShown = nextShown;
+        const branch = nextProponent?.branch ?? null;
+        pane.draw({ proposals: { ...nextShown, branch, opened: drawing.proposals.opened } });
+      }
       if (nextMode !== mode || nextProponent !== proponent) {
         proponent = nextProponent;
 

@@ -81,6 +81,17 @@ export class TypingInText {
     this.beginAt(from.block, from.offset, to.offset);
   }
 
+  /** Goes on in the words of a new paragraph where it is of whom one types for; answers whether it is. */
+  goOnIn(proposal: string): boolean {
+    const { by } = this;
+    const own = this.ground.session.soFar.proposals.get(proposal);
+    if (by === null || own === undefined || own.branch !== by.branch) return false;
+    const { delegations } = by;
+    const same =
+      own.proponents.length === delegations.length && own.proponents.every((code) => delegations.includes(code));
+    return (same || by.branch !== undefined) && this.begin({ proposal }, { edge: 'end' });
+  }
+
   /** Who types for whom has changed: what was open is closed, and what one goes on in is opened. */
   switchTo(by: TypedBy | null): void {
     const { pane, view } = this.ground;
@@ -98,7 +109,17 @@ export class TypingInText {
   private drawing(): TypingDrawn | null {
     const { place, element } = this.typing;
     const block = place === null ? null : this.blockOf(place);
-    return block === null ? null : { block, element, mounted: () => this.typing.mounted() };
+    if (place === null || block === null) return null;
+    const { typing } = this;
+    return {
+      block,
+      inWords: 'block' in place,
+      element,
+      get proposal() {
+        return typing.proposal;
+      },
+      mounted: () => typing.mounted(),
+    };
   }
 
   private leave(from: TypingPlace, step: 1 | -1, start: TypingStart): void {

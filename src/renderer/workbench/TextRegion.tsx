@@ -28,7 +28,7 @@ export function TextRegion({
       state: workbench.state,
       preferences: workbench.preferences,
       select: (...keys: readonly TargetKey[]) => workbench.select(...keys),
-      run: (id: string) => workbench.run(id),
+      run: (id: string, argument?: unknown) => workbench.run(id, argument),
       typed: (proposal: string | null) => {
         const { proposalsShown } = workbench.state.get();
         if (proposalsShown.focus !== proposal)

@@ -1,0 +1,186 @@
+import type { Examined } from '../../shared/domain/examined';
+import type { ProposalKind, ProposalState } from '../../shared/domain/proposal';
+import { t } from '../messages/messages';
+import { proposalStateWords, short, verdictWords } from '../messages/proposalWords';
+
+/** All that is shown of a proposal in one line. */
+export interface LineLook {
+  readonly id: string;
+  readonly kind: ProposalKind;
+  readonly who: readonly { readonly code: string; readonly isGroup: boolean }[];
+  /** Names as written, where no delegation is known by them. */
+  readonly written: string;
+  readonly state: ProposalState;
+  readonly isPrivate: boolean;
+  readonly isCurrent: boolean;
+  readonly verdict: Examined['kind'];
+  readonly subject: string;
+  readonly changes: readonly { readonly was: string; readonly words: string }[];
+  /** Changes beyond those. */
+  readonly more: number;
+  readonly supporters: number;
+  readonly opposers: number;
+  /** Where it is to be moved to. */
+  readonly place: string;
+  readonly marker: string;
+  /** The beginning of a new paragraph that is not drawn whole. */
+  readonly words: string;
+}
+
+/** Words of a change in a line are cut to this many characters, those of a new paragraph to twice as many. */
+const QUOTED = 28;
+const NAMED = 3;
+
+function made(tag: string, className: string, ...inside: readonly (string | Node)[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...inside);
+  return element;
+}
+
+/** Words that a proposal puts in, where they are not in the text. */
+export function insertedElement(words: string, isPrivate: boolean): HTMLElement {
+  return made('ins', isPrivate ? 'proposed-in is-private' : 'proposed-in', words);
+}
+
+interface Lines {
+  readonly block: string;
+  readonly indent: number;
+  readonly looks: readonly LineLook[];
+  /** How many are folded away; -1: none any more, and they can be again. */
+  readonly rest: number;
+}
+
+/** Proposals on a paragraph, a line each. */
+export function linesElement({ block, indent, looks, rest }: Lines): HTMLElement {
+  const element = made('div', `proposals-below indent-${indent}`, ...looks.map(lineElement));
+  if (rest !== 0) {
+    const more = made(
+      'button',
+      'proposals-more',
+      rest < 0 ? t('proposing.fewer') : t('proposing.more', { count: rest }),
+    );
+    more.dataset.moreOf = block;
+    button(more);
+    element.append(more);
+  }
+  return element;
+}
+
+/** The text is one stop of the Tab key: its buttons are for the pointer, and keys step through proposals. */
+function button(element: HTMLElement): void {
+  (element as HTMLButtonElement).type = 'button';
+  element.tabIndex = -1;
+}
+
+function lineElement(look: LineLook): HTMLElement {
+  const line = made('button', 'proposal-line', shapeElement(look.state), whoElement(look));
+  button(line);
+  line.dataset.proposal = look.id;
+  if (look.isPrivate) line.dataset.private = '';
+  if (look.isCurrent) line.dataset.current = '';
+  const asks = asksElement(look);
+  if (asks !== null) line.append(asks);
+  const said = saidWords(look);
+  if (said !== '') line.append(made('span', 'proposal-said', said));
+  return line;
+}
+
+function whoElement({ who, written }: LineLook): HTMLElement {
+  const element = made('span', 'proposal-who');
+  for (const { code, isGroup } of who.slice(0, NAMED)) {
+    element.append(made('span', isGroup ? 'who who-group' : 'who', code));
+  }
+  if (who.length > NAMED)
+    element.append(made('span', 'who-more', t('proposing.others', { count: who.length - NAMED })));
+  if (who.length === 0) element.append(made('span', 'who', written === '' ? t('proposing.unnamed') : written));
+  return element;
+}
+
+/** What it asks, in a few words: `may → shall`. */
+function asksElement(look: LineLook): HTMLElement | null {
+  const { kind, subject, changes, more, place, marker, words, verdict } = look;
+  const element = made('span', 'proposal-asks');
+  if (subject !== '') element.append(subject);
+  else if (verdict === 'to-follow') element.append(t('proposal.subject.toFollow'));
+  else if (kind === 'delete') element.append(t('proposal.subject.delete', { count: 1 }));
+  else if (kind === 'no-text') element.append(t('proposal.subject.noText'));
+  else if (kind === 'move') element.append(t('proposing.toStand', { place }));
+  else if (kind === 'insert' || kind === 'note') {
+    element.append(t(kind === 'note' ? 'proposing.note' : 'proposing.newParagraph', { marker }).trim());
+    if (words !== '') element.append(' ', made('ins', 'line-in', short(words, 2 * QUOTED)));
+  } else {
+    for (const [i, change] of changes.entries()) {
+      if (i > 0) element.append(', ');
+      if (change.was.trim() !== '') element.append(made('del', 'line-out', short(change.was, QUOTED)));
+      if (change.was.trim() !== '' && change.words.trim() !== '') element.append(' → ');
+      if (change.words.trim() !== '') element.append(made('ins', 'line-in', short(change.words, QUOTED)));
+    }
+    if (more > 0) element.append(' ', t('proposing.changesMore', { count: more }));
+  }
+  return element.childNodes.length === 0 ? null : element;
+}
+
+/** State where it is not the common one, support, and what is amiss. */
+function saidWords({ state, supporters, opposers, verdict }: LineLook): string {
+  const words: string[] = [];
+  if (state !== 'tabled') words.push(proposalStateWords(state));
+  if (verdict === 'adjusted' || verdict === 'reword' || verdict === 'overtaken')
+    words.push(verdictWords({ kind: verdict } as Examined));
+  if (supporters > 0) words.push(t('proposing.support', { count: supporters }));
+  if (opposers > 0) words.push(t('proposing.against', { count: opposers }));
+  return words.join(' · ');
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The state as a shape: a draft is a broken ring, what is tabled a whole one, what waits for a seconder a ring with two bars. */
+function shapeElement(state: ProposalState): HTMLElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  for (const [name, value] of Object.entries({
+    viewBox: '0 0 12 12',
+    width: '11',
+    height: '11',
+    'aria-hidden': 'true',
+  }))
+    svg.setAttribute(name, value);
+  const ring = document.createElementNS(SVG, 'circle');
+  const shape = { cx: '6', cy: '6', r: '4.4', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.5' };
+  for (const [name, value] of Object.entries(shape)) ring.setAttribute(name, value);
+  if (state === 'draft') ring.setAttribute('stroke-dasharray', '2.3 2.3');
+  svg.append(ring);
+  if (state === 'parked') {
+    const bars = document.createElementNS(SVG, 'path');
+    bars.setAttribute('d', 'M4.8 4.2v3.6M7.2 4.2v3.6');
+    bars.setAttribute('stroke', 'currentColor');
+    bars.setAttribute('stroke-width', '1.4');
+    svg.append(bars);
+  }
+  const element = made('span', 'proposal-shape', svg);
+  element.append(made('span', 'visually-hidden', proposalStateWords(state)));
+  return element;
+}
+
+interface ProposedBlock {
+  readonly indent: number;
+  readonly look: LineLook;
+  readonly words: readonly string[];
+  /** The editor that its words are typed in, where they are. */
+  readonly editor: HTMLElement | null;
+}
+
+/** A paragraph that is proposed, as it would stand, clearly beside the text. */
+export function proposedBlockElement({ indent, look, words, editor }: ProposedBlock): HTMLElement {
+  const element = made('div', `proposed-block indent-${indent}`, lineElement({ ...look, words: '' }));
+  if (look.isPrivate) element.dataset.private = '';
+  if (look.isCurrent) element.dataset.current = '';
+  if (editor !== null) element.append(editor);
+  else
+    for (const paragraph of words) {
+      const own = made('div', 'proposed-words', paragraph);
+      own.dir = 'auto';
+      own.dataset.proposal = look.id;
+      element.append(own);
+    }
+  return element;
+}
