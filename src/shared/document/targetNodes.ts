@@ -48,16 +48,18 @@ export function nodesOfSection(
       holder = blockKey(provision.block);
       add(holder, above, provision, () => new BlockNode(holder, above, provision));
     } else if (provision.kind !== 'heading') continue;
-    for (const bracket of provision.brackets) {
+    const keys = text.keysOf(provision);
+    for (let i = 0; i < provision.brackets.length; i++) {
+      const bracket = provision.brackets[i] as Bracket;
       if (bracket.kind !== 'negotiation') continue;
-      if (members.has(bracket.id)) {
+      if (members.size > 0 && members.has(bracket.id)) {
         holders.set(bracket.id, { provision, key: holder });
         continue;
       }
-      const key = text.keyOfBracket(bracket.id);
+      const key = keys[i];
       if (key === undefined) continue;
       // Words of a bracket that reaches over blocks may change without its first block.
-      const from = bracket.open.block === bracket.close.block ? provision : section;
+      const from = bracket.span === 'block' ? provision : section;
       add(key, holder, from, () => new BracketNode(key, holder, from, bracket, text));
     }
   }

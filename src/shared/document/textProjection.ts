@@ -177,9 +177,13 @@ export class TextProjection {
     const colon = id.lastIndexOf(':');
     const provision = this.reading.byBlock.get(id.slice(0, colon));
     if (provision === undefined) return undefined;
-    const keys = this.states.get(provision.section)?.provisions.get(provision)?.keys;
     const at = bracketAt(provision.brackets, Number(id.slice(colon + 1)));
-    return at < 0 ? undefined : keys?.[at];
+    return at < 0 ? undefined : this.keysOf(provision)[at];
+  }
+
+  /** Keys of the brackets of a provision of this reading, in their order. */
+  keysOf(provision: Provision): readonly TargetKey[] {
+    return this.states.get(provision.section)?.provisions.get(provision)?.keys ?? NO_KEYS;
   }
 
   keyOfSet(id: string): TargetKey | undefined {

@@ -1,5 +1,7 @@
-import type { Bracket, BracketSet, Unmatched } from '../domain/bracket';
+import type { BlockId } from '../base/ids';
+import type { Bracket, BracketSet, Place, Unmatched } from '../domain/bracket';
 import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic';
+import type { Finding } from './findings';
 import type { OutlineItem } from './outlineShape';
 import type { BlockView } from './view';
 
@@ -66,8 +68,39 @@ export function blockDiagnostics(
       text: source.text.slice(0, 60),
     });
   }
-  for (const finding of reading.findings) add(finding.code, finding.severity, finding.from, finding.to, finding.values);
+  for (const finding of reading.findings) {
+    out ??= [];
+    out.push(new FoundInWords(finding, source.id));
+  }
   return (out as Diagnostic[] | null)?.slice() ?? NONE;
+}
+
+/** What the words of a block show by themselves, in the place where the block stands: nothing is kept twice. */
+class FoundInWords implements Diagnostic {
+  constructor(
+    private readonly finding: Finding,
+    private readonly block: BlockId,
+  ) {}
+
+  get code(): DiagnosticCode {
+    return this.finding.code;
+  }
+
+  get severity(): Diagnostic['severity'] {
+    return this.finding.severity;
+  }
+
+  get from(): Place {
+    return { block: this.block, offset: this.finding.from };
+  }
+
+  get to(): Place {
+    return { block: this.block, offset: this.finding.to };
+  }
+
+  get values(): Diagnostic['values'] {
+    return this.finding.values;
+  }
 }
 
 export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {

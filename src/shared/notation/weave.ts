@@ -1,10 +1,11 @@
-import type { Bracket, BracketSet, Unmatched } from '../domain/bracket';
+import type { BlockId } from '../base/ids';
+import type { Bracket, BracketKind, BracketReason, BracketSet, Place, Unmatched } from '../domain/bracket';
 import { skipJoint } from './alternatives';
 import { attributionAt } from './attributions';
 import { type BracketDraft, collectBrackets } from './bracketDrafts';
 import { addSet, type Choices, findRows, findSets, isWhole } from './bracketSets';
 import { skipSpace } from './characters';
-import type { Frame, SectionPairs } from './crossPairs';
+import { type Frame, placeKey, type SectionPairs } from './crossPairs';
 import type { DraftContext, OutlineItem } from './outlineShape';
 import { slashSets } from './slashes';
 import type { BlockView } from './view';
@@ -209,23 +210,53 @@ function finish(
       if (was && equals(was, draft)) own.push(was);
       else {
         same = false;
-        own.push({
-          id: draft.id,
-          open: draft.open,
-          close: draft.close,
-          depth: draft.depth,
-          kind: draft.kind,
-          reason: draft.reason,
-          span: draft.span,
-          parent: draft.parent,
-          set: draft.set,
-          option: draft.option,
-        });
+        own.push(bracketOf(draft));
       }
     }
     out.push(same && old && old.length === own.length ? old : own.slice());
   }
   return out;
+}
+
+/**
+ * A bracket inside one block, as nearly all of the thousands of a long text are: its id and its two places are told from where it stands
+ * whenever somebody asks, rather than kept.
+ */
+class BlockBracket implements Bracket {
+  constructor(
+    private readonly block: BlockId,
+    private readonly from: number,
+    private readonly to: number,
+    readonly depth: number,
+    readonly kind: BracketKind,
+    readonly reason: BracketReason,
+    readonly parent: string | null,
+    readonly set: string | null,
+    readonly option: number | null,
+  ) {}
+
+  get id(): string {
+    return placeKey(this.block, this.from);
+  }
+
+  get open(): Place {
+    return { block: this.block, offset: this.from };
+  }
+
+  get close(): Place {
+    return { block: this.block, offset: this.to };
+  }
+
+  get span(): 'block' {
+    return 'block';
+  }
+}
+
+function bracketOf(draft: BracketDraft): Bracket {
+  const { id, open, close, depth, kind, reason, span, parent, set, option } = draft;
+  return span === 'block'
+    ? new BlockBracket(open.block, open.offset, close.offset, depth, kind, reason, parent, set, option)
+    : { id, open, close, depth, kind, reason, span, parent, set, option };
 }
 
 function equals(a: Bracket, b: BracketDraft): boolean {
