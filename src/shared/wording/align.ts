@@ -15,11 +15,15 @@ const RUN = 3;
 /** For every token of the base the token of the other text that it is, or -1. */
 export type Matching = Int32Array;
 
+/** So many kinds of tokens at most, that the number of a run of `RUN` stays exact. */
+const MOST_KINDS = 200_000;
+
 /** The places of the runs of `RUN` tokens that stand exactly once in a stretch, by their content; -1 where they stand more often. */
-function uniqueRuns(tokens: readonly number[], from: number, to: number): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
+function uniqueRuns(tokens: readonly number[], from: number, to: number, kinds: number): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
   for (let at = from; at + RUN <= to; at++) {
-    const key = tokens.slice(at, at + RUN).join(' ');
+    let key = 0;
+    for (let step = 0; step < RUN; step++) key = key * kinds + (tokens[at + step] as number);
     places.set(key, places.has(key) ? -1 : at);
   }
   return places;
@@ -116,10 +120,12 @@ class Aligner {
   }
 
   private runsThatStandOnce(a0: number, a1: number, b0: number, b1: number, seconds: number[]): readonly number[] {
-    const inB = uniqueRuns(this.b, b0, b1);
+    const kinds = this.words.length;
+    if (kinds > MOST_KINDS) return [];
+    const inB = uniqueRuns(this.b, b0, b1, kinds);
     const firsts: number[] = [];
     // A Map keeps the order of first insertion, which for what stands once is the order of places.
-    for (const [key, at] of uniqueRuns(this.a, a0, a1)) {
+    for (const [key, at] of uniqueRuns(this.a, a0, a1, kinds)) {
       const other = at < 0 ? undefined : inB.get(key);
       if (other === undefined || other < 0) continue;
       firsts.push(at);

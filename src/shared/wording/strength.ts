@@ -35,12 +35,12 @@ interface Hit {
 /** With so few words on its side, a change that takes out or puts in a word of a scale is about that word. */
 const FEW_WORDS = 3;
 
-/** Arabic lengthening and vowel signs, and the apostrophes that are typed for one another. */
+const ORNAMENT = /['\u0640\u064b-\u0652\u0670]/;
+
+/** Small letters, one kind of apostrophe, no Arabic lengthening and vowel signs. */
 function folded(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/'/g, '’')
-    .replace(/[\u0640\u064b-\u0652\u0670]/g, '');
+  const small = word.toLowerCase();
+  return ORNAMENT.test(small) ? small.replace(/'/g, '’').replace(/[\u0640\u064b-\u0652\u0670]/g, '') : small;
 }
 
 const indexes = new WeakMap<readonly StrengthList[], ReadonlyMap<string, readonly Form[]>>();
@@ -84,9 +84,12 @@ function formsIn(solids: Solids, index: ReadonlyMap<string, readonly Form[]>): r
   const words = solids.words.map(folded);
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
-    const fitting = (index.get(words[at] ?? '') ?? []).filter(({ tokens }) =>
-      tokens.every((token, step) => words[at + step] === token),
-    );
+    const forms = index.get(words[at] ?? '');
+    if (!forms) {
+      at++;
+      continue;
+    }
+    const fitting = forms.filter(({ tokens }) => tokens.every((token, step) => words[at + step] === token));
     const length = fitting[0]?.tokens.length ?? 0;
     const longest = fitting.filter(({ tokens }) => tokens.length === length);
     if (length > 0 && longest.every(({ list }) => list !== null))
