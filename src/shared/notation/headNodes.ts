@@ -56,6 +56,8 @@ export function headNodes(text: string, namer: Namer, left: number[]): readonly 
 const PUTS: ReadonlySet<AttributionClause['verb']> = new Set(['propose', 'alternative', 'none']);
 const DASHES = [' - ', ' – ', ' — '];
 const LATE_CUT = /:\s*(?:delet|remov|strik|omit|suppress)\p{L}*$/iu;
+/** What may stand behind the verb of a head that speaks of the whole paragraph. */
+const ALL_OF_IT = /^(?:[.;,]|(?:this|the whole|the entire)\s\p{L}+\.?)$/iu;
 const FOR_DELETION = /\b(?:deletion|deleting)\b/iu;
 
 class Parser {
@@ -114,8 +116,7 @@ class Parser {
     const puts = clauses.some(({ verb }) => PUTS.has(verb));
     const cuts = late || (!puts && clauses.some(({ verb }) => verb === 'delete' || verb === 'oppose'));
     const who = whoOf(clauses, written, cuts, this.#namer);
-    const isEmpty =
-      content.trim().replace(/^[.;,]$/, '') === '' || /^(?:this|the whole|entire)\s\p{L}+$/iu.test(content);
+    const isEmpty = content.trim() === '' || (late && ALL_OF_IT.test(content.trim()));
     if (who === null || (isEmpty && !cuts)) {
       this.#left.push(open);
       return null;

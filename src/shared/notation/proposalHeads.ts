@@ -31,7 +31,7 @@ export interface Run {
 /**
  * Reads the heads of a paragraph as the proposals they put, in either form: `[BRA propose: words]` and `[BRA: delete words]` before the
  * words, `[words - BRA]`, `[words - BRA delete]`, `[words - BRA retain / others - EU]` behind them. All brackets of the same proponents in
- * a paragraph are one proposal. A head in brackets takes the space beside it along, so that what is left reads on; words with white
+ * a paragraph are one proposal; one that wants nothing but all its words out is a deletion. A head in brackets takes the space beside it along, so that what is left reads on; words with white
  * space at their edge are taken as they stand.
  */
 export function readProposalHeads(text: string, namer: Namer): HeadedBlock {
@@ -42,14 +42,16 @@ export function readProposalHeads(text: string, namer: Namer): HeadedBlock {
   const inserted = insertedParagraphs(nodes);
   if (inserted !== null) return { text: null, proposals: inserted, left, runs: [] };
   const base = render(nodes, null);
-  const owners = new Map<string, Who[]>();
-  const whole = new Map<string, Who[]>();
-  collect(nodes, base, owners, whole);
+  const owners = new Map<string, Brought>();
+  collect(nodes, base.wholes, owners);
   const proposals: HeadProposal[] = [];
-  for (const list of whole.values()) proposals.push({ kind: 'delete', words: '', ...united(list) });
-  for (const [key, list] of owners) {
-    const { text: words } = render(nodes, key, whole.has(key) ? base.wholes : undefined);
-    if (words !== base.text) proposals.push({ kind: 'amend', words, ...united(list) });
+  for (const [key, { said, isWhole }] of owners) {
+    if (isWhole) {
+      proposals.push({ kind: 'delete', words: '', ...united(said) });
+      continue;
+    }
+    const { text: words } = render(nodes, key);
+    if (words !== base.text) proposals.push({ kind: 'amend', words, ...united(said) });
   }
   return { text: base.text, proposals, left, runs: base.runs };
 }
@@ -99,8 +101,6 @@ function insertedParagraphs(nodes: readonly HeadNode[]): readonly HeadProposal[]
 interface Rendered {
   readonly text: string;
   readonly runs: readonly Run[];
-  /** Where each cut stands in the text. */
-  readonly cuts: ReadonlyMap<HeadNode, { readonly from: number; readonly to: number }>;
   /** Cuts of the whole paragraph. */
   readonly wholes: ReadonlySet<HeadNode>;
 }
@@ -143,8 +143,8 @@ class Words {
 
 const CLOSES = /^[,.;:)\]]/;
 
-/** The paragraph as one of its proposals has it; null: as it stands. Cuts in `except` are not of that proposal. */
-function render(nodes: readonly HeadNode[], key: string | null, except?: ReadonlySet<HeadNode>): Rendered {
+/** The paragraph as one of its proposals has it; null: as it stands. */
+function render(nodes: readonly HeadNode[], key: string | null): Rendered {
   const words = new Words();
   const cuts = new Map<HeadNode, { from: number; to: number }>();
   const walk = (list: readonly HeadNode[]) => {
@@ -161,7 +161,7 @@ function render(nodes: readonly HeadNode[], key: string | null, except?: Readonl
           else words.removed(node.verbatim);
           break;
         case 'cut': {
-          if (ownerKey(node.who.owner) === key && except?.has(node) !== true) {
+          if (ownerKey(node.who.owner) === key) {
             words.removed(node.verbatim);
             break;
           }
@@ -186,30 +186,33 @@ function render(nodes: readonly HeadNode[], key: string | null, except?: Readonl
   const start = behindLabel(text);
   const isWhole = ({ from, to }: { from: number; to: number }) => from <= start && text.slice(to).trim() === '';
   const wholes = new Set([...cuts].flatMap(([node, range]) => (text !== '' && isWhole(range) ? [node] : [])));
-  return { text, runs, cuts, wholes };
+  return { text, runs, wholes };
 }
 
-/** Sorts what is in a paragraph by proponents: what wants all of it out, and what wants other words. */
-function collect(
-  nodes: readonly HeadNode[],
-  base: Rendered,
-  owners: Map<string, Who[]>,
-  whole: Map<string, Who[]>,
-): void {
-  const note = (into: Map<string, Who[]>, who: Who) => {
+interface Brought {
+  readonly said: Who[];
+  /** All of it wants the whole paragraph out. */
+  isWhole: boolean;
+}
+
+/** Sorts what is in a paragraph by proponents. */
+function collect(nodes: readonly HeadNode[], wholes: ReadonlySet<HeadNode>, owners: Map<string, Brought>): void {
+  const note = (who: Who, isWhole: boolean) => {
     const key = ownerKey(who.owner);
-    into.set(key, [...(into.get(key) ?? []), who]);
+    const known = owners.get(key) ?? { said: [], isWhole: true };
+    known.said.push(who);
+    known.isWhole &&= isWhole;
+    owners.set(key, known);
   };
   for (const node of nodes) {
-    if (node.kind === 'mark') note(whole, node.who);
-    else if (node.kind === 'put') note(owners, node.who);
+    if (node.kind === 'mark') note(node.who, true);
+    else if (node.kind === 'put') note(node.who, false);
     else if (node.kind === 'cut') {
-      note(base.wholes.has(node) ? whole : owners, node.who);
-      collect(node.inside, base, owners, whole);
+      note(node.who, wholes.has(node));
+      collect(node.inside, wholes, owners);
     } else if (node.kind === 'swap') {
-      for (const { who } of node.options) note(owners, who);
-      for (const who of node.cutBy) note(owners, who);
-      collect(node.inside ?? [], base, owners, whole);
+      for (const who of [...node.options.map((option) => option.who), ...node.cutBy]) note(who, false);
+      collect(node.inside ?? [], wholes, owners);
     }
   }
 }

@@ -142,13 +142,13 @@ export function printInsertion(
 
 /** Names as they are written, or why there are none. `count`: how many of the same proponents stand there already. */
 function sign(proposal: PrintedProposal, { nameOf }: HeadNames, count: Map<string, number>): Signed | UnheldReason {
-  const { kind, proponents, onBehalfOf, supporters, opposers } = proposal;
+  const { proponents, onBehalfOf, supporters, opposers } = proposal;
   const written = (codes: readonly DelegationCode[]) => codes.map((code) => nameOf(code));
   const [names, behalf] = [written(proponents), written(onBehalfOf)];
   if (names.length === 0 || [...names, ...behalf].includes(null)) return 'no-name';
-  const key = `${kind === 'delete'} ${[...proponents].sort().join('/')} ${[...onBehalfOf].sort().join('/')}`;
+  const key = `${[...proponents].sort().join('/')} ${[...onBehalfOf].sort().join('/')}`;
   const before = count.get(key) ?? 0;
-  if (before > (kind === 'delete' ? 0 : 1)) return 'same-proponents';
+  if (before > 1) return 'same-proponents';
   count.set(key, before + 1);
   const known = (codes: readonly DelegationCode[]) => written(codes).filter((name) => name !== null);
   return {
