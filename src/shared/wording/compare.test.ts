@@ -177,7 +177,7 @@ describe('PR2: accepted in part', () => {
   });
 });
 
-describe('PR: furthest removed first', () => {
+describe('PR2: furthest removed first', () => {
   it.each([
     ['same', 'same', 0],
     ['a b c d', '', 1],

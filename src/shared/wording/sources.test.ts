@@ -217,6 +217,39 @@ describe('PR5: on any text', () => {
     expect(table.runs.filter(({ what }) => what === 'nobody')).toEqual([]);
   });
 
+  it('PR3g: nor do any that collide with none; they lose nothing and drop nothing unasked', () => {
+    const COUNT = 8;
+    const side = fc.array(fc.record({ out: fc.boolean(), put: fc.boolean() }), { minLength: COUNT, maxLength: COUNT });
+    let merged = 0;
+    fc.assert(
+      fc.property(side, side, side, (...sides) => {
+        const base = Array.from({ length: COUNT }, (_, at) => `base${at}`).join(' ');
+        const sources = sides.map((slots, which) => ({
+          id: `S${which}`,
+          words: slots
+            // Each side changes places of its own more often than the others'.
+            .flatMap(({ out, put }, at) => {
+              const isOwn = at % 3 === which;
+              return [...(put && isOwn ? [`new${which}${at}`] : []), ...(out && isOwn ? [] : [`base${at}`])];
+            })
+            .join(' '),
+        }));
+        const { words, conflicts } = mergeProposals(
+          base,
+          sources.map((source) => source.words),
+        );
+        if (conflicts.length > 0) return;
+        merged++;
+        const { runs, lost, deletedBase } = sourceTable(base, words, sources);
+        expect(runs.filter(({ what }) => what === 'nobody')).toEqual([]);
+        expect(lost).toEqual([]);
+        expect(deletedBase.filter(({ askedBy }) => askedBy.length === 0)).toEqual([]);
+      }),
+      { seed: 323, numRuns: 500 },
+    );
+    expect(merged).toBeGreaterThan(400);
+  });
+
   it('a long text costs milliseconds', () => {
     const base = Array.from({ length: 1_000 }, (_, index) => `word${index % 170}`).join(' ');
     const sources = ['x', 'y', 'z'].map((id, which) => ({

@@ -221,7 +221,7 @@ function placesOf(changes: readonly Change[], lists: readonly StrengthList[]): r
 }
 
 /**
- * The words of binding force that a wording changes (FIELD: the strength ladder), in the order of the base. Up or down a scale is stronger
+ * The words of binding force that a wording changes (PR6), in the order of the base. Up or down a scale is stronger
  * or weaker; a weakening phrase put in is weaker, taken out stronger; a negation put in or out, a word of a scale that comes or goes alone,
  * and another phrase in the place of one are unclear. Nothing is said of a clause that is new as a whole, or of words of equal strength. The
  * language is that of most words found. From both texts it also sees phrases of which only a part changed; from bare changes it sees what
