@@ -50,7 +50,7 @@ it('PR3b: words laid straight into the text are what the long way weaves, on any
       expect(text).toBe(woven(theirs, ours, groups, 'ours').other.text);
       if (groups.some(({ kind }) => kind === 'theirs')) laid++;
     }),
-    { seed: 351, numRuns: 4_000 },
+    { seed: 351, numRuns: 1_500 },
   );
-  expect(laid).toBeGreaterThan(500);
+  expect(laid).toBeGreaterThan(300);
 });
