@@ -1,17 +1,27 @@
 import { discardDraft, tableProposals } from '../../../shared/document/actions/proposals';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
+import { compareWords } from '../../../shared/wording/compare';
 import { placeWords } from '../../messages/proposalWords';
 import { mayShowRecord } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Command, Feature, Workbench } from '../../workbench/workbench';
+import { AmendDialog } from './AmendDialog';
+import { BranchesDialog } from './BranchesDialog';
+import { CompareDialog } from './CompareDialog';
 import { DecideDialog } from './DecideDialog';
+import { DecideManyDialog } from './DecideManyDialog';
+import { EditDialog } from './EditDialog';
 import { blockOf, HerePanel } from './HerePanel';
 import { listView } from './listView';
-import { selectedProposal, stepProposal } from './moving';
+import { proposalAt, selectedProposal, stepProposal } from './moving';
 import { ProposalPanel } from './ProposalPanel';
 import { ProposalsDialog } from './ProposalsDialog';
 import { WHOLE_LIST } from './proposalList';
+import { RewordDialog } from './RewordDialog';
+import { SplitDialog } from './SplitDialog';
+import { CosponsorDialog, WithdrawDialog } from './SponsorDialog';
 import { sponsorWords } from './Sponsors';
+import { StreamlineDialog } from './StreamlineDialog';
 import { Survivors } from './Survivors';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
@@ -56,6 +66,36 @@ function discard(workbench: Workbench): void {
   notifyUndoable(workbench, session, 'proposals.done.discard', { where: placeWords(model, proposal) });
 }
 
+const isWording = ({ kind }: Proposal) => kind === 'amend' || kind === 'title';
+
+function changesOf({ base, words }: Proposal): number {
+  return compareWords(base[0]?.words ?? '', words[0] ?? '').length;
+}
+
+/** Proposals that could become one wording: those selected, else all open ones on the words of the paragraph of the selected one. */
+function sourcesOf(workbench: Workbench): readonly string[] {
+  const { session } = workbench;
+  if (session === null) return [];
+  const model = session.current;
+  const isShown = mayShowRecord(workbench);
+  const { selection } = workbench.state.get();
+  const chosen = selection.flatMap((key) => proposalAt(model, key) ?? []);
+  const block = chosen[0]?.base[0]?.block ?? blockOf(model, workbench.selected);
+  if (block === null) return [];
+  const all = chosen.length > 1 ? chosen : model.proposalsOn(block);
+  return all
+    .filter((each) => isOpenProposal(each) && isWording(each) && each.words.length > 0 && each.on === undefined)
+    .filter(({ base, layer }) => base[0]?.block === block && (layer === 'declared' || isShown))
+    .map(({ id }) => id);
+}
+
+function compare(workbench: Workbench): void {
+  const model = workbench.requireSession().current;
+  const proposal = selectedProposal(workbench);
+  const block = blockOf(model, workbench.selected);
+  workbench.openDialog('proposals.compare', proposal === undefined ? { block } : { id: proposal.id });
+}
+
 /** Whether anything could stand side by side: a proposal, or a provision with one. */
 function canCompare(workbench: Workbench): boolean {
   const { session, selected } = workbench;
@@ -78,6 +118,16 @@ export const proposals: Feature = {
   dialogs: [
     { id: 'proposals.list', title: 'proposals.title', wide: true, view: ProposalsDialog },
     { id: 'proposals.decide', title: 'proposals.decideTitle', wide: true, view: DecideDialog },
+    { id: 'proposals.decideMany', title: 'proposals.decideManyTitle', wide: true, view: DecideManyDialog },
+    { id: 'proposals.compare', title: 'proposals.compareTitle', wide: true, view: CompareDialog },
+    { id: 'proposals.reword', title: 'proposals.rewordTitle', wide: true, view: RewordDialog },
+    { id: 'proposals.streamline', title: 'proposals.streamlineTitle', wide: true, view: StreamlineDialog },
+    { id: 'proposals.branches', title: 'proposals.branchesTitle', wide: true, view: BranchesDialog },
+    { id: 'proposals.cosponsor', title: 'proposals.cosponsorTitle', view: CosponsorDialog },
+    { id: 'proposals.withdraw', title: 'proposals.withdrawTitle', view: WithdrawDialog },
+    { id: 'proposals.edit', title: 'proposals.editTitle', view: EditDialog },
+    { id: 'proposals.split', title: 'proposals.splitTitle', wide: true, view: SplitDialog },
+    { id: 'proposals.amend', title: 'proposals.amendTitle', wide: true, view: AmendDialog },
   ],
   commands: [
     {
@@ -111,6 +161,15 @@ export const proposals: Feature = {
       run: (workbench) => stepProposal(workbench, -1),
     },
     {
+      id: 'proposals.compare',
+      title: 'command.proposals.compare',
+      menu: 'proposals',
+      keys: ['Alt+Z'],
+      single: 'z',
+      isEnabled: canCompare,
+      run: compare,
+    },
+    {
       id: 'proposals.decide',
       title: 'command.proposals.decide',
       menu: 'proposals',
@@ -119,6 +178,71 @@ export const proposals: Feature = {
       single: 'e',
       isEnabled: has(),
       run: dialogOn('proposals.decide'),
+    },
+    {
+      id: 'proposals.reword',
+      title: 'command.proposals.reword',
+      menu: 'proposals',
+      single: 'R',
+      isEnabled: has(isOpenProposal),
+      run: dialogOn('proposals.reword'),
+    },
+    {
+      id: 'proposals.amend',
+      title: 'command.proposals.amend',
+      menu: 'proposals',
+      single: 'A',
+      isEnabled: has((proposal) => isOpenProposal(proposal) && isWording(proposal) && proposal.words.length > 0),
+      run: dialogOn('proposals.amend'),
+    },
+    {
+      id: 'proposals.cosponsor',
+      title: 'command.proposals.cosponsor',
+      menu: 'proposals',
+      separated: true,
+      single: 'C',
+      isEnabled: has(isOpenProposal),
+      run: dialogOn('proposals.cosponsor'),
+    },
+    {
+      id: 'proposals.withdraw',
+      title: 'command.proposals.withdraw',
+      menu: 'proposals',
+      single: 'W',
+      isEnabled: has((proposal) => isOpenProposal(proposal) && proposal.state !== 'draft'),
+      run: dialogOn('proposals.withdraw'),
+    },
+    {
+      id: 'proposals.edit',
+      title: 'command.proposals.edit',
+      menu: 'proposals',
+      single: 'E',
+      isEnabled: has(),
+      run: dialogOn('proposals.edit'),
+    },
+    {
+      id: 'proposals.split',
+      title: 'command.proposals.split',
+      menu: 'proposals',
+      single: 'S',
+      isEnabled: has((proposal) => isOpenProposal(proposal) && isWording(proposal) && changesOf(proposal) > 1),
+      run: dialogOn('proposals.split'),
+    },
+    {
+      id: 'proposals.streamline',
+      title: 'command.proposals.streamline',
+      menu: 'proposals',
+      single: 'M',
+      isEnabled: (workbench) => canWrite(workbench) && sourcesOf(workbench).length > 1,
+      run: (workbench) => workbench.openDialog('proposals.streamline', { ids: sourcesOf(workbench) }),
+    },
+    {
+      id: 'proposals.branches',
+      title: 'command.proposals.branches',
+      menu: 'proposals',
+      keys: ['Alt+Shift+X'],
+      isEnabled: isOpen,
+      run: (workbench) => workbench.openDialog('proposals.branches'),
     },
     {
       id: 'proposals.table',
@@ -146,4 +270,3 @@ export const proposals: Feature = {
     },
   ],
 };
-void canCompare;

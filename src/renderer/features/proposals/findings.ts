@@ -1,5 +1,7 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Proposal } from '../../../shared/domain/proposal';
+import { type StrengthShift, strengthShifts } from '../../../shared/wording/strength';
+import { STRENGTH_LISTS } from '../../../shared/wording/strengthLists';
 import { t } from '../../messages/messages';
 
 /** Something to look at twice before a wording becomes the text. */
@@ -9,12 +11,27 @@ export interface Finding {
   readonly isWarning: boolean;
 }
 
-/** What deserves a second look in the wording of a proposal. */
-export function findingsOn(_model: Negotiation, { words }: Proposal): readonly Finding[] {
+/** What deserves a second look in the wording of a proposal: shifts of binding force, and brackets without a partner. */
+export function findingsOn(_model: Negotiation, { kind, base, words }: Proposal): readonly Finding[] {
+  const findings: Finding[] = [];
   const lone = words.reduce((sum, paragraph) => sum + loneBrackets(paragraph), 0);
-  return lone === 0
-    ? []
-    : [{ id: 'brackets', words: t('proposals.finding.brackets', { count: lone }), isWarning: true }];
+  if (lone > 0)
+    findings.push({ id: 'brackets', words: t('proposals.finding.brackets', { count: lone }), isWarning: true });
+  const [before] = base;
+  const [after] = words;
+  if (kind === 'amend' && before !== undefined && after !== undefined) {
+    const shifts = strengthShifts(before.words, after, STRENGTH_LISTS);
+    shifts.forEach((shift, i) => {
+      findings.push({ id: `strength-${i}`, words: shiftWords(shift), isWarning: false });
+    });
+  }
+  return findings;
+}
+
+function shiftWords({ from, to, direction }: StrengthShift): string {
+  if (from === '') return t(`proposals.finding.added.${direction}`, { to });
+  if (to === '') return t(`proposals.finding.gone.${direction}`, { from });
+  return t(`proposals.finding.${direction}`, { from, to });
 }
 
 /** How many square brackets of a paragraph have no partner in it. */

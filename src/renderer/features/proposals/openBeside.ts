@@ -13,9 +13,9 @@ export interface ManyArgument {
 }
 
 /** Opens a dialog on a proposal over the list; done, it leads back to it. */
-export function openBeside(workbench: Workbench, dialog: string, id: string): void {
+export function openBeside(workbench: Workbench, dialog: string, id: string, fromList = true): void {
   workbench.select(`p:${id}`);
-  workbench.openDialog(dialog, { id, fromList: true } satisfies OneArgument);
+  workbench.openDialog(dialog, { id, fromList } satisfies OneArgument);
 }
 
 /** Closes a dialog that is done: back to the list where it was opened from there. */

@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react';
+import { split } from '../../../shared/document/actions/proposals';
+import { compareWords } from '../../../shared/wording/compare';
+import { splitProposal } from '../../../shared/wording/compose';
+import { t } from '../../messages/messages';
+import { placeWords } from '../../messages/proposalWords';
+import { useModel } from '../../session/dossierSession';
+import { notifyUndoable } from '../../workbench/undoNotice';
+import type { Workbench } from '../../workbench/workbench';
+import { Changed } from './Changed';
+import { ChangeTicks } from './DecideDialog';
+import { goToProposal } from './moving';
+import { leave, type OneArgument } from './openBeside';
+
+/** Parts a proposal in two: the changes ticked, and the others. */
+export function SplitDialog({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
+  const opened = argument as OneArgument;
+  const session = workbench.requireSession();
+  const model = useModel(session, (current) => current);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set([0]));
+  const proposal = model.proposals.get(opened.id);
+  const base = proposal?.base[0]?.words ?? '';
+  const words = proposal?.words[0] ?? '';
+  const changes = useMemo(() => compareWords(base, words), [base, words]);
+  if (proposal === undefined) return <p className="hint">{t('proposals.gone')}</p>;
+  const [one, other] = splitProposal(base, words, chosen);
+  const isPossible = chosen.size > 0 && chosen.size < changes.length;
+  const submit = () => {
+    if (!isPossible) return;
+    const [first] = session.act(() => split(session.writing(), proposal.id, chosen));
+    leave(workbench, opened, first);
+    if (opened.fromList !== true) goToProposal(workbench, first);
+    notifyUndoable(workbench, session, 'proposals.done.split', { where: placeWords(model, proposal) });
+  };
+  return (
+    <form
+      className="decide"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <p className="hint">{t('proposals.split.hint')}</p>
+      <ChangeTicks changes={changes} chosen={chosen} onChosen={setChosen} />
+      <div className="split-panes">
+        <section>
+          <h4>{t('proposals.split.one')}</h4>
+          <Changed before={base} after={one} />
+        </section>
+        <section>
+          <h4>{t('proposals.split.other')}</h4>
+          <Changed before={base} after={other} />
+        </section>
+      </div>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
+          {t('dialog.cancel')}
+        </button>
+        <button type="submit" className="button button-primary" disabled={!isPossible}>
+          {t('proposals.split.submit')}
+        </button>
+      </div>
+    </form>
+  );
+}
