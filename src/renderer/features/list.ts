@@ -1,5 +1,6 @@
 import type { Feature } from '../workbench/workbench';
 import { acts } from './acts/feature';
+import { authorship } from './authorship/feature';
 import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
 import { core } from './core/feature';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   navigation,
   outline,
   details,
+  authorship,
   statements,
   delegations,
   entry,

@@ -1,11 +1,12 @@
+import { authorship } from './en/authorship';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { help } from './en/help';
 import { panels } from './en/panels';
 import { places } from './en/places';
-import { proposing } from './en/proposing';
 import { proposals } from './en/proposals';
+import { proposing } from './en/proposing';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { settings } from './en/settings';
@@ -26,6 +27,7 @@ export const english = {
   ...floor,
   ...record,
   ...welcome,
+  ...authorship,
   ...exchange,
   ...help,
   ...proposals,
