@@ -1,10 +1,21 @@
 import * as Y from 'yjs';
 import type { DossierId } from '../base/ids';
 import type { DossierSettings, Marking } from '../domain/dossier';
+import type { Entry } from '../domain/position';
+import { PARAGRAPH_BREAK } from '../domain/proposal';
 import type { ImportedBlock, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
 import { type DossierDocs, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
-import { actsParts, DOCUMENT_NAMES, type DocumentName, type Original, recordParts, textParts } from './layout';
+import { takeFingerprints } from './fingerprints';
+import {
+  actsParts,
+  DOCUMENT_NAMES,
+  type DocumentName,
+  type Original,
+  proposalParts,
+  recordParts,
+  textParts,
+} from './layout';
 import { laySections } from './layText';
 import { DEFAULT_SETTINGS } from './project';
 import { needsStandIns, withStandIns } from './standIns';
@@ -18,6 +29,8 @@ export interface SeedAbout {
   /** Name, size and hash of the bytes that the file keeps; absent where there was no file. */
   readonly original?: Original;
   readonly newId: () => string;
+  /** ISO time at which it is begun: when proposals that the text puts were noted. */
+  readonly now?: string;
   /** Told of the part that is laid down, from 0 to 1. */
   readonly progress?: (part: number) => void;
 }
@@ -44,7 +57,37 @@ export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs 
       for (const statement of result.statements) statements.set(statement.id, statement);
     }, 'import');
   }
+  if (result.proposals !== undefined) layProposals(docs, result, about);
   return docs;
+}
+
+/** What the text puts by heads is noted in our record, with what they say that others think of it (BR7, PR1). */
+function layProposals(docs: DossierDocs, { proposals = [], source, sections }: ImportResult, about: SeedAbout): void {
+  const words = new Map(sections.flatMap((section) => section.blocks.map(({ id, text }) => [id, text] as const)));
+  const said = { at: source.asOf ?? '' };
+  const noted = { grade: 'record' as const, notedAt: about.now ?? '', notedBy: '' };
+  docs.record.transact(() => {
+    const parts = proposalParts(docs, 'record');
+    const { entries } = recordParts(docs.record);
+    for (const { block, words: proposed, positions, source: marked, ...proposal } of proposals) {
+      const id = about.newId();
+      const evidence = [{ kind: 'source' as const, words: marked, source: source.title }];
+      const base = block === undefined ? [] : [{ block, words: words.get(block) ?? '' }];
+      parts.proposals.set(id, { id, ...proposal, base, evidence, said, ...noted, name: '' });
+      parts.wordings.set(id, new Y.Text(proposed.join(PARAGRAPH_BREAK)));
+      const made = positions
+        .filter(({ delegations }) => delegations.length > 0)
+        .map(({ delegations, written, stance }, i): Entry => {
+          const target = { kind: 'proposal' as const, proposal: id };
+          const act = { kind: 'said' as const };
+          const clock = entries.length + i + 1;
+          const spelt = { id: about.newId(), target, option: 'keep' as const, delegations, written, stance };
+          return { ...spelt, evidence, said, ...noted, clock, fingerprint: '', act };
+        });
+      entries.push(made);
+    }
+  }, 'import');
+  takeFingerprints(docs);
 }
 
 /** A dossier whose text is still to be written: one empty paragraph. */

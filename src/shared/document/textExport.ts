@@ -86,6 +86,11 @@ function written(text: ExportText, words: string, { frame, as }: TextExportOptio
   return { ...result, words: framed };
 }
 
+/** Words in the place of a text's own, in the encoding and with the line ends of its source. */
+export function writtenText(text: ExportText, words: string): WrittenText {
+  return written(text, words, {});
+}
+
 function withFrame(words: string, { head, foot }: Frame): string {
   const before = head.length === 0 ? '' : `${head.join('\n')}\n\n`;
   const after = foot.length === 0 ? '' : `${words.endsWith('\n') ? '' : '\n'}\n${foot.join('\n')}\n`;

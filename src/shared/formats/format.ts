@@ -1,9 +1,13 @@
 import type { Clock } from '../base/ports';
 import type { Result } from '../base/result';
 import type { Place } from '../domain/bracket';
+import type { DelegationCode } from '../domain/delegation';
 import type { SourceDocument } from '../domain/dossier';
+import type { Stance } from '../domain/position';
+import type { ProposalPlace } from '../domain/proposal';
 import type { Reading, SourceBlock, SourceSection } from '../domain/provision';
 import type { Statement } from '../domain/statement';
+import type { Namer } from '../notation/names';
 
 /** Formatting or a note reference on a run of a block's text; range in UTF-16 units. Names are those of the dossier's JSON form. */
 export interface ImportedMark {
@@ -34,6 +38,28 @@ export interface ImportedNote {
   readonly date?: string;
 }
 
+/** A proposal that a text puts by a head (BR7), on the text as it stands without any. */
+export interface ImportedProposal {
+  readonly kind: 'amend' | 'delete' | 'insert';
+  /** The paragraph it is on; `insert` has none. */
+  readonly block?: string;
+  readonly place?: ProposalPlace;
+  /** Proposed paragraphs; none for `delete`. */
+  readonly words: readonly string[];
+  readonly proponents: readonly DelegationCode[];
+  /** Names as they are written, where codes alone would lose something. */
+  readonly written?: readonly string[];
+  readonly onBehalfOf?: readonly DelegationCode[];
+  /** What the head says that others think of it. */
+  readonly positions: readonly {
+    readonly delegations: readonly DelegationCode[];
+    readonly written: readonly string[];
+    readonly stance: Stance;
+  }[];
+  /** The paragraph with its heads, as the source has it. */
+  readonly source: string;
+}
+
 /** One line of an import's report: what, how often, where first, and what would mend it. Codes are words of the message catalogue. */
 export interface ReportLine {
   readonly code: string;
@@ -56,6 +82,8 @@ export interface ImportResult {
   readonly tail: string;
   readonly notes: readonly ImportedNote[];
   readonly statements: readonly Statement[];
+  /** What heads put, where a person asked that heads become proposals. */
+  readonly proposals?: readonly ImportedProposal[];
   readonly report: ImportReport;
   readonly source: SourceDocument;
   /** The file as it came; kept beside the text, never handed back as an export (TX1). */
@@ -93,6 +121,8 @@ export interface ImportOptions {
   /** Ids of what is made: blocks, sections, and the document. */
   readonly newId: (kind: 'block' | 'section' | 'document') => string;
   readonly isSpeaker?: (line: string) => boolean;
+  /** Whose names heads hold: they become proposals, and the text is taken as it would stand without any. Absent: they are text (TX1). */
+  readonly heads?: Namer;
   /** Milliseconds; absent: `IMPORT_BUDGET`. */
   readonly budget?: number;
   /** Lets the shell's other work run, so that a stop can arrive; absent: nothing runs in between. */

@@ -4,6 +4,7 @@ import type { AttributionClause } from '../domain/provision';
 import { readClauses } from './clauses';
 import { readHead } from './heads';
 import type { Namer } from './names';
+import { findVerb } from './verbs';
 
 /** What somebody else says of a proposal in its head: `CHN oppose`, `NOR support` (BR7). */
 export interface HeadPosition {
@@ -58,6 +59,7 @@ const DASHES = [' - ', ' – ', ' — '];
 const LATE_CUT = /:\s*(?:delet|remov|strik|omit|suppress)\p{L}*$/iu;
 /** What may stand behind the verb of a head that speaks of the whole paragraph. */
 const ALL_OF_IT = /^(?:[.;,]|(?:this|the whole|the entire)\s\p{L}+\.?)$/iu;
+const LATE = /^(?:propos|oppos|delet|remov|strik|omit|suppress|reserv)/iu;
 const FOR_DELETION = /\b(?:deletion|deleting)\b/iu;
 
 class Parser {
@@ -108,11 +110,11 @@ class Parser {
       this.#left.push(open);
       return null;
     }
-    let from = end;
+    let from = lateVerbCounts(written) ? end : open + this.#text.slice(open).indexOf(':') + 1;
     if (/[.:;]/.test(this.#text.charAt(from)) && !written.includes(':')) from++;
     if (this.#text.charAt(from) === ' ') from++;
     const content = this.#text.slice(from, close);
-    const late = LATE_CUT.test(written);
+    const late = lateVerbCounts(written) && LATE_CUT.test(written);
     const puts = clauses.some(({ verb }) => PUTS.has(verb));
     const cuts = late || (!puts && clauses.some(({ verb }) => verb === 'delete' || verb === 'oppose'));
     const who = whoOf(clauses, written, cuts, this.#namer);
@@ -230,6 +232,18 @@ interface Part {
   readonly written: string;
   readonly clauses: readonly AttributionClause[];
   readonly alternative: boolean;
+}
+
+/**
+ * Whether what stands behind the colon of a head is its verb: `[BRA: delete words]`, `[VN: oppose words]`. Where the head has a verb
+ * already, or the word is one that texts begin with, it is text: `[BRA propose: submitting reports]`.
+ */
+function lateVerbCounts(written: string): boolean {
+  const colon = written.indexOf(':');
+  const late = written.slice(colon + 1).trim();
+  if (colon < 0 || late === '') return true;
+  const own = findVerb(written, 0, colon);
+  return own === null ? LATE.test(late) : own.verb !== 'delete' && /^delete$/i.test(late);
 }
 
 function hasEdge(words: string): boolean {

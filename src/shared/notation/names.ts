@@ -86,7 +86,9 @@ function tidyName(written: string): { readonly name: string; readonly digits: bo
   let name = written
     .replace(/^[\s,;:/.]+|[\s,;:/]+$/g, '')
     .replace(/^(?:the|and|la|le|les|el|los)\s+/iu, '')
-    .replace(/\[?\^?\d{1,3}\]?$/u, (digits) => (/^\d/.test(digits) && /\b[GA]-?\d+$/u.test(written.trimEnd()) ? digits : ''))
+    .replace(/\[?\^?\d{1,3}\]?$/u, (digits) =>
+      /^\d/.test(digits) && /\b[GA]-?\d+$/u.test(written.trimEnd()) ? digits : '',
+    )
     .replace(/[\s*]+$/u, '');
   const digits = name.length < written.trim().replace(/^the\s+/iu, '').length && /\d\]?\s*[,;:]?$/u.test(written);
   if (name.endsWith('.') && !/\b\p{Lu}\.$/u.test(name)) name = name.slice(0, -1);

@@ -73,6 +73,18 @@ describe('BR7: heads before the words, as rooms write them (NOTATION 5.1)', () =
     ],
     ['full names with a comma', 'a [European Union, Japan: wide] net', 'a net', [['amend', 'EU/JPN', 'a wide net']]],
     ['on behalf of a group', 'a [Cuba on behalf of G77 propose: wide] net', 'a net', [['amend', 'CUB', 'a wide net']]],
+    [
+      'words that begin like a verb',
+      'on [BRA propose: submitting full] reports',
+      'on reports',
+      [['amend', 'BRA', 'on submitting full reports']],
+    ],
+    [
+      'a name alone before such words',
+      'on [EU: adding full] reports',
+      'on reports',
+      [['amend', 'EU', 'on adding full reports']],
+    ],
     ['a new paragraph', '[BRA propose: 3 bis. States act.]', null, [['insert', 'BRA', '3 bis. States act.']]],
     [
       'one inside another',

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../base/result';
 import type { Place } from '../../domain/bracket';
 import type { SourceDocument } from '../../domain/dossier';
 import { isMarkdown } from '../../notation/markdown';
-import { type Draft, joinDraft, segment } from '../../notation/segment';
+import { type Draft, joinDraft } from '../../notation/segment';
 import {
   type Exporter,
   type ExportResult,
@@ -17,7 +17,9 @@ import {
   tooLarge,
   watch,
 } from '../format';
+import type { LiftedText } from '../headedText';
 import { type DecodedText, decodeText, encodeText } from './encoding';
+import { blocksAt, draftOf, proposalsOf } from './liftedDraft';
 
 type LineEnd = NonNullable<SourceDocument['lineEnd']>;
 
@@ -77,11 +79,11 @@ async function importText(
   const lineEnd = lineEndOf(decoded.value.text);
   const text = withLineFeeds(decoded.value.text, lineEnd);
   const document = options.newId('document');
-  const draft = segment(text, {
+  const reading = {
     markdown: markdown ?? isMarkdown(text),
-    newId: options.newId,
     ...(options.isSpeaker ? { isSpeaker: options.isSpeaker } : {}),
-  });
+  };
+  const { draft, lifted } = draftOf(text, reading, options);
   const over = check();
   if (over) return err(over);
   progress({ stage: 'done', part: 1 });
@@ -100,7 +102,8 @@ async function importText(
     tail: draft.tail,
     notes: [],
     statements: [],
-    report: reportOf(draft, decoded.value, lineEnd, text),
+    ...(lifted === null ? {} : { proposals: proposalsOf(draft, lifted) }),
+    report: reportOf(draft, decoded.value, lineEnd, text, lifted),
     source,
     original: bytes,
   });
@@ -138,7 +141,13 @@ function line(
   return { code, count, place, mend, values };
 }
 
-function reportOf(draft: Draft, decoded: DecodedText, lineEnd: LineEnd | null, text: string): ImportReport {
+function reportOf(
+  draft: Draft,
+  decoded: DecodedText,
+  lineEnd: LineEnd | null,
+  text: string,
+  lifted: LiftedText | null,
+): ImportReport {
   const blocks = draft.sections.flatMap((section) => section.blocks);
   const running = blocks.filter((block) => block.kind === 'running');
   const at = (block: { readonly id: string } | undefined): Place | null =>
@@ -150,6 +159,15 @@ function reportOf(draft: Draft, decoded: DecodedText, lineEnd: LineEnd | null, t
   ];
   if (draft.markdown) recognised.push(line('markdown', 1, null, 'none'));
   const guessed: ReportLine[] = [];
+  if (lifted !== null) {
+    const placed = blocksAt(draft);
+    const [first] = lifted.left;
+    recognised.push(line('heads', lifted.proposals.length, null, 'none'));
+    if (first !== undefined) {
+      const block = placed.get(first)?.block;
+      guessed.push(line('heads.left', lifted.left.length, block === undefined ? null : { block, offset: 0 }, 'check'));
+    }
+  }
   if (decoded.guessed) {
     guessed.push(
       line('encoding', 1, null, 'choose-encoding', {

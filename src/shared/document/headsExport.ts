@@ -1,0 +1,143 @@
+import type { BlockId, DocumentId } from '../base/ids';
+import type { DelegationCode, Roster } from '../domain/delegation';
+import type { Negotiation } from '../domain/negotiation';
+import type { Grade } from '../domain/position';
+import type { Proposal, ProposalLayer } from '../domain/proposal';
+import { proposalsAbove } from '../domain/proposalCeiling';
+import { inTextOrder, standingOf } from '../domain/proposalStanding';
+import type { ReportLine } from '../formats/format';
+import { headedText, type PlacedProposal } from '../formats/headedText';
+import { namerOf, speakerTest } from '../notation/names';
+import type { HeadForm, UnheldReason } from '../notation/proposalPrint';
+import type { DossierDocs } from './docs';
+import { blocksOf } from './proposalIndex';
+import { exportedText, type WrittenText, writtenText } from './textExport';
+
+/** Which proposals are written into a text, and how. */
+export interface HeadsOptions {
+  readonly form: HeadForm;
+  /** Whose document may be read from; `declared` alone is fit for everybody (CF1). */
+  readonly layers: readonly ProposalLayer[];
+  /** Nothing more confidential is written (PO5). */
+  readonly ceiling: Grade;
+  readonly document?: DocumentId;
+}
+
+/**
+ * Why a proposal is not in a text as a head, besides what a head cannot hold: `kind` a move, a note, a title, no text at all; `paragraphs`
+ * deletion of several; `on-proposal` it starts from another's wording; `to-follow` there are no words yet; `stale` it does not apply to
+ * the words as they are (PR3); `other-document` it stands in a part that is not written.
+ */
+export type LeftOutReason =
+  | UnheldReason
+  | 'kind'
+  | 'paragraphs'
+  | 'on-proposal'
+  | 'to-follow'
+  | 'stale'
+  | 'other-document';
+
+/** A text with heads, and every open proposal that is not in it with the reason. */
+export interface HeadsExport extends WrittenText {
+  readonly held: readonly string[];
+  readonly unheld: readonly { readonly id: string; readonly why: LeftOutReason }[];
+}
+
+/**
+ * The marked text with the open proposals on it as heads (NOTATION 5.1, 5.2), in the encoding of its source. Read again with its heads it
+ * gives the same text and the same proposals; what a head cannot hold is listed, never dropped in silence.
+ */
+export function headsExport(docs: DossierDocs, model: Negotiation, options: HeadsOptions): HeadsExport {
+  const { form, layers, ceiling, document } = options;
+  const text = exportedText(docs.text, document, model.reading);
+  const written = new Set(text.sections.flatMap((section) => section.blocks.map(({ id }) => id)));
+  const above = proposalsAbove(ceiling, [...model.proposals.values()]);
+  const open = [...model.proposals.values()].filter(
+    ({ id, layer, state }) => layers.includes(layer) && !above.has(id) && (state === 'draft' || state === 'tabled'),
+  );
+  const unheld: { id: string; why: LeftOutReason }[] = [];
+  const placed: PlacedProposal[] = [];
+  let unsaid = 0;
+  for (const proposal of inTextOrder(model, open)) {
+    const own = placedOf(model, proposal, written);
+    if (typeof own === 'string') {
+      unheld.push({ id: proposal.id, why: own });
+      continue;
+    }
+    placed.push(own.placed);
+    unsaid += own.unsaid;
+  }
+  const namer = namerOf(model.roster);
+  const names = { namer, nameOf: (code: DelegationCode) => nameOf(code, model.roster, namer) };
+  const reading = { isSpeaker: speakerTest(namer), ...(text.source?.markdown ? { markdown: true } : {}) };
+  const headed = headedText(text, placed, form, names, reading);
+  unheld.push(...headed.unheld);
+  const result = writtenText(text, headed.text);
+  const lines = [...byReason(unheld, model), ...positionsLine(unsaid), ...ownHeadsLine(headed.ownHeads)];
+  return { ...result, leftOut: [...result.leftOut, ...lines], held: headed.held, unheld };
+}
+
+/** A proposal as a head could hold it, or why none can; and how many positions on it say more than for or against. */
+function placedOf(
+  model: Negotiation,
+  proposal: Proposal,
+  written: ReadonlySet<BlockId>,
+): { readonly placed: PlacedProposal; readonly unsaid: number } | LeftOutReason {
+  const { id, kind, base, place, onBehalfOf = [], sponsors } = proposal;
+  if (proposal.on !== undefined) return 'on-proposal';
+  if (kind !== 'amend' && kind !== 'delete' && kind !== 'insert') return 'kind';
+  if (kind === 'delete' && base.length !== 1) return 'paragraphs';
+  const verdict = model.examined(id);
+  if (verdict.kind === 'to-follow') return 'to-follow';
+  if (verdict.kind !== 'applies' && verdict.kind !== 'adjusted') return 'stale';
+  const block = kind === 'insert' ? (place?.after ?? null) : (verdict.blocks[0] ?? null);
+  if (block === null && (kind !== 'insert' || model.reading.sections[0]?.section !== place?.section)) return 'kind';
+  if (block !== null && !written.has(block)) return 'other-document';
+  const { supporters, opposers, others } = standingOf(model, proposal);
+  const keep = model.readingOf(`p:${id}`).options.find(({ option }) => option === 'keep');
+  const plain = (stance: 'SUP' | 'OPP') => {
+    const said = keep?.holdings.filter(({ counted, flags }) => counted === stance && !flags.includes('conditional'));
+    return new Set(said?.map(({ delegation, via }) => via ?? delegation));
+  };
+  const [yes, no] = [plain('SUP'), plain('OPP')];
+  const placed: PlacedProposal = {
+    id,
+    kind,
+    block,
+    words: verdict.words,
+    proponents: sponsors,
+    onBehalfOf,
+    supporters: supporters.filter((code) => yes.has(code)),
+    opposers: opposers.filter((code) => no.has(code)),
+  };
+  const said = new Set([...supporters, ...opposers, ...others]);
+  return { placed, unsaid: said.size - new Set([...placed.supporters, ...placed.opposers]).size };
+}
+
+/** A code where it is read back as such, else the full name. */
+function nameOf(code: DelegationCode, roster: Roster, namer: (name: string) => DelegationCode | null): string | null {
+  const name = roster.byCode.get(code)?.name;
+  return [code, name].find((each) => each !== undefined && namer(each) === code) ?? null;
+}
+
+function byReason(unheld: HeadsExport['unheld'], { proposals }: Negotiation): ReportLine[] {
+  const lines = new Map<LeftOutReason, ReportLine>();
+  for (const { id, why } of unheld) {
+    const known = lines.get(why);
+    const [block] = blocksOf(proposals.get(id));
+    const place = block === undefined ? null : { block, offset: 0 };
+    const code = `heads.${why}`;
+    lines.set(why, known ? { ...known, count: known.count + 1 } : { code, count: 1, place, mend: 'check', values: {} });
+  }
+  return [...lines.values()];
+}
+
+function positionsLine(count: number): ReportLine[] {
+  return count === 0 ? [] : [{ code: 'heads.positions', count, place: null, mend: 'check', values: {} }];
+}
+
+function ownHeadsLine(blocks: readonly BlockId[]): ReportLine[] {
+  const [block] = blocks;
+  if (block === undefined) return [];
+  return [{ code: 'heads.own', count: blocks.length, place: { block, offset: 0 }, mend: 'check', values: {} }];
+}
