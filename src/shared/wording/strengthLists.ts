@@ -125,7 +125,10 @@ const ENGLISH: readonly StrengthList[] = [
     'endeavour to|endeavours to|endeavor to|seek to|seeks to|strive to|strives to|make every effort to|make efforts to|take steps to|consider taking|work towards|work toward|with a view to|aim at',
     'as may be agreed|as mutually agreed|at the appropriate time|in due course|progressively',
   ]),
-  list('en', 'reverses', 'negation', ['not|never|no|neither|nor|without|except|unless']),
+  {
+    ...list('en', 'reverses', 'negation', ['not|never|no|neither|nor|without|except|unless']),
+    decoys: ['without prejudice', 'not only', 'not later than', 'no later than', 'not less than'],
+  },
 ];
 
 const FRENCH: readonly StrengthList[] = [

@@ -167,7 +167,7 @@ function Column({
       </p>
       <h3>{subjectWords(proposal)}</h3>
       <WordingView model={model} proposal={proposal} isWhole />
-      <p className="proposal-line">
+      <p className="proposal-about">
         {isOpen ? (
           <span className={`verdict verdict-${model.examined(proposal.id).kind}`}>
             {verdictWords(model.examined(proposal.id))}

@@ -100,7 +100,7 @@ function HereRow({
       >
         <StateShape state={state} isNamed />
         <span className="proposal-subject">{subjectWords(proposal)}</span>
-        <span className="proposal-line">
+        <span className="proposal-about">
           <Sponsors model={model} proposal={proposal} most={4} />
           {examined !== null && examined.kind !== 'applies' && (
             <span className={`verdict verdict-${examined.kind}`}>{verdictWords(examined)}</span>

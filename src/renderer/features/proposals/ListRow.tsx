@@ -28,19 +28,19 @@ export function ListRow({
       <StateShape state={state} />
       <span className="proposal-place">{placeWords(model, proposal)}</span>
       <span className="proposal-subject">{subjectWords(proposal)}</span>
-      <span className="proposal-line">
+      <span className="proposal-about">
         <Sponsors model={model} proposal={proposal} most={5} />
         <span className="proposal-state">{proposalStateWords(state)}</span>
         {proposal.layer !== 'declared' && (
           <span className="proposal-own">{t(`proposals.layer.${proposal.layer}`)}</span>
         )}
+        {isShown && isOpen && <Support model={model} proposal={proposal} />}
       </span>
       <span className="proposal-figures">
         {examined !== null && <span className={`verdict verdict-${examined.kind}`}>{verdictWords(examined)}</span>}
         {share !== null && (
           <span className="proposal-share">{t('proposals.share', { share: formatShare(share) })}</span>
         )}
-        {isShown && isOpen && <Support model={model} proposal={proposal} />}
       </span>
     </>
   );

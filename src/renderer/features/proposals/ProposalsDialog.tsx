@@ -187,7 +187,7 @@ function Proposals({
                       model={model}
                       proposal={proposal}
                       isShown={isShown}
-                      share={view.order === 'furthest' ? shareOf(model, proposal) : null}
+                      share={view.order === 'furthest' && changesWords(proposal) ? shareOf(model, proposal) : null}
                     />
                   </div>
                 );
@@ -217,6 +217,11 @@ function Proposals({
       />
     </div>
   );
+}
+
+/** Whether a proposal changes words that stand: what only adds beside them changes no share of them. */
+function changesWords({ kind }: Proposal): boolean {
+  return kind !== 'insert' && kind !== 'move' && kind !== 'note';
 }
 
 /** Those on the same place, in the order in which they are taken. */

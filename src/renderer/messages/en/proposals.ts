@@ -194,7 +194,7 @@ export const proposals = {
   'proposals.refusal.to-follow': 'Its words are still to come: it cannot become the text yet.',
   'proposals.refusal.overtaken': 'It is overtaken: nothing is left of it to accept.',
   'proposals.refusal.needs-rewording':
-    'The same words were changed otherwise: it needs rewording before it can become the text.',
+    'What it speaks of was changed otherwise: it needs rewording before it can become the text.',
   'proposals.refusal.stands-on-another': 'It amends another proposal that is still open: that one is decided first.',
   'proposals.after': 'The words after it',
   'proposals.afterSame': 'The words of the text stay as they are.',
@@ -297,7 +297,7 @@ export const proposals = {
   'proposals.many.none': 'None of these is open any more.',
   'proposals.many.working': 'Working out every place …',
   'proposals.many.count': '{count} can be carried out, {cannot} cannot and {cannot|one:stays|other:stay} open.',
-  'proposals.many.cannot': '{subject}. {why}',
+  'proposals.many.cannot': '{subject} · {why}',
   'proposals.many.places': 'Every place, before and after',
   'proposals.many.submit': '{choice}: {count}',
   'proposals.streamlineTitle': 'One wording of several proposals',
@@ -346,6 +346,10 @@ export const proposals = {
   'proposals.done.branchGone': 'Thrown away: {title}.',
   'proposals.done.branchTabled': 'Tabled: {count} {count|one:paragraph|other:paragraphs} of {title}.',
 
+  'proposals.finding.reference.removed': '{where} refers to it: “{words}” would lead nowhere.',
+  'proposals.finding.reference.moved': '{where} refers to it: “{words}” would be wrong once it stands elsewhere.',
+  'proposals.finding.reference.relabelled': '{where} refers to its number: “{words}” would be wrong.',
+  'proposals.finding.reference.nowhere': '“{words}” leads nowhere in this text.',
   'proposals.finding.stronger': 'Stronger: “{from}” becomes “{to}”.',
   'proposals.finding.weaker': 'Weaker: “{from}” becomes “{to}”.',
   'proposals.finding.unclear': 'Another force: “{from}” becomes “{to}”.',
