@@ -17,6 +17,23 @@ export function setLanguage(code: string, words: Partial<Catalogue>): void {
   catalogue = words;
 }
 
+// Making a formatter takes longer than most of what is drawn with it: there is one of each kind in a language, made when first needed.
+const formatters = new Map<string, unknown>();
+
+function formatter<F>(kind: string, make: () => F): F {
+  const key = `${language} ${kind}`;
+  let known = formatters.get(key) as F | undefined;
+  if (known === undefined) {
+    known = make();
+    formatters.set(key, known);
+  }
+  return known;
+}
+
+function formatNumber(value: number): string {
+  return formatter('number', () => new Intl.NumberFormat(language)).format(value);
+}
+
 /**
  * The words of the interface for a key. `{name}` takes a value, numbers in the language's way of writing them;
  * `{name|one:delegation|other:delegations}` takes the form that the number asks for (CLDR plural categories).
@@ -26,8 +43,8 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
   return pattern.replace(/\{(\w+)((?:\|\w+:[^|}]*)*)\}/g, (whole, name: string, forms: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    if (forms === '') return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
-    const category = new Intl.PluralRules(language).select(Number(value));
+    if (forms === '') return typeof value === 'number' ? formatNumber(value) : value;
+    const category = formatter('plural', () => new Intl.PluralRules(language)).select(Number(value));
     const byName = new Map(
       forms
         .slice(1)
@@ -42,27 +59,33 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
 export function formatDay(iso: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(LOCALES[language] ?? language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(iso.length === 10 ? { timeZone: 'UTC' } : {}),
-  }).format(date);
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(LOCALES[language] ?? language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...options,
+    });
+  const isDay = iso.length === 10;
+  return formatter(isDay ? 'day' : 'day here', () => make(isDay ? { timeZone: 'UTC' } : {})).format(date);
 }
 
 /** A time of day with seconds. `iso` bears its zone. */
 export function formatTime(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(LOCALES[language] ?? language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).format(date);
+  const make = () =>
+    new Intl.DateTimeFormat(LOCALES[language] ?? language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    });
+  return formatter('time', make).format(date);
 }
 
 /** A share of one as a whole percentage. */
 export function formatShare(share: number): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  const make = () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  return formatter('share', make).format(share);
 }
