@@ -1,0 +1,91 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { expect, test } from './launch';
+import { dossierWith } from './proposals';
+import { words } from './text-page';
+
+const BLOCK = 'cnd-72-chapeau';
+const BASE = 'A State Party may, without the authorization of another State Party:';
+
+const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const block = (page: Page): Locator => page.locator(`.text [data-block="${BLOCK}"]`);
+const option = (page: Page, name: string | RegExp): Locator => dialog(page).getByRole('option', { name });
+
+/** Opens the list, goes to the row of a delegation, and does what a key does there. */
+async function inList(page: Page, who: string, key: string): Promise<void> {
+  await page.locator('.text').focus();
+  await page.keyboard.press('L');
+  const field = dialog(page).getByRole('searchbox');
+  await field.fill(who);
+  await expect(dialog(page).getByRole('option')).toHaveCount(1);
+  await field.press('Enter');
+  await page.keyboard.press(key);
+}
+
+test('PR2, PR3: three reword one paragraph; one is accepted in part, one is reworded, one becomes an alternative; undone, the text is the old one', async ({
+  launch,
+}) => {
+  const amend = (code: string, proposed: string) =>
+    ({ kind: 'amend', blocks: [BLOCK], words: [proposed], proponents: [code], layer: 'declared' }) as const;
+  const file = await dossierWith([
+    amend('BRA', 'A State Party shall, without the prior authorization of another State Party:'),
+    amend('EGY', 'A State Party should, without the authorization of another State Party:'),
+    amend(
+      'NOR',
+      'A State Party may, in accordance with its domestic law, without the authorization of another State Party:',
+    ),
+  ]);
+  const { page } = await launch({ files: [file] });
+  await expect(block(page)).toBeVisible();
+  const before = await words(page);
+
+  // The list says what each asks; all keys.
+  await page.locator('.text').focus();
+  await page.keyboard.press('L');
+  await expect(option(page, /BRA/)).toContainText('replace “may” by “shall”, and 1 more');
+  await expect(option(page, /NOR/)).toContainText('applies');
+  await expectAccessible(page, '[role="dialog"]');
+
+  // Accepted in part: "shall" without "prior"; the rest stays as a proposal of its own.
+  await page.keyboard.press('Escape');
+  await inList(page, 'Brazil', 'e');
+  await page.keyboard.press('2');
+  await dialog(page).getByRole('group', { name: 'Changes to accept' }).getByRole('checkbox').nth(1).press(' ');
+  await expect(dialog(page).getByRole('region', { name: 'The words after it' })).toContainText('mayshall');
+  const fates = dialog(page).getByRole('region', { name: 'The others on these words would then be' });
+  await expect(fates.getByRole('listitem').filter({ hasText: 'EGY' })).toContainText('needs rewording');
+  await expect(fates.getByRole('listitem').filter({ hasText: 'NOR' })).toContainText('applies, adjusted');
+  await expectAccessible(page, '[role="dialog"]');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(block(page)).toHaveText(BASE.replace('may', 'shall'));
+  const survivors = details(page).getByRole('region', { name: 'The others on these words' });
+  await expect(survivors.getByRole('listitem').filter({ hasText: 'EGY' })).toContainText('needs rewording');
+  await expect(survivors.getByRole('listitem').filter({ hasText: 'BRA' })).toContainText('applies');
+
+  // What needs rewording opens ready to be reworded: the collision named, a wording to begin with.
+  await survivors.getByRole('button', { name: 'Reword…' }).press('Enter');
+  await expect(dialog(page).getByRole('region', { name: /both changed the same words/ })).toContainText('shall');
+  const wording = dialog(page).getByRole('textbox');
+  await expect(wording).toBeFocused();
+  await wording.fill(BASE.replace('may', 'shall endeavour to'));
+  await expectAccessible(page, '[role="dialog"]');
+  await page.keyboard.press('Control+Enter');
+  await expect(details(page).locator('.proposal')).toContainText('Applies to the words as they are');
+
+  // One becomes an alternative for the paragraph, with its proponent on record.
+  await inList(page, 'Norway', 'e');
+  await dialog(page)
+    .getByRole('radio', { name: /As an alternative/ })
+    .press(' ');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(block(page)).toContainText('] [');
+  await expect(block(page)).toContainText('in accordance with its domestic law');
+
+  // All undone, the text is the old one.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+z');
+  await expect(block(page)).toHaveText(BASE);
+  expect(await words(page)).toBe(before);
+});
