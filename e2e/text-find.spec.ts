@@ -39,6 +39,36 @@ test('words are found, counted and stepped through, plainly, whole, by capitals 
   await expect(page.locator('.text')).toBeFocused();
 });
 
+test('BR8: all that would be replaced is shown before and after, each place to be left; an endless expression is told', async ({
+  launch,
+}) => {
+  const page = await openText(launch, ...TEXT);
+  await page.locator('.text').focus();
+  await page.keyboard.press('ControlOrMeta+h');
+  const bar = page.getByRole('search');
+  await bar.getByRole('button', { name: 'Regular expression' }).click();
+  await bar.getByRole('textbox', { name: 'Find in the text' }).fill('\\b(c)(ats?)\\b');
+  await bar.getByRole('textbox', { name: 'Replace by' }).fill('b$2');
+  await expect(bar.getByRole('status')).toHaveText('1 of 4');
+  await page.keyboard.press('ControlOrMeta+Shift+e');
+  const dialog = page.getByRole('dialog', { name: 'Replace' });
+  const list = dialog.getByRole('list', { name: 'What is replaced' });
+  await expect(list.getByRole('listitem')).toHaveCount(4);
+  await expect(list).toContainText('1. The bat sits near a Cat.');
+  await expectAccessible(page, '[role=dialog]');
+  // From the head of a group down to its second place, by keyboard.
+  await list.getByRole('checkbox', { name: 'Art. 1(1): 2 places' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: 'Replace in 3 places' }).click();
+  await expectWords(page, 'Article 1. bats ¶ 1. The bat sits near a Cat. ¶ 2. Two bats run. The catalogue lists them.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectWords(page, WHOLE);
+  await bar.getByRole('textbox', { name: 'Find in the text' }).fill('(.|[^;])+;;');
+  await expect(bar.getByRole('status')).toHaveText('This expression takes too long');
+});
+
 test('words are replaced one by one and all at once, one undo each; what is selected is looked for', async ({
   launch,
 }) => {

@@ -62,14 +62,16 @@ export function ChangeList({ label, groups, onToggle }: ChangeListProps) {
   const kept = active === null ? null : keys.indexOf(active);
   const { total, drawn, offsetOf, measure, reveal } = useWindowing(scroller, keys, ESTIMATE, kept);
   const goTo = useRef<string | null>(null);
+  const isOnHead = useRef(false);
 
+  const focusBox = (id: string): boolean => {
+    const box = scroller.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+    box?.focus({ preventScroll: true });
+    return Boolean(box);
+  };
   // The box one goes to may not have been drawn until now.
   useEffect(() => {
-    if (goTo.current === null) return;
-    const box = scroller.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(goTo.current)}"]`);
-    if (!box) return;
-    goTo.current = null;
-    box.focus({ preventScroll: true });
+    if (goTo.current !== null && focusBox(goTo.current)) goTo.current = null;
   });
 
   // Where there is nothing to choose there is no box, and no label of one.
@@ -78,12 +80,14 @@ export function ChangeList({ label, groups, onToggle }: ChangeListProps) {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0 || active === null || onToggle === null) return;
     event.preventDefault();
-    for (let next = keys.indexOf(active) + by; next >= 0 && next < rows.length; next += by) {
+    // From the head of a group one goes down to its first.
+    const from = keys.indexOf(active) + (isOnHead.current && by > 0 ? 0 : by);
+    for (let next = from; next >= 0 && next < rows.length; next += by) {
       const row = rows[next];
       if (row === undefined || row.item.after === null) continue;
-      goTo.current = row.item.id;
-      setActive(row.item.id);
       reveal(next);
+      if (!focusBox(row.item.id)) goTo.current = row.item.id;
+      setActive(row.item.id);
       return;
     }
   };
@@ -101,7 +105,16 @@ export function ChangeList({ label, groups, onToggle }: ChangeListProps) {
             data-tail={tail ? '' : undefined}
             style={{ insetBlockStart: offsetOf(at) }}
           >
-            {head !== null && <Head group={head} onToggle={onToggle} />}
+            {head !== null && (
+              <Head
+                group={head}
+                onToggle={onToggle}
+                onFocus={() => {
+                  isOnHead.current = true;
+                  setActive(item.id);
+                }}
+              />
+            )}
             <Line className="change-row" data-off={item.after === null || !item.checked ? '' : undefined}>
               {onToggle !== null && (
                 <input
@@ -110,7 +123,10 @@ export function ChangeList({ label, groups, onToggle }: ChangeListProps) {
                   aria-label={item.place}
                   checked={item.after !== null && item.checked}
                   disabled={item.after === null}
-                  onFocus={() => setActive(item.id)}
+                  onFocus={() => {
+                    isOnHead.current = false;
+                    setActive(item.id);
+                  }}
                   onChange={(event) => onToggle([item.id], event.target.checked)}
                 />
               )}
@@ -124,7 +140,13 @@ export function ChangeList({ label, groups, onToggle }: ChangeListProps) {
   );
 }
 
-function Head({ group, onToggle }: { readonly group: ChangeGroup; readonly onToggle: ChangeListProps['onToggle'] }) {
+interface HeadProps {
+  readonly group: ChangeGroup;
+  readonly onToggle: ChangeListProps['onToggle'];
+  onFocus(): void;
+}
+
+function Head({ group, onToggle, onFocus }: HeadProps) {
   const open = group.items.filter(({ after }) => after !== null);
   const taken = open.filter(({ checked }) => checked).length;
   const box = useRef<HTMLInputElement>(null);
@@ -140,6 +162,7 @@ function Head({ group, onToggle }: { readonly group: ChangeGroup; readonly onTog
           type="checkbox"
           checked={open.length > 0 && taken === open.length}
           disabled={open.length === 0}
+          onFocus={onFocus}
           onChange={() =>
             onToggle(
               open.map(({ id }) => id),

@@ -4,7 +4,7 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
-import { closeSearch, finding, goToMatch, look, replaceAll, replaceOne, showCurrent } from './finding';
+import { closeSearch, finding, goToMatch, look, replaceAll, replaceOne } from './finding';
 
 /** The bar in which one looks for words, and puts others in their place. */
 export function FindBar({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
@@ -31,8 +31,7 @@ function OpenBar({ workbench, session }: { readonly workbench: Workbench; readon
 
   const change = (part: Partial<typeof query>) => {
     finding.update((value) => ({ ...value, query: { ...value.query, ...part } }));
-    look(workbench, null);
-    showCurrent(workbench);
+    look(workbench, null, true);
   };
   const editable = useStore(session.safety, (safety) => safety.editable);
   const count =
@@ -147,8 +146,17 @@ function OpenBar({ workbench, session }: { readonly workbench: Workbench; readon
           >
             {t('find.replaceAll')}
           </button>
+          <button
+            type="button"
+            className="button"
+            disabled={matches.length === 0 || !editable}
+            onClick={() => workbench.openDialog('find.preview', null)}
+          >
+            {t('findAll.previewAll')}
+          </button>
         </div>
       )}
+      {replacing && query.regex && <p className="hint find-syntax">{t('findAll.syntax')}</p>}
     </search>
   );
 }

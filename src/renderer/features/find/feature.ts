@@ -1,13 +1,20 @@
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { FindBar } from './FindBar';
 import { closeSearch, finding, goToMatch, openSearch } from './finding';
+import { ReplacePreview } from './ReplacePreview';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const isSearching = (workbench: Workbench) => isOpen(workbench) && finding.get().open;
+const canReplace = (workbench: Workbench) =>
+  isSearching(workbench) &&
+  finding.get().replacing &&
+  finding.get().matches.length > 0 &&
+  workbench.session?.safety.get().editable === true;
 
 /** Finding words in the whole text, and putting others in their place. */
 export const find: Feature = {
   id: 'find',
+  dialogs: [{ id: 'find.preview', title: 'findAll.title', wide: true, view: ReplacePreview }],
   panels: [{ id: 'find.bar', place: 'text', order: 10, view: FindBar }],
   commands: [
     {
@@ -26,6 +33,14 @@ export const find: Feature = {
       keys: ['Mod+H'],
       isEnabled: isOpen,
       run: (workbench) => openSearch(workbench, true),
+    },
+    {
+      id: 'find.preview',
+      title: 'command.find.preview',
+      menu: 'edit',
+      keys: ['Mod+Shift+E'],
+      isEnabled: canReplace,
+      run: (workbench) => workbench.openDialog('find.preview', null),
     },
     {
       id: 'find.next',

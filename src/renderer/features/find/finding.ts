@@ -1,4 +1,4 @@
-import type { Provision } from '../../../shared/domain/provision';
+import type { Provision, Reading } from '../../../shared/domain/provision';
 import { applyEdits, type TextEdits } from '../../../shared/text/commands/edits';
 import {
   compileQuery,
@@ -11,8 +11,9 @@ import {
 import { Store } from '../../ui/store';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
+import { lookFor } from './expressionSearch';
 
-/** How long a search may take before it is given up, in milliseconds: an expression can be written that never ends. */
+/** How long a search for plain words may take before it is given up, in milliseconds. */
 const LIMIT = 600;
 
 export interface Finding {
@@ -38,6 +39,9 @@ const CLOSED: Finding = {
 
 /** What is looked for in the text of the window. */
 export const finding = new Store<Finding>(CLOSED);
+
+/** What took too long is not looked for again with each change of the text. */
+let givenUp: SearchQuery | null = null;
 
 let search: { readonly query: SearchQuery; readonly found: Search } | null = null;
 
@@ -65,11 +69,19 @@ export function closeSearch(workbench: Workbench): void {
   pane?.focus();
 }
 
-/** Looks again after the query or the text changed. `from`: the place whose match is shown first; absent: the one shown stays. */
-export function look(workbench: Workbench, from?: { readonly block: string; readonly offset: number } | null): void {
+/**
+ * Looks again after the query or the text changed: at once for plain words, beside the page for an expression. `from`: the place whose match
+ * is shown first; absent: the one shown stays. `show` brings it into view.
+ */
+export function look(
+  workbench: Workbench,
+  from?: { readonly block: string; readonly offset: number } | null,
+  show = false,
+): void {
   const state = finding.get();
   const { session } = workbench;
-  if (!state.open || session === null) return;
+  if (!state.open || session === null || givenUp === state.query) return;
+  givenUp = null;
   const compiled = compileQuery(state.query);
   if (!compiled.ok) {
     search = null;
@@ -78,15 +90,56 @@ export function look(workbench: Workbench, from?: { readonly block: string; read
     draw(workbench);
     return;
   }
-  if (search?.query !== state.query) search = { query: state.query, found: new Search(compiled.value) };
-  const end = performance.now() + LIMIT;
+  const isNew = search?.query !== state.query;
+  if (search === null || isNew) search = { query: state.query, found: new Search(compiled.value, state.query.regex) };
   const { reading } = session.current;
-  const matches = search.found.matches(reading, () => performance.now() > end);
-  if (matches === null) {
-    finding.set({ ...state, matches: [], current: -1, trouble: 'too-long' });
-    draw(workbench);
+  const unread = state.query.regex ? search.found.unread(reading) : [];
+  if (unread.length > 0) {
+    // What was found for another expression is not what this one finds.
+    if (isNew) finding.set({ ...state, matches: [], current: -1, trouble: null });
+    void lookAside(workbench, search, unread, from, show);
     return;
   }
+  const end = performance.now() + LIMIT;
+  const matches = search.found.matches(reading, () => performance.now() > end);
+  if (matches === null) tooLong(workbench);
+  else found(workbench, reading, matches, from);
+  if (show) showCurrent(workbench);
+}
+
+/** Lets an expression be looked for beside the page, and takes over what was found. */
+async function lookAside(
+  workbench: Workbench,
+  own: NonNullable<typeof search>,
+  unread: readonly Provision[],
+  from: Parameters<typeof look>[1],
+  show: boolean,
+): Promise<void> {
+  const texts = unread.map(({ text }) => text);
+  const places = await lookFor(own.found.pattern, texts);
+  if (places === 'replaced' || search !== own) return;
+  if (places === null) {
+    tooLong(workbench);
+    return;
+  }
+  for (const [i, each] of places.entries()) own.found.take(unread[i] as Provision, each);
+  look(workbench, from, show);
+}
+
+function tooLong(workbench: Workbench): void {
+  finding.update((state) => ({ ...state, matches: [], current: -1, trouble: 'too-long' }));
+  givenUp = finding.get().query;
+  search = null;
+  draw(workbench);
+}
+
+function found(
+  workbench: Workbench,
+  reading: Reading,
+  matches: readonly Match[],
+  from: Parameters<typeof look>[1],
+): void {
+  const state = finding.get();
   const shown = state.matches[state.current];
   const place = from === undefined ? (shown === undefined ? null : { block: shown.block, offset: shown.from }) : from;
   const current = place === null ? firstInView(workbench, matches) : matchFrom(reading, matches, place, 1);
@@ -127,12 +180,11 @@ function show(workbench: Workbench, current: number): void {
 /** Puts other words in place of the match that is shown, and goes on to the next. */
 export function replaceOne(workbench: Workbench): void {
   const { matches, current } = finding.get();
-  const match = matches[current];
+  const [match] = standing(workbench, matches.slice(current, current + 1));
   const edits = match === undefined ? null : replace(workbench, [match]);
   if (match === undefined || edits === null) return;
   const grown = edits.words.reduce((sum, { was, words }) => sum + words.length - was.length, 0);
-  look(workbench, { block: match.block, offset: match.to + grown });
-  showCurrent(workbench);
+  look(workbench, { block: match.block, offset: match.to + grown }, true);
 }
 
 /** Puts other words in place of all matches, as one action with one undo. */
@@ -140,10 +192,34 @@ export function replaceAll(workbench: Workbench): void {
   const { session } = workbench;
   const { matches } = finding.get();
   if (session === null || matches.length === 0) return;
-  const count = matches.length;
-  if (replace(workbench, matches) === null) return;
+  replaceMany(workbench, matches);
+}
+
+/**
+ * Puts other words in place of some matches, as one action with one undo. What somebody changed since it was found is left as it is, and
+ * so many are told.
+ */
+export function replaceMany(workbench: Workbench, matches: readonly Match[]): void {
+  const { session } = workbench;
+  if (session === null) return;
+  const stand = standing(workbench, matches);
+  const edits = stand.length === 0 ? null : replace(workbench, stand);
+  if (edits === null) return;
   look(workbench, null);
-  notifyUndoable(workbench, session, 'find.replaced', { count });
+  const left = matches.length - stand.length;
+  const values = { count: edits.words.length, left };
+  notifyUndoable(workbench, session, left > 0 ? 'findAll.doneLeft' : 'find.replaced', values);
+}
+
+/** Those of some matches that still stand where they were found. */
+export function standing(workbench: Workbench, matches: readonly Match[]): readonly Match[] {
+  const { session } = workbench;
+  return session === null || search === null ? [] : search.found.standing(session.current.reading, matches);
+}
+
+/** The expression that is looked for; null for plain words. */
+export function expressionNow(): RegExp | null {
+  return finding.get().query.regex ? (search?.found.pattern ?? null) : null;
 }
 
 function replace(workbench: Workbench, matches: readonly Match[]): TextEdits | null {
@@ -160,14 +236,14 @@ function replace(workbench: Workbench, matches: readonly Match[]): TextEdits | n
 /** Draws what is found: each block asks for its own when it is drawn, so that a text of thousands of matches costs those in view. */
 function draw(workbench: Workbench): void {
   const { open, matches, current } = finding.get();
-  const found = search?.found;
+  const looked = search?.found;
   const shown = matches[current];
   workbench.textPane.get()?.draw({
     found:
-      !open || found === undefined || matches.length === 0
+      !open || looked === undefined || matches.length === 0
         ? null
         : (provision: Provision) =>
-            found.in(provision).map(({ block, from, to }) => ({
+            looked.in(provision).map(({ block, from, to }) => ({
               from,
               to,
               current: block === shown?.block && from === shown.from,

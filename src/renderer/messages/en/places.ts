@@ -14,4 +14,19 @@ export const places = {
   'ties.noWording': 'A wording of its own is not for another pair: this place is left as it is.',
   'ties.doneLeft':
     'Settled in {count} {count|one:place|other:places}. Changed meanwhile and left as {left|one:it is|other:they are}: {addresses}',
+
+  'command.find.preview': 'Preview replacements…',
+  'findAll.title': 'Replace',
+  'findAll.previewAll': 'Preview all…',
+  'findAll.what': '“{words}” by “{replacement}”',
+  'findAll.delete': '“{words}” goes',
+  'findAll.all': 'All of them ({count})',
+  'findAll.list': 'What is replaced',
+  'findAll.group': '{address}: {count} places',
+  'findAll.same': 'Reads the same: nothing to replace.',
+  'findAll.submit': 'Replace in {count} {count|one:place|other:places}',
+  'findAll.doneLeft':
+    'Replaced in {count} {count|one:place|other:places}; {left} changed meanwhile and {left|one:was|other:were} left',
+  'findAll.unknown': 'The expression has no {parts}: {count|one:it stands|other:they stand} as written.',
+  'findAll.syntax': '$& is what was found, $1 what stands in the first ( ), $<name> in (?<name> ), $$ a dollar sign.',
 } as const;

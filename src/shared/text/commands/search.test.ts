@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { meet, Peer, pair, seedText } from '../../testing/cohort';
 import { atEveryOffset, type CommandCase, readBlocks, readNode, runCommand } from '../../testing/textCase';
 import { applyEdits } from './edits';
-import { compileQuery, matchFrom, replaceMatches, Search, type SearchQuery } from './search';
+import {
+  compileQuery,
+  matchFrom,
+  previewReplacement,
+  replaceMatches,
+  Search,
+  type SearchQuery,
+  unknownParts,
+} from './search';
 
 const query = (words: string, options: Partial<SearchQuery> = {}): SearchQuery => ({
   words,
@@ -123,5 +131,50 @@ describe('replacing', () => {
     a.history.undo();
     expect(a.words(2499)).toBe('the cat sat on the cat here');
     expect(a.isTrue()).toBe(true);
+  });
+});
+
+describe('replacing, shown before it is done', () => {
+  const TEXT =
+    'A State Party may, without the authorization of another State Party, ask for data of that State Party at any time.';
+
+  test('each place reads as it will, with words around it', () => {
+    const reading = readBlocks(TEXT);
+    const expression = pattern('(State) (Party)', { regex: true });
+    const matches = new Search(expression).matches(reading) ?? [];
+    expect(matches).toHaveLength(3);
+    const shown = matches.map((match) => previewReplacement(reading, match, '$2 [$1]', expression, 12));
+    expect(shown).toEqual([
+      { before: 'A State Party may, without …', after: 'A Party [State] may, without …' },
+      { before: '… of another State Party, ask for data …', after: '… of another Party [State], ask for data …' },
+      { before: '… data of that State Party at any time.', after: '… data of that Party [State] at any time.' },
+    ]);
+  });
+
+  test('what reads the same is no replacement', () => {
+    const reading = readBlocks(TEXT);
+    const [match] = new Search(pattern('State')).matches(reading) ?? [];
+    const { before, after } = previewReplacement(reading, match as never, 'State', null);
+    expect(after).toBe(before);
+    expect(replaceMatches(reading, match ? [match] : [], 'State', null).words).toEqual([]);
+  });
+
+  test('parts that an expression does not have are told', () => {
+    const expression = pattern('(a)(?<rest>b)', { regex: true });
+    expect(unknownParts('$1 $2 $& $$ $<rest>', expression)).toEqual([]);
+    expect(unknownParts('$3 $0 $<other>', expression)).toEqual(['$3', '$0', '$<other>']);
+  });
+
+  test('a search that is told looks for nothing itself, and drops what changed since', () => {
+    const reading = readBlocks('cat and cat', 'cat');
+    const search = new Search(pattern('cat', { regex: true }), true);
+    expect(search.matches(reading)).toEqual([]);
+    expect(search.unread(reading).map(({ block }) => block)).toEqual(['b0', 'b1']);
+    for (const provision of search.unread(reading))
+      search.take(provision, provision.block === 'b0' ? [0, 3, 8, 11] : [0, 3]);
+    const matches = search.matches(reading) ?? [];
+    expect(matches).toHaveLength(3);
+    expect(search.standing(reading, matches)).toHaveLength(3);
+    expect(search.standing(readBlocks('the cat and cat', 'cat'), matches)).toHaveLength(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { BlockId } from '../../base/ids';
 import { err, ok, type Result } from '../../base/result';
 import type { Provision, Reading } from '../../domain/provision';
-import type { TextEdits, WordEdit } from './edits';
+import { editedWords, type TextEdits, type WordEdit } from './edits';
 import { common } from './resolve';
 
 /** What a person looks for. */
@@ -55,21 +55,49 @@ function plainSource(words: string): string {
 
 /**
  * Looks through a text for one pattern, and remembers what it found in each provision: those that a keystroke did not touch are not read
- * again.
+ * again. With `told`, it looks for nothing itself: an expression may never end, so that somebody who can be stopped looks and tells it.
  */
 export class Search {
   private readonly found = new WeakMap<Provision, readonly Match[]>();
 
-  constructor(readonly pattern: RegExp) {}
+  constructor(
+    readonly pattern: RegExp,
+    private readonly told = false,
+  ) {}
 
   /** Matches in one provision. */
   in(provision: Provision): readonly Match[] {
     let own = this.found.get(provision);
     if (own === undefined) {
+      if (this.told) return NOTHING;
       own = findIn(provision.block, provision.text, this.pattern);
       this.found.set(provision, own);
     }
     return own;
+  }
+
+  /** Provisions that nobody has looked through yet. */
+  unread(reading: Reading): readonly Provision[] {
+    return reading.sections.flatMap(({ provisions }) => provisions.filter((provision) => !this.found.has(provision)));
+  }
+
+  /** Takes what was found in a provision: places from and to, in turn. */
+  take(provision: Provision, places: readonly number[]): void {
+    const matches: Match[] = [];
+    for (let i = 0; i + 1 < places.length; i += 2) {
+      matches.push({ block: provision.block, from: places[i] as number, to: places[i + 1] as number });
+    }
+    this.found.set(provision, matches);
+  }
+
+  /** Those of some matches that stand as they were found: the words of their block are still the same. */
+  standing(reading: Reading, matches: readonly Match[]): readonly Match[] {
+    return matches.filter((match) => {
+      const provision = reading.byBlock.get(match.block);
+      return (
+        provision !== undefined && this.in(provision).some(({ from, to }) => from === match.from && to === match.to)
+      );
+    });
   }
 
   /** All matches in the order of the text. `isLate` is asked between blocks: where it says yes the search ends, and answers null. */
@@ -125,12 +153,49 @@ export function replaceMatches(
   return { words, removed: [] };
 }
 
+/** How a place reads before and after a replacement, with some words around it; the same twice where nothing changes. */
+export function previewReplacement(
+  reading: Reading,
+  match: Match,
+  replacement: string,
+  expression: RegExp | null,
+  around = 48,
+): { readonly before: string; readonly after: string } {
+  const text = reading.byBlock.get(match.block)?.text;
+  if (text === undefined) throw new RangeError(`No block ${match.block}`);
+  const edits = replaceMatches(reading, [match], replacement, expression);
+  const start = match.from <= around ? 0 : text.lastIndexOf(' ', match.from - around) + 1;
+  const next = match.to + around >= text.length ? -1 : text.indexOf(' ', match.to + around);
+  const end = next < 0 ? text.length : next;
+  const after = editedWords(edits, match.block, text);
+  const cut = (words: string, to: number) =>
+    `${start > 0 ? '… ' : ''}${words.slice(start, to).trim()}${end < text.length ? ' …' : ''}`;
+  return { before: cut(text, end), after: cut(after, after.length - (text.length - end)) };
+}
+
+/** What a replacement asks of an expression that has no such part: `$3` of one with two. It stands as it is written. */
+export function unknownParts(replacement: string, expression: RegExp): readonly string[] {
+  const source = `${expression.source}|`;
+  const whole = new RegExp(source, expression.flags).exec('');
+  const parts = (whole?.length ?? 1) - 1;
+  const names = Object.keys(whole?.groups ?? {});
+  const out: string[] = [];
+  for (const [asked, dollar, all, number, name] of replacement.matchAll(PARTS)) {
+    if (dollar !== undefined || all !== undefined) continue;
+    const isKnown = name === undefined ? Number(number) > 0 && Number(number) <= parts : names.includes(name);
+    if (!isKnown) out.push(asked);
+  }
+  return out;
+}
+
+const PARTS = /\$(?:(\$)|(&)|(\d{1,2})|<([^>]*)>)/g;
+
 function expanded(text: string, from: number, template: string, expression: RegExp): string {
   const sticky = new RegExp(expression.source, `${expression.flags.replace('g', '')}y`);
   sticky.lastIndex = from;
   const match = sticky.exec(text);
   if (match === null) return template;
-  return template.replace(/\$(?:(\$)|(&)|(\d{1,2})|<([^>]*)>)/g, (whole, dollar, all, number, name) => {
+  return template.replace(PARTS, (whole, dollar, all, number, name) => {
     if (dollar !== undefined) return '$';
     if (all !== undefined) return match[0];
     if (name !== undefined) return match.groups?.[name] ?? whole;
