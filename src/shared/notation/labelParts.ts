@@ -27,7 +27,7 @@ export type Counting = 'number' | 'letter' | 'roman' | 'other';
 export const ALT = 90;
 
 const JOINT = '[\\s.\\-)\\]\\[(条]{0,3}';
-const WORD = `(?:${SERIES_WORDS}|ante|alt(?:ernative)?\\.?(?:\\s?(?:\\d{1,2}|[A-Z]))?)(?!\\p{L}|\\p{N})`;
+const WORD = `(?:${SERIES_WORDS}|ante|alt(?:ernative)?(?:\\.?\\s?(?:\\d{1,2}|[A-Z]))?)(?!\\p{L}|\\p{N})`;
 const LABEL = new RegExp(
   `^(.*?)(\\p{Nd}+(?:er|ère)?|(?<!(?!第)\\p{L})\\p{L}{1,7}?)((?:${JOINT}${WORD})*)(条?[^\\p{L}\\p{N}]*)$`,
   'iu',
