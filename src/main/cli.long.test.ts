@@ -17,6 +17,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import expected from '../../fixtures/samples/ahc.expected.json' with { type: 'json' };
 import sample from '../../fixtures/samples/ahc.json' with { type: 'json' };
+import type { ProposalLine } from './cli/proposalsCommand';
 import type { StatusLine } from './cli/statusCommand';
 
 const root = resolve(__dirname, '..', '..');
@@ -56,7 +57,8 @@ describe('usage', () => {
   test('--help and --version answer on standard output', () => {
     const help = chapeau(['--help']);
     expect(help).toMatchObject({ code: 0, said: '' });
-    for (const command of ['inspect', 'status', 'import', 'export', 'sample']) expect(help.words).toContain(command);
+    for (const command of ['inspect', 'status', 'proposals', 'import', 'export', 'sample'])
+      expect(help.words).toContain(command);
     expect(chapeau(['--version']).words).toMatch(/^chapeau \d+\.\d+\.\d+\n$/);
     expect(chapeau(['status', '--help']).code).toBe(0);
   });
@@ -289,6 +291,108 @@ describe('import and export', () => {
     const refused = chapeau(['export', 'json.chapeau', '--to', 'txt', '--document', 'x']);
     expect(refused.code).toBe(2);
     expect(refused.said).toMatch(/cnd {2}CND/);
+  });
+});
+
+describe('proposals', () => {
+  const MARKED = [
+    'Article 1',
+    '1. States [BRA, NOR propose; EU support; CHN oppose: shall] cooperate [CL/NZ support: fully].',
+    '[G77: 1 bis. They do so freely.]',
+    '2. Nothing here [applies - RUS delete] to States.',
+    '',
+  ].join('\n\n');
+  const listed = (name: string, ...more: string[]) =>
+    JSON.parse(chapeau(['proposals', name, '--json', ...more]).words) as ProposalLine[];
+  const plain = ({ id: _id, base: _base, ...line }: ProposalLine) => line;
+
+  test('BR7: heads of a text become proposals when they are asked for, and are listed in its order', () => {
+    file('marked.txt', MARKED);
+    const made = chapeau(['import', '--heads', 'marked.txt', '--out', 'marked.chapeau']);
+    expect(made.code).toBe(0);
+    expect(made.said).toMatch(/read from heads, and noted in our record: 3\.\n/);
+    expect(made.said).toMatch(/left as text: 1\.\n/);
+    const lines = listed('marked.chapeau');
+    expect(lines.map(plain)).toEqual([
+      {
+        kind: 'amend',
+        state: 'tabled',
+        layer: 'record',
+        address: 'Art. 1(1)',
+        proponents: ['BRA', 'NOR'],
+        onBehalfOf: [],
+        supporters: ['EU'],
+        subject: '',
+        words: ['1. States shall cooperate [CL/NZ support: fully].'],
+        verdict: 'applies',
+        said: { at: '' },
+        grade: 'record',
+      },
+      expect.objectContaining({ kind: 'insert', proponents: ['G77'], words: ['1 bis. They do so freely.'] }),
+      expect.objectContaining({ kind: 'amend', proponents: ['RUS'], words: ['2. Nothing here to States.'] }),
+    ]);
+    expect(lines[0]?.base.map(({ words }) => words)).toEqual(['1. States cooperate [CL/NZ support: fully].']);
+    const table = chapeau(['proposals', 'marked.chapeau']);
+    expect(table.words).toMatch(/Art\. 1\(1\) +record +amend +tabled +applies +BRA, NOR +EU +1\. States shall/);
+    expect(chapeau(['import', 'marked.txt', '--out', 'words.chapeau']).code).toBe(0);
+    expect(listed('words.chapeau')).toEqual([]);
+    expect(chapeau(['export', 'words.chapeau', '--to', 'txt']).words).toBe(MARKED);
+  });
+
+  test.each(['before', 'after'])('BR7: heads %s the words come back as the same proposals', (form) => {
+    const beside = ['--with', 'proposals,record', '--heads', form];
+    const written = chapeau(['export', 'marked.chapeau', '--to', 'txt', ...beside, '--out', `${form}.txt`]);
+    expect(written).toMatchObject({ code: 0, said: '' });
+    expect(chapeau(['import', `${form}.txt`, '--heads', '--out', `${form}.chapeau`]).code).toBe(0);
+    expect(listed(`${form}.chapeau`).map(plain)).toEqual(listed('marked.chapeau').map(plain));
+    const bare = chapeau(['export', 'marked.chapeau', '--to', 'txt']).words;
+    expect(bare).not.toMatch(/BRA|G77|RUS/);
+    expect(chapeau(['export', `${form}.chapeau`, '--to', 'txt']).words).toBe(bare);
+  });
+
+  test('CF1, PO5: only what was tabled goes along unasked, and nothing above the ceiling', () => {
+    const asked = ['--to', 'json', '--with', 'record,brief', '--ceiling', 'estimate'];
+    const json = JSON.parse(chapeau(['export', 'marked.chapeau', ...asked]).words);
+    const of = (code: string) =>
+      json.proposals.record.proposals.find(({ proponents }: ProposalLine) => proponents.includes(code));
+    const [amend, insert, cut] = [of('BRA'), of('G77'), of('RUS')];
+    const empty = { events: [], branches: [], comments: [] };
+    const move = { ...cut, id: 'm', kind: 'move', place: insert.place, words: [] };
+    json.proposals = {
+      declared: { ...empty, proposals: [amend, move] },
+      record: { ...empty, proposals: [{ ...insert, grade: 'confidence' }, cut] },
+    };
+    file('layers.json', JSON.stringify(json));
+    expect(chapeau(['import', 'layers.json', '--out', 'layers.chapeau']).code).toBe(0);
+    expect(
+      listed('layers.chapeau')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([amend.id, cut.id, 'm'].sort());
+    expect(listed('layers.chapeau', '--ceiling', 'confidence')).toHaveLength(4);
+    const tabled = chapeau(['export', 'layers.chapeau', '--to', 'txt', '--with', 'proposals']);
+    expect(tabled.words.match(/ propose/g)).toHaveLength(1);
+    expect(tabled.said).toMatch(/Moves, notes, titles.*: 1\.\n +m /);
+    const bare = JSON.parse(chapeau(['export', 'layers.chapeau', '--to', 'json']).words);
+    expect(Object.keys(bare.proposals)).toEqual(['declared']);
+    rmSync(at('layers.private.chapeau'));
+    const alone = chapeau(['proposals', 'layers.chapeau']);
+    expect(alone.said).toContain('no private file');
+    expect(listed('layers.chapeau').map(({ layer }) => layer)).toEqual(['declared', 'declared']);
+  });
+
+  test('wrong usage says why', () => {
+    const refused = (...args: string[]) => {
+      const { code, said } = chapeau(args);
+      expect(code).toBe(2);
+      return said;
+    };
+    expect(refused('export', 'marked.chapeau', '--to', 'json', '--with', 'proposals')).toContain('--to txt');
+    expect(refused('export', 'marked.chapeau', '--to', 'txt', '--with', 'record')).toContain('--to json');
+    expect(refused('export', 'marked.chapeau', '--to', 'txt', '--heads', 'after')).toContain('--with proposals');
+    const where = refused('export', 'marked.chapeau', '--to', 'txt', '--with', 'proposals', '--heads', 'above');
+    expect(where).toContain('before, after');
+    expect(refused('proposals', 'marked.chapeau', '--all')).toContain('--all');
   });
 });
 

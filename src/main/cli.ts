@@ -4,11 +4,13 @@ import { inspectCommand } from './cli/inspectCommand';
 import { type Options, readOptions, USAGE } from './cli/options';
 import { print } from './cli/outputs';
 import { EXIT, type ExitCode, Problem } from './cli/problem';
+import { proposalsCommand } from './cli/proposalsCommand';
 import { statusCommand } from './cli/statusCommand';
 
 const COMMANDS: Readonly<Record<string, (options: Options) => Promise<ExitCode>>> = {
   inspect: inspectCommand,
   status: statusCommand,
+  proposals: proposalsCommand,
   import: importCommand,
   export: exportCommand,
   sample: sampleCommand,

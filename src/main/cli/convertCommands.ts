@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DossierDocs } from '../../shared/document/docs';
 import { exportAbout } from '../../shared/document/exportAbout';
-import { textParts } from '../../shared/document/layout';
+import { headsExport } from '../../shared/document/headsExport';
+import { recordParts, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { cleanExport, exportedText, textExport } from '../../shared/document/textExport';
 import { toJson } from '../../shared/document/toJson';
@@ -23,7 +25,8 @@ export async function importCommand(options: Options): Promise<ExitCode> {
   const input = await readInput(named);
   if (isDossierInput(input)) throw usage(`${named} is a dossier already`);
   const { title, forum, marking } = options;
-  const { docs, originals } = await seedInput(input, named, { title, forum, marking });
+  const { docs, originals, notices } = await seedInput(input, named, { title, forum, marking }, options.lift);
+  for (const notice of notices) remark(notice);
   const written = await writeDossier(path, docs, originals);
   remark(`${options.out}: written.`);
   if (!written.privateIsEmpty) sayPrivate(path);
@@ -34,7 +37,10 @@ export async function importCommand(options: Options): Promise<ExitCode> {
 export async function exportCommand(options: Options): Promise<ExitCode> {
   const [named = ''] = options.operands;
   if (options.to === undefined) throw usage('export needs --to txt, clean, csv or json');
-  if (options.with.length > 0 && options.to !== 'json') throw usage('--with goes with --to json');
+  const asksProposals = options.with.includes('proposals');
+  if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
+  if (options.with.length > 0 && !asksProposals && options.to !== 'json') throw usage('--with goes with --to json');
+  if (options.heads !== undefined && !asksProposals) throw usage('--heads goes with --with proposals');
   const path = options.out === undefined ? null : outputPath(options.out, options.force);
   const input = await readInput(named);
   const dossier = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named);
@@ -55,6 +61,7 @@ function exported({ docs, ...about }: DossierInput, options: Options, named: str
   const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
   switch (options.to) {
     case 'txt': {
+      if (options.with.includes('proposals')) return headed(docs, about.private, options, named);
       const written = textExport(docs, document);
       for (const line of written.leftOut) remark(lineWords(line));
       return written.bytes;
@@ -82,6 +89,28 @@ function exported({ docs, ...about }: DossierInput, options: Options, named: str
   }
 }
 
+/** The text with its open proposals: those of our record and our brief only where they were asked for (CF1). */
+function headed(docs: DossierDocs, hasPrivate: boolean, options: Options, named: string): Uint8Array {
+  const { heads: form = 'before', ceiling = 'record', document } = options;
+  const asked = options.with.filter((layer) => layer !== 'proposals');
+  if (asked.length > 0 && !hasPrivate)
+    remark(`${named}: no private file lies beside it, so that its proposals are not in it.`);
+  recordParts(docs.record).settings.set('ceiling', ceiling);
+  const { current } = new Projection(docs);
+  const written = headsExport(docs, current, {
+    form,
+    layers: ['declared', ...asked],
+    ceiling,
+    ...(document === undefined ? {} : { document }),
+  });
+  for (const line of written.leftOut) remark(lineWords(line));
+  for (const { id, why } of written.unheld) {
+    const { sponsors = [], kind = '' } = current.proposals.get(id) ?? {};
+    remark(`  ${id}  ${current.addressOf(`p:${id}`) || sponsors.join(', ')}  ${kind}  (${why})`);
+  }
+  return written.bytes;
+}
+
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'encoding-changed': 'Some characters are not in the encoding of the source, so that UTF-8 was written',
   'open.bracket': 'Lone brackets whose words were read as kept',
@@ -90,6 +119,18 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'open.reference': 'References that wait for their number',
   'open.unmatched': 'Brackets without a partner',
   'open.option': 'Labels of options left as they stand',
+  'heads.no-name': 'Proposals of nobody who is named, or whose name a head cannot hold: not in the text',
+  'heads.same-proponents': 'Further proposals of the same proponents on the same paragraph: not in the text',
+  'heads.crossing': 'Proposals that cross others, so that heads cannot stand inside one another: not in the text',
+  'heads.not-read-back': 'Proposals whose words would not be read back as they are: not in the text',
+  'heads.kind': 'Moves, notes, titles and “no text”, which no head holds: not in the text',
+  'heads.paragraphs': 'Deletions of several paragraphs: not in the text',
+  'heads.on-proposal': 'Proposals on other proposals: not in the text',
+  'heads.to-follow': 'Proposals whose text is to follow: not in the text',
+  'heads.stale': 'Proposals on words that are not there any more: not in the text',
+  'heads.other-document': 'Proposals on another document: not in the text',
+  'heads.positions': 'Positions that say more than for or against: not in the text',
+  'heads.own': 'Paragraphs that hold heads of their own, which are read as proposals too',
 };
 
 function lineWords({ code, count }: ReportLine): string {

@@ -120,21 +120,30 @@ export function decodeInput({ bytes }: Input, named: string): string {
 }
 
 /** What an importer makes of a text. */
-export async function importInput({ bytes, name }: Input, named: string): Promise<ImportResult> {
+export async function importInput({ bytes, name }: Input, named: string, lift = false): Promise<ImportResult> {
   const importer = importerFor(bytes, name);
   if (importer === null) throw binaryProblem(named, bytes);
-  const isSpeaker = speakerTest(namerOf(buildRoster([])));
-  const options = { clock: machine.timing, newId: freshId, isSpeaker };
+  const namer = namerOf(buildRoster([]));
+  const options = {
+    clock: machine.timing,
+    newId: freshId,
+    isSpeaker: speakerTest(namer),
+    ...(lift ? { heads: namer } : {}),
+  };
   const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
   if (!result.ok) throw refusalProblem(result.error, named, bytes);
   return result.value;
 }
 
-/** A dossier out of a text or of the JSON form. `about` says how it is to be called where the input does not. */
+/**
+ * A dossier out of a text or of the JSON form. `about` says how it is to be called where the input does not; `lift`: heads of a text
+ * become proposals.
+ */
 export async function seedInput(
   input: Input,
   named: string,
   about: Partial<Pick<SeedAbout, 'title' | 'forum' | 'marking'>> = {},
+  lift = false,
 ): Promise<DossierInput> {
   const decoded = decodeText(input.bytes);
   if (decoded.ok && isDossierJson(decoded.value.text)) {
@@ -142,16 +151,31 @@ export async function seedInput(
     if (!read.ok) throw jsonProblem(read.error, named);
     return { docs: read.value, originals: new Map(), private: true, notices: [] };
   }
-  const result = await importInput(input, named);
+  const result = await importInput(input, named, lift);
   const sha256 = createHash('sha256').update(input.bytes).digest('hex');
   const docs = seedImport(result, {
     ...about,
     title: about.title ?? result.source.title,
     dossierId: freshId(),
     newId: freshId,
+    now: new Date(machine.timing.now()).toISOString(),
     original: { sha256, name: input.name, size: input.bytes.length },
   });
-  return { docs, originals: new Map([[sha256, input.bytes]]), private: true, notices: [] };
+  return {
+    docs,
+    originals: new Map([[sha256, input.bytes]]),
+    private: true,
+    notices: lift ? liftedNotices(result) : [],
+  };
+}
+
+/** What was made of heads, and what was not. */
+function liftedNotices({ proposals = [], report }: ImportResult): string[] {
+  const left = report.guessed.find(({ code }) => code === 'heads.left')?.count ?? 0;
+  const made = `Proposals read from heads, and noted in our record: ${proposals.length}.`;
+  return left === 0
+    ? [made]
+    : [made, `Paragraphs with brackets that name somebody and propose nothing, left as text: ${left}.`];
 }
 
 export function freshId(): string {

@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util';
 import { MARKINGS, type Marking } from '../../shared/domain/dossier';
 import { GRADES, type Grade } from '../../shared/domain/position';
+import type { HeadForm } from '../../shared/notation/proposalPrint';
 import { EXIT, Problem } from './problem';
 
 export const FORMS = ['txt', 'clean', 'csv', 'json'] as const;
 export type Form = (typeof FORMS)[number];
 
+/** What goes into an export beside the text, where it is asked for. */
+export const BESIDE = ['record', 'brief', 'proposals'] as const;
+const HEAD_FORMS = ['before', 'after'] as const satisfies readonly HeadForm[];
+
 export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossiers. Needs no window and no network.
 
   chapeau inspect FILE [--json] [--check]     what is in a text: provisions, brackets, alternatives, findings
   chapeau status  FILE [--json] [--all]       where each provision of a dossier stands, and who holds what
+  chapeau proposals FILE.chapeau [--json]     proposals in the order of the text, what became of them, who supports them
   chapeau import  FILE --out F.chapeau        a text, or a dossier's JSON, as a dossier
   chapeau export  FILE --to txt|clean|csv|json [--out F]
   chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
@@ -23,6 +29,9 @@ FILE is a text, a .chapeau dossier, or - for standard input. Without --out, expo
   --document ID      only what was taken from that document (export)
   --title T, --forum T, --marking ${MARKINGS.join('|')}    of the new dossier (import)
   --with record,brief    also our record, our brief: private (export --to json)
+  --with proposals       tabled proposals as heads in the text, with record, brief also those that are ours alone (export --to txt)
+  --heads before|after   where heads stand: [BRA propose: words], [words - BRA] (export --with proposals; default: before)
+  --heads                heads of the text become proposals (import)
   --bom, --plain     CSV with a byte order mark; CSV without the guard against formulas
   --force            write over a file that is there
   --help, --version
@@ -48,15 +57,20 @@ export interface Options {
   readonly title?: string;
   readonly forum?: string;
   readonly marking?: Marking;
-  readonly with: readonly ('record' | 'brief')[];
+  readonly with: readonly (typeof BESIDE)[number][];
+  /** Where heads stand in what is written. */
+  readonly heads?: HeadForm;
+  /** Heads of what is read become proposals. */
+  readonly lift: boolean;
 }
 
 /** Options that a command takes, besides --help; any other is refused, so that a slip is not taken for an answer. */
 const TAKES: Readonly<Record<string, readonly string[]>> = {
   inspect: ['json', 'check', 'all'],
   status: ['json', 'all', 'ceiling'],
-  import: ['out', 'title', 'forum', 'marking', 'force'],
-  export: ['to', 'out', 'ceiling', 'document', 'with', 'bom', 'plain', 'force'],
+  proposals: ['json', 'ceiling'],
+  import: ['out', 'title', 'forum', 'marking', 'force', 'heads'],
+  export: ['to', 'out', 'ceiling', 'document', 'with', 'heads', 'bom', 'plain', 'force'],
   sample: ['out', 'force'],
 };
 
@@ -95,9 +109,9 @@ export function readOptions(args: readonly string[]): Options {
     title: values.title,
     forum: values.forum,
     marking: oneOf('marking', values.marking, MARKINGS),
-    with: (values.with ?? '')
-      .split(',')
-      .flatMap((name) => (name === '' ? [] : [one('with', name, ['record', 'brief'] as const)])),
+    with: (values.with ?? '').split(',').flatMap((name) => (name === '' ? [] : [one('with', name, BESIDE)])),
+    heads: typeof values.heads === 'string' ? one('heads', values.heads, HEAD_FORMS) : undefined,
+    lift: values.heads === true,
   };
 }
 
@@ -106,6 +120,8 @@ export function usage(what: string): Problem {
 }
 
 function parse(args: readonly string[]) {
+  // Reading takes heads as they come; writing has to be told where they stand.
+  const heads = args.find((arg) => !arg.startsWith('-')) === 'import' ? ('boolean' as const) : ('string' as const);
   try {
     return parseArgs({
       args: [...args],
@@ -127,6 +143,7 @@ function parse(args: readonly string[]) {
         forum: { type: 'string' },
         marking: { type: 'string' },
         with: { type: 'string' },
+        heads: { type: heads },
       },
     });
   } catch (thrown) {

@@ -53,7 +53,8 @@ export function inTextOrder(model: Negotiation, proposals: Iterable<Proposal>): 
   const placeOf = ({ base, place }: Proposal): number => {
     const block = base[0]?.block ?? place?.after ?? null;
     const at = block === null ? firstOf.get(place?.section ?? '') : rank.get(block);
-    return at ?? Number.MAX_SAFE_INTEGER;
+    // What is to stand behind a paragraph comes after what is on it.
+    return at === undefined ? Number.MAX_SAFE_INTEGER : base.length === 0 && block !== null ? at + 0.25 : at;
   };
   return [...proposals]
     .map((proposal) => ({ proposal, at: placeOf(proposal) }))
