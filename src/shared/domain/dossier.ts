@@ -66,6 +66,8 @@ export interface RecordSettings {
    * chair; at a delegation's it is noted in our record and stays there.
    */
   readonly desk: 'delegation' | 'chair';
+  /** Words of binding force in our own order, as text, by language (PR6); a language that is not named has the built-in lists. */
+  readonly strengths?: Readonly<Record<string, string>>;
 }
 
 /** A person at a keyboard: who noted, who typed. */

@@ -2,7 +2,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { type BrokenReference, brokenBy, type TextChange } from '../../../shared/notation/references';
 import { type StrengthShift, strengthShifts } from '../../../shared/wording/strength';
-import { STRENGTH_LISTS } from '../../../shared/wording/strengthLists';
+import { strengthsInForce } from '../../../shared/wording/strengthText';
 import { t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 
@@ -29,7 +29,7 @@ export function findingsOn(model: Negotiation, proposal: Proposal): readonly Fin
   const [before] = base;
   const [after] = words;
   if (kind === 'amend' && before !== undefined && after !== undefined) {
-    const shifts = strengthShifts(before.words, after, STRENGTH_LISTS);
+    const shifts = strengthShifts(before.words, after, strengthsInForce(model.recordSettings.strengths));
     shifts.forEach((shift, i) => {
       findings.push({ id: `strength-${i}`, words: shiftWords(shift), isWarning: false });
     });

@@ -77,6 +77,34 @@ export function DossierTab({
         </label>
         <p className="hint">{t('settings.consensusOnlyHint')}</p>
       </div>
+      <div className="setting">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.needsSeconder}
+            onChange={(event) => change({ needsSeconder: event.target.checked })}
+          />
+          {t('settings.needsSeconder')}
+        </label>
+        <p className="hint">{t('settings.needsSeconderHint')}</p>
+      </div>
+      <fieldset className="plain setting" aria-label={t('settings.desk')}>
+        <span className="setting-label" aria-hidden="true">
+          {t('settings.desk')}
+        </span>
+        {(['delegation', 'chair'] as const).map((desk) => (
+          <label key={desk} className="check">
+            <input
+              type="radio"
+              name={`${id}-desk`}
+              checked={recordSettings.desk === desk}
+              onChange={() => session.act(() => changeRecordSettings(session.writing(), { desk }))}
+            />
+            {t(`settings.desk.${desk}`)}
+          </label>
+        ))}
+        <p className="hint">{t('settings.deskHint')}</p>
+      </fieldset>
       <DelegationSelect
         label={t('settings.ours')}
         hint={t('settings.oursHint')}
