@@ -4,7 +4,7 @@ import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { outlineFilter } from './outlineView';
 import { filterWords, type Shown } from './outlineWords';
-import { FILTERS, type FilterName } from './standing';
+import { type FilterName, offeredFilters } from './standing';
 
 /** Filters that say nothing of what others said or announced: they stay on a projector (CF1). */
 const OF_THE_TEXT: ReadonlySet<FilterName> = new Set(['all', 'sets', 'remarks', 'settled']);
@@ -25,9 +25,7 @@ export function Filters({
   onFound(): void;
 }) {
   const { filter, query } = useStore(outlineFilter, (view) => view);
-  const offered: readonly FilterName[] = (FILTERS as readonly FilterName[]).includes(filter)
-    ? FILTERS
-    : [...FILTERS, filter];
+  const offered = offeredFilters(filter, (counts.get('proposals') ?? 0) > 0);
   return (
     <div className="outline-head">
       <div className="outline-find">

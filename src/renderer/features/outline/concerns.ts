@@ -1,7 +1,10 @@
+import type { BlockId } from '../../../shared/base/ids';
+import { blocksOf } from '../../../shared/document/proposalIndex';
 import type { TargetReading } from '../../../shared/domain/consensus';
 import type { DelegationCode, Roster } from '../../../shared/domain/delegation';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
+import { isOpenProposal } from '../../../shared/domain/proposal';
 import type { TargetKey } from '../../../shared/domain/target';
 import type { Concerns } from './standing';
 
@@ -24,7 +27,9 @@ export class ConcernsReader {
   private roster: Roster | null = null;
   private delegation: DelegationCode | null = null;
   private voices: ReadonlySet<DelegationCode> = new Set();
-  private last: Concerns = { ours: new Set(), awaited: new Set() };
+  private last: Concerns = { ours: new Set(), awaited: new Set(), proposed: new Set() };
+  private proposalsRead = -1;
+  private proposed: ReadonlySet<BlockId> = new Set();
   /** Whether a reading holds a position of ours; a reading that did not change is the same object. */
   private held = new WeakMap<TargetReading, boolean>();
 
@@ -40,8 +45,18 @@ export class ConcernsReader {
       const key = arrived === undefined && target !== undefined ? model.keyOf(target) : null;
       if (key !== null) awaited.add(key);
     }
-    if (!sameSet(ours, this.last.ours) || !sameSet(awaited, this.last.awaited)) this.last = { ours, awaited };
+    const proposed = this.proposedIn(model);
+    const { last } = this;
+    if (!sameSet(ours, last.ours) || !sameSet(awaited, last.awaited) || !sameSet(proposed, last.proposed))
+      this.last = { ours, awaited, proposed };
     return this.last;
+  }
+
+  private proposedIn(model: Negotiation): ReadonlySet<BlockId> {
+    if (this.proposalsRead === model.proposalsRevision) return this.proposed;
+    this.proposalsRead = model.proposalsRevision;
+    this.proposed = new Set([...model.proposals.values()].filter(isOpenProposal).flatMap(blocksOf));
+    return this.proposed;
   }
 
   /** A withdrawn word is nobody's position: the reading says what is left of it. */

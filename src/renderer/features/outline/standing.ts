@@ -1,3 +1,4 @@
+import type { BlockId } from '../../../shared/base/ids';
 import type { Projected, RollUp, TargetReading } from '../../../shared/domain/consensus';
 import { PROJECTED } from '../../../shared/domain/consensus';
 import type { DelegationCode } from '../../../shared/domain/delegation';
@@ -10,7 +11,14 @@ import type { OutlineNode } from './outlineTree';
 
 /** What the outline can be narrowed to; further ones come from the status line: a reading, sets, notes on the text. */
 export const FILTERS = ['all', 'open', 'contested', 'unspoken', 'ours', 'awaiting', 'stale'] as const;
-export type FilterName = (typeof FILTERS)[number] | 'sets' | 'remarks' | 'settled' | 'topics' | `reading:${Projected}`;
+export type FilterName =
+  | (typeof FILTERS)[number]
+  | 'proposals'
+  | 'sets'
+  | 'remarks'
+  | 'settled'
+  | 'topics'
+  | `reading:${Projected}`;
 
 const NAMED: readonly FilterName[] = [
   'open',
@@ -19,12 +27,19 @@ const NAMED: readonly FilterName[] = [
   'ours',
   'awaiting',
   'stale',
+  'proposals',
   'sets',
   'remarks',
   'settled',
   'topics',
   ...PROJECTED.map((projected) => `reading:${projected}` as const),
 ];
+
+/** The filters to choose from: those that are always there, proposals where some are open, and the one that is chosen. */
+export function offeredFilters(chosen: FilterName, hasProposals: boolean): readonly FilterName[] {
+  const offered: readonly FilterName[] = hasProposals ? [...FILTERS, 'proposals'] : FILTERS;
+  return offered.includes(chosen) ? offered : [...offered, chosen];
+}
 
 /** Filters as bits, so that those of a whole unite in one number. */
 const BIT = new Map<FilterName, number>(NAMED.map((name, at) => [name, 1 << at]));
@@ -76,6 +91,8 @@ export interface Concerns {
   readonly ours: ReadonlySet<TargetKey>;
   /** Targets for which a text is announced. */
   readonly awaited: ReadonlySet<TargetKey>;
+  /** Paragraphs on which a proposal is open, or behind which one is to stand. */
+  readonly proposed: ReadonlySet<BlockId>;
 }
 
 interface SectionStanding {
@@ -270,6 +287,7 @@ function nodeStanding(
     counted.sets += blocks;
     if (blocks > 0) own |= bitOf('sets');
     remarks += block.diagnostics.length;
+    if (concerns.proposed.has(block.block)) own |= bitOf('proposals');
   }
   if (open > 0) own |= bitOf('open');
   if (remarks > 0) own |= bitOf('remarks');

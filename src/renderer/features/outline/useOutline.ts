@@ -11,7 +11,7 @@ import type { RowLook } from './OutlineRowView';
 import { countByFilter, type OutlineRow, outlineRows } from './outlineRows';
 import { type OutlineNode, outlineTree } from './outlineTree';
 import { keepUnfolded, outlineFilter, unfoldedIn } from './outlineView';
-import { FILTERS, type FilterName, OutlineStanding, type Standing, type Totals } from './standing';
+import { OutlineStanding, offeredFilters, type Standing, type Totals } from './standing';
 
 /** Which delegation is ours: as the dossier says, else as the person said of themselves. */
 export function useOurDelegation(workbench: Workbench, model: Negotiation): DelegationCode | null {
@@ -75,10 +75,7 @@ export function useOutline(workbench: Workbench, session: DossierSession) {
     [tree, of, filter, query, unfolded],
   );
   const counts = useMemo(() => {
-    const names: readonly FilterName[] = (FILTERS as readonly FilterName[]).includes(filter)
-      ? FILTERS
-      : [...FILTERS, filter];
-    return countByFilter(tree, of, names);
+    return countByFilter(tree, of, offeredFilters(filter, true));
   }, [tree, of, filter]);
 
   const change = (folds: Iterable<readonly [string, boolean]>) => {
