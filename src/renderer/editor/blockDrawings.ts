@@ -38,14 +38,26 @@ export class BlockDrawings {
   private readonly wide = new WeakMap<SectionReading, ReadonlyMap<string, readonly Bracket[]>>();
   private shown = new WeakMap<SectionReading, ShownWords>();
   private shownFor: readonly unknown[] = [];
-  private readonly proposals = new ProposedDrawings();
+  private readonly proposals: ProposedDrawings;
 
-  constructor(private readonly model: () => Negotiation) {}
+  /** `onRest`: what was only carried along while somebody typed is to be drawn anew. */
+  constructor(
+    private readonly model: () => Negotiation,
+    onRest: () => void,
+  ) {
+    this.proposals = new ProposedDrawings(onRest);
+  }
+
+  stop(): void {
+    this.proposals.stop();
+  }
 
   /** What the drawings of a section rest on; null while a bracket reaches over sections, since then its neighbours count too. */
   groundsOf(section: string, state: DrawingState): readonly unknown[] | null {
     const { reading, sections, readingsRevision, proposalsRevision } = this.model();
-    return reading.diagnostics.length > 0 ? null : [sections.get(section), state, readingsRevision, proposalsRevision];
+    return reading.diagnostics.length > 0
+      ? null
+      : [sections.get(section), state, readingsRevision, proposalsRevision, this.proposals.revision];
   }
 
   draw(block: Node, state: DrawingState): BlockDrawing | null {

@@ -21,15 +21,24 @@ function atLeast(gap: string, otherwise: string): string {
   return gap.includes('\n') ? gap : otherwise;
 }
 
-/** Plain text as blocks: paragraphs as an import would find them, lines that were cut at a width made whole again. One line stays words. */
-export function pastedText(text: string): Slice {
-  const source = text.replace(/\r\n?/g, '\n').replace(/^\s*\n|\n\s*$/g, '');
-  const draft = segment(source, { markdown: false });
+/** The paragraphs of a plain text as an import would find them, lines that were cut at a width made whole again. */
+export function plainParagraphs(text: string): readonly string[] {
+  const draft = segment(trimmed(text), { markdown: false });
   const joint = draft.wrappedAt === null ? '\n' : ' ';
-  const blocks = draft.sections
+  return draft.sections
     .flatMap((section) => section.blocks)
     .map((block) => block.text.replace(/[^\S\n]*\n\s*/g, joint))
     .filter((words) => words !== '');
+}
+
+function trimmed(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/^\s*\n|\n\s*$/g, '');
+}
+
+/** Plain text as blocks. One line stays words. */
+export function pastedText(text: string): Slice {
+  const source = trimmed(text);
+  const blocks = plainParagraphs(text);
   if (blocks.length < 2) {
     // One line, such as a word with the spaces beside it, is taken as it is.
     const words = source.includes('\n') ? (blocks[0] ?? '') : text;

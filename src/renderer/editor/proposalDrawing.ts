@@ -6,8 +6,10 @@ import { isOpenProposal, type Proposal, type ProposalKind } from '../../shared/d
 import { type ProposalStanding, standingOf } from '../../shared/domain/proposalStanding';
 import type { Provision } from '../../shared/domain/provision';
 import { type Change, compareWords } from '../../shared/wording/compare';
+import { type StrengthShift, strengthShifts } from '../../shared/wording/strength';
+import { STRENGTH_LISTS } from '../../shared/wording/strengthLists';
 import type { BlockDrawing } from './lazyDecorations';
-import { insertedElement, type LineLook, linesElement, proposedBlockElement } from './proposalElements';
+import { insertedElement, type LineLook, linesElement, proposedBlockElement, type ShiftLook } from './proposalElements';
 
 /** Which proposals the text shows, and how (PR1). */
 export interface ProposalsDrawn {
@@ -55,12 +57,34 @@ export function shownProposal(model: Negotiation, proposal: Proposal): ShownProp
 
 const ON_WORDS: ReadonlySet<ProposalKind> = new Set(['amend', 'title', 'delete', 'no-text']);
 
+/** What a proposal changes in the words of a block, and where it makes them bind more or less. */
+interface Asked {
+  readonly text: string;
+  readonly changes: readonly Change[];
+  readonly shifts: readonly StrengthShift[];
+}
+
+const asked = new WeakMap<Examined, Asked>();
+
 /** What a proposal changes in the words of a block as they are; null where it does not apply to them. */
-export function changesOn({ proposal, examined }: ShownProposal, { block, text }: Provision): readonly Change[] | null {
+function askedOn({ proposal, examined }: ShownProposal, { block, text }: Provision): Asked | null {
   if (!('words' in examined) || !examined.blocks.includes(block)) return null;
-  if (proposal.kind === 'delete' || proposal.kind === 'no-text')
-    return text === '' ? [] : [{ from: 0, to: text.length, was: text, words: '' }];
-  return proposal.kind === 'amend' || proposal.kind === 'title' ? compareWords(text, examined.words[0] ?? '') : null;
+  const known = asked.get(examined);
+  if (known?.text === text) return known;
+  let made: Asked | null = null;
+  if (proposal.kind === 'delete' || proposal.kind === 'no-text') {
+    made = { text, changes: text === '' ? [] : [{ from: 0, to: text.length, was: text, words: '' }], shifts: [] };
+  } else if (proposal.kind === 'amend' || proposal.kind === 'title') {
+    const changes = compareWords(text, examined.words[0] ?? '');
+    made = { text, changes, shifts: strengthShifts(text, examined.words[0] ?? '', STRENGTH_LISTS) };
+  }
+  if (made !== null) asked.set(examined, made);
+  return made;
+}
+
+/** The shifts of strength in a change that say which way they go. */
+function shiftsIn({ shifts }: Asked, { from, to }: Change): readonly StrengthShift[] {
+  return shifts.filter(({ at, direction }) => at >= from && at <= to && direction !== 'unclear');
 }
 
 /** What proposals add to the drawing of a block. */
@@ -116,11 +140,14 @@ function drawInPlace(
   widgets: BlockDrawing['widgets'][number][],
 ): void {
   const isPrivate = shown.proposal.layer !== 'declared';
-  for (const { from, to, words } of changesOn(shown, provision) ?? []) {
+  const own = askedOn(shown, provision);
+  for (const change of own?.changes ?? []) {
+    const { from, to, words } = change;
     if (to > from) ranges.push({ from, to, attributes: { class: 'proposed-out' } });
-    if (words === '') continue;
-    const key = `in:${isPrivate}:${words}`;
-    widgets.push({ at: to, side: -1, key, draw: () => insertedElement(words, isPrivate) });
+    const shifts = own === null ? [] : shiftsIn(own, change).map(shiftLook);
+    if (words === '' && shifts.length === 0) continue;
+    const key = `in:${isPrivate}:${words}:${JSON.stringify(shifts)}`;
+    widgets.push({ at: to, side: -1, key, draw: () => insertedElement(words, isPrivate, shifts) });
   }
 }
 
@@ -132,7 +159,7 @@ function drawTouched(
 ): void {
   const touched = onWords
     .filter(({ proposal }) => proposal.kind === 'amend' || proposal.kind === 'title')
-    .flatMap((shown) => changesOn(shown, provision) ?? [])
+    .flatMap((shown) => askedOn(shown, provision)?.changes ?? [])
     .map(({ from, to }) => (to > from ? { from, to } : wordAt(provision.text, from)))
     .sort((a, b) => a.from - b.from);
   let at = 0;
@@ -193,11 +220,16 @@ function newParagraphs(ground: Ground, proposed: readonly ShownProposal[], ahead
   });
 }
 
+function shiftLook({ from, to, direction }: StrengthShift): ShiftLook {
+  return { from, to, weaker: direction === 'weaker' };
+}
+
 function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | null): LineLook {
   const { proposal, examined, standing } = each;
   const { provision, selection, state, typed } = ground;
   const isDrawn = each === inPlace || (typed !== null && typed.proposal === proposal.id);
-  const changes = isDrawn ? null : changesOn(each, provision);
+  const own = isDrawn ? null : askedOn(each, provision);
+  const changes = own?.changes ?? [];
   return {
     id: proposal.id,
     kind: proposal.kind,
@@ -208,8 +240,9 @@ function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | nu
     isCurrent: selection.has(`p:${proposal.id}`) || (state.focus === proposal.id && each === inPlace),
     verdict: examined.kind,
     subject: proposal.subject ?? '',
-    changes: (changes ?? []).slice(0, 2).map(({ was, words }) => ({ was, words })),
-    more: Math.max(0, (changes?.length ?? 0) - 2),
+    changes: changes.slice(0, 2).map(({ was, words }) => ({ was, words })),
+    more: Math.max(0, changes.length - 2),
+    shifts: own === null ? [] : own.shifts.filter(({ direction }) => direction !== 'unclear').map(shiftLook),
     supporters: standing.supporters.length,
     opposers: standing.opposers.length,
     place: proposal.kind === 'move' ? ground.placeOf(proposal) : '',

@@ -3,6 +3,13 @@ import type { ProposalKind, ProposalState } from '../../shared/domain/proposal';
 import { t } from '../messages/messages';
 import { proposalStateWords, short, verdictWords } from '../messages/proposalWords';
 
+/** Words that bind more or less than those they stand for. */
+export interface ShiftLook {
+  readonly from: string;
+  readonly to: string;
+  readonly weaker: boolean;
+}
+
 /** All that is shown of a proposal in one line. */
 export interface LineLook {
   readonly id: string;
@@ -18,6 +25,8 @@ export interface LineLook {
   readonly changes: readonly { readonly was: string; readonly words: string }[];
   /** Changes beyond those. */
   readonly more: number;
+  /** Where its words bind more or less than those of the text; not repeated where they are drawn in place. */
+  readonly shifts: readonly ShiftLook[];
   readonly supporters: number;
   readonly opposers: number;
   /** Where it is to be moved to. */
@@ -38,9 +47,26 @@ function made(tag: string, className: string, ...inside: readonly (string | Node
   return element;
 }
 
-/** Words that a proposal puts in, where they are not in the text. */
-export function insertedElement(words: string, isPrivate: boolean): HTMLElement {
-  return made('ins', isPrivate ? 'proposed-in is-private' : 'proposed-in', words);
+/** Words that a proposal puts in, where they are not in the text, with a sign where they bind more or less. */
+export function insertedElement(words: string, isPrivate: boolean, shifts: readonly ShiftLook[]): HTMLElement {
+  const element = made('span', 'proposed-here');
+  if (words !== '') element.append(made('ins', isPrivate ? 'proposed-in is-private' : 'proposed-in', words));
+  if (shifts.length > 0) element.append(shiftElement(shifts));
+  return element;
+}
+
+/** Downwards where the words bind less, upwards where they bind more; what binds so is told by the tip. */
+function shiftElement(shifts: readonly ShiftLook[]): HTMLElement {
+  const said = shifts.map(({ from, to, weaker }) =>
+    t(weaker ? 'proposing.weaker' : 'proposing.stronger', { from: from || '∅', to: to || '∅' }),
+  );
+  const ways = new Set(shifts.map(({ weaker }) => weaker));
+  const sign = ways.size > 1 ? '↕' : ways.has(true) ? '↓' : '↑';
+  const element = made('span', 'strength', sign);
+  element.dataset.tip = said.join('; ');
+  element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', said.join('; '));
+  return element;
 }
 
 interface Lines {
@@ -81,6 +107,7 @@ function lineElement(look: LineLook): HTMLElement {
   if (look.isCurrent) line.dataset.current = '';
   const asks = asksElement(look);
   if (asks !== null) line.append(asks);
+  if (look.shifts.length > 0) line.append(shiftElement(look.shifts));
   const said = saidWords(look);
   if (said !== '') line.append(made('span', 'proposal-said', said));
   return line;
@@ -89,11 +116,12 @@ function lineElement(look: LineLook): HTMLElement {
 function whoElement({ who, written }: LineLook): HTMLElement {
   const element = made('span', 'proposal-who');
   for (const { code, isGroup } of who.slice(0, NAMED)) {
-    element.append(made('span', isGroup ? 'who who-group' : 'who', code));
+    element.append(made('span', isGroup ? 'proposal-name is-group' : 'proposal-name', code));
   }
   if (who.length > NAMED)
-    element.append(made('span', 'who-more', t('proposing.others', { count: who.length - NAMED })));
-  if (who.length === 0) element.append(made('span', 'who', written === '' ? t('proposing.unnamed') : written));
+    element.append(made('span', 'proposal-others', t('proposing.others', { count: who.length - NAMED })));
+  if (who.length === 0)
+    element.append(made('span', 'proposal-name', written === '' ? t('proposing.unnamed') : written));
   return element;
 }
 

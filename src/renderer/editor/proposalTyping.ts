@@ -1,16 +1,20 @@
-import { baseKeymap, selectAll } from 'prosemirror-commands';
+import { baseKeymap, deleteSelection, selectAll } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment, Slice } from 'prosemirror-model';
 import { type Command, EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import {
+  dropUnwritten,
   type TypedBy,
   type TypedWording,
   type TypingPlace,
   typeWords,
   wordingAt,
 } from '../../shared/document/actions/typing';
+import { shareChanged } from '../../shared/wording/compare';
+import { isoNow } from '../session/chance';
 import type { DossierSession } from '../session/dossierSession';
+import { saidIn, sittingOf } from '../session/sitting';
 import { SWALLOWED } from './keys';
 import {
   holdAgainst,
@@ -26,7 +30,8 @@ import {
 export type TypingStart =
   | { readonly from: number; readonly to: number }
   | { readonly x: number; readonly line: 'first' | 'last' }
-  | { readonly edge: 'start' | 'end' | 'all' };
+  /** `first`: behind the last word of the first paragraph. */
+  | { readonly edge: 'start' | 'end' | 'first' | 'all' };
 
 /** What typing asks of the editor around it. */
 export interface TypingSurroundings {
@@ -93,7 +98,7 @@ export class ProposalTyping {
     const typed = by === null ? null : wordingAt(this.around.session.current, place, by);
     if (by === null || typed === null) return false;
     if (this.open === null || !isSame(this.open.place, place)) {
-      this.drop();
+      this.close();
       this.open = this.made(place, by, typed);
       this.around.session.history.close();
       this.wanted = true;
@@ -107,7 +112,7 @@ export class ProposalTyping {
   /** Ends typing; what was written stays where it is. */
   end(): void {
     if (this.open === null) return;
-    this.drop();
+    this.close();
     this.around.session.history.close();
     this.around.drawn();
   }
@@ -122,6 +127,12 @@ export class ProposalTyping {
     queueMicrotask(() => {
       if (this.wanted && this.open !== null && !this.open.view.hasFocus()) this.open.view.focus();
     });
+  }
+
+  /** Deletes the words that are selected in the wording; false where none are. */
+  deleteSelected(): boolean {
+    const { view } = this.open ?? {};
+    return view !== undefined && deleteSelection(view.state, (tr) => this.dispatch(tr.scrollIntoView()));
   }
 
   /** Takes in what became of the wording elsewhere: others typed in it, undo, another text under it (PR3). */
@@ -149,6 +160,15 @@ export class ProposalTyping {
 
   destroy(): void {
     this.drop();
+  }
+
+  /** Takes the editor down; of a new paragraph in which nothing was written nothing stays. */
+  private close(): void {
+    const place = this.open?.place ?? null;
+    this.drop();
+    const { session } = this.around;
+    if (place === null || !('proposal' in place) || !session.current.proposals.has(place.proposal)) return;
+    session.act(() => dropUnwritten(session.writing(), place.proposal));
   }
 
   private drop(): void {
@@ -205,6 +225,7 @@ export class ProposalTyping {
       }),
       dispatchTransaction: (tr) => this.dispatch(tr),
       transformPasted: (slice) => (isOne ? inOneParagraph(slice) : slice),
+      handlePaste: (own, _event, slice) => isOne && this.pasteOver(own, slice),
       handleKeyDown: (_view, event) => {
         if (this.open !== null && (event.key === 'Backspace' || event.key === 'Delete')) {
           this.open.backwards = event.key === 'Backspace';
@@ -230,11 +251,24 @@ export class ProposalTyping {
     if (tr.docChanged) this.write();
   }
 
+  /** Another wording of the whole paragraph that is pasted takes its place: the proposal is the difference. */
+  private pasteOver(view: EditorView, slice: Slice): boolean {
+    const base = this.open?.typed.base ?? null;
+    const words = slice.content.textBetween(0, slice.content.size, ' ').trim();
+    if (base === null || shareChanged(base, words) >= 0.5) return false;
+    const { tr } = view.state;
+    tr.insertText(words, 1, view.state.doc.content.size - 1);
+    this.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView());
+    return true;
+  }
+
   private write(): void {
     if (this.open === null) return;
     const { view, place, by } = this.open;
     const { session } = this.around;
-    const id = typeWords(session.writing(), place, by, wordsIn(view.state.doc));
+    const sitting = sittingOf(session).get();
+    const noted = { said: saidIn(sitting, isoNow()), grade: sitting.grade };
+    const id = typeWords(session.writing(), place, by, wordsIn(view.state.doc), noted);
     const typed = wordingAt(session.current, place, by);
     if (typed !== null) this.open.typed = typed;
     this.around.wrote(id);
@@ -254,6 +288,7 @@ export class ProposalTyping {
     const { tr } = view.state;
     if ('edge' in start) {
       if (start.edge === 'all') tr.setSelection(TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size)));
+      else if (start.edge === 'first') tr.setSelection(TextSelection.create(doc, doc.child(0).nodeSize - 1));
       else tr.setSelection(start.edge === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc));
     } else if ('x' in start) {
       const lines = start.line === 'first' ? view.dom.firstElementChild : view.dom.lastElementChild;

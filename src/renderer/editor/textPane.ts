@@ -39,6 +39,8 @@ export interface TextPane {
   draw(change: Partial<DrawingState>): void;
   /** Types for the proponent that is chosen (PR1); answers false where none is, or nothing can be typed there. */
   type(place: TypingPlace, start: TypingStart): boolean;
+  /** Deletes the words that are selected in the wording that is typed; false where none are. */
+  deleteTyped(): boolean;
   /** The proposal that is typed in, or null. */
   readonly typedProposal: string | null;
   focus(): void;

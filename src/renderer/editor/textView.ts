@@ -47,7 +47,10 @@ export function createTextPane(
     proposals: { ...workbench.state.get().proposalsShown, branch: null, opened: new Set() },
   };
   let { mode, proponent, proposalsShown } = workbench.state.get();
-  const drawings = new BlockDrawings(() => session.soFar);
+  const drawings = new BlockDrawings(
+    () => session.soFar,
+    () => redraw(),
+  );
   const sections = new DrawnSections(
     (block) => drawings.draw(block, drawing),
     (section) => drawings.groundsOf(section, drawing),
@@ -291,6 +294,7 @@ export function createTextPane(
       lines.soon();
     },
     type: (place, start) => inText.begin(place, start),
+    deleteTyped: () => inText.typing.deleteSelected(),
     get typedProposal() {
       return inText.typing.proposal;
     },
@@ -305,6 +309,7 @@ export function createTextPane(
       visible.stop();
       lines.stop();
       inText.typing.destroy();
+      drawings.stop();
       view.destroy();
     },
   };

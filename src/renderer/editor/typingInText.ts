@@ -33,7 +33,7 @@ export class TypingInText {
       drawn: () => ground.drawn(this.drawing()),
       run: (id) => around.run(id),
       leave: (from, step, start) => this.leave(from, step, start),
-      enter: () => around.run('proposing.typeFor'),
+      enter: () => around.run('proposing.insert'),
       wrote: (proposal) => around.typed(proposal),
       label: (place) => this.label(place),
     });

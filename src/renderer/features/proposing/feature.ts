@@ -1,8 +1,31 @@
-import type { Feature, Workbench } from '../../workbench/workbench';
+import type { Command, Feature, ProposalsShown, Workbench } from '../../workbench/workbench';
+import { MarginTabs } from './MarginTabs';
+import { MoveDialog } from './MoveDialog';
+import {
+  proposeArticle,
+  proposeNote,
+  proposeOtherWords,
+  proposeParagraph,
+  proposeTitle,
+  proposeToDelete,
+  proposeWordless,
+} from './making';
+import { PastedDialog } from './PastedDialog';
+import { ProposeDialog } from './ProposeDialog';
+import { listenToPaste } from './pasting';
 import { choosing } from './proponents';
+import { ShownMenu } from './ShownMenu';
+import { selectedHeading, selectedProvision } from './subject';
 import { TypingFor } from './TypingFor';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
+const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
+const onProvision: Pick<Command, 'menu' | 'isEnabled' | 'reason'> = {
+  menu: 'proposals',
+  isEnabled: (workbench) => canWrite(workbench) && selectedProvision(workbench) !== null,
+  reason: (workbench) =>
+    canWrite(workbench) && selectedProvision(workbench) === null ? 'proposing.hint.select' : null,
+};
 
 /** Draws a proposal in its place and selects it, so that the right column speaks of it. */
 function showProposal(workbench: Workbench, argument: unknown): void {
@@ -12,10 +35,27 @@ function showProposal(workbench: Workbench, argument: unknown): void {
   workbench.select(`p:${id}`);
 }
 
+const SHOWN: readonly ProposalsShown['which'][] = ['all', 'tabled', 'none'];
+
+function show(which: ProposalsShown['which']) {
+  return (workbench: Workbench): void =>
+    workbench.set({ proposalsShown: { ...workbench.state.get().proposalsShown, which } });
+}
+
 /** Making proposals: by typing for a delegation and from a selection; and how they stand in the text (PR1). */
 export const proposing: Feature = {
   id: 'proposing',
   statusItems: [{ id: 'proposing.typingFor', side: 'end', order: 0, view: TypingFor }],
+  panels: [
+    { id: 'proposing.tabs', place: 'margin', order: 30, view: MarginTabs },
+    { id: 'proposing.shown', place: 'header', order: 40, view: ShownMenu },
+  ],
+  dialogs: [
+    { id: 'proposing.propose', title: 'proposing.title', view: ProposeDialog },
+    { id: 'proposing.move', title: 'proposing.moveTitle', view: MoveDialog },
+    { id: 'proposing.pasted', title: 'proposing.pastedTitle', view: PastedDialog },
+  ],
+  start: listenToPaste,
   commands: [
     {
       id: 'proposing.typeFor',
@@ -26,6 +66,13 @@ export const proposing: Feature = {
       run: () => choosing.set(true),
     },
     {
+      id: 'proposing.typeText',
+      title: 'command.proposing.typeText',
+      menu: 'proposals',
+      isEnabled: (workbench) => isOpen(workbench) && workbench.state.get().proponent !== null,
+      run: (workbench) => workbench.set({ proponent: null }),
+    },
+    {
       id: 'proposing.show',
       title: 'command.proposing.show',
       hidden: true,
@@ -33,11 +80,80 @@ export const proposing: Feature = {
       run: showProposal,
     },
     {
-      id: 'proposing.typeText',
-      title: 'command.proposing.typeText',
-      menu: 'proposals',
-      isEnabled: (workbench) => isOpen(workbench) && workbench.state.get().proponent !== null,
-      run: (workbench) => workbench.set({ proponent: null }),
+      ...onProvision,
+      id: 'proposing.replace',
+      title: 'command.proposing.replace',
+      separated: true,
+      keys: ['Alt+Shift+S'],
+      single: 'p',
+      run: proposeOtherWords,
     },
+    {
+      ...onProvision,
+      id: 'proposing.delete',
+      title: 'command.proposing.delete',
+      keys: ['Mod+Shift+K'],
+      single: 'X',
+      run: proposeToDelete,
+    },
+    {
+      ...onProvision,
+      id: 'proposing.insert',
+      title: 'command.proposing.insert',
+      keys: ['Mod+Alt+Enter'],
+      single: 'N',
+      run: proposeParagraph,
+    },
+    { ...onProvision, id: 'proposing.article', title: 'command.proposing.article', run: proposeArticle },
+    {
+      ...onProvision,
+      id: 'proposing.move',
+      title: 'command.proposing.move',
+      single: 'P',
+      run: (workbench) => workbench.openDialog('proposing.move'),
+    },
+    {
+      ...onProvision,
+      id: 'proposing.title',
+      title: 'command.proposing.title',
+      isEnabled: (workbench) => canWrite(workbench) && selectedHeading(workbench) !== null,
+      run: proposeTitle,
+    },
+    {
+      ...onProvision,
+      id: 'proposing.noText',
+      title: 'command.proposing.noText',
+      run: (workbench) => proposeWordless(workbench, 'no-text'),
+    },
+    { ...onProvision, id: 'proposing.note', title: 'command.proposing.note', run: proposeNote },
+    {
+      ...onProvision,
+      id: 'proposing.toFollow',
+      title: 'command.proposing.toFollow',
+      run: (workbench) => proposeWordless(workbench, 'to-follow'),
+    },
+    {
+      id: 'proposing.stepShown',
+      title: 'command.proposing.stepShown',
+      menu: 'proposals',
+      separated: true,
+      keys: ['Alt+Shift+Q'],
+      isEnabled: isOpen,
+      run: (workbench) => {
+        const { which } = workbench.state.get().proposalsShown;
+        show(SHOWN[(SHOWN.indexOf(which) + 1) % SHOWN.length] ?? 'all')(workbench);
+      },
+    },
+    ...(['showAll', 'showTabled', 'showNone'] as const).map((id, i): Command => {
+      const which = SHOWN[i] ?? 'all';
+      return {
+        id: `proposing.${id}`,
+        title: `command.proposing.${id}`,
+        menu: 'proposals',
+        isEnabled: isOpen,
+        isChecked: (workbench) => workbench.state.get().proposalsShown.which === which,
+        run: show(which),
+      };
+    }),
   ],
 };

@@ -80,18 +80,24 @@ function sameCodes(a: readonly DelegationCode[] = [], b: readonly DelegationCode
  * proposal that only came of typing goes again. The text itself is not written (PR1). What is tabled in the room is not changed in
  * silence: at a delegation's desk a new draft is begun that names it. Throws RangeError where the place is not there.
  */
-export function typeWords(writing: Writing, place: TypingPlace, by: TypedBy, words: readonly string[]): string | null {
+export function typeWords(
+  writing: Writing,
+  place: TypingPlace,
+  by: TypedBy,
+  words: readonly string[],
+  noted: Pick<NewProposal, 'said' | 'grade'> = {},
+): string | null {
   const { model } = writing;
   const now = wordingAt(model, place, by);
   if (now === null) throw new RangeError('Nothing to type in there');
   const own = now.proposal === null ? null : (model.proposals.get(now.proposal) ?? null);
   if (own !== null && !mayReword(model, own)) {
     const same = sameWords(words, now.words);
-    return same ? own.id : propose(writing, { ...asNew(model, place, own, by), words, from: [own.id] });
+    return same ? own.id : propose(writing, { ...asNew(model, place, own, by), ...noted, words, from: [own.id] });
   }
   if (own === null) {
     if (sameWords(words, now.words) || !('block' in place)) return null;
-    return propose(writing, { ...newOn(model, place.block, by), words });
+    return propose(writing, { ...newOn(model, place.block, by), ...noted, words });
   }
   const source = own.from?.length === 1 ? model.proposals.get(own.from[0] as string)?.words : undefined;
   const asksNothing = now.base !== null && (sameWords(words, [now.base]) || sameWords(words, source ?? []));
@@ -103,6 +109,22 @@ export function typeWords(writing: Writing, place: TypingPlace, by: TypedBy, wor
   if (own.base[0] === undefined || own.base[0].words === now.base || now.base === null) reword(writing, own.id, words);
   else rebase(writing, own.id, words);
   return own.id;
+}
+
+/**
+ * Takes away a new paragraph or a note that was begun and in which nothing was written but its number; answers whether it was one. Throws
+ * RangeError for an unknown proposal.
+ */
+export function dropUnwritten(writing: Writing, id: string): boolean {
+  const own = writing.model.proposals.get(id);
+  if (own === undefined) throw new RangeError(`No proposal ${id}`);
+  if (own.kind !== 'insert' && own.kind !== 'note') return false;
+  const isBlank = own.words.every(
+    (words, i) => words.trim() === '' || (i === 0 && words.trim() === own.marker?.trim()),
+  );
+  if (!isBlank || own.toFollow === true || !isUntouched(writing.model, own)) return false;
+  discard(writing, own);
+  return true;
 }
 
 /** Whether typing changes this proposal itself: what lies in the room is the room's, save at the chair's desk. */
