@@ -15,6 +15,7 @@ import './styles/welcome.css';
 import './styles/files.css';
 import './styles/help.css';
 import './styles/authorship.css';
+import './styles/comments.css';
 import './styles/print.css';
 import './styles/proposals.css';
 import { createRoot } from 'react-dom/client';

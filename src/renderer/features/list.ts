@@ -3,6 +3,7 @@ import { acts } from './acts/feature';
 import { authorship } from './authorship/feature';
 import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
+import { comments } from './comments/feature';
 import { core } from './core/feature';
 import { delegations } from './delegations/feature';
 import { details } from './details/feature';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   outline,
   details,
   authorship,
+  comments,
   statements,
   delegations,
   entry,

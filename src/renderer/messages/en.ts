@@ -1,4 +1,5 @@
 import { authorship } from './en/authorship';
+import { comments } from './en/comments';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
@@ -28,6 +29,7 @@ export const english = {
   ...record,
   ...welcome,
   ...authorship,
+  ...comments,
   ...exchange,
   ...help,
   ...proposals,
