@@ -12,6 +12,7 @@ import { useStore } from '../../ui/store';
 import { useRecordShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
+import { proposalAt } from './moving';
 
 const WHOLE = '*';
 
@@ -259,5 +260,8 @@ function selectedSection(workbench: Workbench, model: Negotiation): SectionId | 
   const key = workbench.selected;
   if (key === null) return null;
   if (key.startsWith('s:')) return key.slice(2);
+  const proposal = proposalAt(model, key);
+  if (proposal !== undefined)
+    return proposal.place?.section ?? model.reading.byBlock.get(proposal.base[0]?.block ?? '')?.section ?? null;
   return model.provision(key)?.section ?? null;
 }

@@ -81,6 +81,7 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
     if (next === undefined || !/^[1-9]$/.test(event.key) || !isPossible(next)) return;
     event.preventDefault();
     set({ choice: next });
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${next}"]`)?.focus();
   };
 
   return (

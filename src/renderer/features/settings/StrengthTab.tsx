@@ -47,7 +47,7 @@ function StrengthField({
     setTyped(null);
   };
   return (
-    <div className="setting strength">
+    <div className="setting strength-lists">
       <label htmlFor={id}>{t(kept === undefined ? 'settings.strengthBuiltIn' : 'settings.strengthOwn')}</label>
       <p className="hint">{t('settings.strengthForm')}</p>
       <textarea
