@@ -205,7 +205,7 @@ function groupsOf(
     const fate = fates?.get(proposal.id);
     const subject = t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: subjectWords(proposal) });
     const why = fate?.why ?? null;
-    const standing = fate?.before ?? proposal.base[0]?.words ?? '';
+    const standing = fate?.before || (proposal.base[0]?.words ?? '');
     const { before, after } = around(standing, fate === undefined || choice === 'overtaken' ? standing : fate.after);
     return {
       id: proposal.id,
