@@ -34,6 +34,12 @@ export function shareOf(model: Negotiation, proposal: Proposal): number {
   return share;
 }
 
+/** By what proposals on one paragraph are put in order: what takes it away comes before a wording that has no word in common with it. */
+function removal(model: Negotiation, proposal: Proposal): number {
+  const isOut = proposal.kind === 'delete' || proposal.kind === 'no-text';
+  return isOut ? 2 : shareOf(model, proposal);
+}
+
 /** Proposals that are taken together: those on one paragraph, or at one place. */
 export function placeKey(proposal: Proposal): string {
   return blocksOf(proposal)[0] ?? `s:${proposal.place?.section ?? ''}`;
@@ -58,12 +64,12 @@ function ranked(model: Negotiation, group: readonly Proposal[]): readonly Propos
   const set = group.filter(({ rank }) => rank !== undefined).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const others = group
     .filter(({ rank }) => rank === undefined)
-    .map((proposal) => ({ proposal, share: shareOf(model, proposal) }))
+    .map((proposal) => ({ proposal, share: removal(model, proposal) }))
     .sort((a, b) => b.share - a.share);
   const out = [...set];
   for (const { proposal, share } of others) {
     let at = out.length;
-    while (at > 0 && shareOf(model, out[at - 1] as Proposal) < share) at--;
+    while (at > 0 && removal(model, out[at - 1] as Proposal) < share) at--;
     out.splice(at, 0, proposal);
   }
   return out;
