@@ -100,3 +100,37 @@ test('paragraphs are joined, added and deleted; articles are begun, added and de
   await expect.poll(() => words(page)).toContain('2. The dog runs. ¶ Article 1 bis. Fish ¶ Article 2. Birds');
   await expect(page.getByRole('treeitem')).toHaveCount(3);
 });
+
+test('TX3: final numbers and the references to them are shown, taken or left, and changed with one undo', async ({
+  launch,
+}) => {
+  const text = [
+    'Article 1. Cats',
+    '1. Cats, by paragraphs 2 and 3 and article 2 of the Charter.',
+    '1 bis. Kittens, by paragraph [2].',
+    '2. Toms, by paragraph 9.',
+    '3. Last.',
+  ];
+  const whole = text.join(' ¶ ');
+  const page = await openText(launch, ...text);
+  await paragraph(page, 2).click();
+  await page.keyboard.press('ControlOrMeta+Shift+u');
+  const dialog = page.getByRole('dialog', { name: 'Renumber' });
+  const list = dialog.getByRole('list', { name: 'New numbers and references' });
+  await expect(list).toContainText('2. Kittens, by paragraph [2].');
+  await expect(list).toContainText('Doubtful references (1)');
+  await expect(list).toContainText('References that lead nowhere (1)');
+  await expectAccessible(page, '[role=dialog]');
+  await list.getByRole('checkbox', { name: 'Art. 1(3)' }).first().uncheck();
+  await expect(list).toContainText('two provisions would bear one number');
+  await dialog.getByRole('button', { name: 'Change 3 places' }).click();
+  await expectWords(
+    page,
+    whole
+      .replace('paragraphs 2 and 3', 'paragraphs 3 and 3')
+      .replace('1 bis. Kittens', '2. Kittens')
+      .replace('2. Toms', '3. Toms'),
+  );
+  await undo(page);
+  await expectWords(page, whole);
+});

@@ -21,7 +21,7 @@ import { seriesWord } from './numerals';
  * of withdrawn and proposed provisions too.
  *
  * Labels are markers as written or bare ones; the answer is of the same make. `before` and `after` are the nearest provisions of the same
- * level under the same head, null where there is none. Where neither has a number the answer is `''`: the new one gets none.
+ * level under the same head; null where there is none, at the edge of the list. Where neither has a number the answer is `''`: the new one gets none.
  */
 export function markerBetween(before: string | null, after: string | null, siblings: readonly string[]): string {
   const bullet = [before, after].find((written) => written !== null && isBullet(written));
@@ -43,7 +43,8 @@ export function markerBetween(before: string | null, after: string | null, sibli
   // An alternative stands with the provision it rivals: a new provision goes behind both.
   if (low !== null) low = withoutAlternative(low, peers);
   if (high !== null && low !== null && compare(high, low) <= 0) high = null;
-  if (low !== null && high === null) {
+  // Behind the last one the list goes on; else the new one goes before whatever of the list comes next.
+  if (low !== null && high === null && after !== null) {
     const own = low;
     high = peers.filter((peer) => compare(peer, own) > 0).sort(compare)[0] ?? null;
   }

@@ -4,7 +4,7 @@ import type { Reading, SourceSection } from '../domain/provision';
 import { markerBetween } from './numbering';
 import { readDraft } from './read';
 import { referencesIn } from './references';
-import { gapsIn, relabel } from './relabel';
+import { clashes, gapsIn, relabel } from './relabel';
 
 function sectionsOf(texts: readonly (readonly string[])[]): readonly SourceSection[] {
   return texts.map((blocks, i) => {
@@ -180,6 +180,20 @@ describe('final numbers on agreement', () => {
     const { references, nowhere } = relabel(reading, null, true);
     expect(references).toMatchObject([{ block: 'a2', doubt: 'pending', edits: [{ was: '1 bis', words: '2' }] }]);
     expect(nowhere.map(({ parts }) => parts[0]?.written)).toEqual(['9']);
+  });
+
+  it('TX3: taken in part, a plan may give one number twice, and says where', () => {
+    const reading = read(['Article 1', '1. One.', '1 bis. Two.', '2. Three.', '3. Four.']);
+    const { labels } = relabel(reading, null, true);
+    expect([...clashes(reading, labels)]).toEqual([]);
+    expect([
+      ...clashes(
+        reading,
+        labels.filter(({ block }) => block !== 'a3'),
+      ),
+    ]).toEqual(['a2', 'a3']);
+    // Rivals that were called alike before are no clash.
+    expect([...clashes(read(['Article 1', '1. One.', '1. Another.']), [])]).toEqual([]);
   });
 
   it('TX3: a label beside the words is set there', () => {

@@ -112,6 +112,28 @@ export function gapsIn(
   return { gaps, labels };
 }
 
+/** The provisions that would bear one label with another one of their list, where some changes of a plan are taken and others are not. */
+export function clashes(reading: Reading, taken: readonly LabelChange[]): ReadonlySet<BlockId> {
+  const labels = new Map(taken.map(({ block, label }) => [block, label]));
+  const lists = new Map<string, { readonly block: BlockId; readonly was: string }[]>();
+  for (const { provision, kind, above, option, key } of labelTree(reading).places) {
+    const { block, document } = provision;
+    const label = labels.get(block);
+    const next = label === undefined ? key : labelKey(cited(label));
+    const place = NUMBERED_THROUGH.has(kind) ? '' : `${above?.provision.block ?? ''} ${option ?? ''}`;
+    const name = `${document ?? ''} ${kind} ${place} ${next}`;
+    const list = lists.get(name);
+    if (list) list.push({ block, was: key });
+    else lists.set(name, [{ block, was: key }]);
+  }
+  const out = new Set<BlockId>();
+  for (const list of lists.values()) {
+    // What was called the same before is no doing of the plan.
+    if (new Set(list.map(({ was }) => was)).size > 1) for (const { block } of list) out.add(block);
+  }
+  return out;
+}
+
 function inOrder(reading: Reading, labels: ReadonlyMap<BlockId, LabelChange>): readonly LabelChange[] {
   return reading.sections.flatMap(({ provisions }) => provisions.flatMap(({ block }) => labels.get(block) ?? []));
 }

@@ -1,15 +1,22 @@
 import { useState } from 'react';
+import type { Reading } from '../../../shared/domain/provision';
+import { markerBehind } from '../../../shared/notation/newMarker';
 import { applyEdits } from '../../../shared/text/commands/edits';
 import { setLabel, setMarker } from '../../../shared/text/commands/structure';
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
 
-/** Gives a block another number, kept as it is written (TX3): nothing else is renumbered. */
+/**
+ * Gives a block another number, kept as it is written (TX3): nothing else is renumbered. One without a number is offered the one that its
+ * place gives it: `3 bis.` between `3.` and `4.`.
+ */
 export function MarkerForm({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
   const { session } = workbench;
   const { block } = argument as { readonly block: string };
   const provision = session?.current.reading.byBlock.get(block);
-  const [written, setWritten] = useState(provision?.marker?.written ?? '');
+  const [written, setWritten] = useState(
+    () => provision?.marker?.written ?? (session === null ? '' : suggested(session.current.reading, block)),
+  );
   if (session === null || provision === undefined) return <p className="hint">{t('brackets.gone')}</p>;
 
   const set = () => {
@@ -52,4 +59,13 @@ export function MarkerForm({ workbench, argument }: { readonly workbench: Workbe
       </div>
     </form>
   );
+}
+
+/** The number of a new provision behind the one before it. */
+function suggested(reading: Reading, block: string): string {
+  const section = reading.sections.find((one) => one.provisions.some((provision) => provision.block === block));
+  const provisions = section?.provisions ?? [];
+  const at = provisions.findIndex((provision) => provision.block === block);
+  const before = provisions[at - 1];
+  return before === undefined || before.kind === 'heading' ? '' : markerBehind(reading, before.block);
 }

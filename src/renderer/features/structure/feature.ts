@@ -23,6 +23,7 @@ import { BlockKindForm } from './BlockKindForm';
 import { sectionBeside, selectedBlocks, selectedSection } from './blocks';
 import { formatCommands } from './formats';
 import { MarkerForm } from './MarkerForm';
+import { RenumberForm } from './RenumberForm';
 
 const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
 const hasBlocks = (workbench: Workbench) => canWrite(workbench) && selectedBlocks(workbench).length > 0;
@@ -177,6 +178,7 @@ export const structure: Feature = {
   dialogs: [
     { id: 'structure.kind', title: 'structure.kindTitle', view: BlockKindForm },
     { id: 'structure.marker', title: 'structure.markerTitle', view: MarkerForm },
+    { id: 'structure.renumber', title: 'renumber.title', wide: true, view: RenumberForm },
   ],
   commands: [
     {
@@ -221,6 +223,14 @@ export const structure: Feature = {
       single: 'n',
       isEnabled: (workbench) => hasBlocks(workbench) && selectedBlocks(workbench).length === 1,
       run: (workbench) => workbench.openDialog('structure.marker', { block: ids(workbench)[0] }),
+    },
+    {
+      id: 'structure.renumber',
+      title: 'command.structure.renumber',
+      menu: 'text',
+      keys: ['Mod+Shift+U'],
+      isEnabled: canWrite,
+      run: (workbench) => workbench.openDialog('structure.renumber', { section: selectedSection(workbench) }),
     },
     {
       id: 'structure.moveUp',
