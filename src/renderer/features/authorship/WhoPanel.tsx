@@ -96,7 +96,7 @@ function Who({
   return (
     <section className="who" aria-label={t('authorship.title')} ref={section}>
       <div className="who-head">
-        <h3>{t('authorship.title')}</h3>
+        <h2>{t('authorship.title')}</h2>
         <button
           type="button"
           className="icon-button"

@@ -4,7 +4,6 @@ import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { composing, shownThread } from './commentState';
-import { focusSoon } from './going';
 import { WordsForm } from './WordsForm';
 
 /** The comment that is being written. In a window for the room there is none but for the room (CF1). */
@@ -47,10 +46,7 @@ export function Composer({
             type="checkbox"
             checked={isForRoom}
             disabled={isProjected}
-            onChange={({ target }) => {
-              composing.set({ ...begun, isForRoom: target.checked });
-              focusSoon('.comment-room input');
-            }}
+            onChange={({ target }) => composing.set({ ...begun, isForRoom: target.checked })}
           />
           {t('comments.room')}
           {isForRoom && <span className="hint">{t('comments.roomHint')}</span>}
