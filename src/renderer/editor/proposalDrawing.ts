@@ -210,7 +210,8 @@ function newParagraphs(ground: Ground, proposed: readonly ShownProposal[], ahead
     const here = typed !== null && !typed.inWords && typed.proposal === id ? typed : null;
     return {
       ahead,
-      key: JSON.stringify([indent, look, here === null ? words : 'typed']),
+      // While it is typed in it stays the same element: another one would take the caret away.
+      key: here === null ? JSON.stringify([indent, look, words]) : `typed:${id}`,
       own: here !== null,
       draw: () => {
         here?.mounted();

@@ -16,6 +16,7 @@ import { isoNow } from '../session/chance';
 import type { DossierSession } from '../session/dossierSession';
 import { saidIn, sittingOf } from '../session/sitting';
 import { SWALLOWED } from './keys';
+import { deleteCharacter, typeCharacter } from './typeCharacter';
 import {
   holdAgainst,
   markChanges,
@@ -47,6 +48,7 @@ export interface TypingSurroundings {
   enter(place: TypingPlace): void;
   /** Words were written; `proposal` holds them, or nothing departs from the text any more. */
   wrote(proposal: string | null): void;
+  spellCheck(): boolean;
   /** What is typed in, for who hears it. */
   label(place: TypingPlace): string;
 }
@@ -74,8 +76,9 @@ export class ProposalTyping {
     this.element.addEventListener('focusin', () => {
       this.wanted = true;
     });
-    this.element.addEventListener('focusout', () => {
-      if (this.element.isConnected) this.wanted = false;
+    this.element.addEventListener('focusout', ({ relatedTarget }) => {
+      // An element that is put elsewhere in the page loses the focus to nobody.
+      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.wanted = false;
     });
   }
 
@@ -125,7 +128,8 @@ export class ProposalTyping {
   /** The element was put into the page: the keys are its own again where they were. */
   mounted(): void {
     queueMicrotask(() => {
-      if (this.wanted && this.open !== null && !this.open.view.hasFocus()) this.open.view.focus();
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (this.wanted && this.open !== null && isFree) this.open.view.focus();
     });
   }
 
@@ -205,6 +209,8 @@ export class ProposalTyping {
       ArrowLeft: this.step('left', -1),
       ArrowRight: this.step('right', 1),
       'Mod-a': selectAll,
+      Backspace: (_state, _dispatch, own) => own !== undefined && deleteCharacter(own, -1),
+      Delete: (_state, _dispatch, own) => own !== undefined && deleteCharacter(own, 1),
     };
     const first = { base: typed.base, backwards: true };
     const view: EditorView = new EditorView(this.element, {
@@ -222,7 +228,9 @@ export class ProposalTyping {
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': around.label(place),
+        spellcheck: String(around.spellCheck()),
       }),
+      handleKeyPress: (own, event) => typeCharacter(own, event, around.spellCheck()),
       dispatchTransaction: (tr) => this.dispatch(tr),
       transformPasted: (slice) => (isOne ? inOneParagraph(slice) : slice),
       handlePaste: (own, _event, slice) => isOne && this.pasteOver(own, slice),

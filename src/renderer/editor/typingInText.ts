@@ -35,6 +35,7 @@ export class TypingInText {
       leave: (from, step, start) => this.leave(from, step, start),
       enter: () => around.run('proposing.insert'),
       wrote: (proposal) => around.typed(proposal),
+      spellCheck: () => around.preferences.get('spellCheck'),
       label: (place) => this.label(place),
     });
   }

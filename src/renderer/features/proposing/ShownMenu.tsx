@@ -21,7 +21,7 @@ export function ShownMenu({ workbench, session }: { readonly workbench: Workbenc
   const said = which !== 'none' && by.length > 0 ? by.slice(0, 2).join(', ') : t(`proposing.shown.${which}`);
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="shown-proposals" aria-label={t('proposing.shownLabel', { which: said })}>
+      <DropdownMenu.Trigger className="shown-proposals" title={t('proposing.shownLabel', { which: said })}>
         <span>{t('proposing.shown')}</span> <strong>{said}</strong>
         <ChevronDown size={13} aria-hidden="true" />
       </DropdownMenu.Trigger>
