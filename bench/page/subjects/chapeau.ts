@@ -21,6 +21,7 @@ const STATE: ReturnType<TextSurroundings['state']['get']> = {
   view: 'marked',
   asIf: new Map(),
   proponent: null,
+  proposalsShown: { which: 'all', by: [], focus: null },
 };
 const SURROUNDINGS: TextSurroundings = {
   state: { get: () => STATE, subscribe: () => () => undefined },

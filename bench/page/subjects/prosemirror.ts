@@ -83,5 +83,5 @@ function drawBlock(block: Node): BlockDrawing {
   if (marker !== null) {
     ranges.push({ from: marker.marker.start, to: marker.marker.end, attributes: { class: 'marker' } });
   }
-  return { attributes: { class: 'block block-provision depth-1' }, ranges, widgets: [] };
+  return { attributes: { class: 'block block-provision depth-1' }, ranges, widgets: [], beside: [] };
 }
