@@ -106,3 +106,73 @@ test('PR2, PR3: three reword one paragraph; one is accepted in part, one is rewo
   await expectBlock(page, BASE);
   expect(await words(page)).toBe(before);
 });
+
+test('by keys alone: the order is set, one is supported, several are rejected at once, one wording is made of two', async ({
+  launch,
+}) => {
+  const amend = (code: string, proposed: string) =>
+    ({ kind: 'amend', blocks: [BLOCK], words: [proposed], proponents: [code], layer: 'declared' }) as const;
+  const file = await dossierWith([
+    amend('BRA', BASE.replace('may', 'shall')),
+    amend('EGY', BASE.replace('without the authorization', 'with the prior consent')),
+  ]);
+  const { page } = await launch({ files: [file] });
+  await expect(block(page)).toBeVisible();
+  await page.locator('.text').focus();
+
+  // Furthest removed first, then as a person wants it.
+  await page.keyboard.press('L');
+  await dialog(page).getByRole('button', { name: 'Furthest removed first' }).press('Enter');
+  const who = () => options(page).locator('.chip').allInnerTexts();
+  await expect.poll(who).toEqual(['EGY', 'BRA']);
+  await dialog(page).getByRole('listbox', { name: 'Proposals' }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(who).toEqual(['BRA', 'EGY']);
+  await expect(dialog(page)).toContainText('as confirmed by hand');
+  await expectAccessible(page, '[role="dialog"]');
+
+  // The stance keys speak of the proposal that is selected.
+  await page.keyboard.press('Enter');
+  await expect(details(page).locator('.proposal')).toContainText('replace “may” by “shall”');
+  for (const key of ['s', 'n', 'o', 'r', 'Enter']) await page.keyboard.press(key);
+  await expect(details(page).locator('[data-delegation="NOR"]').first()).toBeVisible();
+  await expectAccessible(page, 'aside.details');
+
+  // One wording of two, with the words that nobody brought.
+  await page.keyboard.press('M');
+  const wording = dialog(page).getByRole('textbox', { name: /The one wording/ });
+  await expect(wording).toBeFocused();
+  await expect(wording).toHaveValue('A State Party shall, with the prior consent of another State Party:');
+  await expect(dialog(page).getByRole('status')).toContainText('Every word is of the text or of a proposal');
+  await wording.fill('A State Party shall, with the prior and written consent of another State Party:');
+  await expect(dialog(page).getByRole('row', { name: /Nobody/ })).toContainText('written');
+  await expectAccessible(page, '[role="dialog"]');
+  await page.keyboard.press('Control+Enter');
+  await expect(details(page).locator('.proposal')).toContainText('and 1 more');
+  await page.keyboard.press('Control+z');
+
+  // Side by side, then both rejected at once; one undo.
+  await page.keyboard.press('}');
+  await page.keyboard.press('z');
+  await expect(dialog(page).getByRole('listitem').filter({ hasText: 'EGY' })).toBeVisible();
+  await expectAccessible(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('L');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  await dialog(page).getByRole('button', { name: 'Decide the 2 chosen…' }).press('Enter');
+  await dialog(page).getByRole('radio', { name: 'Reject' }).press(' ');
+  await expectAccessible(page, '[role="dialog"]');
+  await dialog(page).getByRole('button', { name: 'Reject: 2' }).press('Enter');
+  await expect(
+    dialog(page)
+      .getByRole('group', { name: 'Show' })
+      .getByRole('button', { name: /Closed/ }),
+  ).toHaveText('Closed 2');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('L');
+  await expect(options(page)).toHaveCount(2);
+});

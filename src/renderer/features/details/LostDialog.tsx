@@ -6,6 +6,7 @@ import { whoWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { shortAddress, stanceWords } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { useIsProjected } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -20,7 +21,8 @@ export function LostDialog({ workbench }: { readonly workbench: Workbench }) {
 
 function Lost({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useModel(session, (current) => current);
-  const lost = unanswered(model);
+  const isProjected = useIsProjected(workbench);
+  const lost = unanswered(model).filter(({ of }) => !isProjected || of.kind !== 'comment' || isForRoom(model, of.id));
   const selected = workbench.selected;
   const here = selected !== null && model.target(selected) !== undefined ? selected : null;
   const canWrite = session.safety.get().editable;
@@ -60,6 +62,11 @@ function Lost({ workbench, session }: { readonly workbench: Workbench; readonly 
       </ol>
     </div>
   );
+}
+
+/** A comment of ours is on no projector, whatever else of our record is shown there (CF1). */
+function isForRoom(model: Negotiation, comment: string): boolean {
+  return model.comments.get(comment)?.layer === 'declared';
 }
 
 function lostWords(model: Negotiation, { of }: LostAnchor): string {
