@@ -1,5 +1,5 @@
 import type { BlockId } from '../base/ids';
-import type { Provision, Reading } from '../domain/provision';
+import type { Marker, Provision, Reading } from '../domain/provision';
 import { seriesRank, westernDigits } from './numerals';
 import type { ReferenceKind } from './referenceWords';
 
@@ -38,8 +38,19 @@ const HEADS: readonly (readonly [RegExp, ReferenceKind])[] = [
   [/^(?:section|secci[óo]n|раздел|subsection)/i, 'section'],
 ];
 
-function kindOf({ marker }: Provision): ReferenceKind | null {
-  if (marker === null) return null;
+const read = new WeakMap<Marker, { readonly kind: ReferenceKind | null; readonly key: string }>();
+
+/** Kind and key of a marker, read once. */
+function labelOf(marker: Marker): { readonly kind: ReferenceKind | null; readonly key: string } {
+  let own = read.get(marker);
+  if (own === undefined) {
+    own = { kind: kindOf(marker), key: labelKey(marker.label.replace(/^(?:pp|op)\.?\s?/i, '')) };
+    read.set(marker, own);
+  }
+  return own;
+}
+
+function kindOf(marker: Marker): ReferenceKind | null {
   const worded = HEADS.find(([pattern]) => pattern.test(marker.written.replace(/^(?:draft|new)\s/i, '')))?.[1];
   switch (marker.style) {
     case 'article':
@@ -88,13 +99,14 @@ export class LabelTree {
     const places: (LabelPlace & { readonly under: LabelPlace[] })[] = [];
     for (const section of reading.sections) {
       for (const provision of section.provisions) {
-        const kind = kindOf(provision);
+        const label = provision.marker === null ? null : labelOf(provision.marker);
+        const kind = label?.kind ?? null;
         const { above, option } = this.#above(reading, provision);
-        if (kind === null || provision.marker === null) {
+        if (kind === null || label === null) {
           this.#near.set(provision.block, above);
           continue;
         }
-        const key = labelKey(provision.marker.label.replace(/^(?:pp|op)\.?\s?/i, ''));
+        const { key } = label;
         const under: LabelPlace[] = [];
         const place = { provision, kind, key, above, option, under };
         places.push(place);
@@ -108,6 +120,22 @@ export class LabelTree {
       }
     }
     this.places = places;
+  }
+
+  /** Whether another reading has the same labels in the same places: what was looked up in it holds here. */
+  isLike(other: LabelTree): boolean {
+    if (this.places.length !== other.places.length || this.#near.size !== other.#near.size) return false;
+    for (const [i, place] of this.places.entries()) {
+      const own = other.places[i];
+      if (own === undefined || place.provision.block !== own.provision.block || place.key !== own.key) return false;
+      if (place.kind !== own.kind || place.option !== own.option) return false;
+      if (place.above?.provision.block !== own.above?.provision.block) return false;
+      if (place.provision.document !== own.provision.document) return false;
+    }
+    for (const [block, near] of this.#near) {
+      if (other.#near.get(block)?.provision.block !== near?.provision.block) return false;
+    }
+    return true;
   }
 
   /** The nearest label at or above a block, or null. */

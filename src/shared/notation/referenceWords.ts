@@ -218,8 +218,9 @@ const THAT = new RegExp(
 /** Words for what other texts are. The names of bodies and places before them do not matter. */
 const INSTRUMENT = `(?:(?:Charter|Conventions?|Covenants?|Protocols?|Treaty|Treaties|Agreements?|Statute|Declaration|Constitution|Accord|Compact|Pact|Act|Agenda|Programme|Platform|Rules|Regulations?|Guidelines|Principles|Code|Directive|Law|Framework|[Rr]esolutions?|[Dd]ecisions?|reports?|rules${SPACE}of${SPACE}procedure|Charte|Pacte|Protocole|Trait[ée]|Statut|D[ée]claration|R[èe]glement|Loi|r[ée]solution|d[ée]cision|rapport|Carta|Convenci[óo]n|Convenio|Pacto|Protocolo|Tratado|Acuerdo|Estatuto|Declaraci[óo]n|Reglamento|Ley|C[óo]digo|resoluci[óo]n|decisi[óo]n|informe)(?!\\p{L})|Устав|Конвенци|Пакт|Протокол|Договор|Соглашени|Статут|Деклараци|резолюци|решени|ميثاق|اتفاقية|بروتوكول|الميثاق|الاتفاقية)`;
 const OF = `,?${SPACE}+(?:of|annexed${SPACE}to|du|de|des|del|من)(?!\\p{L})`;
-const TO = new RegExp(`,?${SPACE}+to${SPACE}+(?:the${SPACE}+|that${SPACE}+)?[^.;:()]{0,60}?${INSTRUMENT}`, 'uy');
-const FOREIGN = new RegExp(`(?:${OF}|,?${SPACE}+d['’])[^.;:()]{0,90}?(?<!\\p{L})${INSTRUMENT}`, 'uy');
+const OF_HERE = new RegExp(`(?:${OF}|,?${SPACE}+d['’])`, 'uy');
+const TO_HERE = new RegExp(`,?${SPACE}+to(?!\\p{L})`, 'uy');
+const INSTRUMENTS = new RegExp(`(?<!\\p{L})${INSTRUMENT}`, 'gu');
 /** Russian puts the name behind the number without a word between. */
 const FOREIGN_RUSSIAN = new RegExp(
   `${SPACE}+(?:\\p{Lu}[а-яё]+${SPACE}+){0,3}(?:Устав|Конвенци|Пакт|Протокол|Договор|Статут)`,
@@ -230,11 +231,45 @@ const SYMBOL = new RegExp(
   'uy',
 );
 const ACRONYM = new RegExp(`,?${SPACE}+(?:of${SPACE}+(?:the${SPACE}+)?)?\\p{Lu}{3,}(?![\\p{L}\\d])`, 'uy');
-/** An instrument named just before: `the Charter of the United Nations, in particular Articles 1 and 2`. */
-const NAMED_BEFORE = new RegExp(
-  `(?<!(?:this|present|présente?|presente|est[ea]|cette|настоящ\\p{L}*)${SPACE}{1,3})(?<!\\p{L})${INSTRUMENT}(?:${SPACE}+[\\w./]*\\d[\\w./]*)?(?:${SPACE}+(?:of|on|for|des|de|du|sobre|relating)${SPACE}[^,.;:()]{1,60})?${SPACE}*[,(]?${SPACE}*(?:in${SPACE}particular|especially|notably|namely|including|see|at|in${SPACE}its|en${SPACE}particulier|notamment|en${SPACE}particular)?${SPACE}*,?${SPACE}*$`,
+/** What may part an instrument from a reference behind it: `the Charter of the United Nations, in particular Articles 1 and 2`. */
+const BEHIND_NAME = new RegExp(
+  `^(?:${SPACE}+[\\w./]*\\d[\\w./]*)?(?:${SPACE}+(?:of|on|for|des|de|du|sobre|relating)${SPACE}[^,.;:()]{1,60})?${SPACE}*[,(]?${SPACE}*(?:in${SPACE}particular|especially|notably|namely|including|see|at|in${SPACE}its|en${SPACE}particulier|notamment|en${SPACE}particular)?${SPACE}*,?${SPACE}*$`,
   'u',
 );
+const THIS_BEFORE = new RegExp(`(?:this|present|présente?|presente|est[ea]|cette|настоящ\\p{L}*)${SPACE}{1,3}$`, 'iu');
+
+interface NamedText {
+  readonly start: number;
+  readonly end: number;
+}
+
+let named: { readonly text: string; readonly instruments: readonly NamedText[] } = { text: '', instruments: [] };
+
+/** The words for other texts in some words; kept for the words that are asked about last, since they are asked about again and again. */
+function instrumentsIn(text: string): readonly NamedText[] {
+  if (named.text !== text) {
+    const instruments = [...text.matchAll(INSTRUMENTS)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+    named = { text, instruments };
+  }
+  return named.instruments;
+}
+
+/** Whether the phrase that begins at a place names another text before it ends. */
+function namesAnother(text: string, from: number): boolean {
+  const next = instrumentsIn(text).find(({ start }) => start >= from);
+  return next !== undefined && next.start - from <= 90 && !/[.;:()]/.test(text.slice(from, next.start));
+}
+
+/** Whether another text is named just before a place. */
+function isNamedBefore(text: string, at: number): boolean {
+  return instrumentsIn(text).some(
+    ({ start, end }) =>
+      end <= at &&
+      at - end < 120 &&
+      BEHIND_NAME.test(text.slice(end, at)) &&
+      !THIS_BEFORE.test(text.slice(Math.max(0, start - 24), start)),
+  );
+}
 
 function reads(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -275,9 +310,17 @@ export function ownerAt(
   if (reads(THAT, text, end) >= 0) return 'that';
   if (reads(OWN, text, end) >= 0) return 'own';
   const behind = reads(IN_DOUBT, text, end);
-  if (behind >= 0 && reads(FOREIGN, text, behind) >= 0) return 'other';
+  if (behind >= 0 && isOfAnother(text, behind)) return 'other';
   if (ITS_BEFORE.test(text.slice(Math.max(0, start - 10), start))) return 'other';
-  const others = [FOREIGN, FOREIGN_RUSSIAN, SYMBOL, ACRONYM, ...(kind === 'annex' ? [TO] : [])];
+  if (isOfAnother(text, end)) return 'other';
+  const to = kind === 'annex' ? reads(TO_HERE, text, end) : -1;
+  if (to >= 0 && namesAnother(text, to)) return 'other';
+  const others = [FOREIGN_RUSSIAN, SYMBOL, ACRONYM];
   if (others.some((pattern) => reads(pattern, text, end) >= 0)) return 'other';
-  return NAMED_BEFORE.test(text.slice(Math.max(0, start - 120), start)) ? 'other' : 'unsaid';
+  return isNamedBefore(text, start) ? 'other' : 'unsaid';
+}
+
+function isOfAnother(text: string, at: number): boolean {
+  const of = reads(OF_HERE, text, at);
+  return of >= 0 && namesAnother(text, of);
 }

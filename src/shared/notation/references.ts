@@ -2,6 +2,7 @@ import type { BlockId } from '../base/ids';
 import type { Provision, Reading } from '../domain/provision';
 import { type LabelPlace, type LabelTree, labelKey, labelTree } from './labelTree';
 import { readMarker } from './marker';
+import { isOfThisText, lookUp, type Step, split } from './referenceLookUp';
 import { type WrittenLabel, type WrittenMention, type WrittenReference, writtenMentions } from './referenceParse';
 
 /** One label of a reference, and the provision that bears it. Offsets are UTF-16 units of the block's words. */
@@ -48,6 +49,7 @@ function mentionsIn(provision: Provision): readonly WrittenMention[] {
 }
 
 const known = new WeakMap<Reading, readonly Reference[]>();
+let last: { readonly tree: LabelTree; readonly found: WeakMap<Provision, readonly Reference[]> } | null = null;
 
 /**
  * The cross-references of a text to itself, in order. What is another instrument's by its words (`article 2 of the Charter`) is not among
@@ -58,9 +60,22 @@ export function referencesIn(reading: Reading): readonly Reference[] {
   let all = known.get(reading);
   if (all === undefined) {
     const tree = labelTree(reading);
-    all = reading.sections.flatMap(({ provisions }) =>
-      provisions.flatMap((provision) => referencesOf(tree, provision, mentionsIn(provision))),
-    );
+    // As long as no label changes, what a block refers to does not either.
+    if (last === null || !tree.isLike(last.tree)) last = { tree, found: new WeakMap() };
+    else last = { tree, found: last.found };
+    const { found } = last;
+    const out: Reference[] = [];
+    for (const { provisions } of reading.sections) {
+      for (const provision of provisions) {
+        let own = found.get(provision);
+        if (own === undefined) {
+          own = referencesOf(tree, provision, mentionsIn(provision));
+          found.set(provision, own);
+        }
+        for (const reference of own) out.push(reference);
+      }
+    }
+    all = out;
     known.set(reading, all);
   }
   return all;
@@ -89,16 +104,16 @@ function referencesOf(tree: LabelTree, provision: Provision, written: readonly W
   const out: Reference[] = [];
   const from = tree.near(provision.block);
   // What was named last with a label of its own: `paragraph 3 of that article` goes by it.
-  let last: Named | 'other' | null = null;
+  let spoken: Named | 'other' | null = null;
   for (const mention of written) {
     // A heading names itself.
     if (provision.marker !== null && mention.start < provision.marker.end) continue;
     if (mention.owner === 'other') {
-      last = 'other';
+      spoken = 'other';
       continue;
     }
-    if (mention.owner === 'that' && (last === 'other' || last === null)) continue;
-    const base: Named | null = mention.owner === 'that' && last !== 'other' ? last : null;
+    if (mention.owner === 'that' && (spoken === 'other' || spoken === null)) continue;
+    const base: Named | null = mention.owner === 'that' && spoken !== 'other' ? spoken : null;
     const items = mention.items.map((item) => split(tree, provision, item));
     const found: readonly Found[] = items.map((item) => ({
       item,
@@ -107,7 +122,7 @@ function referencesOf(tree: LabelTree, provision: Provision, written: readonly W
     // Where the text has nothing of the kind, the reference is to another one.
     const head = items[0]?.chain[0];
     if (head === undefined || !isOfThisText(tree, provision, head, found[0]?.steps ?? [])) {
-      last = 'other';
+      spoken = 'other';
       continue;
     }
     const seen = new Set<WrittenLabel>();
@@ -115,114 +130,10 @@ function referencesOf(tree: LabelTree, provision: Provision, written: readonly W
       const reference = referenceOf(provision, mention, item, steps, seen);
       if (reference !== null) out.push(reference);
     }
-    if (head.kind !== 'subparagraph' && head.kind !== 'paragraph') last = { places: found[0]?.steps[0]?.places ?? [] };
+    if (head.kind !== 'subparagraph' && head.kind !== 'paragraph')
+      spoken = { places: found[0]?.steps[0]?.places ?? [] };
   }
   return out;
-}
-
-/** Kinds of which a text that has none may speak of another's, and words that mean other things as well (`part`, `principle`). */
-function isOfThisText(
-  tree: LabelTree,
-  { document }: Provision,
-  { kind, label }: WrittenLabel,
-  steps: readonly Step[],
-): boolean {
-  const isFound = (steps[0]?.places.length ?? 0) > 0;
-  if (isFound) return true;
-  // `article X` waits for its number.
-  if (/^[XY]+$/.test(label)) return false;
-  switch (kind) {
-    case 'article':
-    case 'rule':
-    case 'annex':
-    case 'preambular':
-    case 'operative':
-      return tree.has(document, kind);
-    case 'paragraph':
-    case 'subparagraph':
-      return tree.has(document, 'paragraph') || tree.has(document, 'subparagraph');
-    default:
-      return false;
-  }
-}
-
-/** `article 3.2` where no article is numbered so: paragraph 2 of article 3. */
-function split(tree: LabelTree, { document }: Provision, item: WrittenReference): WrittenReference {
-  const [first, ...rest] = item.chain;
-  const dotted = first === undefined ? null : /^(\d+)\.(\d+)$/.exec(first.label);
-  if (first === undefined || dotted === null || tree.heads(document, first.kind, labelKey(first.label)).length > 0) {
-    return item;
-  }
-  const [, outer = '', inner = ''] = dotted;
-  if (tree.heads(document, first.kind, outer).length === 0) return item;
-  const middle = first.start + outer.length;
-  const own: WrittenLabel = { ...first, label: outer, end: middle };
-  const below: WrittenLabel = { ...first, kind: 'paragraph', label: inner, start: middle + 1 };
-  return { ...item, chain: [own, below, ...rest] };
-}
-
-interface Step {
-  readonly written: WrittenLabel;
-  readonly places: readonly LabelPlace[];
-  readonly loose: boolean;
-}
-
-/** The provisions that the labels of a reference lead to, label by label. */
-function lookUp(
-  tree: LabelTree,
-  provision: Provision,
-  from: LabelPlace | null,
-  { chain }: WrittenReference,
-  base: readonly LabelPlace[] | null,
-): readonly Step[] {
-  const steps: Step[] = [];
-  for (const [i, written] of chain.entries()) {
-    const above = steps[i - 1]?.places ?? null;
-    const found =
-      above !== null
-        ? below(above, written)
-        : base !== null
-          ? below(base, written)
-          : { places: begin(tree, provision, from, written), loose: false };
-    steps.push({ written, ...found });
-  }
-  return steps;
-}
-
-function below(
-  above: readonly LabelPlace[],
-  { label }: WrittenLabel,
-): { readonly places: readonly LabelPlace[]; readonly loose: boolean } {
-  const key = labelKey(label);
-  const direct = above.flatMap(({ under }) => under.filter((place) => place.key === key));
-  if (direct.length > 0) return { places: direct, loose: false };
-  // `article 16, paragraph 16.5` and `article 5 (a)` where (a) stands under 1.
-  const inner = above.flatMap(({ under }) =>
-    under.flatMap((child) => child.under.filter((place) => place.key === key)),
-  );
-  return { places: inner, loose: inner.length > 0 };
-}
-
-/** Where the outermost label of a reference leads, from the place it stands in. */
-function begin(
-  tree: LabelTree,
-  provision: Provision,
-  from: LabelPlace | null,
-  { kind, label }: WrittenLabel,
-): readonly LabelPlace[] {
-  const key = labelKey(label);
-  if (kind !== 'paragraph' && kind !== 'subparagraph') return tree.heads(provision.document, kind, key);
-  const nearest = (places: readonly LabelPlace[]): readonly LabelPlace[] => {
-    const beside = places.filter(({ option }) => option !== null && option === from?.option);
-    return beside.length > 0 ? beside : places;
-  };
-  for (let place = from; place !== null; place = place.above) {
-    const found = place.under.filter((each) => each.key === key && each.kind !== 'article');
-    if (found.length > 0) return nearest(found);
-    // Beyond the article or annex it stands in, a paragraph is named with its own.
-    if (['article', 'rule', 'annex', 'regulation', 'principle', 'guideline'].includes(place.kind)) return [];
-  }
-  return nearest(tree.flat(provision.document, key));
 }
 
 function referenceOf(
@@ -295,7 +206,9 @@ export function brokenBy(reading: Reading, change: TextChange): readonly BrokenR
   const blocks = new Set(change.blocks);
   if (blocks.size === 0) return [];
   const out: BrokenReference[] = [];
-  for (const reference of referencesIn(reading)) {
+  const all = referencesIn(reading);
+  for (const at of touched(all, blocks)) {
+    const reference = all[at] as Reference;
     if (reference.to === null) continue;
     const isInside = blocks.has(reference.block);
     const chain = [...reference.by, reference.to];
@@ -304,6 +217,28 @@ export function brokenBy(reading: Reading, change: TextChange): readonly BrokenR
     } else if (isParted(reference, chain, blocks, isInside)) out.push({ reference, why: 'moved' });
   }
   return out;
+}
+
+const places = new WeakMap<readonly Reference[], ReadonlyMap<BlockId, readonly number[]>>();
+
+/** Numbers of the references that stand in some blocks or mean them, in order. */
+function touched(all: readonly Reference[], blocks: ReadonlySet<BlockId>): readonly number[] {
+  let index = places.get(all);
+  if (index === undefined) {
+    const made = new Map<BlockId, number[]>();
+    for (const [at, { block, by, to }] of all.entries()) {
+      for (const each of new Set([block, ...by, ...(to === null ? [] : [to])])) {
+        const list = made.get(each);
+        if (list) list.push(at);
+        else made.set(each, [at]);
+      }
+    }
+    index = made;
+    places.set(all, index);
+  }
+  const own = index;
+  const found = new Set([...blocks].flatMap((block) => own.get(block) ?? []));
+  return [...found].sort((a, b) => a - b);
 }
 
 /** Whether a move parts a provision from the one it is cited under, or a reference by place from what it means. */
@@ -328,7 +263,7 @@ function brokenByWords(reading: Reading, block: BlockId, words: string): readonl
   const isRelabelled = place !== undefined && !isOutside && label !== place.key;
   const before = new Map<string, number>();
   const out: BrokenReference[] = [];
-  for (const reference of referencesIn(reading)) {
+  for (const reference of isRelabelled ? referencesIn(reading) : referencesOf(tree, own, mentionsIn(own))) {
     if (reference.block === block) {
       if (reference.to === null) count(before, nameOf(own.text, reference), 1);
     } else if (isRelabelled && reference.to !== null && [...reference.by, reference.to].includes(block)) {

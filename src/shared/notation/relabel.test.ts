@@ -148,6 +148,18 @@ describe('final numbers on agreement', () => {
       '1. By article 11.',
     ]);
     expect(gapsIn(reading, null)).toEqual({ gaps: 1, labels: 6 });
+    // `15 quater` stands three places behind an article 15 that is not here.
+    const excerpt = read(
+      ['Article 2', 'Words.'],
+      ['Article 10 bis', 'Words.'],
+      ['Article 15 quater', 'Words.'],
+      ['Article 21', 'Words.'],
+    );
+    expect(relabel(excerpt, null, false).labels.map(({ label }) => label)).toEqual([
+      'Article 11',
+      'Article 19',
+      'Article 25',
+    ]);
   });
 
   it('BR5: rival options count alike; a list that begins anew counts anew', () => {

@@ -195,7 +195,7 @@ function countsOf({ items, counting }: Run, closeGaps: boolean): readonly (reado
   const given = new Map<string, number>();
   const out: (readonly [Item, number])[] = [];
   let last: number | null = null;
-  let lastOld = 0;
+  let before: Item | null = null;
   for (const item of items) {
     const { suffixes } = item.parts;
     const own = countOf(item.parts, counting) ?? 0;
@@ -207,14 +207,27 @@ function countsOf({ items, counting }: Run, closeGaps: boolean): readonly (reado
     if (count === undefined) {
       if (last === null)
         count = closeGaps && !NUMBERED_THROUGH.has(item.place.kind) && !isHeadOfParts(item.place.above) ? 1 : own;
-      else count = last + (closeGaps ? 1 : Math.max(1, own - lastOld));
+      else count = last + (closeGaps || before === null ? 1 : Math.max(1, distance(before, item, counting)));
       given.set(base, count);
       last = count;
-      lastOld = Math.max(lastOld, own);
+      before = item;
     }
     out.push([item, count]);
   }
   return out;
+}
+
+/** How many places a label is behind another one, those that are left out counted: 2 from `10` to `10 ter`, 2 from `10` to `11 bis`. */
+function distance(from: Item, to: Item, counting: Counting): number {
+  const step = (countOf(to.parts, counting) ?? 0) - (countOf(from.parts, counting) ?? 0);
+  const [own, other] = [placeOf(to), placeOf(from)];
+  return step === 0 ? own - other : step + Math.max(0, own);
+}
+
+/** 0 for a plain number, 1 for `bis`, -1 for `ante`. */
+function placeOf({ parts }: Item): number {
+  const rank = parts.suffixes[0]?.rank ?? 1;
+  return rank < 0 ? -1 : rank >= ALT ? 0 : rank - 1;
 }
 
 function changeOf(
