@@ -31,7 +31,9 @@ export const details: Feature = {
       isEnabled: isOpen,
       run: (workbench) => {
         workbench.set({ detailsShown: true });
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('.readings button, .readings select')?.focus());
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>('aside.details button, aside.details select')?.focus(),
+        );
       },
     },
     {

@@ -7,6 +7,7 @@ import { subjectWords, verdictWords } from '../../messages/proposalWords';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
+import { singleKeyOf } from '../../workbench/keys';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
@@ -22,9 +23,7 @@ export function Survivors({ workbench, session }: { readonly workbench: Workbenc
   if (now === null || now.session !== session) return null;
   const found = survivorsOf(model, now.decided).filter(({ layer }) => layer === 'declared' || isShown);
   if (found.length === 0) return null;
-  const overtaken = found.filter(
-    ({ id, state }) => isOpenProposal({ state }) && model.examined(id).kind === 'overtaken',
-  );
+  const overtaken = found.filter((proposal) => isOvertaken(model, proposal));
   return (
     <section className="survivors" aria-label={t('proposals.survivors')}>
       <div className="survivors-head">
@@ -36,12 +35,19 @@ export function Survivors({ workbench, session }: { readonly workbench: Workbenc
       <p className="hint">{t('proposals.survivorsHint', { count: found.length })}</p>
       <ul>
         {found.map((proposal) => (
-          <SurvivorRow key={proposal.id} workbench={workbench} session={session} model={model} proposal={proposal} />
+          <SurvivorRow
+            key={proposal.id}
+            workbench={workbench}
+            session={session}
+            model={model}
+            proposal={proposal}
+            isOnly={overtaken.length === 1}
+          />
         ))}
       </ul>
       {overtaken.length > 1 && (
         <button type="button" className="button" onClick={() => confirmOvertaken(workbench, session, overtaken)}>
-          {t('proposals.confirmAll', { count: overtaken.length })}
+          {t('proposals.confirmAll', { count: overtaken.length })} <KeyOf workbench={workbench} />
         </button>
       )}
     </section>
@@ -53,11 +59,14 @@ function SurvivorRow({
   session,
   model,
   proposal,
+  isOnly,
 }: {
   readonly workbench: Workbench;
   readonly session: DossierSession;
   readonly model: Negotiation;
   readonly proposal: Proposal;
+  /** No other is overtaken: the key is shown with it. */
+  readonly isOnly: boolean;
 }) {
   const isOpen = isOpenProposal(proposal);
   const examined = model.examined(proposal.id);
@@ -77,7 +86,7 @@ function SurvivorRow({
       )}
       {isOpen && examined.kind === 'overtaken' && (
         <button type="button" className="button" onClick={() => confirmOvertaken(workbench, session, [proposal])}>
-          {t('proposals.confirmOvertaken')}
+          {t('proposals.confirmOvertaken')} {isOnly && <KeyOf workbench={workbench} />}
         </button>
       )}
       {isOpen && examined.kind === 'reword' && (
@@ -93,8 +102,19 @@ function SurvivorRow({
   );
 }
 
+/** Whether a proposal waits for a person to say that it is overtaken. */
+export function isOvertaken(model: Negotiation, proposal: Proposal): boolean {
+  return isOpenProposal(proposal) && model.examined(proposal.id).kind === 'overtaken';
+}
+
+/** The key that confirms, where single keys are on. */
+function KeyOf({ workbench }: { readonly workbench: Workbench }) {
+  const key = singleKeyOf(workbench.commands.get('proposals.confirmOvertaken'), workbench.preferences.get('keys'));
+  return key === null ? null : <kbd>{key}</kbd>;
+}
+
 /** Those that are left on the same paragraphs, and what an acceptance in part left open; the decided ones are not among them. */
-function survivorsOf(model: Negotiation, decided: readonly Decided[]): readonly Proposal[] {
+export function survivorsOf(model: Negotiation, decided: readonly Decided[]): readonly Proposal[] {
   const gone = new Set(decided.map(({ proposal }) => proposal));
   const ids = new Set(
     decided.flatMap(({ survivors, rest }) => [

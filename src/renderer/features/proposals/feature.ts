@@ -10,6 +10,7 @@ import { BranchesDialog } from './BranchesDialog';
 import { CompareDialog } from './CompareDialog';
 import { DecideDialog } from './DecideDialog';
 import { DecideManyDialog } from './DecideManyDialog';
+import { confirmOvertaken, decidedNow, putAway } from './deciding';
 import { EditDialog } from './EditDialog';
 import { blockOf, HerePanel } from './HerePanel';
 import { listView } from './listView';
@@ -22,7 +23,7 @@ import { SplitDialog } from './SplitDialog';
 import { CosponsorDialog, WithdrawDialog } from './SponsorDialog';
 import { sponsorWords } from './Sponsors';
 import { StreamlineDialog } from './StreamlineDialog';
-import { Survivors } from './Survivors';
+import { isOvertaken, Survivors, survivorsOf } from './Survivors';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
@@ -89,6 +90,32 @@ function sourcesOf(workbench: Workbench): readonly string[] {
     .map(({ id }) => id);
 }
 
+/** What waits for a person to say that it is overtaken: the selected proposal, else all that the last decision left so. */
+function overtakenAtHand(workbench: Workbench): readonly Proposal[] {
+  const { session } = workbench;
+  if (session === null) return [];
+  const model = session.current;
+  const selected = selectedProposal(workbench);
+  if (selected !== undefined && isOvertaken(model, selected)) return [selected];
+  const last = decidedNow.get();
+  if (last === null || last.session !== session) return [];
+  const isShown = mayShowRecord(workbench);
+  return survivorsOf(model, last.decided).filter(
+    (proposal) => (proposal.layer === 'declared' || isShown) && isOvertaken(model, proposal),
+  );
+}
+
+/** What was asked of the list and the last decision are those of one dossier. */
+function followDossier(workbench: Workbench): () => void {
+  let { session } = workbench;
+  return workbench.state.subscribe(() => {
+    if (workbench.session === session) return;
+    session = workbench.session;
+    listView.set(WHOLE_LIST);
+    putAway();
+  });
+}
+
 function compare(workbench: Workbench): void {
   const model = workbench.requireSession().current;
   const proposal = selectedProposal(workbench);
@@ -110,6 +137,7 @@ function canCompare(workbench: Workbench): boolean {
 /** Proposals: listed, compared, decided (PR1 to PR5). */
 export const proposals: Feature = {
   id: 'proposals',
+  start: followDossier,
   panels: [
     { id: 'proposals.survivors', place: 'details', order: -20, view: Survivors },
     { id: 'proposals.one', place: 'details', order: -10, view: ProposalPanel },
@@ -178,6 +206,14 @@ export const proposals: Feature = {
       single: 'e',
       isEnabled: has(),
       run: dialogOn('proposals.decide'),
+    },
+    {
+      id: 'proposals.confirmOvertaken',
+      title: 'command.proposals.confirmOvertaken',
+      menu: 'proposals',
+      single: 'K',
+      isEnabled: (workbench) => canWrite(workbench) && overtakenAtHand(workbench).length > 0,
+      run: (workbench) => confirmOvertaken(workbench, workbench.requireSession(), overtakenAtHand(workbench)),
     },
     {
       id: 'proposals.reword',

@@ -368,6 +368,7 @@ export const proposals = {
   'command.proposals.showRoom': 'Show the proposal to the room',
   'command.proposals.discard': 'Throw the draft away',
   'command.proposals.compare': 'Wordings side by side',
+  'command.proposals.confirmOvertaken': 'Confirm that it is overtaken',
   'command.proposals.reword': 'Reword the proposal…',
   'command.proposals.cosponsor': 'Co-sponsor the proposal…',
   'command.proposals.withdraw': 'Withdraw the proposal…',
