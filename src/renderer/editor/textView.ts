@@ -71,7 +71,9 @@ export function createTextPane(
     const { state, transactions } = view.state.applyTransaction(safe);
     let next = state;
     if (safe.docChanged && !fromDocument) {
-      const patch = session.text.write(transactions, state.doc);
+      const composed: unknown = safe.getMeta('composition');
+      const write = () => session.text.write(transactions, state.doc);
+      const patch = composed === undefined ? write() : session.history.during(composed, write);
       if (patch !== null) next = state.apply(patch(state.tr).setMeta(FROM_DOCUMENT, true));
     }
     view.updateState(next);

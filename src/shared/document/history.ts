@@ -17,6 +17,7 @@ export class History {
   private readonly managers: Y.UndoManager[];
   private action = 0;
   private held = 0;
+  private going: unknown = null;
   private replaying: number | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -51,9 +52,25 @@ export class History {
     }
   }
 
+  /**
+   * Runs `change` as part of an action that goes on while `going` is the same: what is composed with an input method stands and changes for
+   * as long as a person looks for the right sign, and is one step all the same.
+   */
+  during<T>(going: unknown, change: () => T): T {
+    if (going !== this.going) this.close();
+    this.going = going;
+    this.held += 1;
+    try {
+      return change();
+    } finally {
+      this.held -= 1;
+    }
+  }
+
   /** Ends the action that is being gathered, so that what comes next is a step of its own. */
   close(): void {
     this.action += 1;
+    this.going = null;
     for (const manager of this.managers) manager.stopCapturing();
   }
 
@@ -86,7 +103,10 @@ export class History {
 
   /** Typing is gathered by the managers' own time limit; each new item of theirs outside an action begins a new number. */
   private current(): number {
-    if (this.held === 0) this.action += 1;
+    if (this.held === 0) {
+      this.action += 1;
+      this.going = null;
+    }
     return this.action;
   }
 
