@@ -32,7 +32,7 @@ function Layer({ workbench, session, pane }: Props & { readonly pane: TextPane }
   const isProjected = useIsProjected(workbench);
   const threads = useThreads(session);
   const marks = useMemo(
-    () => marksOf(session.soFar, pane, geometry, visibleThreads(threads, isProjected)),
+    () => marksOf(session.soFar, pane, geometry, visibleThreads(session.soFar, threads, isProjected)),
     [session, pane, geometry, threads, isProjected],
   );
   return (

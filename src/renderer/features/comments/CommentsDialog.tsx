@@ -22,7 +22,7 @@ function List({ workbench, session }: { readonly workbench: Workbench; readonly 
   const [which, setWhich] = useState<Shown>('open');
   const [isMine, setMine] = useState(false);
   const [query, setQuery] = useState('');
-  const all = useMemo(() => visibleThreads(threadsOf(model), isProjected), [model, isProjected]);
+  const all = useMemo(() => visibleThreads(model, threadsOf(model), isProjected), [model, isProjected]);
   const by = isMine ? session.person.id : null;
   const found = useMemo(() => findThreads(model, all, { which, by, query }), [model, all, which, by, query]);
   return (

@@ -30,7 +30,7 @@ export function CommentsPanel({
   const shown = useStore(shownThread, (id) => id);
   const section = useRef<HTMLElement>(null);
   const key = selection.length === 1 ? (selection[0] ?? null) : null;
-  const threads = key === null ? NONE : visibleThreads(threadsOn(model, provisionOf(model, key)), isProjected);
+  const threads = key === null ? NONE : visibleThreads(model, threadsOn(model, provisionOf(model, key)), isProjected);
   const open = threads.filter(isOpenThread);
   const settled = threads.filter((thread) => !isOpenThread(thread));
 

@@ -1,4 +1,4 @@
-import { addComment } from '../../../shared/document/actions/comments';
+import { addComment, mayBeForRoom } from '../../../shared/document/actions/comments';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
@@ -19,6 +19,7 @@ export function Composer({
   const begun = useStore(composing, (value) => value);
   if (begun === null || (isProjected && !begun.isForRoom)) return null;
   const { on, about, isForRoom, words } = begun;
+  const isSharable = mayBeForRoom(session.current, on);
   const leave = () => {
     composing.set(null);
     workbench.textPane.get()?.focus();
@@ -45,11 +46,13 @@ export function Composer({
           <input
             type="checkbox"
             checked={isForRoom}
-            disabled={isProjected}
+            disabled={isProjected || !isSharable}
             onChange={({ target }) => composing.set({ ...begun, isForRoom: target.checked })}
           />
           {t('comments.room')}
-          {isForRoom && <span className="hint">{t('comments.roomHint')}</span>}
+          {(isForRoom || !isSharable) && (
+            <span className="hint">{t(isSharable ? 'comments.roomHint' : 'comments.notForRoom')}</span>
+          )}
         </label>
       </WordsForm>
     </div>

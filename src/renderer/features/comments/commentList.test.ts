@@ -20,8 +20,8 @@ const ids = (threads: ReturnType<typeof threadsOf>) => threads.map(({ first }) =
 test('CF1: a window for the room shows what is for the room alone, and names no person', () => {
   const { own, words, room } = desk();
   const threads = threadsOf(own.model);
-  expect(ids(visibleThreads(threads, false))).toEqual([room, words]);
-  expect(ids(visibleThreads(threads, true))).toEqual([room]);
+  expect(ids(visibleThreads(own.model, threads, false))).toEqual([room, words]);
+  expect(ids(visibleThreads(own.model, threads, true))).toEqual([room]);
   const by = { by: 'ben', name: 'Bénédicte', delegation: 'BRA' };
   expect(authorWords(own.model, by, 'id-a', true)).not.toContain('Bénédicte');
   expect(authorWords(own.model, { ...by, delegation: null }, 'ben', true)).not.toContain('Bénédicte');

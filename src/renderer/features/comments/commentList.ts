@@ -1,3 +1,4 @@
+import { mayBeForRoom } from '../../../shared/document/actions/comments';
 import type { CommentPlace, Negotiation, PlacedComment } from '../../../shared/domain/negotiation';
 import { isForRoom, isOpenThread, type Thread } from '../../../shared/domain/threads';
 import { nameOf } from '../../messages/entryWords';
@@ -16,9 +17,16 @@ export interface ThreadFilter {
   readonly query: string;
 }
 
-/** What may be seen here: in a window for the room only what is for the room (CF1). */
-export function visibleThreads(threads: readonly Thread[], isProjected: boolean): readonly Thread[] {
-  return isProjected ? threads.filter(isForRoom) : threads;
+/** What may be seen here: in a window for the room only what is for the room, on what the room knows of (CF1). */
+export function visibleThreads(
+  model: Negotiation,
+  threads: readonly Thread[],
+  isProjected: boolean,
+): readonly Thread[] {
+  if (!isProjected) return threads;
+  return threads.filter(
+    (thread) => isForRoom(thread) && (thread.place === null || mayBeForRoom(model, thread.place.key)),
+  );
 }
 
 /** The threads with all words of the query, in who, what, where. */

@@ -1,6 +1,6 @@
-import type { CommentedOn } from '../../../shared/document/actions/comments';
+import { type CommentedOn, mayBeForRoom } from '../../../shared/document/actions/comments';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { isOpenThread, type Thread, threadsOf } from '../../../shared/domain/threads';
+import { blockOf, isOpenThread, type Thread, threadsOf } from '../../../shared/domain/threads';
 import { t } from '../../messages/messages';
 import { short } from '../../messages/proposalWords';
 import { shortAddress } from '../../messages/readingWords';
@@ -17,7 +17,9 @@ export function subjectOf(workbench: Workbench): { readonly on: CommentedOn; rea
   if (session === null) return null;
   const model = session.current;
   const passage = pane === null || pane.state.selection.empty ? null : pane.selectedPassage();
-  if (passage !== null) {
+  const block = selected === null ? undefined : blockOf(model, { key: selected, range: null });
+  // Words that were selected before one went on to another provision are not meant any more.
+  if (passage !== null && (block === undefined || [passage.from.block, passage.to.block].includes(block))) {
     const words = passageWords(model, passage);
     if (words.trim() !== '') return { on: passage, about: t('comments.onWords', { words: short(words) }) };
   }
@@ -46,6 +48,10 @@ export function compose(workbench: Workbench): void {
   const isForRoom = isProjected(workbench);
   if (begun === null || begun.words.trim() === '' || (isForRoom && !begun.isForRoom)) {
     if (subject === null) return;
+    if (isForRoom && !mayBeForRoom(workbench.requireSession().current, subject.on)) {
+      workbench.hint('comments.notForRoom');
+      return;
+    }
     composing.set({ ...subject, isForRoom, words: '' });
   }
   workbench.set({ detailsShown: true });
@@ -83,7 +89,7 @@ export function goToThread(workbench: Workbench, { first, place }: Thread): void
 export function stepThread(step: 1 | -1) {
   return (workbench: Workbench): void => {
     const session = workbench.requireSession();
-    const threads = visibleThreads(threadsOf(session.current), isProjected(workbench)).filter(
+    const threads = visibleThreads(session.current, threadsOf(session.current), isProjected(workbench)).filter(
       (thread) => isOpenThread(thread) && thread.place !== null,
     );
     if (threads.length === 0) {

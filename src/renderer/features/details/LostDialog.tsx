@@ -1,3 +1,4 @@
+import { mayBeForRoom } from '../../../shared/document/actions/comments';
 import { reanchor } from '../../../shared/document/actions/reanchor';
 import type { LostAnchor, Negotiation } from '../../../shared/domain/negotiation';
 import { unanswered } from '../../../shared/domain/settled';
@@ -49,7 +50,7 @@ function Lost({ workbench, session }: { readonly workbench: Workbench; readonly 
                   </button>
                 </li>
               ))}
-              {here !== null && !anchor.suggestions.includes(here) && (
+              {here !== null && !anchor.suggestions.includes(here) && mayStandOn(model, anchor, here) && (
                 <li>
                   <button type="button" className="lost-place" disabled={!canWrite} onClick={() => put(anchor, here)}>
                     <strong>{t('lost.here', { address: shortAddress(model, here) })}</strong>
@@ -62,6 +63,11 @@ function Lost({ workbench, session }: { readonly workbench: Workbench; readonly 
       </ol>
     </div>
   );
+}
+
+/** What the room may read does not go on what it does not know of (CF1). */
+function mayStandOn(model: Negotiation, { of }: LostAnchor, key: TargetKey): boolean {
+  return of.kind !== 'comment' || !isForRoom(model, of.id) || mayBeForRoom(model, key);
 }
 
 /** A comment of ours is on no projector, whatever else of our record is shown there (CF1). */

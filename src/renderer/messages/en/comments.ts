@@ -12,6 +12,7 @@ export const comments = {
   'comments.private': 'only ours',
   'comments.room': 'for the room',
   'comments.roomHint': 'Whoever is in the room may read it, and it may be projected.',
+  'comments.notForRoom': 'The room does not know of this: a comment on it stays ours.',
   'comments.you': 'you',
   'comments.unnamed': 'somebody who gave no name',
   'comments.ofTeam': 'somebody of no delegation named',

@@ -66,6 +66,20 @@ describe('comments', () => {
     expect([...proposalParts(own.docs, 'record').comments.values()].map(({ words }) => words)).toEqual(['Too vague']);
   });
 
+  test('CF1: nothing for the room is said on a proposal that the room does not have, nor on a topic of ours', () => {
+    const own = desk();
+    const noted = (layer: 'record' | 'declared') =>
+      own.act((writing) =>
+        propose(writing, { kind: 'amend', blocks: ['b2'], words: ['2. Each reports.'], proponents: ['BRA'], layer }),
+      );
+    const add = (on: string) =>
+      own.act((writing) => addComment(writing, { on, words: 'Whose is it?', layer: 'declared' }));
+    expect(() => add(`p:${noted('record')}`)).toThrow(RangeError);
+    expect(() => add('t:ours')).toThrow(RangeError);
+    const id = add(`p:${noted('declared')}`);
+    expect(own.model.comments.get(id)?.layer).toBe('declared');
+  });
+
   test('a thread is answered, settled, opened again, each with one undo', () => {
     const own = desk();
     const id = faith(own);

@@ -2,7 +2,7 @@ import { newId } from '../../base/ids';
 import { err, ok, type Result } from '../../base/result';
 import type { Place } from '../../domain/bracket';
 import type { Comment, CommentTarget } from '../../domain/comment';
-import type { PlacedComment } from '../../domain/negotiation';
+import type { Negotiation, PlacedComment } from '../../domain/negotiation';
 import type { TargetKey } from '../../domain/target';
 import { anchorBracket } from '../anchors';
 import { proposalParts } from '../layout';
@@ -26,10 +26,22 @@ export type CommentRefusal = 'not-own' | 'answered';
 
 /**
  * Puts a comment on a place of the text or on a proposal (PO0); the text itself is not written. Answers its id. Throws RangeError for a comment
- * without words, and for a place that is not there.
+ * without words, for a place that is not there, and for one for the room on what the room does not know of.
  */
 export function addComment(writing: Writing, { on, words, layer = 'record' }: NewComment): string {
+  if (layer === 'declared' && !mayBeForRoom(writing.model, on))
+    throw new RangeError(`The room does not know of ${String(on)}`);
   return write(writing, layer, { words: saying(words), target: targetOf(writing, on) });
+}
+
+/**
+ * Whether the room may be told of what a comment is on (CF1): it has the text and what is declared in it, but neither our topics nor
+ * proposals that we noted or draft.
+ */
+export function mayBeForRoom({ proposals }: Pick<Negotiation, 'proposals'>, on: CommentedOn): boolean {
+  if (typeof on !== 'string') return true;
+  if (on.startsWith('p:')) return proposals.get(on.slice(2))?.layer === 'declared';
+  return !on.startsWith('t:');
 }
 
 /** Answers a comment in its thread, where that lies. Throws RangeError for an unknown comment, and for an answer without words. */

@@ -2,6 +2,7 @@ import { newId } from '../../base/ids';
 import type { LostAnchor } from '../../domain/negotiation';
 import type { Target, TargetKey } from '../../domain/target';
 import { actsParts, briefParts, proposalParts, recordParts } from '../layout';
+import { mayBeForRoom } from './comments';
 import type { Writing } from './writing';
 
 /**
@@ -50,6 +51,8 @@ export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): vo
   } else if (kind === 'comment') {
     const comment = model.comments.get(id);
     if (comment === undefined) throw new RangeError(`No comment ${id}`);
+    if (comment.layer === 'declared' && !mayBeForRoom(model, key))
+      throw new RangeError(`The room does not know of ${key}`);
     const { comments } = proposalParts(docs, comment.layer);
     docs[comment.layer].transact(() => {
       const stored = comments.get(id);
