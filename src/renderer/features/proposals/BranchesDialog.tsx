@@ -125,8 +125,10 @@ function BranchRow({
           where: whereWords(model, branch.section),
           count: all.length,
           open: open.length,
-          name: branch.name,
-          day: formatDay(branch.madeAt),
+          made:
+            branch.name === ''
+              ? formatDay(branch.madeAt)
+              : t('proposals.branch.made', { name: branch.name, day: formatDay(branch.madeAt) }),
         })}
       </p>
       {canWrite && (

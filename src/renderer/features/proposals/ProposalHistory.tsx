@@ -48,7 +48,11 @@ export function ProposalHistory({
 }
 
 function whenWords(at: string, name: string): string {
-  return t('proposals.event.when', { name, day: formatDay(at), time: formatTime(at).slice(0, 5) });
+  return t(name === '' ? 'proposals.event.when' : 'proposals.event.whenBy', {
+    name,
+    day: formatDay(at),
+    time: formatTime(at).slice(0, 5),
+  });
 }
 
 function eventWords({ kind, delegations = [], how }: ProposalEvent): string {

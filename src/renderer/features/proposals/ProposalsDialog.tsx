@@ -114,6 +114,7 @@ function Proposals({
     event.preventDefault();
   };
 
+  if (proposals.length === 0) return <NoneYet workbench={workbench} />;
   return (
     <div className="proposals">
       <ListFilters
@@ -126,7 +127,7 @@ function Proposals({
       />
       <div className="proposal-panes">
         {found.length === 0 ? (
-          <Nothing proposals={proposals} />
+          <Nothing />
         ) : (
           <div
             ref={scroller}
@@ -243,16 +244,45 @@ function reorder(session: DossierSession, proposals: readonly Proposal[], own: P
   session.act(() => orderProposals(session.writing(), order));
 }
 
-function Nothing({ proposals }: { readonly proposals: readonly Proposal[] }) {
+/** Nobody has proposed anything: how it is done. */
+function NoneYet({ workbench }: { readonly workbench: Workbench }) {
+  const ways = ['proposing.typeFor', 'proposing.propose'].filter((id) => workbench.commands.has(id));
   return (
     <div className="proposal-nothing">
-      <p>{t(proposals.length === 0 ? 'proposals.none' : 'proposals.noneFound')}</p>
-      <p className="hint">{t(proposals.length === 0 ? 'proposals.noneHow' : 'proposals.noneFoundHow')}</p>
-      {proposals.length > 0 && (
-        <button type="button" className="button" onClick={() => listView.set({ ...WHOLE_LIST, filter: 'all' })}>
-          {t('proposals.showAll')}
-        </button>
-      )}
+      <p>{t('proposals.none')}</p>
+      <p className="hint">{t('proposals.noneHow')}</p>
+      <p className="proposal-ways">
+        {ways.map((id) => {
+          const { title, isEnabled } = workbench.commands.get(id);
+          if (isEnabled?.(workbench) === false) return null;
+          return (
+            <button
+              key={id}
+              type="button"
+              className="button"
+              onClick={() => {
+                workbench.closeDialog();
+                workbench.run(id);
+              }}
+            >
+              {t(title)}
+            </button>
+          );
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** Nothing answers to what was asked. */
+function Nothing() {
+  return (
+    <div className="proposal-nothing">
+      <p>{t('proposals.noneFound')}</p>
+      <p className="hint">{t('proposals.noneFoundHow')}</p>
+      <button type="button" className="button" onClick={() => listView.set({ ...WHOLE_LIST, filter: 'all' })}>
+        {t('proposals.showAll')}
+      </button>
     </div>
   );
 }

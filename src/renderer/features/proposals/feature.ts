@@ -107,13 +107,28 @@ function overtakenAtHand(workbench: Workbench): readonly Proposal[] {
 
 /** What was asked of the list and the last decision are those of one dossier. */
 function followDossier(workbench: Workbench): () => void {
-  let { session } = workbench;
-  return workbench.state.subscribe(() => {
+  let session: Workbench['session'] = null;
+  let leave = () => {};
+  const change = () => {
     if (workbench.session === session) return;
+    leave();
     session = workbench.session;
     listView.set(WHOLE_LIST);
     putAway();
-  });
+    // Whoever writes in a chair's text that is undone or thrown away types in the text again, and is to see it.
+    const followed = session;
+    leave =
+      followed?.model.subscribe(() => {
+        const branch = workbench.state.get().proponent?.branch;
+        if (branch !== undefined && !followed.current.branches.has(branch)) workbench.set({ proponent: null });
+      }) ?? (() => {});
+  };
+  change();
+  const stop = workbench.state.subscribe(change);
+  return () => {
+    leave();
+    stop();
+  };
 }
 
 function compare(workbench: Workbench): void {
