@@ -145,7 +145,7 @@ function tellSurvivors(session: DossierSession, decided: readonly Decided[]): vo
   decidedNow.set(some ? { session, decided } : null);
   if (!some) return;
   stop = session.model.subscribe(() => {
-    const { proposals } = session.current;
+    const { proposals } = session.model.get();
     const isUndone = decided.every(
       ({ proposal }) => proposals.get(proposal)?.state === 'tabled' || proposals.get(proposal)?.state === 'draft',
     );

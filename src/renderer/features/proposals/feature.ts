@@ -120,7 +120,7 @@ function followDossier(workbench: Workbench): () => void {
     leave =
       followed?.model.subscribe(() => {
         const branch = workbench.state.get().proponent?.branch;
-        if (branch !== undefined && !followed.current.branches.has(branch)) workbench.set({ proponent: null });
+        if (branch !== undefined && !followed.model.get().branches.has(branch)) workbench.set({ proponent: null });
       }) ?? (() => {});
   };
   change();
