@@ -7,7 +7,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Preview, type Standing } from './Preview';
-import { placeNow, placesOf, type SettlePlace, settle, settled, tiedPlacesOf } from './settling';
+import { placeNow, placesOf, type SettlePlace, settle, settled, type TiedPlaces, tiedPlacesOf } from './settling';
 import { blockOf, optionsOf, type Subject, subjectAt } from './subject';
 
 interface Choice {
@@ -145,7 +145,7 @@ function SettleForm({
       {places.length + ties.length > 1 && (
         <label className="settle-everywhere">
           <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)} />
-          {everywhereWords(places.length, ties.flatMap((family) => family.places).length)}
+          {everywhereWords(places.length, ties)}
         </label>
       )}
       {verdict !== null && (
@@ -245,7 +245,11 @@ function keyOf({ subject }: SettlePlace): TargetKey {
   return subject.key;
 }
 
-function everywhereWords(count: number, tied: number): string {
-  if (tied === 0) return t('brackets.everywhere', { count });
-  return count > 1 ? t('ties.everywhereTied', { count, tied }) : t('ties.everywhereTiedOnly', { tied });
+function everywhereWords(count: number, ties: readonly TiedPlaces[]): string {
+  const places = (isSure: boolean) =>
+    ties.filter(({ doubt }) => (doubt === null) === isSure).reduce((sum, family) => sum + family.places.length, 0);
+  const [sure, doubtful] = [places(true), places(false)];
+  if (sure + doubtful === 0) return t('brackets.everywhere', { count });
+  const which = doubtful === 0 ? 'sure' : sure === 0 ? 'doubtful' : 'both';
+  return t(`ties.${count > 1 ? 'all' : 'one'}.${which}`, { count, sure, doubtful });
 }

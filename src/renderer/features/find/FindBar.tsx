@@ -16,7 +16,7 @@ function OpenBar({ workbench, session }: { readonly workbench: Workbench; readon
   const state = useStore(finding, (value) => value);
   const reading = useModel(session, (model) => model.reading);
   const field = useRef<HTMLInputElement>(null);
-  const { query, replacement, replacing, matches, current, trouble } = state;
+  const { query, replacement, replacing, matches, current, trouble, busy } = state;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is another one whenever its reading is
   useEffect(() => {
@@ -39,9 +39,11 @@ function OpenBar({ workbench, session }: { readonly workbench: Workbench; readon
       ? t(`find.${trouble}`)
       : query.words === ''
         ? ''
-        : matches.length === 0
-          ? t('find.none')
-          : t('find.count', { current: current + 1, count: matches.length });
+        : busy
+          ? t('findAll.busy')
+          : matches.length === 0
+            ? t('find.none')
+            : t('find.count', { current: current + 1, count: matches.length });
 
   return (
     <search

@@ -25,6 +25,8 @@ export interface Finding {
   /** Number of the match that is shown, from 0; -1 where none is. */
   readonly current: number;
   readonly trouble: 'not-an-expression' | 'too-long' | null;
+  /** An expression is being looked for, and nothing is known of it yet. */
+  readonly busy: boolean;
 }
 
 const CLOSED: Finding = {
@@ -35,6 +37,7 @@ const CLOSED: Finding = {
   matches: [],
   current: -1,
   trouble: null,
+  busy: false,
 };
 
 /** What is looked for in the text of the window. */
@@ -86,7 +89,7 @@ export function look(
   if (!compiled.ok) {
     search = null;
     const trouble = compiled.error === 'empty' ? null : compiled.error;
-    finding.set({ ...state, matches: [], current: -1, trouble });
+    finding.set({ ...state, matches: [], current: -1, trouble, busy: false });
     draw(workbench);
     return;
   }
@@ -96,7 +99,7 @@ export function look(
   const unread = state.query.regex ? search.found.unread(reading) : [];
   if (unread.length > 0) {
     // What was found for another expression is not what this one finds.
-    if (isNew) finding.set({ ...state, matches: [], current: -1, trouble: null });
+    if (isNew) finding.set({ ...state, matches: [], current: -1, trouble: null, busy: true });
     void lookAside(workbench, search, unread, from, show);
     return;
   }
@@ -127,7 +130,7 @@ async function lookAside(
 }
 
 function tooLong(workbench: Workbench): void {
-  finding.update((state) => ({ ...state, matches: [], current: -1, trouble: 'too-long' }));
+  finding.update((state) => ({ ...state, matches: [], current: -1, trouble: 'too-long', busy: false }));
   givenUp = finding.get().query;
   search = null;
   draw(workbench);
@@ -143,7 +146,7 @@ function found(
   const shown = state.matches[state.current];
   const place = from === undefined ? (shown === undefined ? null : { block: shown.block, offset: shown.from }) : from;
   const current = place === null ? firstInView(workbench, matches) : matchFrom(reading, matches, place, 1);
-  finding.set({ ...state, matches, current, trouble: null });
+  finding.set({ ...state, matches, current, trouble: null, busy: false });
   draw(workbench);
 }
 

@@ -1,8 +1,14 @@
 /** One decision in many places: pairs that go together, replacing with a preview, renumbering. */
 export const places = {
-  'ties.everywhereTied':
-    'The same in all {count} places of the text, and in {tied} {tied|one:place|other:places} of pairs that go with it',
-  'ties.everywhereTiedOnly': 'And in {tied} {tied|one:place|other:places} of pairs that go with it',
+  'ties.all.sure':
+    'The same in all {count} places of the text, and in {sure} {sure|one:place|other:places} of pairs that go with it',
+  'ties.all.both':
+    'The same in all {count} places of the text, in {sure} {sure|one:place|other:places} of pairs that go with it, perhaps in {doubtful} more',
+  'ties.all.doubtful':
+    'The same in all {count} places of the text, perhaps in {doubtful} {doubtful|one:place|other:places} of pairs that may go with it',
+  'ties.one.sure': 'And in {sure} {sure|one:place|other:places} of pairs that go with it',
+  'ties.one.both': 'And in {sure} {sure|one:place|other:places} of pairs that go with it, perhaps in {doubtful} more',
+  'ties.one.doubtful': 'And perhaps in {doubtful} {doubtful|one:place|other:places} of pairs that may go with it',
   'ties.same': 'The same pair',
   'ties.family': 'Goes with it: {options}',
   'ties.option': '[{words}]',
@@ -16,6 +22,7 @@ export const places = {
     'Settled in {count} {count|one:place|other:places}. Changed meanwhile and left as {left|one:it is|other:they are}: {addresses}',
 
   'command.find.preview': 'Preview replacements…',
+  'findAll.busy': 'Looking…',
   'findAll.title': 'Replace',
   'findAll.previewAll': 'Preview all…',
   'findAll.what': '“{words}” by “{replacement}”',
