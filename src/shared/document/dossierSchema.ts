@@ -260,6 +260,7 @@ const proposalEvent = v.looseObject({
   was: v.optional(baseBlocks),
   wasWords: v.optional(v.array(v.string())),
   brought: v.optional(v.array(v.strictTuple([count, count, count]))),
+  line: v.optional(id),
   before: v.optional(baseBlocks),
   after: v.optional(baseBlocks),
 });

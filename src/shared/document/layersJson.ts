@@ -66,7 +66,8 @@ function layerJson(docs: DossierDocs, layer: ProposalLayer, asked: LayersAsked, 
       }),
     ),
     events: events.map((event) => {
-      const { into, ...rest } = event;
+      const { into, line, ...others } = event;
+      const rest = line !== undefined && asked.known.has(line) ? { ...others, line } : others;
       const left = into?.filter((id) => shown.has(id)) ?? [];
       return unsigned<ProposalEvent, 'by' | 'name'>(left.length === 0 ? rest : { ...rest, into: left }, 'by', 'name');
     }),

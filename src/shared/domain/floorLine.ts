@@ -1,5 +1,6 @@
 import type { AddressEntry } from './addresses';
 import type { DelegationCode } from './delegation';
+import type { ProposalOwner } from './floorDrafts';
 import type { FloorContext, FloorOption, Piece } from './floorPieces';
 import { floorPieces } from './floorPieces';
 import type { Condition, EntryAct, Stance } from './position';
@@ -63,6 +64,13 @@ export interface FloorClause {
   readonly slip: boolean;
   /** Who is said in the line itself to have the floor from here on; undefined where nobody is named, null where it is not clear who. */
   readonly namedSpeaker: DelegationCode | null | undefined;
+  /** Somebody's proposal that it speaks of, what it says of that, and the words it is named by. */
+  readonly proposal: {
+    readonly owner: ProposalOwner;
+    readonly stance: Stance | null;
+    readonly cosponsors: boolean;
+    readonly words: string;
+  } | null;
   /** Words proposed instead. */
   readonly words: string | null;
   readonly note: string | null;
@@ -202,6 +210,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
     check: false,
     slip: false,
     namedSpeaker: undefined,
+    proposal: null,
     words: null,
     note: null,
     problem: null,
@@ -209,6 +218,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
   const notes: string[] = [];
   const order: FloorSubject[] = [];
   let spoken = false;
+  let cosponsors = false;
   for (const piece of pieces) {
     switch (piece.kind) {
       case 'address': {
@@ -238,6 +248,11 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
         spoken = true;
         draft.stance = piece.verb.stance;
         draft.act = piece.verb.act;
+        cosponsors = /^co-?sponsor/iu.test(raw.slice(piece.start, piece.end));
+        break;
+      case 'proposal':
+        draft.proposal = { owner: piece.owner, stance: null, cosponsors: false, words: piece.words };
+        if (piece.words !== '') notes.push(piece.words);
         break;
       case 'alignment':
         spoken = true;
@@ -287,6 +302,7 @@ function draftOf(raw: string, { pieces, start }: Cut, end: number, before: Floor
   draft.options = order.flatMap(({ options }) => options);
   draft.subjects = subjectsOf(draft, order);
   draft.note = notes.length > 0 ? notes.join(' ') : null;
+  if (draft.proposal !== null) draft.proposal = { ...draft.proposal, stance: draft.stance, cosponsors };
   if (draft.stance === 'SUP' && PROPOSAL.test(draft.note ?? '')) draft.stance = 'AMD';
   const namesAlternative = draft.options.some((option) => option.kind !== 'bracket');
   if (!spoken && !draft.toFollow && !draft.check && namesAlternative) {

@@ -2,9 +2,11 @@ import type { AddressBook, AddressContext, AddressEntry, AddressMatch } from './
 import type { LineToken } from './addressPath';
 import { lineTokens, TAILS } from './addressPath';
 import type { DelegationCode, Roster } from './delegation';
+import type { ProposalOwner } from './floorDrafts';
 import type { FloorVerb } from './floorVerbs';
 import { ALIGNS, AS_WORDED, CONDITION, NOTE, ON_BEHALF, SAME, SLIP, stanceCode, TO_FOLLOW, verbAt } from './floorVerbs';
 import { nameIndexOf } from './nameIndex';
+import { findDelegation } from './names';
 import type { NameToken } from './nameTokens';
 import { matchesAt, nameTokens } from './nameTokens';
 import type { Condition } from './position';
@@ -33,6 +35,8 @@ export type Piece = Span &
     | { readonly kind: 'condition'; readonly condition: Condition }
     | { readonly kind: 'words'; readonly words: string }
     | { readonly kind: 'speaker'; readonly code: DelegationCode | null }
+    /** `Brazil's proposal`, `its proposal`: whose, and the words it is named by. */
+    | { readonly kind: 'proposal'; readonly owner: ProposalOwner; readonly words: string }
     | { readonly kind: 'note'; readonly words: string }
     | { readonly kind: 'follow' | 'same' | 'check' | 'only' | 'slip' | 'join' | 'break' }
   );
@@ -83,6 +87,18 @@ const IDLE = new Set(
     ' ',
   ),
 );
+
+const NOUN = '(?:proposal|amendment|suggestion|formulation|wording|language|text)s?(?![\\p{L}])';
+const THEIR_PROPOSAL = new RegExp(
+  `(?:['’]s?)?\\s+(?:(?:new|revised|latest|written|alternative|own|draft)\\s+)*${NOUN}`,
+  'iuy',
+);
+/** A name in the genitive, which the list of names does not know. */
+const POSSESSIVE = /(?:the )?(?<name>\p{L}[\p{L}\p{M}.\- ]{1,60}?)['’]s?(?=\s)/iuy;
+const OWN_PROPOSAL = /(?:its|our|their)(?: own)? (?:proposal|amendment)s?(?![\p{L}])/iuy;
+const PROPOSAL_BY =
+  /(?:the )?(?:proposal|amendment|suggestion)s? (?:(?:made |put forward |tabled )?by|of|from)(?: the)?(?=\s)/iuy;
+const ANY_PROPOSAL = /(?:the|this|that) (?:proposal|amendment)(?![\p{L}])/iuy;
 
 const OPENING_QUOTES = '"“„«';
 const CLOSING_QUOTES = '"”“»';
@@ -176,6 +192,7 @@ class Scanner {
     if (/[\p{L}\d]/u.test(before) && /[\p{L}\d]/u.test(character)) return at;
     return (
       this.#speaker(at) ||
+      this.#proposal(at) ||
       this.#simple(at) ||
       this.#alignment(at) ||
       this.#verb(at) ||
@@ -217,6 +234,29 @@ class Scanner {
     const name = this.#nameAt(at);
     if (name === null || !/^:\s/.test(this.#raw.slice(name.end))) return 0;
     return this.#push({ kind: 'speaker', code: name.code, start: at, end: name.end + 1 });
+  }
+
+  /** `Brazil's proposal`, `the EU amendment`, `its proposal`, `the proposal by Japan`. */
+  #proposal(at: number): number {
+    const push = (owner: ProposalOwner, end: number) =>
+      this.#push({ kind: 'proposal', owner, words: this.#raw.slice(at, end), start: at, end });
+    const own = this.#match(OWN_PROPOSAL, at);
+    if (own) return push('own', at + own[0].length);
+    const by = this.#match(PROPOSAL_BY, at);
+    const theirs = this.#match(POSSESSIVE, at);
+    const owner = theirs === null ? null : findDelegation(theirs.groups?.name ?? '', this.#context.roster);
+    if (theirs !== null && owner !== null) {
+      const noun = this.#match(THEIR_PROPOSAL, at + theirs[0].length);
+      if (noun !== null) return push([owner.code], at + theirs[0].length + noun[0].length);
+    }
+    const named = by === null ? this.#nameAt(at) : this.#nameAt(this.#skipSpace(at + by[0].length));
+    if (by !== null) return named === null || named.code === null ? 0 : push([named.code], named.end);
+    if (named === null) {
+      const any = this.#match(ANY_PROPOSAL, at);
+      return any ? push('any', at + any[0].length) : 0;
+    }
+    const noun = this.#match(THEIR_PROPOSAL, named.end);
+    return noun === null || named.code === null ? 0 : push([named.code], named.end + noun[0].length);
   }
 
   /** `as drafted`, `as proposed by the US`: which words are meant, and no stance of its own. */
@@ -272,7 +312,12 @@ class Scanner {
 
   #verb(at: number): number {
     const found = verbAt(this.#raw, at);
-    return found ? this.#push({ kind: 'verb', verb: found.verb, start: at, end: found.end }) : 0;
+    if (!found) return 0;
+    this.#push({ kind: 'verb', verb: found.verb, start: at, end: found.end });
+    const isOfProposal =
+      found.verb.act === 'withdrawal' && /\b(?:proposal|amendment)\b/iu.test(this.#raw.slice(at, found.end));
+    if (isOfProposal) this.#push({ kind: 'proposal', owner: 'own', words: '', start: found.end, end: found.end });
+    return found.end;
   }
 
   #conditionOrNote(at: number): number {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { recordLine } from '../document/actions/floor';
 import { recordPositions } from '../document/actions/positions';
 import { Desk } from '../testing/desk';
+import type { FloorChoice, FloorItem, FloorReading } from './floorItem';
 import { placesOf } from './floorPlaces';
-import { type FloorChoice, type FloorItem, type FloorReading, readFloor } from './floorReading';
+import { readFloor } from './floorReading';
 
 function read(
   raw: string,

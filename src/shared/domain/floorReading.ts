@@ -1,107 +1,26 @@
-import type { AddressEntry } from './addresses';
 import type { DelegationCode } from './delegation';
-import type { FloorClause, FloorTarget } from './floorLine';
+import {
+  type FloorAwaited,
+  type FloorChoice,
+  type FloorDoubt,
+  type FloorItem,
+  type FloorReading,
+  type FloorReadingContext,
+  keysOf,
+  OFFERED,
+  type Speaker,
+} from './floorItem';
+import type { FloorClause } from './floorLine';
 import { readFloorLine } from './floorLine';
 import type { FloorOption } from './floorPieces';
-import type { FloorPlaces } from './floorPlaces';
+import { proposalSentences } from './floorProposals';
+import { madeBy, onProposals, placeOfItem } from './floorProposing';
 import { nearStance } from './floorVerbs';
 import type { Negotiation } from './negotiation';
-import type { Condition, Entry, EntryAct, Stance } from './position';
+import type { Entry, Stance } from './position';
 import { questionAt } from './question';
 import { instantOf } from './said';
 import type { OptionName, TargetKey } from './target';
-
-/** Who is speaking while a line is typed. */
-export interface Speaker {
-  readonly delegations: readonly DelegationCode[];
-  readonly onBehalfOf: readonly DelegationCode[];
-}
-
-/** Why a part of a line cannot be recorded as it stands; with `choices`, a person can say what is meant. */
-export type FloorDoubt =
-  /** The address leads to several places, or to none and these are near. */
-  | 'address'
-  /** It names an alternative, and it is not clear of which set. */
-  | 'set'
-  /** The alternative, bracket or label named is not there. */
-  | 'option'
-  /** A set of alternatives is spoken of without saying which. */
-  | 'which'
-  | 'stance'
-  | 'target'
-  | 'delegation'
-  /** Something is withdrawn or confirmed that is not on record. */
-  | 'nothing-held'
-  /** Somebody else is named in the line as having the floor: a line is of one speaker. */
-  | 'speaker'
-  /** It was said otherwise in the same breath. */
-  | 'slip';
-
-/** What a person may mean: a place, an alternative of one, or a stance there. */
-export interface FloorChoice {
-  readonly key: TargetKey;
-  readonly option: OptionName | null;
-  readonly stance?: Stance;
-}
-
-/** Stances that a person at the table takes, in the order in which they are offered where a line names none. */
-const OFFERED: readonly Stance[] = ['SUP', 'OPP', 'LIV', 'FLX', 'RSV', 'AMD', 'DEL', 'ADR', 'SCR', 'CLA'];
-
-/** One position as read from a line, ready to be recorded where `doubt` is null. */
-export interface FloorItem {
-  /** Names the place in the line that a choice is made for; the same while what stands before it stays. */
-  readonly id: string;
-  readonly start: number;
-  readonly end: number;
-  readonly raw: string;
-  readonly key: TargetKey | null;
-  readonly option: OptionName | null;
-  /** True where the line names no place here and goes on about the one before. */
-  readonly assumed: boolean;
-  /** True where an alternative is only named, which is taken for support. */
-  readonly implied: boolean;
-  readonly stance: Stance | null;
-  readonly act: EntryAct['kind'];
-  readonly alignedWith: DelegationCode | null;
-  /** What the delegation it aligns with holds there now, for a person to see; null where that has said nothing, or several things. */
-  readonly echoed: { readonly option: OptionName; readonly stance: Stance } | null;
-  readonly onBehalfOf: readonly DelegationCode[];
-  readonly condition: Condition | null;
-  readonly disassociates: boolean;
-  readonly check: boolean;
-  readonly note: string | null;
-  /** For a withdrawal or a confirmation: what it is of. */
-  readonly of: readonly Entry[];
-  readonly doubt: FloorDoubt | null;
-  readonly choices: readonly FloorChoice[];
-}
-
-/** Something that the line announces. */
-export interface FloorAwaited {
-  readonly what: string;
-  readonly key: TargetKey | null;
-}
-
-export interface FloorReading {
-  readonly items: readonly FloorItem[];
-  readonly awaited: readonly FloorAwaited[];
-  /** Nothing was read in it but a remark. */
-  readonly isRemark: boolean;
-  /** The place spoken of last, which the next line goes on from. */
-  readonly last: TargetKey | null;
-}
-
-export interface FloorReadingContext {
-  readonly model: Negotiation;
-  readonly places: FloorPlaces;
-  readonly speaker: Speaker;
-  /** The place spoken of before this line. */
-  readonly last: TargetKey | null;
-  /** What is selected in the text: offered where a line names no place. */
-  readonly selected: TargetKey | null;
-  /** What a person chose for doubtful parts, by the id of the item. */
-  readonly chosen: ReadonlyMap<string, FloorChoice>;
-}
 
 /**
  * A line of the floor log as positions on questions of the text, with every doubt shown and nothing guessed (PO3). The grammar is
@@ -110,23 +29,40 @@ export interface FloorReadingContext {
 export function readFloor(raw: string, context: FloorReadingContext): FloorReading {
   const { model, places } = context;
   const document = shortOf(model, context.last ?? context.selected);
-  const clauses = readFloorLine(raw, {
-    addresses: places.book,
-    roster: model.roster,
-    last: context.last === null ? null : places.entryOf(context.last),
-    ...(document === undefined ? {} : { document }),
-  });
   const items: FloorItem[] = [];
   const awaited: FloorAwaited[] = [];
   let last = context.last;
-  for (const clause of clauses) {
-    const read = clause.problem === 'remark' ? [] : itemsOf(clause, context, last);
-    const isAnnounced = clause.toFollow;
-    const speaks = clause.stance !== null || clause.act !== 'said' || clause.check || !isAnnounced;
-    if (speaks) items.push(...read);
-    if (isAnnounced) awaited.push({ what: announcedIn(clause.raw), key: read[0]?.key ?? null });
-    last = read.at(-1)?.key ?? last;
+  const entryOf = (key: TargetKey | null) => (key === null ? null : places.entryOf(key));
+  const readClauses = (from: number, to: number) => {
+    const words = raw.slice(from, to);
+    if (words.trim() === '' || (from > 0 && /^[\s;,.]*$/u.test(words))) return;
+    const clauses = readFloorLine(words, {
+      addresses: places.book,
+      roster: model.roster,
+      last: entryOf(last),
+      ...(document === undefined ? {} : { document }),
+    });
+    for (const each of clauses) {
+      const clause = from === 0 ? each : { ...each, start: each.start + from, end: each.end + from };
+      const read = clause.problem === 'remark' ? [] : itemsOf(clause, context, last);
+      const isAnnounced = clause.toFollow;
+      const speaks = clause.stance !== null || clause.act !== 'said' || clause.check || !isAnnounced;
+      if (speaks) items.push(...read);
+      if (isAnnounced) awaited.push({ what: announcedIn(clause.raw), key: read[0]?.key ?? null });
+      last = placeOfItem(model, read.at(-1)) ?? last;
+    }
+  };
+  let at = 0;
+  const address = { last: entryOf(last), ...(document === undefined ? {} : { document }) };
+  for (const sentence of proposalSentences(raw, { addresses: places.book, roster: model.roster, address })) {
+    readClauses(at, sentence.start);
+    at = sentence.end;
+    const item = madeBy(sentence, raw, context, last);
+    items.push(item);
+    if (item.proposes?.toFollow) awaited.push({ what: announcedIn(item.raw), key: item.key });
+    last = item.key ?? last;
   }
+  readClauses(at, raw.length);
   const isRemark = items.length === 0 && awaited.length === 0;
   return { items, awaited, isRemark, last };
 }
@@ -149,6 +85,8 @@ function provisionOf(model: Negotiation, key: TargetKey) {
 }
 
 function itemsOf(clause: FloorClause, context: FloorReadingContext, last: TargetKey | null): FloorItem[] {
+  const spokenOf = onProposals(clause, context);
+  if (spokenOf !== null) return spokenOf;
   if (clause.targets.length === 0) {
     const spokenOn =
       last === null && clause.options.length === 0 ? placeOfWord(context.model, clause.alignedWith) : null;
@@ -213,16 +151,6 @@ interface Place {
   readonly option?: OptionName | null;
   readonly doubt?: FloorDoubt;
   readonly choices?: readonly FloorChoice[];
-}
-
-function keysOf(
-  target: FloorTarget,
-  { places }: FloorReadingContext,
-): readonly { readonly key: TargetKey | null; readonly choices: readonly FloorChoice[] }[] {
-  if (target.kind === 'text') return [{ key: 'text', choices: [] }];
-  const keyed = (entry: AddressEntry) => places.keyOf(entry);
-  if (target.found.length > 0) return target.found.map((entry) => ({ key: keyed(entry), choices: [] }));
-  return [{ key: null, choices: target.candidates.map((entry) => ({ key: keyed(entry), option: null })) }];
 }
 
 /** The question that is spoken of at a place, by the option named there. */
@@ -325,6 +253,8 @@ function itemOf(clause: FloorClause, context: FloorReadingContext, id: string, f
     check: clause.check,
     note: [words, isMistyped ? null : clause.note].filter((each) => each !== null && each !== '').join(' ') || null,
     of,
+    proposes: null,
+    does: null,
     doubt,
     choices,
   };

@@ -57,7 +57,7 @@ const PHRASES: readonly Phrase[] = [
     'unbracket(?:s|ed)?|without brackets',
     '(?:strongly |fully |also |still |can |could |in principle |would )?support(?:s|ed|ing|ive(?: of)?)?(?: (?:the )?(?:inclusion|retention)(?: of)?)?',
     `${WANTS}(?:retain(?:s|ed|ing)?|retention|keep(?:s|ing)?|kept|inclusion)(?: of)?(?: the)?(?: original)?(?: text)?`,
-    'maintain(?:s|ed|ing)?(?: the)?(?: original)?(?: text)?|in favou?r(?: of)?|favou?r(?:s|ed|ing)?|welcom(?:e|es|ed)|endors(?:e|es|ed|ing)|agree[sd]?(?: to| with)?|co-?sponsors?|introduc(?:e|es|ed)|submit(?:s|ted)?|tabl(?:e|es|ed)|should stay|stays?|likes?|prefer(?:s|red|ence)?(?: for)?|yes',
+    'maintain(?:s|ed|ing)?(?: the)?(?: original)?(?: text)?|in favou?r(?: of)?|favou?r(?:s|ed|ing)?|welcom(?:e|es|ed)|seconds|seconded|endors(?:e|es|ed|ing)|agree[sd]?(?: to| with)?|co-?sponsors?|introduc(?:e|es|ed)|submit(?:s|ted)?|tabl(?:e|es|ed)|should stay|stays?|likes?|prefer(?:s|red|ence)?(?: for)?|yes',
   ),
   ...says(
     'FLX',

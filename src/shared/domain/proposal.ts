@@ -118,6 +118,8 @@ export interface ProposalEvent {
   readonly wasWords?: readonly string[];
   /** Decisions that changed the text: the words that came in by it, so that each can be asked who brought it (PR5). */
   readonly brought?: readonly BroughtRun[];
+  /** The line of the floor log that it was read from. */
+  readonly line?: LineId;
   /** The words of the paragraphs as they were, and as the decision left them. */
   readonly before?: readonly BaseBlock[];
   readonly after?: readonly BaseBlock[];

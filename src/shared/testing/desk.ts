@@ -3,7 +3,7 @@ import type { Writing } from '../document/actions/writing';
 import type { DossierDocs } from '../document/docs';
 import type { DossierJson } from '../document/dossierJson';
 import { History } from '../document/history';
-import { actsParts, briefParts, recordParts } from '../document/layout';
+import { actsParts, briefParts, proposalParts, recordParts } from '../document/layout';
 import { Projection } from '../document/project';
 import { seedDossier } from '../document/seed';
 import type { Negotiation } from '../domain/negotiation';
@@ -32,8 +32,10 @@ export class Desk {
         record.entries,
         record.lines,
         record.awaited,
+        ...Object.values(proposalParts(this.docs, 'record')),
       ],
-      [briefParts(this.docs.brief).briefs],
+      [briefParts(this.docs.brief).briefs, ...Object.values(proposalParts(this.docs, 'brief'))],
+      Object.values(proposalParts(this.docs, 'declared')),
     ]);
   }
 

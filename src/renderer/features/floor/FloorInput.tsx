@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
-import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorReading';
+import type { FloorChoice, FloorItem, FloorReading } from '../../../shared/domain/floorItem';
 import type { TargetKey } from '../../../shared/domain/target';
 import { NO_NAMES, namesOf, withNames } from '../../../shared/domain/typedNames';
 import { formatTime, t } from '../../messages/messages';

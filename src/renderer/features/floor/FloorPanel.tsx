@@ -1,7 +1,7 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { LineId } from '../../../shared/base/ids';
-import type { FloorReading } from '../../../shared/domain/floorReading';
+import type { FloorReading } from '../../../shared/domain/floorItem';
 import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
 import { isoNow } from '../../session/chance';

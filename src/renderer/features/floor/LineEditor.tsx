@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FloorReading } from '../../../shared/domain/floorReading';
+import type { FloorReading } from '../../../shared/domain/floorItem';
 import type { Entry } from '../../../shared/domain/position';
 import type { FloorLine } from '../../../shared/domain/statement';
 import { t } from '../../messages/messages';

@@ -106,6 +106,7 @@ export const LogList = memo(function LogList({ workbench, session, log, list, re
               session={session}
               line={line}
               entries={log.entriesOf(line)}
+              proposals={log.proposalsOf(line)}
               reading={log.reading}
               large={large}
               isEdited={edited === line.id}

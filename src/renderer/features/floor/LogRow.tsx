@@ -4,10 +4,13 @@ import type { LineId } from '../../../shared/base/ids';
 import { setLineState } from '../../../shared/document/actions/floor';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
+import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import type { Reading } from '../../../shared/domain/provision';
 import { settledPlaceOf } from '../../../shared/domain/settled';
 import type { FloorLine } from '../../../shared/domain/statement';
+import type { TargetKey } from '../../../shared/domain/target';
 import { formatDay, formatTime, t } from '../../messages/messages';
+import { proposalStateWords, subjectWords } from '../../messages/proposalWords';
 import { addressWords, optionWords, stanceOnAll } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { sameElements } from '../../ui/store';
@@ -20,6 +23,8 @@ interface LogRowProps {
   readonly session: DossierSession;
   readonly line: FloorLine;
   readonly entries: readonly Entry[];
+  /** What the line proposed. */
+  readonly proposals: readonly Proposal[];
   /** The text as it is read: where the places of the entries are. */
   readonly reading: Reading;
   readonly large: boolean;
@@ -54,7 +59,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   }
   const model = session.current;
   const places = entries.map((entry) => model.keyOf(entry.target)).filter((key) => key !== null);
-  const [first] = places;
+  const [first = props.proposals.map(({ id }) => `p:${id}`)[0]] = places;
   const checks = entries.filter(({ check }) => check !== undefined);
   return (
     <li className={`log-item log-${line.state}`}>
@@ -63,7 +68,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         className="log-row"
         data-line={line.id}
         title={t('floor.rowHint')}
-        onClick={() => (first === undefined ? props.onEdit(line.id) : workbench.goTo(first))}
+        onClick={() => (first === undefined ? props.onEdit(line.id) : show(workbench, model, first))}
       >
         <time dateTime={line.at}>{large ? formatTime(line.at) : formatTime(line.at).slice(0, 5)}</time>
         <strong className="log-speaker">
@@ -83,8 +88,13 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       {large && (
         <div className="log-more">
           {line.reading !== undefined && <p className="log-reading">{t('floor.readAs', { reading: line.reading })}</p>}
-          {entries.length > 0 && (
+          {entries.length + props.proposals.length > 0 && (
             <ul className="reading-chips">
+              {props.proposals.map((proposal) => (
+                <li key={proposal.id}>
+                  <ProposalChip workbench={workbench} model={model} proposal={proposal} />
+                </li>
+              ))}
               {entries.map((entry) => (
                 <li key={entry.id}>
                   <EntryChip workbench={workbench} model={model} entry={entry} />
@@ -157,11 +167,40 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
 
 /** Whether a row shows the same: one line more must not cost all that are above it. */
 function isSameRow(before: LogRowProps, now: LogRowProps): boolean {
-  const { entries, ...rest } = before;
-  const { entries: others, ...more } = now;
+  const { entries, proposals, ...rest } = before;
+  const { entries: others, proposals: otherProposals, ...more } = now;
   return (
     sameElements(entries, others) &&
+    sameElements(proposals, otherProposals) &&
     Object.entries(rest).every(([name, value]) => more[name as keyof typeof more] === value)
+  );
+}
+
+/** Goes to a place of the text; to a proposal at its paragraph. */
+function show(workbench: Workbench, model: Negotiation, key: TargetKey): void {
+  workbench.goTo(key);
+  const proposal = key.startsWith('p:') ? model.proposals.get(key.slice(2)) : undefined;
+  const block = proposal?.base[0]?.block ?? proposal?.place?.after ?? null;
+  if (block !== null && model.reading.byBlock.has(block)) workbench.textPane.get()?.reveal(model.keyOfBlock(block));
+}
+
+/** A proposal that a line made: where, and what it asks. */
+function ProposalChip({
+  workbench,
+  model,
+  proposal,
+}: {
+  readonly workbench: Workbench;
+  readonly model: Negotiation;
+  readonly proposal: Proposal;
+}) {
+  const key = `p:${proposal.id}`;
+  return (
+    <button type="button" className="reading-chip reading-entry" onClick={() => show(workbench, model, key)}>
+      <strong>{addressWords(model, key)}</strong>
+      <span>{subjectWords(proposal)}</span>
+      {!isOpenProposal(proposal) && <em>{proposalStateWords(proposal.state)}</em>}
+    </button>
   );
 }
 
@@ -178,7 +217,7 @@ function EntryChip({
   const settled = place === null ? settledPlaceOf(model, entry) : null;
   const isSide = place !== null && place.option !== 'keep';
   const go = () => {
-    if (place !== null) workbench.goTo(place.key);
+    if (place !== null) show(workbench, model, place.key);
     else if (settled !== null && model.reading.byBlock.has(settled.block))
       workbench.goTo(model.keyOfBlock(settled.block));
   };

@@ -1,5 +1,6 @@
+import type { FloorChoice, FloorReading } from '../../../shared/domain/floorItem';
 import { placesOf } from '../../../shared/domain/floorPlaces';
-import { type FloorChoice, type FloorReading, readFloor } from '../../../shared/domain/floorReading';
+import { readFloor } from '../../../shared/domain/floorReading';
 import type { TargetKey } from '../../../shared/domain/target';
 import { namesOf, spokenOf, type TypedNames } from '../../../shared/domain/typedNames';
 import type { DossierSession } from '../../session/dossierSession';

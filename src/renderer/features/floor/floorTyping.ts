@@ -1,4 +1,4 @@
-import type { FloorChoice } from '../../../shared/domain/floorReading';
+import type { FloorChoice } from '../../../shared/domain/floorItem';
 import { NO_NAMES, type TypedNames } from '../../../shared/domain/typedNames';
 
 /** What stands in the line of the log before it is recorded. */

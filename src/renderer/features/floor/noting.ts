@@ -1,8 +1,9 @@
 import type { LineId } from '../../../shared/base/ids';
 import { type NewAwaited, type NewLine, recordLine, rereadLine } from '../../../shared/document/actions/floor';
+import type { LineOnProposals } from '../../../shared/document/actions/floorProposals';
 import { correctPosition, type NewPosition } from '../../../shared/document/actions/positions';
 import type { DelegationCode, Roster } from '../../../shared/domain/delegation';
-import type { FloorItem, FloorReading } from '../../../shared/domain/floorReading';
+import type { FloorItem, FloorReading } from '../../../shared/domain/floorItem';
 import type { Entry, Grade, Said } from '../../../shared/domain/position';
 import type { FloorLine } from '../../../shared/domain/statement';
 import {
@@ -52,7 +53,45 @@ function positionsOf({ session, names, reading, said, grade, offset }: Noting): 
   const spoken = spokenOf(namesOf(names, session.current.roster));
   return reading.items
     .filter(({ doubt }) => doubt === null)
-    .flatMap((item) => spoken.flatMap((each) => positionsFor(item, each, { said, grade, offset })));
+    .flatMap((item) => {
+      const by = item.proposes?.by ?? [];
+      const speaking = by.length === 0 ? spoken : [{ delegations: by }];
+      return speaking.flatMap((each) => positionsFor(item, each, { said, grade, offset }));
+    });
+}
+
+/** Who has the floor, or where nobody is chosen those whom the line itself names as proposing. */
+function speakerIn(names: TypedNames, roster: Roster, reading: FloorReading | null): ReturnType<typeof speakerOf> {
+  const who = speakerOf(names, roster);
+  if (who.speaker.length > 0 || reading === null) return who;
+  return { speaker: [...new Set(reading.items.flatMap(({ proposes }) => proposes?.by ?? []))] };
+}
+
+/** What a reading proposes, and does to proposals that are there, beyond doubt. */
+function onProposals({ session, names, reading }: Noting): LineOnProposals {
+  const who = speakerOf(names, session.current.roster);
+  const items = reading.items.filter(({ doubt }) => doubt === null);
+  return {
+    proposals: items.flatMap(({ proposes }) => {
+      if (proposes === null) return [];
+      const { kind, blocks, place, marker, words, toFollow, by, onBehalfOf, reason } = proposes;
+      const groups = onBehalfOf.length > 0 ? onBehalfOf : by.length > 0 ? [] : (who.onBehalfOf ?? []);
+      return {
+        kind,
+        blocks,
+        words,
+        toFollow,
+        proponents: by.length > 0 ? by : who.speaker,
+        ...(place === undefined ? {} : { place }),
+        ...(marker === undefined ? {} : { marker }),
+        ...(groups.length === 0 ? {} : { onBehalfOf: groups }),
+        ...(reason === null ? {} : { reason }),
+      };
+    }),
+    deeds: items.flatMap(({ does, key }) =>
+      does === null || key === null ? [] : { proposal: key.slice(2), does, delegations: who.speaker },
+    ),
+  };
 }
 
 function positionsFor(
@@ -63,7 +102,7 @@ function positionsFor(
   const { key, stance, act, condition, note } = item;
   // Whoever withdraws, confirms or aligns without naming a side means all that was said there.
   const option = item.option ?? 'none';
-  if (key === null) return [];
+  if (key === null || item.does !== null) return [];
   const onBehalfOf = item.onBehalfOf.length > 0 ? item.onBehalfOf : spoken.onBehalfOf;
   const base = {
     target: key,
@@ -95,7 +134,7 @@ function positionsFor(
 }
 
 function awaitedOf({ session, names, reading }: Noting): readonly NewAwaited[] {
-  const { speaker } = speakerOf(names, session.current.roster);
+  const { speaker } = speakerIn(names, session.current.roster, reading);
   return reading.awaited.map(({ what, key }) => ({ from: speaker, what, ...(key === null ? {} : { target: key }) }));
 }
 
@@ -118,7 +157,7 @@ export function noteLine(
 ): LineId {
   const { names, raw, at, said, reading } = line;
   const model = session.current;
-  const who = speakerOf(names, model.roster);
+  const who = speakerIn(names, model.roster, reading);
   const kept: NewLine = { ...who, raw, at, said, grade: sitting.grade, state: 'open', positions: [] };
   if (reading === null) return session.act(() => recordLine(session.writing(), kept));
   const offset = offsetIn(sitting, model, at);
@@ -129,6 +168,7 @@ export function noteLine(
       state: isWhole(reading, who.speaker.length) ? 'done' : 'open',
       positions: who.speaker.length === 0 ? [] : positionsOf(noting),
       awaited: awaitedOf(noting),
+      ...(who.speaker.length === 0 ? {} : onProposals(noting)),
     }),
   );
 }
@@ -141,7 +181,7 @@ export function noteRereading(
   again: { readonly names: TypedNames; readonly text: string; readonly reading: FloorReading },
 ): void {
   const { names, text, reading } = again;
-  const who = speakerOf(names, session.current.roster);
+  const who = speakerIn(names, session.current.roster, reading);
   const offset = offsetIn({ ...sitting, meeting: line.said.meeting ?? '' }, session.current, line.at);
   const noting = { session, names, reading, said: line.said, grade: line.grade, offset };
   session.act(() =>
@@ -151,6 +191,7 @@ export function noteRereading(
       state: isWhole(reading, who.speaker.length) ? 'done' : 'open',
       positions: who.speaker.length === 0 ? [] : positionsOf(noting),
       awaited: awaitedOf(noting),
+      ...(who.speaker.length === 0 ? {} : onProposals(noting)),
     }),
   );
 }

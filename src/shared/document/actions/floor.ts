@@ -6,6 +6,7 @@ import type { Entry, Grade, Said } from '../../domain/position';
 import type { Awaited, FloorLine, LineState } from '../../domain/statement';
 import type { TargetKey } from '../../domain/target';
 import { recordParts } from '../layout';
+import { type LineOnProposals, recordOnProposals, rereadOnProposals } from './floorProposals';
 import { correctionsFor, entriesFor, type NewPosition } from './positions';
 import type { Writing } from './writing';
 
@@ -17,7 +18,7 @@ export interface NewAwaited {
 }
 
 /** A line of the floor log with what was read from it. */
-export interface NewLine {
+export interface NewLine extends LineOnProposals {
   readonly speaker: readonly DelegationCode[];
   readonly onBehalfOf?: readonly DelegationCode[];
   readonly raw: string;
@@ -33,9 +34,9 @@ export interface NewLine {
 
 /**
  * Notes a line of the floor log as it was typed, with the entries read from it, in one transaction: the line is kept raw for good,
- * and its entries point back at it. Answers the line's id. Throws RangeError where a position has no place or no delegation.
+ * and its entries and proposals point back at it. Answers the line's id. Throws RangeError where a position has no place or no delegation.
  */
-export function recordLine(writing: Writing, { positions, awaited, ...line }: NewLine): LineId {
+export function recordLine(writing: Writing, { positions, awaited, proposals, deeds, ...line }: NewLine): LineId {
   const { docs, person, random } = writing;
   const id: LineId = newId(random);
   const entries = entriesFor(
@@ -51,6 +52,7 @@ export function recordLine(writing: Writing, { positions, awaited, ...line }: Ne
     if (entries.length > 0) parts.entries.push(entries);
     for (const each of waiting) parts.awaited.set(each.id, each);
   }, 'user');
+  recordOnProposals(writing, { id, said: line.said, grade: line.grade }, { proposals, deeds });
   return id;
 }
 
@@ -63,7 +65,7 @@ export function setLineState({ docs }: Writing, id: LineId, state: LineState): v
 }
 
 /** What a line is read as from now on. */
-export interface Rereading {
+export interface Rereading extends LineOnProposals {
   /** The line put right; the raw one stays beside it. */
   readonly reading: string;
   readonly speaker: readonly DelegationCode[];
@@ -75,7 +77,7 @@ export interface Rereading {
 
 /**
  * Reads a line anew (PO1): entries that came out the same stay as they are, others are corrected, those that fell out are withdrawn,
- * new ones are added; nothing noted before is lost. One transaction. Throws RangeError for a line that is not there.
+ * new ones are added; nothing noted before is lost. The same of what it says of proposals. One transaction a document. Throws RangeError for a line that is not there.
  */
 export function rereadLine(writing: Writing, id: LineId, rereading: Rereading): void {
   const { docs, model, person, now, random } = writing;
@@ -125,6 +127,7 @@ export function rereadLine(writing: Writing, id: LineId, rereading: Rereading): 
     if (entries.length > 0) parts.entries.push(entries);
     for (const each of waiting) parts.awaited.set(each.id, each);
   }, 'user');
+  rereadOnProposals(writing, line, rereading);
 }
 
 /** Puts something on the list of what was announced and is not here yet. */

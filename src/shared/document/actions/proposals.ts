@@ -280,18 +280,29 @@ export function closeProposals(
  * Delegations join a proposal, leave it, or withdraw it. When the last of its sponsors leaves it is withdrawn. Throws RangeError for an
  * unknown proposal, and where nobody is named to join.
  */
-export function cosponsor(writing: Writing, id: string, delegations: readonly DelegationCode[]): void {
+export function cosponsor(
+  writing: Writing,
+  id: string,
+  delegations: readonly DelegationCode[],
+  source: Pick<EventDetails, 'line'> = {},
+): void {
   if (delegations.length === 0) throw new RangeError('A co-sponsor without a name');
-  recordEvents(writing, [event(writing, id, 'cosponsored', { delegations })]);
+  recordEvents(writing, [event(writing, id, 'cosponsored', { delegations, ...source })]);
 }
 
 /** See `cosponsor`: without names the whole proposal is withdrawn. */
-export function withdrawProposal(writing: Writing, id: string, delegations: readonly DelegationCode[] = []): void {
+export function withdrawProposal(
+  writing: Writing,
+  id: string,
+  delegations: readonly DelegationCode[] = [],
+  source: Pick<EventDetails, 'line'> = {},
+): void {
   const { sponsors } = known(writing, id);
   const stay = sponsors.filter((code) => !delegations.includes(code));
   const some = delegations.length > 0 && stay.length > 0;
   const kind = some ? 'left' : 'withdrawn';
-  recordEvents(writing, [event(writing, id, kind, delegations.length === 0 ? {} : { delegations })]);
+  const who = delegations.length === 0 ? {} : { delegations };
+  recordEvents(writing, [event(writing, id, kind, { ...who, ...source })]);
 }
 
 /**
