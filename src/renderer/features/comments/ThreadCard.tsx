@@ -14,7 +14,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
-import { aboutWords, authorWords, wasOn } from './commentList';
+import { aboutWords, authorWords, canBePlaced, wasOn } from './commentList';
 import { shownThread } from './commentState';
 import { goToThread } from './going';
 import { WordsForm } from './WordsForm';
@@ -98,9 +98,11 @@ export function ThreadCard({ workbench, session, model, thread, isProjected, isF
         {place === null ? (
           <>
             <span className="comment-lost">{about}</span>
-            <button type="button" className="text-button" onClick={() => workbench.run('details.lost')}>
-              {t('comments.findPlace')}
-            </button>
+            {canBePlaced(first) && (
+              <button type="button" className="text-button" onClick={() => workbench.run('details.lost')}>
+                {t('comments.findPlace')}
+              </button>
+            )}
           </>
         ) : (
           <button

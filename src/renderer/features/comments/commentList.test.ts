@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addComment, answer, settleThread } from '../../../shared/document/actions/comments';
 import { isOpenThread, threadsOf } from '../../../shared/domain/threads';
 import { TextDesk } from '../../../shared/testing/textDesk';
-import { aboutWords, authorWords, findThreads, visibleThreads, wasOn } from './commentList';
+import { aboutWords, authorWords, canBePlaced, findThreads, visibleThreads, wasOn } from './commentList';
 
 function desk() {
   const [own] = TextDesk.pair(['Article 1. Aims', '1. States [may] [shall] cooperate in good faith.']);
@@ -58,4 +58,16 @@ test('PO0: a comment says which words it is on, and on which it was made where t
   expect(aboutWords(own.model, thread())).toBe('its place in the text is lost');
   expect(wasOn(own.model, thread())).toBe('good faith');
   expect(isOpenThread(thread())).toBe(true);
+  expect(canBePlaced(thread().first)).toBe(true);
+});
+
+test('PO0: a comment on a paragraph that was deleted is kept, and says so', () => {
+  const { own, room } = desk();
+  own.deleteBlock(1);
+  const [gone] = threadsOf(own.model).filter(({ first }) => first.id === room);
+  if (gone === undefined) throw new Error('lost');
+  expect(gone.place).toBeNull();
+  expect(aboutWords(own.model, gone)).toBe('what it was on was deleted');
+  own.history.undo();
+  expect(threadsOf(own.model).map(({ place }) => place?.key)).toEqual(['b:b1', 'b:b1']);
 });

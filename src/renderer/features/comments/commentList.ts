@@ -61,9 +61,14 @@ export function wordsAt({ reading }: Negotiation, { range }: CommentPlace): stri
   return range.block === range.closeBlock ? text.slice(range.from, range.to) : `${text.slice(range.from)} …`;
 }
 
+/** Whether one may give a comment whose place is lost another one: on what was deleted as a whole there is nothing left to look for. */
+export function canBePlaced({ target }: Pick<PlacedComment, 'target'>): boolean {
+  return 'anchor' in target;
+}
+
 /** What a thread is about: `on “good faith”`, with `isFarAway` `Art. 5(1), on “good faith”`; `on Art. 5(1) [2]`. */
 export function aboutWords(model: Negotiation, { first, place }: Thread, isFarAway = false): string {
-  if (place === null) return t('comments.placeLost');
+  if (place === null) return t(canBePlaced(first) ? 'comments.placeLost' : 'comments.placeGone');
   const words = wordsAt(model, place);
   if (words !== '' && isFarAway)
     return t('comments.onWordsAt', { address: shortAddress(model, place.key), words: short(words) });

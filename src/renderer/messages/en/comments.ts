@@ -24,6 +24,7 @@ export const comments = {
   'comments.onPlace': 'on {address}',
   'comments.wasOn': 'made on “{words}”',
   'comments.placeLost': 'its place in the text is lost',
+  'comments.placeGone': 'what it was on was deleted',
   'comments.findPlace': 'Give it a place',
   'comments.new': 'New comment {on}',
   'comments.words': 'Comment',

@@ -100,6 +100,20 @@ describe('comments', () => {
     expect(own.model.comments.get(id)?.settled).toBeUndefined();
   });
 
+  test('two people who answer and settle a thread at once both prevail', () => {
+    const own = desk();
+    const id = faith(own);
+    const ben = new Y.Doc();
+    Y.applyUpdate(ben, Y.encodeStateAsUpdate(own.docs.record));
+    const docs = { ...own.docs, record: ben };
+    const writing = { ...own.writing(), docs, person: { id: 'ben', name: 'Ben', delegation: null } };
+    answer(writing, id, 'Why?');
+    own.act((mine) => settleThread(mine, id));
+    Y.applyUpdate(own.docs.record, Y.encodeStateAsUpdate(ben), 'remote');
+    const [thread] = threadsOn(own.model, blockKey(ONE));
+    expect([thread?.first.settled?.name, thread?.answers.map(({ words }) => words)]).toEqual(['a', ['Why?']]);
+  });
+
   test('only our own words are changed or thrown away, and not what others answered', () => {
     const own = desk();
     const id = faith(own);
