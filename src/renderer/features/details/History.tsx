@@ -46,7 +46,8 @@ export function History({
       <ol className="history">
         {lines.map((line) =>
           line.kind === 'settled' ? (
-            <li key={`${line.settled.resolution.id} ${line.settled.place.block}`} className="history-settled">
+            // One decision may have been carried out in several places of a paragraph (BR8).
+            <li key={placeKey(line.settled)} className="history-settled">
               <SettledLine workbench={workbench} model={model} target={target} settled={line.settled} />
             </li>
           ) : line.kind === 'act' ? (
@@ -82,6 +83,10 @@ export function History({
 }
 
 /** A decision about a bracket: what stayed, what was dropped, who was for what. */
+function placeKey({ resolution, place }: Settled): string {
+  return `${resolution.id} ${resolution.places.indexOf(place)}`;
+}
+
 function SettledLine({
   workbench,
   model,
