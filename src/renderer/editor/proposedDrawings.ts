@@ -12,6 +12,8 @@ import { drawProposals, isShown, type ProposedDrawing, type ShownProposal } from
 
 /** What a drawing was made from. */
 interface Made {
+  /** What can be told apart without looking at any proposal: all of it the same means that nothing changed. */
+  readonly quick: readonly unknown[];
   readonly rests: readonly unknown[];
   /** What it rests on besides the words of the text and how each proposal fares on them. */
   readonly others: readonly unknown[];
@@ -62,17 +64,37 @@ export class ProposedDrawings {
     const own = model.proposalsOn(block);
     const ahead = this.aheadOf(model, provision);
     if ((own.length === 0 && ahead.length === 0) || isHidden || state.view !== 'marked') return NOTHING;
+    const known = this.made.get(block);
+    const typed = state.typing?.block === block ? state.typing : null;
+    const quick = [
+      provision,
+      own,
+      ahead,
+      model.proposalsRevision,
+      model.readingsRevision,
+      model.roster,
+      // Where a paragraph is to be put behind the block, its neighbours count too.
+      own.some(({ place }) => place !== undefined) || ahead.length > 0 ? model.sections.get(provision.section) : null,
+      state.proposals,
+      state.status,
+      state.selection,
+      typed,
+      typed?.proposal,
+      this.rested,
+    ];
+    if (known !== undefined && isSame(known.quick, quick)) return known.drawing;
     const seen = (proposal: Proposal) => isShown(proposal, state.proposals, !state.status);
     const [mine, before] = [own.filter(seen), ahead.filter(seen)];
-    const typed = state.typing?.block === block ? state.typing : null;
     const selected = mine.filter(({ id }) => state.selection.has(`p:${id}`));
     const others: unknown[] = [state.proposals, typed, typed?.proposal, model.roster, selected.length];
     others.push(...selected, ...mine, ...before);
-    const known = this.made.get(block);
     const isCarried = known !== undefined && isSame(known.others, others);
-    if (isCarried && known.text === provision.text && this.behind.has(block)) return known.drawing;
+    if (isCarried && known.text === provision.text && this.behind.has(block)) {
+      this.made.set(block, { ...known, quick });
+      return known.drawing;
+    }
     if (isCarried && known.text !== provision.text) {
-      const carried = { ...known, text: provision.text, drawing: carriedAlong(known, provision.text) };
+      const carried = { ...known, quick, text: provision.text, drawing: carriedAlong(known, provision.text) };
       this.made.set(block, carried);
       this.soon(block);
       return carried.drawing;
@@ -82,7 +104,10 @@ export class ProposedDrawings {
       ShownProposal[],
     ];
     const rests = [provision, ...[...shown, ...heads].flatMap(({ examined, standing }) => [examined, standing])];
-    if (isCarried && isSame(known.rests, rests)) return known.drawing;
+    if (isCarried && isSame(known.rests, rests)) {
+      this.made.set(block, { ...known, quick });
+      return known.drawing;
+    }
     const drawing = drawProposals({
       provision,
       shown,
@@ -94,7 +119,7 @@ export class ProposedDrawings {
       placeOf: (proposal) => placeWords(model, proposal),
       isGroup: (code) => model.roster.byCode.get(code)?.kind === 'group',
     });
-    this.made.set(block, { rests, others, text: provision.text, drawing });
+    this.made.set(block, { quick, rests, others, text: provision.text, drawing });
     this.behind.delete(block);
     return drawing;
   }
