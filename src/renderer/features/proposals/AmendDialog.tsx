@@ -68,7 +68,7 @@ export function AmendDialog({ workbench, argument }: { readonly workbench: Workb
         onDone={submit}
       />
       <section aria-label={t('proposals.reword.changes')}>
-        <h4>{t('proposals.reword.changes')}</h4>
+        <h3 className="decide-label">{t('proposals.reword.changes')}</h3>
         <div className="wordings">
           <Changed before={base} after={words} isWhole />
         </div>

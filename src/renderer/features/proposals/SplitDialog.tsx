@@ -44,11 +44,11 @@ export function SplitDialog({ workbench, argument }: { readonly workbench: Workb
       <ChangeTicks changes={changes} chosen={chosen} onChosen={setChosen} />
       <div className="split-panes">
         <section>
-          <h4>{t('proposals.split.one')}</h4>
+          <h3 className="decide-label">{t('proposals.split.one')}</h3>
           <Changed before={base} after={one} />
         </section>
         <section>
-          <h4>{t('proposals.split.other')}</h4>
+          <h3 className="decide-label">{t('proposals.split.other')}</h3>
           <Changed before={base} after={other} />
         </section>
       </div>
