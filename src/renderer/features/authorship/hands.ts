@@ -7,7 +7,7 @@ export interface Hand {
 }
 
 /** Different hands are drawn in so many ways, each a pattern and a colour; more of them begin again. */
-export const HANDS = 8;
+export const HANDS = 7;
 
 /** Runs by hand, in the order in which hands first come up in the words. */
 export function handsOf(runs: readonly ProvenanceRun[]): readonly Hand[] {
