@@ -104,6 +104,8 @@ interface Ground {
   /** New paragraphs at the beginning of the section, before this block. */
   readonly ahead: readonly ShownProposal[];
   readonly indent: number;
+  /** How the words of the block run: what stands below it runs as it does. */
+  readonly runs: 'ltr' | 'rtl' | 'auto';
   readonly state: ProposalsDrawn;
   /** What is typed at this block: its words (`proposal` null while there is none yet), or a new paragraph behind it. */
   readonly typed: (TypedHere & { readonly inWords: boolean }) | null;
@@ -178,7 +180,7 @@ function wordAt(text: string, at: number): { readonly from: number; readonly to:
 }
 
 function below(ground: Ground, inPlace: ShownProposal | null): BlockDrawing['beside'] {
-  const { shown, provision, state, typed, indent } = ground;
+  const { shown, provision, state, typed, indent, runs } = ground;
   const inserts = shown.filter(({ proposal }) => proposal.kind === 'insert' || proposal.kind === 'note');
   const isWhole = ({ proposal: { id } }: ShownProposal) =>
     inserts.length <= WHOLE || id === state.focus || (typed !== null && !typed.inWords && typed.proposal === id);
@@ -189,9 +191,9 @@ function below(ground: Ground, inPlace: ShownProposal | null): BlockDrawing['bes
     const kept = isOpen ? lines : firstLines(lines, state.focus);
     const looks = kept.map((each) => lookOf(each, ground, inPlace));
     const rest = isOpen ? (lines.length > LINES + 1 ? -1 : 0) : lines.length - kept.length;
-    const key = JSON.stringify([indent, rest, looks]);
+    const key = JSON.stringify([indent, rest, looks, runs]);
     const { block } = provision;
-    beside.push({ ahead: false, key, draw: () => linesElement({ block, indent, looks, rest }) });
+    beside.push({ ahead: false, key, draw: () => linesElement({ block, indent, runs, looks, rest }) });
   }
   return [...beside, ...newParagraphs(ground, inserts.filter(isWhole), false)];
 }
@@ -203,7 +205,7 @@ function firstLines(lines: readonly ShownProposal[], focus: string | null): read
 }
 
 function newParagraphs(ground: Ground, proposed: readonly ShownProposal[], ahead: boolean): BlockDrawing['beside'] {
-  const { indent, typed } = ground;
+  const { indent, runs, typed } = ground;
   return proposed.map((each) => {
     const { id, words } = each.proposal;
     const look = lookOf(each, ground, null);
@@ -211,11 +213,11 @@ function newParagraphs(ground: Ground, proposed: readonly ShownProposal[], ahead
     return {
       ahead,
       // While it is typed in it stays the same element: another one would take the caret away.
-      key: here === null ? JSON.stringify([indent, look, words]) : `typed:${id}`,
+      key: here === null ? JSON.stringify([indent, look, words, runs]) : `typed:${id}`,
       own: here !== null,
       draw: () => {
         here?.mounted();
-        return proposedBlockElement({ indent, look, words, editor: here?.element ?? null });
+        return proposedBlockElement({ indent, runs, look, words, editor: here?.element ?? null });
       },
     };
   });

@@ -72,14 +72,16 @@ function shiftElement(shifts: readonly ShiftLook[]): HTMLElement {
 interface Lines {
   readonly block: string;
   readonly indent: number;
+  readonly runs: 'ltr' | 'rtl' | 'auto';
   readonly looks: readonly LineLook[];
   /** How many are folded away; -1: none any more, and they can be again. */
   readonly rest: number;
 }
 
 /** Proposals on a paragraph, a line each. */
-export function linesElement({ block, indent, looks, rest }: Lines): HTMLElement {
+export function linesElement({ block, indent, runs, looks, rest }: Lines): HTMLElement {
   const element = made('div', `proposals-below indent-${indent}`, ...looks.map(lineElement));
+  if (runs === 'rtl') element.dir = runs;
   if (rest !== 0) {
     const more = made(
       'button',
@@ -191,6 +193,7 @@ function shapeElement(state: ProposalState): HTMLElement {
 
 interface ProposedBlock {
   readonly indent: number;
+  readonly runs: 'ltr' | 'rtl' | 'auto';
   readonly look: LineLook;
   readonly words: readonly string[];
   /** The editor that its words are typed in, where they are. */
@@ -198,15 +201,17 @@ interface ProposedBlock {
 }
 
 /** A paragraph that is proposed, as it would stand, clearly beside the text. */
-export function proposedBlockElement({ indent, look, words, editor }: ProposedBlock): HTMLElement {
+export function proposedBlockElement({ indent, runs, look, words, editor }: ProposedBlock): HTMLElement {
   const element = made('div', `proposed-block indent-${indent}`, lineElement({ ...look, words: '' }));
+  // A number in Latin letters does not turn a paragraph round: it runs as its neighbour does.
+  if (runs === 'rtl') element.dir = runs;
   if (look.isPrivate) element.dataset.private = '';
   if (look.isCurrent) element.dataset.current = '';
   if (editor !== null) element.append(editor);
   else
     for (const paragraph of words) {
       const own = made('div', 'proposed-words', paragraph);
-      own.dir = 'auto';
+      if (runs !== 'rtl') own.dir = 'auto';
       own.dataset.proposal = look.id;
       element.append(own);
     }

@@ -105,6 +105,7 @@ export class ProposalTyping {
       this.open = this.made(place, by, typed);
       this.around.session.history.close();
       this.wanted = true;
+      this.markPrivate();
       this.around.drawn();
     }
     this.putCaret(start);
@@ -251,6 +252,14 @@ export class ProposalTyping {
     return { place, by, view, typed, backwards: true };
   }
 
+  /** What is typed for others is noted by us, and only ours until it lies in the room (CF1): its colour says so. */
+  private markPrivate(): void {
+    const { soFar } = this.around.session;
+    const layer = soFar.proposals.get(this.open?.typed.proposal ?? '')?.layer;
+    const isPrivate = layer === undefined ? soFar.recordSettings.desk !== 'chair' : layer !== 'declared';
+    this.element.classList.toggle('is-private', isPrivate);
+  }
+
   private dispatch(tr: Transaction): void {
     if (this.open === null) return;
     const { view, typed, backwards } = this.open;
@@ -279,6 +288,7 @@ export class ProposalTyping {
     const id = typeWords(session.writing(), place, by, wordsIn(view.state.doc), noted);
     const typed = wordingAt(session.current, place, by);
     if (typed !== null) this.open.typed = typed;
+    this.markPrivate();
     this.around.wrote(id);
   }
 

@@ -5,6 +5,7 @@ import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Proposal } from '../../shared/domain/proposal';
 import { type ProposalStanding, standingOf } from '../../shared/domain/proposalStanding';
 import type { Provision } from '../../shared/domain/provision';
+import { directionOf } from '../../shared/text/direction';
 import { t } from '../messages/messages';
 import { shortAddress } from '../messages/readingWords';
 import type { DrawingState } from './drawing';
@@ -113,6 +114,7 @@ export class ProposedDrawings {
       shown,
       ahead: heads,
       indent: Math.min(indentOf(provision, model.reading.byBlock), 3),
+      runs: directionOf(provision.text, provision.marker),
       state: state.proposals,
       typed,
       selection: state.selection,
