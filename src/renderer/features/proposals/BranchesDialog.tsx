@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { SectionId } from '../../../shared/base/ids';
-import { discardBranch, renameBranch } from '../../../shared/document/actions/branches';
-import { addBranch, tableProposals } from '../../../shared/document/actions/proposals';
+import { addBranch, discardBranch, renameBranch } from '../../../shared/document/actions/branches';
+import { tableProposals } from '../../../shared/document/actions/proposalLife';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { type Branch, isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { inTextOrder } from '../../../shared/domain/proposalStanding';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { canDecide, previewDecision } from '../../../shared/document/actions/decisions';
-import { closeProposals } from '../../../shared/document/actions/proposals';
+import { closeProposals } from '../../../shared/document/actions/proposalLife';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal, SETTLED_BY, type SettledBy } from '../../../shared/domain/proposal';
 import { changesIn } from '../../../shared/text/commands/proposalEdits';

@@ -6,6 +6,7 @@ import { t } from '../../messages/messages';
 import { placeWords, subjectWords, verdictSentence } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
+import { showChord } from '../../workbench/keys';
 import type { Workbench } from '../../workbench/workbench';
 import { Findings } from './Findings';
 import { goToProposal } from './moving';
@@ -57,7 +58,7 @@ export function ListPreview({
           </span>
           <span className="proposal-order-keys">
             <button type="button" className="button" onClick={() => onStep(-1)} disabled={group[0]?.id === proposal.id}>
-              {t('proposals.earlier')} <kbd>Alt+↑</kbd>
+              {t('proposals.earlier')} <kbd>{showChord('Alt+ArrowUp')}</kbd>
             </button>
             <button
               type="button"
@@ -65,7 +66,7 @@ export function ListPreview({
               onClick={() => onStep(1)}
               disabled={group[group.length - 1]?.id === proposal.id}
             >
-              {t('proposals.later')} <kbd>Alt+↓</kbd>
+              {t('proposals.later')} <kbd>{showChord('Alt+ArrowDown')}</kbd>
             </button>
             {group.some(({ rank }) => rank !== undefined) ? (
               <button

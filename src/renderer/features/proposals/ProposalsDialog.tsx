@@ -7,6 +7,7 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useWindowing } from '../../ui/useWindowing';
+import { showChord } from '../../workbench/keys';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { ListFilters } from './ListFilters';
@@ -320,8 +321,8 @@ function Foot({
         </button>
       )}
       <span className="proposal-keys" aria-hidden="true">
-        <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd> {t('proposals.keyGo')} · <kbd>Space</kbd> {t('proposals.keyChoose')} ·{' '}
-        <kbd>e</kbd> {t('proposals.keyDecide')} · <kbd>z</kbd> {t('proposals.keyCompare')}
+        <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd> {t('proposals.keyGo')} · <kbd>{showChord(' ')}</kbd>{' '}
+        {t('proposals.keyChoose')} · <kbd>e</kbd> {t('proposals.keyDecide')} · <kbd>z</kbd> {t('proposals.keyCompare')}
       </span>
       {canWrite && canMerge && (
         <button

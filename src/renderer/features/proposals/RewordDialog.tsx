@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { rebase, reword } from '../../../shared/document/actions/proposals';
+import { rebase } from '../../../shared/document/actions/proposalForms';
+import { reword } from '../../../shared/document/actions/proposals';
 import type { Collision } from '../../../shared/domain/examined';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';

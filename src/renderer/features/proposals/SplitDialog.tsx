@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { split } from '../../../shared/document/actions/proposals';
+import { split } from '../../../shared/document/actions/proposalForms';
 import { compareWords } from '../../../shared/wording/compare';
 import { splitProposal } from '../../../shared/wording/compose';
 import { t } from '../../messages/messages';

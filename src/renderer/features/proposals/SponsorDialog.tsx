@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { cosponsor, withdrawProposal } from '../../../shared/document/actions/proposals';
+import { cosponsor, withdrawProposal } from '../../../shared/document/actions/proposalLife';
 import type { DelegationCode } from '../../../shared/domain/delegation';
 import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { addBranch, mergeInto, propose } from '../../../shared/document/actions/proposals';
+import { addBranch } from '../../../shared/document/actions/branches';
+import { mergeInto } from '../../../shared/document/actions/proposalForms';
+import { propose } from '../../../shared/document/actions/proposals';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Proposal } from '../../../shared/domain/proposal';
 import { mergeProposals } from '../../../shared/wording/compose';

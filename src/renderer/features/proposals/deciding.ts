@@ -1,5 +1,5 @@
 import { type Decided, type Decision, type DecisionRefusal, decide } from '../../../shared/document/actions/decisions';
-import { closeProposals } from '../../../shared/document/actions/proposals';
+import { closeProposals } from '../../../shared/document/actions/proposalLife';
 import type { Proposal, SettledBy } from '../../../shared/domain/proposal';
 import type { MessageKey } from '../../messages/messages';
 import { placeWords } from '../../messages/proposalWords';

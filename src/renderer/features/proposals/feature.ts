@@ -1,10 +1,11 @@
-import { discardDraft, tableProposals } from '../../../shared/document/actions/proposals';
+import { tableProposals } from '../../../shared/document/actions/proposalLife';
+import { discardDraft } from '../../../shared/document/actions/proposals';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { compareWords } from '../../../shared/wording/compare';
-import { placeWords } from '../../messages/proposalWords';
+import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { mayShowRecord } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
-import type { Command, Feature, Workbench } from '../../workbench/workbench';
+import type { Command, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 import { AmendDialog } from './AmendDialog';
 import { BranchesDialog } from './BranchesDialog';
 import { CompareDialog } from './CompareDialog';
@@ -14,10 +15,10 @@ import { confirmOvertaken, decidedNow, putAway } from './deciding';
 import { EditDialog } from './EditDialog';
 import { blockOf, HerePanel } from './HerePanel';
 import { listView } from './listView';
-import { proposalAt, selectedProposal, stepProposal } from './moving';
+import { goToProposal, proposalAt, selectedProposal, stepProposal } from './moving';
 import { ProposalPanel } from './ProposalPanel';
 import { ProposalsDialog } from './ProposalsDialog';
-import { WHOLE_LIST } from './proposalList';
+import { listed, seen, WHOLE_LIST } from './proposalList';
 import { RewordDialog } from './RewordDialog';
 import { SplitDialog } from './SplitDialog';
 import { CosponsorDialog, WithdrawDialog } from './SponsorDialog';
@@ -149,7 +150,24 @@ function canCompare(workbench: Workbench): boolean {
   return session.current.proposalsOn(block).some(({ layer }) => layer === 'declared' || isShown);
 }
 
-/** Proposals: listed, compared, decided (PR1 to PR5). */
+/** Proposals by words, delegation or place, for the palette. */
+function find(workbench: Workbench, query: string): readonly PaletteItem[] {
+  const { session } = workbench;
+  if (session === null || query.trim() === '') return [];
+  const model = session.current;
+  const isShown = mayShowRecord(workbench);
+  const found = listed(model, seen(model, isShown), { ...WHOLE_LIST, filter: 'all', query }, isShown);
+  return found.slice(0, MOST_FOUND).map((proposal) => ({
+    id: `proposal-${proposal.id}`,
+    label: subjectWords(proposal),
+    hint: `${placeWords(model, proposal)} · ${sponsorWords(model, proposal)}`,
+    run: () => goToProposal(workbench, proposal.id),
+  }));
+}
+
+const MOST_FOUND = 20;
+
+/** Proposals: listed, compared, decided (PR1 to PR10). */
 export const proposals: Feature = {
   id: 'proposals',
   start: followDossier,
@@ -172,6 +190,7 @@ export const proposals: Feature = {
     { id: 'proposals.split', title: 'proposals.splitTitle', wide: true, view: SplitDialog },
     { id: 'proposals.amend', title: 'proposals.amendTitle', wide: true, view: AmendDialog },
   ],
+  paletteSources: [{ id: 'proposals', title: 'proposals.title', find }],
   commands: [
     {
       id: 'proposals.list',

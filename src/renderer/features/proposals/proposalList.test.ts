@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordPositions } from '../../../shared/document/actions/positions';
-import { closeProposals, type NewProposal, propose } from '../../../shared/document/actions/proposals';
+import { closeProposals } from '../../../shared/document/actions/proposalLife';
+import { type NewProposal, propose } from '../../../shared/document/actions/proposals';
 import { changeDossier } from '../../../shared/document/actions/settings';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { SampleDesk } from '../../testing/sampleDesk';
