@@ -120,6 +120,40 @@ test('what is in doubt is asked for and never guessed', async ({ app }) => {
   await page.keyboard.press('Enter');
   await expect(details(page)).toContainText('72(b)');
   await expect(details(page).getByText('CHL').first()).toBeVisible();
+
+  // A proposal is made by the line that says it, and is then spoken of as one; of two of the same delegation a person says which.
+  const read = floor(page).getByRole('list', { name: 'Read as' });
+  await page.keyboard.type('EU, Norway propose 29(1): replace "shall" by "may"');
+  await expect(read).toContainText('proposes “may” instead of “shall”');
+  await expect(read).toContainText('by EU, NOR');
+  await page.keyboard.press('Enter');
+  await say(page, 'EU propose to delete 29(1)');
+  await page.keyboard.type("supports Norway's proposal on 29(1); opposes the EU proposal");
+  await expect(read.getByRole('listitem')).toHaveText([/29\(1\), EU, NOR.*supports/, /which proposal/]);
+  await page.keyboard.press('ArrowDown');
+  await expect(choices.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'What is said' })).toHaveValue('');
+  await page.keyboard.press('Shift+F2');
+  await expect(log(page).locator('.reading-chip').filter({ hasText: 'EU, NOR' })).toHaveCount(2);
+  await expect(log(page).locator('[data-entry]').filter({ hasText: 'opposes' }).last()).toContainText('29(1), EU');
+  await expectAccessible(page, '.column-details');
+
+  // Put right later, the proposal stays the same one; one undo takes that back.
+  const chip = log(page).getByRole('button', { name: /29\(1\), EU, NOR(?!.*supports)/ });
+  await log(page)
+    .getByRole('button', { name: /EU, Norway propose 29/ })
+    .focus();
+  await page.keyboard.press('e');
+  await page
+    .getByRole('combobox', { name: 'Put the reading right' })
+    .fill('EU, Norway propose 29(1): replace "shall" by "should"');
+  await page.keyboard.press('Enter');
+  await expect(chip).toContainText('should');
+  await page.keyboard.press('Control+z');
+  await expect(chip).toContainText('may');
 });
 
 test('a line that lost its thread waits on the to-do list and is put right later without loss', async ({ app }) => {

@@ -112,7 +112,7 @@ function labelled(words: string, label: string | null): string {
 }
 
 /** Characters shown on each side of words that stand there more than once. */
-const AROUND = 30;
+const AROUND = 14;
 
 type WordChange = Extract<SpokenChange, { readonly kind: 'replace' | 'insert' | 'cut' }>;
 

@@ -128,7 +128,11 @@ export function FloorInput(props: FloorInputProps) {
             else change({ ...text, names: next, word: rest });
           }}
           onEnter={(all) => namesOf(all, model.roster).length > 0 && change(floorTyping(all))}
-          onUnread={(words) => {
+          onUnread={(typed) => {
+            // `EU, Norway propose ...`: names that are finished belong to the line where it goes on to say what they propose.
+            const whole = names.list === '' ? typed : `${names.list}, ${typed}`;
+            const proposing = readingOf(session, whole, { names: NO_NAMES, last, selected, chosen: new Map() });
+            const words = proposing.items.some(({ proposes }) => (proposes?.by.length ?? 0) > 0) ? whole : typed;
             const unspoken = readingOf(session, words, { names: NO_NAMES, last, selected, chosen: new Map() });
             if (unspoken.isRemark || unspoken.items.every(({ doubt }) => doubt === 'target')) return false;
             props.onLine({ ...floorTyping(NO_NAMES), raw: words }, unspoken);
