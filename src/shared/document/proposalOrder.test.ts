@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { TextDesk } from '../testing/textDesk';
+import { tableProposals } from './actions/proposalLife';
 import { orderProposals, reckonOrder } from './actions/proposalOrder';
-import { changeProposal, propose, tableProposals } from './actions/proposals';
+import { changeProposal, propose } from './actions/proposals';
 import { furthestFirst, shareOf } from './proposalOrder';
 
 const ONE = 'States shall cooperate with each other in good time.';

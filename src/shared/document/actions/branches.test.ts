@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { TextDesk } from '../../testing/textDesk';
-import { discardBranch, renameBranch } from './branches';
-import { addBranch, propose, tableProposals } from './proposals';
+import { addBranch, discardBranch, renameBranch } from './branches';
+import { tableProposals } from './proposalLife';
+import { propose } from './proposals';
 
 function desk() {
   const [one] = TextDesk.pair([

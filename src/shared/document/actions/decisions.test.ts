@@ -3,7 +3,9 @@ import { TextDesk } from '../../testing/textDesk';
 import { proposalKey } from '../project';
 import { canDecide, type Decision, decide, decideAll } from './decisions';
 import { recordPositions } from './positions';
-import { cosponsor, type NewProposal, propose, rebase, reword } from './proposals';
+import { rebase } from './proposalForms';
+import { cosponsor } from './proposalLife';
+import { type NewProposal, propose, reword } from './proposals';
 
 const TEXT = [
   '1. States may cooperate in good faith.',

@@ -22,7 +22,8 @@ import {
 import { blocksOf } from '../proposalIndex';
 import { chooseAlternatives } from './choices';
 import { type NewPosition, recordPositions } from './positions';
-import { event, propose, recordEvents } from './proposals';
+import { event, recordEvents } from './proposalLife';
+import { propose } from './proposals';
 import { moveBlocks } from './structure';
 import type { Writing } from './writing';
 

@@ -2,18 +2,9 @@ import type { LineId } from '../../base/ids';
 import type { DelegationCode } from '../../domain/delegation';
 import { isOpenProposal, type Proposal, type ProposalEvent } from '../../domain/proposal';
 import type { FloorLine } from '../../domain/statement';
-import {
-  changeProposal,
-  closeProposals,
-  cosponsor,
-  event,
-  type NewProposal,
-  propose,
-  rebase,
-  recordEvents,
-  reword,
-  withdrawProposal,
-} from './proposals';
+import { rebase } from './proposalForms';
+import { closeProposals, cosponsor, event, recordEvents, withdrawProposal } from './proposalLife';
+import { changeProposal, type NewProposal, propose, reword } from './proposals';
 import type { Writing } from './writing';
 
 /** A proposal that a line of the floor log makes. */

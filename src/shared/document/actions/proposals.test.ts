@@ -3,20 +3,11 @@ import * as Y from 'yjs';
 import { standingOf } from '../../domain/proposalStanding';
 import { TextDesk } from '../../testing/textDesk';
 import { recordParts } from '../layout';
+import { addBranch } from './branches';
 import { recordPositions } from './positions';
-import {
-  addBranch,
-  closeProposals,
-  cosponsor,
-  discardDraft,
-  mergeInto,
-  propose,
-  rebase,
-  reword,
-  split,
-  tableProposals,
-  withdrawProposal,
-} from './proposals';
+import { mergeInto, rebase, split } from './proposalForms';
+import { closeProposals, cosponsor, tableProposals, withdrawProposal } from './proposalLife';
+import { discardDraft, propose, reword } from './proposals';
 
 const TEXT = [
   '1. States may cooperate in good faith.',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TextDesk } from '../../testing/textDesk';
 import { recordParts } from '../layout';
-import { closeProposals, cosponsor, propose, tableProposals } from './proposals';
+import { closeProposals, cosponsor, tableProposals } from './proposalLife';
+import { propose } from './proposals';
 import { type TypedBy, typeWords, wordingAt } from './typing';
 
 const TEXT = [

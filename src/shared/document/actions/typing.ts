@@ -3,7 +3,8 @@ import type { DelegationCode } from '../../domain/delegation';
 import type { Negotiation } from '../../domain/negotiation';
 import { isOpenProposal, type Proposal, type ProposalLayer } from '../../domain/proposal';
 import { proposalParts } from '../layout';
-import { type NewProposal, propose, rebase, reword } from './proposals';
+import { rebase } from './proposalForms';
+import { type NewProposal, propose, reword } from './proposals';
 import type { Writing } from './writing';
 
 /** Where somebody types for a delegation: in a paragraph of the text, or in a proposal that has paragraphs of its own. */
