@@ -5,12 +5,13 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal, SETTLED_BY, type SettledBy } from '../../../shared/domain/proposal';
 import { changesIn } from '../../../shared/text/commands/proposalEdits';
 import { t } from '../../messages/messages';
-import { placeWords, proposalStateWords, short, subjectWords } from '../../messages/proposalWords';
+import { placeWords, proposalStateWords, subjectWords } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { useRecordShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
+import { ChangeTicks } from './ChangeTicks';
 import { CHOICES, type Choice, carryOut, type Deciding, decisionOf } from './deciding';
 import { Findings } from './Findings';
 import { leave, type OneArgument } from './openBeside';
@@ -221,39 +222,6 @@ function Ticks({
         ))}
       </fieldset>
     </>
-  );
-}
-
-/** The changes of a wording, each with a box. */
-export function ChangeTicks({
-  changes,
-  chosen,
-  onChosen,
-}: {
-  readonly changes: ReturnType<typeof changesIn>;
-  readonly chosen: ReadonlySet<number>;
-  onChosen(next: ReadonlySet<number>): void;
-}) {
-  return (
-    <fieldset className="decide-ticks" aria-label={t('proposals.ticks')}>
-      {changes.map(({ from, was, words }, i) => (
-        <label key={from} className="check">
-          <input
-            type="checkbox"
-            checked={chosen.has(i)}
-            onChange={() => {
-              const next = new Set(chosen);
-              if (!next.delete(i)) next.add(i);
-              onChosen(next);
-            }}
-          />
-          <span className="wording">
-            {was.trim() !== '' && <del>{short(was, 120)}</del>} {words.trim() !== '' && <ins>{short(words, 120)}</ins>}
-            {was.trim() === '' && words.trim() === '' && t('proposals.spaces')}
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

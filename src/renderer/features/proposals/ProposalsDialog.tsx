@@ -7,16 +7,17 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useWindowing } from '../../ui/useWindowing';
-import { showChord } from '../../workbench/keys';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
+import { NoProposals, NothingFound } from './ListEmpty';
 import { ListFilters } from './ListFilters';
+import { ListFoot } from './ListFoot';
 import { ListPreview } from './ListPreview';
 import { ListRow } from './ListRow';
 import { listView } from './listView';
 import { goToProposal } from './moving';
 import { openBeside } from './openBeside';
-import { listed, seen, WHOLE_LIST } from './proposalList';
+import { listed, seen } from './proposalList';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW = 58;
@@ -115,7 +116,7 @@ function Proposals({
     event.preventDefault();
   };
 
-  if (proposals.length === 0) return <NoneYet workbench={workbench} />;
+  if (proposals.length === 0) return <NoProposals workbench={workbench} />;
   return (
     <div className="proposals">
       <ListFilters
@@ -128,7 +129,7 @@ function Proposals({
       />
       <div className="proposal-panes">
         {found.length === 0 ? (
-          <Nothing />
+          <NothingFound />
         ) : (
           <div
             ref={scroller}
@@ -209,7 +210,7 @@ function Proposals({
           />
         )}
       </div>
-      <Foot
+      <ListFoot
         workbench={workbench}
         found={found}
         taken={taken}
@@ -243,109 +244,4 @@ function reorder(session: DossierSession, proposals: readonly Proposal[], own: P
   const at = before === null ? -1 : rest.indexOf(before);
   const order = at < 0 ? [...rest, own.id] : [...rest.slice(0, at), own.id, ...rest.slice(at)];
   session.act(() => orderProposals(session.writing(), order));
-}
-
-/** Nobody has proposed anything: how it is done. */
-function NoneYet({ workbench }: { readonly workbench: Workbench }) {
-  const ways = ['proposing.typeFor', 'proposing.propose'].filter((id) => workbench.commands.has(id));
-  return (
-    <div className="proposal-nothing">
-      <p>{t('proposals.none')}</p>
-      <p className="hint">{t('proposals.noneHow')}</p>
-      <p className="proposal-ways">
-        {ways.map((id) => {
-          const { title, isEnabled } = workbench.commands.get(id);
-          if (isEnabled?.(workbench) === false) return null;
-          return (
-            <button
-              key={id}
-              type="button"
-              className="button"
-              onClick={() => {
-                workbench.closeDialog();
-                workbench.run(id);
-              }}
-            >
-              {t(title)}
-            </button>
-          );
-        })}
-      </p>
-    </div>
-  );
-}
-
-/** Nothing answers to what was asked. */
-function Nothing() {
-  return (
-    <div className="proposal-nothing">
-      <p>{t('proposals.noneFound')}</p>
-      <p className="hint">{t('proposals.noneFoundHow')}</p>
-      <button type="button" className="button" onClick={() => listView.set({ ...WHOLE_LIST, filter: 'all' })}>
-        {t('proposals.showAll')}
-      </button>
-    </div>
-  );
-}
-
-function Foot({
-  workbench,
-  found,
-  taken,
-  all,
-  canWrite,
-  onClear,
-}: {
-  readonly workbench: Workbench;
-  readonly found: readonly Proposal[];
-  readonly taken: readonly Proposal[];
-  readonly all: number;
-  readonly canWrite: boolean;
-  onClear(): void;
-}) {
-  const those = taken.length > 0 ? taken : found;
-  const block = taken[0]?.base[0]?.block;
-  const canMerge =
-    taken.length > 1 &&
-    taken.every(({ kind, base }) => (kind === 'amend' || kind === 'title') && base[0]?.block === block);
-  return (
-    <div className="proposal-foot">
-      <p role="status">
-        {taken.length > 0
-          ? t('proposals.chosen', { count: taken.length })
-          : t('proposals.count', { count: found.length, all })}
-      </p>
-      {taken.length > 0 && (
-        <button type="button" className="text-button" onClick={onClear}>
-          {t('proposals.chooseNone')}
-        </button>
-      )}
-      <span className="proposal-keys" aria-hidden="true">
-        <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd> {t('proposals.keyGo')} · <kbd>{showChord(' ')}</kbd>{' '}
-        {t('proposals.keyChoose')} · <kbd>e</kbd> {t('proposals.keyDecide')} · <kbd>z</kbd> {t('proposals.keyCompare')}
-      </span>
-      {canWrite && canMerge && (
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            workbench.openDialog('proposals.streamline', { ids: taken.map(({ id }) => id), fromList: true })
-          }
-        >
-          {t('proposals.streamlineThese', { count: taken.length })}
-        </button>
-      )}
-      {canWrite && those.length > 1 && (
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            workbench.openDialog('proposals.decideMany', { ids: those.map(({ id }) => id), fromList: true })
-          }
-        >
-          {t(taken.length > 0 ? 'proposals.decideChosen' : 'proposals.decideAll', { count: those.length })}
-        </button>
-      )}
-    </div>
-  );
 }

@@ -8,7 +8,7 @@ import { useModel } from '../../session/dossierSession';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
-import { ChangeTicks } from './DecideDialog';
+import { ChangeTicks } from './ChangeTicks';
 import { goToProposal } from './moving';
 import { leave, type OneArgument } from './openBeside';
 

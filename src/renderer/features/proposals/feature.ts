@@ -1,21 +1,28 @@
-import { tableProposals } from '../../../shared/document/actions/proposalLife';
-import { discardDraft } from '../../../shared/document/actions/proposals';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
-import { compareWords } from '../../../shared/wording/compare';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { mayShowRecord } from '../../workbench/projector';
-import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Command, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 import { AmendDialog } from './AmendDialog';
+import {
+  canCompare,
+  changesOf,
+  compare,
+  discard,
+  followDossier,
+  isWording,
+  overtakenAtHand,
+  sourcesOf,
+  table,
+} from './atHand';
 import { BranchesDialog } from './BranchesDialog';
 import { CompareDialog } from './CompareDialog';
 import { DecideDialog } from './DecideDialog';
 import { DecideManyDialog } from './DecideManyDialog';
-import { confirmOvertaken, decidedNow, putAway } from './deciding';
+import { confirmOvertaken } from './deciding';
 import { EditDialog } from './EditDialog';
-import { blockOf, HerePanel } from './HerePanel';
+import { HerePanel } from './HerePanel';
 import { listView } from './listView';
-import { goToProposal, proposalAt, selectedProposal, stepProposal } from './moving';
+import { goToProposal, selectedProposal, stepProposal } from './moving';
 import { ProposalPanel } from './ProposalPanel';
 import { ProposalsDialog } from './ProposalsDialog';
 import { listed, seen, WHOLE_LIST } from './proposalList';
@@ -24,7 +31,7 @@ import { SplitDialog } from './SplitDialog';
 import { CosponsorDialog, WithdrawDialog } from './SponsorDialog';
 import { sponsorWords } from './Sponsors';
 import { StreamlineDialog } from './StreamlineDialog';
-import { isOvertaken, Survivors, survivorsOf } from './Survivors';
+import { Survivors } from './Survivors';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
@@ -43,111 +50,6 @@ function dialogOn(id: string): Command['run'] {
     const proposal = selectedProposal(workbench);
     if (proposal !== undefined) workbench.openDialog(id, { id: proposal.id });
   };
-}
-
-function table(workbench: Workbench): void {
-  const session = workbench.requireSession();
-  const proposal = selectedProposal(workbench);
-  if (proposal === undefined) return;
-  const model = session.current;
-  session.act(() => tableProposals(session.writing(), [proposal.id]));
-  notifyUndoable(workbench, session, 'proposals.done.table', {
-    who: sponsorWords(model, proposal),
-    where: placeWords(model, proposal),
-  });
-}
-
-function discard(workbench: Workbench): void {
-  const session = workbench.requireSession();
-  const proposal = selectedProposal(workbench);
-  if (proposal === undefined) return;
-  const model = session.current;
-  const block = proposal.base[0]?.block;
-  session.act(() => discardDraft(session.writing(), proposal.id));
-  workbench.select(...(block !== undefined && model.reading.byBlock.has(block) ? [model.keyOfBlock(block)] : []));
-  notifyUndoable(workbench, session, 'proposals.done.discard', { where: placeWords(model, proposal) });
-}
-
-const isWording = ({ kind }: Proposal) => kind === 'amend' || kind === 'title';
-
-function changesOf({ base, words }: Proposal): number {
-  return compareWords(base[0]?.words ?? '', words[0] ?? '').length;
-}
-
-/** Proposals that could become one wording: those selected, else all open ones on the words of the paragraph of the selected one. */
-function sourcesOf(workbench: Workbench): readonly string[] {
-  const { session } = workbench;
-  if (session === null) return [];
-  const model = session.current;
-  const isShown = mayShowRecord(workbench);
-  const { selection } = workbench.state.get();
-  const chosen = selection.flatMap((key) => proposalAt(model, key) ?? []);
-  const block = chosen[0]?.base[0]?.block ?? blockOf(model, workbench.selected);
-  if (block === null) return [];
-  const all = chosen.length > 1 ? chosen : model.proposalsOn(block);
-  return all
-    .filter((each) => isOpenProposal(each) && isWording(each) && each.words.length > 0 && each.on === undefined)
-    .filter(({ base, layer }) => base[0]?.block === block && (layer === 'declared' || isShown))
-    .map(({ id }) => id);
-}
-
-/** What waits for a person to say that it is overtaken: the selected proposal, else all that the last decision left so. */
-function overtakenAtHand(workbench: Workbench): readonly Proposal[] {
-  const { session } = workbench;
-  if (session === null) return [];
-  const model = session.current;
-  const selected = selectedProposal(workbench);
-  if (selected !== undefined && isOvertaken(model, selected)) return [selected];
-  const last = decidedNow.get();
-  if (last === null || last.session !== session) return [];
-  const isShown = mayShowRecord(workbench);
-  return survivorsOf(model, last.decided).filter(
-    (proposal) => (proposal.layer === 'declared' || isShown) && isOvertaken(model, proposal),
-  );
-}
-
-/** What was asked of the list and the last decision are those of one dossier. */
-function followDossier(workbench: Workbench): () => void {
-  let session: Workbench['session'] = null;
-  let leave = () => {};
-  const change = () => {
-    if (workbench.session === session) return;
-    leave();
-    session = workbench.session;
-    listView.set(WHOLE_LIST);
-    putAway();
-    // Whoever writes in a chair's text that is undone or thrown away types in the text again, and is to see it.
-    const followed = session;
-    leave =
-      followed?.model.subscribe(() => {
-        const branch = workbench.state.get().proponent?.branch;
-        if (branch !== undefined && !followed.model.get().branches.has(branch)) workbench.set({ proponent: null });
-      }) ?? (() => {});
-  };
-  change();
-  const stop = workbench.state.subscribe(change);
-  return () => {
-    leave();
-    stop();
-  };
-}
-
-function compare(workbench: Workbench): void {
-  const model = workbench.requireSession().current;
-  const proposal = selectedProposal(workbench);
-  const block = blockOf(model, workbench.selected);
-  workbench.openDialog('proposals.compare', proposal === undefined ? { block } : { id: proposal.id });
-}
-
-/** Whether anything could stand side by side: a proposal, or a provision with one. */
-function canCompare(workbench: Workbench): boolean {
-  const { session, selected } = workbench;
-  if (session === null) return false;
-  if (selectedProposal(workbench) !== undefined) return true;
-  const block = blockOf(session.current, selected);
-  if (block === null) return false;
-  const isShown = mayShowRecord(workbench);
-  return session.current.proposalsOn(block).some(({ layer }) => layer === 'declared' || isShown);
 }
 
 /** Proposals by words, delegation or place, for the palette. */
