@@ -5,7 +5,7 @@ import { t } from '../messages/messages';
 import { useStore } from '../ui/store';
 import type { Workbench } from './workbench';
 
-/** The dialog that is open, if any; focus goes in and comes back, Esc closes. */
+/** The dialog that is open, if any; focus goes in and comes back, Esc closes (from within a longer text the second one). */
 export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
   const open = useStore(workbench.state, (state) => state.dialog);
   const dialog = workbench.features.flatMap((feature) => feature.dialogs ?? []).find(({ id }) => id === open?.id);
@@ -25,6 +25,13 @@ export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
           className={dialog.wide ? 'dialog dialog-wide' : 'dialog'}
           aria-describedby={undefined}
           data-dialog={dialog.id}
+          onEscapeKeyDown={(event) => {
+            // Out of words that were typed at length the first Esc leads back to the dialog, and does not throw them away.
+            const field = document.activeElement;
+            if (!(field instanceof HTMLTextAreaElement) || field.value.trim() === '') return;
+            event.preventDefault();
+            field.closest<HTMLElement>('[data-dialog]')?.focus();
+          }}
           onOpenAutoFocus={(event) => {
             // What is loaded late takes it from here (`FirstFocus`).
             event.preventDefault();
