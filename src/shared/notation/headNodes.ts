@@ -56,6 +56,8 @@ export function headNodes(text: string, namer: Namer, left: number[]): readonly 
 
 const PUTS: ReadonlySet<AttributionClause['verb']> = new Set(['propose', 'alternative', 'none']);
 const DASHES = [' - ', ' – ', ' — '];
+/** Longest tail, its dash included. */
+const TAIL = 300;
 const LATE_CUT = /:\s*(?:delet|remov|strik|omit|suppress)\p{L}*$/iu;
 /** What may stand behind the verb of a head that speaks of the whole paragraph. */
 const ALL_OF_IT = /^(?:[.;,]|(?:this|the whole|the entire)\s\p{L}+\.?)$/iu;
@@ -131,6 +133,9 @@ class Parser {
 
   /** `[words - BRA delete]`, `[words - BRA]`, `[A - BRA retain / B - EU]`. */
   #behind(open: number, close: number): HeadNode | null {
+    // Most brackets have no names behind their words: they are told without a look at all that is in them.
+    const end = this.#text.slice(Math.max(open + 1, close - TAIL), close);
+    if (!DASHES.some((dash) => end.includes(dash))) return null;
     const parts = this.#parts(open + 1, close);
     if (parts === null) return null;
     const [first, ...rest] = parts as [Part, ...Part[]];
@@ -194,7 +199,7 @@ class Parser {
 
   #tail(from: number, to: number): Part | null {
     const at = this.#atDepth(from, to, DASHES).at(-1);
-    if (at === undefined || to - at > 300) return null;
+    if (at === undefined || to - at > TAIL) return null;
     const zone = this.#text
       .slice(at + 3, to)
       .trimEnd()

@@ -149,6 +149,47 @@ describe('BR7: names behind the words, as compilations write them (NOTATION 5.2)
   });
 });
 
+describe('TX1: whatever stands in a paragraph', () => {
+  const piece = fc.constantFrom(
+    '[',
+    ']',
+    'EU',
+    'BRA/NOR',
+    ' propose',
+    ': ',
+    ' delete',
+    ' - ',
+    ' / ',
+    '; ',
+    'CHN oppose',
+    'words',
+    ' ',
+    '.',
+    '😀',
+  );
+
+  test('is read, and what is no head stays where it is, character by character', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const source = pieces.join('');
+        const { text, proposals, runs } = readProposalHeads(source, namer);
+        if (proposals.length === 0 && text !== null) expect(text).toBe(source);
+        for (const { source: from, at, length } of runs)
+          expect(text?.slice(at, at + length)).toBe(source.slice(from, from + length));
+        if (text !== null) expect(runs.reduce((sum, { length }) => sum + length, 0)).toBe(text.length);
+      }),
+      { numRuns: 1500, seed: 4 },
+    );
+  });
+
+  test('deep and long ones cost time in line with their length', () => {
+    const deep = `${'['.repeat(5000)}words - EU${']'.repeat(5000)}`;
+    expect(readProposalHeads(deep, namer).proposals).toHaveLength(1);
+    const long = 'a [EU: b] '.repeat(4000);
+    expect(readProposalHeads(long, namer).proposals).toHaveLength(1);
+  });
+});
+
 describe('printed heads', () => {
   test('BR7: rivals on the same words stand inside one another, or side by side behind them', () => {
     const all = [

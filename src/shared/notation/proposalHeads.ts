@@ -66,9 +66,18 @@ export function behindLabel(text: string): number {
   return found === null || found.marker.start > 0 || found.end >= text.trimEnd().length ? 0 : found.end;
 }
 
-export function ownerKey({ codes, names, onBehalfOf, alternative }: HeadOwner): string {
-  const who = codes.length === names.length ? codes : names;
-  return `${[...who].sort().join('/')}|${[...onBehalfOf].sort().join('/')}|${alternative}`;
+const keys = new WeakMap<HeadOwner, string>();
+
+/** Tells owners apart: the same proponents, for the same groups, with their first proposal or another one. */
+export function ownerKey(owner: HeadOwner): string {
+  let key = keys.get(owner);
+  if (key === undefined) {
+    const { codes, names, onBehalfOf, alternative } = owner;
+    const who = codes.length === names.length ? codes : names;
+    key = `${[...who].sort().join('/')}|${[...onBehalfOf].sort().join('/')}|${alternative}`;
+    keys.set(owner, key);
+  }
+  return key;
 }
 
 function united(list: readonly Who[]): Pick<HeadProposal, 'owner' | 'positions'> {
@@ -97,6 +106,8 @@ function insertedParagraphs(nodes: readonly HeadNode[]): readonly HeadProposal[]
   }
   return found;
 }
+
+const NONE: ReadonlySet<HeadNode> = new Set();
 
 interface Rendered {
   readonly text: string;
@@ -183,8 +194,10 @@ function render(nodes: readonly HeadNode[], key: string | null): Rendered {
   walk(nodes);
   words.end();
   const { text, runs } = words;
+  if (key !== null) return { text, runs, wholes: NONE };
   const start = behindLabel(text);
-  const isWhole = ({ from, to }: { from: number; to: number }) => from <= start && text.slice(to).trim() === '';
+  const end = text.trimEnd().length;
+  const isWhole = ({ from, to }: { from: number; to: number }) => from <= start && to >= end;
   const wholes = new Set([...cuts].flatMap(([node, range]) => (text !== '' && isWhole(range) ? [node] : [])));
   return { text, runs, wholes };
 }

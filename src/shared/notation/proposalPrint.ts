@@ -76,8 +76,8 @@ interface Point {
 
 /**
  * A paragraph with proposals on it as heads, and which of them it does not hold. What is printed is read back before it is taken: the words
- * without heads, proponents, positions and the words of each proposal come out the same, or the proposal is not in it. Written in one go
- * where that is so for all, else one proposal after another in the order given.
+ * without heads, proponents, positions and the words of each proposal come out the same, or the proposal is not in it. Earlier ones go
+ * before later ones where two do not go together.
  */
 export function printProposals(
   text: string,
@@ -93,26 +93,30 @@ export function printProposals(
     if (typeof own === 'string') unheld.push({ id: proposal.id, why: own });
     else signed.push(own);
   }
-  const all = signed.map((one): Placed => ({ signed: one, style: 'clean' }));
-  const first = attempt(text, all, form, names);
-  if (first !== null) return { text: first, held: signed.map(({ proposal }) => proposal.id), unheld };
-  const held: Placed[] = [];
-  let printed = attempt(text, [], form, names) === null ? null : text;
-  for (const one of signed) {
-    const { id } = one.proposal;
-    const tried =
-      printed === null ? [] : (['clean', 'exact'] as const).map((style) => [...held, { signed: one, style }]);
-    const found = tried
-      .map((placed) => ({ placed, text: attempt(text, placed, form, names) }))
-      .find((t) => t.text !== null);
-    if (found?.text == null) {
-      const crosses = tried.some((placed) => layOut(text, placed) === null);
-      unheld.push({ id, why: crosses ? 'crossing' : 'not-read-back' });
-      continue;
+  let printed = attempt(text, [], form, names);
+  let held: readonly Placed[] = [];
+  const take = (placed: readonly Placed[]): boolean => {
+    const found = printed === null ? null : attempt(text, [...held, ...placed], form, names);
+    if (found === null) return false;
+    printed = found;
+    held = [...held, ...placed];
+    return true;
+  };
+  // All at once where that is read back, else by halves, so that one that does not fit costs a few attempts and not one for each.
+  const add = (group: readonly Signed[]): void => {
+    const [only] = group;
+    if (only === undefined || take(group.map((signed) => ({ signed, style: 'clean' })))) return;
+    if (group.length > 1) {
+      add(group.slice(0, group.length >> 1));
+      add(group.slice(group.length >> 1));
+      return;
     }
-    printed = found.text;
-    held.splice(0, held.length, ...found.placed);
-  }
+    const exact: Placed = { signed: only, style: 'exact' };
+    if (take([exact])) return;
+    const crosses = layOut(text, [...held, exact]) === null;
+    unheld.push({ id: only.proposal.id, why: crosses ? 'crossing' : 'not-read-back' });
+  };
+  add(signed);
   return { text: printed ?? text, held: held.map((placed) => placed.signed.proposal.id), unheld };
 }
 
