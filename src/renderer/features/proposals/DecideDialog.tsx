@@ -18,6 +18,7 @@ import { leave, type OneArgument } from './openBeside';
 import { Rivals } from './Rivals';
 import { Sponsors, sponsorWords } from './Sponsors';
 import { StateShape } from './StateShape';
+import { WordingView } from './WordingView';
 
 /** Decides one proposal: each choice with how the words will read, and how it leaves the others (PR2, PR3, BR9). */
 export function DecideDialog({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
@@ -135,7 +136,12 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
           {preview?.ok === true && (
             <section aria-label={t('proposals.after')}>
               <h4>{t('proposals.after')}</h4>
-              {preview.value.length === 0 && <p className="hint">{t('proposals.afterSame')}</p>}
+              {preview.value.length === 0 &&
+                (proposal.kind === 'move' ? (
+                  <WordingView model={model} proposal={proposal} />
+                ) : (
+                  <p className="hint">{t('proposals.afterSame')}</p>
+                ))}
               {preview.value.map(({ block, before, after }, i) => (
                 <div key={block ?? `new-${i}`} className="wordings">
                   <Changed before={before} after={after} />
