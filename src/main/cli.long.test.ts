@@ -372,6 +372,7 @@ describe('proposals', () => {
     expect(listed('layers.chapeau', '--ceiling', 'confidence')).toHaveLength(4);
     const tabled = chapeau(['export', 'layers.chapeau', '--to', 'txt', '--with', 'proposals']);
     expect(tabled.words.match(/ propose/g)).toHaveLength(1);
+    expect(tabled.said).toMatch(/our record or our brief holds: 2,/);
     expect(tabled.said).toMatch(/Moves, notes, titles.*: 1\.\n +m /);
     const bare = JSON.parse(chapeau(['export', 'layers.chapeau', '--to', 'json']).words);
     expect(Object.keys(bare.proposals)).toEqual(['declared']);

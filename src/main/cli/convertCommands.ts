@@ -8,6 +8,7 @@ import { recordParts, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { cleanExport, exportedText, textExport } from '../../shared/document/textExport';
 import { toJson } from '../../shared/document/toJson';
+import { isOpenProposal } from '../../shared/domain/proposal';
 import { positionsCsv } from '../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../shared/formats/format';
 import { printJson } from '../../shared/formats/json/jsonText';
@@ -103,6 +104,14 @@ function headed(docs: DossierDocs, hasPrivate: boolean, options: Options, named:
     ceiling,
     ...(document === undefined ? {} : { document }),
   });
+  const kept = [...current.proposals.values()].filter(
+    (proposal) => proposal.layer !== 'declared' && !asked.includes(proposal.layer) && isOpenProposal(proposal),
+  );
+  if (kept.length > 0) {
+    remark(
+      `Proposals that our record or our brief holds: ${kept.length}, not in the text (--with proposals,record,brief).`,
+    );
+  }
   for (const line of written.leftOut) remark(lineWords(line));
   for (const { id, why } of written.unheld) {
     const { sponsors = [], kind = '' } = current.proposals.get(id) ?? {};
