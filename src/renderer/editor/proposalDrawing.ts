@@ -107,6 +107,8 @@ interface Ground {
   /** How the words of the block run: what stands below it runs as it does. */
   readonly runs: 'ltr' | 'rtl' | 'auto';
   readonly state: ProposalsDrawn;
+  /** Whether our record may be shown: who supports or opposes is in it (CF1). */
+  readonly isRecordShown: boolean;
   /** What is typed at this block: its words (`proposal` null while there is none yet), or a new paragraph behind it. */
   readonly typed: (TypedHere & { readonly inWords: boolean }) | null;
   /** Keys of what is selected. */
@@ -238,7 +240,8 @@ function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | nu
     kind: proposal.kind,
     who: proposal.sponsors.map((code) => ({ code, isGroup: ground.isGroup(code) })),
     written: proposal.sponsors.length === 0 ? (proposal.written ?? []).join(', ') : '',
-    state: standing.state,
+    // Who supports it, and with that whether it is parked, is of our record (CF1).
+    state: ground.isRecordShown ? standing.state : proposal.state,
     isPrivate: proposal.layer !== 'declared',
     isCurrent: selection.has(`p:${proposal.id}`) || (state.focus === proposal.id && each === inPlace),
     verdict: examined.kind,
@@ -246,8 +249,8 @@ function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | nu
     changes: changes.slice(0, 2).map(({ was, words }) => ({ was, words })),
     more: Math.max(0, changes.length - 2),
     shifts: own === null ? [] : own.shifts.filter(({ direction }) => direction !== 'unclear').map(shiftLook),
-    supporters: standing.supporters.length,
-    opposers: standing.opposers.length,
+    supporters: ground.isRecordShown ? standing.supporters.length : 0,
+    opposers: ground.isRecordShown ? standing.opposers.length : 0,
     place: proposal.kind === 'move' ? ground.placeOf(proposal) : '',
     marker: proposal.marker ?? '',
     words: isDrawn || (proposal.kind !== 'insert' && proposal.kind !== 'note') ? '' : (proposal.words[0] ?? ''),

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { recordPositions } from '../../shared/document/actions/positions';
 import { type NewProposal, propose, reword } from '../../shared/document/actions/proposals';
+import { changeDossier } from '../../shared/document/actions/settings';
 import { TextDesk } from '../../shared/testing/textDesk';
 import type { DrawingState } from './drawing';
 import { ProposedDrawings } from './proposedDrawings';
@@ -73,6 +75,24 @@ describe('proposals in the text', () => {
     expect(drawn(drawings, own, 'b0', shown({ by: ['NOR'] })).beside[0]?.key).not.toContain('BRA');
     for (const state of [shown({ which: 'none' }), { view: 'clean' as const }])
       expect(drawn(drawings, own, 'b0', state)).toMatchObject({ ranges: [], widgets: [], beside: [] });
+  });
+
+  it('CF1: on a projector nobody is said to support or oppose a proposal, nor to be without a seconder', () => {
+    const own = desk();
+    const drawings = new ProposedDrawings(() => {});
+    own.act((writing) => changeDossier(writing, { needsSeconder: true }));
+    const words = TEXT[0]?.replace('may', 'shall') ?? '';
+    const [one] = [amend(own, 'BRA', words, { layer: 'declared' }), amend(own, 'EGY', words, { layer: 'declared' })];
+    own.act((writing) =>
+      recordPositions(writing, [
+        { target: `p:${one}`, option: 'keep', delegations: ['NOR'], stance: 'SUP', grade: 'record', said: { at: '' } },
+      ]),
+    );
+    const key = (status: boolean) => drawn(drawings, own, 'b0', { status }).beside[0]?.key ?? '';
+    expect(key(true)).toContain('"supporters":1');
+    expect(key(true)).toContain('"parked"');
+    expect(key(false)).not.toContain('"supporters":1');
+    expect(key(false)).not.toContain('"parked"');
   });
 
   it('a key elsewhere draws nothing anew; in the paragraph the drawing goes along, and is made anew at rest', () => {

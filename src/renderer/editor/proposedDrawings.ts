@@ -87,7 +87,7 @@ export class ProposedDrawings {
     const seen = (proposal: Proposal) => isShown(proposal, state.proposals, !state.status);
     const [mine, before] = [own.filter(seen), ahead.filter(seen)];
     const selected = mine.filter(({ id }) => state.selection.has(`p:${id}`));
-    const others: unknown[] = [state.proposals, typed, typed?.proposal, model.roster, selected.length];
+    const others: unknown[] = [state.proposals, state.status, typed, typed?.proposal, model.roster, selected.length];
     others.push(...selected, ...mine, ...before);
     const isCarried = known !== undefined && isSame(known.others, others);
     if (isCarried && known.text === provision.text && this.behind.has(block)) {
@@ -116,6 +116,7 @@ export class ProposedDrawings {
       indent: Math.min(indentOf(provision, model.reading.byBlock), 3),
       runs: directionOf(provision.text, provision.marker),
       state: state.proposals,
+      isRecordShown: state.status,
       typed,
       selection: state.selection,
       placeOf: (proposal) => placeWords(model, proposal),
