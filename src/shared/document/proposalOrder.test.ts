@@ -3,7 +3,7 @@ import { TextDesk } from '../testing/textDesk';
 import { tableProposals } from './actions/proposalLife';
 import { orderProposals, reckonOrder } from './actions/proposalOrder';
 import { changeProposal, propose } from './actions/proposals';
-import { furthestFirst, shareOf } from './proposalOrder';
+import { furthestFirst, proposalBlock, shareOf } from './proposalOrder';
 
 const ONE = 'States shall cooperate with each other in good time.';
 const TWO = 'They may exchange information on request.';
@@ -56,4 +56,17 @@ test('PR7: an order set by hand holds, lies with each proposal, outlives tabling
   expect(order()).toEqual([far, between, near]);
   one.history.undo();
   expect(order()).toEqual([near, far, between]);
+});
+
+test('PR1: a proposal is found at its paragraph, one that adds behind the one it follows, and no other key is', () => {
+  const { one, first, second, amend } = desk();
+  const changed = amend(second, 'They shall exchange information on request.', 'BRA');
+  const section = one.model.reading.sections[0]?.section ?? '';
+  const added = one.act((writing) =>
+    propose(writing, { kind: 'insert', place: { section, after: first ?? '' }, words: ['New.'], proponents: ['EGY'] }),
+  );
+  expect(proposalBlock(one.model, `p:${changed}`)).toBe(second);
+  expect(proposalBlock(one.model, `p:${added}`)).toBe(first);
+  expect(proposalBlock(one.model, `b:${first}`)).toBeNull();
+  expect(proposalBlock(one.model, 'p:nothing')).toBeNull();
 });

@@ -1,8 +1,16 @@
+import type { BlockId } from '../base/ids';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
 import { inTextOrder } from '../domain/proposalStanding';
+import type { TargetKey } from '../domain/target';
 import { shareChanged } from '../wording/compare';
 import { blocksOf } from './proposalIndex';
+
+/** The paragraph in the text now that a proposal is about or is to stand behind, by its key (`p:ID`); null for any other key. */
+export function proposalBlock(model: Negotiation, key: TargetKey): BlockId | null {
+  const proposal = key.startsWith('p:') ? model.proposals.get(key.slice(2)) : undefined;
+  return blocksOf(proposal).find((block) => model.reading.byBlock.has(block)) ?? null;
+}
 
 const shares = new WeakMap<Proposal, { readonly now: string; readonly share: number }>();
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
+import { subjectWords } from '../../messages/proposalWords';
 import { readingWords, shortAddress } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
@@ -45,14 +46,19 @@ function selectedWords(model: Negotiation, key: TargetKey, isRecordShown: boolea
   const target = model.target(key);
   if (target === undefined) return '';
   const place = shortAddress(model, key);
+  const proposal = key.startsWith('p:') ? model.proposals.get(key.slice(2)) : undefined;
+  // What the room has not seen is not told of where the room listens (CF1).
+  if (proposal !== undefined && proposal.layer !== 'declared' && !isRecordShown) return '';
   const set = model.set(key);
   const words =
-    set === undefined
-      ? (target.words.all ?? '')
-      : target.options
-          .filter((option) => typeof option === 'number')
-          .map((option) => model.wordsOf(key, option))
-          .join(t('go.or'));
+    proposal !== undefined
+      ? subjectWords(proposal)
+      : set === undefined
+        ? (target.words.all ?? '')
+        : target.options
+            .filter((option) => typeof option === 'number')
+            .map((option) => model.wordsOf(key, option))
+            .join(t('go.or'));
   const short = words.length > MOST ? `${words.slice(0, MOST)}…` : words;
   return t(isRecordShown ? 'go.selected' : 'go.selectedPlain', {
     place,

@@ -1,3 +1,4 @@
+import { proposalBlock } from '../../../shared/document/proposalOrder';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { openQuestions } from '../../../shared/domain/openQuestions';
 import type { Provision } from '../../../shared/domain/provision';
@@ -16,6 +17,8 @@ function blockOf(model: Negotiation, key: TargetKey | null): string | null {
   if (set !== undefined) return set.ranges[0]?.from.block ?? null;
   const provision = model.provision(key);
   if (provision !== undefined) return provision.block;
+  const proposed = proposalBlock(model, key);
+  if (proposed !== null) return proposed;
   return model.sections.get(key.slice(2))?.provisions[0]?.block ?? null;
 }
 
@@ -80,7 +83,8 @@ function goUp(workbench: Workbench): void {
   const model = workbench.requireSession().current;
   const key = workbench.selected;
   if (key === null) return;
-  const parent = model.target(key)?.parent ?? null;
+  const proposed = proposalBlock(model, key);
+  const parent = proposed === null ? (model.target(key)?.parent ?? null) : model.keyOfBlock(proposed);
   if (parent !== null) workbench.goTo(parent);
 }
 

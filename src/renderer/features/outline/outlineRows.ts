@@ -1,3 +1,4 @@
+import { proposalBlock } from '../../../shared/document/proposalOrder';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { TargetKey } from '../../../shared/domain/target';
 import type { OutlineNode } from './outlineTree';
@@ -159,6 +160,8 @@ export function rowFor(model: Negotiation, rows: ReadonlyMap<TargetKey, number>,
 }
 
 function parentOf(model: Negotiation, key: TargetKey): TargetKey | null {
+  const proposed = proposalBlock(model, key);
+  if (proposed !== null) return model.keyOfBlock(proposed);
   const target = model.target(key);
   if (target !== undefined) return target.parent;
   const bracket = model.bracket(key);
