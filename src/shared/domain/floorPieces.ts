@@ -88,7 +88,8 @@ const IDLE = new Set(
   ),
 );
 
-const NOUN = '(?:proposal|amendment|suggestion|formulation|wording|language|text)s?(?![\\p{L}])';
+const NOUN =
+  '(?:proposal|amendment|suggestion|formulation|wording|language|text)s?(?![\\p{L}])(?!\\s+(?:is |are )?(?:to follow|to come|will follow|coming|follows))';
 const THEIR_PROPOSAL = new RegExp(
   `(?:['’]s?)?\\s+(?:(?:new|revised|latest|written|alternative|own|draft)\\s+)*${NOUN}`,
   'iuy',

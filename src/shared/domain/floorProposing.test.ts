@@ -162,6 +162,8 @@ describe('PR2: what is said of a proposal in a line of the floor log', () => {
     ['withdraws its proposal on 36', ['Art. 36(1), BRA keep withdraw']],
     ['cosponsors the NOR proposal', ['Art. 29(1), NOR keep cosponsor']],
     ['co-sponsor Norway’s proposal on 29(1); 36 oppose', ['Art. 29(1), NOR keep cosponsor', 'Art. 36 keep OPP']],
+    ['confirms its proposal on 36', ['Art. 36 keep confirmation <nothing-held: >']],
+    ['EU text to follow on 29(1)', []],
     // Nobody's proposal there: support for somebody's words is a wish to amend (PO3e).
     ['36 support Japan proposal', ['Art. 36 keep AMD']],
     ['withdraws its proposal on 29(1)', ['Art. 29(1) keep withdrawal <nothing-held: >']],

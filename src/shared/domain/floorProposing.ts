@@ -76,7 +76,8 @@ export function madeBy(
 export function onProposals(clause: FloorClause, context: FloorReadingContext): FloorItem[] | null {
   const { model, speaker, chosen } = context;
   const { proposal: spoken } = clause;
-  if (spoken === null) return null;
+  // Who confirms or aligns speaks of what was said, not of a text.
+  if (spoken === null || clause.act === 'confirmation' || clause.act === 'alignment') return null;
   const places = clause.targets.flatMap((target) => keysOf(target, context).map(({ key }) => ({ key, target })));
   if (places.some(({ key }) => key === null)) return null;
   const isWithdrawal = clause.act === 'withdrawal';

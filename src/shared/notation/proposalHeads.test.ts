@@ -125,6 +125,12 @@ describe('BR7: names behind the words, as compilations write them (NOTATION 5.2)
       'States act, where so agreed.',
       [['amend', 'G77/NOR', 'States act.']],
     ],
+    [
+      'deletion with the stop of the words, and one behind the verb',
+      'States act[, where so agreed. - G77; NOR delete.]',
+      'States act, where so agreed.',
+      [['amend', 'G77/NOR', 'States act']],
+    ],
     ['words wanted in', 'men [and women - EU] act', 'men act', [['amend', 'EU', 'men and women act']]],
     [
       'both rivals in one bracket',
