@@ -1,3 +1,4 @@
+import { proposalBlock } from '../../shared/document/proposalOrder';
 import type { Bracket } from '../../shared/domain/bracket';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { TargetKey } from '../../shared/domain/target';
@@ -29,6 +30,8 @@ export function placeOfKey(
   if (set !== undefined) return set.ranges[0]?.from ?? null;
   const provision = model.provision(key);
   if (provision !== undefined) return { block: provision.block, offset: 0 };
+  const proposed = proposalBlock(model, key);
+  if (proposed !== null) return { block: proposed, offset: 0 };
   if (!key.startsWith('s:')) return null;
   const first = model.sections.get(key.slice(2))?.provisions[0];
   return first === undefined ? null : { block: first.block, offset: 0 };
