@@ -131,7 +131,7 @@ describe('whatever happened to the text', () => {
   const FIRST = 0x4e00;
 
   test('PR5: runs cover the words exactly, and each character leads to who typed it, through undo, redo, moves and meetings', () => {
-    for (let seed = 1; seed <= 30; seed++) {
+    for (let seed = 1; seed <= 10; seed++) {
       const below = seeded(seed);
       const update = seedText([
         ['One two three', 'four five'],
