@@ -36,6 +36,25 @@ function holds(outer: Comparison, more: Edit, inner: Comparison, less: Edit): bo
   return false;
 }
 
+/**
+ * Whether what one side puts in at the edge of words that the other replaces is there already: the words that stand for them begin, or end,
+ * with it. Made once more it would stand twice in a row.
+ */
+function heldAtEdge(outer: Comparison, more: Edit, inner: Comparison, less: Edit): boolean {
+  if (!isInsertion(less) || isInsertion(more) || isDeletion(more)) return false;
+  const length = less.b1 - less.b0;
+  if (length > more.b1 - more.b0) return false;
+  const begins = less.a0 === more.a0 ? more.b0 : null;
+  const start = less.a0 === more.a1 ? more.b1 - length : begins;
+  return start !== null && holds(outer, { ...more, b0: start, b1: start + length }, inner, less);
+}
+
+/** The same of what is put in at one edge or at both. */
+function holdsAtEdges(outer: Comparison, more: Edit, inner: Comparison, less: readonly Edit[]): boolean {
+  const length = less.reduce((sum, edit) => sum + edit.b1 - edit.b0, 0);
+  return length <= more.b1 - more.b0 && less.every((edit) => heldAtEdge(outer, more, inner, edit));
+}
+
 /** What two edits that touch are to each other where they speak of the same place. */
 function likeness(theirs: Comparison, ours: Comparison, a: Edit, b: Edit): Group['kind'] {
   if (a.a0 !== b.a0 || a.a1 !== b.a1) return 'collision';
@@ -77,7 +96,13 @@ export function groupsOf(theirs: Comparison, ours: Comparison): readonly Group[]
   const bare = new Set([...emptied(a, ours, b), ...emptied(b, theirs, a)]);
   const atEdgeOfBare = (one: Edit, two: Edit): boolean =>
     bare.size > 0 && bare.has(one) && isInsertion(two) && (two.a0 === one.a0 || two.a0 === one.a1);
-  const meet = (one: Edit, two: Edit): boolean => touches(one, two) || atEdgeOfBare(one, two) || atEdgeOfBare(two, one);
+  /** `one` is theirs, `two` is ours. */
+  const meet = (one: Edit, two: Edit): boolean =>
+    touches(one, two) ||
+    atEdgeOfBare(one, two) ||
+    atEdgeOfBare(two, one) ||
+    heldAtEdge(theirs, one, ours, two) ||
+    heldAtEdge(ours, two, theirs, one);
   const groups: Group[] = [];
   let i = 0;
   let j = 0;
@@ -119,6 +144,8 @@ export function groupsOf(theirs: Comparison, ours: Comparison): readonly Group[]
     if (!two) kind = 'theirs';
     else if (!one) kind = 'ours';
     else if (all.every(isDeletion)) kind = 'both-out';
+    else if (mine.length === 1 && holdsAtEdges(theirs, one, ours, others)) kind = 'held-by-theirs';
+    else if (others.length === 1 && holdsAtEdges(ours, two, theirs, mine)) kind = 'held-by-ours';
     else if (all.length === 2) kind = likeness(theirs, ours, one, two);
     groups.push({
       kind,

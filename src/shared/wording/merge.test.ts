@@ -53,6 +53,20 @@ describe('PR3b: what merges', () => {
       'it shall, where appropriate, do',
       'it shall, where appropriate, do',
     ],
+    [
+      'what is put in behind a word, and stands already behind the one that replaces it',
+      'it may, if so asked, do',
+      'it may, by its law, if so asked, do',
+      'it shall, by its law, if so asked, do',
+      'it shall, by its law, if so asked, do',
+    ],
+    [
+      'what is put in before a word, and stands already before the one that replaces it',
+      'they may act now',
+      'they may urgently act now',
+      'they may urgently work now',
+      'they may urgently work now',
+    ],
     ['an insertion before what the other takes out', 'a b c', 'a x b c', 'a c', 'a x c'],
     ['an insertion behind what the other takes out', 'a b c', 'a b x c', 'a c', 'a x c'],
     ['before a full stop', 'a b.', 'a x b.', 'a.', 'a x.'],
@@ -226,6 +240,14 @@ describe('PR3: what becomes of a proposal', () => {
     expect(reexamine(base, proposed, gone)).toEqual({ kind: 'overtaken', why });
   });
 
+  it('said already: what it puts in stands at the edge of words that came instead of others', () => {
+    const now = 'States may, where appropriate, protect the marine environment.';
+    expect(reexamine(base, 'States shall, where appropriate, protect the marine environment.', now)).toEqual({
+      kind: 'overtaken',
+      why: 'said-already',
+    });
+  });
+
   it('reword: other words came in the same place; its own words are what to start from', () => {
     expect(
       reexamine(
@@ -308,11 +330,20 @@ function sideOf(
 }
 
 const same = (a: Run, b: Run): boolean => a.from === b.from && a.to === b.to && a.words.join() === b.words.join();
-const holds = (more: Run, less: Run): boolean =>
+const isWithin = (more: Run, less: Run): boolean =>
   more.from === less.from &&
   more.to === less.to &&
   less.words.length > 0 &&
   ` ${more.words.join(' ')} `.includes(` ${less.words.join(' ')} `);
+/** What is put in at the edge of a replacement that begins or ends with it. */
+const isAtEdge = (more: Run, less: Run): boolean => {
+  if (less.from < less.to || more.from === more.to || less.words.length === 0) return false;
+  const { length } = less.words;
+  const there =
+    less.from === more.to ? more.words.slice(-length) : less.from === more.from ? more.words.slice(0, length) : [];
+  return there.join() === less.words.join();
+};
+const holds = (more: Run, less: Run): boolean => isWithin(more, less) || isAtEdge(more, less);
 const onlyOut = (run: Run): boolean => run.words.length === 0;
 
 /** PR3c word for word. */
