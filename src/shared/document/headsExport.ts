@@ -11,10 +11,10 @@ import { namerOf, speakerTest } from '../notation/names';
 import type { HeadForm, UnheldReason } from '../notation/proposalPrint';
 import type { DossierDocs } from './docs';
 import { blocksOf } from './proposalIndex';
-import { exportedText, type WrittenText, writtenText } from './textExport';
+import { exportedText, type TextExportOptions, type WrittenText, writtenText } from './textExport';
 
 /** Which proposals are written into a text, and how. */
-export interface HeadsOptions {
+export interface HeadsOptions extends Pick<TextExportOptions, 'frame' | 'as'> {
   readonly form: HeadForm;
   /** Whose document may be read from; `declared` alone is fit for everybody (CF1). */
   readonly layers: readonly ProposalLayer[];
@@ -72,7 +72,7 @@ export function headsExport(docs: DossierDocs, model: Negotiation, options: Head
   const reading = { isSpeaker: speakerTest(namer), ...(text.source?.markdown ? { markdown: true } : {}) };
   const headed = headedText(text, placed, form, names, reading);
   unheld.push(...headed.unheld);
-  const result = writtenText(text, headed.text);
+  const result = writtenText(text, headed.text, options);
   const lines = [...byReason(unheld, model), ...positionsLine(unsaid), ...ownHeadsLine(headed.ownHeads)];
   return { ...result, leftOut: [...result.leftOut, ...lines], held: headed.held, unheld };
 }

@@ -87,8 +87,12 @@ function written(text: ExportText, words: string, { frame, as }: TextExportOptio
 }
 
 /** Words in the place of a text's own, in the encoding and with the line ends of its source. */
-export function writtenText(text: ExportText, words: string): WrittenText {
-  return written(text, words, {});
+export function writtenText(
+  text: ExportText,
+  words: string,
+  how: Pick<TextExportOptions, 'frame' | 'as'> = {},
+): WrittenText {
+  return written(text, words, how);
 }
 
 function withFrame(words: string, { head, foot }: Frame): string {

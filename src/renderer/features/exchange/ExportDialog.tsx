@@ -1,4 +1,4 @@
-import { Braces, FileText, FileType, Table2 } from 'lucide-react';
+import { Braces, FilePen, FileText, FileType, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
@@ -12,6 +12,7 @@ import { aboutWords, ENCODINGS, type ExportChoice, type ExportForm, keepExport, 
 const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] = [
   { form: 'marked', sign: <FileText size={18} aria-hidden="true" /> },
   { form: 'clean', sign: <FileType size={18} aria-hidden="true" /> },
+  { form: 'proposals', sign: <FilePen size={18} aria-hidden="true" /> },
   { form: 'csv', sign: <Table2 size={18} aria-hidden="true" /> },
   { form: 'json', sign: <Braces size={18} aria-hidden="true" /> },
 ];
@@ -39,6 +40,7 @@ function ExportForms({
     encoding: 'source',
     framed: model.settings.marking !== 'none',
     ceiling: 'record',
+    heads: 'before',
     byteOrderMark: true,
     record: false,
     brief: false,
@@ -50,7 +52,8 @@ function ExportForms({
   const { form } = choice;
   // What a file holds of our record is not for the room that sees the window (CF1); it is written all the same.
   const isShown =
-    useRecordShown(workbench) || !(form === 'csv' || (form === 'json' && (choice.record || choice.brief)));
+    useRecordShown(workbench) ||
+    !(form === 'csv' || ((form === 'json' || form === 'proposals') && (choice.record || choice.brief)));
   return (
     <form
       className="export"
@@ -81,6 +84,7 @@ function ExportForms({
       </fieldset>
       <div className="export-how">
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
+        {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
         {isShown && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
@@ -164,6 +168,30 @@ function TextOptions({ session, choice, set }: OptionsProps & { readonly session
       {!choice.framed && marking !== 'none' && (
         <p className="export-warning">{t('export.unmarked', { marking: t(`marking.${marking}`) })}</p>
       )}
+    </>
+  );
+}
+
+/** Which proposals are written into the text, and where their names stand. */
+function ProposalOptions(props: OptionsProps & { readonly session: DossierSession }) {
+  const { choice, set } = props;
+  const id = useId();
+  return (
+    <>
+      <TextOptions {...props} />
+      <div className="export-fields">
+        <label htmlFor={id}>{t('export.heads')}</label>
+        <select
+          id={id}
+          className="field"
+          value={choice.heads}
+          onChange={(event) => set({ heads: event.currentTarget.value as ExportChoice['heads'] })}
+        >
+          <option value="before">{t('export.heads.before')}</option>
+          <option value="after">{t('export.heads.after')}</option>
+        </select>
+      </div>
+      <JsonOptions {...props} />
     </>
   );
 }

@@ -1,18 +1,21 @@
 import { exportAbout } from '../../../shared/document/exportAbout';
+import { headsExport } from '../../../shared/document/headsExport';
 import { type Frame, markedExport, readExport } from '../../../shared/document/textExport';
 import { toJson } from '../../../shared/document/toJson';
 import type { SourceDocument } from '../../../shared/domain/dossier';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Grade } from '../../../shared/domain/position';
+import { PROPOSAL_LAYERS } from '../../../shared/domain/proposal';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
+import type { HeadForm } from '../../../shared/notation/proposalPrint';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 
-export type ExportForm = 'marked' | 'clean' | 'csv' | 'json';
+export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json';
 
 /** An encoding to write in: that of the source, or one that a person chose. */
 export const ENCODINGS = ['source', 'utf-8', 'utf-8-mark', 'utf-16le', 'windows-1252'] as const;
@@ -27,6 +30,8 @@ export interface ExportChoice {
   /** Whether marking, base, moment and check code stand at head and foot of a text. */
   readonly framed: boolean;
   readonly ceiling: Grade;
+  /** `proposals`: who proposes stands before or behind the words (NOTATION 5.1, 5.2). */
+  readonly heads: HeadForm;
   readonly byteOrderMark: boolean;
   readonly record: boolean;
   readonly brief: boolean;
@@ -69,6 +74,26 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
         extension: 'txt',
       };
     }
+    case 'proposals': {
+      const layers = PROPOSAL_LAYERS.filter((layer) => layer === 'declared' || choice[layer]);
+      const written = headsExport(docs, model, {
+        form: choice.heads,
+        layers,
+        ceiling: choice.ceiling,
+        ...defined({
+          document,
+          frame: choice.framed ? frameOf(session, about) : undefined,
+          as: sourceAs(choice.encoding),
+        }),
+      });
+      return {
+        ...told,
+        bytes: written.bytes,
+        words: written.words.slice(0, PREVIEWED),
+        leftOut: written.leftOut,
+        extension: 'txt',
+      };
+    }
     case 'csv': {
       const csv = positionsCsv(model, { ceiling: choice.ceiling, about, byteOrderMark: choice.byteOrderMark });
       return { ...told, bytes: encode(csv), words: csv.slice(0, PREVIEWED), leftOut: [], extension: 'csv' };
@@ -79,6 +104,11 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
       return { ...told, bytes: encode(json), words: json.slice(0, PREVIEWED), leftOut: [], extension: 'json' };
     }
   }
+}
+
+/** Leaves out what was not chosen. */
+function defined<T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** What stands above and below a text: marking, title, base, moment with zone, check code (CF6, CF7). */
@@ -159,7 +189,7 @@ export function exportName(
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const read = form === 'clean' ? [t('export.nameRead')] : [];
+  const read = form === 'clean' ? [t('export.nameRead')] : form === 'proposals' ? [t('export.nameProposals')] : [];
   const mark = marking === 'none' ? [] : [t(`marking.${marking}`)];
   const name = [plain.slice(0, 90) || t('dossier.untitled'), isoNow().slice(0, 10), ...read, ...mark].join(' ');
   return `${name}.${extension}`;

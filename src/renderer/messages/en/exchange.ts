@@ -36,6 +36,12 @@ export const exchange = {
   'export.nameRead': 'as read',
   'export.clean': 'Text as read',
   'export.clean.hint': 'No brackets, no names; alternatives side by side.',
+  'export.proposals': 'Text with proposals',
+  'export.proposals.hint': 'Who proposes what stands in the text, in brackets.',
+  'export.nameProposals': 'with proposals',
+  'export.heads': 'Names stand',
+  'export.heads.before': 'before the words: [BRA propose: shall]',
+  'export.heads.after': 'behind the words: [shall - BRA]',
   'export.csv': 'Positions',
   'export.csv.hint': 'A spreadsheet: a row for each delegation and statement.',
   'export.json': 'Dossier as JSON',
@@ -71,6 +77,24 @@ export const exchange = {
   'export.open.reference': '{count} {count|one:reference waits|other:references wait} for a number.',
   'export.open.unmatched': '{count} {count|one:bracket has|other:brackets have} no partner.',
   'export.open.option': '{count} {count|one:label of an option stands|other:labels of options stand}.',
+  'export.heads.no-name': '{count} {count|one:proposal|other:proposals} of nobody a head can name: not in it.',
+  'export.heads.same-proponents':
+    '{count} further {count|one:proposal|other:proposals} of the same proponents on one paragraph: not in it.',
+  'export.heads.crossing': '{count} {count|one:proposal that crosses|other:proposals that cross} others: not in it.',
+  'export.heads.not-read-back':
+    '{count} {count|one:proposal|other:proposals} whose words would be read back otherwise: not in it.',
+  'export.heads.kind':
+    '{count} {count|one:move, note, title or “no text”|other:moves, notes, titles or “no text”}: not in it.',
+  'export.heads.paragraphs': '{count} {count|one:deletion|other:deletions} of several paragraphs: not in it.',
+  'export.heads.on-proposal': '{count} {count|one:proposal|other:proposals} on other proposals: not in it.',
+  'export.heads.to-follow':
+    '{count} {count|one:proposal whose text is|other:proposals whose texts are} to follow: not in it.',
+  'export.heads.stale': '{count} {count|one:proposal|other:proposals} on words that are not there any more: not in it.',
+  'export.heads.other-document': '{count} {count|one:proposal|other:proposals} on another document: not in it.',
+  'export.heads.positions':
+    '{count} {count|one:position that says|other:positions that say} more than for or against: not in it.',
+  'export.heads.own':
+    '{count} {count|one:paragraph has|other:paragraphs have} heads of {count|one:its|other:their} own, which read as proposals too.',
 
   'command.print.open': 'Print…',
   'print.title': 'Print',
