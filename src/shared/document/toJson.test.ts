@@ -400,14 +400,25 @@ describe('proposals in the JSON form', () => {
     expect(again(json)).toBeDefined();
   });
 
+  test('the order that a person gave proposals comes through', () => {
+    const docs = seedDossier(load('ahc'));
+    propose(docs, new Projection(docs).current);
+    const { proposals } = proposalParts(docs, 'declared');
+    for (const [id, record] of proposals) proposals.set(id, { ...record, rank: id.length });
+    const back = new Projection(again(toJson(docs, EVERYTHING))).current;
+    for (const id of proposals.keys()) expect(back.proposals.get(id)?.rank).toBe(id.length);
+  });
+
   test('settings that came later are written where they are not as they always were, and a file without them opens', () => {
     const docs = seedDossier(load('ahc'));
     expect(JSON.stringify(toJson(docs, EVERYTHING))).not.toMatch(/needsSeconder|desk/);
     expect(new Projection(docs).current.settings.needsSeconder).toBe(false);
     actsParts(docs.acts).settings.set('needsSeconder', true);
     recordParts(docs.record).settings.set('desk', 'chair');
+    recordParts(docs.record).settings.set('strengths', { en: 'shall > should' });
     const { settings, recordSettings } = new Projection(again(toJson(docs, EVERYTHING))).current;
     expect([settings.needsSeconder, recordSettings.desk]).toEqual([true, 'chair']);
+    expect(recordSettings.strengths).toEqual({ en: 'shall > should' });
   });
 });
 
