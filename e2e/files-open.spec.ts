@@ -31,6 +31,24 @@ test('a text that is dropped is read, reported on, and comes out byte for byte',
   expect(edited.toString()).toBe(DRAFT.replace('The Conference', 'In due course, The Conference'));
 });
 
+test('BR7, PR1: names in front of words are taken for proposals when asked, and go out again as they came', async ({
+  app,
+}) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  const source = 'Article 1. Duty\n\n1. States [BRA propose: shall] cooperate.\n';
+  await dropFiles(page, [{ name: 'heads.txt', bytes: Buffer.from(source) }]);
+  await page.getByRole('button', { name: 'Take as proposals' }).click();
+  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('1 proposal');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.text')).toContainText('BRA');
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-heads-'));
+  await page.keyboard.press('ControlOrMeta+e');
+  await page.getByText('Text with proposals').click();
+  await page.getByLabel('With our record').check();
+  expect((await exportBytes(app, path.join(folder, 'heads.txt'))).toString()).toBe(source);
+});
+
 test('a text is opened by the dialog, by paste and by typing, from the keyboard alone', async ({ app }) => {
   const { page } = app;
   const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-open-'));

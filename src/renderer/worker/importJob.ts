@@ -11,6 +11,8 @@ export interface ImportJob {
   readonly title?: string;
   readonly forum?: string;
   readonly marking?: Marking;
+  /** Names in brackets that say who proposes what become proposals, and the text is taken without them; absent: they stay words. */
+  readonly heads?: true;
 }
 
 /** A dossier that is ready to be handed to the host. */

@@ -40,7 +40,13 @@ async function run(job: ImportJob): Promise<void> {
   if (text?.ok && isDossierJson(text.value.text)) return readDossierJson(text.value.text);
   const importer = importerFor(bytes, name);
   if (importer === null) return page.postMessage({ kind: 'refused', refusal: { code: 'binary', detail: { name } } });
-  const options: ImportOptions = { clock: browserClock, newId: mint, isSpeaker: speakerTest(namerOf(buildRoster([]))) };
+  const namer = namerOf(buildRoster([]));
+  const options: ImportOptions = {
+    clock: browserClock,
+    newId: mint,
+    isSpeaker: speakerTest(namer),
+    ...(job.heads === true ? { heads: namer } : {}),
+  };
   const result = await importer.import(
     bytes,
     name,

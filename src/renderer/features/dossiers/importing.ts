@@ -53,8 +53,20 @@ export async function importText(workbench: Workbench, job: ImportJob): Promise<
       ...(report === null ? {} : { originals: [job.bytes] }),
     });
   const opened = await show(workbench, create, { name: job.name });
-  if (opened && report !== null) workbench.run('import.told', { report, source });
+  if (opened && report !== null) {
+    const takeHeads = job.heads === true ? undefined : () => importAgain(workbench, { ...job, heads: true });
+    workbench.run('import.told', { report, source, takeHeads });
+  }
   return opened;
+}
+
+/** Reads the same text otherwise. The dossier that was made of it before goes, unless somebody has begun to work in it. */
+async function importAgain(workbench: Workbench, job: ImportJob): Promise<void> {
+  const before = workbench.session;
+  const isUntouched = before !== null && !before.undoable.get().undo;
+  if (!(await importText(workbench, job)) || !isUntouched) return;
+  const forgotten = await workbench.host.dossiers.forget({ id: before.info.id, erase: true });
+  if (!forgotten.ok) workbench.report(forgotten.error);
 }
 
 type Outcome = Exclude<ImportTold, { readonly kind: 'progress' }>;

@@ -15,6 +15,8 @@ import type { Workbench } from '../../workbench/workbench';
 export interface ImportStory {
   readonly report: Report;
   readonly source: SourceDocument;
+  /** Reads the text again, names in brackets taken for proposals; absent where that was done. */
+  readonly takeHeads?: () => Promise<void>;
 }
 
 /** What was recognised in a text, what was guessed, what was left out: each with its place and a way to mend it. */
@@ -34,13 +36,14 @@ function ReportOf({
   readonly story: ImportStory;
 }) {
   const model = useModel(session, (current) => current);
-  const { report, source } = story;
+  const { report, source, takeHeads } = story;
+  const heads = takeHeads === undefined ? 0 : headsOf(model);
   const goTo = (block: string) => {
     workbench.closeDialog();
     workbench.goTo(model.keyOfBlock(block));
   };
   const findings = findingsOf(model);
-  const doubts = report.guessed.length + findings.length;
+  const doubts = report.guessed.length + findings.length + heads;
   return (
     <div className="report">
       <p className="report-file">
@@ -66,6 +69,18 @@ function ReportOf({
           <p className="hint">{t('report.nothingGuessed')}</p>
         ) : (
           <ul className="report-lines">
+            {takeHeads !== undefined && heads > 0 && (
+              <li className="report-line">
+                <span>{t('report.heads', { count: heads })}</span>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => void takeHeads().catch((error: unknown) => workbench.report(error))}
+                >
+                  {t('report.takeHeads')}
+                </button>
+              </li>
+            )}
             {report.guessed.map((line) => (
               <Line key={`${line.code}`} line={line} goTo={goTo} />
             ))}
@@ -176,8 +191,22 @@ function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly cou
     { key: 'report.sets', count: sets },
     { key: 'report.attributions', count: attributions },
     { key: 'report.unmatched', count: unmatched },
+    { key: 'report.proposals', count: model.proposals.size },
   ];
   return figures.filter(({ count }, i) => count > 0 || i < 3);
+}
+
+/** Brackets that name who proposes what, in front of words or behind them (BR7). */
+function headsOf(model: Negotiation): number {
+  let count = 0;
+  for (const { provisions } of model.reading.sections) {
+    for (const { attributions } of provisions) {
+      count += attributions.filter(
+        ({ form, clauses }) => (form === 'head' || form === 'tail') && clauses.length > 0,
+      ).length;
+    }
+  }
+  return count;
 }
 
 /** Findings that deserve a look after an import, graver ones first, one line for each kind. */

@@ -18,6 +18,12 @@ export const exchange = {
   'report.brackets': '{count|one:pair of brackets|other:pairs of brackets}',
   'report.sets': '{count|one:set of alternatives|other:sets of alternatives}',
   'report.attributions': '{count|one:attribution|other:attributions}',
+  'report.proposals': '{count|one:proposal|other:proposals}',
+  'report.heads':
+    '{count} {count|one:bracket names who proposes what, and stands|other:brackets name who proposes what, and stand} as words of the text.',
+  'report.takeHeads': 'Take as proposals',
+  'report.line.heads.left':
+    '{count} {count|one:paragraph has|other:paragraphs have} brackets that name somebody and propose nothing: they stay text.',
   'report.unmatched': '{count|one:bracket without a partner|other:brackets without a partner}',
   'report.line.encoding': 'The encoding is not written in the file and was read as {encoding}.',
   'report.line.encodingLooksLike':
