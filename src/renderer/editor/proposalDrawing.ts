@@ -147,7 +147,9 @@ function drawInPlace(
   const own = askedOn(shown, provision);
   for (const change of own?.changes ?? []) {
     const { from, to, words } = change;
-    if (to > from) ranges.push({ from, to, attributes: { class: 'proposed-out' } });
+    // The space behind words that go is not struck: it would seem to be part of what stands next.
+    const end = from + provision.text.slice(from, to).trimEnd().length;
+    if (to > from) ranges.push({ from, to: end > from ? end : to, attributes: { class: 'proposed-out' } });
     const shifts = own === null ? [] : shiftsIn(own, change).map(shiftLook);
     if (words === '' && shifts.length === 0) continue;
     const key = `in:${isPrivate}:${words}:${JSON.stringify(shifts)}`;

@@ -83,26 +83,36 @@ export function linesElement({ block, indent, runs, looks, rest }: Lines): HTMLE
   const element = made('div', `proposals-below indent-${indent}`, ...looks.map(lineElement));
   if (runs === 'rtl') element.dir = runs;
   if (rest !== 0) {
-    const more = made(
-      'button',
-      'proposals-more',
-      rest < 0 ? t('proposing.fewer') : t('proposing.more', { count: rest }),
-    );
+    const more = made('div', 'proposals-more', rest < 0 ? t('proposing.fewer') : t('proposing.more', { count: rest }));
     more.dataset.moreOf = block;
     button(more);
     element.append(more);
   }
+  guessHeight(element, element.childElementCount * LINE);
   return element;
 }
 
-/** The text is one stop of the Tab key: its buttons are for the pointer, and keys step through proposals. */
+/**
+ * The text is one stop of the Tab key: its buttons are for the pointer, and keys step through proposals. Plain elements with the role of a
+ * button: a browser lays out and paints hundreds of real ones at a cost to each key.
+ */
 function button(element: HTMLElement): void {
-  (element as HTMLButtonElement).type = 'button';
+  element.setAttribute('role', 'button');
   element.tabIndex = -1;
 }
 
+/** A line is so high, and one of the text at most so long: guessed until the lines come into view, in pixels and characters. */
+const LINE = 20.75;
+const TEXT_LINE = 27;
+const TEXT_WIDTH = 72;
+
+/** What is far from view is not laid out; until it is it takes so much room. */
+function guessHeight(element: HTMLElement, pixels: number): void {
+  element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(pixels)}px`);
+}
+
 function lineElement(look: LineLook): HTMLElement {
-  const line = made('button', 'proposal-line', shapeElement(look.state), whoElement(look));
+  const line = made('div', 'proposal-line', shapeElement(look.state), whoElement(look));
   button(line);
   line.dataset.proposal = look.id;
   if (look.isPrivate) line.dataset.private = '';
@@ -118,12 +128,11 @@ function lineElement(look: LineLook): HTMLElement {
 function whoElement({ who, written }: LineLook): HTMLElement {
   const element = made('span', 'proposal-who');
   for (const { code, isGroup } of who.slice(0, NAMED)) {
-    element.append(made('span', isGroup ? 'proposal-name is-group' : 'proposal-name', code));
+    if (element.childNodes.length > 0) element.append(', ');
+    element.append(isGroup ? made('span', 'proposal-group', code) : code);
   }
-  if (who.length > NAMED)
-    element.append(made('span', 'proposal-others', t('proposing.others', { count: who.length - NAMED })));
-  if (who.length === 0)
-    element.append(made('span', 'proposal-name', written === '' ? t('proposing.unnamed') : written));
+  if (who.length > NAMED) element.append(` ${t('proposing.others', { count: who.length - NAMED })}`);
+  if (who.length === 0) element.append(written === '' ? t('proposing.unnamed') : written);
   return element;
 }
 
@@ -162,32 +171,15 @@ function saidWords({ state, supporters, opposers, verdict }: LineLook): string {
   return words.join(' · ');
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** The state as a shape: a draft is a broken ring, what is tabled a whole one, what waits for a seconder a ring with two bars. */
+/**
+ * The state as a shape: a draft is a broken ring, what is tabled a whole one, what waits for a seconder a ring with two bars. Drawn with
+ * borders: hundreds of pictures would cost each key its share of the page.
+ */
 function shapeElement(state: ProposalState): HTMLElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  for (const [name, value] of Object.entries({
-    viewBox: '0 0 12 12',
-    width: '11',
-    height: '11',
-    'aria-hidden': 'true',
-  }))
-    svg.setAttribute(name, value);
-  const ring = document.createElementNS(SVG, 'circle');
-  const shape = { cx: '6', cy: '6', r: '4.4', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.5' };
-  for (const [name, value] of Object.entries(shape)) ring.setAttribute(name, value);
-  if (state === 'draft') ring.setAttribute('stroke-dasharray', '2.3 2.3');
-  svg.append(ring);
-  if (state === 'parked') {
-    const bars = document.createElementNS(SVG, 'path');
-    bars.setAttribute('d', 'M4.8 4.2v3.6M7.2 4.2v3.6');
-    bars.setAttribute('stroke', 'currentColor');
-    bars.setAttribute('stroke-width', '1.4');
-    svg.append(bars);
-  }
-  const element = made('span', 'proposal-shape', svg);
-  element.append(made('span', 'visually-hidden', proposalStateWords(state)));
+  const element = made('span', 'proposal-shape');
+  element.dataset.state = state;
+  element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', proposalStateWords(state));
   return element;
 }
 
@@ -207,6 +199,8 @@ export function proposedBlockElement({ indent, runs, look, words, editor }: Prop
   if (runs === 'rtl') element.dir = runs;
   if (look.isPrivate) element.dataset.private = '';
   if (look.isCurrent) element.dataset.current = '';
+  const lines = words.reduce((sum, own) => sum + Math.ceil((own.length + 1) / TEXT_WIDTH), 0);
+  guessHeight(element, LINE + lines * TEXT_LINE + 10);
   if (editor !== null) element.append(editor);
   else
     for (const paragraph of words) {

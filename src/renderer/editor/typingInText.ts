@@ -74,7 +74,7 @@ export class TypingInText {
   release(event: MouseEvent): void {
     const start = this.pressed;
     this.pressed = null;
-    const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+    const onButton = event.target instanceof Element && event.target.closest('button, [role="button"]') !== null;
     if (start === null || event.button !== 0 || onButton) return;
     const end = this.positionAt(event);
     const [from, to] = [start, end ?? start].map((position) => this.ground.pane().placeOf(position));
