@@ -1,15 +1,15 @@
 import type * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Bracket, BracketChoice, BracketSet } from '../domain/bracket';
-import type { Provision, Reading, SectionReading, SourceBlock, SourceSection } from '../domain/provision';
+import type { Provision, Reading, SectionReading, SourceSection } from '../domain/provision';
 import type { BracketAnchor, TargetKey } from '../domain/target';
 import type { Namer } from '../notation/names';
 import { readDraft } from '../notation/read';
 import { anchoredCharacter, Originals } from './anchors';
-import { propKey, splitPropKey, type TextParts, textParts } from './layout';
+import { splitPropKey, type TextParts, textParts } from './layout';
 import { characterAt, type LineBlock, readLine, type SectionLine } from './sectionLine';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
-import { readBlockAttrs } from './sectionText';
+import { sourceOf } from './sectionSource';
 
 /** What a key of the text stands for now. */
 export type TextTarget =
@@ -287,25 +287,11 @@ export class TextProjection {
       return;
     }
     const line = readLine(id, text, before?.line);
-    const old = new Map(before?.source.blocks.map((block) => [block.id, block]));
-    const same = new Set(before?.line.blocks);
-    const blocks: SourceBlock[] = [];
-    for (const lineBlock of line.blocks) {
-      const { id: block, text: words, begun } = lineBlock;
-      const kept = old.get(block);
-      if (kept !== undefined && same.has(lineBlock) && !this.dirtyBlocks.has(block)) {
-        blocks.push(kept);
-        continue;
-      }
-      const attrs = readBlockAttrs(this.parts, block);
-      if (words === '' && (attrs.deleted || !begun)) continue;
-      blocks.push(keepBlock(kept, sourceBlock(block, words, attrs, this.parts)));
-    }
-    const document = this.parts.sectionProps.get(propKey(id, 'document'));
-    const source: SourceSection = { id, blocks, ...(typeof document === 'string' ? { document } : {}) };
+    const kept = { line: before?.line, source: before?.source, dirty: this.dirtyBlocks };
+    const source = sourceOf(this.parts, id, line, kept);
     this.states.set(id, {
       line,
-      source: before !== undefined && sameSource(before.source, source) ? before.source : source,
+      source,
       reading: null,
       provisions: before?.provisions ?? new Map(),
       sets: before?.sets ?? [],
@@ -460,42 +446,6 @@ export function sectionKey(id: SectionId): TargetKey {
 
 export function blockKey(id: BlockId): TargetKey {
   return `b:${id}`;
-}
-
-function sourceBlock(
-  id: BlockId,
-  text: string,
-  attrs: ReturnType<typeof readBlockAttrs>,
-  parts: TextParts,
-): SourceBlock {
-  const gap = parts.blockProps.get(propKey(id, 'gap'));
-  return {
-    id,
-    text,
-    ...(attrs.kind != null ? { kind: attrs.kind } : {}),
-    ...(attrs.depth != null ? { depth: attrs.depth } : {}),
-    ...(attrs.marker != null ? { marker: attrs.marker } : {}),
-    ...(typeof gap === 'string' ? { gap } : {}),
-  };
-}
-
-function keepBlock(old: SourceBlock | undefined, next: SourceBlock): SourceBlock {
-  if (old === undefined) return next;
-  const same =
-    old.text === next.text &&
-    old.kind === next.kind &&
-    old.depth === next.depth &&
-    old.marker === next.marker &&
-    old.gap === next.gap;
-  return same ? old : next;
-}
-
-function sameSource(a: SourceSection, b: SourceSection): boolean {
-  return (
-    a.document === b.document &&
-    a.blocks.length === b.blocks.length &&
-    a.blocks.every((block, i) => block === b.blocks[i])
-  );
 }
 
 function sameChoices(a: ReadonlyMap<string, BracketChoice>, b: ReadonlyMap<string, BracketChoice>): boolean {
