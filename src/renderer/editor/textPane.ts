@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { TypedBy, TypingPlace } from '../../shared/document/actions/typing';
 import type { Place } from '../../shared/domain/bracket';
 import type { TargetKey } from '../../shared/domain/target';
+import type { MessageKey } from '../messages/messages';
 import type { Store } from '../ui/store';
 import type { DrawingState } from './drawing';
 import type { TextGeometry } from './geometry';
@@ -66,6 +67,8 @@ export interface TextSurroundings {
   };
   select(...keys: readonly TargetKey[]): void;
   run(id: string, argument?: unknown): boolean;
+  /** A few words that go by themselves, for what cannot be done now. */
+  hint(key: MessageKey): void;
   /** What is typed belongs to this proposal now; null while it departs from the text in nothing. */
   typed(proposal: string | null): void;
   /** Whether what rests on our record may be seen in this window (PO5a): on a projector it may not. */

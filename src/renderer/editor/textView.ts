@@ -318,6 +318,7 @@ export function createTextPane(
 
   const drawStatus = () => {
     const status = workbench.mayShowRecord();
+    if (!status) inText.leaveWhatIsPrivate();
     if (status !== drawing.status) pane.draw({ status });
   };
   const caret = new CaretKeeper(session, () => view.state);

@@ -52,6 +52,10 @@ export class TypingInText {
   }
 
   begin(place: TypingPlace, start: TypingStart): boolean {
+    if (this.isForbidden) {
+      this.ground.around.hint('refusal.projector');
+      return false;
+    }
     if (!this.typing.begin(place, start)) return false;
     const block = this.blockOf(place);
     const { pane, session, view, around } = this.ground;
@@ -63,6 +67,17 @@ export class TypingInText {
     if (block !== null && 'block' in place) around.select(session.current.keyOfBlock(block));
     around.typed(this.typing.proposal);
     return true;
+  }
+
+  /** What is typed at a delegation's desk is private: a projector does not show it (CF1). */
+  private get isForbidden(): boolean {
+    const { session, around } = this.ground;
+    return !around.mayShowRecord() && session.soFar.recordSettings.desk !== 'chair';
+  }
+
+  /** The window became a projector: what is private is not typed on it. */
+  leaveWhatIsPrivate(): void {
+    if (this.isForbidden) this.typing.end();
   }
 
   /** A pointer went down in the text: typing begins where it comes up. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { TargetKey } from '../../shared/domain/target';
 import { createTextPane } from '../editor/textView';
+import type { MessageKey } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
 import { Panels } from './Panels';
@@ -29,6 +30,7 @@ export function TextRegion({
       preferences: workbench.preferences,
       select: (...keys: readonly TargetKey[]) => workbench.select(...keys),
       run: (id: string, argument?: unknown) => workbench.run(id, argument),
+      hint: (key: MessageKey) => workbench.hint(key),
       typed: (proposal: string | null) => {
         const { proposalsShown } = workbench.state.get();
         if (proposalsShown.focus !== proposal)

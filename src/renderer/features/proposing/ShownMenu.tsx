@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
+import { useRecordShown } from '../../workbench/projector';
 import type { ProposalsShown, Workbench } from '../../workbench/workbench';
 import { bringers } from './shown';
 
@@ -11,7 +12,8 @@ const LISTED = 12;
 
 /** Which proposals the text shows: there while the dossier has any. */
 export function ShownMenu({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
-  const codes = useModel(session, bringers, sameElements);
+  const isRecordShown = useRecordShown(workbench);
+  const codes = useModel(session, (model) => bringers(model, isRecordShown), sameElements);
   const hasAny = useModel(session, ({ proposals }) => proposals.size > 0);
   const { which, by } = useStore(workbench.state, ({ proposalsShown }) => proposalsShown);
   const view = useStore(workbench.state, (state) => state.view);

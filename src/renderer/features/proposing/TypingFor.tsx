@@ -7,6 +7,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
+import { useRecordShown } from '../../workbench/projector';
 import type { Proponent, Workbench } from '../../workbench/workbench';
 import { choosing, keyOf, likelyProponents, proponentWords } from './proponents';
 
@@ -57,6 +58,7 @@ function Choice({ workbench, session }: Props) {
   const [names, setNames] = useState<TypedNames>(NO_NAMES);
   const [word, setWord] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const isRecordShown = useRecordShown(workbench);
   const choose = (next: Proponent | null) => {
     choosing.set(false);
     workbench.set({ proponent: next });
@@ -78,7 +80,7 @@ function Choice({ workbench, session }: Props) {
         roster={model.roster}
         names={names}
         word={word}
-        recent={recentSpeakers(model)}
+        recent={isRecordShown ? recentSpeakers(model) : []}
         field={field}
         onChange={(next, rest) => {
           setNames(next);
@@ -87,7 +89,7 @@ function Choice({ workbench, session }: Props) {
         onEnter={enter}
       />
       <ul className="typing-choices">
-        {[null, ...likelyProponents(model)].map((each) => (
+        {[null, ...likelyProponents(model, isRecordShown)].map((each) => (
           <li key={keyOf(each)}>
             <button
               type="button"

@@ -15,16 +15,18 @@ import { ProposeDialog } from './ProposeDialog';
 import { listenToPaste } from './pasting';
 import { choosing } from './proponents';
 import { ShownMenu } from './ShownMenu';
-import { selectedHeading, selectedProvision } from './subject';
+import { mayPropose, selectedHeading, selectedProvision } from './subject';
 import { TypingFor } from './TypingFor';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
 const onProvision: Pick<Command, 'menu' | 'isEnabled' | 'reason'> = {
   menu: 'proposals',
-  isEnabled: (workbench) => canWrite(workbench) && selectedProvision(workbench) !== null,
-  reason: (workbench) =>
-    canWrite(workbench) && selectedProvision(workbench) === null ? 'proposing.hint.select' : null,
+  isEnabled: (workbench) => mayPropose(workbench) && selectedProvision(workbench) !== null,
+  reason: (workbench) => {
+    if (!canWrite(workbench)) return null;
+    return mayPropose(workbench) ? 'proposing.hint.select' : 'refusal.projector';
+  },
 };
 
 /** Draws a proposal in its place and selects it, so that the right column speaks of it. */
@@ -116,7 +118,7 @@ export const proposing: Feature = {
       ...onProvision,
       id: 'proposing.title',
       title: 'command.proposing.title',
-      isEnabled: (workbench) => canWrite(workbench) && selectedHeading(workbench) !== null,
+      isEnabled: (workbench) => mayPropose(workbench) && selectedHeading(workbench) !== null,
       run: proposeTitle,
     },
     {

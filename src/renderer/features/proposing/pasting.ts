@@ -3,7 +3,7 @@ import { shareChanged } from '../../../shared/wording/compare';
 import { plainParagraphs } from '../../editor/clipboard';
 import type { Workbench } from '../../workbench/workbench';
 import { proposePasted } from './making';
-import { selectedProvisions } from './subject';
+import { mayPropose, selectedProvisions } from './subject';
 
 /** What the question about pasted words is opened on. */
 export interface Pasted {
@@ -23,7 +23,7 @@ export function listenToPaste(workbench: Workbench): () => void {
     const { session, dialog, mode } = workbench.state.get();
     const isField = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
     if (session === null || dialog !== null || mode !== 'follow' || isField || event.defaultPrevented) return;
-    if (!session.safety.get().editable) return;
+    if (!mayPropose(workbench)) return;
     const provisions = selectedProvisions(workbench);
     const [provision] = provisions;
     const words = plainParagraphs(event.clipboardData?.getData('text/plain') ?? '');

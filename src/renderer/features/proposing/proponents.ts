@@ -24,8 +24,8 @@ export function proponentWords(model: Negotiation, proponent: Proponent | null):
 
 const OFFERED = 4;
 
-/** Proponents one is likely to type for: ours, those of open proposals and who spoke lately, then the chair's texts. */
-export function likelyProponents(model: Negotiation): readonly Proponent[] {
+/** Proponents one is likely to type for (on a projector nothing of our record is among them): ours, those of open proposals and who spoke lately, then the chair's texts. */
+export function likelyProponents(model: Negotiation, isRecordShown: boolean): readonly Proponent[] {
   const { ourDelegation } = model.recordSettings;
   const ours: Proponent = { delegations: ourDelegation === null ? [] : [ourDelegation] };
   const seen = new Set([keyOf(ours)]);
@@ -36,12 +36,16 @@ export function likelyProponents(model: Negotiation): readonly Proponent[] {
     others.push(proponent);
   };
   const open = [...model.proposals.values()].filter(
-    (proposal) => isOpenProposal(proposal) && proposal.branch === undefined && proposal.proponents.length > 0,
+    (proposal) =>
+      isOpenProposal(proposal) &&
+      (isRecordShown || proposal.layer === 'declared') &&
+      proposal.branch === undefined &&
+      proposal.proponents.length > 0,
   );
   open.sort((a, b) => b.notedAt.localeCompare(a.notedAt));
   for (const { proponents, onBehalfOf } of open)
     add({ delegations: proponents, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
-  for (const code of recentSpeakers(model)) add({ delegations: [code] });
+  if (isRecordShown) for (const code of recentSpeakers(model)) add({ delegations: [code] });
   const branches = [...model.branches.values()].map(({ id }): Proponent => ({ delegations: [], branch: id }));
   return [ours, ...others, ...branches];
 }

@@ -15,10 +15,10 @@ export function shownOn(workbench: Workbench, model: Negotiation, block: string)
 }
 
 /** Codes of all that bring an open proposal, most proposals first. */
-export function bringers(model: Negotiation): readonly string[] {
+export function bringers(model: Negotiation, isRecordShown: boolean): readonly string[] {
   const counts = new Map<string, number>();
   for (const proposal of model.proposals.values()) {
-    if (!isOpenProposal(proposal)) continue;
+    if (!isOpenProposal(proposal) || (!isRecordShown && proposal.layer !== 'declared')) continue;
     for (const code of proposal.sponsors) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([code]) => code);

@@ -1,5 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
+import { mayShowRecord } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 
 /** Words of one paragraph that a proposal is to be made on. */
@@ -7,6 +8,13 @@ export interface Passage {
   readonly provision: Provision;
   readonly from: number;
   readonly to: number;
+}
+
+/** What is proposed at a delegation's desk is private until it is tabled: a projector does not show it (CF1). */
+export function mayPropose(workbench: Workbench): boolean {
+  const isChair = workbench.session?.soFar.recordSettings.desk === 'chair';
+  const canWrite = workbench.session?.safety.get().editable ?? false;
+  return canWrite && (isChair || mayShowRecord(workbench));
 }
 
 /** The block that a key speaks of: a provision, the opening of a bracket, the title of an article, what a proposal is on. */
