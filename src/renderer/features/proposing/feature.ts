@@ -71,6 +71,7 @@ export const proposing: Feature = {
       id: 'proposing.typeText',
       title: 'command.proposing.typeText',
       menu: 'proposals',
+      single: 'Y',
       isEnabled: (workbench) => isOpen(workbench) && workbench.state.get().proponent !== null,
       run: (workbench) => workbench.set({ proponent: null }),
     },
@@ -106,7 +107,7 @@ export const proposing: Feature = {
       single: 'N',
       run: proposeParagraph,
     },
-    { ...onProvision, id: 'proposing.article', title: 'command.proposing.article', run: proposeArticle },
+    { ...onProvision, id: 'proposing.article', title: 'command.proposing.article', single: 'J', run: proposeArticle },
     {
       ...onProvision,
       id: 'proposing.move',
@@ -118,6 +119,7 @@ export const proposing: Feature = {
       ...onProvision,
       id: 'proposing.title',
       title: 'command.proposing.title',
+      single: 'I',
       isEnabled: (workbench) => mayPropose(workbench) && selectedHeading(workbench) !== null,
       run: proposeTitle,
     },
@@ -125,13 +127,15 @@ export const proposing: Feature = {
       ...onProvision,
       id: 'proposing.noText',
       title: 'command.proposing.noText',
+      single: 'O',
       run: (workbench) => proposeWordless(workbench, 'no-text'),
     },
-    { ...onProvision, id: 'proposing.note', title: 'command.proposing.note', run: proposeNote },
+    { ...onProvision, id: 'proposing.note', title: 'command.proposing.note', single: 'U', run: proposeNote },
     {
       ...onProvision,
       id: 'proposing.toFollow',
       title: 'command.proposing.toFollow',
+      single: 'F',
       run: (workbench) => proposeWordless(workbench, 'to-follow'),
     },
     {
@@ -146,16 +150,5 @@ export const proposing: Feature = {
         show(SHOWN[(SHOWN.indexOf(which) + 1) % SHOWN.length] ?? 'all')(workbench);
       },
     },
-    ...(['showAll', 'showTabled', 'showNone'] as const).map((id, i): Command => {
-      const which = SHOWN[i] ?? 'all';
-      return {
-        id: `proposing.${id}`,
-        title: `command.proposing.${id}`,
-        menu: 'proposals',
-        isEnabled: isOpen,
-        isChecked: (workbench) => workbench.state.get().proposalsShown.which === which,
-        run: show(which),
-      };
-    }),
   ],
 };

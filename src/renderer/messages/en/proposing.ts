@@ -83,8 +83,5 @@ export const proposing = {
   'command.proposing.noText': 'Propose “no text”',
   'command.proposing.note': 'Propose an interpretative note',
   'command.proposing.toFollow': 'Note “text to follow”',
-  'command.proposing.showAll': 'Proposals in the text: all',
-  'command.proposing.showTabled': 'Proposals in the text: tabled only',
-  'command.proposing.showNone': 'Proposals in the text: none',
   'command.proposing.stepShown': 'Proposals in the text: all, tabled only, none',
 } as const;
