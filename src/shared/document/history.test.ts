@@ -45,3 +45,37 @@ test('two words composed one after the other are two steps', () => {
   history.undo();
   expect(text.toString()).toBe('猫x');
 });
+
+test('what was done in turn in several documents is undone and redone in turn', () => {
+  const [one, other] = [new Y.Doc(), new Y.Doc()];
+  const [text, record] = [one.getText('t'), other.getText('t')];
+  const history = new History([[text], [record]], 0);
+  const write = (to: Y.Text, words: string) => (to.doc as Y.Doc).transact(() => to.insert(to.length, words), 'user');
+  const steps: string[] = [];
+  const note = () => steps.push(`${text.toString()}|${record.toString()}`);
+  write(text, 'a');
+  write(record, 'b');
+  write(text, 'c');
+  history.act(() => {
+    write(text, 'd');
+    write(record, 'd');
+  });
+  note();
+  for (let i = 0; i < 4; i++) {
+    history.undo();
+    note();
+  }
+  expect(steps).toEqual(['acd|bd', 'ac|b', 'a|b', 'a|', '|']);
+  steps.length = 0;
+  while (history.canRedo()) {
+    history.redo();
+    note();
+  }
+  expect(steps).toEqual(['a|', 'a|b', 'ac|b', 'acd|bd']);
+  history.undo();
+  history.redo();
+  history.undo();
+  history.undo();
+  note();
+  expect(steps.pop()).toBe('a|b');
+});

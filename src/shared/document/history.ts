@@ -10,8 +10,8 @@ export type UndoScope = ConstructorParameters<typeof Y.UndoManager>[0];
  * Undo over several documents as one stack: what one action changed in the text, in the record and in the acts comes back in one
  * step. Only what this person did is undone; what others typed meanwhile stays.
  *
- * Each document has its own Y.UndoManager; every item of its stacks bears the number of the action that made it, and a step back
- * takes the highest number on top of any of them.
+ * Each document has its own Y.UndoManager; every item of its stacks bears the number of the action that made it, a step back
+ * takes the highest number on top of any of them, a step forward the lowest.
  */
 export class History {
   private readonly managers: Y.UndoManager[];
@@ -110,8 +110,11 @@ export class History {
     return this.action;
   }
 
+  /** What comes next: of what was done the last, of what was undone the first. */
   private top(side: 'undo' | 'redo'): number {
-    return Math.max(-1, ...this.managers.map((manager) => topAction(manager, side)));
+    const tops = this.managers.map((manager) => topAction(manager, side)).filter((action) => action >= 0);
+    if (tops.length === 0) return -1;
+    return side === 'undo' ? Math.max(...tops) : Math.min(...tops);
   }
 
   private replay(side: 'undo' | 'redo'): boolean {
