@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareWords } from './compare';
-import { mergeProposals, splitProposal } from './compose';
+import { mergeProposals, oneWording, splitProposal } from './compose';
 import { mergeThree } from './merge';
+import { sourceTable } from './sources';
 
 const BASE = 'States shall protect the marine environment.';
 
@@ -49,6 +50,69 @@ describe('PR3g: several proposals in one wording', () => {
       }),
       { seed: 331, numRuns: 500 },
     );
+  });
+});
+
+describe('PR3g, PR5: one wording of the text as it is now', () => {
+  const now = 'States shall urgently protect the marine environment.';
+  const asked = [
+    { base: BASE, words: 'States shall fully protect the marine environment.' },
+    { base: BASE, words: 'States shall promptly protect the marine environment.' },
+  ];
+
+  it('three words at one place, one of them accepted: all stand, and the places are told', () => {
+    const { words, conflicts } = oneWording(now, asked);
+    expect(words).toBe('States shall urgently fully promptly protect the marine environment.');
+    expect(conflicts.map(({ wording }) => wording).sort()).toEqual([0, 1, 1]);
+    const sources = asked.map((each, i) => ({ id: `p${i}`, ...each }));
+    expect(sourceTable(now, words, sources)).toMatchObject({ lost: [], deletedBase: [] });
+  });
+
+  it('what came in since and is dropped is gone by nobody', () => {
+    const sources = asked.map((each, i) => ({ id: `p${i}`, ...each }));
+    const { deletedBase } = sourceTable(now, 'States shall fully promptly protect the marine environment.', sources);
+    expect(deletedBase).toEqual([{ from: 13, to: 21, words: 'urgently', askedBy: [] }]);
+  });
+
+  it('a word the text has otherwise by now stands, and what was asked instead is lost in sight of all', () => {
+    const other = 'States should protect the marine environment.';
+    const may = { base: BASE, words: 'States may protect the marine environment.' };
+    const { words, conflicts } = oneWording(other, [may]);
+    expect(words).toBe(other);
+    expect(conflicts).toEqual([{ from: 7, to: 13, theirs: 'may', ours: 'should', wording: 0 }]);
+    const table = sourceTable(other, words, [{ id: 'p0', ...may }]);
+    expect(table.lost.map((run) => run.words)).toEqual(['may']);
+    expect(sourceTable(other, may.words, [{ id: 'p0', ...may }]).deletedBase).toMatchObject([
+      { words: 'should', askedBy: [] },
+    ]);
+  });
+
+  it('never drops a word of the text that no proposal takes out of its own base, and the table agrees', () => {
+    const COUNT = 6;
+    const slots = fc.array(fc.record({ out: fc.boolean(), put: fc.boolean() }), { minLength: COUNT, maxLength: COUNT });
+    const wordingOf = (name: string, all: readonly { out: boolean; put: boolean }[]): string =>
+      all.flatMap(({ out, put }, at) => [...(put ? [`${name}${at}`] : []), ...(out ? [] : [`base${at}`])]).join(' ');
+    const base = Array.from({ length: COUNT }, (_, at) => `base${at}`).join(' ');
+    let kept = 0;
+    fc.assert(
+      fc.property(slots, fc.array(slots, { minLength: 1, maxLength: 3 }), (text, drawn) => {
+        const now = wordingOf('now', text);
+        const proposals = drawn.map((each, i) => ({ id: `p${i}`, base, words: wordingOf(`p${i}x`, each) }));
+        const { words, conflicts } = oneWording(now, proposals);
+        const there = words.split(' ');
+        const mayGo = (word: string): boolean =>
+          word.startsWith('base') && proposals.some((each) => !each.words.split(' ').includes(word));
+        const stays = now.split(' ').filter((word) => word !== '' && !mayGo(word));
+        expect(there).toEqual(expect.arrayContaining(stays));
+        kept += stays.length;
+        expect(conflicts.filter(({ from, to }) => from < 0 || to < from || to > words.length)).toEqual([]);
+        const table = sourceTable(now, words, proposals);
+        expect(table.deletedBase.filter(({ askedBy }) => askedBy.length === 0)).toEqual([]);
+        expect(table.runs.filter(({ what }) => what === 'nobody')).toEqual([]);
+      }),
+      { seed: 333, numRuns: 500 },
+    );
+    expect(kept).toBeGreaterThan(1_000);
   });
 });
 

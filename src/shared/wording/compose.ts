@@ -1,7 +1,7 @@
 import { type Change, compareWords, withSome } from './compare';
 import { comparisonOf } from './edits';
 import { groupsOf } from './groups';
-import { type Conflict, conflictsIn } from './merge';
+import { type Conflict, conflictsIn, mergeThree } from './merge';
 import { woven } from './weave';
 
 /** A place where a wording did not get in: `from` to `to` of the merged words, where `ours` stands. */
@@ -29,7 +29,7 @@ function moved(at: number, changes: readonly Change[], edge: 'from' | 'to'): num
 
 /**
  * Several proposals on one base merged into one wording (PR3g), by the rules of `mergeThree`, in the order given: where two collide the
- * earlier one stands and the later one is listed. No wordings give the base.
+ * earlier one stands and the later one is listed; words that both put in at one place all stand, those of the earlier first. No wordings give the base.
  */
 export function mergeProposals(base: string, wordings: readonly string[]): Composed {
   const [first, ...others] = wordings;
@@ -52,6 +52,34 @@ export function mergeProposals(base: string, wordings: readonly string[]): Compo
     words: merged.other.text,
     conflicts: [...conflicts].sort((a, b) => a.from - b.from || a.wording - b.wording),
   };
+}
+
+/** A proposal on one paragraph: the words it was made on, and as it asks. */
+export interface Asked {
+  readonly base: string;
+  readonly words: string;
+}
+
+/**
+ * Proposals that were made on several states of a paragraph in one wording of it as it is `now` (PR3g): each brings what it changes in its
+ * own base, and nothing else. Whatever of the text none of them takes out stands: where a change collides with the text, the text does, and
+ * the place is listed.
+ */
+export function oneWording(now: string, proposals: readonly Asked[]): Composed {
+  const carried = proposals.map(({ base, words }) => mergeThree(base, words, now));
+  const { words, conflicts } = mergeProposals(
+    now,
+    carried.map((each) => each.words),
+  );
+  const changes = compareWords(now, words);
+  const withText = carried.flatMap((each, wording) =>
+    each.conflicts.map((conflict): ComposedConflict => {
+      const from = moved(conflict.from, changes, 'from');
+      const to = conflict.from === conflict.to ? from : moved(conflict.to, changes, 'to');
+      return { ...conflict, from, to: Math.max(from, to), wording };
+    }),
+  );
+  return { words, conflicts: [...withText, ...conflicts].sort((a, b) => a.from - b.from || a.wording - b.wording) };
 }
 
 /**

@@ -55,6 +55,16 @@ function holdsAtEdges(outer: Comparison, more: Edit, inner: Comparison, less: re
   return length <= more.b1 - more.b0 && less.every((edit) => heldAtEdge(outer, more, inner, edit));
 }
 
+/** Edits of one side that put in at one place, as the one that they are together. */
+function inAll(edits: readonly Edit[], first: Edit): Edit {
+  return { ...first, b1: (edits.at(-1) ?? first).b1 };
+}
+
+/** Whether both sides put other words in at one place and take nothing away there: all of them can stand, in an order a person says. */
+export function isBeside({ kind, from, to, theirs, ours }: Group): boolean {
+  return kind === 'collision' && from === to && theirs.every(isInsertion) && ours.every(isInsertion);
+}
+
 /** What two edits that touch are to each other where they speak of the same place. */
 function likeness(theirs: Comparison, ours: Comparison, a: Edit, b: Edit): Group['kind'] {
   if (a.a0 !== b.a0 || a.a1 !== b.a1) return 'collision';
@@ -146,7 +156,9 @@ export function groupsOf(theirs: Comparison, ours: Comparison): readonly Group[]
     else if (all.every(isDeletion)) kind = 'both-out';
     else if (mine.length === 1 && holdsAtEdges(theirs, one, ours, others)) kind = 'held-by-theirs';
     else if (others.length === 1 && holdsAtEdges(ours, two, theirs, mine)) kind = 'held-by-ours';
-    else if (all.length === 2) kind = likeness(theirs, ours, one, two);
+    else if (all.length === 2 || all.every(isInsertion)) {
+      kind = likeness(theirs, ours, inAll(mine, one), inAll(others, two));
+    }
     groups.push({
       kind,
       from,

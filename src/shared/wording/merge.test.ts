@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges, compareWords } from './compare';
-import { mergeThree, reexamine } from './merge';
+import { type Conflict, mergeThree, reexamine } from './merge';
 import { tokensOf } from './tokens';
 
 function wordsOf(text: string): readonly string[] {
@@ -95,16 +95,44 @@ describe('PR3b: what merges', () => {
 describe('PR3c: what collides', () => {
   it.each([
     ['two words for one', 'it may do', 'it shall do', 'it should do', [3, 9, 'shall', 'should']],
-    ['two insertions at one place', 'a b', 'a x b', 'a y b', [2, 3, 'x', 'y']],
     ['an insertion in the midst of what is taken out', 'a b c d', 'a b x c d', 'a d', [2, 2, 'b x c', '']],
     ['a replacement over a deletion', 'a b c d', 'a x d', 'a c d', [2, 3, 'x', 'c']],
     ['a deletion of what was put in brackets', 'it shall do', 'it do', 'it [shall] do', [3, 10, '', '[shall]']],
-    ['two texts on nothing', '', 'x', 'y', [0, 1, 'x', 'y']],
   ] as const)('%s', (_, base, theirs, ours, [from, to, mine, yours]) => {
     expect(mergeThree(base, theirs, ours)).toEqual({
       words: ours,
       conflicts: [{ from, to, theirs: mine, ours: yours }],
     });
+  });
+
+  it.each([
+    ['two words', 'a b', 'a x b', 'a y b', 'a y x b'],
+    ['two texts on nothing', '', 'x', 'y', 'y x'],
+    ['two ends of a sentence', 'Do it.', 'Do it now.', 'Do it well.', 'Do it well now.'],
+    [
+      'a comma at both seams once',
+      'States shall act.',
+      'States, including ports, shall act.',
+      'States, including islands, shall act.',
+      'States, including islands, including ports, shall act.',
+    ],
+    ['brackets', 'a b', 'a [x] b', 'a [y] b', 'a [y] [x] b'],
+    ['two sentences', 'One.', 'One. Two.', 'One. Three.', 'One. Three. Two.'],
+    ['Chinese', '各国采取', '各国应采取', '各国可采取', '各国可应采取'],
+  ] as const)(
+    'two insertions at one place: both stand, those of the text first: %s',
+    (_, base, theirs, ours, words) => {
+      const merged = mergeThree(base, theirs, ours);
+      expect(merged.words).toBe(words);
+      expect(merged.conflicts).toHaveLength(1);
+      const [{ from, to, ours: there }] = merged.conflicts as [Conflict];
+      expect(ours.slice(from, to)).toBe(there);
+      expect(reexamine(base, theirs, ours)).toMatchObject({ kind: 'reword', words });
+    },
+  );
+
+  it('what is put in beside other words stands there once when it is asked for again', () => {
+    expect(mergeThree('a b', 'a x b', 'a y x b')).toEqual({ words: 'a y x b', conflicts: [] });
   });
 
   it('what stands elsewhere is merged all the same', () => {
@@ -371,6 +399,7 @@ function mergedByHand(theirs: readonly Run[], ours: readonly Run[]): readonly st
 describe('PR3: against a judge of its own, where it is certain which word is which', () => {
   it('merges, collides and examines as the rules say', () => {
     const seen = new Map<string, number>();
+    let besides = 0;
     fc.assert(
       fc.property(draw, draw, (one, two) => {
         const a = sideOf(one, 'theirs');
@@ -384,6 +413,15 @@ describe('PR3: against a judge of its own, where it is certain which word is whi
         if (colliding.length === 0) expect(merged.words).toBe(mergedByHand(a.runs, b.runs).join(' '));
         else {
           for (const run of b.runs) for (const word of run.words) expect(merged.words.split(' ')).toContain(word);
+        }
+        const onlyIn = (run: Run): boolean => run.from === run.to;
+        const beside = (all: readonly Run[], others: readonly Run[]): readonly Run[] =>
+          all.filter((run) => onlyIn(run) && others.some((other) => onlyIn(other) && collide(run, other)));
+        const shared = new Set(a.words.filter((word) => b.words.includes(word)));
+        for (const run of beside(b.runs, a.runs)) {
+          const behind = beside(a.runs, b.runs).find(({ from }) => from === run.from) as Run;
+          const mine = [...run.words, ...behind.words];
+          if (mine.every((word) => !shared.has(word))) expect(` ${merged.words} `).toContain(` ${mine.join(' ')} `);
         }
 
         const verdict = reexamine(base, theirs, ours);
@@ -410,6 +448,11 @@ describe('PR3: against a judge of its own, where it is certain which word is whi
         }
         if (verdict.kind === 'reword') {
           for (const run of a.runs) for (const word of run.words) expect(verdict.words.split(' ')).toContain(word);
+          // What came in where the proposal only puts words in was seen by nobody who asked it out.
+          for (const run of beside(b.runs, a.runs)) {
+            for (const word of run.words) expect(verdict.words.split(' ')).toContain(word);
+            besides++;
+          }
           for (const { from, to, ours: there } of verdict.conflicts) expect(ours.slice(from, to)).toBe(there);
         }
       }),
@@ -418,5 +461,6 @@ describe('PR3: against a judge of its own, where it is certain which word is whi
     for (const kind of ['applies', 'adjusted', 'said-already', 'words-gone', 'reword']) {
       expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(5);
     }
+    expect(besides).toBeGreaterThan(50);
   });
 });

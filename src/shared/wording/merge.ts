@@ -31,7 +31,7 @@ export type Verdict =
     }
   | { readonly kind: 'overtaken'; readonly why: 'said-already' | 'words-gone' }
   | {
-      /** It collides with the text: `words` is the text with the proposal's own words where they do, to start from. */
+      /** It collides with the text: `words` is the text with the proposal's own words where they do, behind those that came in at the same place. */
       readonly kind: 'reword';
       readonly words: string;
       readonly conflicts: readonly Conflict[];
@@ -65,8 +65,9 @@ export function conflictsIn(theirs: Comparison, ours: Comparison, groups: readon
  * take away overlap, when both insert at the same place, or when one inserts strictly inside what the other takes away; also when one
  * takes away exactly what the other has put in brackets, which would leave an empty pair. They do not collide when they are the same
  * (white space and case aside) or, for the same base words, the one holds all words of the other in a row, which is taken once; nor when
- * both only take away, which is done together; nor when they merely stand side by side. White space never collides. Where two changes collide the second wording stands, and the place is listed. With
- * the sides exchanged and nothing colliding, the words are the same, case of what both wrote aside. No word appears that neither
+ * both only take away, which is done together; nor when they merely stand side by side. White space never collides. Where two changes collide
+ * the second wording stands, and the place is listed; where both only insert at one place nothing has to go, so that the words of the
+ * first stand behind those of the second. With the sides exchanged and nothing colliding, the words are the same, case of what both wrote aside. No word appears that neither
  * wrote, none of the base vanishes that neither took away.
  */
 export function mergeThree(base: string, theirs: string, ours: string): Merged {
@@ -149,7 +150,8 @@ function standingOf(groups: readonly Group[]): Standing {
  * - *overtaken, words gone*: every change that is not in the text spoke of words that were taken away with nothing in their place; or it
  *   collides and of the base's words none is left.
  * - *adjusted*: the changes that are not in the text yet collide with nothing and are carried over.
- * - *reword*: at least one collides (`mergeThree` says when).
+ * - *reword*: at least one collides (`mergeThree` says when). Of words that only came in where the proposal puts in others none goes: they
+ *   stand, and the proposal's behind them, until a person says the order.
  */
 export function reexamine(base: string, proposed: string, now: string): Verdict {
   if (now === base) return { kind: 'applies', words: proposed };

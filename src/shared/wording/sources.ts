@@ -7,6 +7,8 @@ import { endBefore, type Solids, startOf } from './tokens';
 export interface Source {
   readonly id: string;
   readonly words: string;
+  /** The words it was made on, where they are others than those of the table: only what it changes in them was asked for by it. */
+  readonly base?: string;
 }
 
 /** Whose words a run is: the base's, those of one or more sources, or nobody's. */
@@ -217,8 +219,10 @@ function runsWhere(
   return runs;
 }
 
-function lostOf(base: string, source: Source, wording: RunIndex, put: readonly boolean[]): readonly LostRun[] {
-  const change = changedIn(base, source.words);
+function lostOf(base: string, source: Source, wording: RunIndex, words: string): readonly LostRun[] {
+  const own = source.base ?? base;
+  const change = changedIn(own, source.words);
+  const { put } = changedIn(own, words);
   const text = runIndexOf(change.other);
   const isLost = change.put.map((isNew, at) => isNew && !standsAmong(text, change.other, at, wording, put));
   return runsWhere(change.other, isLost, change.put).map(([first, past]) => {
@@ -226,6 +230,23 @@ function lostOf(base: string, source: Source, wording: RunIndex, put: readonly b
     const to = endBefore(change.other, past);
     return { source: source.id, words: source.words.slice(from, to), from, to };
   });
+}
+
+/** Which words of the base a source took out; of those that came into it after the words the source was made on, none. */
+function askedOut(base: string, source: Source): readonly boolean[] {
+  const own = source.base ?? base;
+  const { out } = changedIn(own, source.words);
+  if (own === base) return out;
+  const { edits, other } = comparisonOf(own, base);
+  const asked = new Array<boolean>(other.words.length).fill(false);
+  let at = 0;
+  let beside = 0;
+  for (const { a0, b1, a1 } of [...edits, { a0: out.length, a1: out.length, b1: other.words.length }]) {
+    for (; at < a0; at++, beside++) asked[beside] = out[at] === true;
+    at = a1;
+    beside = b1;
+  }
+  return asked;
 }
 
 /** Words of the base that stand nowhere, cut where other sources drop them. */
@@ -266,7 +287,8 @@ function deletedOf(
  * The source table of a streamlined wording (PR5, PR5a to PR5d): whose every word is, what each source put in that stands nowhere, and what
  * of the base is gone. A word is the base's where `compareWords` keeps it; else the longest run that stands in the base (it was moved) or in
  * sources tells, all sources of equal right together; else it is nobody's. Mere function words and signs tell nothing by themselves. Case
- * does not count. `runs` covers the wording exactly, spaces with the words before them.
+ * does not count. `runs` covers the wording exactly, spaces with the words before them. "The base" is the text as it is: a source
+ * that was made on other words (`Source.base`) asks only for what it changes in those, so that what came in since is gone by nobody.
  */
 export function sourceTable(base: string, wording: string, sources: readonly Source[]): SourceTable {
   const change = changedIn(base, wording);
@@ -287,11 +309,11 @@ export function sourceTable(base: string, wording: string, sources: readonly Sou
   const isGone = change.out.map((out, at) => out && !standsAmong(baseIndex, change.base, at, text, movedHere));
   return {
     runs: runsOf(change.other, owners, sets, sources),
-    lost: sources.flatMap((source) => lostOf(base, source, text, change.put)),
+    lost: sources.flatMap((source) => lostOf(base, source, text, wording)),
     deletedBase: deletedOf(
       change.base,
       isGone,
-      sources.map(({ words }) => changedIn(base, words).out),
+      sources.map((source) => askedOut(base, source)),
       sources,
     ),
   };

@@ -1,5 +1,6 @@
 import { type Comparison, type Edit, isOpening, isSpaceEdit } from './edits';
-import type { Group } from './groups';
+import { isMinorSign } from './functionWords';
+import { type Group, isBeside } from './groups';
 import { endBefore, mayGlue, type Solids, solidsOf, spaceBefore, startOf } from './tokens';
 
 /** Two sides of a merge: `theirs` is the wording that is carried over, `ours` the one it is carried to. */
@@ -36,11 +37,23 @@ function loomOf(theirs: Comparison, ours: Comparison, groups: readonly Group[], 
     const shift = threads.length - 1 - start;
     for (const { a0, a1, b0, b1 } of from) edits.push({ a0, a1, b0: b0 + shift, b1: b1 + shift });
   };
+  /** Their words behind ours, where both are put in at one place; a comma at both seams stands once. */
+  const laidBeside = (group: Group): void => {
+    const [a0, a1] = group.inTheirs;
+    const seam = theirs.other.words[a0] ?? '';
+    const start = isMinorSign(seam) && seam === threads.at(-1)?.words ? a0 + 1 : a0;
+    if (start === a1) return;
+    const rest = group.theirs.map((edit) => ({ ...edit, b0: Math.max(edit.b0, start) }));
+    shifted(rest, start);
+    for (let k = start; k < a1; k++) {
+      threads.push({ words: theirs.other.words[k] ?? '', base: NONE, theirs: k, ours: NONE });
+    }
+  };
   for (const group of groups) {
     kept(group.from);
     const [a0, a1] = group.inTheirs;
     const [b0, b1] = group.inOurs;
-    const side = group.kind === 'collision' ? prefers : group.kind;
+    const side = isBeside(group) ? 'ours' : group.kind === 'collision' ? prefers : group.kind;
     if (side === 'theirs' || side === 'held-by-theirs') {
       shifted(group.theirs, a0);
       for (let k = a0; k < a1; k++) {
@@ -55,6 +68,7 @@ function loomOf(theirs: Comparison, ours: Comparison, groups: readonly Group[], 
         const beside = side === 'same' ? k - b0 + a0 : NONE;
         threads.push({ words: ours.other.words[k] ?? '', base: NONE, theirs: beside, ours: k });
       }
+      if (isBeside(group)) laidBeside(group);
     }
     at = group.to;
     shiftA = a1 - group.to;
@@ -192,7 +206,8 @@ function inlaid(theirs: Comparison, ours: Comparison, groups: readonly Group[]):
 }
 
 /**
- * The text woven of a base and two wordings of it: what either side changed, once where both did, the preferred side where they collide.
+ * The text woven of a base and two wordings of it: what either side changed, once where both did, the preferred side where they collide;
+ * where both only put words in at one place, ours and theirs behind them.
  * White space never collides: it comes from a text in which two words stand side by side, else from what stood around them.
  */
 export function weave(theirs: Comparison, ours: Comparison, groups: readonly Group[], prefers: Side): string {

@@ -4,7 +4,7 @@ import { mergeInto } from '../../../shared/document/actions/proposalForms';
 import { propose } from '../../../shared/document/actions/proposals';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Proposal } from '../../../shared/domain/proposal';
-import { mergeProposals } from '../../../shared/wording/compose';
+import { oneWording } from '../../../shared/wording/compose';
 import { type SourceTable, sourceTable } from '../../../shared/wording/sources';
 import { t } from '../../messages/messages';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
@@ -51,12 +51,18 @@ export function StreamlineDialog({
   );
 }
 
-/** The words of a proposal on the text as it stands. */
-function wordsNow(model: Negotiation, { id, words }: Proposal): string {
+/** A proposal as it asks, on the words it was made on: what came into the text since it neither asked for nor against. */
+interface Asked {
+  readonly id: string;
+  readonly base: string;
+  readonly words: string;
+}
+
+/** The words of the text as it stands and with a proposal in them; where they collide, the words it was made on and its own. */
+function changeOf(model: Negotiation, { id, base, words }: Asked, now: string): readonly [string, string] {
   const examined = model.examined(id);
-  return (
-    (examined.kind === 'overtaken' ? undefined : 'words' in examined ? examined.words[0] : undefined) ?? words[0] ?? ''
-  );
+  const isCarried = examined.kind === 'applies' || examined.kind === 'adjusted';
+  return isCarried ? [now, examined.words[0] ?? now] : [base, words];
 }
 
 function StreamlineForm({
@@ -76,18 +82,12 @@ function StreamlineForm({
   readonly base: string;
   readonly opened: ManyArgument;
 }) {
-  const wordings = useMemo(
-    () => sources.map((source) => ({ id: source.id, words: wordsNow(model, source) })),
-    [model, sources],
-  );
-  const merged = useMemo(
+  const asked = useMemo(
     () =>
-      mergeProposals(
-        base,
-        wordings.map(({ words }) => words),
-      ),
-    [base, wordings],
+      sources.map(({ id, base: own, words }): Asked => ({ id, base: own[0]?.words ?? base, words: words[0] ?? '' })),
+    [sources, base],
   );
+  const merged = useMemo(() => oneWording(base, asked), [base, asked]);
   const proponent = workbench.state.get().proponent;
   const current = proponent?.branch === undefined ? undefined : model.branches.get(proponent.branch);
   const [typed, setTyped] = useState(merged.words);
@@ -96,7 +96,7 @@ function StreamlineForm({
   );
   const field = useRef<HTMLTextAreaElement>(null);
   const words = typed.replace(/\s*\n\s*/g, ' ');
-  const table: SourceTable = useMemo(() => sourceTable(base, words, wordings), [base, words, wordings]);
+  const table: SourceTable = useMemo(() => sourceTable(base, words, asked), [base, words, asked]);
   useEffect(() => field.current?.focus(), []);
   const nameOfSource = (id: string) => {
     const source = sources.find((each) => each.id === id);
@@ -136,16 +136,19 @@ function StreamlineForm({
       <div className="streamline-panes">
         <ScrollRegion className="streamline-sources" label={t('proposals.streamline.sources')}>
           <h3>{t('proposals.streamline.sources')}</h3>
-          {sources.map((source, i) => (
-            <section key={source.id} className="streamline-source" data-source={i}>
-              <p className="proposal-by">
-                <span className="source-number">{i + 1}</span>
-                <Sponsors model={model} proposal={source} most={6} />
-              </p>
-              <p className="hint">{subjectWords(source)}</p>
-              <Changed before={base} after={wordings[i]?.words ?? ''} around={60} />
-            </section>
-          ))}
+          {sources.map((source, i) => {
+            const [before, after] = changeOf(model, asked[i] as Asked, base);
+            return (
+              <section key={source.id} className="streamline-source" data-source={i}>
+                <p className="proposal-by">
+                  <span className="source-number">{i + 1}</span>
+                  <Sponsors model={model} proposal={source} most={6} />
+                </p>
+                <p className="hint">{subjectWords(source)}</p>
+                <Changed before={before} after={after} around={60} />
+              </section>
+            );
+          })}
         </ScrollRegion>
         <ScrollRegion className="streamline-wording" label={t('proposals.streamline.wording')}>
           <WordingField

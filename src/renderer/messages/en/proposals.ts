@@ -306,7 +306,7 @@ export const proposals = {
   'proposals.streamline.sources': 'What it is made from',
   'proposals.streamline.wording': 'The one wording',
   'proposals.streamline.conflicts':
-    'In {count} {count|one:place|other:places} they ask for different words: the earlier one stands. The table shows what was lost.',
+    'In {count} {count|one:place|other:places} other words are asked for, or words at the same place: what stands in the text stays, then the earlier. Check the order; the table shows what was lost.',
   'proposals.streamline.becomes': 'What becomes of it',
   'proposals.streamline.merged': 'One proposal of all of them, in their stead',
   'proposals.streamline.chair': 'Chair’s text ({title}); they stay open',

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../base/ids';
 import type { DelegationCode } from '../../domain/delegation';
 import { PARAGRAPH_BREAK, type Proposal, type ProposalPlace } from '../../domain/proposal';
-import { mergeProposals, splitProposal } from '../../wording/compose';
+import { oneWording, splitProposal } from '../../wording/compose';
 import { proposalParts } from '../layout';
 import { event, recordEvents } from './proposalLife';
 import { baseOf, checkedPlace, known, patch } from './proposalRecords';
@@ -47,8 +47,8 @@ export function rebase(
 }
 
 /**
- * Makes one proposal of several on the same paragraph: all their changes, the earlier named first where two collide, unless `words` says
- * otherwise. The parts are kept, closed, and named as what it was made from (PR5). Answers the new id.
+ * Makes one proposal of several on the same paragraph: all their changes, the earlier named first where two collide, and
+ * what stands in the text where one collides with that, unless `words` says otherwise. The parts are kept, closed, and named as what it was made from (PR5). Answers the new id.
  */
 export function mergeInto(
   writing: Writing,
@@ -63,16 +63,13 @@ export function mergeInto(
     (kind === 'amend' || kind === 'title') && own.length === 1 && own[0]?.block === base.block;
   if (!parts.every(isOne)) throw new RangeError('Only proposals on the words of one paragraph can be merged');
   const now = writing.model.reading.byBlock.get(base.block)?.text ?? base.words;
-  const wordings = parts.map(({ id, words }) => {
-    const examined = writing.model.examined(id);
-    return 'words' in examined && examined.words[0] !== undefined ? examined.words[0] : (words[0] ?? '');
-  });
+  const asked = parts.map(({ base: own, words }) => ({ base: own[0]?.words ?? now, words: words[0] ?? '' }));
   const proponents = how.proponents ?? [...new Set(parts.flatMap(({ sponsors }) => sponsors))];
   const layer = parts.every((part) => part.layer === first.layer) ? first.layer : layerFor(writing, proponents);
   const merged = propose(writing, {
     kind: first.kind,
     blocks: [base.block],
-    words: [how.words ?? mergeProposals(now, wordings).words],
+    words: [how.words ?? oneWording(now, asked).words],
     proponents,
     from: ids,
     layer,
