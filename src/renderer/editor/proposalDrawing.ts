@@ -20,6 +20,8 @@ export interface ProposalsDrawn {
   readonly focus: string | null;
   /** The chair's text that is written; those of others are not in the text. */
   readonly branch: string | null;
+  /** Nothing but what lies in the room (CF1). */
+  readonly publicOnly: boolean;
   /** Blocks whose whole list of proposals is open. */
   readonly opened: ReadonlySet<BlockId>;
 }
@@ -36,11 +38,10 @@ const LINES = 4;
 /** New paragraphs behind one place that are drawn whole; more of them are lines. */
 const WHOLE = 2;
 
-/** Whether a proposal is to be seen in the text. `publicOnly`: nothing but what lies in the room (CF1). */
+/** Whether a proposal is to be seen in the text. */
 export function isShown(
   proposal: Proposal,
-  { which, by, branch, focus }: Omit<ProposalsDrawn, 'opened'>,
-  publicOnly: boolean,
+  { which, by, branch, focus, publicOnly }: Omit<ProposalsDrawn, 'opened'>,
 ): boolean {
   if (which === 'none' || !isOpenProposal(proposal)) return false;
   if (publicOnly && proposal.layer !== 'declared') return false;

@@ -18,7 +18,7 @@ const STATE: DrawingState = {
   status: true,
   found: null,
   typing: null,
-  proposals: { which: 'all', by: [], focus: null, branch: null, opened: new Set() },
+  proposals: { which: 'all', by: [], focus: null, branch: null, publicOnly: false, opened: new Set() },
 };
 
 function desk(): TextDesk {
@@ -68,9 +68,12 @@ describe('proposals in the text', () => {
     const drawings = new ProposedDrawings(() => {});
     amend(own, 'BRA', TEXT[0]?.replace('may', 'shall') ?? '', { layer: 'record' });
     amend(own, 'NOR', TEXT[0]?.replace('may', 'must') ?? '', { layer: 'brief' });
-    expect(drawn(drawings, own, 'b0', { status: false }).beside).toEqual([]);
+    for (const status of [false, true])
+      expect(drawn(drawings, own, 'b0', { status, ...shown({ publicOnly: true }) }).beside).toEqual([]);
     amend(own, 'CHL', TEXT[0]?.replace('may', 'will') ?? '', { layer: 'declared' });
-    expect(under(own, drawn(drawings, own, 'b0', { status: false }), 'proposed-out')).toEqual(['may']);
+    expect(
+      under(own, drawn(drawings, own, 'b0', { status: false, ...shown({ publicOnly: true }) }), 'proposed-out'),
+    ).toEqual(['may']);
     expect(drawn(drawings, own, 'b0', shown({ which: 'tabled' })).beside[0]?.key).not.toContain('NOR');
     expect(drawn(drawings, own, 'b0', shown({ by: ['NOR'] })).beside[0]?.key).not.toContain('BRA');
     for (const state of [shown({ which: 'none' }), { view: 'clean' as const }])

@@ -84,7 +84,7 @@ export class ProposedDrawings {
       this.rested,
     ];
     if (known !== undefined && isSame(known.quick, quick)) return known.drawing;
-    const seen = (proposal: Proposal) => isShown(proposal, state.proposals, !state.status);
+    const seen = (proposal: Proposal) => isShown(proposal, state.proposals);
     const [mine, before] = [own.filter(seen), ahead.filter(seen)];
     const selected = mine.filter(({ id }) => state.selection.has(`p:${id}`));
     const others: unknown[] = [state.proposals, state.status, typed, typed?.proposal, model.roster, selected.length];

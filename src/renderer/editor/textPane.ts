@@ -69,8 +69,14 @@ export interface TextSurroundings {
   run(id: string, argument?: unknown): boolean;
   /** A few words that go by themselves, for what cannot be done now. */
   hint(key: MessageKey): void;
+  /** Tells what happened to what the person was doing. */
+  notify(tone: 'info', key: MessageKey): unknown;
   /** What is typed belongs to this proposal now; null while it departs from the text in nothing. */
   typed(proposal: string | null): void;
   /** Whether what rests on our record may be seen in this window (PO5a): on a projector it may not. */
   mayShowRecord(): boolean;
+  /** Whether proposals that do not lie in the room may be seen in it (CF1): on a projector never. */
+  mayShowPrivate(): boolean;
+  /** Whether what is typed for these may be seen in it as it is written. */
+  mayPropose(by: TypedBy | null): boolean;
 }

@@ -44,7 +44,12 @@ export function createTextPane(
     status: workbench.mayShowRecord(),
     found: null,
     typing: null,
-    proposals: { ...workbench.state.get().proposalsShown, branch: null, opened: new Set() },
+    proposals: {
+      ...workbench.state.get().proposalsShown,
+      branch: null,
+      publicOnly: !workbench.mayShowPrivate(),
+      opened: new Set(),
+    },
   };
   let { mode, proponent, proposalsShown } = workbench.state.get();
   const drawings = new BlockDrawings(
@@ -318,8 +323,10 @@ export function createTextPane(
 
   const drawStatus = () => {
     const status = workbench.mayShowRecord();
-    if (!status) inText.leaveWhatIsPrivate();
-    if (status !== drawing.status) pane.draw({ status });
+    const publicOnly = !workbench.mayShowPrivate();
+    if (publicOnly) inText.leaveWhatIsPrivate();
+    if (status !== drawing.status || publicOnly !== drawing.proposals.publicOnly)
+      pane.draw({ status, proposals: { ...drawing.proposals, publicOnly } });
   };
   const caret = new CaretKeeper(session, () => view.state);
   const stops = [
@@ -351,7 +358,7 @@ export function createTextPane(
       if (nextShown !== proposalsShown || nextProponent !== proponent) {
         proposalsShown = nextShown;
         const branch = nextProponent?.branch ?? null;
-        pane.draw({ proposals: { ...nextShown, branch, opened: drawing.proposals.opened } });
+        pane.draw({ proposals: { ...drawing.proposals, ...nextShown, branch } });
       }
       if (nextMode !== mode || nextProponent !== proponent) {
         proponent = nextProponent;

@@ -1,6 +1,6 @@
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { TypedBy, TypingPlace } from '../../shared/document/actions/typing';
+import { type TypedBy, type TypingPlace, wordingAt } from '../../shared/document/actions/typing';
 import type { Reading } from '../../shared/domain/provision';
 import { t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
@@ -52,8 +52,8 @@ export class TypingInText {
   }
 
   begin(place: TypingPlace, start: TypingStart): boolean {
-    if (this.isForbidden) {
-      this.ground.around.hint('refusal.projector');
+    if (this.isForbidden || this.isPrivateAt(place)) {
+      this.ground.around.hint('refusal.private');
       return false;
     }
     if (!this.typing.begin(place, start)) return false;
@@ -71,13 +71,22 @@ export class TypingInText {
 
   /** What is typed at a delegation's desk is private: a projector does not show it (CF1). */
   private get isForbidden(): boolean {
+    return !this.ground.around.mayPropose(this.by);
+  }
+
+  /** Whether it is typed in words at this place that do not lie in the room, where those are not to be seen. */
+  private isPrivateAt(place: TypingPlace): boolean {
     const { session, around } = this.ground;
-    return !around.mayShowRecord() && session.soFar.recordSettings.desk !== 'chair';
+    if (around.mayShowPrivate() || this.by === null) return false;
+    const { proposals } = session.current;
+    const typed = wordingAt(session.current, place, this.by)?.proposal ?? null;
+    return typed !== null && proposals.get(typed)?.layer !== 'declared';
   }
 
   /** The window became a projector: what is private is not typed on it. */
   leaveWhatIsPrivate(): void {
-    if (this.isForbidden) this.typing.end();
+    const { place } = this.typing;
+    if (place !== null && (this.isForbidden || this.isPrivateAt(place))) this.typing.end();
   }
 
   /** A pointer went down in the text: typing begins where it comes up. */

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
+import type { TypedBy } from '../../shared/document/actions/typing';
 import type { TargetKey } from '../../shared/domain/target';
 import { createTextPane } from '../editor/textView';
 import type { MessageKey } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
 import { Panels } from './Panels';
-import { mayShowRecord } from './projector';
+import { mayProposeFor, mayShowPrivate, mayShowRecord } from './projector';
 import type { Workbench } from './workbench';
 
 /** The page with the text. The editor keeps its own part of the document; React only gives it a place. */
@@ -31,12 +32,15 @@ export function TextRegion({
       select: (...keys: readonly TargetKey[]) => workbench.select(...keys),
       run: (id: string, argument?: unknown) => workbench.run(id, argument),
       hint: (key: MessageKey) => workbench.hint(key),
+      notify: (tone: 'info', key: MessageKey) => workbench.notify(tone, key),
       typed: (proposal: string | null) => {
         const { proposalsShown } = workbench.state.get();
         if (proposalsShown.focus !== proposal)
           workbench.set({ proposalsShown: { ...proposalsShown, focus: proposal } });
       },
       mayShowRecord: () => mayShowRecord(workbench),
+      mayShowPrivate: () => mayShowPrivate(workbench),
+      mayPropose: (by: TypedBy | null) => mayProposeFor(workbench, by),
     };
     const pane = createTextPane(mount.current, scroller.current, surroundings, session, plugins);
     workbench.textPane.set(pane);

@@ -5,6 +5,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { nameOf } from '../../messages/entryWords';
 import { formatDay, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { mayShowKey } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { positionsOf } from './delegationList';
@@ -24,7 +25,7 @@ export function DelegationView(props: {
   const { workbench, session, model, delegation, isOwn, canWrite, onEdit, onPick } = props;
   const { code, name, aliases, kind } = delegation;
   const groups = model.roster.groupsOf(code, '');
-  const positions = positionsOf(model, code);
+  const positions = positionsOf(model, code).filter(({ key }) => mayShowKey(workbench, model, key));
   return (
     <article className="delegation">
       <header className="delegation-head">

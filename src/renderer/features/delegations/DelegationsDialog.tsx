@@ -6,6 +6,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { PickList } from '../../ui/PickList';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { Segments } from '../../ui/Segments';
+import { mayShowKey } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { DelegationForm } from './DelegationForm';
 import { DelegationView } from './DelegationView';
@@ -50,7 +51,10 @@ function Delegations({
   const [picked, setPicked] = useState<string | null>(opened.code ?? null);
   const [form, setForm] = useState<{ readonly of: Delegation | null } | null>(null);
   const named = useMemo(() => timesNamed(model.entries), [model.entries]);
-  const deviations = useMemo(() => (filter === 'deviations' ? deviationsIn(model) : []), [model, filter]);
+  const deviations = useMemo(() => {
+    const all = filter === 'deviations' ? deviationsIn(model) : [];
+    return all.filter(({ key }) => mayShowKey(workbench, model, key));
+  }, [workbench, model, filter]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: own delegations change with the roster
   const own = useMemo(() => new Set(ownDelegations(session).map(({ code }) => code)), [session, model.roster]);
   const deviating = useMemo(() => new Set(deviations.flatMap(({ member, group }) => [member, group])), [deviations]);

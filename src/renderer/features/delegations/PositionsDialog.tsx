@@ -3,6 +3,7 @@ import type { DelegationCode } from '../../../shared/domain/delegation';
 import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { mayShowKey } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { positionsOf, stanceCounts } from './delegationList';
 import { PositionRows } from './PositionRows';
@@ -31,7 +32,10 @@ function Positions({
 }) {
   const model = useModel(session, (current) => current);
   const [stance, setStance] = useState<string | null>(null);
-  const positions = useMemo(() => positionsOf(model, code), [model, code]);
+  const positions = useMemo(
+    () => positionsOf(model, code).filter(({ key }) => mayShowKey(workbench, model, key)),
+    [workbench, model, code],
+  );
   const counts = stanceCounts(positions);
   const shown = stance === null ? positions : positions.filter(({ holding }) => holding.stance === stance);
   return (

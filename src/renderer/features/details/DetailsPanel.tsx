@@ -5,7 +5,7 @@ import { t } from '../../messages/messages';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useIsProjected, useRecordShown } from '../../workbench/projector';
+import { mayShowKey, useIsProjected, usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Effects } from './Effects';
 import { Evidence } from './Evidence';
@@ -32,6 +32,7 @@ export function DetailsPanel({
   const selection = useStore(workbench.state, (state) => state.selection);
   const isShown = useRecordShown(workbench);
   const isProjected = useIsProjected(workbench);
+  usePrivateShown(workbench);
   const key = selection[selection.length - 1] ?? null;
   return (
     <div className="readings" data-target={key ?? undefined}>
@@ -68,7 +69,7 @@ function One(props: {
   const { key } = question;
   // Topics are our record: a projector does not even name them. Nor a proposal that the room has not seen.
   const proposal = key.startsWith('p:') ? model.proposals.get(key.slice(2)) : undefined;
-  if (!isShown && (key.startsWith('t:') || (proposal !== undefined && proposal.layer !== 'declared')))
+  if ((!isShown && key.startsWith('t:')) || !mayShowKey(workbench, model, key))
     return <p className="details-empty">{t('details.hidden')}</p>;
   const reading = model.readingOf(key);
   return (
@@ -99,9 +100,10 @@ export function WordsPanel({
   const model = useCalmModel(session);
   const selection = useStore(workbench.state, (state) => state.selection);
   const isShown = useRecordShown(workbench);
+  usePrivateShown(workbench);
   const key = selection[selection.length - 1] ?? null;
   const question = key === null || selection.length > 1 || !isShown ? null : questionAt(model, key);
-  if (question === null) return null;
+  if (question === null || !mayShowKey(workbench, model, question.key)) return null;
   const reading = model.readingOf(question.key);
   return (
     <div className="readings readings-words">

@@ -7,6 +7,7 @@ import { t } from '../../messages/messages';
 import { readingWords, shapeOf, shortAddress } from '../../messages/readingWords';
 import { ChipButton, ChipRow } from '../../ui/Chip';
 import { ReadingShape } from '../../ui/ReadingShape';
+import { mayShowKey } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { speakersOf } from './said';
 
@@ -25,7 +26,7 @@ export function Several({
   readonly keys: readonly TargetKey[];
   readonly isShown: boolean;
 }) {
-  const questions = questionsAt(model, keys);
+  const questions = questionsAt(model, keys).filter(({ key }) => mayShowKey(workbench, model, key));
   const heard = new Map<DelegationCode, number>();
   for (const { key } of isShown ? questions : []) {
     for (const code of speakersOf(model.readingOf(key))) heard.set(code, (heard.get(code) ?? 0) + 1);

@@ -5,7 +5,7 @@ import type { ReportLine } from '../../../shared/formats/format';
 import { type MessageKey, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { aboutWords, ENCODINGS, type ExportChoice, type ExportForm, keepExport, makeExport } from './exporting';
 
@@ -52,7 +52,7 @@ function ExportForms({
   const { form } = choice;
   // What a file holds of our record is not for the room that sees the window (CF1); it is written all the same.
   const isShown =
-    useRecordShown(workbench) ||
+    usePrivateShown(workbench) ||
     !(form === 'csv' || ((form === 'json' || form === 'proposals') && (choice.record || choice.brief)));
   return (
     <form

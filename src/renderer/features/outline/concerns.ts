@@ -29,12 +29,13 @@ export class ConcernsReader {
   private voices: ReadonlySet<DelegationCode> = new Set();
   private last: Concerns = { ours: new Set(), awaited: new Set(), proposed: new Set() };
   private proposalsRead = -1;
+  private privateRead = true;
   private proposed: ReadonlySet<BlockId> = new Set();
   /** Whether a reading holds a position of ours; a reading that did not change is the same object. */
   private held = new WeakMap<TargetReading, boolean>();
 
-  /** `delegation` is ours, or null where nobody has said which that is. */
-  concerns(model: Negotiation, delegation: DelegationCode | null): Concerns {
+  /** `delegation` is ours, or null where nobody has said which that is. `isPrivateShown`: proposals count that do not lie in the room (CF1). */
+  concerns(model: Negotiation, delegation: DelegationCode | null, isPrivateShown: boolean): Concerns {
     const ours = new Set<TargetKey>(model.briefs.keys());
     for (const entry of this.entriesOf(model, delegation)) {
       const key = model.keyOf(entry.target);
@@ -45,17 +46,22 @@ export class ConcernsReader {
       const key = arrived === undefined && target !== undefined ? model.keyOf(target) : null;
       if (key !== null) awaited.add(key);
     }
-    const proposed = this.proposedIn(model);
+    const proposed = this.proposedIn(model, isPrivateShown);
     const { last } = this;
     if (!sameSet(ours, last.ours) || !sameSet(awaited, last.awaited) || !sameSet(proposed, last.proposed))
       this.last = { ours, awaited, proposed };
     return this.last;
   }
 
-  private proposedIn(model: Negotiation): ReadonlySet<BlockId> {
-    if (this.proposalsRead === model.proposalsRevision) return this.proposed;
+  private proposedIn(model: Negotiation, isPrivateShown: boolean): ReadonlySet<BlockId> {
+    if (this.proposalsRead === model.proposalsRevision && this.privateRead === isPrivateShown) return this.proposed;
+    this.privateRead = isPrivateShown;
     this.proposalsRead = model.proposalsRevision;
-    this.proposed = new Set([...model.proposals.values()].filter(isOpenProposal).flatMap(blocksOf));
+    this.proposed = new Set(
+      [...model.proposals.values()]
+        .filter((proposal) => isOpenProposal(proposal) && (isPrivateShown || proposal.layer === 'declared'))
+        .flatMap(blocksOf),
+    );
     return this.proposed;
   }
 

@@ -16,7 +16,7 @@ function open(name: 'ahc' | 'oeweg') {
   const read = (our: string | null = null) => {
     const { model } = desk;
     const tree = outlineTree(model);
-    return { model, tree, ...standing.read(model, tree, concerns.concerns(model, our)) };
+    return { model, tree, ...standing.read(model, tree, concerns.concerns(model, our, true)) };
   };
   const list = (filter: FilterName, query = '', our: string | null = null, unfolded: [string, boolean][] = []) => {
     const { tree, of } = read(our);

@@ -4,7 +4,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { ConcernsReader } from './concerns';
 import type { RowLook } from './OutlineRowView';
@@ -23,6 +23,7 @@ interface OutlineReading {
   readonly model: Negotiation;
   readonly our: DelegationCode | null;
   readonly isRecordShown: boolean;
+  readonly isPrivateShown: boolean;
   readonly tree: readonly OutlineNode[];
   readonly of: (node: OutlineNode) => Standing;
   readonly totals: Totals;
@@ -38,16 +39,18 @@ function useReading(workbench: Workbench, session: DossierSession): OutlineReadi
   const model = useCalmModel(session);
   const our = useOurDelegation(workbench, model);
   const isRecordShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   let reader = readings.get(session);
   if (reader === undefined) {
     reader = { standing: new OutlineStanding(), concerns: new ConcernsReader(), last: null };
     readings.set(session, reader);
   }
   const { last } = reader;
-  if (last !== null && last.model === model && last.our === our && last.isRecordShown === isRecordShown) return last;
+  const isSame = last?.isRecordShown === isRecordShown && last.isPrivateShown === isPrivateShown;
+  if (last !== null && last.model === model && last.our === our && isSame) return last;
   const tree = outlineTree(model, isRecordShown);
-  const { of, totals } = reader.standing.read(model, tree, reader.concerns.concerns(model, our));
-  reader.last = { model, our, isRecordShown, tree, of, totals };
+  const { of, totals } = reader.standing.read(model, tree, reader.concerns.concerns(model, our, isPrivateShown));
+  reader.last = { model, our, isRecordShown, isPrivateShown, tree, of, totals };
   return reader.last;
 }
 

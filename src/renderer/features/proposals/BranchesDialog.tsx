@@ -9,7 +9,7 @@ import { formatDay, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { isInRoom, usePrivateShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { proposalAt } from './moving';
@@ -24,9 +24,9 @@ export function BranchesDialog({ workbench }: { readonly workbench: Workbench; r
 
 function Branches({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useModel(session, (current) => current);
-  const isShown = useRecordShown(workbench);
+  const isShown = usePrivateShown(workbench);
   const branches = [...model.branches.values()]
-    .filter(({ id }) => isShown || isTabled(model, id))
+    .filter(({ id }) => isShown || isInRoom(model, id))
     .sort((a, b) => a.madeAt.localeCompare(b.madeAt));
   const canWrite = session.safety.get().editable;
   return (
@@ -54,12 +54,6 @@ function Branches({ workbench, session }: { readonly workbench: Workbench; reado
   );
 }
 
-function isTabled(model: Negotiation, branch: string): boolean {
-  for (const proposal of model.proposals.values())
-    if (proposal.branch === branch && proposal.layer === 'declared') return true;
-  return false;
-}
-
 /** The proposals that make up a chair's text, in the order of the text. */
 export function proposalsOfBranch(model: Negotiation, branch: string): readonly Proposal[] {
   return inTextOrder(
@@ -83,7 +77,8 @@ function BranchRow({
 }) {
   const [title, setTitle] = useState<string | null>(null);
   const isCurrent = useStore(workbench.state, ({ proponent }) => proponent?.branch === branch.id);
-  const all = proposalsOfBranch(model, branch.id);
+  const isShown = usePrivateShown(workbench);
+  const all = proposalsOfBranch(model, branch.id).filter(({ layer }) => isShown || layer === 'declared');
   const open = all.filter(isOpenProposal);
   const drafts = all.filter(({ state }) => state === 'draft');
   const rename = () => {
@@ -97,7 +92,7 @@ function BranchRow({
     notifyUndoable(workbench, session, 'proposals.done.branchGone', { title: branch.title });
   };
   return (
-    <li className="branch" data-layer={isTabled(model, branch.id) ? 'declared' : 'brief'}>
+    <li className="branch" data-layer={isInRoom(model, branch.id) ? 'declared' : 'brief'}>
       {title === null ? (
         <h3>
           {branch.title} {isCurrent && <span className="branch-current">{t('proposals.branch.current')}</span>}

@@ -6,7 +6,7 @@ import { t } from '../../messages/messages';
 import { proposalStateWords, subjectWords, verdictWords } from '../../messages/proposalWords';
 import { shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Findings } from './Findings';
 import { goToProposal } from './moving';
@@ -43,6 +43,7 @@ function Compare({
 }) {
   const model = useModel(session, (current) => current);
   const isShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   const [all, setAll] = useState(false);
   const begun = opened.id === undefined ? undefined : model.proposals.get(opened.id);
   const block = opened.block ?? begun?.base[0]?.block ?? begun?.place?.after ?? '';
@@ -52,9 +53,9 @@ function Compare({
     () =>
       furthestFirst(
         model,
-        on.filter(({ layer }) => layer === 'declared' || isShown),
+        on.filter(({ layer }) => layer === 'declared' || isPrivateShown),
       ),
-    [model, on, isShown],
+    [model, on, isPrivateShown],
   );
   const columns = shown.filter((proposal) => all || isOpenProposal(proposal) || proposal.id === opened.id);
   const [at, setAt] = useState(() =>

@@ -7,7 +7,7 @@ import { changesIn } from '../../../shared/text/commands/proposalEdits';
 import { t } from '../../messages/messages';
 import { placeWords, proposalStateWords, subjectWords } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
@@ -56,7 +56,7 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
     chosen: new Set(changes.keys()),
   });
   const [refused, setRefused] = useState(false);
-  const isShown = useRecordShown(workbench);
+  const isShown = usePrivateShown(workbench);
   const set = (change: Partial<Deciding>) => setDeciding((before) => ({ ...before, ...change }));
   const { choice, chosen, rest, how, note } = deciding;
   const decision = decisionOf(deciding);

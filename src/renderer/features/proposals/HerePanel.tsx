@@ -8,7 +8,7 @@ import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { Fold } from '../../ui/Fold';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Support } from './ListRow';
 import { goToProposal } from './moving';
@@ -24,6 +24,7 @@ export function HerePanel({ workbench, session }: { readonly workbench: Workbenc
   const model = useCalmModel(session);
   const selection = useStore(workbench.state, (state) => state.selection);
   const isShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   const key = selection.length === 1 ? (selection[0] ?? '') : '';
   const block = blockOf(model, key);
   const on = block === null ? NONE : model.proposalsOn(block);
@@ -31,9 +32,9 @@ export function HerePanel({ workbench, session }: { readonly workbench: Workbenc
     () =>
       furthestFirst(
         model,
-        on.filter(({ layer }) => layer === 'declared' || isShown),
+        on.filter(({ layer }) => layer === 'declared' || isPrivateShown),
       ),
-    [model, on, isShown],
+    [model, on, isPrivateShown],
   );
   if (shown.length === 0 || block === null) return null;
   const open = shown.filter(isOpenProposal);

@@ -18,6 +18,7 @@ export function ListFilters({
   proposals,
   view,
   isShown,
+  isPrivateShown,
   field,
   onFound,
 }: {
@@ -25,6 +26,7 @@ export function ListFilters({
   readonly proposals: readonly Proposal[];
   readonly view: ListView;
   readonly isShown: boolean;
+  readonly isPrivateShown: boolean;
   readonly field: RefObject<HTMLInputElement | null>;
   /** Enter or Down in the field: to the list. */
   onFound(): void;
@@ -102,7 +104,7 @@ export function ListFilters({
         </select>
       </div>
       <fieldset className="pills" aria-label={t('proposals.filters')}>
-        {LIST_FILTERS.filter((filter) => isOffered(model, filter, isShown)).map((filter) => (
+        {LIST_FILTERS.filter((filter) => isOffered(model, filter, isShown, isPrivateShown)).map((filter) => (
           <button
             key={filter}
             type="button"
@@ -119,9 +121,9 @@ export function ListFilters({
   );
 }
 
-function isOffered(model: Negotiation, filter: ListView['filter'], isShown: boolean): boolean {
+function isOffered(model: Negotiation, filter: ListView['filter'], isShown: boolean, isPrivateShown: boolean): boolean {
   if (filter === 'parked') return model.settings.needsSeconder && isShown;
-  return filter !== 'drafts' || isShown;
+  return filter !== 'drafts' || isPrivateShown;
 }
 
 /** Places that proposals are about, in the order of the text. */

@@ -3,6 +3,7 @@ import type { Proposal, ProposalEvent } from '../../../shared/domain/proposal';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { short, subjectWords } from '../../messages/proposalWords';
 import { Fold } from '../../ui/Fold';
+import { mayShowProposal } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
 import { goToProposal } from './moving';
@@ -74,7 +75,9 @@ function Others({
   readonly ids: readonly string[];
   readonly words: string;
 }) {
-  const known = ids.flatMap((id) => model.proposals.get(id) ?? []);
+  const known = ids
+    .flatMap((id) => model.proposals.get(id) ?? [])
+    .filter((proposal) => mayShowProposal(workbench, proposal));
   if (known.length === 0) return null;
   return (
     <span className="event-others">

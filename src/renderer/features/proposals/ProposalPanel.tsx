@@ -6,7 +6,7 @@ import { placeWords, proposalStateWords, subjectWords, verdictSentence } from '.
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { mayShowProposal, usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Actions } from './Actions';
 import { Findings } from './Findings';
@@ -28,8 +28,9 @@ export function ProposalPanel({
   const model = useCalmModel(session);
   const selection = useStore(workbench.state, (state) => state.selection);
   const isShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   const proposal = proposalAt(model, selection.length === 1 ? (selection[0] ?? null) : null);
-  if (proposal === undefined || (proposal.layer !== 'declared' && !isShown)) return null;
+  if (proposal === undefined || (proposal.layer !== 'declared' && !isPrivateShown)) return null;
   return <One workbench={workbench} model={model} proposal={proposal} isShown={isShown} />;
 }
 
@@ -78,7 +79,7 @@ function One({
         {isShown && proposal.grade !== 'record' && <span className="proposal-own">{gradeWords([proposal.grade])}</span>}
       </p>
       {proposal.byChair === true && proposal.sponsors.length > 0 && <p className="hint">{t('proposals.byChair')}</p>}
-      {on !== undefined && (
+      {on !== undefined && mayShowProposal(workbench, on) && (
         <p className="proposal-on">
           {t('proposals.on')}{' '}
           <button type="button" className="text-button" onClick={() => goToProposal(workbench, on.id)}>

@@ -7,7 +7,7 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { useWindowing } from '../../ui/useWindowing';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown, useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { NoProposals, NothingFound } from './ListEmpty';
 import { ListFilters } from './ListFilters';
@@ -48,8 +48,9 @@ function Proposals({
 }) {
   const model = useModel(session, (current) => current);
   const isShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   const view = useStore(listView, (value) => value);
-  const proposals = useMemo(() => seen(model, isShown), [model, isShown]);
+  const proposals = useMemo(() => seen(model, isPrivateShown), [model, isPrivateShown]);
   const found = useMemo(() => listed(model, proposals, view, isShown), [model, proposals, view, isShown]);
   const keys = useMemo(() => found.map(({ id }) => id), [found]);
   const [active, setActive] = useState<string | null>(begun);
@@ -124,6 +125,7 @@ function Proposals({
         proposals={proposals}
         view={view}
         isShown={isShown}
+        isPrivateShown={isPrivateShown}
         field={field}
         onFound={() => scroller.current?.focus()}
       />

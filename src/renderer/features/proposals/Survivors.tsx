@@ -8,7 +8,7 @@ import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { singleKeyOf } from '../../workbench/keys';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
 import { confirmOvertaken, decidedNow, putAway } from './deciding';
@@ -19,9 +19,9 @@ import { sponsorWords } from './Sponsors';
 export function Survivors({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const model = useCalmModel(session);
   const now = useStore(decidedNow, (value) => value);
-  const isShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   if (now === null || now.session !== session) return null;
-  const found = survivorsOf(model, now.decided).filter(({ layer }) => layer === 'declared' || isShown);
+  const found = survivorsOf(model, now.decided).filter(({ layer }) => layer === 'declared' || isPrivateShown);
   if (found.length === 0) return null;
   const overtaken = found.filter((proposal) => isOvertaken(model, proposal));
   return (

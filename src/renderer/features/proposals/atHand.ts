@@ -3,7 +3,7 @@ import { discardDraft } from '../../../shared/document/actions/proposals';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { compareWords } from '../../../shared/wording/compare';
 import { placeWords } from '../../messages/proposalWords';
-import { mayShowRecord } from '../../workbench/projector';
+import { mayShowProposal } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { decidedNow, putAway } from './deciding';
@@ -52,7 +52,6 @@ export function sourcesOf(workbench: Workbench): readonly string[] {
   const { session } = workbench;
   if (session === null) return [];
   const model = session.current;
-  const isShown = mayShowRecord(workbench);
   const { selection } = workbench.state.get();
   const chosen = selection.flatMap((key) => proposalAt(model, key) ?? []);
   const block = chosen[0]?.base[0]?.block ?? blockOf(model, workbench.selected);
@@ -60,7 +59,7 @@ export function sourcesOf(workbench: Workbench): readonly string[] {
   const all = chosen.length > 1 ? chosen : model.proposalsOn(block);
   return all
     .filter((each) => isOpenProposal(each) && isWording(each) && each.words.length > 0 && each.on === undefined)
-    .filter(({ base, layer }) => base[0]?.block === block && (layer === 'declared' || isShown))
+    .filter((each) => each.base[0]?.block === block && mayShowProposal(workbench, each))
     .map(({ id }) => id);
 }
 
@@ -73,9 +72,8 @@ export function overtakenAtHand(workbench: Workbench): readonly Proposal[] {
   if (selected !== undefined && isOvertaken(model, selected)) return [selected];
   const last = decidedNow.get();
   if (last === null || last.session !== session) return [];
-  const isShown = mayShowRecord(workbench);
   return survivorsOf(model, last.decided).filter(
-    (proposal) => (proposal.layer === 'declared' || isShown) && isOvertaken(model, proposal),
+    (proposal) => mayShowProposal(workbench, proposal) && isOvertaken(model, proposal),
   );
 }
 
@@ -120,6 +118,5 @@ export function canCompare(workbench: Workbench): boolean {
   if (selectedProposal(workbench) !== undefined) return true;
   const block = blockOf(session.current, selected);
   if (block === null) return false;
-  const isShown = mayShowRecord(workbench);
-  return session.current.proposalsOn(block).some(({ layer }) => layer === 'declared' || isShown);
+  return session.current.proposalsOn(block).some((proposal) => mayShowProposal(workbench, proposal));
 }

@@ -1,6 +1,6 @@
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
-import { mayShowRecord } from '../../workbench/projector';
+import { mayShowPrivate, mayShowRecord } from '../../workbench/projector';
 import type { Command, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 import { AmendDialog } from './AmendDialog';
 import {
@@ -20,6 +20,7 @@ import { DecideDialog } from './DecideDialog';
 import { DecideManyDialog } from './DecideManyDialog';
 import { confirmOvertaken } from './deciding';
 import { EditDialog } from './EditDialog';
+import { forRoom } from './forRoom';
 import { HerePanel } from './HerePanel';
 import { listView } from './listView';
 import { goToProposal, selectedProposal, stepProposal } from './moving';
@@ -57,8 +58,8 @@ function find(workbench: Workbench, query: string): readonly PaletteItem[] {
   const { session } = workbench;
   if (session === null || query.trim() === '') return [];
   const model = session.current;
-  const isShown = mayShowRecord(workbench);
-  const found = listed(model, seen(model, isShown), { ...WHOLE_LIST, filter: 'all', query }, isShown);
+  const all = seen(model, mayShowPrivate(workbench));
+  const found = listed(model, all, { ...WHOLE_LIST, filter: 'all', query }, mayShowRecord(workbench));
   return found.slice(0, MOST_FOUND).map((proposal) => ({
     id: `proposal-${proposal.id}`,
     label: subjectWords(proposal),
@@ -80,17 +81,17 @@ export const proposals: Feature = {
   ],
   dialogs: [
     { id: 'proposals.list', title: 'proposals.title', wide: true, view: ProposalsDialog },
-    { id: 'proposals.decide', title: 'proposals.decideTitle', wide: true, view: DecideDialog },
-    { id: 'proposals.decideMany', title: 'proposals.decideManyTitle', wide: true, view: DecideManyDialog },
-    { id: 'proposals.compare', title: 'proposals.compareTitle', wide: true, view: CompareDialog },
-    { id: 'proposals.reword', title: 'proposals.rewordTitle', wide: true, view: RewordDialog },
-    { id: 'proposals.streamline', title: 'proposals.streamlineTitle', wide: true, view: StreamlineDialog },
+    { id: 'proposals.decide', title: 'proposals.decideTitle', wide: true, view: forRoom(DecideDialog) },
+    { id: 'proposals.decideMany', title: 'proposals.decideManyTitle', wide: true, view: forRoom(DecideManyDialog) },
+    { id: 'proposals.compare', title: 'proposals.compareTitle', wide: true, view: forRoom(CompareDialog) },
+    { id: 'proposals.reword', title: 'proposals.rewordTitle', wide: true, view: forRoom(RewordDialog) },
+    { id: 'proposals.streamline', title: 'proposals.streamlineTitle', wide: true, view: forRoom(StreamlineDialog) },
     { id: 'proposals.branches', title: 'proposals.branchesTitle', wide: true, view: BranchesDialog },
-    { id: 'proposals.cosponsor', title: 'proposals.cosponsorTitle', view: CosponsorDialog },
-    { id: 'proposals.withdraw', title: 'proposals.withdrawTitle', view: WithdrawDialog },
-    { id: 'proposals.edit', title: 'proposals.editTitle', view: EditDialog },
-    { id: 'proposals.split', title: 'proposals.splitTitle', wide: true, view: SplitDialog },
-    { id: 'proposals.amend', title: 'proposals.amendTitle', wide: true, view: AmendDialog },
+    { id: 'proposals.cosponsor', title: 'proposals.cosponsorTitle', view: forRoom(CosponsorDialog) },
+    { id: 'proposals.withdraw', title: 'proposals.withdrawTitle', view: forRoom(WithdrawDialog) },
+    { id: 'proposals.edit', title: 'proposals.editTitle', view: forRoom(EditDialog) },
+    { id: 'proposals.split', title: 'proposals.splitTitle', wide: true, view: forRoom(SplitDialog) },
+    { id: 'proposals.amend', title: 'proposals.amendTitle', wide: true, view: forRoom(AmendDialog) },
   ],
   paletteSources: [{ id: 'proposals', title: 'proposals.title', find }],
   commands: [

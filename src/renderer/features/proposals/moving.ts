@@ -1,7 +1,7 @@
 import { blocksOf } from '../../../shared/document/proposalIndex';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Proposal } from '../../../shared/domain/proposal';
-import { mayShowRecord } from '../../workbench/projector';
+import { mayShowPrivate, mayShowProposal, mayShowRecord } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { listView } from './listView';
 import { listed, seen } from './proposalList';
@@ -16,14 +16,14 @@ export function selectedProposal(workbench: Workbench): Proposal | undefined {
   const { session, selected } = workbench;
   if (session === null || selected === null || !selected.startsWith('p:')) return undefined;
   const proposal = proposalAt(session.current, selected);
-  return proposal !== undefined && (proposal.layer === 'declared' || mayShowRecord(workbench)) ? proposal : undefined;
+  return proposal !== undefined && mayShowProposal(workbench, proposal) ? proposal : undefined;
 }
 
 /** Selects a proposal, shows it in the right column and draws it in its place in the text. */
 export function goToProposal(workbench: Workbench, id: string): void {
   const model = workbench.requireSession().current;
   const proposal = model.proposals.get(id);
-  if (proposal === undefined) return;
+  if (proposal === undefined || !mayShowProposal(workbench, proposal)) return;
   const { proposalsShown } = workbench.state.get();
   workbench.set({ detailsShown: true, proposalsShown: { ...proposalsShown, focus: id } });
   workbench.select(`p:${id}`);
@@ -35,8 +35,7 @@ export function goToProposal(workbench: Workbench, id: string): void {
 export function stepProposal(workbench: Workbench, step: 1 | -1): void {
   const session = workbench.requireSession();
   const model = session.current;
-  const isShown = mayShowRecord(workbench);
-  const found = listed(model, seen(model, isShown), listView.get(), isShown);
+  const found = listed(model, seen(model, mayShowPrivate(workbench)), listView.get(), mayShowRecord(workbench));
   if (found.length === 0) {
     workbench.hint('proposals.hint.none');
     return;

@@ -25,9 +25,9 @@ export interface ListView {
 export const WHOLE_LIST: ListView = { filter: 'open', order: 'text', by: null, at: null, state: null, query: '' };
 
 /** Proposals that may be seen: on a projector those that are declared to the room (CF1). */
-export function seen(model: Negotiation, isRecordShown: boolean): readonly Proposal[] {
+export function seen(model: Negotiation, isPrivateShown: boolean): readonly Proposal[] {
   const all = [...model.proposals.values()];
-  return isRecordShown ? all : all.filter(({ layer }) => layer === 'declared');
+  return isPrivateShown ? all : all.filter(({ layer }) => layer === 'declared');
 }
 
 /** Where a proposal stands. Who seconds it is in our record: where that is hidden, none is said to be parked. */

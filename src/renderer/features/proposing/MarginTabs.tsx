@@ -3,7 +3,7 @@ import type { TextPane } from '../../editor/textPane';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { shownOn } from './shown';
 
@@ -27,7 +27,7 @@ function Tabs({ workbench, session, pane }: Props & { readonly pane: TextPane })
   const revision = useModel(session, ({ proposalsRevision }) => proposalsRevision);
   const shown = useStore(workbench.state, ({ proposalsShown }) => proposalsShown);
   const proponent = useStore(workbench.state, (state) => state.proponent);
-  const isPrivateShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `shownOn` reads is named here
   const tabs = useMemo(
     () =>

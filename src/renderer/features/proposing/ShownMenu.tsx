@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { sameElements, useStore } from '../../ui/store';
-import { useRecordShown } from '../../workbench/projector';
+import { usePrivateShown } from '../../workbench/projector';
 import type { ProposalsShown, Workbench } from '../../workbench/workbench';
 import { bringers } from './shown';
 
@@ -12,10 +12,14 @@ const LISTED = 12;
 
 /** Which proposals the text shows: there while the dossier has any. */
 export function ShownMenu({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
-  const isRecordShown = useRecordShown(workbench);
-  const codes = useModel(session, (model) => bringers(model, isRecordShown), sameElements);
-  const hasAny = useModel(session, ({ proposals }) => proposals.size > 0);
-  const { which, by } = useStore(workbench.state, ({ proposalsShown }) => proposalsShown);
+  const isPrivateShown = usePrivateShown(workbench);
+  const codes = useModel(session, (model) => bringers(model, isPrivateShown), sameElements);
+  const hasAny = useModel(session, ({ proposals }) =>
+    [...proposals.values()].some(({ layer }) => isPrivateShown || layer === 'declared'),
+  );
+  const { which, by: chosen } = useStore(workbench.state, ({ proposalsShown }) => proposalsShown);
+  // Whom only our record names is not named on a projector either.
+  const by = isPrivateShown ? chosen : chosen.filter((code) => codes.includes(code));
   const view = useStore(workbench.state, (state) => state.view);
   if (!hasAny || view !== 'marked') return null;
   const set = (change: Partial<ProposalsShown>) =>

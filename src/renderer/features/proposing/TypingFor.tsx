@@ -7,7 +7,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
-import { useRecordShown } from '../../workbench/projector';
+import { mayProposeFor, usePrivateShown } from '../../workbench/projector';
 import type { Proponent, Workbench } from '../../workbench/workbench';
 import { choosing, keyOf, likelyProponents, proponentWords } from './proponents';
 
@@ -22,7 +22,13 @@ export function TypingFor({ workbench, session }: Props) {
   const proponent = useStore(workbench.state, (state) => state.proponent);
   const who = useModel(session, (model) => proponentWords(model, proponent));
   return (
-    <Popover.Root open={open} onOpenChange={(next) => choosing.set(next)}>
+    <Popover.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next && !mayProposeFor(workbench, null)) workbench.hint('refusal.private');
+        else choosing.set(next);
+      }}
+    >
       <Popover.Trigger
         className="typing-for"
         data-proposing={proponent === null ? undefined : ''}
@@ -58,7 +64,7 @@ function Choice({ workbench, session }: Props) {
   const [names, setNames] = useState<TypedNames>(NO_NAMES);
   const [word, setWord] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const isRecordShown = useRecordShown(workbench);
+  const isPrivateShown = usePrivateShown(workbench);
   const choose = (next: Proponent | null) => {
     choosing.set(false);
     workbench.set({ proponent: next });
@@ -80,7 +86,7 @@ function Choice({ workbench, session }: Props) {
         roster={model.roster}
         names={names}
         word={word}
-        recent={isRecordShown ? recentSpeakers(model) : []}
+        recent={isPrivateShown ? recentSpeakers(model) : []}
         field={field}
         onChange={(next, rest) => {
           setNames(next);
@@ -89,7 +95,7 @@ function Choice({ workbench, session }: Props) {
         onEnter={enter}
       />
       <ul className="typing-choices">
-        {[null, ...likelyProponents(model, isRecordShown)].map((each) => (
+        {[null, ...likelyProponents(model, isPrivateShown)].map((each) => (
           <li key={keyOf(each)}>
             <button
               type="button"

@@ -1,3 +1,4 @@
+import { mayProposeFor, mayShowProposal } from '../../workbench/projector';
 import type { Command, Feature, ProposalsShown, Workbench } from '../../workbench/workbench';
 import { MarginTabs } from './MarginTabs';
 import { MoveDialog } from './MoveDialog';
@@ -13,7 +14,7 @@ import {
 import { PastedDialog } from './PastedDialog';
 import { ProposeDialog } from './ProposeDialog';
 import { listenToPaste } from './pasting';
-import { choosing } from './proponents';
+import { choosing, leavePrivate } from './proponents';
 import { ShownMenu } from './ShownMenu';
 import { mayPropose, selectedHeading, selectedProvision } from './subject';
 import { TypingFor } from './TypingFor';
@@ -25,7 +26,7 @@ const onProvision: Pick<Command, 'menu' | 'isEnabled' | 'reason'> = {
   isEnabled: (workbench) => mayPropose(workbench) && selectedProvision(workbench) !== null,
   reason: (workbench) => {
     if (!canWrite(workbench)) return null;
-    return mayPropose(workbench) ? 'proposing.hint.select' : 'refusal.projector';
+    return mayPropose(workbench) ? 'proposing.hint.select' : 'refusal.private';
   },
 };
 
@@ -33,6 +34,8 @@ const onProvision: Pick<Command, 'menu' | 'isEnabled' | 'reason'> = {
 function showProposal(workbench: Workbench, argument: unknown): void {
   const id = String(argument);
   const { proposalsShown } = workbench.state.get();
+  const proposal = workbench.session?.current.proposals.get(id);
+  if (proposal === undefined || !mayShowProposal(workbench, proposal)) return;
   workbench.set({ detailsShown: true, proposalsShown: { ...proposalsShown, focus: id } });
   workbench.select(`p:${id}`);
 }
@@ -57,14 +60,20 @@ export const proposing: Feature = {
     { id: 'proposing.move', title: 'proposing.moveTitle', view: MoveDialog },
     { id: 'proposing.pasted', title: 'proposing.pastedTitle', view: PastedDialog },
   ],
-  start: listenToPaste,
+  start: (workbench) => {
+    const stops = [listenToPaste(workbench), leavePrivate(workbench)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
   commands: [
     {
       id: 'proposing.typeFor',
       title: 'command.proposing.typeFor',
       menu: 'proposals',
       keys: ['Alt+Y'],
-      isEnabled: isOpen,
+      isEnabled: (workbench) => isOpen(workbench) && mayProposeFor(workbench, null),
+      reason: (workbench) => (mayProposeFor(workbench, null) ? null : 'refusal.private'),
       run: () => choosing.set(true),
     },
     {

@@ -3,7 +3,8 @@ import { isOpenProposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
 import { recentSpeakers } from '../../session/sitting';
 import { Store } from '../../ui/store';
-import type { Proponent } from '../../workbench/workbench';
+import { isInRoom, mayProposeFor } from '../../workbench/projector';
+import type { Proponent, Workbench } from '../../workbench/workbench';
 
 /** Whether the choice of a proponent is open. */
 export const choosing = new Store(false);
@@ -24,8 +25,28 @@ export function proponentWords(model: Negotiation, proponent: Proponent | null):
 
 const OFFERED = 4;
 
-/** Proponents one is likely to type for (on a projector nothing of our record is among them): ours, those of open proposals and who spoke lately, then the chair's texts. */
-export function likelyProponents(model: Negotiation, isRecordShown: boolean): readonly Proponent[] {
+/**
+ * Whoever is typed for is named in the status line: where what is typed for them is private, nobody is typed for any more once the window
+ * is a projector (CF1). Answers how to stop.
+ */
+export function leavePrivate(workbench: Workbench): () => void {
+  const leave = () => {
+    const { proponent } = workbench.state.get();
+    const isProjected = workbench.preferences.get('density') === 'projector';
+    if (isProjected && proponent !== null && !mayProposeFor(workbench, proponent)) workbench.set({ proponent: null });
+  };
+  leave();
+  const stops = [workbench.preferences.store.subscribe(leave), workbench.state.subscribe(leave)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/**
+ * Proponents one is likely to type for: ours, those of open proposals and who spoke lately, then the chair's texts. On a projector nobody
+ * whom only our record names is among them, and no chair's text that does not lie in the room.
+ */
+export function likelyProponents(model: Negotiation, isPrivateShown: boolean): readonly Proponent[] {
   const { ourDelegation } = model.recordSettings;
   const ours: Proponent = { delegations: ourDelegation === null ? [] : [ourDelegation] };
   const seen = new Set([keyOf(ours)]);
@@ -38,15 +59,16 @@ export function likelyProponents(model: Negotiation, isRecordShown: boolean): re
   const open = [...model.proposals.values()].filter(
     (proposal) =>
       isOpenProposal(proposal) &&
-      (isRecordShown || proposal.layer === 'declared') &&
+      (isPrivateShown || proposal.layer === 'declared') &&
       proposal.branch === undefined &&
       proposal.proponents.length > 0,
   );
   open.sort((a, b) => b.notedAt.localeCompare(a.notedAt));
   for (const { proponents, onBehalfOf } of open)
     add({ delegations: proponents, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
-  if (isRecordShown) for (const code of recentSpeakers(model)) add({ delegations: [code] });
-  const branches = [...model.branches.values()].map(({ id }): Proponent => ({ delegations: [], branch: id }));
+  if (isPrivateShown) for (const code of recentSpeakers(model)) add({ delegations: [code] });
+  const texts = [...model.branches.values()].filter(({ id }) => isPrivateShown || isInRoom(model, id));
+  const branches = texts.map(({ id }): Proponent => ({ delegations: [], branch: id }));
   return [ours, ...others, ...branches];
 }
 

@@ -1,7 +1,7 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { isShown } from '../../editor/proposalDrawing';
-import { mayShowRecord } from '../../workbench/projector';
+import { mayShowPrivate } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 
 /** The proposals on a block that the text shows now. */
@@ -9,16 +9,16 @@ export function shownOn(workbench: Workbench, model: Negotiation, block: string)
   const own = model.proposalsOn(block);
   if (own.length === 0) return own;
   const { proposalsShown, proponent } = workbench.state.get();
-  const publicOnly = !mayShowRecord(workbench);
-  const state = { ...proposalsShown, branch: proponent?.branch ?? null };
-  return own.filter((proposal) => isShown(proposal, state, publicOnly));
+  const publicOnly = !mayShowPrivate(workbench);
+  const state = { ...proposalsShown, branch: proponent?.branch ?? null, publicOnly };
+  return own.filter((proposal) => isShown(proposal, state));
 }
 
 /** Codes of all that bring an open proposal, most proposals first. */
-export function bringers(model: Negotiation, isRecordShown: boolean): readonly string[] {
+export function bringers(model: Negotiation, isPrivateShown: boolean): readonly string[] {
   const counts = new Map<string, number>();
   for (const proposal of model.proposals.values()) {
-    if (!isOpenProposal(proposal) || (!isRecordShown && proposal.layer !== 'declared')) continue;
+    if (!isOpenProposal(proposal) || (!isPrivateShown && proposal.layer !== 'declared')) continue;
     for (const code of proposal.sponsors) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([code]) => code);

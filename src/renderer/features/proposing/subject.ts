@@ -1,6 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
-import { mayShowRecord } from '../../workbench/projector';
+import { mayProposeFor } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 
 /** Words of one paragraph that a proposal is to be made on. */
@@ -12,9 +12,8 @@ export interface Passage {
 
 /** What is proposed at a delegation's desk is private until it is tabled: a projector does not show it (CF1). */
 export function mayPropose(workbench: Workbench): boolean {
-  const isChair = workbench.session?.soFar.recordSettings.desk === 'chair';
   const canWrite = workbench.session?.safety.get().editable ?? false;
-  return canWrite && (isChair || mayShowRecord(workbench));
+  return canWrite && mayProposeFor(workbench, workbench.state.get().proponent);
 }
 
 /** The block that a key speaks of: a provision, the opening of a bracket, the title of an article, what a proposal is on. */

@@ -6,6 +6,7 @@ import { nameOf, quoteOf, saidWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { shortAddress, stanceWords } from '../../messages/readingWords';
 import { QuoteCard } from '../../ui/QuoteCard';
+import { mayShowKey } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 
 /** One statement: who and when, the words, what its source remarks on them, what it speaks to, and the positions that rest on it. */
@@ -48,6 +49,7 @@ export function StatementCard(props: {
         <ul className="statement-entries" aria-label={t('statements.positions')}>
           {entries.map((entry) => {
             const place = model.placeOf(entry);
+            if (place !== null && !mayShowKey(workbench, model, place.key)) return null;
             const words = stanceWords(place?.option ?? entry.option, entry.stance);
             return (
               <li key={entry.id}>

@@ -93,6 +93,7 @@ export const workbench = {
   'notice.undo': 'Undo',
 
   'refusal.projector': 'Not on a projector.',
+  'refusal.private': 'Not on a projector: the room would see words that are private until they are tabled.',
   'refusal.arriving': 'Not yet: the record is still being read.',
   'refusal.readOnly': 'This dossier is open to read only.',
   'refusal.nothing': '“{command}” has nothing to act on here.',
