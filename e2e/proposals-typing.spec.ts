@@ -6,6 +6,7 @@ import { expectAccessible } from './axe';
 import { exportBytes } from './files';
 import { type App, expect, test } from './launch';
 import { dossierWith } from './proposals';
+import { beforeCaret } from './text-page';
 
 const TEXT = ['Article 1. Cats', '1. The cat may sit on the mat.', '2. The dog runs.', '3. The bird sings.'];
 const SOURCE = `${TEXT.join('\n\n')}\n`;
@@ -36,6 +37,17 @@ async function typeFor(page: Page, who: string): Promise<void> {
   await expect(choice).toHaveCount(0);
 }
 
+/** Goes to a provision by its name, by keys. */
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, find, do' });
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type(address);
+  await expect(palette.getByRole('option', { name: address }).first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(palette).toHaveCount(0);
+}
+
 /** Selects a word of the wording that is typed. */
 async function selectTyped(page: Page, word: string): Promise<void> {
   await typed(page).evaluate((root, wanted) => {
@@ -64,11 +76,20 @@ test('PR1: typing as Brazil makes one proposal, drawn in its place; Esc, go on, 
 }) => {
   const app = await open(launch);
   const { page } = app;
-  await block(page, 1).click();
+  // By keys alone one types in what is selected, behind its number: in the text itself, and as a delegation.
+  await goTo(page, '1(2)');
+  await page.keyboard.press('Enter');
+  expect(await beforeCaret(page)).toBe('2. ');
+  await page.keyboard.press('Escape');
+  await goTo(page, '1(1)');
   await typeFor(page, 'bra');
   await page.keyboard.press('Enter');
   await expect(typed(page)).toBeFocused();
   await expect(typed(page)).toHaveAccessibleName('Proposal of BRA on Art. 1(1)');
+  await page.keyboard.type('So ');
+  expect(await wording(page)).toBe('1. So The cat may sit on the mat.');
+  await page.keyboard.press('ControlOrMeta+z');
+  expect(await wording(page)).toBe(ONE);
 
   await selectTyped(page, 'may');
   await page.keyboard.type('shall');
@@ -149,6 +170,22 @@ test('from what is selected, by keys alone: delete, other words, a new paragraph
   await expect(typed(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(lines(page)).toHaveCount(3);
+
+  // Where the paragraph that is typed in goes, the person is told, and the keys go to the text.
+  await block(page, 1).click();
+  await page.keyboard.press('Y');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Now.');
+  await page.keyboard.press('Escape');
+  await typeFor(page, 'nor');
+  await page.keyboard.press('Enter');
+  await expect(typed(page)).toHaveText('Now.');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('The paragraph you were typing in was taken out of the text.')).toBeVisible();
+  await expect(page.locator('.text')).toBeFocused();
 });
 
 test('ten proposals on one paragraph stay readable: four lines and the rest, one drawn at a time; none where none are wanted', async ({

@@ -116,6 +116,8 @@ interface Ground {
   readonly selection: ReadonlySet<string>;
   /** How places are called that something is to be moved to. */
   placeOf(proposal: Proposal): string;
+  /** The title of a chair's text. */
+  titleOf(branch: string): string;
   /** The code of a group stands for its members. */
   isGroup(code: DelegationCode): boolean;
 }
@@ -232,6 +234,11 @@ function shiftLook({ from, to, direction }: StrengthShift): ShiftLook {
   return { from, to, weaker: direction === 'weaker' };
 }
 
+/** Who brings what no delegation is named for: names as they were written, or the chair's text it belongs to. */
+function writtenOf({ written = [], branch }: Proposal, ground: Ground): string {
+  return written.length > 0 || branch === undefined ? written.join(', ') : ground.titleOf(branch);
+}
+
 function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | null): LineLook {
   const { proposal, examined, standing } = each;
   const { provision, selection, state, typed } = ground;
@@ -242,7 +249,7 @@ function lookOf(each: ShownProposal, ground: Ground, inPlace: ShownProposal | nu
     id: proposal.id,
     kind: proposal.kind,
     who: proposal.sponsors.map((code) => ({ code, isGroup: ground.isGroup(code) })),
-    written: proposal.sponsors.length === 0 ? (proposal.written ?? []).join(', ') : '',
+    written: proposal.sponsors.length === 0 ? writtenOf(proposal, ground) : '',
     // Who supports it, and with that whether it is parked, is of our record (CF1).
     state: ground.isRecordShown ? standing.state : proposal.state,
     isPrivate: proposal.layer !== 'declared',

@@ -11,11 +11,13 @@ import {
   typeWords,
   wordingAt,
 } from '../../shared/document/actions/typing';
+import { isOpenProposal } from '../../shared/domain/proposal';
 import { shareChanged } from '../../shared/wording/compare';
 import { isoNow } from '../session/chance';
 import type { DossierSession } from '../session/dossierSession';
 import { saidIn, sittingOf } from '../session/sitting';
 import { SWALLOWED } from './keys';
+import { withNumberOf } from './pointer';
 import { deleteCharacter, typeCharacter } from './typeCharacter';
 import {
   holdAgainst,
@@ -46,6 +48,10 @@ export interface TypingSurroundings {
   leave(from: TypingPlace, step: 1 | -1, start: TypingStart): void;
   /** Enter where a new paragraph cannot be part of the proposal. */
   enter(place: TypingPlace): void;
+  /** What somebody was typing in is no longer there, or no longer open; `kept`: a proposal on it stays. */
+  lost(what: 'paragraph' | 'proposal' | 'closed', kept: boolean): void;
+  /** Whether the place is in the text as it is. */
+  stands(place: TypingPlace): boolean;
   /** Words were written; `proposal` holds them, or nothing departs from the text any more. */
   wrote(proposal: string | null): void;
   spellCheck(): boolean;
@@ -144,12 +150,20 @@ export class ProposalTyping {
   refresh(): void {
     if (this.open === null || this.open.view.composing) return;
     const { view, place, by } = this.open;
-    const typed = wordingAt(this.around.session.current, place, by);
-    if (typed === null) {
+    const { wanted } = this;
+    const { current } = this.around.session;
+    const was = this.open.typed;
+    const before = was.proposal === null ? undefined : current.proposals.get(was.proposal);
+    const typed = wordingAt(current, place, by);
+    if (typed === null || !this.around.stands(place)) {
       this.end();
+      const kept = was.proposal !== null && current.proposals.has(was.proposal);
+      if (wanted) this.around.lost(typed === null && 'proposal' in place ? 'proposal' : 'paragraph', kept);
       return;
     }
-    const was = this.open.typed;
+    // What is typed from now on is a proposal of its own.
+    if (wanted && before !== undefined && typed.proposal !== before.id && !isOpenProposal(before))
+      this.around.lost('closed', true);
     this.open.typed = typed;
     const now = wordsIn(view.state.doc);
     const same = now.length === typed.words.length && now.every((own, i) => own === typed.words[i]);
@@ -271,8 +285,11 @@ export class ProposalTyping {
   /** Another wording of the whole paragraph that is pasted takes its place: the proposal is the difference. */
   private pasteOver(view: EditorView, slice: Slice): boolean {
     const base = this.open?.typed.base ?? null;
-    const words = slice.content.textBetween(0, slice.content.size, ' ').trim();
-    if (base === null || shareChanged(base, words) >= 0.5) return false;
+    const pasted = slice.content.textBetween(0, slice.content.size, ' ').trim();
+    if (base === null || this.open === null || !('block' in this.open.place)) return false;
+    const provision = this.around.session.current.reading.byBlock.get(this.open.place.block);
+    const words = provision === undefined ? pasted : withNumberOf(provision, pasted);
+    if (shareChanged(base, words) >= 0.5) return false;
     const { tr } = view.state;
     tr.insertText(words, 1, view.state.doc.content.size - 1);
     this.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView());

@@ -120,6 +120,7 @@ export class ProposedDrawings {
       typed,
       selection: state.selection,
       placeOf: (proposal) => placeWords(model, proposal),
+      titleOf: (branch) => model.branches.get(branch)?.title ?? '',
       isGroup: (code) => model.roster.byCode.get(code)?.kind === 'group',
     });
     this.made.set(block, { quick, rests, others, text: provision.text, drawing });

@@ -17,7 +17,7 @@ import type { DrawingState } from './drawing';
 import { LineMeasure, NO_GEOMETRY, type TextGeometry } from './geometry';
 import { typingKeys } from './keys';
 import { DrawnSections, LazyDecorations } from './lazyDecorations';
-import { bracketUnder, keyAt, keyUnder, placeOfKey } from './pointer';
+import { bracketUnder, keyAt, keyUnder, placeOfKey, typingPlaceOfKey } from './pointer';
 import { scrollTo } from './scrolling';
 import type { TextPane, TextSurroundings } from './textPane';
 import { typeCharacter } from './typeCharacter';
@@ -253,7 +253,7 @@ export function createTextPane(
       session.act(() => dispatch(change(view.state.tr)));
     },
     reveal(key) {
-      const place = placeOfKey(session.current, key);
+      const place = isDraft() ? typingPlaceOfKey(session.current, key) : placeOfKey(session.current, key);
       const position = place === null ? null : pane.positionOf(place.block, place.offset);
       if (position === null) return;
       scrollTo(view, scroller, position);
@@ -306,7 +306,7 @@ export function createTextPane(
       return inText.typing.proposal;
     },
     focus() {
-      if (inText.by !== null && inText.typing.place !== null) return inText.typing.focus();
+      if (inText.by !== null && inText.goOn()) return;
       // ProseMirror gives the focus to what can be typed in only; in Follow keys act on the text all the same.
       if (view.editable) view.focus();
       else view.dom.focus({ preventScroll: true });

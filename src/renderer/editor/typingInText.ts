@@ -5,6 +5,7 @@ import type { Reading } from '../../shared/domain/provision';
 import { t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import type { TypingDrawn } from './drawing';
+import { typingPlaceOfKey } from './pointer';
 import { ProposalTyping, type TypingStart } from './proposalTyping';
 import type { TextPane, TextSurroundings } from './textPane';
 
@@ -34,6 +35,11 @@ export class TypingInText {
       run: (id) => around.run(id),
       leave: (from, step, start) => this.leave(from, step, start),
       enter: () => around.run('proposing.insert'),
+      lost: (what, kept) => this.lost(what, kept),
+      stands: (place) => {
+        const block = this.blockOf(place);
+        return block === null || session.soFar.reading.byBlock.has(block);
+      },
       wrote: (proposal) => around.typed(proposal),
       spellCheck: () => around.preferences.get('spellCheck'),
       label: (place) => this.label(place),
@@ -126,9 +132,35 @@ export class TypingInText {
       if (hasFocus && place !== null) pane().focus();
       return;
     }
-    const caret = pane().placeOf(view().state.selection.head);
     if (place !== null) this.begin(place, { edge: 'end' });
-    else if (view().hasFocus() && caret !== null) this.beginAt(caret.block, caret.offset);
+    else if (view().hasFocus()) this.goOn();
+  }
+
+  /** Gives the keys to what is typed in; where there is none, begins at the caret, or in what is selected where the caret is elsewhere. */
+  goOn(): boolean {
+    if (this.typing.place !== null) {
+      this.typing.focus();
+      return true;
+    }
+    if (this.isForbidden) return false;
+    const { pane, view, session, around } = this.ground;
+    const selected = around.state.get().selection.at(-1);
+    const wanted = selected === undefined ? null : typingPlaceOfKey(session.current, selected);
+    const caret = pane().placeOf(view().state.selection.head);
+    const place = caret !== null && (wanted === null || wanted.block === caret.block) ? caret : wanted;
+    return place !== null && this.beginAt(place.block, place.offset);
+  }
+
+  /** Nothing is typed elsewhere in silence: the person is told, and the keys go to the text. */
+  private lost(what: 'paragraph' | 'proposal' | 'closed', kept: boolean): void {
+    const { around, view } = this.ground;
+    if (what === 'closed') around.notify('info', 'proposing.lost.closed');
+    else {
+      if (what === 'proposal') around.notify('info', 'proposing.lost.proposal');
+      else around.notify('info', kept ? 'proposing.lost.kept' : 'proposing.lost.paragraph');
+      around.typed(null);
+      view().dom.focus({ preventScroll: true });
+    }
   }
 
   private drawing(): TypingDrawn | null {
@@ -167,7 +199,10 @@ export class TypingInText {
     const model = this.ground.session.soFar;
     const block = this.blockOf(place);
     const address = block === null ? '' : model.addressOf(model.keyOfBlock(block));
-    return t('proposing.typingIn', { who: this.by?.delegations.join(', ') ?? '', address });
+    const { delegations = [], branch } = this.by ?? {};
+    const title = branch === undefined ? undefined : model.branches.get(branch)?.title;
+    const who = title ?? (delegations.join(', ') || t('proposing.unnamed'));
+    return t('proposing.typingIn', { who, address });
   }
 }
 

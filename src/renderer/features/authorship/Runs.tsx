@@ -65,7 +65,9 @@ function ProposalLink({
 }) {
   const proposal = model.proposals.get(id);
   if (proposal === undefined) return null;
-  const who = proposal.sponsors.length > 0 ? proposal.sponsors.join(', ') : (proposal.written ?? []).join(', ');
+  const { sponsors, written = [], branch } = proposal;
+  const title = branch === undefined ? undefined : model.branches.get(branch)?.title;
+  const who = sponsors.join(', ') || written.join(', ') || (title ?? '');
   const subject = subjectWords(proposal);
   return (
     <button type="button" className="text-button who-proposal" onClick={() => workbench.goTo(`p:${id}`)}>

@@ -45,9 +45,11 @@ export const core: Feature = {
       single: 'Enter',
       isEnabled: (workbench) => isOpen(workbench) && workbench.state.get().mode === 'follow',
       run: (workbench) => {
+        // What is selected now: in Draft the selection follows the caret.
+        const { selected } = workbench;
         workbench.set({ mode: 'draft', view: 'marked' });
         const pane = workbench.textPane.get();
-        if (workbench.selected !== null) pane?.reveal(workbench.selected);
+        if (selected !== null) pane?.reveal(selected);
         pane?.focus();
       },
     },

@@ -5,7 +5,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
-import { shownOn } from './shown';
+import { bringersOf, shownOn } from './shown';
 
 interface Props {
   readonly workbench: Workbench;
@@ -43,7 +43,7 @@ function Tabs({ workbench, session, pane }: Props & { readonly pane: TextPane })
     <div className="proposal-tabs">
       {tabs.map(({ block, top, proposals }) => {
         const [first, ...others] = proposals;
-        const codes = [...new Set(proposals.flatMap(({ sponsors }) => sponsors))];
+        const codes = [...new Set(proposals.flatMap((proposal) => bringersOf(session.soFar, proposal)))];
         const label = t('proposing.tab', { count: proposals.length, who: codes.join(', ') });
         return (
           <button

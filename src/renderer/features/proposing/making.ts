@@ -4,6 +4,7 @@ import type { Grade } from '../../../shared/domain/position';
 import type { ProposalKind, ProposalPlace } from '../../../shared/domain/proposal';
 import type { Provision } from '../../../shared/domain/provision';
 import { mergeThree } from '../../../shared/wording/merge';
+import { withNumberOf, wordsStart } from '../../editor/pointer';
 import { type MessageKey, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 import { isoNow } from '../../session/chance';
@@ -112,16 +113,11 @@ export function proposeOtherWords(workbench: Workbench): void {
   const passage = selectedPassage(workbench);
   const provision = passage?.provision ?? selectedProvision(workbench);
   if (provision === null) return;
-  const start = provision.marker === null ? 0 : bodyStart(provision);
+  const start = wordsStart(provision);
   const { from, to } = passage ?? { from: start, to: start };
   withProponent(workbench, t('proposing.what.replace', { where: whereWords(workbench, [provision]) }), (given) =>
     typeIn(workbench, given, provision, from, to),
   );
-}
-
-function bodyStart({ text, marker }: Provision): number {
-  const end = marker?.end ?? 0;
-  return end + (/^[.)]?\s*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** Proposes to delete the words that are selected, or whole paragraphs. */
@@ -188,7 +184,7 @@ export function proposeTitle(workbench: Workbench): void {
   const heading = selectedHeading(workbench);
   if (heading === null) return;
   withProponent(workbench, t('proposing.what.title', { where: whereWords(workbench, [heading]) }), (given) =>
-    typeIn(workbench, given, heading, bodyStart(heading), heading.text.length),
+    typeIn(workbench, given, heading, wordsStart(heading), heading.text.length),
   );
 }
 
@@ -244,7 +240,7 @@ export function proposePasted(
   const model = workbench.requireSession().current;
   const what = how === 'replace' ? 'proposing.what.replace' : 'proposing.what.insert';
   withProponent(workbench, t(what, { where }), (given) => {
-    const text = words.join(' ');
+    const text = withNumberOf(provision, words.join(' '));
     const id =
       how === 'replace'
         ? amend(workbench, given, provision, text, 'whole')

@@ -1,6 +1,7 @@
 import type { Provision } from '../../../shared/domain/provision';
 import { shareChanged } from '../../../shared/wording/compare';
 import { plainParagraphs } from '../../editor/clipboard';
+import { withNumberOf } from '../../editor/pointer';
 import type { Workbench } from '../../workbench/workbench';
 import { proposePasted } from './making';
 import { mayPropose, selectedProvisions } from './subject';
@@ -29,7 +30,7 @@ export function listenToPaste(workbench: Workbench): () => void {
     const words = plainParagraphs(event.clipboardData?.getData('text/plain') ?? '');
     if (provision === undefined || provisions.length !== 1 || words.length === 0) return;
     event.preventDefault();
-    if (words.length === 1 && shareChanged(provision.text, words[0] ?? '') < 1 - SHARED)
+    if (words.length === 1 && shareChanged(provision.text, withNumberOf(provision, words[0] ?? '')) < 1 - SHARED)
       proposePasted(workbench, provision, words, 'replace');
     else workbench.openDialog('proposing.pasted', { provision, words } satisfies Pasted);
   };

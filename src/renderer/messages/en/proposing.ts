@@ -12,6 +12,11 @@ export const proposing = {
   'proposing.field': 'Delegations',
   'proposing.placeholder': 'BRA or EU, Norway',
   'proposing.typingIn': 'Proposal of {who} on {address}',
+  'proposing.lost.paragraph': 'The paragraph you were typing in was taken out of the text.',
+  'proposing.lost.kept':
+    'The paragraph you were typing in was taken out of the text. Your proposal is kept, as overtaken.',
+  'proposing.lost.proposal': 'The proposal you were typing in is no longer there.',
+  'proposing.lost.closed': 'The proposal you were typing in was closed. What you type now makes another one.',
   'proposing.onBehalf': '{who} on behalf of {group}',
 
   'proposing.after': 'after {address}',

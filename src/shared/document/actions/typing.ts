@@ -121,11 +121,16 @@ export function dropUnwritten(writing: Writing, id: string): boolean {
   if (own === undefined) throw new RangeError(`No proposal ${id}`);
   if (own.kind !== 'insert' && own.kind !== 'note') return false;
   const isBlank = own.words.every(
-    (words, i) => words.trim() === '' || (i === 0 && words.trim() === own.marker?.trim()),
+    (words, i) => words.trim() === '' || (i === 0 && own.marker !== undefined && bare(words) === bare(own.marker)),
   );
   if (!isBlank || own.toFollow === true || !isUntouched(writing.model, own)) return false;
   discard(writing, own);
   return true;
+}
+
+/** A number without the stop that parts it from its words. */
+function bare(marker: string): string {
+  return marker.trim().replace(/[.:]$/, '');
 }
 
 /** Whether typing changes this proposal itself: what lies in the room is the room's, save at the chair's desk. */
