@@ -174,3 +174,71 @@ test('by keys alone: the order is set, one is supported, several are rejected at
   await page.keyboard.press('L');
   await expect(options(page)).toHaveCount(2);
 });
+
+/** All that whoever looks at the window, points into it or hears it can learn from it. */
+function told(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const named = [...document.querySelectorAll('[aria-label], [title], [data-tip], [placeholder]')].flatMap((each) =>
+      ['aria-label', 'title', 'data-tip', 'placeholder'].map((name) => each.getAttribute(name) ?? ''),
+    );
+    return [document.body.innerText, document.body.textContent, ...named, document.title].join('\n');
+  });
+}
+
+test('CF1: on a projector nothing tells of a proposal that does not lie in the room, whether or not positions are shown', async ({
+  launch,
+}) => {
+  const amend = { kind: 'amend', blocks: [BLOCK], proponents: [] } as const;
+  const file = await dossierWith([
+    { ...amend, words: [BASE.replace('may', 'shall')], proponents: ['BRA'], layer: 'declared' },
+    { ...amend, words: [BASE.replace('may', 'ought quokka to')], proponents: ['TUV'], layer: 'record' },
+    { ...amend, words: [BASE.replace('may', 'need wombat to')], subject: 'our numbat line', layer: 'brief' },
+  ]);
+  const secret = /quokka|TUV|Tuvalu|wombat|numbat/;
+  const { page } = await launch({ files: [file] });
+  const lines = page.locator('.proposal-line');
+  await expect(lines).toHaveCount(3);
+  await page.locator('.text').focus();
+  await page.keyboard.press('Alt+y');
+  await page.keyboard.type('tuv');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.typing-for')).toContainText('TUV');
+  await lines.filter({ hasText: 'TUV' }).click();
+  await expect(details(page)).toContainText('quokka');
+
+  await page.keyboard.press('Alt+Shift+F11');
+  await expect(lines).toHaveText([/BRA/]);
+  for (const shows of [false, true]) {
+    if (shows) await page.getByRole('button', { name: 'Show what is on record' }).click();
+    await expect(
+      page.getByRole('button', { name: shows ? 'Hide our record' : 'Show what is on record' }),
+    ).toBeVisible();
+    await expect(lines).toHaveText([/BRA/]);
+    expect(await told(page)).not.toMatch(secret);
+    // What would be private is not begun either, and it says why.
+    await page.locator('.text').focus();
+    await page.keyboard.press('Alt+y');
+    await expect(page.getByText('the room would see words that are private')).toBeVisible();
+    await page.keyboard.press('L');
+    await expect(options(page)).toHaveCount(1);
+    expect(await told(page)).not.toMatch(secret);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('shall, without');
+    await expect(dialog(page).getByRole('option').filter({ hasText: 'BRA' })).toHaveCount(1);
+    await dialog(page).getByRole('combobox').fill('wombat');
+    await expect(dialog(page).getByRole('option').filter({ hasText: 'BRA' })).toHaveCount(0);
+    expect(await told(page)).not.toMatch(/quokka|TUV|numbat/);
+    await page.keyboard.press('Escape');
+    await lines.first().click();
+    await page.keyboard.press('z');
+    await expect(dialog(page).locator('.compare-column')).toHaveCount(1);
+    expect(await told(page)).not.toMatch(secret);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await expect(dialog(page)).toContainText('BRA');
+    expect(await told(page)).not.toMatch(secret);
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+  }
+});

@@ -27,13 +27,16 @@ const OFFERED = 4;
 
 /**
  * Whoever is typed for is named in the status line: where what is typed for them is private, nobody is typed for any more once the window
- * is a projector (CF1). Answers how to stop.
+ * is a projector (CF1), and the window follows. Answers how to stop.
  */
 export function leavePrivate(workbench: Workbench): () => void {
   const leave = () => {
-    const { proponent } = workbench.state.get();
+    const { proponent, mode } = workbench.state.get();
     const isProjected = workbench.preferences.get('density') === 'projector';
-    if (isProjected && proponent !== null && !mayProposeFor(workbench, proponent)) workbench.set({ proponent: null });
+    if (!isProjected || proponent === null || mayProposeFor(workbench, proponent)) return;
+    // Keys that were meant for the proposal are not to go into the text.
+    workbench.set({ proponent: null, mode: 'follow' });
+    if (mode === 'draft') workbench.hint('refusal.private');
   };
   leave();
   const stops = [workbench.preferences.store.subscribe(leave), workbench.state.subscribe(leave)];
