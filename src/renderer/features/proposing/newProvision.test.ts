@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { propose } from '../../../shared/document/actions/proposals';
 import { TextDesk } from '../../../shared/testing/textDesk';
+import { withNumberOf } from '../../editor/pointer';
 import { without } from './making';
 import { articleAfter, paragraphAfter } from './newProvision';
 
@@ -41,6 +42,24 @@ describe('new paragraphs that are proposed', () => {
     const made = articleAfter(own.model, at(own, 'b2'));
     expect(made).toMatchObject({ place: { section: 's0', after: 'b4' }, marker: 'Article 1 bis' });
     expect(made.words).toEqual(['Article 1 bis. ', '']);
+  });
+
+  it('TX3: in a text of excerpts a new article takes no number that may be in the whole text', () => {
+    const long =
+      'Article 40. General principles and procedures that relate to the assistance that parties give to each other';
+    const own = TextDesk.pair(['Article 36. Cats', '1. The cat sits.'], [long, '3. The dog runs.'])[0];
+    expect(articleAfter(own.model, at(own, 'b1')).marker).toBe('Article 36 bis');
+    expect(articleAfter(own.model, at(own, 'b3'))).toMatchObject({ marker: 'Article 41', words: ['Article 41. ', ''] });
+  });
+});
+
+describe('words that are pasted over a paragraph', () => {
+  it('PR1: keep its number where they bring none', () => {
+    const [own] = TextDesk.pair(['Article 1. Cats', '1. The cat sits.', 'A dog runs.']);
+    expect(withNumberOf(at(own, 'b1'), 'The cat lies.')).toBe('1. The cat lies.');
+    expect(withNumberOf(at(own, 'b1'), '2. The cat lies.')).toBe('2. The cat lies.');
+    expect(withNumberOf(at(own, 'b2'), 'A dog barks.')).toBe('A dog barks.');
+    expect(withNumberOf(at(own, 'b0'), 'Dogs')).toBe('Article 1. Dogs');
   });
 });
 

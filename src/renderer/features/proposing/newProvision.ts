@@ -48,22 +48,29 @@ function isUnder(other: Provision | undefined, { depth, kind }: Provision): bool
 export function articleAfter(model: Negotiation, { section }: Provision): NewProvision {
   const { sections } = model.reading;
   const at = sections.findIndex((one) => one.section === section);
-  const headings = sections.flatMap(({ provisions }) => provisions.find(({ kind }) => kind === 'heading') ?? []);
-  const own = headings.find((heading) => heading.section === section);
-  const before = own?.marker?.written ?? null;
   const { document } = sections[at] ?? { document: null };
-  const next = sections
-    .slice(at + 1)
-    .find((one) => one.document === document)
-    ?.provisions.find(({ kind }) => kind === 'heading');
-  const here = headings.filter((heading) => heading.document === document);
-  const known = [...markersOf(here), ...proposedMarkers(model, () => true)];
+  const headsIn = (some: typeof sections) =>
+    some.filter((one) => one.document === document).flatMap(({ provisions }) => headOf(provisions) ?? []);
+  const own = headOf(sections[at]?.provisions ?? []);
+  const before = own?.marker?.written ?? null;
+  // In a text of excerpts the next article that is there tells that the numbering goes on behind this one.
+  const next = headsIn(sections.slice(at + 1)).find(({ marker: other }) => other !== null);
+  const known = [...markersOf(headsIn(sections)), ...proposedMarkers(model, () => true)];
   const marker = before === null ? '' : markerBetween(before, next?.marker?.written ?? null, known);
   return {
     place: { section, after: sections[at]?.provisions.at(-1)?.block ?? null },
     marker,
     words: [marker === '' || own === undefined ? '' : `${marker}${gapBehind(own)}`, ''],
   };
+}
+
+/** What names an article: its heading, or where its title is too long to be read as one, the words behind `Article 40.`. */
+function headOf(provisions: readonly Provision[]): Provision | undefined {
+  return (
+    provisions.find(({ kind, marker }) => kind === 'heading' && marker !== null) ??
+    provisions.find(({ marker }) => marker?.style === 'article') ??
+    provisions.find(({ kind }) => kind === 'heading')
+  );
 }
 
 function markersOf(provisions: readonly Provision[]): readonly string[] {
