@@ -112,7 +112,7 @@ function guessHeight(element: HTMLElement, pixels: number): void {
 }
 
 function lineElement(look: LineLook): HTMLElement {
-  const line = made('div', 'proposal-line', shapeElement(look.state), whoElement(look));
+  const line = made('div', 'proposal-line', shapeElement(look), whoElement(look));
   button(line);
   line.dataset.proposal = look.id;
   if (look.isPrivate) line.dataset.private = '';
@@ -175,11 +175,14 @@ function saidWords({ state, supporters, opposers, verdict }: LineLook): string {
  * The state as a shape: a draft is a broken ring, what is tabled a whole one, what waits for a seconder a ring with two bars. Drawn with
  * borders: hundreds of pictures would cost each key its share of the page.
  */
-function shapeElement(state: ProposalState): HTMLElement {
+function shapeElement({ state, isPrivate }: LineLook): HTMLElement {
   const element = made('span', 'proposal-shape');
   element.dataset.state = state;
   element.setAttribute('role', 'img');
-  element.setAttribute('aria-label', proposalStateWords(state));
+  const words = proposalStateWords(state);
+  // A draft is known to be ours; what others proposed and nobody but us wrote down is said to be noted.
+  const isNoted = isPrivate && state !== 'draft';
+  element.setAttribute('aria-label', isNoted ? t('proposals.stateNoted', { state: words }) : words);
   return element;
 }
 

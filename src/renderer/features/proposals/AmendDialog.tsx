@@ -48,6 +48,7 @@ export function AmendDialog({ workbench, argument }: { readonly workbench: Workb
     >
       <p className="hint">{t('proposals.amend.hint', { who: sponsorWords(model, proposal) })}</p>
       <NamesField
+        workbench={workbench}
         session={session}
         model={model}
         label={t('proposals.edit.who')}

@@ -47,6 +47,7 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
       }}
     >
       <NamesField
+        workbench={workbench}
         session={session}
         model={model}
         label={t('proposals.edit.who')}
@@ -56,6 +57,7 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
         onEnter={setNaming}
       />
       <NamesField
+        workbench={workbench}
         session={session}
         model={model}
         label={t('proposals.edit.behalf')}

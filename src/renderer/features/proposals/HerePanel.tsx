@@ -99,7 +99,7 @@ function HereRow({
         data-layer={proposal.layer}
         onClick={() => goToProposal(workbench, proposal.id)}
       >
-        <StateShape state={state} isNamed />
+        <StateShape state={state} isNamed isNoted={proposal.layer === 'record'} />
         <span className="proposal-subject">{subjectWords(proposal)}</span>
         <span className="proposal-about">
           <Sponsors model={model} proposal={proposal} most={4} />

@@ -5,6 +5,8 @@ import { doubtsOf, namesOf, type TypedNames, withWord } from '../../../shared/do
 import type { DossierSession } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { DelegationField } from '../../workbench/DelegationField';
+import { useRecordShown } from '../../workbench/projector';
+import type { Workbench } from '../../workbench/workbench';
 
 /** Delegations that are being named, with the word behind them. */
 export interface Naming {
@@ -26,6 +28,7 @@ export function codesOf(model: Negotiation, { names, word }: Naming): readonly D
 
 /** A field of delegations inside a form. Enter with every name clear goes on. */
 export function NamesField({
+  workbench,
   session,
   model,
   label,
@@ -36,6 +39,7 @@ export function NamesField({
   onNaming,
   onEnter,
 }: {
+  readonly workbench: Workbench;
   readonly session: DossierSession;
   readonly model: Negotiation;
   readonly label: string;
@@ -46,6 +50,8 @@ export function NamesField({
   onNaming(naming: Naming): void;
   onEnter(naming: Naming): void;
 }) {
+  // Who spoke lately is of our record (CF1).
+  const isRecordShown = useRecordShown(workbench);
   const [recent] = useState(() => recentSpeakers(model));
   return (
     <div className="setting names-field">
@@ -59,7 +65,7 @@ export function NamesField({
         roster={model.roster}
         names={naming.names}
         word={naming.word}
-        recent={recent}
+        recent={isRecordShown ? recent : []}
         {...(among === undefined ? {} : { among })}
         {...(field === undefined ? {} : { field })}
         onChange={(names, word) => onNaming({ names, word })}

@@ -46,6 +46,7 @@ export function CosponsorDialog({
     >
       <p className="hint">{subjectWords(proposal)}</p>
       <NamesField
+        workbench={workbench}
         session={session}
         model={model}
         label={t('proposals.cosponsor.who')}

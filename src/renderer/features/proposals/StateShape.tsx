@@ -15,6 +15,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ProposalState } from '../../../shared/domain/proposal';
+import { t } from '../../messages/messages';
 import { proposalStateWords } from '../../messages/proposalWords';
 
 const SHAPES: Readonly<Record<ProposalState, typeof Circle>> = {
@@ -35,13 +36,24 @@ const SHAPES: Readonly<Record<ProposalState, typeof Circle>> = {
 };
 
 /** Where a proposal stands, as a shape of its own for each state; the word is beside it or said instead. */
-export function StateShape({ state, isNamed = false }: { readonly state: ProposalState; readonly isNamed?: boolean }) {
+export function StateShape({
+  state,
+  isNamed = false,
+  isNoted = false,
+}: {
+  readonly state: ProposalState;
+  readonly isNamed?: boolean;
+  /** It lies in our record: whoever hears the window is told too. */
+  readonly isNoted?: boolean;
+}) {
   const Shape = SHAPES[state];
+  const words = proposalStateWords(state);
+  const name = isNoted ? t('proposals.stateNoted', { state: words }) : words;
   return (
     <Shape
       size={15}
       className={`state-shape state-${state}`}
-      {...(isNamed ? { role: 'img', 'aria-label': proposalStateWords(state) } : { 'aria-hidden': true })}
+      {...(isNamed ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
     />
   );
 }
