@@ -69,7 +69,7 @@ test('PR2, PR3: three reword one paragraph; one is accepted in part, one is rewo
   await page.keyboard.press('2');
   await dialog(page).getByRole('group', { name: 'Changes to accept' }).getByRole('checkbox').nth(1).press(' ');
   await expect(dialog(page).getByRole('region', { name: 'The words after it' })).toContainText('mayshall');
-  const fates = dialog(page).getByRole('region', { name: 'The others on these words would then be' });
+  const fates = dialog(page).getByRole('region', { name: 'The others on these words would then fare so:' });
   await expect(fates.getByRole('listitem').filter({ hasText: 'EGY' })).toContainText('needs rewording');
   await expect(fates.getByRole('listitem').filter({ hasText: 'NOR' })).toContainText('applies, adjusted');
   await expectAccessible(page, '[role="dialog"]');

@@ -131,6 +131,11 @@ export function isSettled(formal: FormalReading): boolean {
   return SETTLING.has(formal.status) && !formal.wordsChanged;
 }
 
+/** Whether a ruling stands on the very words, so that another wording opens it again in sight of all (CO3). */
+export function standsOnWords(formal: FormalReading): boolean {
+  return ABOUT_WORDS.has(formal.status) && !formal.wordsChanged;
+}
+
 /** Whether a ruling has closed the question, so that a standing objection in the ledger contradicts it (CO3). */
 export function isClosed(formal: FormalReading): boolean {
   return SETTLING.has(formal.status);

@@ -165,7 +165,9 @@ function BranchRow({
             <button
               type="button"
               className="button"
-              onClick={() => workbench.openDialog('proposals.decideMany', { ids: open.map(({ id }) => id) })}
+              onClick={() =>
+                workbench.openDialog('proposals.decideMany', { ids: open.map(({ id }) => id), isBranch: true })
+              }
             >
               {t('proposals.branch.decide', { count: open.length })}
             </button>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import { canDecide, previewDecision } from '../../../shared/document/actions/decisions';
-import { closeProposals } from '../../../shared/document/actions/proposalLife';
+import { canDecide, type PlaceBefore, previewDecision } from '../../../shared/document/actions/decisions';
+import { closeProposals, tableProposals } from '../../../shared/document/actions/proposalLife';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal, SETTLED_BY, type SettledBy } from '../../../shared/domain/proposal';
 import { changesIn } from '../../../shared/text/commands/proposalEdits';
@@ -18,6 +18,7 @@ import { leave, type OneArgument } from './openBeside';
 import { Rivals } from './Rivals';
 import { Sponsors, sponsorWords } from './Sponsors';
 import { StateShape } from './StateShape';
+import { Unsettling } from './Unsettling';
 import { WordingView } from './WordingView';
 
 /** Decides one proposal: each choice with how the words will read, and how it leaves the others (PR2, PR3, BR9). */
@@ -47,7 +48,9 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
   const refusal = useMemo(() => canDecide(writing, proposal.id), [writing, proposal.id]);
   const changes = useMemo(() => changesOf(model, proposal, refusal === null), [model, proposal, refusal]);
   const offered = CHOICES.filter((choice) => isOffered(proposal, choice, changes.length));
-  const isPossible = (choice: Choice) => refusal === null || decisionOf({ ...START, choice }) === null;
+  // What was never tabled is decided in no way: it is tabled first, or thrown away.
+  const isPossible = (choice: Choice) =>
+    refusal === null || (refusal !== 'draft' && decisionOf({ ...START, choice }) === null);
   const first = offered.find(isPossible) ?? 'reject';
   const suggested: Choice = refusal === 'overtaken' ? 'overtaken' : first;
   const [deciding, setDeciding] = useState<Deciding>({
@@ -64,6 +67,8 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
     const asked = decisionOf(deciding);
     return asked === null || refusal !== null ? null : previewDecision(writing, proposal.id, asked);
   }, [writing, proposal.id, refusal, deciding]);
+  const places = preview?.ok === true ? preview.value : NO_PLACES;
+  const asked = useMemo(() => [proposal], [proposal]);
   const nothingChosen = choice === 'part' && chosen.size === 0;
 
   const submit = () => {
@@ -75,6 +80,14 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
     }
     carryOut(workbench, session, [proposal.id], deciding);
     leave(workbench, opened, proposal.id);
+  };
+  const tableIt = () => {
+    session.act(() => tableProposals(session.writing(), [proposal.id]));
+    leave(workbench, opened, proposal.id);
+    notifyUndoable(workbench, session, 'proposals.done.table', {
+      who: sponsorWords(model, proposal),
+      where: placeWords(model, proposal),
+    });
   };
   const keyDown = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
@@ -132,7 +145,7 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
               onRest={(next) => set({ rest: next })}
             />
           )}
-          {decision === null && <Closing choice={choice} how={how} note={note} onChange={set} />}
+          {decision === null && refusal !== 'draft' && <Closing choice={choice} how={how} note={note} onChange={set} />}
           {preview?.ok === true && (
             <section aria-label={t('proposals.after')}>
               <h4>{t('proposals.after')}</h4>
@@ -150,13 +163,9 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
               ))}
             </section>
           )}
+          {preview?.ok === true && <Unsettling workbench={workbench} model={model} proposals={asked} places={places} />}
           <Findings model={model} proposal={proposal} />
-          <Rivals
-            model={model}
-            proposal={proposal}
-            after={preview?.ok === true ? preview.value : []}
-            isShown={isShown}
-          />
+          <Rivals model={model} proposal={proposal} after={places} isShown={isShown} />
         </div>
       </div>
       {refused && (
@@ -168,13 +177,22 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
         <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
           {t('dialog.cancel')}
         </button>
-        <button type="submit" className="button button-primary" disabled={nothingChosen || !isPossible(choice)}>
-          {t(`proposals.submit.${choice}`)}
-        </button>
+        {refusal === 'draft' ? (
+          // biome-ignore lint/a11y/noAutofocus: nothing else can be done here
+          <button type="button" className="button button-primary" autoFocus onClick={tableIt}>
+            {t('proposals.tableFirst')}
+          </button>
+        ) : (
+          <button type="submit" className="button button-primary" disabled={nothingChosen || !isPossible(choice)}>
+            {t(`proposals.submit.${choice}`)}
+          </button>
+        )}
       </div>
     </form>
   );
 }
+
+const NO_PLACES: readonly PlaceBefore[] = [];
 
 const START: Deciding = { choice: 'accept', chosen: new Set(), rest: 'stays', how: 'note', note: '' };
 

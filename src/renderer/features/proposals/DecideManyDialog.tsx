@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { DecisionRefusal } from '../../../shared/document/actions/decisions';
+import { type DecisionRefusal, isUntabled, type PlaceBefore } from '../../../shared/document/actions/decisions';
 import { rehearse } from '../../../shared/document/actions/rehearsal';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
@@ -11,6 +11,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { type Choice, carryOut, type Deciding, decisionOf } from './deciding';
 import { leave, type ManyArgument } from './openBeside';
 import { sponsorWords } from './Sponsors';
+import { Unsettling } from './Unsettling';
 
 /** What several proposals can be decided by at once. */
 const MANY = [
@@ -28,7 +29,11 @@ interface Fate {
   readonly before: string;
   readonly after: string | null;
   readonly why: DecisionRefusal | null;
+  /** The paragraphs it changes; none where the text stays as it is. */
+  readonly places: readonly PlaceBefore[];
 }
+
+const NO_PLACES: readonly PlaceBefore[] = [];
 
 /** Decides several proposals at once: every place before and after, those that cannot be carried out with why, one undo. */
 export function DecideManyDialog({
@@ -64,7 +69,10 @@ function ManyForm({
   readonly opened: ManyArgument;
 }) {
   const [choice, setChoice] = useState<Choice>('accept');
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
+  // Drafts are for nobody else yet: they are decided with the others only where a person says so.
+  const [without, setWithout] = useState<ReadonlySet<string>>(
+    () => new Set(proposals.filter((each) => isLeftOut(each, opened)).map(({ id }) => id)),
+  );
   const [note, setNote] = useState('');
   const [refused, setRefused] = useState(false);
   const taken = useMemo(() => proposals.filter(({ id }) => !without.has(id)), [proposals, without]);
@@ -74,7 +82,9 @@ function ManyForm({
     () => groupsOf(model, proposals, without, fates, choice),
     [model, proposals, without, fates, choice],
   );
-  const count = taken.filter(({ id }) => fates?.get(id)?.why == null).length;
+  const places = useMemo(() => taken.flatMap(({ id }) => fates?.get(id)?.places ?? NO_PLACES), [taken, fates]);
+  const changing = useMemo(() => taken.filter(({ id }) => fates?.get(id)?.why == null), [taken, fates]);
+  const count = changing.length;
   const cannot = taken.length - count;
 
   const submit = () => {
@@ -87,7 +97,7 @@ function ManyForm({
     carryOut(
       workbench,
       session,
-      taken.map(({ id }) => id),
+      (decisionOf(deciding) === null ? changing : taken).map(({ id }) => id),
       deciding,
     );
     leave(workbench, opened);
@@ -124,6 +134,7 @@ function ManyForm({
       <p role="status" className="hint">
         {fates === null ? t('proposals.many.working') : t('proposals.many.count', { count, cannot })}
       </p>
+      <Unsettling workbench={workbench} model={model} proposals={changing} places={places} />
       <ChangeList
         label={t('proposals.many.places')}
         groups={groups}
@@ -166,7 +177,12 @@ function useFates(
   useEffect(() => {
     const decision = decisionOf({ choice: asked.choice, chosen: new Set(), rest: 'goes', how: 'note', note: '' });
     if (decision === null) {
-      const by = new Map(asked.proposals.map(({ id, words, base }) => [id, unchanged(words, base[0]?.words)] as const));
+      const by = new Map(
+        asked.proposals.map((each) => {
+          const fate = unchanged(each.words, each.base[0]?.words);
+          return [each.id, isUntabled(each) ? { ...fate, why: 'draft' as const } : fate] as const;
+        }),
+      );
       setFates({ of: asked, by });
       return;
     }
@@ -180,6 +196,7 @@ function useFates(
           before: places.map(({ before }) => before).join(' '),
           after: result.ok ? places.map(({ after }) => after).join(' ') : null,
           why: result.ok ? null : result.error,
+          places,
         });
       }
       setFates({ of: asked, by });
@@ -189,9 +206,14 @@ function useFates(
   return fates?.of === asked ? fates.by : null;
 }
 
+/** Whether one is left out until it is ticked: a draft, but not in a chair's text that is decided as such. */
+function isLeftOut(proposal: Proposal, { isBranch }: ManyArgument): boolean {
+  return isBranch === true ? isUntabled(proposal) : proposal.state === 'draft';
+}
+
 function unchanged(words: readonly string[], base: string | undefined): Fate {
   const text = base ?? words[0] ?? '';
-  return { before: text, after: text, why: null };
+  return { before: text, after: text, why: null, places: NO_PLACES };
 }
 
 function groupsOf(
@@ -204,7 +226,7 @@ function groupsOf(
   const items = proposals.map((proposal) => {
     const fate = fates?.get(proposal.id);
     const subject = t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: subjectWords(proposal) });
-    const why = fate?.why ?? null;
+    const why = fate?.why ?? (isUntabled(proposal) ? 'draft' : null);
     const standing = fate?.before || (proposal.base[0]?.words ?? '');
     const { before, after } = around(standing, fate === undefined || choice === 'overtaken' ? standing : fate.after);
     return {

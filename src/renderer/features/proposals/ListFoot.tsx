@@ -19,7 +19,8 @@ export function ListFoot({
   readonly canWrite: boolean;
   onClear(): void;
 }) {
-  const those = taken.length > 0 ? taken : found;
+  // Drafts are tabled before they are decided: all means all that was tabled.
+  const those = taken.length > 0 ? taken : found.filter(({ state }) => state !== 'draft');
   const block = taken[0]?.base[0]?.block;
   const canMerge =
     taken.length > 1 &&

@@ -2,7 +2,7 @@ import { tableProposals } from '../../../shared/document/actions/proposalLife';
 import { discardDraft } from '../../../shared/document/actions/proposals';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { compareWords } from '../../../shared/wording/compare';
-import { placeWords } from '../../messages/proposalWords';
+import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { mayShowProposal } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
@@ -14,16 +14,18 @@ import { WHOLE_LIST } from './proposalList';
 import { sponsorWords } from './Sponsors';
 import { isOvertaken, survivorsOf } from './Survivors';
 
-/** Tables the selected draft, or shows the room what we noted of others. */
+/** Tables the selected draft, or shows the room what we noted of others: says which, and offers to take it back. */
 export function table(workbench: Workbench): void {
   const session = workbench.requireSession();
   const proposal = selectedProposal(workbench);
   if (proposal === undefined) return;
   const model = session.current;
   session.act(() => tableProposals(session.writing(), [proposal.id]));
-  notifyUndoable(workbench, session, 'proposals.done.table', {
+  const isDraft = proposal.state === 'draft';
+  notifyUndoable(workbench, session, isDraft ? 'proposals.done.table' : 'proposals.done.showRoom', {
     who: sponsorWords(model, proposal),
     where: placeWords(model, proposal),
+    subject: subjectWords(proposal),
   });
 }
 

@@ -231,6 +231,7 @@ export const proposals: Feature = {
       menu: 'proposals',
       single: 'H',
       isEnabled: has((proposal) => proposal.layer === 'record' && isOpenProposal(proposal)),
+      reason: (workbench) => (selectedProposal(workbench)?.layer === 'declared' ? 'proposals.hint.shownAlready' : null),
       run: table,
     },
     {

@@ -9,6 +9,8 @@ export interface OneArgument {
 /** The same of several. */
 export interface ManyArgument {
   readonly ids: readonly string[];
+  /** They are a chair's text, decided as one: its drafts are among them. */
+  readonly isBranch?: boolean;
   readonly fromList?: boolean;
 }
 

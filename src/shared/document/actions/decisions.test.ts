@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { TextDesk } from '../../testing/textDesk';
 import { proposalKey } from '../project';
+import { addBranch } from './branches';
 import { canDecide, type Decision, decide, decideAll } from './decisions';
 import { recordPositions } from './positions';
 import { rebase } from './proposalForms';
-import { cosponsor } from './proposalLife';
+import { cosponsor, tableProposals } from './proposalLife';
 import { type NewProposal, propose, reword } from './proposals';
 
 const TEXT = [
@@ -99,7 +100,7 @@ describe('accepting', () => {
       kind: 'insert',
       place: { section: 's0', after: null },
       words: ['0. First.'],
-      proponents: [],
+      proponents: ['NOR'],
     });
     carry(own, first, { form: 'accept' });
     expect(own.paragraphs[0]).toBe('0. First.');
@@ -122,7 +123,7 @@ describe('accepting', () => {
       blocks: ['b0'],
       on: one,
       words: ['1. States shall fully cooperate.'],
-      proponents: [],
+      proponents: ['NOR'],
     });
     const promised = make(own, { kind: 'amend', blocks: ['b1'], proponents: ['NOR'], toFollow: true });
     const rival = amend(own, '1. States must cooperate in good faith.', ['NOR']);
@@ -137,6 +138,31 @@ describe('accepting', () => {
     own.act((writing) => reword(writing, promised, ['2. Each Party reports.']));
     expect(own.model.proposals.get(promised)?.toFollow).toBeUndefined();
     expect(canDecide(own.writing(), promised)).toBeNull();
+  });
+
+  test('PR2, PR9: a draft of ours is tabled first; the draft of a chair’s text goes into the text as it is', () => {
+    const own = desk();
+    const words = '1. States shall cooperate in good faith.';
+    const draft = amend(own, words, []);
+    expect(own.model.proposals.get(draft)?.state).toBe('draft');
+    for (const form of ['accept', 'bracket'] as const)
+      expect(own.act(() => decide(own, draft, { form }))).toEqual({ ok: false, error: 'draft' });
+    expect(own.paragraphs).toEqual(TEXT);
+    own.act((writing) => tableProposals(writing, [draft]));
+    carry(own, draft, { form: 'accept' });
+    expect(own.paragraphs[0]).toBe(words);
+
+    const branch = own.act((writing) => addBranch(writing, { title: 'Chair A', section: null }));
+    const part = make(own, {
+      kind: 'amend',
+      blocks: ['b1'],
+      words: ['2. Each Party reports.'],
+      proponents: [],
+      branch,
+    });
+    expect(own.model.proposals.get(part)?.state).toBe('draft');
+    carry(own, part, { form: 'accept' });
+    expect(own.paragraphs[1]).toBe('2. Each Party reports.');
   });
 
   test('PR2, PR3: in bulk, each is carried out on the words that those before it left', () => {

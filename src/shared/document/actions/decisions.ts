@@ -44,7 +44,14 @@ export type Decision =
   | { readonly form: 'bracket'; readonly as?: 'changes' | 'paragraph' };
 
 /** Why a decision cannot be carried out on the words as they are. */
-export type DecisionRefusal = 'closed' | 'to-follow' | 'overtaken' | 'needs-rewording' | 'stands-on-another';
+export type DecisionRefusal =
+  | 'closed'
+  /** It is a draft of ours: only what is tabled is decided (PR2). */
+  | 'draft'
+  | 'to-follow'
+  | 'overtaken'
+  | 'needs-rewording'
+  | 'stands-on-another';
 
 /** What a decision did: how the other open proposals on the same paragraphs fare now (PR3). */
 export interface Decided {
@@ -60,11 +67,20 @@ export interface Survivor {
   readonly after: Examined;
 }
 
+/**
+ * Whether a proposal is a draft of ours that nobody can decide before it is tabled. The paragraphs of a chair's text are not: whoever
+ * writes it may take it into the text as it is (PR9).
+ */
+export function isUntabled({ state, branch }: Pick<Proposal, 'state' | 'branch'>): boolean {
+  return state === 'draft' && branch === undefined;
+}
+
 /** Whether a decision can be carried out now, else why not. Throws RangeError for an unknown proposal. */
 export function canDecide({ model }: Pick<Writing, 'model'>, id: string): DecisionRefusal | null {
   const proposal = model.proposals.get(id);
   if (proposal === undefined) throw new RangeError(`No proposal ${id}`);
   if (!isOpenProposal(proposal)) return 'closed';
+  if (isUntabled(proposal)) return 'draft';
   const on = proposal.on === undefined ? undefined : model.proposals.get(proposal.on);
   if (on !== undefined && isOpenProposal(on)) return 'stands-on-another';
   switch (model.examined(id).kind) {
