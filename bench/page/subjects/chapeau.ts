@@ -30,6 +30,7 @@ const SURROUNDINGS: TextSurroundings = {
   run: () => false,
   typed: () => undefined,
   mayShowRecord: () => true,
+  mayShowPrivate: () => true,
 };
 
 /** The text pane as the app has it: binding, undo, projection of text and ledger, drawing; no columns beside it. */
