@@ -29,8 +29,11 @@ const SURROUNDINGS: TextSurroundings = {
   select: () => undefined,
   run: () => false,
   typed: () => undefined,
+  hint: () => undefined,
+  notify: () => undefined,
   mayShowRecord: () => true,
   mayShowPrivate: () => true,
+  mayPropose: () => true,
 };
 
 /** The text pane as the app has it: binding, undo, projection of text and ledger, drawing; no columns beside it. */
