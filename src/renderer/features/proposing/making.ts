@@ -9,6 +9,7 @@ import { type MessageKey, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 import { isoNow } from '../../session/chance';
 import { saidIn, sittingOf } from '../../session/sitting';
+import { mayShowProposal } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Proponent, Workbench } from '../../workbench/workbench';
 import { articleAfter, type NewProvision, paragraphAfter } from './newProvision';
@@ -89,6 +90,16 @@ function amend(
   });
 }
 
+/** Whether other words of a paragraph would go on in a proposal that this window may not show (CF1); then it says so. */
+function goesOnUnseen(workbench: Workbench, { proponent }: Given, { block }: Provision): boolean {
+  const { proposals } = workbench.requireSession().current;
+  const continued = wordingAt(workbench.requireSession().current, { block }, proponent)?.proposal;
+  const proposal = continued == null ? undefined : proposals.get(continued);
+  if (proposal === undefined || mayShowProposal(workbench, proposal)) return false;
+  workbench.hint('refusal.private');
+  return true;
+}
+
 /** Shows what was proposed in its place, and offers to take it back. */
 function show(workbench: Workbench, id: string, { proponent }: Given, done: MessageKey, where: string): void {
   const session = workbench.requireSession();
@@ -128,6 +139,7 @@ export function proposeToDelete(workbench: Workbench): void {
   if (provisions.length === 0) return;
   const where = whereWords(workbench, provisions);
   withProponent(workbench, t('proposing.what.delete', { where }), (given) => {
+    if (passage !== null && goesOnUnseen(workbench, given, passage.provision)) return;
     const id =
       passage === null
         ? write(workbench, given, { kind: 'delete', blocks: provisions.map(({ block }) => block) })
@@ -240,6 +252,7 @@ export function proposePasted(
   const model = workbench.requireSession().current;
   const what = how === 'replace' ? 'proposing.what.replace' : 'proposing.what.insert';
   withProponent(workbench, t(what, { where }), (given) => {
+    if (how === 'replace' && goesOnUnseen(workbench, given, provision)) return;
     const text = withNumberOf(provision, words.join(' '));
     const id =
       how === 'replace'
