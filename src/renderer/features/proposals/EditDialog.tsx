@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
 import { changeProposal } from '../../../shared/document/actions/proposals';
-import { GRADES, type Grade } from '../../../shared/domain/position';
+import type { Grade } from '../../../shared/domain/position';
 import { t } from '../../messages/messages';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { useModel } from '../../session/dossierSession';
+import { GradeField } from '../../workbench/GradeField';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
@@ -86,23 +87,7 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {proposal.layer !== 'declared' && (
-        <div className="setting">
-          <label htmlFor={`${id}-grade`}>{t('entry.grade')}</label>
-          <select
-            id={`${id}-grade`}
-            className="field"
-            value={grade}
-            onChange={(event) => setGrade(event.target.value as Grade)}
-          >
-            {GRADES.map((each) => (
-              <option key={each} value={each}>
-                {t(`grade.${each}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {proposal.layer !== 'declared' && <GradeField grade={grade} onGrade={setGrade} />}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
           {t('dialog.cancel')}

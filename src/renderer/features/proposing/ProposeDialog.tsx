@@ -1,10 +1,11 @@
 import { useId, useRef, useState } from 'react';
-import { GRADES, type Grade } from '../../../shared/domain/position';
+import type { Grade } from '../../../shared/domain/position';
 import { doubtsOf, NO_NAMES, namesOf, spokenOf, type TypedNames, withWord } from '../../../shared/domain/typedNames';
 import { t } from '../../messages/messages';
 import { useModel } from '../../session/dossierSession';
 import { recentSpeakers, sittingOf } from '../../session/sitting';
 import { DelegationField } from '../../workbench/DelegationField';
+import { GradeField } from '../../workbench/GradeField';
 import { useIsProjected } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import type { Asked } from './making';
@@ -85,21 +86,7 @@ export function ProposeDialog({ workbench, argument }: { readonly workbench: Wor
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      <div className="setting">
-        <label htmlFor={`${id}-grade`}>{t('entry.grade')}</label>
-        <select
-          id={`${id}-grade`}
-          className="field"
-          value={grade}
-          onChange={(event) => setGrade(event.target.value as Grade)}
-        >
-          {GRADES.map((each) => (
-            <option key={each} value={each}>
-              {t(`grade.${each}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <GradeField grade={grade} onGrade={setGrade} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
           {t('dialog.cancel')}
