@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { offsetInWording, withWords, wordingNode, wordsIn } from './typedWords';
+import { bracketRuns, offsetInWording, withWords, wordingNode, wordsIn } from './typedWords';
 
 const phrase = fc.array(fc.constantFrom('States', 'shall', 'may', 'تعاون', '国', 'a', ',', '[', ']', '𝒜'), {
   maxLength: 9,
@@ -28,6 +28,17 @@ describe('a wording that is typed in', () => {
     const tr = withWords(state.tr, ['All States shall cooperate.']);
     const at = 1 + 'States shall'.length;
     expect(tr.doc.textBetween(1, tr.mapping.map(at, -1))).toBe('All States shall');
+  });
+
+  it('BR4: what stands in brackets is told by the innermost of them; a half of a pair holds nothing', () => {
+    expect(bracketRuns('a [b [c]] d] [e')).toEqual([
+      { from: 2, to: 3, depth: 1, isEdge: true },
+      { from: 3, to: 5, depth: 1, isEdge: false },
+      { from: 5, to: 6, depth: 2, isEdge: true },
+      { from: 6, to: 7, depth: 2, isEdge: false },
+      { from: 7, to: 8, depth: 2, isEdge: true },
+      { from: 8, to: 9, depth: 1, isEdge: true },
+    ]);
   });
 
   it('an offset of the text is found in the wording', () => {

@@ -100,9 +100,52 @@ export function holdAgainst(tr: Transaction, held: HeldAgainst): Transaction {
   return tr.setMeta(marks, held);
 }
 
-function changesIn(doc: Node, { base, backwards }: HeldAgainst): DecorationSet {
-  if (base === null) return DecorationSet.empty;
+/** A run of words inside square brackets, as offsets; `depth` is 1 in the outermost. */
+interface BracketRun {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+  readonly isEdge: boolean;
+}
+
+/** What stands in square brackets, by the innermost of them; a bracket without its other half holds nothing. */
+export function bracketRuns(words: string): readonly BracketRun[] {
+  const ends = new Set<number>();
+  const open: number[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === '[') open.push(i);
+    else if (words[i] === ']') {
+      const start = open.pop();
+      if (start !== undefined) ends.add(start).add(i);
+    }
+  }
+  const runs: BracketRun[] = [];
+  let [depth, from] = [0, 0];
+  for (const at of [...ends].sort((a, b) => a - b)) {
+    if (depth > 0 && at > from) runs.push({ from, to: at, depth, isEdge: false });
+    if (words[at] === '[') depth++;
+    runs.push({ from: at, to: at + 1, depth, isEdge: true });
+    if (words[at] === ']') depth--;
+    from = at + 1;
+  }
+  return runs;
+}
+
+/** The tint of brackets, as the text has it. */
+function bracketsIn(doc: Node): Decoration[] {
   const decorations: Decoration[] = [];
+  doc.forEach((paragraph, start) => {
+    for (const { from, to, depth, isEdge } of bracketRuns(paragraph.textContent)) {
+      const own = `${isEdge ? 'bracket-edge' : 'bracket-words'} bracket-depth-${((depth - 1) % 3) + 1}`;
+      decorations.push(Decoration.inline(start + 1 + from, start + 1 + to, { class: own }));
+    }
+  });
+  return decorations;
+}
+
+function changesIn(doc: Node, { base, backwards }: HeldAgainst): DecorationSet {
+  const decorations = bracketsIn(doc);
+  if (base === null) return DecorationSet.create(doc, decorations);
   let moved = 1;
   for (const { from, to, was, words } of compareWords(base, doc.textContent)) {
     const start = from + moved;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TextPane } from '../../editor/textPane';
 import { t } from '../../messages/messages';
+import { short } from '../../messages/proposalWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { usePrivateShown } from '../../workbench/projector';
@@ -20,6 +21,14 @@ export function MarginTabs({ workbench, session }: Props) {
   return pane === null || !hasAny || view !== 'marked' ? null : (
     <Tabs workbench={workbench} session={session} pane={pane} />
   );
+}
+
+/** Room for a code or the beginning of a title, and how many more there are. */
+const TAB_LETTERS = 9;
+
+function tabWords([first = '?', ...others]: readonly string[]): string {
+  const name = short(first, TAB_LETTERS);
+  return others.length === 0 ? name : `${name} ${t('proposing.others', { count: others.length })}`;
 }
 
 function Tabs({ workbench, session, pane }: Props & { readonly pane: TextPane }) {
@@ -44,7 +53,7 @@ function Tabs({ workbench, session, pane }: Props & { readonly pane: TextPane })
       {tabs.map(({ block, top, proposals }) => {
         const [first, ...others] = proposals;
         const codes = [...new Set(proposals.flatMap((proposal) => bringersOf(session.soFar, proposal)))];
-        const label = t('proposing.tab', { count: proposals.length, who: codes.join(', ') });
+        const label = t('proposing.tab', { count: proposals.length, who: codes.join(', ') || t('proposing.unnamed') });
         return (
           <button
             key={block}
@@ -59,7 +68,7 @@ function Tabs({ workbench, session, pane }: Props & { readonly pane: TextPane })
               else workbench.goTo(session.current.keyOfBlock(block));
             }}
           >
-            {others.length > 0 ? String(proposals.length) : (codes[0] ?? '?')}
+            {others.length > 0 ? String(proposals.length) : tabWords(codes)}
           </button>
         );
       })}

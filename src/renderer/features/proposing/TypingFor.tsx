@@ -9,7 +9,7 @@ import { useStore } from '../../ui/store';
 import { DelegationField } from '../../workbench/DelegationField';
 import { mayProposeFor, usePrivateShown } from '../../workbench/projector';
 import type { Proponent, Workbench } from '../../workbench/workbench';
-import { choosing, keyOf, likelyProponents, proponentWords } from './proponents';
+import { choosing, keyOf, likelyProponents, proponentWords, typingWords } from './proponents';
 
 interface Props {
   readonly workbench: Workbench;
@@ -21,6 +21,7 @@ export function TypingFor({ workbench, session }: Props) {
   const open = useStore(choosing, (value) => value);
   const proponent = useStore(workbench.state, (state) => state.proponent);
   const who = useModel(session, (model) => proponentWords(model, proponent));
+  const hint = useModel(session, (model) => typingWords(model, proponent));
   return (
     <Popover.Root
       open={open}
@@ -29,11 +30,7 @@ export function TypingFor({ workbench, session }: Props) {
         else choosing.set(next);
       }}
     >
-      <Popover.Trigger
-        className="typing-for"
-        data-proposing={proponent === null ? undefined : ''}
-        title={proponent === null ? t('proposing.textHint') : t('proposing.typingHint', { who })}
-      >
+      <Popover.Trigger className="typing-for" data-proposing={proponent === null ? undefined : ''} title={hint}>
         <PenLine size={13} aria-hidden="true" />
         <span>{t('proposing.typing')}</span>
         <strong>{who}</strong>
@@ -46,9 +43,9 @@ export function TypingFor({ workbench, session }: Props) {
           sideOffset={8}
           aria-label={t('proposing.choose')}
           onCloseAutoFocus={(event) => {
-            // The keys go back to the text, where one goes on.
+            // The keys go back to the text, where one goes on, unless a dialog took them.
             event.preventDefault();
-            workbench.textPane.get()?.focus();
+            if (workbench.state.get().dialog === null) workbench.textPane.get()?.focus();
           }}
         >
           <Choice workbench={workbench} session={session} />
@@ -103,18 +100,24 @@ function Choice({ workbench, session }: Props) {
               aria-pressed={keyOf(each) === keyOf(proponent)}
               onClick={() => choose(each)}
             >
-              {each !== null && each.branch === undefined && each.delegations.length === 0 && own === null
-                ? t('proposing.ours')
-                : proponentWords(model, each)}
+              {proponentWords(model, each)}
             </button>
           </li>
         ))}
       </ul>
-      <p className="hint">
-        {proponent === null
-          ? t('proposing.textHint')
-          : t('proposing.typingHint', { who: proponentWords(model, proponent) })}
-      </p>
+      <p className="hint">{typingWords(model, proponent)}</p>
+      {own === null && model.recordSettings.desk !== 'chair' && (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            choosing.set(false);
+            workbench.run('settings.open', 'dossier');
+          }}
+        >
+          {t('proposing.sayWho')}
+        </button>
+      )}
     </>
   );
 }

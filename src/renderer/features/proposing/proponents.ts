@@ -15,12 +15,22 @@ export function proponentWords(model: Negotiation, proponent: Proponent | null):
   const { delegations, onBehalfOf, branch } = proponent;
   if (branch !== undefined) return t('proposing.chairsText', { title: model.branches.get(branch)?.title ?? '' });
   const own = model.recordSettings.ourDelegation;
-  if (delegations.length === 0) return t('proposing.nobody');
+  if (delegations.length === 0) return t(own === null ? 'proposing.ours' : 'proposing.nobody');
   if (delegations.length === 1 && delegations[0] === own && onBehalfOf === undefined) {
     return t('proposing.oursOf', { code: own });
   }
   const who = delegations.join(', ');
   return onBehalfOf === undefined ? who : t('proposing.onBehalf', { who, group: onBehalfOf.join(', ') });
+}
+
+/** What typing does while this proponent is chosen, in a sentence. */
+export function typingWords(model: Negotiation, proponent: Proponent | null): string {
+  if (proponent === null) return t('proposing.textHint');
+  const { delegations, branch } = proponent;
+  if (branch !== undefined)
+    return t('proposing.branchHint', { title: model.branches.get(branch)?.title ?? t('proposing.unnamed') });
+  if (delegations.length === 0) return t('proposing.unnamedHint');
+  return t('proposing.typingHint', { who: delegations.join(', ') });
 }
 
 const OFFERED = 4;

@@ -1,7 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { isShown } from '../../editor/proposalDrawing';
-import { t } from '../../messages/messages';
 import { mayShowPrivate } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -15,12 +14,12 @@ export function shownOn(workbench: Workbench, model: Negotiation, block: string)
   return own.filter((proposal) => isShown(proposal, state));
 }
 
-/** Who brings a proposal: codes, else names as they were written, else the title of the chair's text it belongs to. */
+/** Who brings a proposal: codes, else names as they were written, else the title of the chair's text it belongs to; nobody where none is named. */
 export function bringersOf(model: Negotiation, { sponsors, written = [], branch }: Proposal): readonly string[] {
   if (sponsors.length > 0) return sponsors;
   if (written.length > 0) return written;
   const title = branch === undefined ? undefined : model.branches.get(branch)?.title;
-  return [title ?? t('proposing.unnamed')];
+  return title === undefined ? [] : [title];
 }
 
 /** Codes of all that bring an open proposal, most proposals first. */

@@ -7,6 +7,10 @@ export const proposing = {
   'proposing.chairsText': 'chair’s text: {title}',
   'proposing.nobody': 'a proposal without a name',
   'proposing.typingHint': 'What you type in Draft makes a proposal of {who}; the text stays as it is.',
+  'proposing.branchHint':
+    'What you type in Draft goes into the chair’s text “{title}”; the text itself stays as it is.',
+  'proposing.unnamedHint': 'What you type in Draft makes a proposal without a name; the text stays as it is.',
+  'proposing.sayWho': 'Say which delegation we are…',
   'proposing.textHint': 'What you type in Draft changes the text itself.',
   'proposing.choose': 'For whom do you type?',
   'proposing.field': 'Delegations',
