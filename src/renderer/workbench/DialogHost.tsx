@@ -18,7 +18,14 @@ export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
   wasOpen.current = isOpen;
   if (!isOpen) return null;
   return (
-    <Dialog.Root open onOpenChange={(shown) => !shown && workbench.closeDialog()}>
+    <Dialog.Root
+      open
+      onOpenChange={(shown) => {
+        if (shown) return;
+        if (dialog.leave !== undefined) dialog.leave(workbench, open.argument);
+        else workbench.closeDialog();
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content

@@ -157,6 +157,8 @@ export interface DialogView {
   readonly title: MessageKey;
   readonly wide?: boolean;
   readonly view: View<{ readonly workbench: Workbench; readonly argument: unknown }>;
+  /** What Esc and the cross do, where they do not just close it: lead back to where it was opened from. */
+  leave?(workbench: Workbench, argument: unknown): void;
 }
 
 /** One more group of results in the palette. */

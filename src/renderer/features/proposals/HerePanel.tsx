@@ -71,9 +71,13 @@ export function HerePanel({ workbench, session }: { readonly workbench: Workbenc
 
 const NONE: readonly Proposal[] = [];
 
-/** The paragraph behind a key: its own, or the one a bracket stands in. */
+/** The paragraph behind a key: its own, the one a bracket stands in, or the heading of a section (that on which something is proposed). */
 export function blockOf(model: Negotiation, key: string | null): string | null {
   if (key === null || key === '') return null;
+  if (key.startsWith('s:')) {
+    const headings = model.sections.get(key.slice(2))?.provisions.filter(({ kind }) => kind === 'heading') ?? [];
+    return (headings.find(({ block }) => model.proposalsOn(block).length > 0) ?? headings[0])?.block ?? null;
+  }
   return model.provision(key)?.block ?? model.bracket(key)?.open.block ?? model.set(key)?.ranges[0]?.from.block ?? null;
 }
 

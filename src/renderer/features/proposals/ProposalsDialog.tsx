@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { orderProposals } from '../../../shared/document/actions/proposalOrder';
 import { furthestFirst, placeKey, shareOf } from '../../../shared/document/proposalOrder';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import type { Proposal } from '../../../shared/domain/proposal';
+import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
@@ -111,7 +111,16 @@ function Proposals({
     else if (event.key === 'Enter') {
       workbench.closeDialog();
       goToProposal(workbench, picked.id);
-    } else if (event.key === 'e' && canWrite) openBeside(workbench, 'proposals.decide', picked.id);
+    } else if (event.key === 'M' && canWrite) {
+      const ids = (taken.length > 1 ? taken : found.filter((each) => placeKey(each) === placeKey(picked)))
+        .filter(mayBeMerged)
+        .map(({ id }) => id);
+      const isOnePlace = taken.every((each) => placeKey(each) === placeKey(taken[0] as Proposal));
+      if (ids.length < 2 || !isOnePlace) workbench.hint('proposals.streamline.few');
+      else workbench.openDialog('proposals.streamline', { ids, fromList: true });
+    } else if (event.key === 'R' && canWrite && isOpenProposal(picked))
+      openBeside(workbench, 'proposals.reword', picked.id);
+    else if (event.key === 'e' && canWrite) openBeside(workbench, 'proposals.decide', picked.id);
     else if (event.key === 'z') openBeside(workbench, 'proposals.compare', picked.id);
     else return;
     event.preventDefault();
@@ -119,7 +128,16 @@ function Proposals({
 
   if (proposals.length === 0) return <NoProposals workbench={workbench} />;
   return (
-    <div className="proposals">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hands the keys back to the list
+    // biome-ignore lint/a11y/useKeyWithClickEvents: whoever uses keys stays where they are
+    <div
+      className="proposals"
+      onClick={({ target, detail }) => {
+        // A click on a switch is over once it is made: the keys are the list's again.
+        const isSwitch = target instanceof Element && target.closest('.segments, .pills') !== null;
+        if (isSwitch && detail > 0) scroller.current?.focus();
+      }}
+    >
       <ListFilters
         model={model}
         proposals={proposals}
@@ -222,6 +240,12 @@ function Proposals({
       />
     </div>
   );
+}
+
+/** Whether a proposal can become part of one wording with others on its paragraph. */
+function mayBeMerged(proposal: Proposal): boolean {
+  const { kind, words, on } = proposal;
+  return isOpenProposal(proposal) && (kind === 'amend' || kind === 'title') && words.length > 0 && on === undefined;
 }
 
 /** Whether a proposal changes words that stand: what only adds beside them changes no share of them. */

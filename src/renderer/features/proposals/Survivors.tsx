@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Decided } from '../../../shared/document/actions/decisions';
+import { blocksOf } from '../../../shared/document/proposalIndex';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
@@ -12,6 +13,7 @@ import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
 import { confirmOvertaken, decidedNow, putAway } from './deciding';
+import { blockOf } from './HerePanel';
 import { goToProposal } from './moving';
 import { sponsorWords } from './Sponsors';
 
@@ -20,7 +22,8 @@ export function Survivors({ workbench, session }: { readonly workbench: Workbenc
   const model = useCalmModel(session);
   const now = useStore(decidedNow, (value) => value);
   const isPrivateShown = usePrivateShown(workbench);
-  if (now === null || now.session !== session) return null;
+  const selected = useStore(workbench.state, ({ selection }) => selection[0] ?? null);
+  if (now === null || now.session !== session || !isAbout(model, now.decided, selected)) return null;
   const found = survivorsOf(model, now.decided).filter(({ layer }) => layer === 'declared' || isPrivateShown);
   if (found.length === 0) return null;
   const overtaken = found.filter((proposal) => isOvertaken(model, proposal));
@@ -52,6 +55,22 @@ export function Survivors({ workbench, session }: { readonly workbench: Workbenc
       )}
     </section>
   );
+}
+
+/** Whether what is selected has to do with a decision: nothing, a proposal or a place on its paragraphs. Elsewhere the list is out of the way. */
+function isAbout(model: Negotiation, decided: readonly Decided[], selected: string | null): boolean {
+  if (selected === null) return true;
+  const ids = decided.flatMap(({ proposal, rest, survivors }) => [
+    proposal,
+    ...(rest === null ? [] : [rest]),
+    ...survivors.map((survivor) => survivor.proposal),
+  ]);
+  const block = blockOf(model, selected);
+  return ids.some((id) => {
+    const proposal = model.proposals.get(id);
+    if (proposal === undefined) return false;
+    return selected === `p:${id}` || (block !== null && blocksOf(proposal).includes(block));
+  });
 }
 
 function SurvivorRow({

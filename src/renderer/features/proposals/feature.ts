@@ -1,7 +1,7 @@
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { mayShowPrivate, mayShowRecord } from '../../workbench/projector';
-import type { Command, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
+import type { Command, DialogView, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 import { AmendDialog } from './AmendDialog';
 import {
   canCompare,
@@ -24,6 +24,7 @@ import { forRoom } from './forRoom';
 import { HerePanel } from './HerePanel';
 import { listView } from './listView';
 import { goToProposal, selectedProposal, stepProposal } from './moving';
+import { leave } from './openBeside';
 import { ProposalPanel } from './ProposalPanel';
 import { ProposalsDialog } from './ProposalsDialog';
 import { listed, seen, WHOLE_LIST } from './proposalList';
@@ -44,6 +45,12 @@ function has(isSuch: (proposal: Proposal) => boolean = () => true) {
     return proposal !== undefined && isSuch(proposal);
   };
 }
+
+/** A dialog that was opened from the list leads back to it. */
+const backToList: DialogView['leave'] = (workbench, argument) => {
+  const opened = (argument ?? {}) as { readonly id?: string; readonly fromList?: boolean };
+  leave(workbench, opened, opened.id);
+};
 
 /** Opens a dialog on the selected proposal. */
 function dialogOn(id: string): Command['run'] {
@@ -81,11 +88,41 @@ export const proposals: Feature = {
   ],
   dialogs: [
     { id: 'proposals.list', title: 'proposals.title', wide: true, view: ProposalsDialog },
-    { id: 'proposals.decide', title: 'proposals.decideTitle', wide: true, view: forRoom(DecideDialog) },
-    { id: 'proposals.decideMany', title: 'proposals.decideManyTitle', wide: true, view: forRoom(DecideManyDialog) },
-    { id: 'proposals.compare', title: 'proposals.compareTitle', wide: true, view: forRoom(CompareDialog) },
-    { id: 'proposals.reword', title: 'proposals.rewordTitle', wide: true, view: forRoom(RewordDialog) },
-    { id: 'proposals.streamline', title: 'proposals.streamlineTitle', wide: true, view: forRoom(StreamlineDialog) },
+    {
+      id: 'proposals.decide',
+      title: 'proposals.decideTitle',
+      wide: true,
+      view: forRoom(DecideDialog),
+      leave: backToList,
+    },
+    {
+      id: 'proposals.decideMany',
+      title: 'proposals.decideManyTitle',
+      wide: true,
+      view: forRoom(DecideManyDialog),
+      leave: backToList,
+    },
+    {
+      id: 'proposals.compare',
+      title: 'proposals.compareTitle',
+      wide: true,
+      view: forRoom(CompareDialog),
+      leave: backToList,
+    },
+    {
+      id: 'proposals.reword',
+      title: 'proposals.rewordTitle',
+      wide: true,
+      view: forRoom(RewordDialog),
+      leave: backToList,
+    },
+    {
+      id: 'proposals.streamline',
+      title: 'proposals.streamlineTitle',
+      wide: true,
+      view: forRoom(StreamlineDialog),
+      leave: backToList,
+    },
     { id: 'proposals.branches', title: 'proposals.branchesTitle', wide: true, view: BranchesDialog },
     { id: 'proposals.cosponsor', title: 'proposals.cosponsorTitle', view: forRoom(CosponsorDialog) },
     { id: 'proposals.withdraw', title: 'proposals.withdrawTitle', view: forRoom(WithdrawDialog) },
