@@ -205,8 +205,14 @@ test('CF1: on a projector nothing tells of a proposal that does not lie in the r
   await expect(page.locator('.typing-for')).toContainText('TUV');
   await lines.filter({ hasText: 'TUV' }).click();
   await expect(details(page)).toContainText('quokka');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.typed')).toContainText('quokka');
 
   await page.keyboard.press('Alt+Shift+F11');
+  await expect(page.locator('.typed')).toHaveCount(0);
+  // Keys that were meant for the proposal do not go into the text.
+  await page.keyboard.type('%%');
+  await expectBlock(page, BASE);
   await expect(lines).toHaveText([/BRA/]);
   for (const shows of [false, true]) {
     if (shows) await page.getByRole('button', { name: 'Show what is on record' }).click();
