@@ -70,6 +70,24 @@ function changesSubject(changes: readonly Change[]): string {
   return changes.length === 1 ? one : t('proposal.subject.andMore', { first: one, count: changes.length - 1 });
 }
 
+/** Where what it asks is to stand: behind a paragraph, or at the beginning of a section. */
+export function targetWords(model: Negotiation, { place }: Proposal): string {
+  if (place === undefined) return t('proposal.place.gone');
+  if (place.after !== null && model.reading.byBlock.has(place.after))
+    return t('proposal.place.after', { address: shortAddress(model, model.keyOfBlock(place.after)) });
+  return model.sections.has(place.section)
+    ? t('proposal.place.beginning', { address: shortAddress(model, `s:${place.section}`) })
+    : t('proposal.place.gone');
+}
+
+/** What a proposal asks in one line, with where to for a move: as `subjectWords`, which knows no addresses. */
+export function askedWords(model: Negotiation, proposal: Proposal): string {
+  const isPlain = proposal.kind === 'move' && !proposal.subject?.trim();
+  return isPlain
+    ? t('proposal.subject.moveTo', { count: proposal.base.length, place: targetWords(model, proposal) })
+    : subjectWords(proposal);
+}
+
 /** Where a proposal is: the address of its paragraph, or of the one behind which it is to stand. */
 export function placeWords(model: Negotiation, proposal: Proposal): string {
   const blocks = blocksOf(proposal).filter((block) => model.reading.byBlock.has(block));

@@ -3,7 +3,7 @@ import { furthestFirst } from '../../../shared/document/proposalOrder';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
-import { proposalStateWords, subjectWords, verdictWords } from '../../messages/proposalWords';
+import { askedWords, proposalStateWords, verdictWords } from '../../messages/proposalWords';
 import { shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { usePrivateShown, useRecordShown } from '../../workbench/projector';
@@ -166,7 +166,7 @@ function Column({
         <StateShape state={state} isNamed />
         <Sponsors model={model} proposal={proposal} most={5} />
       </p>
-      <h3>{subjectWords(proposal)}</h3>
+      <h3>{askedWords(model, proposal)}</h3>
       <WordingView model={model} proposal={proposal} isWhole />
       <p className="proposal-about">
         {isOpen ? (

@@ -5,7 +5,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal, SETTLED_BY, type SettledBy } from '../../../shared/domain/proposal';
 import { changesIn } from '../../../shared/text/commands/proposalEdits';
 import { t } from '../../messages/messages';
-import { placeWords, proposalStateWords, subjectWords } from '../../messages/proposalWords';
+import { askedWords, placeWords, proposalStateWords } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { usePrivateShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
@@ -113,7 +113,7 @@ function DecideForm({ workbench, session, model, proposal, opened }: FormProps) 
           <strong>{placeWords(model, proposal)}</strong>
           <Sponsors model={model} proposal={proposal} most={8} />
         </p>
-        <h3>{subjectWords(proposal)}</h3>
+        <h3>{askedWords(model, proposal)}</h3>
       </header>
       <div className="decide-panes">
         <fieldset className="settle-choices" aria-label={t('proposals.decideTitle')}>
@@ -303,7 +303,7 @@ function Reopen({ workbench, session, model, proposal, opened }: FormProps) {
           <StateShape state={proposal.state} />
           <strong>{t('proposals.isClosed', { state: proposalStateWords(proposal.state) })}</strong>
         </p>
-        <h3>{subjectWords(proposal)}</h3>
+        <h3>{askedWords(model, proposal)}</h3>
       </header>
       <p className="hint">{t('proposals.reopenHint')}</p>
       <div className="dialog-actions">

@@ -4,7 +4,7 @@ import { rehearse } from '../../../shared/document/actions/rehearsal';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
-import { placeWords, subjectWords } from '../../messages/proposalWords';
+import { askedWords, placeWords } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { type ChangeGroup, ChangeList, changed } from '../../ui/ChangeList';
 import type { Workbench } from '../../workbench/workbench';
@@ -225,7 +225,10 @@ function groupsOf(
 ): readonly ChangeGroup[] {
   const items = proposals.map((proposal) => {
     const fate = fates?.get(proposal.id);
-    const subject = t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: subjectWords(proposal) });
+    const subject = t('proposals.onWhich', {
+      who: sponsorWords(model, proposal),
+      subject: askedWords(model, proposal),
+    });
     const why = fate?.why ?? (isUntabled(proposal) ? 'draft' : null);
     const standing = fate?.before || (proposal.base[0]?.words ?? '');
     const { before, after } = around(standing, fate === undefined || choice === 'overtaken' ? standing : fate.after);

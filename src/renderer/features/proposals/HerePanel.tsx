@@ -3,7 +3,7 @@ import { furthestFirst } from '../../../shared/document/proposalOrder';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
-import { subjectWords, verdictWords } from '../../messages/proposalWords';
+import { askedWords, verdictWords } from '../../messages/proposalWords';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { Fold } from '../../ui/Fold';
@@ -104,7 +104,7 @@ function HereRow({
         onClick={() => goToProposal(workbench, proposal.id)}
       >
         <StateShape state={state} isNamed isNoted={proposal.layer === 'record'} />
-        <span className="proposal-subject">{subjectWords(proposal)}</span>
+        <span className="proposal-subject">{askedWords(model, proposal)}</span>
         <span className="proposal-about">
           <Sponsors model={model} proposal={proposal} most={4} />
           {examined !== null && examined.kind !== 'applies' && (

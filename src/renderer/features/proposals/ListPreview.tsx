@@ -3,7 +3,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { saidWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
-import { placeWords, subjectWords, verdictSentence } from '../../messages/proposalWords';
+import { askedWords, placeWords, verdictSentence } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { showChord } from '../../workbench/keys';
@@ -39,7 +39,7 @@ export function ListPreview({
   return (
     <ScrollRegion className="proposal-preview" label={t('proposals.preview')}>
       <p className="proposal-preview-place">{placeWords(model, proposal)}</p>
-      <h3>{subjectWords(proposal)}</h3>
+      <h3>{askedWords(model, proposal)}</h3>
       <p className="proposal-by">
         <Sponsors model={model} proposal={proposal} />
         <span className="hint">{saidWords(proposal.said)}</span>

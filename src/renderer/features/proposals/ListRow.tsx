@@ -2,7 +2,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { standingOf } from '../../../shared/domain/proposalStanding';
 import { formatShare, t } from '../../messages/messages';
-import { placeWords, proposalStateWords, subjectWords, verdictWords } from '../../messages/proposalWords';
+import { askedWords, placeWords, proposalStateWords, verdictWords } from '../../messages/proposalWords';
 import { stateOf } from './proposalList';
 import { Sponsors } from './Sponsors';
 import { StateShape } from './StateShape';
@@ -27,7 +27,7 @@ export function ListRow({
     <>
       <StateShape state={state} />
       <span className="proposal-place">{placeWords(model, proposal)}</span>
-      <span className="proposal-subject">{subjectWords(proposal)}</span>
+      <span className="proposal-subject">{askedWords(model, proposal)}</span>
       <span className="proposal-about">
         <Sponsors model={model} proposal={proposal} most={5} />
         <span className="proposal-state">{proposalStateWords(state)}</span>

@@ -2,7 +2,13 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { gradeWords, saidWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
-import { placeWords, proposalStateWords, subjectWords, verdictSentence } from '../../messages/proposalWords';
+import {
+  askedWords,
+  placeWords,
+  proposalStateWords,
+  subjectWords,
+  verdictSentence,
+} from '../../messages/proposalWords';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
@@ -72,7 +78,7 @@ function One({
           {placeWords(model, proposal)}
         </button>
       </p>
-      <h2>{subjectWords(proposal)}</h2>
+      <h2>{askedWords(model, proposal)}</h2>
       <p className="proposal-by">
         <Sponsors model={model} proposal={proposal} most={10} />
         <span className="hint">{saidWords(proposal.said)}</span>

@@ -4,7 +4,7 @@ import { blocksOf } from '../../../shared/document/proposalIndex';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
-import { subjectWords, verdictWords } from '../../messages/proposalWords';
+import { askedWords, verdictWords } from '../../messages/proposalWords';
 import { useCalmModel } from '../../session/calmModel';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
@@ -97,7 +97,7 @@ function SurvivorRow({
           {isOpen ? verdictWords(examined) : t(`proposal.state.${proposal.state}`)}
         </span>
         <button type="button" className="text-button" onClick={() => goToProposal(workbench, proposal.id)}>
-          {t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: subjectWords(proposal) })}
+          {t('proposals.onWhich', { who: sponsorWords(model, proposal), subject: askedWords(model, proposal) })}
         </button>
       </p>
       {isOpen && examined.kind === 'adjusted' && now !== undefined && (

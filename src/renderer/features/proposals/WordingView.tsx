@@ -1,8 +1,7 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
-import { short } from '../../messages/proposalWords';
-import { shortAddress } from '../../messages/readingWords';
+import { short, targetWords } from '../../messages/proposalWords';
 import { Fold } from '../../ui/Fold';
 import { Changed } from './Changed';
 
@@ -54,15 +53,6 @@ export function WordingView({
         </>
       );
   }
-}
-
-function targetWords(model: Negotiation, { place }: Proposal): string {
-  if (place === undefined) return t('proposal.place.gone');
-  if (place.after !== null && model.reading.byBlock.has(place.after))
-    return t('proposal.place.after', { address: shortAddress(model, model.keyOfBlock(place.after)) });
-  return model.sections.has(place.section)
-    ? t('proposal.place.beginning', { address: shortAddress(model, `s:${place.section}`) })
-    : t('proposal.place.gone');
 }
 
 function AmendView({

@@ -7,6 +7,7 @@ export const proposals = {
   'proposal.subject.insert': 'new paragraph: “{words}”',
   'proposal.subject.insertMarked': 'new {marker} “{words}”',
   'proposal.subject.move': 'move {count|one:the paragraph|other:these paragraphs}',
+  'proposal.subject.moveTo': 'move {count|one:the paragraph|other:these paragraphs}: {place}',
   'proposal.subject.note': 'interpretative note: “{words}”',
   'proposal.subject.same': 'the words as they are',
   'proposal.subject.add': 'add “{words}”',
