@@ -9,7 +9,7 @@ import { unsettledBy } from './unsettled';
 
 const TEXT = ['1. States may cooperate in good faith.', '2. Each Party shall report annually.'];
 const AT = '2026-02-03T10:00:00Z';
-const SAID = { at: AT, clock: 1 };
+const SAID = { at: AT };
 
 function settled() {
   const [own] = TextDesk.pair(TEXT);
@@ -27,7 +27,7 @@ function settled() {
         option: 'keep',
         delegations: ['NOR', 'CHE'],
         stance: 'SUP',
-        grade: 'public',
+        grade: 'record',
         said: SAID,
       })),
     );
