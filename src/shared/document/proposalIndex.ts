@@ -12,6 +12,7 @@ import {
   type ProposalRecord,
   proposalOf,
 } from '../domain/proposal';
+import { compareAt } from '../domain/said';
 import { type DocumentName, type ProposalParts, proposalParts } from './layout';
 import { Mirror } from './mirror';
 
@@ -145,7 +146,7 @@ export class ProposalIndex {
     const out = new Map<string, PlacedComment>();
     const all: [ProposalLayer, Comment][] = [];
     for (const { name, parts } of this.layers) for (const comment of parts.comments.values()) all.push([name, comment]);
-    all.sort(([, a], [, b]) => a.at.localeCompare(b.at) || (a.id < b.id ? -1 : 1));
+    all.sort(([, a], [, b]) => compareAt(a.at, b.at) || (a.id < b.id ? -1 : 1));
     for (const [layer, comment] of all) if (!out.has(comment.id)) out.set(comment.id, { ...comment, layer });
     return out;
   }
@@ -166,5 +167,5 @@ export function blocksOf(proposal: Pick<ProposalRecord, 'base' | 'place'> | unde
 }
 
 function byNoting(a: Proposal, b: Proposal): number {
-  return a.said.at.localeCompare(b.said.at) || a.notedAt.localeCompare(b.notedAt) || (a.id < b.id ? -1 : 1);
+  return compareAt(a.said.at, b.said.at) || compareAt(a.notedAt, b.notedAt) || (a.id < b.id ? -1 : 1);
 }

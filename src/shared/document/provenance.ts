@@ -3,6 +3,7 @@ import type { BlockId, DocumentId, PersonId, SectionId } from '../base/ids';
 import type { DelegationCode } from '../domain/delegation';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
+import { compareAt } from '../domain/said';
 import { compareWords } from '../wording/compare';
 import { sourceTable } from '../wording/sources';
 import { Originals } from './anchors';
@@ -232,7 +233,7 @@ export function takenOutOf({ proposals, resolutions }: Negotiation, block: Block
     if (here !== undefined && words.length > 0)
       out.push({ words, at, by: { person: by, name, delegation }, proposal: null });
   }
-  return out.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return out.sort((a, b) => compareAt(b.at, a.at));
 }
 
 /**

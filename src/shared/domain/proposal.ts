@@ -1,6 +1,7 @@
 import type { BlockId, LineId, PersonId, SectionId } from '../base/ids';
 import type { DelegationCode } from './delegation';
 import type { Evidence, Grade, Said } from './position';
+import { compareAt } from './said';
 
 /**
  * What a proposal asks (PR1). `amend` gives one paragraph other words, `title` a heading; `delete` and `no-text` ask whole paragraphs out
@@ -102,8 +103,9 @@ export interface ProposalEvent {
   readonly id: string;
   readonly proposal: string;
   readonly kind: ProposalEventKind;
-  /** ISO time with zone; order is by it, then by `clock`, then id. */
+  /** ISO time with zone. */
   readonly at: string;
+  /** One more than the highest among the events of this proposal that the writer had seen. */
   readonly clock: number;
   readonly by: PersonId;
   readonly name: string;
@@ -193,9 +195,12 @@ const LEADS_TO: Readonly<Record<ProposalEventKind, ProposalState | null>> = {
   reopened: 'tabled',
 };
 
-/** The order of events: by time, then by logical clock, then by id (as PO1 orders entries). */
-export function byTime(a: ProposalEvent, b: ProposalEvent): number {
-  return a.at.localeCompare(b.at) || a.clock - b.clock || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/**
+ * The order of events (PR2a): by logical clock, so that what was done on seeing another comes after it whatever a machine's clock said;
+ * of two that did not see each other the later one, then by id.
+ */
+export function compareEvents(a: ProposalEvent, b: ProposalEvent): number {
+  return a.clock - b.clock || compareAt(a.at, b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 /**
@@ -208,7 +213,7 @@ export function proposalOf(
   words: readonly string[],
   happened: readonly ProposalEvent[],
 ): Proposal {
-  const events = [...happened].sort(byTime);
+  const events = [...happened].sort(compareEvents);
   const sponsors = new Set(record.proponents);
   let state: ProposalState = layer === 'brief' ? 'draft' : 'tabled';
   for (const { kind, delegations = [] } of events) {

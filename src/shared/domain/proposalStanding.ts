@@ -2,6 +2,7 @@ import type { Holding } from './consensus';
 import type { DelegationCode } from './delegation';
 import type { Negotiation } from './negotiation';
 import { isOpenProposal, type Proposal, type ProposalState } from './proposal';
+import { compareAt } from './said';
 import { isSupport } from './stances';
 
 /** Who stands where on a proposal (PR2), besides those who bring it. */
@@ -60,7 +61,7 @@ export function inTextOrder(model: Negotiation, proposals: Iterable<Proposal>): 
     .map((proposal) => ({ proposal, at: placeOf(proposal) }))
     .sort(
       (a, b) =>
-        a.at - b.at || a.proposal.notedAt.localeCompare(b.proposal.notedAt) || (a.proposal.id < b.proposal.id ? -1 : 1),
+        a.at - b.at || compareAt(a.proposal.notedAt, b.proposal.notedAt) || (a.proposal.id < b.proposal.id ? -1 : 1),
     )
     .map(({ proposal }) => proposal);
 }

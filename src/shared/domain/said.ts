@@ -32,6 +32,12 @@ function readInstant(at: string): number {
   return instant - (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
 }
 
+/** Negative where the ISO time `a` is earlier than `b`, whatever zones they are written in. */
+export function compareAt(a: string, b: string): number {
+  const [one, other] = [instantOf(a), instantOf(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
 /** What the order of the ledger rests on (PO1): when it was said, then the logical clock, then the id. */
 export interface Order {
   readonly instant: number;

@@ -30,10 +30,8 @@ export function examine(proposal: Proposal, reading: Reading, proposals: Readonl
     case 'move': {
       const blocks = examineBlocks(proposal, reading, false);
       if (blocks.kind === 'overtaken') return blocks;
-      if (isMovedAlready(proposal, reading)) return { kind: 'overtaken', why: 'said-already' };
-      return hasPlace(proposal, reading)
-        ? blocks
-        : { kind: 'reword', why: 'place', blocks: [], words: [], collisions: [] };
+      if (!hasPlace(proposal, reading)) return { kind: 'reword', why: 'place', blocks: [], words: [], collisions: [] };
+      return isMovedAlready(proposal, reading) ? { kind: 'overtaken', why: 'said-already' } : blocks;
     }
   }
 }

@@ -5,6 +5,7 @@ import { tableProposals } from '../../../shared/document/actions/proposalLife';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { type Branch, isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { inTextOrder } from '../../../shared/domain/proposalStanding';
+import { compareAt } from '../../../shared/domain/said';
 import { formatDay, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
@@ -27,7 +28,7 @@ function Branches({ workbench, session }: { readonly workbench: Workbench; reado
   const isShown = usePrivateShown(workbench);
   const branches = [...model.branches.values()]
     .filter(({ id }) => isShown || isInRoom(model, id))
-    .sort((a, b) => a.madeAt.localeCompare(b.madeAt));
+    .sort((a, b) => compareAt(a.madeAt, b.madeAt));
   const canWrite = session.safety.get().editable;
   return (
     <div className="branches">

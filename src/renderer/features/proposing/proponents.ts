@@ -1,5 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { isOpenProposal } from '../../../shared/domain/proposal';
+import { compareAt } from '../../../shared/domain/said';
 import { t } from '../../messages/messages';
 import { recentSpeakers } from '../../session/sitting';
 import { Store } from '../../ui/store';
@@ -76,7 +77,7 @@ export function likelyProponents(model: Negotiation, isPrivateShown: boolean): r
       proposal.branch === undefined &&
       proposal.proponents.length > 0,
   );
-  open.sort((a, b) => b.notedAt.localeCompare(a.notedAt));
+  open.sort((a, b) => compareAt(b.notedAt, a.notedAt));
   for (const { proponents, onBehalfOf } of open)
     add({ delegations: proponents, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
   if (isPrivateShown) for (const code of recentSpeakers(model)) add({ delegations: [code] });

@@ -131,6 +131,10 @@ describe('accepting', () => {
     expect(canDecide(own.writing(), promised)).toBe('to-follow');
     carry(own, one, { form: 'accept' });
     expect(canDecide(own.writing(), one)).toBe('closed');
+    const lost = make(own, { kind: 'move', blocks: ['b0'], place: { section: 's0', after: 'b2' }, proponents: [] });
+    own.act(() => own.deleteBlock(2));
+    expect(own.model.examined(lost)).toMatchObject({ kind: 'reword', why: 'place' });
+    own.history.undo();
     expect(canDecide(own.writing(), rival)).toBe('needs-rewording');
     const before = own.paragraphs;
     expect(own.act(() => decide(own, rival, { form: 'accept' }))).toEqual({ ok: false, error: 'needs-rewording' });
@@ -220,6 +224,36 @@ describe('bracketing instead', () => {
     own.history.undo();
     expect(own.paragraphs).toEqual(TEXT);
     expect(own.model.entries).toHaveLength(1);
+  });
+
+  test('PO3: who can go along with taking words out is not taken for one who can go along with keeping them', () => {
+    const own = desk();
+    const id = make(own, { kind: 'delete', blocks: ['b1'], proponents: ['NOR'] });
+    const said = { at: own.now };
+    own.act((writing) =>
+      recordPositions(
+        writing,
+        (['LIV', 'SUP', 'OPP'] as const).map((stance, i) => ({
+          target: proposalKey(id),
+          option: 'keep' as const,
+          delegations: [['EGY', 'BRA', 'CHE'][i] as string],
+          stance,
+          grade: 'record' as const,
+          said,
+        })),
+      ),
+    );
+    carry(own, id, { form: 'bracket' });
+    const key = own.model.keyOfBracket(own.model.provision('b:b1')?.brackets[0] as never);
+    const on = (option: 'keep' | 'delete') =>
+      own.model
+        .readingOf(key)
+        .options.find((reading) => reading.option === option)
+        ?.holdings.filter(({ origin }) => origin === 'own')
+        .map(({ delegation, stance }) => `${delegation} ${stance}`)
+        .sort();
+    expect(on('keep')).toEqual(['BRA OPP', 'CHE SUP', 'NOR OPP']);
+    expect(on('delete')).toEqual(['EGY LIV']);
   });
 
   test('PR2, BR4: a whole wording becomes an alternative behind the number', () => {

@@ -322,7 +322,12 @@ function recordBrackets(writing: Writing, proposal: Proposal, brackets: readonly
         said: proposal.said,
       });
     }
-    for (const entry of spoken) positions.push(carried(entry, key, wanted));
+    const isLone = model.questionOf(bracket).key === key;
+    for (const entry of spoken) {
+      const position = carried(entry, key, wanted);
+      // Of a bracket that is one of several alternatives there is no such side.
+      if (position.option === 'keep' || isLone) positions.push(position);
+    }
   }
   if (positions.length > 0) recordPositions(writing, positions);
 }
@@ -340,16 +345,20 @@ function standing(entries: readonly Entry[]): readonly Entry[] {
 
 const MIRRORED: Readonly<Partial<Record<Entry['stance'], Entry['stance']>>> = { SUP: 'OPP', OPP: 'SUP', DEL: 'SUP' };
 
-/** What was said on a proposal, said on a bracket it became: support for taking words out is opposition to keeping them. */
+/**
+ * What was said on a proposal, said on a bracket it became. Support for taking words out is opposition to keeping them (PO3); what is less
+ * than that, such as going along with it, is no word on keeping them, and stays one on deletion.
+ */
 function carried(entry: Entry, target: string, wanted: 'in' | 'out'): NewPosition {
   const { delegations, written, onBehalfOf, stance, condition, disassociates, grade, said, evidence } = entry;
+  const mirrored = wanted === 'out' ? MIRRORED[stance] : undefined;
   return {
     target,
-    option: 'keep',
+    option: wanted === 'out' && mirrored === undefined ? 'delete' : 'keep',
     delegations,
     ...(written === undefined ? {} : { written }),
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-    stance: wanted === 'in' ? stance : (MIRRORED[stance] ?? stance),
+    stance: mirrored ?? stance,
     ...(condition === undefined ? {} : { condition }),
     ...(disassociates === undefined ? {} : { disassociates }),
     grade,

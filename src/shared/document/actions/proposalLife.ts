@@ -1,29 +1,30 @@
 import { newId } from '../../base/ids';
 import type { DelegationCode } from '../../domain/delegation';
-import type { ProposalEvent, ProposalLayer } from '../../domain/proposal';
+import { isOpenProposal, type ProposalEvent, type ProposalLayer, type ProposalRecord } from '../../domain/proposal';
 import { proposalParts } from '../layout';
 import { defined, known, lay, removeFrom } from './proposalRecords';
 import type { Writing } from './writing';
 
 /**
- * Tables our drafts, and shows the room what we noted (PR2, CF5): each is written whole into what is declared, so that none of the
- * keystrokes it was made with goes along. What lies there already is left alone.
+ * Tables our drafts, and shows the room what we noted (PR2, CF5): each is written whole into what is declared, so that neither the
+ * keystrokes it was made with nor our papers behind it go along (PR1a). What lies there already is left alone.
  */
 export function tableProposals(writing: Writing, ids: readonly string[]): void {
   const own = ids.map((id) => known(writing, id)).filter(({ layer }) => layer !== 'declared');
   const target = proposalParts(writing.docs, 'declared');
+  const coming = new Set(ids);
+  const isInRoom = (id: string) => coming.has(id) || writing.model.proposals.get(id)?.layer === 'declared';
   writing.docs.declared.transact(() => {
     for (const proposal of own) {
-      const { layer } = proposal;
-      const source = proposalParts(writing.docs, layer);
+      const source = proposalParts(writing.docs, proposal.layer);
       const record = source.proposals.get(proposal.id);
       if (record === undefined) continue;
-      lay(target, record, proposal.words);
-      // What became of it so far goes along; a draft that was reworded ten times is tabled once.
-      if (proposal.state !== 'draft') target.proposalEvents.push([...proposal.events]);
+      lay(target, recordForRoom(writing, record, isInRoom), proposal.words);
+      // A draft that was reworded ten times is tabled once.
+      if (proposal.state !== 'draft') target.proposalEvents.push(eventsForRoom(proposal.events, isInRoom));
       const branch = record.branch === undefined ? undefined : writing.model.branches.get(record.branch);
       if (branch !== undefined) target.branches.set(branch.id, branch);
-      target.proposalEvents.push([event(writing, proposal.id, 'tabled')]);
+      if (isOpenProposal(proposal)) target.proposalEvents.push([event(writing, proposal.id, 'tabled')]);
     }
   }, 'user');
   for (const layer of ['brief', 'record'] as const) {
@@ -33,6 +34,34 @@ export function tableProposals(writing: Writing, ids: readonly string[]): void {
       for (const { id } of gone) removeFrom(writing, layer, id);
     }, 'user');
   }
+}
+
+/** What the room may know of a proposal: whose it is, on which words, and why; nothing that only our papers hold (CF1). */
+function recordForRoom({ model }: Writing, record: ProposalRecord, isInRoom: (id: string) => boolean): ProposalRecord {
+  const { line: _line, evidence = [], from = [], on, base, ...rest } = record;
+  const sources = evidence.filter(({ kind }) => kind === 'source');
+  const known = from.filter(isInRoom);
+  const isOnKnown = on !== undefined && isInRoom(on);
+  // What it started from is not for the room: from now on it stands on the text.
+  const onText = base.map(({ block }) => ({ block, words: model.reading.byBlock.get(block)?.text ?? '' }));
+  return {
+    ...rest,
+    base: on === undefined || isOnKnown ? base : onText,
+    grade: 'record',
+    ...(isOnKnown ? { on } : {}),
+    ...(known.length === 0 ? {} : { from: known }),
+    ...(sources.length === 0 ? {} : { evidence: sources }),
+  };
+}
+
+/** What became of it, without earlier wordings and remarks of ours (CF1). */
+function eventsForRoom(events: readonly ProposalEvent[], isInRoom: (id: string) => boolean): ProposalEvent[] {
+  return events
+    .filter(({ kind }) => kind !== 'reworded')
+    .map(({ line: _line, note: _note, into = [], ...rest }) => {
+      const known = into.filter(isInRoom);
+      return { ...rest, ...(known.length === 0 ? {} : { into: known }) };
+    });
 }
 
 /** What else may be said of an event. */

@@ -75,6 +75,72 @@ describe('proposals beside the text', () => {
     expect(own.model.proposals.get(id)).toMatchObject({ layer: 'brief', state: 'draft' });
   });
 
+  test('CF1, PR1a: shown to the room, a proposal takes nothing along that only our papers hold', () => {
+    const own = desk();
+    const theirs = own.act((writing) =>
+      propose(writing, {
+        kind: 'amend',
+        blocks: ['b0'],
+        words: ['1. States whisper SECRET.'],
+        proponents: ['NOR'],
+        grade: 'confidence',
+      }),
+    );
+    const id = own.act((writing) =>
+      propose(writing, {
+        kind: 'amend',
+        blocks: ['b0'],
+        on: theirs,
+        from: [theirs],
+        line: 'line-in-our-log',
+        words: ['1. States shall cooperate.'],
+        proponents: ['BRA'],
+        grade: 'confidence',
+      }),
+    );
+    own.act((writing) => rebase(writing, id, ['1. States shall cooperate, said EARLIER.']));
+    own.act((writing) => rebase(writing, id, ['1. States shall cooperate.']));
+    own.act((writing) => closeProposals(writing, [id], 'rejected', { note: 'REMARK of ours' }));
+    own.act((writing) => tableProposals(writing, [id]));
+    const shown = own.model.proposals.get(id);
+    expect(shown).toMatchObject({
+      layer: 'declared',
+      state: 'rejected',
+      grade: 'record',
+      words: ['1. States shall cooperate.'],
+    });
+    expect(shown?.base).toEqual([{ block: 'b0', words: TEXT[0] }]);
+    const sent = new TextDecoder().decode(Y.encodeStateAsUpdate(own.docs.declared));
+    for (const private_ of ['SECRET', 'EARLIER', 'REMARK', 'line-in-our-log', theirs, 'confidence'])
+      expect(sent).not.toContain(private_);
+    own.history.undo();
+    expect(own.model.proposals.get(id)).toMatchObject({ layer: 'record', grade: 'confidence', on: theirs });
+  });
+
+  test('PR4: two that are tabled together stay one on the other', () => {
+    const own = desk();
+    const id = ofBrazil(own);
+    const on = own.act((writing) =>
+      propose(writing, { kind: 'amend', blocks: ['b0'], on: id, words: ['1. States shall.'], proponents: ['NOR'] }),
+    );
+    own.act((writing) => tableProposals(writing, [on, id]));
+    expect(own.model.proposals.get(on)).toMatchObject({ on: id, layer: 'declared' });
+    expect(own.model.proposals.get(on)?.base[0]?.words).toBe('1. States shall cooperate in good faith.');
+  });
+
+  test('PR2a: what is done on seeing another counts after it, whatever zone and clock it was done with', () => {
+    const own = desk();
+    const id = ofBrazil(own);
+    own.now = '2023-09-05T10:00:00.000+02:00';
+    own.act((writing) => closeProposals(writing, [id], 'rejected'));
+    own.now = '2023-09-05T09:00:00.000Z';
+    own.act((writing) => closeProposals(writing, [id], 'reopened'));
+    expect(own.model.proposals.get(id)?.state).toBe('tabled');
+    own.now = '2023-09-05T08:30:00.000Z';
+    own.act((writing) => withdrawProposal(writing, id));
+    expect(own.model.proposals.get(id)?.state).toBe('withdrawn');
+  });
+
   test('PR2: co-sponsors join and leave; the last one to leave withdraws it', () => {
     const own = desk();
     const id = ofBrazil(own);
