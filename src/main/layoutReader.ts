@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { type DocumentName, isBlank, LAYOUT_VERSION, layoutVersion } from '../shared/document/layout';
+import { type DocumentKey, isBlank, LAYOUT_VERSION, layoutVersion } from '../shared/document/layout';
 import { migrate } from '../shared/document/migrations';
 import type { LayoutReader } from './host/documents';
 
@@ -9,7 +9,7 @@ export const layoutReader: LayoutReader = {
   versionOf: layoutVersion,
   isBlank,
   migrate: (documents, declared) => {
-    const docs: Partial<Record<DocumentName, Y.Doc>> = Object.fromEntries(documents);
+    const docs: Partial<Record<DocumentKey, Y.Doc>> = Object.fromEntries(documents);
     const migrated = migrate(docs, { declared });
     // Whoever asks has refused what is newer before.
     if (!migrated.ok) throw new RangeError(`A document of a newer layout: ${JSON.stringify(migrated.error)}`);

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../shared/base/result';
+import { type DocumentKey, documentKeySchema } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import { type DocumentName, documentNameSchema, markingSchema } from '../../shared/protocol/services';
+import { markingSchema } from '../../shared/protocol/services';
 import { salvageEntries } from './zipSalvage';
 
 /** The container version written here. A reader refuses a greater one, reads a smaller one (CF4). */
@@ -32,7 +33,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** What one file holds: the public one `text`, `acts` and originals, the private one `record` and `brief`. */
 export interface Contents {
-  readonly documents: ReadonlyMap<DocumentName, Uint8Array>;
+  readonly documents: ReadonlyMap<DocumentKey, Uint8Array>;
   readonly originals: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -117,7 +118,7 @@ export function damageOf(reading: Reading): Failure | null {
 }
 
 function sortParts(entries: Unzipped, manifest: Manifest | null, broken: boolean): Reading {
-  const documents = new Map<DocumentName, Uint8Array>();
+  const documents = new Map<DocumentKey, Uint8Array>();
   const originals = new Map<string, Uint8Array>();
   const damaged: string[] = [];
   for (const [name, bytes] of Object.entries(entries)) {
@@ -125,7 +126,7 @@ function sortParts(entries: Unzipped, manifest: Manifest | null, broken: boolean
     const expected = manifest?.parts[name];
     const whole = expected !== undefined && expected.bytes === bytes.length && expected.sha256 === sha256(bytes);
     if (!whole) damaged.push(name);
-    const document = v.safeParse(documentNameSchema, name.replace(/\.ydoc$/, ''));
+    const document = v.safeParse(documentKeySchema, name.replace(/\.ydoc$/, ''));
     if (name.endsWith('.ydoc') && document.success) documents.set(document.output, bytes);
     // An original is only good for its exact bytes: a damaged one is let go.
     else if (name.startsWith('originals/') && whole) originals.set(name.slice('originals/'.length), bytes);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
+import { isSeatDocument } from '../../shared/base/seatDocuments';
+import { DOCUMENT_NAMES, type DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import { DOCUMENT_NAMES, type DocumentName } from '../../shared/protocol/services';
 
 /** What the host knows of the layout of documents: which version it is, how to get there, and no more. Handed in by the entry. */
 export interface LayoutReader {
@@ -17,14 +18,15 @@ export interface LayoutReader {
   migrate(documents: Documents, declared: DeclaredLayout): void;
 }
 
-export type Documents = ReadonlyMap<DocumentName, Y.Doc>;
+/** Those every dossier has, and one for each seat that declared anything. */
+export type Documents = Map<DocumentKey, Y.Doc>;
 
 /** Versions of the layout by document, as manifests give them: none for an empty document. */
-export type DeclaredLayout = Readonly<Partial<Record<DocumentName, number>>>;
+export type DeclaredLayout = Readonly<Partial<Record<DocumentKey, number>>>;
 
 /** A change that the host itself made to a document while loading it. */
 export interface OwnChange {
-  readonly document: DocumentName;
+  readonly document: DocumentKey;
   readonly bytes: Uint8Array;
 }
 
@@ -33,21 +35,29 @@ export interface Migrated {
   /** Of documents that were of an older layout. */
   readonly steps: readonly OwnChange[];
   /** The versions of empty documents: of no use unless something is written in them. */
-  readonly marks: ReadonlyMap<DocumentName, Uint8Array>;
+  readonly marks: ReadonlyMap<DocumentKey, Uint8Array>;
 }
 
 /** The documents of a dossier, empty. The text forgets nothing (history belongs to it); the others may drop what was overwritten. */
 export function emptyDocuments(): Documents {
-  return new Map(DOCUMENT_NAMES.map((name) => [name, new Y.Doc({ gc: name !== 'text', guid: name })]));
+  return new Map(DOCUMENT_NAMES.map((name) => [name, emptyDocument(name)]));
 }
 
-export function encodeDocuments(documents: Documents): Map<DocumentName, Uint8Array> {
+function emptyDocument(name: DocumentKey): Y.Doc {
+  return new Y.Doc({ gc: name !== 'text', guid: name });
+}
+
+export function encodeDocuments(documents: Documents): Map<DocumentKey, Uint8Array> {
   return new Map([...documents].map(([name, doc]) => [name, Y.encodeStateAsUpdate(doc)]));
 }
 
-export function documentOf(documents: Documents, name: DocumentName): Y.Doc {
-  const doc = documents.get(name);
-  if (doc === undefined) throw new RangeError(`No document of the name ${name}`);
+/** The document of that name; a seat's is begun when it is first asked for. Throws RangeError for a name that cannot be. */
+export function documentOf(documents: Documents, name: DocumentKey): Y.Doc {
+  const known = documents.get(name);
+  if (known !== undefined) return known;
+  if (!isSeatDocument(name)) throw new RangeError(`No document of the name ${name}`);
+  const doc = emptyDocument(name);
+  documents.set(name, doc);
   return doc;
 }
 
@@ -103,7 +113,7 @@ export function needsMigration(layout: LayoutReader, documents: Documents, decla
 /** Migrates, and answers what that changed. */
 export function migrateDocuments(layout: LayoutReader, documents: Documents, declared: DeclaredLayout): Migrated {
   const steps: OwnChange[] = [];
-  const marks = new Map<DocumentName, Uint8Array>();
+  const marks = new Map<DocumentKey, Uint8Array>();
   const stops = [...documents].map(([document, doc]) => {
     const wasBlank = layout.isBlank(doc);
     const note = (bytes: Uint8Array) => {

@@ -1,14 +1,9 @@
 import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../shared/base/result';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
-import {
-  type Backup,
-  DOCUMENT_NAMES,
-  type DocumentName,
-  type DossierInfo,
-  type DossierStatus,
-} from '../../shared/protocol/services';
+import type { Backup, DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Autosave } from './autosave';
 import { backupPath } from './backups';
 import { type Contents, damageOf } from './container';
@@ -195,19 +190,19 @@ export class Dossier {
     return this.#replaced.add(listen);
   }
 
-  document(name: DocumentName): Y.Doc {
+  document(name: DocumentKey): Y.Doc {
     return this.#contents.document(name);
   }
 
   /** Takes a change. It stands in memory at once; the answer is the number under which `onDurable` will tell that it is safe. */
-  receive(name: DocumentName, bytes: Uint8Array, origin: unknown): Result<number, Failure> {
+  receive(name: DocumentKey, bytes: Uint8Array, origin: unknown): Result<number, Failure> {
     if (!this.editable) return err(failure('dossier.readOnly'));
     if (!this.#contents.apply(name, bytes, origin)) {
       return err(failure('protocol.invalid', { message: 'bytes that are no update', document: name }));
     }
     const mark = this.#contents.takeMark(name);
-    if (mark !== null) this.#journal.append(DOCUMENT_NAMES.indexOf(name), mark);
-    const sequence = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
+    if (mark !== null) this.#journal.append(name, mark);
+    const sequence = this.#journal.append(name, bytes);
     this.#unsaved += 1;
     if (this.#journal.bytes > LONG_JOURNAL_BYTES && !this.#savesByItself) this.#shortenJournal();
     this.#touch();
@@ -306,7 +301,7 @@ export class Dossier {
       this.#journal.beginEpoch(this.#note.epoch);
       this.#contents.replace(loaded.value);
       for (const { document, bytes: step } of loaded.value.migrated.steps) {
-        this.#journal.append(DOCUMENT_NAMES.indexOf(document), step);
+        this.#journal.append(document, step);
       }
       this.#unsaved += 1;
       this.#recovered = null;
@@ -360,7 +355,7 @@ export class Dossier {
   async #keepMigrated({ before, migrated }: Loaded): Promise<void> {
     if (before === null || migrated.steps.length === 0 || !this.editable) return;
     await this.#kept.backUpPresent(packCopy(this.#world.machine, this.#note, before), 'migration');
-    for (const { document, bytes } of migrated.steps) this.#journal.append(DOCUMENT_NAMES.indexOf(document), bytes);
+    for (const { document, bytes } of migrated.steps) this.#journal.append(document, bytes);
     await this.#journal.flush();
     if (this.#journalFailure !== null) throw new FailureError(this.#journalFailure);
     this.#unsaved += migrated.steps.length;
@@ -451,7 +446,7 @@ export class Dossier {
     const cut = this.#journal.cut();
     let last = 0;
     this.#contents.encoded().documents.forEach((bytes, name) => {
-      last = this.#journal.append(DOCUMENT_NAMES.indexOf(name), bytes);
+      last = this.#journal.append(name, bytes);
     });
     const stop = this.#durable.add((sequence) => {
       if (sequence < last) return;

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { FailureError } from '../../shared/protocol/failure';
-import type { DocumentName } from '../../shared/protocol/services';
 import { type Contents, sha256 } from './container';
 import type { CopyNote } from './copyFolder';
-import { applyBytes, type Documents, documentOf, encodeDocuments } from './documents';
+import { applyBytes, type Documents, documentOf, encodeDocuments, migrateDocuments } from './documents';
 import type { EncodedPair, PairReading } from './filePair';
 import { declaredLayout, type Loaded, mergeReading, readingTooNew } from './loading';
 import { type CopyWorld, encodeCopy } from './newCopy';
@@ -13,7 +13,7 @@ export class DossierContents {
   readonly #world: CopyWorld;
   #documents: Documents;
   #originals: Map<string, Uint8Array>;
-  #marks: Map<DocumentName, Uint8Array>;
+  #marks: Map<DocumentKey, Uint8Array>;
 
   constructor(world: CopyWorld, loaded: Loaded) {
     this.#world = world;
@@ -22,8 +22,14 @@ export class DossierContents {
     this.#marks = new Map(loaded.migrated.marks);
   }
 
-  document(name: DocumentName): Y.Doc {
-    return documentOf(this.#documents, name);
+  document(name: DocumentKey): Y.Doc {
+    const isNew = !this.#documents.has(name);
+    const doc = documentOf(this.#documents, name);
+    if (isNew) {
+      const { marks } = migrateDocuments(this.#world.layout, new Map([[name, doc]]), {});
+      for (const [key, mark] of marks) this.#marks.set(key, mark);
+    }
+    return doc;
   }
 
   original(hash: string): Uint8Array | undefined {
@@ -31,12 +37,12 @@ export class DossierContents {
   }
 
   /** Takes a change in; false where the bytes are none. */
-  apply(name: DocumentName, bytes: Uint8Array, origin: unknown): boolean {
+  apply(name: DocumentKey, bytes: Uint8Array, origin: unknown): boolean {
     return applyBytes(this.document(name), bytes, origin);
   }
 
   /** The version of a document that was empty until now, to be written down before what comes first in it; once. */
-  takeMark(name: DocumentName): Uint8Array | null {
+  takeMark(name: DocumentKey): Uint8Array | null {
     const mark = this.#marks.get(name) ?? null;
     this.#marks.delete(name);
     return mark;
@@ -50,7 +56,7 @@ export class DossierContents {
     return { hash, isNew };
   }
 
-  encoded(): Contents & { readonly documents: Map<DocumentName, Uint8Array> } {
+  encoded(): Contents & { readonly documents: Map<DocumentKey, Uint8Array> } {
     return { documents: encodeDocuments(this.#documents), originals: this.#originals };
   }
 

@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path';
 import { newId } from '../../shared/base/ids';
 import { err, ok, type Result } from '../../shared/base/result';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
-import type { Backup, DocumentName, RecentDossier, RecoverableDossier } from '../../shared/protocol/services';
+import type { Backup, RecentDossier, RecoverableDossier } from '../../shared/protocol/services';
 import { backupPath, describeBackups } from './backups';
 import { type Contents, damageOf, decodeContainer, sha256 } from './container';
 import { CopyFolder, type CopyNote, isOf } from './copyFolder';
@@ -67,12 +68,13 @@ export class DossierStore {
     readonly title: string;
     readonly marking?: CopyNote['marking'];
     readonly dossierId?: string;
-    readonly documents: Readonly<Partial<Record<DocumentName, Uint8Array>>>;
+    readonly documents: Readonly<Partial<Record<DocumentKey, Uint8Array>>>;
     readonly originals?: readonly Uint8Array[];
   }): Promise<Result<Dossier, Failure>> {
     const documents = emptyDocuments();
     for (const [name, bytes] of Object.entries(input.documents)) {
-      if (!applyBytes(documentOf(documents, name as DocumentName), bytes, 'create')) {
+      if (bytes === undefined) continue;
+      if (!applyBytes(documentOf(documents, name as DocumentKey), bytes, 'create')) {
         const cause = failure('protocol.invalid', { message: 'bytes that are no update', document: name });
         return Promise.resolve(err(cause));
       }

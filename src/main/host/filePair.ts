@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
+import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import { PRIVATE_DOCUMENTS, PUBLIC_DOCUMENTS } from '../../shared/protocol/services';
 import { writeAtomically } from './atomicFile';
 import { type Contents, damageOf, decodeContainer, encodeContainer, type Manifest, type Reading } from './container';
 import { privatePath } from './copyFolder';
@@ -41,17 +41,17 @@ export type PairAbout = Omit<Manifest, 'format' | 'version' | 'parts' | 'kind' |
 
 /** Both files as bytes. Whoever knows what is in the private documents says whether that is nothing; else their size has to tell. */
 export function encodePair(about: PairAbout, contents: Contents & { readonly privateIsEmpty?: boolean }): EncodedPair {
-  const half = (names: readonly string[]) => new Map([...contents.documents].filter(([name]) => names.includes(name)));
-  const layout = (names: readonly string[]) =>
-    Object.fromEntries(Object.entries(about.layout).filter(([name]) => names.includes(name)));
-  const secret = half(PRIVATE_DOCUMENTS);
+  const half = (open: boolean) => new Map([...contents.documents].filter(([name]) => isPublic(name) === open));
+  const layout = (open: boolean) =>
+    Object.fromEntries(Object.entries(about.layout).filter(([name]) => isPublic(name as DocumentKey) === open));
+  const secret = half(false);
   return {
     public: encodeContainer(
-      { ...about, kind: 'public', layout: layout(PUBLIC_DOCUMENTS) },
-      { documents: half(PUBLIC_DOCUMENTS), originals: contents.originals },
+      { ...about, kind: 'public', layout: layout(true) },
+      { documents: half(true), originals: contents.originals },
     ),
     private: encodeContainer(
-      { ...about, counts: {}, kind: 'private', layout: layout(PRIVATE_DOCUMENTS) },
+      { ...about, counts: {}, kind: 'private', layout: layout(false) },
       { documents: secret, originals: new Map() },
     ),
     privateIsEmpty:

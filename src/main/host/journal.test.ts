@@ -8,13 +8,14 @@ import { Journal, readJournal } from './journal';
 import { type JournalRecord, readSegment, recordBytes, segmentHeader } from './journalRecords';
 
 const FOLDER = '/data/journal';
+const NAMES = ['text', 'declared-0a1b2c3d', 'brief', 'declared'] as const;
 
 function segment(epoch: number, records: readonly JournalRecord[]): Uint8Array {
   return Uint8Array.from([segmentHeader(epoch), ...records.map(recordBytes)].flatMap((part) => [...part]));
 }
 
 const some: JournalRecord[] = [3, 0, 40, 1].map((length, index) => ({
-  document: index % 4,
+  document: NAMES[index % NAMES.length] ?? 'text',
   sequence: index + 1,
   bytes: Uint8Array.from({ length }, (_, at) => at * 7 + index),
 }));
@@ -41,7 +42,7 @@ describe('journal records', () => {
 
   it('gives back what was written', () => {
     const record = fc.record({
-      document: fc.integer({ min: 0, max: 3 }),
+      document: fc.constantFrom(...NAMES),
       sequence: fc.integer({ min: 1, max: 2 ** 48 }),
       bytes: fc.uint8Array({ maxLength: 200 }),
     });
@@ -97,7 +98,7 @@ describe('journal records', () => {
 describe('journal', () => {
   it('CF3: tells that a change is durable only after it was synced, and within a quarter of a second', async () => {
     const { machine, durable, journal: log } = await journal();
-    const sequence = log.append(0, new Uint8Array([1]));
+    const sequence = log.append('text', new Uint8Array([1]));
     await settled();
     expect(durable).toEqual([]);
     await machine.timing.advance(250);
@@ -108,7 +109,7 @@ describe('journal', () => {
 
   it('shares one sync among keys that come together', async () => {
     const { machine, durable, journal: log } = await journal();
-    for (let key = 0; key < 50; key++) log.append(0, new Uint8Array([key]));
+    for (let key = 0; key < 50; key++) log.append('text', new Uint8Array([key]));
     await machine.timing.advance(250);
     expect(durable).toEqual([50]);
     expect(machine.files.calls.filter(({ name }) => name === 'sync')).toHaveLength(1);
@@ -116,53 +117,53 @@ describe('journal', () => {
 
   it('CF3: is read back as it was written, over segments, by another process', async () => {
     const { machine, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     await log.flush();
     log.cut();
-    log.append(2, new Uint8Array([2, 2]));
+    log.append('record', new Uint8Array([2, 2]));
     await log.close({ discard: false });
     const again = await journal(machine);
     expect(again.contents.records.map(({ document, bytes }) => [document, ...bytes])).toEqual([
-      [0, 1],
-      [2, 2, 2],
+      ['text', 1],
+      ['record', 2, 2],
     ]);
-    expect(again.journal.append(0, new Uint8Array([3]))).toBe(3);
+    expect(again.journal.append('text', new Uint8Array([3]))).toBe(3);
   });
 
   it('drops what a save holds, and nothing after the cut', async () => {
     const { machine, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     const cut = log.cut();
-    log.append(0, new Uint8Array([2]));
+    log.append('text', new Uint8Array([2]));
     await log.flush();
     await log.dropBefore(cut);
     expect((await readJournal(machine, FOLDER, 1)).records.map(({ bytes }) => [...bytes])).toEqual([[1], [2]]);
     const next = log.cut();
     await log.dropBefore(next);
     expect((await readJournal(machine, FOLDER, 1)).records).toEqual([]);
-    log.append(0, new Uint8Array([3]));
+    log.append('text', new Uint8Array([3]));
     await log.flush();
     expect((await readJournal(machine, FOLDER, 1)).records.map(({ bytes }) => [...bytes])).toEqual([[3]]);
   });
 
   it('leaves out segments of an epoch that was restored away', async () => {
     const { machine, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     await log.flush();
     log.beginEpoch(2);
-    log.append(0, new Uint8Array([2]));
+    log.append('text', new Uint8Array([2]));
     await log.close({ discard: false });
     expect((await readJournal(machine, FOLDER, 2)).records.map(({ bytes }) => [...bytes])).toEqual([[2]]);
   });
 
   it('CF3: keeps what it cannot write, says so, and writes it when it can', async () => {
     const { machine, durable, trouble, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     await machine.timing.advance(50);
     machine.files.room = 5;
-    log.append(0, new Uint8Array([2]));
+    log.append('text', new Uint8Array([2]));
     await machine.timing.advance(3000);
-    log.append(0, new Uint8Array([3]));
+    log.append('text', new Uint8Array([3]));
     await machine.timing.advance(3000);
     expect(durable).toEqual([1]);
     expect(trouble.at(-1)).toMatchObject({ code: 'disk.full' });
@@ -176,14 +177,14 @@ describe('journal', () => {
 
   it('never writes behind a torn record', async () => {
     const { machine, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     await log.flush();
     const before = machine.files.calls.length;
     // The write fails half way, and cutting the torn end off fails too.
     machine.files.faults.set(before, { code: 'EIO' }).set(before + 1, { code: 'EIO' });
-    log.append(0, new Uint8Array([2, 2, 2]));
+    log.append('text', new Uint8Array([2, 2, 2]));
     await log.flush();
-    log.append(0, new Uint8Array([3]));
+    log.append('text', new Uint8Array([3]));
     await log.flush();
     const { records } = await readJournal(machine, FOLDER, 1);
     expect(records.map(({ bytes }) => [...bytes])).toEqual([[1], [2, 2, 2], [3]]);
@@ -191,9 +192,9 @@ describe('journal', () => {
 
   it('forgets everything when its changes are discarded', async () => {
     const { machine, journal: log } = await journal();
-    log.append(0, new Uint8Array([1]));
+    log.append('text', new Uint8Array([1]));
     await log.flush();
-    log.append(0, new Uint8Array([2]));
+    log.append('text', new Uint8Array([2]));
     await log.close({ discard: true });
     expect((await readJournal(machine, FOLDER, 1)).records).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { Failure } from '../../shared/protocol/failure';
 import { removeIfThere } from './atomicFile';
 import { diskFailure, isMissing } from './diskFailure';
@@ -85,7 +86,7 @@ export class Journal {
   }
 
   /** Takes a change; the answer is its sequence number, of which `durable` will tell. */
-  append(document: number, bytes: Uint8Array): number {
+  append(document: DocumentKey, bytes: Uint8Array): number {
     this.#sequence += 1;
     const record = recordBytes({ document, sequence: this.#sequence, bytes });
     this.#bytes += record.length;

@@ -1,9 +1,10 @@
+import * as v from 'valibot';
+import { DOCUMENT_NAMES, type DocumentKey, documentKeySchema } from '../../shared/protocol/documentKeys';
 import { crc32 } from './crc32';
 
 /** One change to one document, as it stands in the journal. */
 export interface JournalRecord {
-  /** Index into `DOCUMENT_NAMES`. */
-  readonly document: number;
+  readonly document: DocumentKey;
   /** Counts up through the life of a working copy. */
   readonly sequence: number;
   readonly bytes: Uint8Array;
@@ -14,6 +15,8 @@ const VERSION = 1;
 const SEGMENT_HEADER = 9;
 /** Length 4, document 1, sequence 8, checksum 4 bytes; all little-endian. */
 const RECORD_HEADER = 17;
+/** In place of an index into `DOCUMENT_NAMES`: the contents begin with the length of the document's name and the name. */
+const NAMED = 255;
 
 /** How a segment begins: `CHPJ`, the version, the epoch. */
 export function segmentHeader(epoch: number): Uint8Array {
@@ -26,13 +29,20 @@ export function segmentHeader(epoch: number): Uint8Array {
 
 /** A record as bytes. The checksum covers all of it but itself. */
 export function recordBytes(record: JournalRecord): Uint8Array {
-  const all = new Uint8Array(RECORD_HEADER + record.bytes.length);
+  const index = (DOCUMENT_NAMES as readonly string[]).indexOf(record.document);
+  const name = index < 0 ? new TextEncoder().encode(record.document) : null;
+  const before = name === null ? 0 : 1 + name.length;
+  const all = new Uint8Array(RECORD_HEADER + before + record.bytes.length);
   const view = new DataView(all.buffer);
-  view.setUint32(0, record.bytes.length, true);
-  all[4] = record.document;
+  view.setUint32(0, before + record.bytes.length, true);
+  all[4] = name === null ? index : NAMED;
   view.setBigUint64(5, BigInt(record.sequence), true);
-  all.set(record.bytes, RECORD_HEADER);
-  view.setUint32(13, crc32(record.bytes, crc32(all.subarray(0, 13))), true);
+  if (name !== null) {
+    all[RECORD_HEADER] = name.length;
+    all.set(name, RECORD_HEADER + 1);
+  }
+  all.set(record.bytes, RECORD_HEADER + before);
+  view.setUint32(13, crc32(all.subarray(RECORD_HEADER), crc32(all.subarray(0, 13))), true);
   return all;
 }
 
@@ -77,12 +87,19 @@ function recordAt(
   const contents = bytes.subarray(at + RECORD_HEADER, end);
   const checksum = crc32(contents, crc32(bytes.subarray(at, at + 13)));
   if (checksum !== view.getUint32(at + 13, true)) return { record: null, end };
-  return {
-    record: {
-      document: view.getUint8(at + 4),
-      sequence: Number(view.getBigUint64(at + 5, true)),
-      bytes: contents.slice(),
-    },
-    end,
-  };
+  const found = documentAndBytes(view.getUint8(at + 4), contents);
+  // Of a document that is not known here: nothing can be done with it, and it is told like a damaged one.
+  if (found === null) return { record: null, end };
+  const { document, bytes: change } = found;
+  return { record: { document, sequence: Number(view.getBigUint64(at + 5, true)), bytes: change }, end };
+}
+
+function documentAndBytes(index: number, contents: Uint8Array): Pick<JournalRecord, 'document' | 'bytes'> | null {
+  if (index !== NAMED) {
+    const document = DOCUMENT_NAMES[index];
+    return document === undefined ? null : { document, bytes: contents.slice() };
+  }
+  const length = contents[0] ?? 0;
+  const name = v.safeParse(documentKeySchema, new TextDecoder().decode(contents.subarray(1, 1 + length)));
+  return name.success ? { document: name.output, bytes: contents.slice(1 + length) } : null;
 }

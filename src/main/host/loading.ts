@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
-import { DOCUMENT_NAMES, type DocumentName } from '../../shared/protocol/services';
 import { backupPath, listBackups } from './backups';
 import { damageOf } from './container';
 import type { CopyFolder } from './copyFolder';
@@ -82,8 +82,7 @@ export async function loadContents(
   mergeReading(documents, pair, 'load');
   let recovered = 0;
   for (const record of journal?.records ?? []) {
-    const name = DOCUMENT_NAMES[record.document];
-    if (name !== undefined && changes(documents, name, record.bytes)) recovered += 1;
+    if (changes(documents, record.document, record.bytes)) recovered += 1;
   }
   if ((journal?.damaged ?? 0) > 0) notices.push(failure('file.damaged', { journal: journal?.damaged ?? 0 }));
   if (folder !== null && (pair.private === null || pair.notices.length > 0 || [...documents.values()].some(hasGaps))) {
@@ -106,11 +105,11 @@ export async function loadContents(
 
 /** The lowest version that any of these files gives each document. */
 export function declaredLayout(readings: readonly PairReading[]): DeclaredLayout {
-  const lowest: Partial<Record<DocumentName, number>> = {};
+  const lowest: Partial<Record<DocumentKey, number>> = {};
   for (const { public: main, private: secret } of readings) {
     const said = { ...main.manifest?.layout, ...secret?.manifest?.layout };
-    for (const name of DOCUMENT_NAMES) {
-      const version = said[name] ?? 0;
+    for (const [key, version] of Object.entries(said)) {
+      const name = key as DocumentKey;
       if (version > 0) lowest[name] = Math.min(version, lowest[name] ?? version);
     }
   }
@@ -133,7 +132,7 @@ export function mergeReading(documents: Documents, pair: PairReading, origin: un
 }
 
 /** Applies a journal record; whether it brought anything new. */
-function changes(documents: Documents, name: (typeof DOCUMENT_NAMES)[number], bytes: Uint8Array): boolean {
+function changes(documents: Documents, name: DocumentKey, bytes: Uint8Array): boolean {
   const doc = documentOf(documents, name);
   let changed = false;
   const notice = () => {

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import { DOCUMENT_NAMES } from '../../shared/protocol/services';
 import type { Contents, Manifest } from './container';
 import type { CopyFolder } from './copyFolder';
 import { onDisk } from './diskFailure';
@@ -38,8 +37,7 @@ export async function salvage(
     const { journal } = copy.folder;
     const { records } = await onDisk('read', journal, () => readJournal(world.machine, journal, copy.epoch));
     for (const { document, bytes } of records) {
-      const name = DOCUMENT_NAMES[document];
-      if (name !== undefined) applyBytes(documentOf(documents, name), bytes, 'salvage');
+      applyBytes(documentOf(documents, document), bytes, 'salvage');
     }
   }
   const late = tooNew(world.layout, documents);

@@ -1,4 +1,4 @@
-import { PRIVATE_DOCUMENTS } from '../../shared/protocol/services';
+import { PRIVATE_DOCUMENTS } from '../../shared/protocol/documentKeys';
 import type { Contents } from './container';
 import { type Documents, encodeDocuments, type LayoutReader, layoutVersions } from './documents';
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure, toFailure } from '../../shared/protocol/failure';
-import type { DocumentName } from '../../shared/protocol/services';
 import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
 import type { Dossier } from './dossier';
 
 /** One join of one peer on one document. */
 interface Slot {
   readonly dossier: Dossier;
-  readonly document: DocumentName;
+  readonly document: DocumentKey;
   readonly leave: () => void;
   /** Journal sequence, and the peer's own number of the change, of what is not acknowledged yet. */
   unacknowledged: { readonly journal: number; readonly sequence: number }[];
@@ -65,7 +65,7 @@ export class PeerSync {
   async #join(frame: {
     readonly slot: number;
     readonly dossier: string;
-    readonly document: DocumentName;
+    readonly document: DocumentKey;
     readonly vector: Uint8Array;
     readonly epoch: number | null;
   }): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import type { DocumentName } from '../../shared/protocol/services';
+import type { DocumentName } from '../../shared/protocol/documentKeys';
 import type { CrashOptions } from './crashHeadless';
 import { CrashLedger } from './crashLedger';
 import type { CrashPage } from './crashPage';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as Y from 'yjs';
-import type { DocumentName } from '../../shared/protocol/services';
+import type { DocumentName } from '../../shared/protocol/documentKeys';
 import { damageOf, decodeContainer } from '../host/container';
 import { privatePath } from '../host/copyFolder';
 import { errorCode } from '../host/machine';

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { stampLayout } from '../../shared/document/layout';
 import type { Host } from '../../shared/protocol/connect';
-import type { DocumentName } from '../../shared/protocol/services';
+import type { DocumentName } from '../../shared/protocol/documentKeys';
 import { seeded } from './seeded';
 
 /** What somebody typed: `<session.count>`, a change of its own, at a time of the machine's clock. */

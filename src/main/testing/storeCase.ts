@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentName } from '../../shared/protocol/services';
+import type { DocumentName } from '../../shared/protocol/documentKeys';
 import type { LayoutReader } from '../host/documents';
 import type { Dossier } from '../host/dossier';
 import { DossierStore, type StoreOptions } from '../host/dossierStore';

@@ -13,6 +13,10 @@ export type DocumentId = Id<'document'>;
 export type LineId = Id<'line'>;
 export type PersonId = Id<'person'>;
 export type DossierId = Id<'dossier'>;
+/** A seat of a room: `chair`, or eight small letters and digits. */
+export type SeatId = Id<'seat'>;
+/** One device that entered a room. */
+export type MemberId = Id<'member'>;
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { BlockId, DocumentId, EntryId, PersonId, SectionId } from '../base/ids';
+import { isSeatDocument, type SeatDocument } from '../base/seatDocuments';
 import type { Act } from '../domain/act';
 import type { BracketChoice } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -19,16 +20,24 @@ import type { BracketAnchor } from '../domain/target';
 export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief', 'declared'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
+/** A document of a dossier: one of those every dossier has, or what a seat of its room declared, which is laid out like `declared`. */
+export type DocumentKey = DocumentName | SeatDocument;
+
+/** Which of the five layouts a document has. */
+export function kindOf(key: DocumentKey): DocumentName {
+  return isSeatDocument(key) ? 'declared' : key;
+}
+
 /** Version of the layout below. Raised with a migration for every change that an older reader would misread (CF4). */
 export const LAYOUT_VERSION = 1;
 
 /** Our record and our brief are the team's own and never leave it (PO5a). */
-export function isPrivate(name: DocumentName): boolean {
+export function isPrivate(name: DocumentKey): boolean {
   return name === 'record' || name === 'brief';
 }
 
 /** A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md 8). */
-export function createDoc(name: DocumentName): Y.Doc {
+export function createDoc(name: DocumentKey): Y.Doc {
   return new Y.Doc({ gc: name !== 'text' });
 }
 

@@ -1,6 +1,14 @@
 import type * as Y from 'yjs';
 import { err, ok, type Result } from '../base/result';
-import { DOCUMENT_NAMES, type DocumentName, isBlank, LAYOUT_VERSION, layoutVersion, stampLayout } from './layout';
+import {
+  type DocumentKey,
+  type DocumentName,
+  isBlank,
+  kindOf,
+  LAYOUT_VERSION,
+  layoutVersion,
+  stampLayout,
+} from './layout';
 import type { Origin } from './origin';
 
 /**
@@ -28,20 +36,20 @@ export const MIGRATIONS: readonly Migration[] = [];
 
 /** A document that was written by a newer version, and is not to be read through this one (CF4). */
 export interface TooNew {
-  readonly document: DocumentName;
+  readonly document: DocumentKey;
   readonly found: number;
   readonly known: number;
 }
 
 /** Documents of a dossier by name; one that is not there is not migrated. */
-export type MigratedDocs = { readonly [Name in DocumentName]?: Y.Doc };
+export type MigratedDocs = { readonly [Name in DocumentKey]?: Y.Doc };
 
 export interface MigrateOptions {
   /**
    * The version that the files said which were merged into these documents, where it is lower than what the documents themselves say: from
    * there on the steps are run again.
    */
-  readonly declared?: Readonly<Partial<Record<DocumentName, number>>>;
+  readonly declared?: Readonly<Partial<Record<DocumentKey, number>>>;
   readonly steps?: readonly Migration[];
   /** The version to arrive at. */
   readonly known?: number;
@@ -54,17 +62,17 @@ export interface MigrateOptions {
  */
 export function migrate(docs: MigratedDocs, options: MigrateOptions = {}): Result<null, TooNew> {
   const { declared = {}, steps = MIGRATIONS, known = LAYOUT_VERSION } = options;
-  const each = DOCUMENT_NAMES.flatMap((document) => {
+  const each = (Object.keys(docs) as DocumentKey[]).flatMap((document) => {
     const doc = docs[document];
-    return doc === undefined ? [] : [{ document, doc, found: layoutVersion(doc) }];
+    return doc === undefined ? [] : [{ document, kind: kindOf(document), doc, found: layoutVersion(doc) }];
   });
-  for (const { document, found } of each) {
-    checkSteps(steps, document, known);
+  for (const { document, kind, found } of each) {
+    checkSteps(steps, kind, known);
     if (found > known) return err({ document, found, known });
   }
-  for (const { document, doc, found } of each) {
+  for (const { document, kind, doc, found } of each) {
     const from = isBlank(doc) ? known : Math.max(1, Math.min(found, declared[document] ?? found));
-    const lacking = steps.filter((step) => step.document === document && step.from >= from);
+    const lacking = steps.filter((step) => step.document === kind && step.from >= from);
     if (lacking.length === 0 && found === known) continue;
     doc.transact(() => {
       for (const step of lacking) step.change(doc);

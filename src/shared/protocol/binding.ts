@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
+import type { DocumentKey } from './documentKeys';
 import { type Failure, failure } from './failure';
 import { type Dispose, Listeners } from './listeners';
-import type { DocumentName } from './services';
 import type { ClientFrame, HostFrame } from './sync';
 
 export type BindingState =
@@ -23,7 +23,7 @@ export interface BindingStatus {
 
 /** Keeps one document and the host's copy of it the same for as long as it lives, across lost and restarted hosts. */
 export interface DocumentBinding {
-  readonly document: DocumentName;
+  readonly document: DocumentKey;
   readonly dossier: string;
   readonly status: BindingStatus;
   onStatus(listen: (status: BindingStatus) => void): Dispose;
@@ -60,7 +60,7 @@ export class Binding implements DocumentBinding {
 
   constructor(
     doc: Y.Doc,
-    readonly document: DocumentName,
+    readonly document: DocumentKey,
     readonly dossier: string,
     options: { readonly origin: unknown; readonly onDestroy: () => void },
   ) {

@@ -4,10 +4,11 @@ import { err, ok, type Result } from '../base/result';
 import { Binding, type DocumentBinding } from './binding';
 import type { Channel } from './channel';
 import type { CallOptions, Client, Clients, Contract, Method, Topic } from './contract';
+import type { DocumentKey } from './documentKeys';
 import { type Failure, failure } from './failure';
 import { type Dispose, Listeners } from './listeners';
 import { type ClientMessage, type HostMessage, hostMessageSchema, OLDEST_PROTOCOL, PROTOCOL } from './rpc';
-import { type DocumentName, type Services, services } from './services';
+import { type Services, services } from './services';
 import { hostFrameSchema } from './sync';
 
 /**
@@ -53,7 +54,7 @@ export interface Host extends Clients<Services> {
    */
   bindDocument(
     doc: Y.Doc,
-    document: DocumentName,
+    document: DocumentKey,
     dossier: string,
     options?: { readonly origin?: unknown },
   ): DocumentBinding;
@@ -85,6 +86,8 @@ class HostConnection implements Host {
   readonly preferences: Client<Services['preferences']>;
   readonly launch: Client<Services['launch']>;
   readonly shell: Client<Services['shell']>;
+  readonly rooms: Client<Services['rooms']>;
+  readonly entry: Client<Services['entry']>;
   readonly whenConnected: Promise<Failure | null>;
 
   readonly #onState = new Listeners<ConnectionState>();
@@ -105,6 +108,8 @@ class HostConnection implements Host {
     this.preferences = this.#client('preferences', services.preferences);
     this.launch = this.#client('launch', services.launch);
     this.shell = this.#client('shell', services.shell);
+    this.rooms = this.#client('rooms', services.rooms);
+    this.entry = this.#client('entry', services.entry);
     this.whenConnected = new Promise((resolve) => {
       this.#settleConnected = resolve;
     });
@@ -125,7 +130,7 @@ class HostConnection implements Host {
 
   bindDocument(
     doc: Y.Doc,
-    document: DocumentName,
+    document: DocumentKey,
     dossier: string,
     options: { readonly origin?: unknown } = {},
   ): DocumentBinding {

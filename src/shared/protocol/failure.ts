@@ -43,6 +43,35 @@ export const FAILURE_CODES = [
   /** Opened to read only, so a change was refused. */
   'dossier.readOnly',
   'backup.unknown',
+  /** What lies on this disk is sealed, and nobody has unsealed it since the application started. */
+  'seal.locked',
+  /** The passphrase, or the recovery key, is not the one it was sealed with. */
+  'seal.wrong',
+  /** The private file is sealed with a passphrase of its own. Detail: `id` or `path`. */
+  'seal.foreign',
+  /** No room answers at that address. Detail: `address`. */
+  'room.unreachable',
+  /** What answers at that address shows another certificate. Detail: `fingerprint`, `expected` (absent: nothing to compare with yet). */
+  'room.fingerprint',
+  /** The code is wrong, was used already, has run out or was withdrawn: the host does not say which. */
+  'room.code',
+  /** Too many attempts; detail `seconds`: wait that long. */
+  'room.busy',
+  'room.unknown',
+  /** The chair withdrew the seat, or let this device go. */
+  'room.revoked',
+  /** The seat does not have this right. Detail: `right`. */
+  'room.forbidden',
+  /** The room was ended. */
+  'room.closed',
+  /** A copy that nobody signed cannot be merged. */
+  'copy.unsigned',
+  /** It is not as it was signed. */
+  'copy.changed',
+  /** A copy of another dossier, or one that begins with a text of its own. */
+  'copy.foreign',
+  /** An exercise is never merged into a real dossier (CF6). */
+  'copy.exercise',
   /** The other side speaks an older protocol than we understand, or a newer one. Detail: `ours`, `theirs`. */
   'protocol.tooOld',
   'protocol.tooNew',

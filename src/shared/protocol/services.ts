@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { bytesSchema, jsonSchema, method, topic } from './contract';
+import { documentKeySchema } from './documentKeys';
 import { failureSchema } from './failure';
-
-/** The documents of a dossier, in the order of their index in the journal: append only, never renumber. */
-export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief', 'declared'] as const;
-export type DocumentName = (typeof DOCUMENT_NAMES)[number];
-
-/** What goes with the dossier's file; the others never leave the team's own, private file (PO5a, CF1). */
-export const PUBLIC_DOCUMENTS: readonly DocumentName[] = ['text', 'acts', 'declared'];
-export const PRIVATE_DOCUMENTS: readonly DocumentName[] = ['record', 'brief'];
-
-export const documentNameSchema = v.picklist(DOCUMENT_NAMES);
+import { entry, rooms } from './rooms';
 
 /** A working copy of a dossier on this machine: one place, one journal. Not the dossier's own id, which copies share. */
 const copyId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16}$/));
@@ -24,13 +16,7 @@ const nothing = v.null();
 export const markingSchema = v.picklist(['none', 'RESTRICTED', 'EXERCISE']);
 const marking = markingSchema;
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const documents = v.object({
-  text: v.optional(bytesSchema),
-  acts: v.optional(bytesSchema),
-  record: v.optional(bytesSchema),
-  brief: v.optional(bytesSchema),
-  declared: v.optional(bytesSchema),
-});
+const documents = v.record(documentKeySchema, bytesSchema);
 
 /** Figures that a list may show without opening the dossier, such as `provisions` or `open brackets`. */
 const counts = v.record(v.pipe(v.string(), v.maxLength(100)), v.number());
@@ -273,5 +259,5 @@ const shell = {
 };
 
 /** Everything a page may ask of a host. `shell` is there where there is a desktop: ask `host.has('shell')`. */
-export const services = { dossiers, files, preferences, launch, shell };
+export const services = { dossiers, files, preferences, launch, shell, rooms, entry };
 export type Services = typeof services;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { bytesSchema } from './contract';
+import { documentKeySchema } from './documentKeys';
 import { failureSchema } from './failure';
-import { documentNameSchema } from './services';
 
 /**
  * Frames that keep a page's copy of a document and the host's the same. All are Yjs updates and state vectors, in order, over the
@@ -23,7 +23,7 @@ export const clientFrameSchema = v.variant('kind', [
     kind: v.literal('join'),
     slot,
     dossier: v.string(),
-    document: documentNameSchema,
+    document: documentKeySchema,
     vector: bytesSchema,
     /** The epoch this copy belongs to; null for a copy that never met the host. */
     epoch: v.nullable(v.number()),
