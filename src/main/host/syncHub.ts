@@ -5,6 +5,12 @@ import { type Failure, failure, toFailure } from '../../shared/protocol/failure'
 import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
 import type { Dossier } from './dossier';
 
+/** The origin of a change that a peer sent: by whom, where that is known. */
+export interface SlotOrigin {
+  readonly slot: number;
+  readonly by: unknown;
+}
+
 /** One join of one peer on one document. */
 interface Slot {
   readonly dossier: Dossier;
@@ -12,6 +18,10 @@ interface Slot {
   readonly leave: () => void;
   /** Journal sequence, and the peer's own number of the change, of what is not acknowledged yet. */
   unacknowledged: { readonly journal: number; readonly sequence: number }[];
+  /** Stands in the document's transactions for what came by this slot. */
+  readonly origin: SlotOrigin;
+  /** What the peer was told last. */
+  editable: boolean;
 }
 
 export interface SyncOptions {
@@ -20,6 +30,19 @@ export interface SyncOptions {
   readonly dossier: (id: string) => Promise<Dossier>;
   /** The peer broke the protocol and is to be hung up on. */
   readonly onInvalid: (failure: Failure) => void;
+  /** Who may see and change what, where not everybody may everything: a room (CF2). */
+  readonly access?: PeerAccess;
+}
+
+/** What one peer may do with the documents of a room. */
+export interface PeerAccess {
+  /** Null: it may have the document. */
+  refusal(document: DocumentKey): Failure | null;
+  mayWrite(document: DocumentKey): boolean;
+  /** It sent a change to a document that is not its to change. */
+  onForbidden(document: DocumentKey): void;
+  /** What stands as the origin of its changes in the document. */
+  readonly origin: unknown;
 }
 
 /** The host's half of `sync.ts`, for one connection. Acknowledged means: in the journal, on the disk (CF3). */
@@ -62,6 +85,21 @@ export class PeerSync {
     }
   }
 
+  /** What may be written may have changed: tells the peer of each document for which it did. */
+  refreshAccess(): void {
+    for (const [slot, entry] of this.#slots) {
+      if (entry === 'joining') continue;
+      const editable = this.#isEditable(entry.dossier, entry.document);
+      if (editable === entry.editable) continue;
+      entry.editable = editable;
+      this.#options.send({ kind: 'editable', slot, editable });
+    }
+  }
+
+  #isEditable(dossier: Dossier, document: DocumentKey): boolean {
+    return dossier.editable && (this.#options.access?.mayWrite(document) ?? true);
+  }
+
   async #join(frame: {
     readonly slot: number;
     readonly dossier: string;
@@ -69,6 +107,11 @@ export class PeerSync {
     readonly vector: Uint8Array;
     readonly epoch: number | null;
   }): Promise<void> {
+    const refusal = this.#options.access?.refusal(frame.document) ?? null;
+    if (refusal !== null) {
+      this.#refuse(frame.slot, refusal);
+      return;
+    }
     let dossier: Dossier;
     try {
       dossier = await this.#options.dossier(frame.dossier);
@@ -92,10 +135,9 @@ export class PeerSync {
     }
     // From here on nothing is awaited: what the state holds and what `update` frames bring later leave no gap between them.
     const slot = frame.slot;
-    const origin = { slot };
     const forward = (bytes: Uint8Array, from: unknown) => {
       const entry = this.#slots.get(slot);
-      if (entry !== undefined && entry !== 'joining' && from !== entry) {
+      if (entry !== undefined && entry !== 'joining' && from !== entry.origin) {
         this.#options.send({ kind: 'update', slot, bytes });
       }
     };
@@ -103,6 +145,8 @@ export class PeerSync {
       dossier,
       document: frame.document,
       unacknowledged: [],
+      origin: { slot, by: this.#options.access?.origin ?? null },
+      editable: this.#isEditable(dossier, frame.document),
       leave: () => {
         doc.off('update', forward);
         stopDurable();
@@ -115,11 +159,11 @@ export class PeerSync {
     this.#slots.set(slot, entry);
     this.#options.send({
       kind: 'state',
-      slot: origin.slot,
+      slot,
       epoch: dossier.epoch,
       update,
       vector: Y.encodeStateVector(doc),
-      editable: dossier.editable,
+      editable: entry.editable,
     });
   }
 
@@ -131,7 +175,13 @@ export class PeerSync {
       this.#options.onInvalid(failure('protocol.invalid', { message: 'an update before the state' }));
       return;
     }
-    const received = entry.dossier.receive(entry.document, bytes, entry);
+    if (this.#options.access?.mayWrite(entry.document) === false) {
+      // Told before, or not told yet: honest pages hold it back, and ask again when they may.
+      if (!entry.editable) this.#options.access.onForbidden(entry.document);
+      this.#refuse(slot, failure('room.forbidden', { right: entry.document }));
+      return;
+    }
+    const received = entry.dossier.receive(entry.document, bytes, entry.origin);
     if (received.ok) entry.unacknowledged.push({ journal: received.value, sequence });
     else this.#refuse(slot, received.error);
   }

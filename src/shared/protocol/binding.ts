@@ -47,6 +47,7 @@ export class Binding implements DocumentBinding {
   readonly #doc: Y.Doc;
   readonly #origin: unknown;
   readonly #onDestroy: () => void;
+  readonly #apply: (bytes: Uint8Array) => void;
   readonly #changed = new Listeners<BindingStatus>();
   readonly #settle: (failure: Failure | null) => void;
   #line: FrameLine | null = null;
@@ -62,11 +63,17 @@ export class Binding implements DocumentBinding {
     doc: Y.Doc,
     readonly document: DocumentKey,
     readonly dossier: string,
-    options: { readonly origin: unknown; readonly onDestroy: () => void },
+    options: {
+      readonly origin: unknown;
+      readonly onDestroy: () => void;
+      /** How what comes is put into the document, with that origin; where it has to pass a journal. */
+      readonly apply?: ((bytes: Uint8Array) => void) | undefined;
+    },
   ) {
     this.#doc = doc;
     this.#origin = options.origin;
     this.#onDestroy = options.onDestroy;
+    this.#apply = options.apply ?? ((bytes) => Y.applyUpdate(doc, bytes, options.origin));
     let settle: (failure: Failure | null) => void = () => undefined;
     this.whenSynced = new Promise((resolve) => {
       settle = resolve;
@@ -126,12 +133,21 @@ export class Binding implements DocumentBinding {
   /** For the connection: a frame for this slot came. */
   receive(frame: HostFrame): void {
     if (this.#line === null || frame.slot !== this.#line.slot) return;
-    if (frame.kind === 'update') Y.applyUpdate(this.#doc, frame.bytes, this.#origin);
+    if (frame.kind === 'update') this.#apply(frame.bytes);
     else if (frame.kind === 'state') this.#receiveState(frame);
     else if (frame.kind === 'ack') {
       this.#acked = Math.max(this.#acked, Math.min(frame.sequence, this.#last));
       this.#tell();
-    } else this.refuse(frame.failure);
+    } else if (frame.kind === 'editable') this.#receiveEditable(frame.editable);
+    else this.refuse(frame.failure);
+  }
+
+  /** What was changed while it was refused is sent once it is taken. */
+  #receiveEditable(editable: boolean): void {
+    const isNew = editable && !this.#editable;
+    this.#editable = editable;
+    if (isNew && this.#last > this.#acked) this.#send(Y.encodeStateAsUpdate(this.#doc));
+    this.#tell();
   }
 
   /** Over and out: no host will take this document. */
@@ -150,7 +166,7 @@ export class Binding implements DocumentBinding {
     // Yjs writes every change down as bytes for who listens: of a whole ledger that takes longer than reading it, and these bytes are
     // the host's own. What an observer writes meanwhile puts us ahead, and is sent below.
     this.#doc.off('update', this.#onUpdate);
-    Y.applyUpdate(this.#doc, frame.update, this.#origin);
+    this.#apply(frame.update);
     this.#doc.on('update', this.#onUpdate);
     this.#state = 'synced';
     const ahead = isAhead(this.#doc, Y.decodeStateVector(frame.vector));
@@ -165,7 +181,7 @@ export class Binding implements DocumentBinding {
   readonly #onUpdate = (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === this.#origin && !wroteByItself(this.#doc, transaction)) return;
     this.#last += 1;
-    if (this.#state === 'synced') this.#send(bytes);
+    if (this.#state === 'synced' && this.#editable) this.#send(bytes);
     this.#tell();
   };
 

@@ -8,6 +8,13 @@ import type { DocumentKey } from './documentKeys';
 import { type Failure, failure } from './failure';
 import { type Dispose, Listeners } from './listeners';
 import { type ClientMessage, type HostMessage, hostMessageSchema, OLDEST_PROTOCOL, PROTOCOL } from './rpc';
+import {
+  isSealedFrame,
+  type SealedClientFrame,
+  type SealedHostFrame,
+  type SealedLogName,
+  sealedHostFrameSchema,
+} from './sealedSync';
 import { type Services, services } from './services';
 import { hostFrameSchema } from './sync';
 
@@ -52,12 +59,28 @@ export interface Host extends Clients<Services> {
    * Keeps `doc` and the host's document the same. `dossier` is the id of a working copy; one that is not open is opened by this.
    * `origin` marks transactions that bring the host's changes (`remote`); by default the binding itself.
    */
-  bindDocument(
-    doc: Y.Doc,
-    document: DocumentKey,
-    dossier: string,
-    options?: { readonly origin?: unknown },
-  ): DocumentBinding;
+  bindDocument(doc: Y.Doc, document: DocumentKey, dossier: string, options?: BindOptions): DocumentBinding;
+  /** A log of sealed entries of this page's team, on a connection that entered a room; over when that connection is. */
+  openSealed(log: SealedLogName, listener: SealedListener): SealedLine;
+  close(): void;
+}
+
+export interface BindOptions {
+  readonly origin?: unknown;
+  /** Puts bytes that came into the document, with `origin`; by default at once. */
+  readonly apply?: (bytes: Uint8Array) => void;
+}
+
+/** Hears what comes on a log of sealed entries. */
+export interface SealedListener {
+  /** The last entry that is known already. */
+  readonly from: number;
+  receive(frame: SealedHostFrame): void;
+}
+
+export interface SealedLine {
+  append(sequence: number, bytes: Uint8Array): void;
+  snapshot(upTo: number, bytes: Uint8Array): void;
   close(): void;
 }
 
@@ -95,6 +118,7 @@ class HostConnection implements Host {
   readonly #waiting = new Map<number, Waiting>();
   readonly #subscriptions = new Set<Subscription>();
   readonly #bindings = new Map<Binding, number>();
+  readonly #sealed = new Map<number, SealedListener>();
   #settleConnected: (failure: Failure | null) => void = () => undefined;
   #channel: Channel | null = null;
   #state: ConnectionState = { kind: 'connecting' };
@@ -128,19 +152,33 @@ class HostConnection implements Host {
     return this.#capabilities.has(capability);
   }
 
-  bindDocument(
-    doc: Y.Doc,
-    document: DocumentKey,
-    dossier: string,
-    options: { readonly origin?: unknown } = {},
-  ): DocumentBinding {
+  bindDocument(doc: Y.Doc, document: DocumentKey, dossier: string, options: BindOptions = {}): DocumentBinding {
     const binding: Binding = new Binding(doc, document, dossier, {
       origin: options.origin ?? {},
+      apply: options.apply,
       onDestroy: () => this.#bindings.delete(binding),
     });
     this.#bindings.set(binding, 0);
     if (this.#state.kind === 'connected') this.#join(binding);
     return binding;
+  }
+
+  openSealed(log: SealedLogName, listener: SealedListener): SealedLine {
+    this.#lastId += 1;
+    const slot = this.#lastId;
+    const send = (frame: SealedClientFrame) => {
+      if (this.#sealed.has(slot)) this.#send({ kind: 'frame', frame });
+    };
+    this.#sealed.set(slot, listener);
+    send({ kind: 'sealedJoin', slot, log, from: listener.from });
+    return {
+      append: (sequence, bytes) => send({ kind: 'sealedAppend', slot, sequence, bytes }),
+      snapshot: (upTo, bytes) => send({ kind: 'sealedSnapshot', slot, upTo, bytes }),
+      close: () => {
+        send({ kind: 'sealedLeave', slot });
+        this.#sealed.delete(slot);
+      },
+    };
   }
 
   close(): void {
@@ -213,6 +251,7 @@ class HostConnection implements Host {
     if (this.#state.kind === 'refused') return;
     this.#fail(cause);
     for (const binding of [...this.#bindings.keys()]) binding.lost();
+    this.#sealed.clear();
     this.#setState({ kind: 'lost' });
     if (this.#closed) this.#settleConnected(cause);
   }
@@ -234,6 +273,12 @@ class HostConnection implements Host {
   }
 
   #frame(frame: unknown): void {
+    if (isSealedFrame(frame)) {
+      const sealed = v.safeParse(sealedHostFrameSchema, frame);
+      if (sealed.success) this.#sealed.get(sealed.output.slot)?.receive(sealed.output);
+      else this.#refused(failure('protocol.invalid', { message: sealed.issues[0].message }));
+      return;
+    }
     const parsed = v.safeParse(hostFrameSchema, frame);
     if (!parsed.success) {
       this.#refused(failure('protocol.invalid', { message: parsed.issues[0].message }));

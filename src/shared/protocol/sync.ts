@@ -46,6 +46,8 @@ export const hostFrameSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('update'), slot, bytes: bytesSchema }),
   v.object({ kind: v.literal('ack'), slot, sequence }),
+  /** The chair gave or took the right to change it. */
+  v.object({ kind: v.literal('editable'), slot, editable: v.boolean() }),
   /** The join, or all further updates on it, are refused; the slot is over. */
   v.object({ kind: v.literal('refused'), slot, failure: failureSchema }),
 ]);
