@@ -23,10 +23,12 @@ import type { ProposalLayer } from '../../shared/domain/proposal';
 import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
+import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
 import { browserRandom, isoNow } from './chance';
 import { Publisher } from './publisher';
+import { type FollowedRoom, followRoom } from './room';
 
 /** How long changes wait for the host before people are told. */
 const SLOW_MILLISECONDS = 500;
@@ -66,6 +68,8 @@ export interface Safety {
 export class DossierSession {
   readonly model: Store<Negotiation>;
   readonly safety: Store<Safety>;
+  /** How it stands with its room; `NO_ROOM` where it is in none. */
+  readonly room: Store<RoomStatus>;
   /** Resolves when all documents are here, or with why they will not be. */
   readonly whenWhole: Promise<Failure | null>;
   /** True while changes wait for the host noticeably: what people are shown, since each key waits for a moment. */
@@ -88,7 +92,10 @@ export class DossierSession {
     /** Who writes from now on: another name in the settings holds at once. */
     public person: Person,
     comesLater: readonly DocumentName[],
+    followed: FollowedRoom,
   ) {
+    this.room = followed.status;
+    this.stops.push(() => followed.stop());
     const arriving = comesLater.length > 0;
     this.safety = new Store<Safety>({ unsynced: 0, editable: !arriving, arriving, file: null, failure: null });
     const text = textParts(docs.text);
@@ -148,14 +155,17 @@ export class DossierSession {
     >;
     const later = info.bytes > AT_ONCE ? THEN : [];
     const now = later.length > 0 ? FIRST : DOCUMENT_NAMES;
+    const room = followRoom(host, info.id);
+    await room.whenKnown;
     const bindings = now.map((name) => host.bindDocument(docs[name], name, info.id, { origin: 'remote' }));
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null);
     if (failed !== undefined && failed !== null) {
       for (const binding of bindings) binding.destroy();
+      room.stop();
       return failed;
     }
-    return new DossierSession(host, info, docs, bindings, person, later);
+    return new DossierSession(host, info, docs, bindings, person, later, room);
   }
 
   /** Whether words may be typed: the text need not wait for the record. */

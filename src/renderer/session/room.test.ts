@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { connectHost, singleChannel } from '../../shared/protocol/connect';
+import { failure } from '../../shared/protocol/failure';
+import type { RoomStatus } from '../../shared/protocol/rooms';
+import { serve } from '../../shared/protocol/serve';
+import { services } from '../../shared/protocol/services';
+import { channelPair } from '../../shared/testing/channelPair';
+import { followRoom, NO_ROOM } from './room';
+
+const ID = 'abcdefghijklmnop';
+const HELD: RoomStatus = { ...NO_ROOM, kind: 'host', room: 'ponmlkjihgfedcba', title: 'Working group', line: 'online' };
+
+/** One topic of the service is all that is asked here. */
+function statusBy(say: (emit: (status: RoomStatus) => void) => void) {
+  return (_input: unknown, emit: (status: RoomStatus) => void) => {
+    say(emit);
+    return () => undefined;
+  };
+}
+
+async function hostThat(rooms: null | ((emit: (status: RoomStatus) => void) => void)) {
+  const [page, host] = channelPair();
+  serve(host, {
+    contract: services,
+    handlers: rooms === null ? {} : ({ rooms: { status: statusBy(rooms) } } as never),
+    capabilities: rooms === null ? [] : ['rooms'],
+    peer: null,
+  });
+  const connected = connectHost(singleChannel(page));
+  await connected.whenConnected;
+  return connected;
+}
+
+describe('how a dossier stands with its room', () => {
+  it('a host that knows no rooms leaves it in none', async () => {
+    const followed = followRoom(await hostThat(null), ID);
+    await followed.whenKnown;
+    expect(followed.status.get()).toBe(NO_ROOM);
+  });
+
+  it('what the host tells holds, the first as the later', async () => {
+    let tell: (status: RoomStatus) => void = () => undefined;
+    const host = await hostThat((emit) => {
+      tell = emit;
+      emit(HELD);
+    });
+    const followed = followRoom(host, ID);
+    await followed.whenKnown;
+    expect(followed.status.get()).toEqual(HELD);
+    const later = new Promise<void>((resolve) => followed.status.subscribe(resolve));
+    tell({ ...HELD, unsynced: 3 });
+    await later;
+    expect(followed.status.get().unsynced).toBe(3);
+    followed.stop();
+  });
+
+  it('a host that will not say leaves it in none, and nobody waits for it', async () => {
+    const host = await hostThat(() => {
+      throw Object.assign(new Error('no'), { failure: failure('room.forbidden' as never) });
+    });
+    const followed = followRoom(host, ID);
+    await followed.whenKnown;
+    expect(followed.status.get()).toBe(NO_ROOM);
+  });
+});

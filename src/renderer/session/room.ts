@@ -1,0 +1,50 @@
+import type { Host } from '../../shared/protocol/connect';
+import type { RoomStatus } from '../../shared/protocol/rooms';
+import { Store } from '../ui/store';
+
+/** How a dossier stands that is in no room. */
+export const NO_ROOM: RoomStatus = {
+  kind: 'none',
+  room: null,
+  title: '',
+  line: 'offline',
+  failure: null,
+  unsynced: 0,
+  asOf: null,
+  me: null,
+  seats: [],
+  members: [],
+  address: null,
+  listening: null,
+  team: 'none',
+  awaySince: null,
+};
+
+/** How a dossier stands with its room, as it goes on. */
+export interface FollowedRoom {
+  readonly status: Store<RoomStatus>;
+  /** Resolves when it is known for the first time: at once where the host knows no rooms. */
+  readonly whenKnown: Promise<void>;
+  stop(): void;
+}
+
+/** Follows how a dossier stands with its room. A host without rooms, or one that will not say, leaves it in none. */
+export function followRoom(host: Host, id: string): FollowedRoom {
+  const status = new Store<RoomStatus>(NO_ROOM);
+  if (!host.has('rooms')) return { status, whenKnown: Promise.resolve(), stop: () => undefined };
+  let stop: () => void = () => undefined;
+  const whenKnown = new Promise<void>((resolve) => {
+    stop = host.rooms.status(
+      { id },
+      (told) => {
+        status.set(told);
+        resolve();
+      },
+      () => {
+        status.set(NO_ROOM);
+        resolve();
+      },
+    );
+  });
+  return { status, whenKnown, stop: () => stop() };
+}
