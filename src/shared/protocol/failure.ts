@@ -64,6 +64,12 @@ export const FAILURE_CODES = [
   'room.forbidden',
   /** The room was ended. */
   'room.closed',
+  /** A certificate of one's own that cannot be used. Detail: `missing` (`file`, `certificate` or `key`). */
+  'certificate.unreadable',
+  /** It is not valid today. Detail: `from`, `until`. */
+  'certificate.expired',
+  /** The key beside it belongs to another one. */
+  'certificate.key',
   /** A copy that nobody signed cannot be merged. */
   'copy.unsigned',
   /** It is not as it was signed. */

@@ -49,6 +49,13 @@ export const failures = {
   'failure.room.forbidden.do': 'Ask the chair to open it to your seat.',
   'failure.room.closed': 'The room was ended.',
   'failure.room.closed.do': 'What you have is kept on this computer, as a dossier of its own.',
+  'failure.certificate.unreadable': 'That file holds no certificate together with its key.',
+  'failure.certificate.unreadable.do':
+    'Choose a PEM file that holds both, the certificate first. A key that is locked with a password has to be unlocked first.',
+  'failure.certificate.expired': 'That certificate is not valid today.',
+  'failure.certificate.expired.do': 'Choose a current one, or let Chapeau make one.',
+  'failure.certificate.key': 'The key does not belong to that certificate.',
+  'failure.certificate.key.do': 'Choose the key the certificate was made with, or let Chapeau make both.',
   'failure.copy.unsigned': 'Nobody signed this file, so it cannot be merged.',
   'failure.copy.unsigned.do': 'Ask for one made with “Save a copy for”, or open it as a dossier of its own.',
   'failure.copy.changed': 'The file is not as it was when it was signed.',
