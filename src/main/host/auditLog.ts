@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { type AuditFacts, type ChainEnd, chained, EMPTY_CHAIN, endOf, faultsOf } from '../../shared/audit/chain';
 import { logLine, readLog } from '../../shared/audit/logLines';
 import type { AuditEntry } from '../../shared/protocol/rooms';
@@ -8,30 +8,31 @@ import type { Machine, OpenFile } from './ports';
 /** What is noted; the log says when. */
 export type NewAuditEntry = Omit<AuditFacts, 'at'>;
 
+const SEGMENT = /^\d{6}\.jsonl$/;
+
 /**
- * The log of acts of one room or one dossier, on the disk (AU1): a file of lines that is only ever added to. What `append` answered is in the
- * file and synced. A last line that a crash tore off was answered to nobody, and is taken away before the next one is written. A line that
- * cannot be read is left as it is and shows when the log is verified; the chain goes on behind it.
+ * The log of acts of one room or one dossier, on the disk (AU1): lines in the files of a folder that are only ever added to, a new file for
+ * each time it is opened. What `append` answered is in a file and synced. A last line that a crash tore off was answered to nobody and counts
+ * as none; a file in which writing failed is never added to. A line that cannot be read stays as it is and shows when the log is verified;
+ * the chain goes on behind it.
  */
 export class AuditLog {
   readonly #machine: Machine;
-  readonly #path: string;
+  readonly #folder: string;
   #end: ChainEnd = EMPTY_CHAIN;
-  /** Bytes of whole lines. */
-  #length = 0;
+  #segment = 0;
   #file: OpenFile | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(machine: Machine, path: string) {
+  private constructor(machine: Machine, folder: string) {
     this.#machine = machine;
-    this.#path = path;
+    this.#folder = folder;
   }
 
-  /** The log at `path`; its file is made with the first entry. */
-  static async open(machine: Machine, path: string): Promise<AuditLog> {
-    const log = new AuditLog(machine, path);
-    const { lines, whole } = await log.#read();
-    log.#length = new TextEncoder().encode(whole).length;
+  /** The log in `folder`, which is made with the first entry. */
+  static async open(machine: Machine, folder: string): Promise<AuditLog> {
+    const log = new AuditLog(machine, folder);
+    const { lines } = readLog(await log.#read());
     const last = lines.filter((line): line is AuditEntry => line !== null).at(-1);
     // Unreadable lines count as one each, so that no number is given twice.
     const lost = last === undefined ? lines.length : lines.length - 1 - lines.lastIndexOf(last);
@@ -51,50 +52,52 @@ export class AuditLog {
       const at = new Date(this.#machine.timing.now()).toISOString();
       const entry = chained(this.#end, { ...facts, at });
       const bytes = new TextEncoder().encode(logLine(entry));
-      await onDisk('write', this.#path, () => this.#write(bytes));
+      await onDisk('write', this.#folder, () => this.#write(bytes));
       this.#end = { n: entry.n, hash: entry.hash };
       return entry;
     });
   }
 
-  /** Entries from number `from` on, as they stand in the file. */
-  read(from = 1): Promise<readonly AuditEntry[]> {
-    return this.#inTurn(async () => {
-      const { lines } = await this.#read();
-      return lines.filter((line): line is AuditEntry => line !== null && line.n >= from);
-    });
+  /** Entries from number `from` on, as they stand in the files. */
+  async read(from = 1): Promise<readonly AuditEntry[]> {
+    const { lines } = readLog(await this.text());
+    return lines.filter((line): line is AuditEntry => line !== null && line.n >= from);
   }
 
-  /** The file as it is, up to its last whole line. */
+  /** All of it, as JSON lines: what a person exports, and `chapeau audit verify` reads. */
   text(): Promise<string> {
-    return this.#inTurn(async () => (await this.#read()).whole);
+    return this.#inTurn(() => this.#read());
   }
 
   /** What is wrong with it, by number. */
-  faults(): Promise<ReturnType<typeof faultsOf>> {
-    return this.#inTurn(async () => faultsOf((await this.#read()).lines));
+  async faults(): Promise<ReturnType<typeof faultsOf>> {
+    return faultsOf(readLog(await this.text()).lines);
   }
 
-  /** Returns when what was appended is on the disk; lets go of the file. */
+  /** Returns when what was appended is on the disk, or was refused by it. */
+  async flush(): Promise<void> {
+    await this.#turn;
+  }
+
+  /** The same, and lets go of the file. */
   close(): Promise<void> {
     return this.#inTurn(() => this.#letGo());
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
+    const { files } = this.#machine;
     try {
       if (this.#file === null) {
-        const { files } = this.#machine;
-        await files.makeFolder(dirname(this.#path), 0o700);
-        this.#file = await files.open(this.#path, 'append', 0o600);
-        // What a crash left of a line must not run into the next one.
-        await this.#file.truncate(this.#length);
-        await files.syncFolder(dirname(this.#path));
+        await files.makeFolder(this.#folder, 0o700);
+        this.#segment += 1;
+        const path = join(this.#folder, `${String(this.#segment).padStart(6, '0')}.jsonl`);
+        this.#file = await files.open(path, 'create', 0o600);
+        await files.syncFolder(this.#folder);
       }
       await this.#file.write(bytes);
       await this.#file.sync();
-      this.#length += bytes.length;
     } catch (thrown) {
-      // Part of it may stand there: the next one begins by taking it away.
+      // Part of it may stand there: what comes next begins a file of its own.
       await this.#letGo().catch(() => undefined);
       throw thrown;
     }
@@ -106,18 +109,25 @@ export class AuditLog {
     await file?.close();
   }
 
-  async #read(): Promise<{ readonly lines: readonly (AuditEntry | null)[]; readonly whole: string }> {
-    let bytes: Uint8Array;
-    try {
-      bytes = await this.#machine.files.readFile(this.#path);
-    } catch (thrown) {
-      if (isMissing(thrown)) return { lines: [], whole: '' };
-      await onDisk('read', this.#path, () => Promise.reject(thrown));
-      throw thrown;
-    }
-    // Up to the last line end in bytes: a torn character behind it must not change lengths.
-    const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bytes.lastIndexOf(10) + 1));
-    return { lines: readLog(whole).lines, whole };
+  /** The whole lines of all files, one after another. */
+  #read(): Promise<string> {
+    const { files } = this.#machine;
+    return onDisk('read', this.#folder, async () => {
+      let names: readonly string[];
+      try {
+        names = await files.list(this.#folder);
+      } catch (thrown) {
+        if (isMissing(thrown)) return '';
+        throw thrown;
+      }
+      let text = '';
+      for (const name of names.filter((each) => SEGMENT.test(each)).sort()) {
+        this.#segment = Math.max(this.#segment, Number.parseInt(name, 10));
+        const bytes = await files.readFile(join(this.#folder, name));
+        text += new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bytes.lastIndexOf(10) + 1));
+      }
+      return text;
+    });
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {

@@ -8,8 +8,6 @@ import type { FileSystem, Machine, OpenFile, Processes, Timing } from './ports';
 /** What a folder answers when the system, or its file system, has no way to sync one: Windows, some network drives. */
 const CANNOT_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
-const FLAGS = { write: 'w', create: 'wx', append: 'a' } as const;
-
 const nodeFiles: FileSystem = {
   // A Buffer is a view on shared memory; what is kept must own its bytes.
   readFile: async (path) => new Uint8Array(await fs.readFile(path)),
@@ -17,7 +15,7 @@ const nodeFiles: FileSystem = {
     const stat = await fs.stat(path);
     return { size: stat.size, modifiedAt: stat.mtimeMs, isFolder: stat.isDirectory(), mode: stat.mode & 0o777 };
   },
-  open: async (path, how, mode = 0o666) => openFile(await fs.open(path, FLAGS[how], mode)),
+  open: async (path, how, mode = 0o666) => openFile(await fs.open(path, how === 'create' ? 'wx' : 'w', mode)),
   rename: (from, to) => fs.rename(from, to),
   remove: (path) => fs.unlink(path),
   list: (folder) => fs.readdir(folder),

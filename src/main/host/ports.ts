@@ -21,8 +21,8 @@ export interface FileFacts {
 export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>;
   facts(path: string): Promise<FileFacts>;
-  /** `write` empties or makes the file; `create` fails with EEXIST if it is there (what a lock needs); `append` goes on at its end. */
-  open(path: string, how: 'write' | 'create' | 'append', mode?: number): Promise<OpenFile>;
+  /** `write` empties or makes the file; `create` fails with EEXIST if it is there (what a lock needs). */
+  open(path: string, how: 'write' | 'create', mode?: number): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   list(folder: string): Promise<readonly string[]>;

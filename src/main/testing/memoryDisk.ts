@@ -108,14 +108,14 @@ export class MemoryDisk implements FileSystem {
     return { size: bytes.length, modifiedAt, isFolder: false, mode };
   }
 
-  async open(path: string, how: 'write' | 'create' | 'append', mode = 0o644): Promise<OpenFile> {
+  async open(path: string, how: 'write' | 'create', mode = 0o644): Promise<OpenFile> {
     this.#count(`open ${how}`, path);
     if (!this.#folders.has(dirname(path))) throw error('ENOENT');
     if (this.readOnlyFolders.has(dirname(path))) throw error('EROFS');
     const there = this.#names.get(path);
     if (there !== undefined && how === 'create') throw error('EEXIST');
     const node: Node = there ?? { bytes: new Uint8Array(), synced: new Uint8Array(), mode, modifiedAt: this.now() };
-    if (how !== 'append') node.bytes = new Uint8Array();
+    node.bytes = new Uint8Array();
     this.#names.set(path, node);
     return {
       write: async (bytes) => {
