@@ -10,8 +10,8 @@ import { type Contents, damageOf } from './container';
 import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { diskFailure, onDisk } from './diskFailure';
 import type { LayoutReader } from './documents';
-import { DossierContents } from './dossierContents';
-import { DossierFile } from './dossierFile';
+import { type DocumentTransaction, DossierContents } from './dossierContents';
+import { DossierFile, privateState } from './dossierFile';
 import type { EncodedPair, PairBytes, PairReading } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
@@ -108,7 +108,7 @@ export class Dossier {
         takeLock: read.takeLock ?? false,
         readOnly: read.readOnly ?? null,
         seen: read.readOnly === undefined && note.restoring === undefined ? (read.pair.facts ?? null) : null,
-        privateIsOurs: read.pair.private !== null || read.pair.notices.length === 0,
+        private: privateState(read.pair),
       });
     }
     if (loaded.value.recovered > 0) {
@@ -188,6 +188,11 @@ export class Dossier {
   /** Told when its contents are no longer what they were (an earlier save was restored, changes were discarded). */
   onReplaced(listen: () => void): Dispose {
     return this.#replaced.add(listen);
+  }
+
+  /** Told of every transaction on its documents, while it is being told. */
+  onTransaction(listen: (change: DocumentTransaction) => void): Dispose {
+    return this.#contents.transactions.add(listen);
   }
 
   document(name: DocumentKey): Y.Doc {
@@ -310,6 +315,37 @@ export class Dossier {
     });
   }
 
+  /** Its private file opens now: takes in what stands there, and says no more that it is closed. Nothing where it has no file. */
+  takeInPrivate(): Promise<void> {
+    return this.#inTurn(async () => {
+      const file = this.#file;
+      if (file === null || this.#closed) return;
+      const pair = await tryPair(this.#world.machine, file.path);
+      if (!pair.ok) throw new FailureError(pair.error);
+      const { manifest } = pair.value.public;
+      if (!isOf(this.#note, manifest?.dossier)) throw new FailureError(failure('file.changed', { path: file.path }));
+      this.#contents.merge(pair.value);
+      this.#noteSeal(pair.value);
+      file.unsealed();
+      this.#unsaved += 1;
+      this.#touch();
+    });
+  }
+
+  /**
+   * Writes everything of it that lies with the application, and the private file beside the dossier, as it is to lie from now on: sealed or
+   * readable. What is typed meanwhile goes to a new segment of the journal, which is written so from its beginning.
+   */
+  rewrite(rewriteFolder: (folder: string) => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#closed) return;
+      await this.#journal.roll();
+      await rewriteFolder(this.#folder.folder);
+      await this.#setNote({});
+      await this.#file?.rewritePrivate();
+    });
+  }
+
   /** Writes what must be written and lets go of file and claim. `discard`: back to the last save, as if nothing had been typed since. */
   async close(options: { readonly discard?: boolean } = {}): Promise<void> {
     if (this.#closed) return;
@@ -321,6 +357,7 @@ export class Dossier {
     this.#teller.stop();
     this.#durable.clear();
     this.#replaced.clear();
+    this.#contents.transactions.clear();
   }
 
   async #letGo({ discard }: { readonly discard: boolean }): Promise<void> {
@@ -413,6 +450,7 @@ export class Dossier {
         replace: this.#note.restoring !== undefined,
         merge: (theirs) => {
           this.#contents.merge(theirs);
+          this.#noteSeal(theirs);
           snapshot = this.#snapshot();
           return snapshot.bytes;
         },
@@ -453,6 +491,13 @@ export class Dossier {
       stop();
       this.#journal.dropBefore(cut).catch(this.#world.onDefect);
     });
+  }
+
+  /** Says of a private file that does not open here that it does not, once; of one that does no more. */
+  #noteSeal(read: PairReading): void {
+    const others = this.#notices.filter(({ code }) => code !== 'seal.foreign');
+    const sealed = read.notices.find(({ code }) => code === 'seal.foreign');
+    this.#notices = sealed === undefined ? others : [...others, sealed];
   }
 
   async #setNote(change: Partial<CopyNote>): Promise<void> {

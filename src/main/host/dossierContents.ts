@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { FailureError } from '../../shared/protocol/failure';
+import { Listeners } from '../../shared/protocol/listeners';
 import { type Contents, sha256 } from './container';
 import type { CopyNote } from './copyFolder';
 import { applyBytes, type Documents, documentOf, encodeDocuments, migrateDocuments } from './documents';
@@ -8,18 +9,28 @@ import type { EncodedPair, PairReading } from './filePair';
 import { declaredLayout, type Loaded, mergeReading, readingTooNew } from './loading';
 import { type CopyWorld, encodeCopy } from './newCopy';
 
+/** A transaction on one of the documents, while it is being told. */
+export interface DocumentTransaction {
+  readonly document: DocumentKey;
+  readonly doc: Y.Doc;
+  readonly transaction: Y.Transaction;
+}
+
 /** What an open dossier holds: its documents and its originals, and how they become files. */
 export class DossierContents {
   readonly #world: CopyWorld;
   #documents: Documents;
   #originals: Map<string, Uint8Array>;
   #marks: Map<DocumentKey, Uint8Array>;
+  /** Told of every transaction on its documents, those that are begun later included; of none by which they were loaded. */
+  readonly transactions = new Listeners<DocumentTransaction>();
 
   constructor(world: CopyWorld, loaded: Loaded) {
     this.#world = world;
     this.#documents = loaded.documents;
     this.#originals = loaded.originals;
     this.#marks = new Map(loaded.migrated.marks);
+    for (const [name, doc] of loaded.documents) this.#watch(name, doc);
   }
 
   document(name: DocumentKey): Y.Doc {
@@ -28,6 +39,7 @@ export class DossierContents {
     if (isNew) {
       const { marks } = migrateDocuments(this.#world.layout, new Map([[name, doc]]), {});
       for (const [key, mark] of marks) this.#marks.set(key, mark);
+      this.#watch(name, doc);
     }
     return doc;
   }
@@ -69,6 +81,8 @@ export class DossierContents {
   merge(theirs: PairReading): void {
     const late = readingTooNew(this.#world.layout, theirs);
     if (late !== null) throw new FailureError(late);
+    // A document that we have not got yet is begun here, so that it is watched as the others are.
+    for (const name of theirs.public.documents.keys()) this.document(name);
     mergeReading(this.#documents, theirs, 'file');
     // Theirs may be of an older layout: what it brought is led to ours.
     this.#world.layout.migrate(this.#documents, declaredLayout([theirs]));
@@ -80,5 +94,12 @@ export class DossierContents {
     this.#documents = loaded.documents;
     this.#originals = loaded.originals;
     this.#marks = new Map(loaded.migrated.marks);
+    for (const [name, doc] of loaded.documents) this.#watch(name, doc);
+  }
+
+  #watch(document: DocumentKey, doc: Y.Doc): void {
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (this.#documents.get(document) === doc) this.transactions.tell({ document, doc, transaction });
+    });
   }
 }
