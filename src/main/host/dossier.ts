@@ -9,35 +9,19 @@ import { backupPath } from './backups';
 import { type Contents, damageOf } from './container';
 import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { diskFailure, onDisk } from './diskFailure';
-import type { LayoutReader } from './documents';
 import { type DocumentTransaction, DossierContents } from './dossierContents';
 import { DossierFile, privateState } from './dossierFile';
+import type { DossierReading, DossierWorld } from './dossierWorld';
 import type { EncodedPair, PairBytes, PairReading } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { type Loaded, loadContents, tryPair } from './loading';
 import { packCopy } from './newCopy';
-import type { Machine } from './ports';
 import { StatusTeller } from './statusTeller';
+import { Turns } from './turns';
 
 /** A journal this long is written anew as one record a document, where no save makes it short. */
 const LONG_JOURNAL_BYTES = 16 * 1024 * 1024;
-
-export interface DossierWorld {
-  readonly machine: Machine;
-  readonly layout: LayoutReader;
-  /** Told when the note (title, path, time of saving) has changed. */
-  readonly onNote: (note: CopyNote) => void;
-  readonly onDefect: (thrown: unknown) => void;
-}
-
-/** What was read of a working copy's file, or of what is kept in its place. */
-export interface DossierReading {
-  readonly pair: PairReading;
-  /** Why the file is not to be saved by itself: it is gone, or became another's. */
-  readonly readOnly?: Failure;
-  readonly takeLock?: boolean;
-}
 
 interface SaveOptions {
   /** A person asked. */
@@ -53,6 +37,8 @@ export class Dossier {
   readonly #replaced = new Listeners<void>();
   readonly #autosave: Autosave;
   readonly #teller: StatusTeller;
+  /** Saves, restorations and closing go one after another. */
+  readonly #turns: Turns;
   readonly #bytes: number;
   readonly #journal: Journal;
   #note: CopyNote;
@@ -61,7 +47,6 @@ export class Dossier {
   #recovered: DossierInfo['recovered'] = null;
   #notices: readonly Failure[];
   #unsaved = 0;
-  #saving: Promise<unknown> | null = null;
   #saveFailure: Failure | null = null;
   #journalFailure: Failure | null = null;
   #keepFailure: Failure | null = null;
@@ -78,6 +63,7 @@ export class Dossier {
     this.#bytes = loaded.bytes;
     this.#autosave = new Autosave(world.machine.timing, () => this.#saveByItself());
     this.#teller = new StatusTeller(world.machine.timing, () => this.status);
+    this.#turns = new Turns(() => this.#teller.tell());
   }
 
   /** Opens a working copy out of what was read and what its journal adds. */
@@ -164,7 +150,7 @@ export class Dossier {
   get status(): DossierStatus {
     const state = this.#unsaved > 0 ? 'unsaved' : 'saved';
     return {
-      state: this.#saving !== null ? 'saving' : this.#saveFailure !== null ? 'failed' : state,
+      state: this.#turns.isBusy ? 'saving' : this.#saveFailure !== null ? 'failed' : state,
       unsaved: this.#unsaved,
       savedAt: this.#note.savedAt,
       path: this.#note.path,
@@ -326,7 +312,7 @@ export class Dossier {
       if (!isOf(this.#note, manifest?.dossier)) throw new FailureError(failure('file.changed', { path: file.path }));
       this.#contents.merge(pair.value);
       this.#noteSeal(pair.value);
-      file.unsealed();
+      file.tookIn(pair.value);
       this.#unsaved += 1;
       this.#touch();
     });
@@ -507,20 +493,7 @@ export class Dossier {
     this.#world.onNote(next);
   }
 
-  /** Saves, restorations and closing go one after another. */
-  async #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    while (this.#saving !== null) await this.#saving;
-    const turn = run();
-    this.#saving = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#teller.tell();
-    try {
-      return await turn;
-    } finally {
-      this.#saving = null;
-      this.#teller.tell();
-    }
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    return this.#turns.run(run);
   }
 }

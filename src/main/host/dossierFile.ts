@@ -14,6 +14,12 @@ const PRIVATE_MODE = 0o600;
 /** How a file looked when it was last read or written here. */
 export type Seen = Pick<FileFacts, 'size' | 'modifiedAt'>;
 
+/**
+ * The private file beside a dossier. `ours`: it is written with it. `others`: another dossier's, or damaged; it is put aside before ours is
+ * written. `sealed`: it does not open here; it is left as it is (SE6).
+ */
+export type PrivateState = 'ours' | 'others' | 'sealed';
+
 /** What a save needs to know of the dossier it writes. */
 export interface Writing {
   readonly isOurs: (dossierId: string | undefined) => boolean;
@@ -31,7 +37,7 @@ export class DossierFile {
   #lock: Lock | null;
   #readOnly: Failure | null;
   #seen: Seen | null;
-  #privateIsOurs: boolean;
+  #private: PrivateState;
 
   private constructor(
     machine: Machine,
@@ -40,14 +46,14 @@ export class DossierFile {
       readonly lock: Lock | null;
       readonly readOnly: Failure | null;
       readonly seen: Seen | null;
-      readonly privateIsOurs: boolean;
+      readonly private: PrivateState;
     },
   ) {
     this.#machine = machine;
     this.#lock = state.lock;
     this.#readOnly = state.readOnly;
     this.#seen = state.seen;
-    this.#privateIsOurs = state.privateIsOurs;
+    this.#private = state.private;
   }
 
   /** The file of a dossier that was read from it, claimed for this process. When it cannot be claimed or written, `readOnly` says why. */
@@ -60,8 +66,7 @@ export class DossierFile {
       readonly readOnly: Failure | null;
       /** How the file looked just before it was read; null where it was not read. */
       readonly seen: Seen | null;
-      /** False where the private file beside it is another dossier's or damaged: it is put aside before ours is written. */
-      readonly privateIsOurs: boolean;
+      readonly private: PrivateState;
     },
   ): Promise<DossierFile> {
     const claimed = await claim(machine, lockPath(path), { take: about.takeLock });
@@ -71,7 +76,7 @@ export class DossierFile {
     else if ('unwritable' in claimed) readOnly ??= diskFailure(claimed.unwritable, 'write', path);
     else await sweep(machine, path);
     readOnly ??= await whyNotWritable(machine, path);
-    return new DossierFile(machine, path, { lock, readOnly, seen: about.seen, privateIsOurs: about.privateIsOurs });
+    return new DossierFile(machine, path, { lock, readOnly, seen: about.seen, private: about.private });
   }
 
   /** A new place for a dossier. Nothing is written yet; a file that stands there is replaced, as its owner was asked. */
@@ -83,7 +88,7 @@ export class DossierFile {
     const claimed = await claim(machine, lockPath(path));
     if ('held' in claimed) throw new FailureError(claimed.held);
     if ('unwritable' in claimed) throw new FailureError(diskFailure(claimed.unwritable, 'write', path));
-    return new DossierFile(machine, path, { lock: claimed, readOnly: null, seen, privateIsOurs: false });
+    return new DossierFile(machine, path, { lock: claimed, readOnly: null, seen, private: 'others' });
   }
 
   /** Why it is not saved by itself; null where it is. */
@@ -108,14 +113,28 @@ export class DossierFile {
     const bytes = await this.#withTheirs(writing);
     const secret = privatePath(path);
     const secretThere = (await factsOf(this.#machine, secret)) !== null;
-    if (!bytes.privateIsEmpty || (secretThere && this.#privateIsOurs)) {
-      if (secretThere && !this.#privateIsOurs) await this.#putAside(secret);
-      await onDisk('write', secret, () => writeAtomically(this.#machine, secret, bytes.private, PRIVATE_MODE));
-      this.#privateIsOurs = true;
+    if (!secretThere && this.#private === 'sealed') this.#private = 'ours';
+    if (this.#private !== 'sealed' && (!bytes.privateIsEmpty || (secretThere && this.#private === 'ours'))) {
+      if (secretThere && this.#private === 'others') await this.#putAside(secret);
+      await this.#writePrivate(secret, bytes.private);
     }
     await onDisk('write', path, () => writeAtomically(this.#machine, path, bytes.public));
     this.#seen = await factsOf(this.#machine, path);
     this.#readOnly = null;
+  }
+
+  /** Writes the private file as it is, so that it lies there as everything does from now on. One that is not ours is left alone. */
+  async rewritePrivate(): Promise<void> {
+    const secret = privatePath(this.path);
+    if (this.#private !== 'ours' || this.#lock === null || !(await this.#lock.isHeld())) return;
+    if ((await factsOf(this.#machine, secret)) === null) return;
+    const bytes = await onDisk('read', secret, () => this.#machine.files.readFile(secret));
+    await this.#writePrivate(secret, bytes);
+  }
+
+  /** The private file was read again, and what stands in it was taken in. */
+  tookIn(reading: PairReading): void {
+    this.#private = privateState(reading);
   }
 
   async release(): Promise<void> {
@@ -150,8 +169,19 @@ export class DossierFile {
     if (!writing.isOurs(theirs.value.public.manifest?.dossier)) {
       throw new FailureError(failure('file.changed', { path: this.path }));
     }
-    if (theirs.value.notices.length > 0) this.#privateIsOurs = false;
+    if (theirs.value.notices.length > 0 || this.#private === 'sealed') this.#private = privateState(theirs.value);
     return writing.merge(theirs.value);
+  }
+
+  /** What was sealed elsewhere meanwhile is left as it is: what is noted here stays with the application, and in its earlier saves. */
+  async #writePrivate(secret: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await onDisk('write', secret, () => writeAtomically(this.#machine, secret, bytes, PRIVATE_MODE));
+      this.#private = 'ours';
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError) || thrown.failure.code !== 'seal.foreign') throw thrown;
+      this.#private = 'sealed';
+    }
   }
 
   /** Gives a file another name in its folder, so that ours does not take its place: `NAME.aside-2.chapeau`. */
@@ -166,6 +196,12 @@ export class DossierFile {
       }
     });
   }
+}
+
+/** How the private file that was read beside a dossier stands. */
+export function privateState(reading: PairReading): PrivateState {
+  if (reading.notices.some(({ code }) => code === 'seal.foreign')) return 'sealed';
+  return reading.private !== null || reading.notices.length === 0 ? 'ours' : 'others';
 }
 
 async function factsOf(machine: Machine, path: string): Promise<FileFacts | null> {

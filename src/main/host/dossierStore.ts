@@ -10,14 +10,17 @@ import { CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { CopyNotes } from './copyNotes';
 import { diskFailure, onDisk } from './diskFailure';
 import { applyBytes, type Documents, documentOf, emptyDocuments, type LayoutReader, tooNew } from './documents';
-import { Dossier, type DossierReading } from './dossier';
-import { decodePair, type PairReading } from './filePair';
+import { Dossier } from './dossier';
+import type { DossierReading } from './dossierWorld';
+import { decodePair, type EncodedPair, type PairReading } from './filePair';
 import { journalWrittenAt, readJournal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { loadContents, readKept, tryPair } from './loading';
 import { type AboutCopy, encodeCopy, newNote, writeNewCopy } from './newCopy';
 import type { Machine } from './ports';
+import { rewriteBeside, rewriteFolder, type SealedMachine } from './rewriting';
 import { salvage } from './salvage';
+import { type Sealer, sealedMachine } from './sealedDisk';
 
 export interface StoreOptions {
   readonly machine: Machine;
@@ -27,6 +30,8 @@ export interface StoreOptions {
   /** Where a bundled sample lies, or null where the build has none of that name. */
   readonly samplePath: (sample: string) => string | null;
   readonly onDefect: (thrown: unknown) => void;
+  /** Seals everything in the folder and the private files beside dossiers (SE4); null or absent: they lie readable. */
+  readonly seal?: Sealer | null;
 }
 
 /** How a path or an id is to be opened. */
@@ -40,20 +45,25 @@ export interface OpenOptions {
 /** All working copies of this machine: those that are open, and those that can be. Opens each at most once. */
 export class DossierStore {
   readonly #options: StoreOptions;
+  readonly #sealed: SealedMachine | null;
   readonly #notes: CopyNotes;
   readonly #open = new Map<string, Dossier>();
   /** Opening, closing and creating go one after another, so that no copy is ever opened twice at once. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: StoreOptions, notes: CopyNotes) {
+  private constructor(options: StoreOptions, sealed: SealedMachine | null, notes: CopyNotes) {
     this.#options = options;
+    this.#sealed = sealed;
     this.#notes = notes;
   }
 
-  static async load(options: StoreOptions): Promise<DossierStore> {
-    const notes = await CopyNotes.load(options.machine, options.folder);
+  static async load(given: StoreOptions): Promise<DossierStore> {
+    const { seal = null, folder } = given;
+    const sealed = seal === null ? null : sealedMachine(given.machine, folder, seal);
+    const options = sealed === null ? given : { ...given, machine: sealed };
+    const notes = await CopyNotes.load(options.machine, folder);
     await notes.prune();
-    return new DossierStore(options, notes);
+    return new DossierStore(options, sealed, notes);
   }
 
   get opened(): readonly Dossier[] {
@@ -126,7 +136,7 @@ export class DossierStore {
   }): Promise<Result<Dossier, Failure>> {
     return this.#inTurn(async () => {
       const main = decodeContainer(input.bytes);
-      const raw = { public: input.bytes, private: input.privateBytes ?? null };
+      const raw = { public: input.bytes, private: this.#openedPrivate(input.privateBytes) };
       const pair = main.ok ? decodePair(main.value, raw) : main;
       if (input.salvage === true) return this.#salvage(input.name, pair, null);
       if (!pair.ok) return pair;
@@ -241,6 +251,42 @@ export class DossierStore {
     });
   }
 
+  /**
+   * Writes everything as it is to lie from now on: sealed or readable. Dossiers stay open, and what is typed meanwhile is written so from
+   * the beginning. Throws what the disk refuses; what was rewritten by then is read as well as what was not.
+   */
+  rewrite(): Promise<void> {
+    const machine = this.#sealed;
+    if (machine === null) return Promise.resolve();
+    const rewriting = this.#inTurn(async () => {
+      for (const note of this.#notes.all) {
+        const { folder } = this.#folder(note.id);
+        const open = this.#open.get(note.id);
+        const before = open === undefined ? Number.POSITIVE_INFINITY : open.note.openedAt;
+        const rewrite = () => onDisk('write', folder, () => rewriteFolder(machine, folder, before));
+        if (open !== undefined) await open.rewrite(rewrite);
+        else {
+          await rewrite();
+          await rewriteBeside(machine, note);
+        }
+      }
+      // Of copies that could not be read there are no notes: what lies of them is rewritten all the same.
+      const known = new Set(this.#notes.all.map(({ id }) => id));
+      for (const id of await onDisk('read', this.#options.folder, () => machine.files.list(this.#options.folder))) {
+        if (!known.has(id)) await onDisk('write', id, () => rewriteFolder(machine, join(this.#options.folder, id), 0));
+      }
+      return ok(null);
+    });
+    return rewriting.then((done) => {
+      if (!done.ok) throw new FailureError(done.error);
+    });
+  }
+
+  /** Both files as they leave by another way than the disk: the private one sealed, where it would be. */
+  leaving(bytes: EncodedPair): EncodedPair {
+    return this.#sealed === null ? bytes : { ...bytes, private: this.#sealed.files.sealedPrivate(bytes.private) };
+  }
+
   async closeAll(): Promise<void> {
     for (const dossier of this.opened) await this.close(dossier);
   }
@@ -352,6 +398,17 @@ export class DossierStore {
     const { contents } = present.value;
     for (const [name, bytes] of contents.documents) applyBytes(documentOf(documents, name), bytes, 'load');
     await new KeptCopy(machine, folder).backUpPresent(encodeCopy(this.#options, note, documents, contents.originals));
+  }
+
+  /** A private file that came as bytes; as it is where it does not open here. */
+  #openedPrivate(bytes: Uint8Array | undefined): Uint8Array | null {
+    if (bytes === undefined || this.#sealed === null) return bytes ?? null;
+    try {
+      return this.#sealed.files.opened(bytes, '');
+    } catch (thrown) {
+      if (thrown instanceof FailureError && thrown.failure.code === 'seal.foreign') return bytes;
+      throw thrown;
+    }
   }
 
   #folder(id: string): CopyFolder {

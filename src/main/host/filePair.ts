@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
-import { type Failure, failure } from '../../shared/protocol/failure';
+import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { writeAtomically } from './atomicFile';
 import { type Contents, damageOf, decodeContainer, encodeContainer, type Manifest, type Reading } from './container';
 import { privatePath } from './copyFolder';
 import { isMissing, onDisk } from './diskFailure';
 import type { FileFacts, Machine } from './ports';
+import { isSealed } from './sealedFile';
 
 /** The largest file that is opened. */
 const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -80,7 +81,11 @@ export async function readPair(machine: Machine, path: string): Promise<Result<P
   try {
     secretBytes = await machine.files.readFile(secretPath);
   } catch (thrown) {
-    if (!isMissing(thrown)) notices.push(failure('disk.read', { path: secretPath }));
+    if (thrown instanceof FailureError) {
+      // Sealed by a newer version: it must not be written over, nor the dossier be taken for whole.
+      if (thrown.failure.code === 'file.tooNew') return err(thrown.failure);
+      notices.push(thrown.failure);
+    } else if (!isMissing(thrown)) notices.push(failure('disk.read', { path: secretPath }));
   }
   const pair = decodePair(main.value.reading, { public: main.value.raw, private: secretBytes }, notices);
   return pair.ok ? ok({ ...pair.value, facts: main.value.facts }) : pair;
@@ -93,6 +98,10 @@ export function decodePair(
   notices: readonly Failure[] = [],
 ): Result<PairReading, Failure> {
   if (raw.private === null) return ok({ public: main, private: null, notices, raw });
+  if (isSealed(raw.private)) {
+    // Read without the keys that open it.
+    return ok({ public: main, private: null, notices: [...notices, failure('seal.foreign')], raw: noPrivate(raw) });
+  }
   const secret = decodeContainer(raw.private);
   if (!secret.ok) {
     // A private file of a newer version must not be written over either: that refuses the whole dossier.
@@ -106,6 +115,11 @@ export function decodePair(
   if (foreign) return ok({ public: main, private: null, notices: [...notices, failure('file.foreign')], raw });
   const damage = damageOf(secret.value);
   return ok({ public: main, private: secret.value, notices: damage === null ? notices : [...notices, damage], raw });
+}
+
+/** What cannot be opened here is not kept in the place of what can. */
+function noPrivate(raw: PairBytes): PairBytes {
+  return { public: raw.public, private: null };
 }
 
 /** Both files as bytes, unread; null where there is none. */

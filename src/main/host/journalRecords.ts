@@ -67,6 +67,12 @@ export function readSegment(bytes: Uint8Array): {
   let at = SEGMENT_HEADER;
   while (at < bytes.length) {
     const found = recordAt(bytes, view, at);
+    const behind = found?.record === undefined || found.record === null ? behindZeros(bytes, view, at) : null;
+    if (behind !== null) {
+      damaged += behind - at;
+      at = behind;
+      continue;
+    }
     if (found === null) break;
     if (found.record !== null) records.push(found.record);
     else if (recordAt(bytes, view, found.end)?.record) damaged += found.end - at;
@@ -74,6 +80,16 @@ export function readSegment(bytes: Uint8Array): {
     at = found.end;
   }
   return { epoch: view.getUint32(5, true), records, damaged, torn: bytes.length - at };
+}
+
+/** Where reading goes on behind zeros, which a damaged frame of a sealed file leaves in its place; null where no record follows. */
+function behindZeros(bytes: Uint8Array, view: DataView, at: number): number | null {
+  let end = at;
+  while (end < bytes.length && bytes[end] === 0) end++;
+  if (end - at < RECORD_HEADER) return null;
+  // The length that a record begins with may end in zeros of its own.
+  for (let start = end; start >= end - 3; start--) if (recordAt(bytes, view, start)?.record) return start;
+  return null;
 }
 
 function recordAt(
