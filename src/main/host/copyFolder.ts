@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { markingSchema } from '../../shared/protocol/services';
 import { readJson, writeJson } from './jsonFile';
+import { linkNoteSchema } from './linkNote';
 import type { Machine } from './ports';
 
 const noteSchema = v.object({
@@ -27,6 +28,8 @@ const noteSchema = v.object({
   sample: v.optional(v.string()),
   /** Off the recent list, at the person's wish. */
   forgotten: v.optional(v.boolean()),
+  /** The room it belongs to, if any. */
+  room: v.optional(linkNoteSchema),
 });
 
 /** What is noted of one working copy, outside its contents. */

@@ -16,7 +16,7 @@ import { DOCUMENT_NAMES } from '../../shared/document/layout';
 import { seedDossier } from '../../shared/document/seed';
 import { type Host as Connection, connectHost, singleChannel } from '../../shared/protocol/connect';
 import type { Failure } from '../../shared/protocol/failure';
-import { channelPair } from '../../shared/testing/channelPair';
+import { channelPair } from '../../shared/protocol/memoryChannel';
 import { applyEdits } from '../../shared/text/commands/edits';
 import { resolveBracket } from '../../shared/text/commands/resolve';
 import { setKind, splitBlockAt } from '../../shared/text/commands/structure';

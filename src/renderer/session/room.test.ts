@@ -4,7 +4,7 @@ import { failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import { serve } from '../../shared/protocol/serve';
 import { services } from '../../shared/protocol/services';
-import { channelPair } from '../../shared/testing/channelPair';
+import { channelPair } from '../../shared/protocol/memoryChannel';
 import { followRoom, NO_ROOM } from './room';
 
 const ID = 'abcdefghijklmnop';

@@ -48,6 +48,7 @@ export class Binding implements DocumentBinding {
   readonly #origin: unknown;
   readonly #onDestroy: () => void;
   readonly #apply: (bytes: Uint8Array) => void;
+  readonly #holdsBack: boolean;
   readonly #changed = new Listeners<BindingStatus>();
   readonly #settle: (failure: Failure | null) => void;
   #line: FrameLine | null = null;
@@ -68,11 +69,14 @@ export class Binding implements DocumentBinding {
       readonly onDestroy: () => void;
       /** How what comes is put into the document, with that origin; where it has to pass a journal. */
       readonly apply?: ((bytes: Uint8Array) => void) | undefined;
+      /** Keeps changes back while they would be refused, since the right to make them may come (a room); else the refusal is final. */
+      readonly holdsBack?: boolean | undefined;
     },
   ) {
     this.#doc = doc;
     this.#origin = options.origin;
     this.#onDestroy = options.onDestroy;
+    this.#holdsBack = options.holdsBack ?? false;
     this.#apply = options.apply ?? ((bytes) => Y.applyUpdate(doc, bytes, options.origin));
     let settle: (failure: Failure | null) => void = () => undefined;
     this.whenSynced = new Promise((resolve) => {
@@ -181,7 +185,7 @@ export class Binding implements DocumentBinding {
   readonly #onUpdate = (bytes: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === this.#origin && !wroteByItself(this.#doc, transaction)) return;
     this.#last += 1;
-    if (this.#state === 'synced' && this.#editable) this.#send(bytes);
+    if (this.#state === 'synced' && (this.#editable || !this.#holdsBack)) this.#send(bytes);
     this.#tell();
   };
 

@@ -4,8 +4,8 @@ import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { channelContract } from '../testing/channelContract';
-import { channelPair } from '../testing/channelPair';
 import type { Channel } from './channel';
+import { channelPair } from './memoryChannel';
 import { type PortLike, portChannel } from './portChannel';
 import { type SocketLike, socketChannel } from './socketChannel';
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../base/result';
-import { channelPair } from '../testing/channelPair';
 import { settled } from '../testing/clock';
 import type { Channel } from './channel';
 import { type ChannelSource, type ConnectionState, connectHost, singleChannel } from './connect';
 import { isJson, type method, type ServiceHandlers } from './contract';
 import { FAILURE_CODES, FailureError, failure, failureSchema, toFailure } from './failure';
+import { channelPair } from './memoryChannel';
 import { OLDEST_PROTOCOL, PROTOCOL } from './rpc';
 import { serve } from './serve';
 import { type Services, services } from './services';

@@ -69,6 +69,8 @@ export interface BindOptions {
   readonly origin?: unknown;
   /** Puts bytes that came into the document, with `origin`; by default at once. */
   readonly apply?: (bytes: Uint8Array) => void;
+  /** Changes that the host would refuse wait for the right to make them, as in a room. */
+  readonly holdsBack?: boolean;
 }
 
 /** Hears what comes on a log of sealed entries. */
@@ -156,6 +158,7 @@ class HostConnection implements Host {
     const binding: Binding = new Binding(doc, document, dossier, {
       origin: options.origin ?? {},
       apply: options.apply,
+      holdsBack: options.holdsBack,
       onDestroy: () => this.#bindings.delete(binding),
     });
     this.#bindings.set(binding, 0);

@@ -156,6 +156,9 @@ export type AuditEntry = v.InferOutput<typeof auditEntrySchema>;
 const entered = v.object({
   room: roomId,
   title: shortText,
+  /** The id of the dossier itself, the same in all copies of it, and what it is marked as (CF6). */
+  dossierId: shortText,
+  marking: shortText,
   member: memberId,
   seat: seatIdSchema,
   /** Sizes a progress bar. */
@@ -252,8 +255,11 @@ export const rooms = {
   leave: method(v.object({ id }), nothing),
   /** Tries the line again now. */
   retry: method(v.object({ id }), nothing),
-  /** Takes what the room refused out of the way: it is kept as a dossier of its own, and this copy becomes the room's again. */
-  yield: method(v.object({ id }), v.object({ kept: v.nullable(id) })),
+  /**
+   * After the room refused what was changed here: that copy stays as a dossier of its own (`kept`), and `id` is a new copy of the room,
+   * with our record and our brief.
+   */
+  yield: method(v.object({ id }), v.object({ kept: id, id })),
   status: topic(v.object({ id }), roomStatusSchema),
 
   addSeat: method(v.object({ id, seat: newSeat }), roomSeatSchema),

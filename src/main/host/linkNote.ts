@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+/** What a working copy keeps of the room it belongs to. */
+export const linkNoteSchema = v.object({
+  room: v.string(),
+  title: v.string(),
+  /** Where it is held; null: on this computer. */
+  address: v.nullable(v.string()),
+  /** SHA-256 of the certificate that must be shown there. */
+  fingerprint: v.nullable(v.string()),
+  /** As others there know this person. */
+  name: v.string(),
+  /** The key of our team's papers, in hexadecimal digits; null where they are not shared. */
+  teamKey: v.nullable(v.string()),
+  /** When this copy was last the same as the room's; null: never yet. */
+  asOf: v.nullable(v.number()),
+  /** Changes that were not acknowledged by the room when this was last written. */
+  unsynced: v.number(),
+});
+export type LinkNote = v.InferOutput<typeof linkNoteSchema>;

@@ -1,0 +1,182 @@
+import { isSeatDocument, seatOfDocument } from '../../shared/base/seatDocuments';
+import type { Json } from '../../shared/protocol/contract';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
+import { isPublic } from '../../shared/protocol/documentKeys';
+import { type Failure, failure } from '../../shared/protocol/failure';
+import { type Dispose, Listeners } from '../../shared/protocol/listeners';
+import type { AuditEntry, Presence, RoomMember, RoomStatus } from '../../shared/protocol/rooms';
+import type { Dossier } from '../host/dossier';
+import type { Machine } from '../host/ports';
+import type { Registry, StoredMember } from './registry';
+import type { SealedLogs } from './sealedLogs';
+import { rightsOf } from './seats';
+
+/** How soon a change of who is in is told: many come at once when a room opens. */
+const GATHER_MS = 100;
+
+/** What a room writes down of what happens in it; each entry holds the hash of the one before. */
+export interface RoomAudit {
+  append(kind: AuditEntry['kind'], by: AuditEntry['by'], what: AuditEntry['what']): void;
+  read(from: number): Promise<readonly AuditEntry[]>;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One line into the room that was let in. */
+export interface RoomGuest {
+  readonly member: string;
+  /** Rights may have changed, or the room is over for this guest. */
+  refresh(): void;
+  cutOff(cause: Failure): void;
+}
+
+export interface RoomParts {
+  readonly machine: Machine;
+  readonly dossier: Dossier;
+  readonly registry: Registry;
+  readonly sealed: SealedLogs;
+  readonly audit: RoomAudit;
+  /** Resolves when the registry as it is now is on the disk. */
+  readonly kept: () => Promise<void>;
+}
+
+/** One open room: its documents, who is in, what may be done by whom. */
+export class Room {
+  readonly dossier: Dossier;
+  readonly registry: Registry;
+  readonly sealed: SealedLogs;
+  readonly audit: RoomAudit;
+  readonly kept: () => Promise<void>;
+  readonly #machine: Machine;
+  readonly #guests = new Set<RoomGuest>();
+  readonly #present = new Map<string, Json>();
+  readonly #presence = new Listeners<Presence>();
+  readonly #changed = new Listeners<void>();
+  #gathering: (() => void) | null = null;
+
+  constructor({ machine, dossier, registry, sealed, audit, kept }: RoomParts) {
+    this.#machine = machine;
+    this.dossier = dossier;
+    this.registry = registry;
+    this.sealed = sealed;
+    this.audit = audit;
+    this.kept = kept;
+  }
+
+  get id(): string {
+    return this.registry.state.id;
+  }
+
+  get title(): string {
+    return this.registry.state.title;
+  }
+
+  get guests(): number {
+    return this.#guests.size;
+  }
+
+  /** Told, a little later, when seats or members changed. */
+  onChange(listen: () => void): Dispose {
+    return this.#changed.add(listen);
+  }
+
+  enter(guest: RoomGuest): void {
+    const isNew = !this.#isOnline(guest.member);
+    this.#guests.add(guest);
+    if (isNew) this.log('entered', guest.member, {});
+    this.changed();
+  }
+
+  leave(guest: RoomGuest): void {
+    if (!this.#guests.delete(guest) || this.#isOnline(guest.member)) return;
+    this.registry.left(guest.member);
+    this.#present.delete(guest.member);
+    this.#presence.tell({ member: guest.member, state: null });
+    this.log('left', guest.member, {});
+    this.changed();
+  }
+
+  /** How the room stands, as a member sees it; null for one who is none any more. */
+  status(member: StoredMember): RoomStatus | null {
+    const seat = this.registry.seat(member.seat);
+    if (seat === null) return null;
+    return {
+      kind: 'guest',
+      room: this.id,
+      title: this.title,
+      line: this.registry.state.ended ? 'ended' : 'online',
+      failure: null,
+      unsynced: 0,
+      asOf: this.#machine.timing.now(),
+      me: { member: member.id, seat: seat.id, rights: rightsOf(seat) },
+      seats: [...this.registry.state.seats],
+      members: this.members,
+      address: null,
+      listening: null,
+      team: 'none',
+      awaySince: null,
+    };
+  }
+
+  get members(): RoomMember[] {
+    return this.registry.members((id) => this.#isOnline(id));
+  }
+
+  /** Why nobody may have a document here; null where everybody in the room may. */
+  refusal(document: DocumentKey): Failure | null {
+    if (!isPublic(document)) return failure('room.forbidden', { right: document });
+    const seat = seatOfDocument(document);
+    const isKnown = !isSeatDocument(document) || (seat !== null && this.registry.seat(seat) !== null);
+    return isKnown ? null : failure('room.forbidden', { right: document });
+  }
+
+  present(member: string, state: Json): void {
+    if (state === null) this.#present.delete(member);
+    else this.#present.set(member, state);
+    this.#presence.tell({ member, state });
+  }
+
+  /** Tells of everybody who is there now, then of each change. */
+  onPresence(listen: (presence: Presence) => void): Dispose {
+    for (const [member, state] of this.#present) listen({ member, state });
+    return this.#presence.add(listen);
+  }
+
+  /** Seats, members or rights changed: every guest looks at its own again, and all are told. */
+  changed(): void {
+    for (const guest of [...this.#guests]) guest.refresh();
+    this.#gathering ??= this.#machine.timing.after(GATHER_MS, () => {
+      this.#gathering = null;
+      this.#changed.tell();
+    });
+  }
+
+  /** Cuts off every line of a member. */
+  cutOff(member: string, cause: Failure): void {
+    for (const guest of [...this.#guests]) if (guest.member === member) guest.cutOff(cause);
+  }
+
+  end(): void {
+    this.registry.end();
+    for (const guest of [...this.#guests]) guest.cutOff(failure('room.closed'));
+  }
+
+  log(kind: AuditEntry['kind'], member: string | null, what: AuditEntry['what']): void {
+    const known = member === null ? null : this.registry.member(member);
+    const by = known === null ? null : { member: known.id, seat: known.seat, name: known.name };
+    this.audit.append(kind, by, what);
+  }
+
+  async close(): Promise<void> {
+    this.#gathering?.();
+    for (const guest of [...this.#guests]) guest.cutOff(failure('host.gone'));
+    await this.kept();
+    await this.sealed.close();
+    await this.audit.close();
+  }
+
+  #isOnline(member: string): boolean {
+    for (const guest of this.#guests) if (guest.member === member) return true;
+    return false;
+  }
+}
