@@ -64,6 +64,8 @@ export const FAILURE_CODES = [
   'room.forbidden',
   /** The room was ended. */
   'room.closed',
+  /** Guests cannot be listened for there. Detail: `port`, `system` (the system's own name of why). */
+  'room.port',
   /** A certificate of one's own that cannot be used. Detail: `missing` (`file`, `certificate` or `key`). */
   'certificate.unreadable',
   /** It is not valid today. Detail: `from`, `until`. */

@@ -49,6 +49,9 @@ export const failures = {
   'failure.room.forbidden.do': 'Ask the chair to open it to your seat.',
   'failure.room.closed': 'The room was ended.',
   'failure.room.closed.do': 'What you have is kept on this computer, as a dossier of its own.',
+  'failure.room.port': 'Guests cannot come in by port {port}.',
+  'failure.room.port.do':
+    'Another program uses it, or this computer does not allow it. Choose another, or any that is free.',
   'failure.certificate.unreadable': 'That file holds no certificate together with its key.',
   'failure.certificate.unreadable.do':
     'Choose a PEM file that holds both, the certificate first. A key that is locked with a password has to be unlocked first.',
