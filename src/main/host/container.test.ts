@@ -88,10 +88,10 @@ describe('container', () => {
   });
 
   it('CF4: refuses a newer version whatever else it says', () => {
-    const bytes = withManifest((manifest) => ({ format: manifest.format, version: 2, shape: 'unknown' }));
+    const bytes = withManifest((manifest) => ({ format: manifest.format, version: 3, shape: 'unknown' }));
     expect(decodeContainer(bytes)).toMatchObject({
       ok: false,
-      error: { code: 'file.tooNew', detail: { part: 'container', found: 2, known: 1 } },
+      error: { code: 'file.tooNew', detail: { part: 'container', found: 3, known: 2 } },
     });
   });
 

@@ -7,8 +7,10 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import { markingSchema } from '../../shared/protocol/services';
 import { salvageEntries } from './zipSalvage';
 
-/** The container version written here. A reader refuses a greater one, reads a smaller one (CF4). */
-export const CONTAINER_VERSION = 1;
+/** The newest container version known here. A reader refuses a greater one, reads a smaller one (CF4). */
+export const CONTAINER_VERSION = 2;
+/** A dossier is written in the first version; a copy for somebody, which has more parts (`copyFile.ts`), in the second. */
+const PLAIN_VERSION = 1;
 /** What a dossier may hold unpacked: far above any text, far below what would choke the machine. */
 const MAX_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS = 4096;
@@ -37,10 +39,26 @@ export interface Contents {
   readonly originals: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a copy for somebody holds besides: parts by name, and what is said of all of them, made of the bytes of the manifest. */
+export interface CopyParts {
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  readonly signature: (manifest: Uint8Array) => Uint8Array;
+}
+
+/** Names of the parts that only copies have. */
+const COPY_PART = /^(?:copy\.json|sealed\/[a-z]{1,20})$/;
+const SIGNATURE = 'signature.json';
+
 /** What was read of a file. `damaged` and `missing` name parts; where both are empty the file is whole. */
 export interface Reading extends Contents {
   /** Null where not even that could be read. */
   readonly manifest: Manifest | null;
+  /** Present where there is more than a dossier has: parts of a copy, the bytes of its manifest, and the signature over those. */
+  readonly copy?: {
+    readonly parts: ReadonlyMap<string, Uint8Array>;
+    readonly manifest: Uint8Array;
+    readonly signature: Uint8Array | null;
+  };
   readonly damaged: readonly string[];
   readonly missing: readonly string[];
 }
@@ -50,7 +68,11 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** The bytes of a `.chapeau` file (docs/file-format.md). The manifest comes first, so that it survives a file cut short. */
-export function encodeContainer(about: Omit<Manifest, 'format' | 'version' | 'parts'>, contents: Contents): Uint8Array {
+export function encodeContainer(
+  about: Omit<Manifest, 'format' | 'version' | 'parts'>,
+  contents: Contents,
+  copy?: CopyParts,
+): Uint8Array {
   const parts: Manifest['parts'] = {};
   const entries: Zippable = {};
   const add = (name: string, bytes: Uint8Array) => {
@@ -59,12 +81,12 @@ export function encodeContainer(about: Omit<Manifest, 'format' | 'version' | 'pa
   };
   for (const [name, bytes] of contents.documents) add(`${name}.ydoc`, bytes);
   for (const [name, bytes] of contents.originals) add(`originals/${name}`, bytes);
-  const manifest: Manifest = { format: 'chapeau-dossier', version: CONTAINER_VERSION, ...about, parts };
+  for (const [name, bytes] of copy?.parts ?? []) add(name, bytes);
+  const version = copy === undefined ? PLAIN_VERSION : CONTAINER_VERSION;
+  const manifest = strToU8(JSON.stringify({ format: 'chapeau-dossier', version, ...about, parts }, null, 1));
+  if (copy !== undefined) entries[SIGNATURE] = copy.signature(manifest);
   // A fixed time: the same contents give the same bytes, and nothing tells when a machine's clock was what (CF7).
-  return zipSync(
-    { 'manifest.json': strToU8(JSON.stringify(manifest, null, 1)), ...entries },
-    { level: DEFLATE_LEVEL, mtime: new Date(1980, 0, 2) },
-  );
+  return zipSync({ 'manifest.json': manifest, ...entries }, { level: DEFLATE_LEVEL, mtime: new Date(1980, 0, 2) });
 }
 
 /**
@@ -120,9 +142,10 @@ export function damageOf(reading: Reading): Failure | null {
 function sortParts(entries: Unzipped, manifest: Manifest | null, broken: boolean): Reading {
   const documents = new Map<DocumentKey, Uint8Array>();
   const originals = new Map<string, Uint8Array>();
+  const more = new Map<string, Uint8Array>();
   const damaged: string[] = [];
   for (const [name, bytes] of Object.entries(entries)) {
-    if (name === 'manifest.json') continue;
+    if (name === 'manifest.json' || name === SIGNATURE) continue;
     const expected = manifest?.parts[name];
     const whole = expected !== undefined && expected.bytes === bytes.length && expected.sha256 === sha256(bytes);
     if (!whole) damaged.push(name);
@@ -130,10 +153,15 @@ function sortParts(entries: Unzipped, manifest: Manifest | null, broken: boolean
     if (name.endsWith('.ydoc') && document.success) documents.set(document.output, bytes);
     // An original is only good for its exact bytes: a damaged one is let go.
     else if (name.startsWith('originals/') && whole) originals.set(name.slice('originals/'.length), bytes);
+    else if (COPY_PART.test(name) && whole) more.set(name, bytes);
   }
   const missing = Object.keys(manifest?.parts ?? {}).filter((name) => entries[name] === undefined);
   if (manifest === null && broken) missing.push('manifest.json');
-  return { manifest, documents, originals, damaged, missing };
+  const raw = entries['manifest.json'];
+  const signature = entries[SIGNATURE] ?? null;
+  const isCopy = raw !== undefined && (more.size > 0 || signature !== null);
+  const copy = isCopy ? { copy: { parts: more, manifest: raw, signature } } : {};
+  return { manifest, documents, originals, damaged, missing, ...copy };
 }
 
 function readManifest(bytes: Uint8Array | undefined): Manifest | { tooNew: number } | 'foreign' | null {
@@ -164,7 +192,12 @@ class Limits {
     if (this.#bytes > MAX_BYTES || this.#parts > MAX_PARTS) {
       this.exceeded = failure('file.tooLarge', { bytes: this.#bytes, limit: MAX_BYTES });
     }
-    const wanted = name === 'manifest.json' || name.endsWith('.ydoc') || name.startsWith('originals/');
+    const wanted =
+      name === 'manifest.json' ||
+      name.endsWith('.ydoc') ||
+      name.startsWith('originals/') ||
+      name === SIGNATURE ||
+      COPY_PART.test(name);
     return this.exceeded === null && wanted;
   }
 }
