@@ -82,6 +82,23 @@ export interface Authorship {
   readonly from: string;
 }
 
+/**
+ * When what a client wrote was written, and what it took out (HI1): what it put in from `clock` on was put in at `at`, until its next stamp.
+ * Append-only, one for each `STAMP_SECONDS` in which something happens, so that the text can be shown as it stood at any moment.
+ */
+export interface Stamp {
+  readonly client: number;
+  readonly clock: number;
+  /** Milliseconds since 1970, of this computer's clock. */
+  readonly at: number;
+  /** Characters, block starts and values that were taken out: per client of theirs its number, then first clock and length of each range. */
+  readonly gone?: readonly (readonly number[])[];
+  /** Who took them out. */
+  readonly by?: { readonly person: PersonId; readonly name: string; readonly delegation: string | null };
+  /** Where it was nobody's own doing: the origin of the change. */
+  readonly how?: string;
+}
+
 /** Bytes a text came from; the bytes themselves lie in the file under their hash. */
 export interface Original {
   readonly sha256: string;
@@ -121,6 +138,7 @@ export interface TextParts {
   readonly originals: Y.Map<Original>;
   readonly choices: Y.Map<StoredChoice>;
   readonly authors: Y.Array<Authorship>;
+  readonly stamps: Y.Array<Stamp>;
   readonly restorations: Y.Array<Restoration>;
   /** Who settled which bracket, and what was dropped (BR9). */
   readonly resolutions: Y.Array<Resolution>;
@@ -135,6 +153,7 @@ export function textParts(doc: Y.Doc): TextParts {
     originals: doc.getMap('originals'),
     choices: doc.getMap('choices'),
     authors: doc.getArray('authors'),
+    stamps: doc.getArray('stamps'),
     restorations: doc.getArray('restorations'),
     resolutions: doc.getArray('resolutions'),
   };

@@ -110,7 +110,7 @@ function storedBlocks(parts: TextParts, section: SectionId, text: Y.Text): Store
 }
 
 /** Runs that touch and say the same are one: how a mark was cut up by others does not show. */
-function mergeMarks(marks: readonly StoredMark[]): StoredMark[] {
+export function mergeMarks(marks: readonly StoredMark[]): StoredMark[] {
   const open = new Map<string, { from: number; to: number; mark: string; attrs?: Readonly<Record<string, string>> }>();
   const merged: StoredMark[] = [];
   for (const mark of marks) {
