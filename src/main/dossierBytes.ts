@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { DossierDocs } from '../shared/document/docs';
-import { actsParts, DOCUMENT_NAMES } from '../shared/document/layout';
+import { type DossierDocs, documentsOf } from '../shared/document/docs';
+import { actsParts } from '../shared/document/layout';
 import { DEFAULT_SETTINGS, Projection } from '../shared/document/project';
 import type { DossierSettings } from '../shared/domain/dossier';
 import { dossierCounts } from '../shared/domain/dossierCounts';
@@ -14,14 +14,15 @@ export function encodeDossier(
   savedAt: string,
 ): EncodedPair {
   const settings = { ...DEFAULT_SETTINGS, ...(actsParts(docs.acts).settings.toJSON() as Partial<DossierSettings>) };
-  const documents = new Map(DOCUMENT_NAMES.map((name) => [name, Y.encodeStateAsUpdate(docs[name])]));
+  const each = [...documentsOf(docs)];
+  const documents = new Map(each.map(([key, doc]) => [key, Y.encodeStateAsUpdate(doc)]));
   return encodePair(
     {
       dossier: settings.id,
       title: settings.title,
       marking: settings.marking,
       savedAt,
-      layout: Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, layoutReader.versionOf(docs[name])])),
+      layout: Object.fromEntries(each.map(([key, doc]) => [key, layoutReader.versionOf(doc)])),
       counts: (documents.get('text')?.length ?? 0) > COUNTED_BYTES ? {} : countsOf(docs),
     },
     { documents, originals },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { newId } from '../../shared/base/ids';
-import type { DossierDocs } from '../../shared/document/docs';
+import { type DossierDocs, docsFrom } from '../../shared/document/docs';
 import { readJson } from '../../shared/document/readJson';
 import { type SeedAbout, seedImport } from '../../shared/document/seedImport';
 import { buildRoster } from '../../shared/domain/roster';
@@ -90,7 +90,7 @@ export async function readDossier(input: Input, named: string): Promise<DossierI
   const newer = tooNew(layoutReader, documents);
   if (newer !== null) throw failureProblem(newer, named, EXIT.input);
   return {
-    docs: Object.fromEntries(documents) as DossierDocs,
+    docs: docsFrom(documents),
     originals: pair.public.originals,
     private: pair.private !== null,
     notices: pair.notices.map((notice) => failureProblem(notice, named, EXIT.input).what),

@@ -296,6 +296,9 @@ const layer = v.looseObject({
   comments: v.array(comment),
 });
 
+/** Records of what is declared, for whoever reads them out of documents that others write. */
+export const declaredRecords = { entry, proposal, proposalEvent, branch, comment };
+
 /** What a file says it is, before anything else of it is looked at. */
 export const headSchema = v.looseObject({ format: v.literal(JSON_FORMAT), version: v.number() });
 

@@ -10,6 +10,7 @@ import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/
 import type { Entry } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { Resolution } from '../domain/resolution';
+import type { Seat } from '../domain/seat';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
 
@@ -159,14 +160,18 @@ export function textParts(doc: Y.Doc): TextParts {
   };
 }
 
-/** Acts of the chair and what the room knows of itself: settings one value a key, so that two changes both prevail. */
+/**
+ * Acts of the chair and what the room knows of itself: settings one value a key, so that two changes both prevail. `seats`: who sits where
+ * (RM1), written by the chair, so that files and other readers know whose word a declared document is.
+ */
 export interface ActsParts {
   readonly settings: Y.Map<DossierSettings[keyof DossierSettings]>;
   readonly acts: Y.Array<Act>;
+  readonly seats: Y.Map<Seat>;
 }
 
 export function actsParts(doc: Y.Doc): ActsParts {
-  return { settings: doc.getMap('settings'), acts: doc.getArray('acts') };
+  return { settings: doc.getMap('settings'), acts: doc.getArray('acts'), seats: doc.getMap('seats') };
 }
 
 /** Our record: the ledger and what it stands on. Entries are only ever added (PO1). */
@@ -215,7 +220,24 @@ export interface ProposalParts {
 
 /** The parts of the document of a layer: `docs[layer]`. */
 export function proposalParts(docs: Readonly<Record<ProposalLayer, Y.Doc>>, layer: ProposalLayer): ProposalParts {
-  const doc = docs[layer];
+  return layerParts(docs[layer]);
+}
+
+/**
+ * What only a seat's declared document has beside proposals and comments: the positions it declares to the room (PO5a), and the order in
+ * which the chair takes proposals that lie in others' documents (PR7).
+ */
+export interface DeclaredParts {
+  readonly entries: Y.Array<Entry>;
+  readonly ranks: Y.Map<number>;
+}
+
+export function declaredParts(doc: Y.Doc): DeclaredParts {
+  return { entries: doc.getArray('entries'), ranks: doc.getMap('ranks') };
+}
+
+/** The same parts of one document that holds proposals and comments. */
+export function layerParts(doc: Y.Doc): ProposalParts {
   return {
     proposals: doc.getMap('proposals'),
     wordings: doc.getMap('wordings'),

@@ -8,6 +8,7 @@ import { lostComments, placeOfComment } from './commentPlaces';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf } from './proposalIndex';
 import { blockKey } from './textProjection';
+import { unheardFindings } from './unheardFindings';
 
 /** The read model over a projection as it stands. Its maps are the projection's own: they are right until the next change. */
 export function negotiationOf(projection: ProjectedText, records: ProjectedRecords, nextClock: number): Negotiation {
@@ -25,6 +26,9 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     comments: proposals.comments,
     proposalsOn: (block) => proposals.on(block),
     examined: (id) => projection.examined(id),
+    get unheard() {
+      return projection.unheard();
+    },
     get lost() {
       return lostAnchors(projection, records);
     },
@@ -33,6 +37,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
         ...reading.diagnostics,
         ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
         ...projection.twoHands.findings(),
+        ...unheardFindings(projection, records),
       ];
     },
     target: (key) => ledger.target(key),

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import type { BlockId, EntryId, SectionId, TopicId } from '../base/ids';
+import type { BlockId, EntryId, SeatId, SectionId, TopicId } from '../base/ids';
+
 import type { Act } from '../domain/act';
 import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -14,16 +15,22 @@ import type { Entry } from '../domain/position';
 import type { Proposal } from '../domain/proposal';
 import type { SectionReading } from '../domain/provision';
 import { buildRoster } from '../domain/roster';
+import type { Seats } from '../domain/seat';
+import type { Unheard } from '../domain/speech';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '../domain/target';
 import type { Namer } from '../notation/names';
 import { examine } from '../wording/examine';
 import { anchorBracket } from './anchors';
+import { DeclaredEntries } from './declaredEntries';
+import { MAX_CLOCK } from './declaredSchema';
 import type { DossierDocs } from './docs';
 import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
-import { Mirror } from './mirror';
+import { Mirror, type MirrorChange } from './mirror';
 import { negotiationOf } from './negotiationView';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
-import { blocksOf, ProposalIndex } from './proposalIndex';
+import { blocksOf, type ProposalChange, ProposalIndex } from './proposalIndex';
+import { type SeatDocs, seatDocsOf } from './seatDocs';
+import { seatsOf, settingsAt, sittingAmong } from './seating';
 import { SpanPlaces } from './spanPlaces';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
@@ -50,6 +57,8 @@ export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
   desk: 'delegation',
 };
 
+const NOTHING: MirrorChange<Entry> = { added: [], removed: [] };
+
 /**
  * From the documents of a dossier to the read model that views receive (ARCHITECTURE.md, state flows one way). After each
  * transaction only what it touched is worked out again; unchanged parts keep their identity. Reads the documents, never writes them.
@@ -65,8 +74,12 @@ export class Projection implements ProjectedText {
   private readonly made = new Map<SectionId, readonly MadeNode[]>();
   private readonly blockKeys = new Map<BlockId, TargetKey>();
   private readonly entries: Mirror<Entry>;
+  private readonly declared: DeclaredEntries;
+  private readonly seatDocs: SeatDocs;
   private readonly acts: Mirror<Act>;
   private records: ProjectedRecords;
+  /** What seats declared, as far as it counts. */
+  private said: readonly Entry[] = [];
   proposalsRevision = 0;
   private clock = 0;
   private readonly verdicts = new WeakMap<
@@ -85,10 +98,13 @@ export class Projection implements ProjectedText {
     this.text = new TextProjection(docs.text, namerOf(roster), first);
     this.spans = new SpanPlaces(docs.text, (section) => this.text.lineOf(section));
     this.twoHands = new TwoHands(textParts(docs.text));
-    this.proposals = new ProposalIndex(docs);
+    this.seatDocs = seatDocsOf(docs);
+    const seats = seatsOf(docs.acts);
+    this.proposals = new ProposalIndex(docs, seats);
     this.entries = new Mirror(recordParts(docs.record).entries);
+    this.declared = new DeclaredEntries(this.seatDocs, seats);
     this.acts = new Mirror(actsParts(docs.acts).acts);
-    this.records = this.readRecords(roster);
+    this.records = this.readRecords(roster, seats);
     this.ledger = new LedgerIndex(
       {
         resolve: (entry) => this.resolve(entry.target, entry.option),
@@ -99,29 +115,59 @@ export class Projection implements ProjectedText {
     this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
     this.takeProposals([...this.proposals.proposals.values()], []);
     this.takeText(this.text.reading.sections);
-    if (this.text.isWhole) this.takeLedger();
+    if (this.text.isWhole) this.takeLedger(true);
     this.records = { ...this.records, briefs: this.briefsByKey() };
-    this.current = negotiationOf(this, this.records, this.clock + 1);
-    for (const name of DOCUMENT_NAMES) {
-      const doc = docs[name];
-      const listener = (transaction: Y.Transaction) => this.take(name, transaction);
-      doc.on('afterTransaction', listener);
-      this.stops.push(() => doc.off('afterTransaction', listener));
-    }
+    this.current = this.reading();
+    for (const name of DOCUMENT_NAMES) this.follow(name, docs[name]);
+    for (const [, doc] of this.seatDocs.others()) this.follow('declared', doc);
+    this.stops.push(this.seatDocs.onAdd((seat, doc) => this.join(seat, doc)));
+  }
+
+  private follow(name: DocumentName, doc: Y.Doc): void {
+    const listener = (transaction: Y.Transaction) => this.take(name, transaction);
+    doc.on('afterTransaction', listener);
+    this.stops.push(() => doc.off('afterTransaction', listener));
+  }
+
+  /** One more seat declares something to the room. */
+  private join(seat: SeatId, doc: Y.Doc): void {
+    this.complete();
+    this.declared.add(seat, doc);
+    this.follow('declared', doc);
+    const change = this.proposals.add(seat, doc);
+    this.takeProposals(change.changed, change.removed);
+    this.takeLedger(true);
+    this.tell('declared');
+  }
+
+  private tell(name: DocumentName): void {
+    this.current = this.reading();
+    for (const listener of this.listeners) listener(name);
+  }
+
+  private reading(): Negotiation {
+    // A clock that somebody drove up to its end stays there: what is said later is in order by its time (RM9).
+    return negotiationOf(this, this.records, Math.min(this.clock + 1, MAX_CLOCK));
+  }
+
+  /** What lies in seats' documents and is not theirs to say (RM7). */
+  unheard(): readonly Unheard[] {
+    return [...this.declared.unheard, ...this.proposals.unheard()];
   }
 
   /** Reads what the constructor left for later. Nobody is told: whoever asked has it in `current`. */
   complete(): void {
     if (this.text.isWhole) return;
     this.takeText(this.text.readRest());
-    this.takeLedger();
-    this.current = negotiationOf(this, this.records, this.clock + 1);
+    this.takeLedger(true);
+    this.current = this.reading();
   }
 
   /** Stops following the documents; `current` stays as it is. */
   stop(): void {
     for (const stop of this.stops) stop();
     this.entries.stop();
+    this.declared.stop();
     this.acts.stop();
     this.proposals.stop();
   }
@@ -212,12 +258,22 @@ export class Projection implements ProjectedText {
     if (name === 'text') this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
     else if (name === 'text' && !this.touchesRecords(transaction)) return;
+    const isReseated = name === 'acts' && transaction.changed.has(actsParts(this.docs.acts).seats as never);
+    const reseated = isReseated ? this.takeSeats() : null;
     this.takeRecords(name, transaction);
-    const change = this.proposals.take(name, transaction);
+    const change = reseated ?? this.proposals.take(transaction);
     if (change !== null) this.takeProposals(change.changed, change.removed);
-    this.takeLedger();
-    this.current = negotiationOf(this, this.records, this.clock + 1);
-    for (const listener of this.listeners) listener(name);
+    this.takeLedger(isReseated || name === 'declared');
+    this.tell(name);
+  }
+
+  /** Other people sit in the room, or may say other things. */
+  private takeSeats(): ProposalChange {
+    const seats = seatsOf(this.docs.acts);
+    this.records = { ...this.records, seats, sitting: sittingAmong(seats, this.seatDocs.own) };
+    this.records = { ...this.records, recordSettings: this.recordSettings() };
+    this.declared.setSeats(seats);
+    return this.proposals.setSeats(seats);
   }
 
   private takeText(sections: readonly SectionReading[]): void {
@@ -319,25 +375,35 @@ export class Projection implements ProjectedText {
     }
   }
 
-  private takeLedger(): void {
+  /** `hasDeclared`: something may have been declared to the room, too. */
+  private takeLedger(hasDeclared: boolean): void {
     const entries = this.entries.take();
     const acts = this.acts.take();
-    if (entries.added.length + entries.removed.length + acts.added.length + acts.removed.length === 0) return;
-    for (const { clock } of [...entries.added, ...acts.added]) this.clock = Math.max(this.clock, clock);
+    const declared = hasDeclared ? this.declared.take() : NOTHING;
+    const isDeclared = declared.added.length + declared.removed.length > 0;
+    if (entries.added.length + entries.removed.length + acts.added.length + acts.removed.length === 0 && !isDeclared)
+      return;
+    for (const { clock } of [...entries.added, ...declared.added, ...acts.added])
+      this.clock = Math.max(this.clock, clock);
     this.ledger.apply({
-      entriesAdded: entries.added,
-      entriesRemoved: entries.removed.map(({ id }) => id as EntryId),
+      entriesAdded: isDeclared ? [...declared.added, ...entries.added] : entries.added,
+      entriesRemoved: [...entries.removed, ...declared.removed].map(({ id }) => id as EntryId),
       actsAdded: acts.added,
       actsRemoved: acts.removed.map(({ id }) => id),
     });
-    this.records = { ...this.records, entries: this.entries.items, acts: this.acts.items };
+    if (isDeclared) this.said = this.declared.entries();
+    const all = this.said.length === 0 ? this.entries.items : [...this.said, ...this.entries.items];
+    this.records = { ...this.records, entries: all, acts: this.acts.items };
   }
 
-  private readRecords(roster: Roster): ProjectedRecords {
+  private readRecords(roster: Roster, seats: Seats): ProjectedRecords {
     const record = recordParts(this.docs.record);
+    const sitting = sittingAmong(seats, this.seatDocs.own);
     return {
       settings: this.dossierSettings(),
-      recordSettings: this.recordSettings(),
+      recordSettings: this.recordSettings(sitting),
+      seats,
+      sitting,
       roster,
       documents: new Map(textParts(this.docs.text).documents.entries()),
       topics: new Map(record.topics.entries()),
@@ -362,9 +428,9 @@ export class Projection implements ProjectedText {
     };
   }
 
-  private recordSettings(): RecordSettings {
+  private recordSettings(sitting = this.records.sitting): RecordSettings {
     const kept = Object.fromEntries(recordParts(this.docs.record).settings.entries()) as Partial<RecordSettings>;
-    return { ...DEFAULT_RECORD_SETTINGS, ...kept };
+    return settingsAt(sitting, { ...DEFAULT_RECORD_SETTINGS, ...kept });
   }
 
   /** What the readings depend on besides entries, acts and text. */

@@ -9,6 +9,8 @@ import type { LedgerIndex } from '../domain/ledger';
 import type { Entry } from '../domain/position';
 import type { SectionReading } from '../domain/provision';
 import type { Resolution } from '../domain/resolution';
+import type { Seat, Seats } from '../domain/seat';
+import type { Unheard } from '../domain/speech';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey } from '../domain/target';
 import type { ProposalIndex } from './proposalIndex';
@@ -20,6 +22,8 @@ import type { TwoHands } from './twoHands';
 export interface ProjectedRecords {
   readonly settings: DossierSettings;
   readonly recordSettings: RecordSettings;
+  readonly seats: Seats;
+  readonly sitting: Seat;
   readonly roster: Roster;
   readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
   readonly topics: ReadonlyMap<TopicId, Topic>;
@@ -46,4 +50,5 @@ export interface ProjectedText {
   anchorOf(bracket: Bracket): BracketAnchor;
   briefs(): Iterable<Brief>;
   examined(proposal: string): Examined;
+  unheard(): readonly Unheard[];
 }

@@ -1,15 +1,16 @@
 import * as Y from 'yjs';
 import type { DossierId } from '../base/ids';
+import type { SeatDocument } from '../base/seatDocuments';
 import type { DossierSettings, Marking } from '../domain/dossier';
 import type { Entry } from '../domain/position';
 import { PARAGRAPH_BREAK } from '../domain/proposal';
 import type { ImportedBlock, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
-import { type DossierDocs, emptyDocs } from './docs';
+import { type DossierDocs, documentsOf, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
 import { takeFingerprints } from './fingerprints';
 import {
   actsParts,
-  DOCUMENT_NAMES,
+  type DocumentKey,
   type DocumentName,
   type Original,
   proposalParts,
@@ -36,7 +37,9 @@ export interface SeedAbout {
 }
 
 /** The documents of a dossier as bytes, by name. */
-export type DossierUpdates = Readonly<Record<DocumentName, Uint8Array>>;
+export type DossierUpdates = Readonly<Record<DocumentName, Uint8Array>> & {
+  readonly [Seat in SeatDocument]?: Uint8Array;
+};
 
 /** A new dossier out of what an import made of a file (TX1): every character of it, the white space and the bytes' encoding included. */
 export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs {
@@ -102,8 +105,8 @@ export function seedEmpty(about: SeedAbout): DossierDocs {
 
 /** Documents as the host takes them. */
 export function encodeDocs(docs: DossierDocs): DossierUpdates {
-  const updates: Partial<Record<DocumentName, Uint8Array>> = {};
-  for (const name of DOCUMENT_NAMES) updates[name] = Y.encodeStateAsUpdate(docs[name]);
+  const updates: Partial<Record<DocumentKey, Uint8Array>> = {};
+  for (const [key, doc] of documentsOf(docs)) updates[key] = Y.encodeStateAsUpdate(doc);
   return updates as DossierUpdates;
 }
 

@@ -38,6 +38,10 @@ export const DIAGNOSTIC_CODES = [
   'two-hands.deleted',
   'two-hands.doubled-boundary',
   'anchor.lost',
+  'seat.other-name',
+  'seat.not-entitled',
+  'seat.nobody',
+  'seat.unreadable',
   'kind.unknown',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

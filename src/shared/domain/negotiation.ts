@@ -1,4 +1,4 @@
-import type { BlockId, DocumentId, EntryId, LineId, SectionId, StatementId, TopicId } from '../base/ids';
+import type { BlockId, DocumentId, EntryId, LineId, SeatId, SectionId, StatementId, TopicId } from '../base/ids';
 import type { Act } from './act';
 import type { Bracket, BracketSet } from './bracket';
 import type { Brief } from './brief';
@@ -12,6 +12,8 @@ import type { Entry } from './position';
 import type { Branch, Proposal, ProposalLayer } from './proposal';
 import type { Provision, Reading, SectionReading } from './provision';
 import type { Resolution } from './resolution';
+import type { Seat, Seats } from './seat';
+import type { Unheard } from './speech';
 import type { Awaited, FloorLine, Statement, Topic } from './statement';
 import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from './target';
 
@@ -22,6 +24,12 @@ import type { BracketAnchor, OptionName, Target, TargetKey, TargetNode } from '.
 export interface Negotiation {
   readonly settings: DossierSettings;
   readonly recordSettings: RecordSettings;
+  /** The seats of the room by id, the chair's among them; in no room that alone (RM1). */
+  readonly seats: Seats;
+  /** The seat of whoever sits here: in no room the chair's. */
+  readonly sitting: Seat;
+  /** What lies in seats' documents and is not taken into the readings, since it is not theirs to say (RM7). */
+  readonly unheard: readonly Unheard[];
   readonly roster: Roster;
   readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
   readonly reading: Reading;
@@ -30,6 +38,7 @@ export interface Negotiation {
   readonly statements: ReadonlyMap<StatementId, Statement>;
   readonly lines: ReadonlyMap<LineId, FloorLine>;
   readonly awaited: readonly Awaited[];
+  /** What is declared to the room first, then what our team noted, each in the order in which it was written. */
   readonly entries: readonly Entry[];
   readonly acts: readonly Act[];
   readonly briefs: ReadonlyMap<TargetKey, Brief>;
@@ -92,9 +101,10 @@ export interface Negotiation {
   wordsOf(key: TargetKey, option?: OptionName): string;
 }
 
-/** A comment with the layer whose document holds it: what is not declared is ours (CF1). */
+/** A comment with the layer whose document holds it: what is not declared is ours (CF1). `seat`: who declared it, else null. */
 export interface PlacedComment extends Comment {
   readonly layer: ProposalLayer;
+  readonly seat: SeatId | null;
 }
 
 /** What a comment is shown on, and the words of it that it is about; no range where it is about all of it. */

@@ -1,4 +1,4 @@
-import type { EntryId, LineId, PersonId, StatementId } from '../base/ids';
+import type { EntryId, LineId, PersonId, SeatId, StatementId } from '../base/ids';
 import type { DelegationCode } from './delegation';
 import type { OptionChoice, Target } from './target';
 
@@ -73,6 +73,8 @@ export interface Entry {
   readonly check?: { readonly offset?: number };
   /** The line of the floor log that this entry was read from. */
   readonly line?: LineId;
+  /** The seat that declared it to the room (RM2), absent for what our team noted: derived, never stored. */
+  readonly seat?: SeatId;
 }
 
 export type EntryAct =

@@ -1,4 +1,5 @@
-import type { BlockId, LineId, PersonId, SectionId } from '../base/ids';
+import { compareContents } from '../base/contents';
+import type { BlockId, LineId, PersonId, SeatId, SectionId } from '../base/ids';
 import type { DelegationCode } from './delegation';
 import type { Evidence, Grade, Said } from './position';
 import { compareAt } from './said';
@@ -125,6 +126,14 @@ export interface ProposalEvent {
   /** The words of the paragraphs as they were, and as the decision left them. */
   readonly before?: readonly BaseBlock[];
   readonly after?: readonly BaseBlock[];
+  /** Whose document it lies in, where it lies in the room (RM2): derived, never stored. */
+  readonly seat?: SeatId;
+}
+
+/** For whom something is said of a proposal (RM4): for one delegation, or nobody; `owns`: by the seat that brought it. */
+export interface EventVoice {
+  readonly delegation: DelegationCode | null;
+  readonly owns: boolean;
 }
 
 /** Where a proposal stands (PR2). `parked`: the room asks for a seconder, and there is none. */
@@ -149,6 +158,8 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 /** A proposal with its wording and all that became of it (derived). */
 export interface Proposal extends ProposalRecord {
   readonly layer: ProposalLayer;
+  /** Whose document holds it, where it lies in the room (RM2); null in our own papers. */
+  readonly seat: SeatId | null;
   /** Proposed paragraphs; empty for `delete`, `no-text`, `move`, and while the text is to follow. */
   readonly words: readonly string[];
   /** Proponents now: those of the record and co-sponsors, without those who left. */
@@ -200,26 +211,75 @@ const LEADS_TO: Readonly<Record<ProposalEventKind, ProposalState | null>> = {
  * of two that did not see each other the later one, then by id.
  */
 export function compareEvents(a: ProposalEvent, b: ProposalEvent): number {
-  return a.clock - b.clock || compareAt(a.at, b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const told = a.clock - b.clock || compareAt(a.at, b.at) || compareStrings(a.id, b.id);
+  if (told !== 0) return told;
+  // One id for two events is no honest writing: they are told apart by what they say, so that all read the same (RM9).
+  return compareStrings(a.seat ?? '', b.seat ?? '') || compareContents(a, b);
+}
+
+function compareStrings(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Where a proposal lies, and who speaks in its events. */
+export interface ProposalSource {
+  readonly layer: ProposalLayer;
+  readonly seat: SeatId | null;
+  /** Null for the voice of the room: chair, and decisions. Absent: every event is (our own papers). */
+  voiceOf?(event: ProposalEvent): EventVoice | null;
 }
 
 /**
  * What a record, its wording and its events come to (PR2). A proposal that was never tabled is a draft where it lies in our brief, else
- * tabled: what we note of others was said. Withdrawal counts once every sponsor has withdrawn; it names none for all of them.
+ * tabled: what we note of others was said. Withdrawal counts once every sponsor has withdrawn; said by the chair it names none for all of
+ * them, said by a seat it is that seat's own (RM4).
  */
 export function proposalOf(
   record: ProposalRecord,
-  layer: ProposalLayer,
+  source: ProposalSource,
   words: readonly string[],
   happened: readonly ProposalEvent[],
 ): Proposal {
+  const { layer, seat } = source;
   const events = [...happened].sort(compareEvents);
   const sponsors = new Set(record.proponents);
   let state: ProposalState = layer === 'brief' ? 'draft' : 'tabled';
-  for (const { kind, delegations = [] } of events) {
+  for (const event of events) {
+    const { kind, delegations = [] } = event;
+    const voice = source.voiceOf?.(event) ?? null;
+    if (voice !== null) {
+      state = spoken(voice, kind, { record, sponsors, state });
+      continue;
+    }
     if (kind === 'cosponsored') for (const code of delegations) sponsors.add(code);
     if (kind === 'left') for (const code of delegations) sponsors.delete(code);
     state = LEADS_TO[kind] ?? state;
   }
-  return { ...record, layer, words, sponsors: [...sponsors], state, events };
+  return { ...record, layer, seat, words, sponsors: [...sponsors], state, events };
+}
+
+interface Spoken {
+  readonly record: ProposalRecord;
+  readonly sponsors: Set<DelegationCode>;
+  readonly state: ProposalState;
+}
+
+/** What one seat's word makes of the state, and of the sponsors (RM4): nothing where a decision stands. */
+function spoken(
+  { delegation, owns }: EventVoice,
+  kind: ProposalEventKind,
+  { record, sponsors, state }: Spoken,
+): ProposalState {
+  const isUndecided = OPEN.has(state) || state === 'withdrawn';
+  if (kind === 'cosponsored' && delegation !== null) sponsors.add(delegation);
+  if (kind === 'left' || kind === 'withdrawn') {
+    const left = delegation !== null && sponsors.delete(delegation);
+    const isNobodys = owns && record.proponents.length === 0;
+    if (isUndecided && sponsors.size === 0 && (left || isNobodys)) return 'withdrawn';
+  }
+  if ((kind === 'reopened' || kind === 'tabled') && owns && state === 'withdrawn') {
+    for (const code of record.proponents) sponsors.add(code);
+    return 'tabled';
+  }
+  return state;
 }

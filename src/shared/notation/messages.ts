@@ -39,6 +39,11 @@ const MESSAGES: Record<DiagnosticCode, (values: Values) => string> = {
   'two-hands.deleted': () => 'Words were typed here while somebody else deleted the paragraph.',
   'two-hands.doubled-boundary': () => 'Two people joined or split this paragraph at the same time.',
   'anchor.lost': () => 'The place this pointed at is gone.',
+  'seat.other-name': (values) =>
+    `Spoken from another seat: ${values.seat} entered this in the name of ${values.names}. It is kept and does not count.`,
+  'seat.not-entitled': (values) => `Not for ${values.seat} to say: it is kept and does not count.`,
+  'seat.nobody': () => 'Declared from a seat that this dossier does not have: it is kept and does not count.',
+  'seat.unreadable': (values) => `What ${values.seat} declared here cannot be read: it is kept and does not count.`,
   'kind.unknown': () => 'This version does not know what kind of thing this is; it is kept as it stands.',
 };
 

@@ -225,6 +225,11 @@ export const text = {
   'diagnostic.two-hands.deleted': 'Somebody typed this while somebody else deleted the paragraph: {words}',
   'diagnostic.two-hands.doubled-boundary': 'Two people took a join back at the same time: the border stands twice.',
   'diagnostic.anchor.lost': 'The place this pointed at is gone.',
+  'diagnostic.seat.other-name':
+    'Spoken from another seat: {seat} entered this in the name of {names}. It is kept, and does not count.',
+  'diagnostic.seat.not-entitled': 'This is not for {seat} to say: it is kept, and does not count.',
+  'diagnostic.seat.nobody': 'Declared from a seat that this dossier does not have: it is kept, and does not count.',
+  'diagnostic.seat.unreadable': 'What {seat} declared here cannot be read: it is kept, and does not count.',
   'diagnostic.kind.unknown': 'This version does not know what kind of thing this is; it is kept as it stands.',
 
   'mend.closeAtEnd': 'Close it at the end of the paragraph',

@@ -6,8 +6,9 @@ import { PROPOSAL_LAYERS } from '../../domain/proposal';
 import type { Reading } from '../../domain/provision';
 import { withinSections } from '../../text/sectionGuard';
 import { type DossierDocs, emptyDocs } from '../docs';
-import { proposalParts, recordParts } from '../layout';
+import { createDoc, DOCUMENT_NAMES, declaredParts, layerParts, recordParts } from '../layout';
 import { Projection } from '../project';
+import { SeatDocs } from '../seatDocs';
 import { TextBinding } from '../textBinding';
 import { type Decided, type Decision, type DecisionRefusal, decide, type PlaceBefore } from './decisions';
 import type { Writing } from './writing';
@@ -49,7 +50,8 @@ export function rehearse(writing: Writing, ids: readonly string[], decision: Dec
   });
   stop();
   projection.stop();
-  for (const doc of Object.values(docs)) doc.destroy();
+  for (const name of DOCUMENT_NAMES) docs[name].destroy();
+  for (const [, doc] of docs.seats?.others() ?? []) doc.destroy();
   return out;
 }
 
@@ -58,17 +60,27 @@ function copyOf(docs: DossierDocs): DossierDocs {
   for (const name of ['text', 'acts'] as const) Y.applyUpdate(copy[name], Y.encodeStateAsUpdate(docs[name]));
   const settings = recordParts(docs.record).settings;
   for (const [name, value] of settings) recordParts(copy.record).settings.set(name, value);
-  for (const layer of PROPOSAL_LAYERS) {
-    const from = proposalParts(docs, layer);
-    const to = proposalParts(copy, layer);
-    copy[layer].transact(() => {
-      for (const [id, record] of from.proposals) to.proposals.set(id, record);
-      for (const [id, wording] of from.wordings) to.wordings.set(id, new Y.Text(wording.toString()));
-      for (const [id, branch] of from.branches) to.branches.set(id, branch);
-      to.proposalEvents.push(from.proposalEvents.toArray());
-    });
+  for (const layer of PROPOSAL_LAYERS) copyProposals(docs[layer], copy[layer]);
+  if (docs.seats === undefined) return copy;
+  const seats = new SeatDocs(docs.seats.own, copy.declared);
+  for (const [key, doc, seat] of docs.seats.others()) {
+    const own = createDoc(key);
+    copyProposals(doc, own);
+    seats.add(seat, own);
   }
-  return copy;
+  return { ...copy, seats };
+}
+
+function copyProposals(source: Y.Doc, target: Y.Doc): void {
+  const from = layerParts(source);
+  const to = layerParts(target);
+  target.transact(() => {
+    for (const [id, record] of from.proposals) to.proposals.set(id, record);
+    for (const [id, wording] of from.wordings) to.wordings.set(id, new Y.Text(wording.toString()));
+    for (const [id, branch] of from.branches) to.branches.set(id, branch);
+    to.proposalEvents.push(from.proposalEvents.toArray());
+    for (const [id, rank] of declaredParts(source).ranks) declaredParts(target).ranks.set(id, rank);
+  });
 }
 
 /** Paragraphs that read otherwise, go or come in. A section that was not touched is the same object. */
