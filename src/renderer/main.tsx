@@ -18,6 +18,7 @@ import './styles/authorship.css';
 import './styles/comments.css';
 import './styles/print.css';
 import './styles/proposals.css';
+import './styles/rooms.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';
 import { connectToHost } from './host/connect';

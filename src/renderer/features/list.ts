@@ -19,6 +19,7 @@ import { outline } from './outline/feature';
 import { print } from './print/feature';
 import { proposals } from './proposals/feature';
 import { proposing } from './proposing/feature';
+import { rooms } from './rooms/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
 import { structure } from './structure/feature';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   floorLog,
   acts,
   brief,
+  rooms,
   settings,
   help,
 ];

@@ -10,6 +10,7 @@ import { proposals } from './en/proposals';
 import { proposing } from './en/proposing';
 import { readings } from './en/readings';
 import { record } from './en/record';
+import { rooms } from './en/rooms';
 import { settings } from './en/settings';
 import { text } from './en/text';
 import { welcome } from './en/welcome';
@@ -33,4 +34,5 @@ export const english = {
   ...exchange,
   ...help,
   ...proposals,
+  ...rooms,
 } as const;

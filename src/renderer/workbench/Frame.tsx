@@ -31,7 +31,9 @@ export function Frame({ workbench }: { readonly workbench: Workbench }) {
     document.documentElement.dataset.density = density;
   }, [density]);
 
-  const Welcome = workbench.features.find((feature) => feature.welcome !== undefined)?.welcome;
+  const isGuest = session === null && workbench.host.has('guest');
+  const welcomes = workbench.features.map(({ welcome, guestWelcome }) => (isGuest ? guestWelcome : welcome));
+  const Welcome = welcomes.find((view) => view !== undefined);
   return (
     <>
       {session !== null ? (

@@ -104,7 +104,7 @@ export interface Workbench {
 }
 
 /** Where a command stands in the menus; the order inside a menu is the order in which features list their commands. */
-export type MenuPlace = 'file' | 'edit' | 'text' | 'proposals' | 'record' | 'go' | 'view' | 'help';
+export type MenuPlace = 'file' | 'edit' | 'text' | 'proposals' | 'record' | 'room' | 'go' | 'view' | 'help';
 
 /**
  * One thing a person can do. Menu, palette, keys, buttons and tests all run it by its id through the registry, so that they
@@ -190,6 +190,8 @@ export interface Feature {
   readonly paletteSources?: readonly PaletteSource[];
   /** What is shown when no dossier is open; one feature has it. */
   readonly welcome?: View<{ readonly workbench: Workbench }>;
+  /** The same for a guest of a room in a browser, who has no dossiers of their own here; one feature has it. */
+  readonly guestWelcome?: View<{ readonly workbench: Workbench }>;
   /** Plugins of the text editor, made anew for each dossier. */
   editorPlugins?(workbench: Workbench, session: DossierSession): readonly Plugin[];
   /** Called once the window is up; answers how to stop. */

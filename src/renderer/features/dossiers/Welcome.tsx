@@ -1,4 +1,4 @@
-import { ClipboardPaste, FilePlus2, FolderOpen, ScrollText } from 'lucide-react';
+import { ClipboardPaste, FilePlus2, FolderOpen, ScrollText, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../messages/messages';
 import { showChord } from '../../workbench/keys';
@@ -21,6 +21,9 @@ export function Welcome({ workbench }: { readonly workbench: Workbench }) {
           <Way workbench={workbench} command="dossier.open" sign={<FolderOpen size={19} aria-hidden="true" />} />
           <Way workbench={workbench} command="dossier.paste" sign={<ClipboardPaste size={19} aria-hidden="true" />} />
           <Way workbench={workbench} command="dossier.new" sign={<FilePlus2 size={19} aria-hidden="true" />} />
+          {workbench.host.has('rooms') && (
+            <Way workbench={workbench} command="room.join" sign={<Users size={19} aria-hidden="true" />} />
+          )}
         </ul>
         <section aria-label={t('welcome.samples')}>
           <h2 className="welcome-head">{t('welcome.samples')}</h2>
@@ -51,6 +54,7 @@ const WAYS = {
   'dossier.open': { title: 'welcome.open', hint: 'welcome.open.hint' },
   'dossier.paste': { title: 'welcome.paste', hint: 'welcome.paste.hint' },
   'dossier.new': { title: 'welcome.new', hint: 'welcome.new.hint' },
+  'room.join': { title: 'welcome.join', hint: 'welcome.join.hint' },
   'dossier.sample': { title: 'sample.ahc', hint: 'sample.ahc.hint' },
   'dossier.sampleOeweg': { title: 'sample.oeweg', hint: 'sample.oeweg.hint' },
 } as const;

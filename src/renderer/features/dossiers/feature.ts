@@ -12,7 +12,7 @@ import { ImportProgress } from './ImportProgress';
 import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
 import { OpenTrouble } from './OpenTrouble';
-import { comeBack, openAsked, openPath, openSample, openTarget } from './opening';
+import { comeBack, openAsked, openCopyOf, openPath, openSample, openTarget } from './opening';
 import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
 import { SaveAs } from './SaveAs';
@@ -120,6 +120,15 @@ export const dossiers: Feature = {
       menu: 'file',
       keys: ['Mod+Shift+N'],
       run: (workbench) => newWindow(workbench),
+    },
+    {
+      id: 'dossier.show',
+      title: 'command.dossier.open',
+      hidden: true,
+      run: async (workbench, about) => {
+        const { id, name } = about as { readonly id: string; readonly name: string };
+        await openCopyOf(workbench, id, name);
+      },
     },
     {
       id: 'dossier.save',

@@ -1,0 +1,164 @@
+import { Check, Copy, Maximize2 } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '../../messages/messages';
+import type { DossierSession } from '../../session/dossierSession';
+import { QrCode } from '../../ui/QrCode';
+import { useStore } from '../../ui/store';
+import type { Workbench } from '../../workbench/workbench';
+import { madeInvitations } from './codes';
+import { useInvitations } from './invitations';
+import { invite, openSeat } from './sharing';
+import { useRoom } from './useRoom';
+
+/** Digits of a fingerprint that are read out in one breath. */
+const GROUP = 8;
+
+interface Props {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}
+
+/** Where people come in: address, code and QR code to show around, and the fingerprint to compare. */
+export function Entrance({ workbench, session }: Props) {
+  const listening = useRoom(session, (status) => status.listening);
+  const address = useRoom(session, (status) => status.address);
+  const kind = useRoom(session, (status) => status.kind);
+  const seat = useRoom(session, openSeat);
+  const [invitations] = useInvitations(workbench, session);
+  const made = useStore(madeInvitations, (value) => value);
+  const addresses = listening?.addresses ?? (address === null ? [] : [address]);
+  const open = invitations.find(
+    (invitation) => invitation.seat === seat?.id && invitation.left === null && made.has(invitation.id),
+  );
+  const invitation = open === undefined ? undefined : made.get(open.id);
+  if (kind === 'host' && listening === null) return <Closed workbench={workbench} session={session} />;
+  return (
+    <section className="entrance" aria-label={t('rooms.entrance')}>
+      {invitation !== undefined ? (
+        <>
+          {invitation.link !== null && (
+            <div className="entrance-qr">
+              <QrCode words={invitation.link} label={t('rooms.qr')} />
+            </div>
+          )}
+          <p className="entrance-label">{t('rooms.code')}</p>
+          <p className="entrance-code" data-testid="room-code">
+            {invitation.code}
+          </p>
+        </>
+      ) : (
+        seat !== undefined && (
+          <div className="entrance-none">
+            <p>{t('rooms.code.none')}</p>
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                void invite(workbench, session.info.id, {
+                  seat: seat.id,
+                  uses: null,
+                  until: null,
+                  ourTeam: false,
+                }).then((done) => done.ok || workbench.report(done.error))
+              }
+            >
+              {t('rooms.code.make')}
+            </button>
+          </div>
+        )
+      )}
+      <p className="entrance-label">{t('rooms.address', { count: addresses.length })}</p>
+      <ul className="entrance-addresses">
+        {addresses.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      {invitation !== undefined && (
+        <div className="entrance-actions">
+          {invitation.link !== null && <CopyButton words={invitation.link} label={t('rooms.copyLink')} />}
+          <button
+            type="button"
+            className="button"
+            onClick={() => workbench.openDialog('room.poster', { ...invitation, address: addresses[0] ?? '' })}
+          >
+            <Maximize2 size={13} aria-hidden="true" /> {t('rooms.poster')}
+          </button>
+        </div>
+      )}
+      {listening?.certificate === 'none' ? (
+        <p className="entrance-plain">{t('rooms.plainHttp')}</p>
+      ) : (
+        listening?.fingerprint != null && <Fingerprint of={listening.fingerprint} certificate={listening.certificate} />
+      )}
+    </section>
+  );
+}
+
+/** The certificate's fingerprint in groups that can be read out, and what it is for. */
+function Fingerprint({ of, certificate }: { readonly of: string; readonly certificate: 'made' | 'own' }) {
+  return (
+    <div className="entrance-print">
+      <p className="entrance-label">{t('rooms.fingerprint')}</p>
+      <FingerprintWords of={of} />
+      <p className="hint">{t(certificate === 'made' ? 'rooms.fingerprint.made' : 'rooms.fingerprint.own')}</p>
+    </div>
+  );
+}
+
+/** A fingerprint as eight groups of eight digits: what two people can compare aloud. */
+export function FingerprintWords({ of }: { readonly of: string }) {
+  const digits = of.replace(/[^0-9a-f]/gi, '').toUpperCase();
+  const groups = Array.from({ length: Math.ceil(digits.length / GROUP) }, (_, i) => i * GROUP);
+  return (
+    <p className="fingerprint">
+      {groups.map((from) => (
+        <span key={from}>{digits.slice(from, from + GROUP)}</span>
+      ))}
+    </p>
+  );
+}
+
+/** Not listening: nobody comes in until it is opened again. */
+function Closed({ workbench, session }: Props) {
+  const [busy, setBusy] = useState(false);
+  const again = async () => {
+    setBusy(true);
+    const opened = await workbench.host.rooms.share({
+      id: session.info.id,
+      name: workbench.preferences.get('personName'),
+      where: { kind: 'here', network: 'local', certificate: 'made' },
+    });
+    setBusy(false);
+    if (!opened.ok) workbench.report(opened.error);
+  };
+  return (
+    <section className="entrance" aria-label={t('rooms.entrance')}>
+      <p className="entrance-closed">{t('rooms.closed')}</p>
+      <p className="hint">{t('rooms.closed.means')}</p>
+      <button type="button" className="button button-primary" disabled={busy} onClick={() => void again()}>
+        {t('rooms.openAgain')}
+      </button>
+    </section>
+  );
+}
+
+/** Copies words; a browser on plain http has no clipboard for pages, so that there they are selected instead. */
+export function CopyButton({ words, label }: { readonly words: string; readonly label: string }) {
+  const [done, setDone] = useState(false);
+  if (navigator.clipboard === undefined) return <output className="copy-by-hand">{words}</output>;
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() =>
+        void navigator.clipboard.writeText(words).then(() => {
+          setDone(true);
+          setTimeout(() => setDone(false), 2000);
+        })
+      }
+    >
+      {done ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}{' '}
+      <span role="status">{done ? t('rooms.copied') : label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { PersonMark } from './marks';
+
+/** Who somebody is, in a disc with their colour and pattern; the words are beside it, or in `name`. */
+export function PersonBadge({
+  letters,
+  mark,
+  isOff = false,
+}: {
+  readonly letters: string;
+  readonly mark: PersonMark;
+  readonly isOff?: boolean;
+}) {
+  return (
+    <span
+      className="person"
+      data-colour={mark.colour}
+      data-pattern={mark.pattern}
+      data-off={isOff ? '' : undefined}
+      aria-hidden="true"
+    >
+      {letters}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { t } from '../../messages/messages';
+import type { DossierSession } from '../../session/dossierSession';
+import { useStore } from '../../ui/store';
+import { describeFailure } from '../../workbench/windowWorkbench';
+import type { Workbench } from '../../workbench/workbench';
+import { useRoom } from './useRoom';
+
+/** The room took back a right while we went on writing: what it will not have is ours to keep, and nothing of it is lost. */
+export function RefusedDialog({ workbench }: { readonly workbench: Workbench }) {
+  const session = useStore(workbench.state, (state) => state.session);
+  return session === null ? null : <Refused workbench={workbench} session={session} />;
+}
+
+function Refused({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
+  const failure = useRoom(session, (status) => status.failure);
+  const unsynced = useRoom(session, (status) => status.unsynced);
+  const [busy, setBusy] = useState(false);
+  const words = failure === null ? null : describeFailure(failure);
+  const yieldNow = async () => {
+    setBusy(true);
+    const { id, title } = session.info;
+    const yielded = await workbench.host.rooms.yield({ id });
+    setBusy(false);
+    if (!yielded.ok) return workbench.report(yielded.error);
+    workbench.closeDialog();
+    const { kept } = yielded.value;
+    if (kept === null) return;
+    workbench.show({
+      tone: 'done',
+      text: t('rooms.refused.kept'),
+      action: {
+        label: t('rooms.refused.open'),
+        run: () => void workbench.commands.get('dossier.show').run(workbench, { id: kept, name: title }),
+      },
+    });
+  };
+  return (
+    <div className="refused">
+      {words !== null && <p className="trouble-what">{words.text}</p>}
+      <p>{t('rooms.refused.what', { count: unsynced })}</p>
+      <p>{t('rooms.refused.safe')}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
+          {t('rooms.refused.later')}
+        </button>
+        <button type="button" className="button button-primary" disabled={busy} onClick={() => void yieldNow()}>
+          {t('rooms.refused.do')}
+        </button>
+      </div>
+    </div>
+  );
+}

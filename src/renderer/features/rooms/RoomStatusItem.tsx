@@ -1,0 +1,132 @@
+import { CloudOff, Radio, RefreshCw, TriangleAlert } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import type { RoomStatus } from '../../../shared/protocol/rooms';
+import { t } from '../../messages/messages';
+import { type DossierSession, useModel } from '../../session/dossierSession';
+import { describeFailure } from '../../workbench/windowWorkbench';
+import type { Workbench } from '../../workbench/workbench';
+import { seatWords } from './People';
+import { roomOf } from './room';
+import { shortStamp, stampWords } from './time';
+import { useRoom } from './useRoom';
+
+interface Props {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+}
+
+const SIGNS = { online: Radio, connecting: RefreshCw, offline: CloudOff, refused: TriangleAlert, ended: CloudOff };
+
+/** One line: how the room is reached, what it does not have yet, and of when what is shown here is. */
+function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatus): string {
+  if (kind === 'host' && listening === null && line === 'online') return t('rooms.line.closed');
+  if (line === 'online') {
+    return unsynced > 0
+      ? t('rooms.line.sending', { count: unsynced })
+      : t('rooms.line.online', { count: members.filter(({ online }) => online).length });
+  }
+  if (line === 'offline' || line === 'connecting') {
+    const stamp = asOf === null ? '' : t('rooms.asOf', { moment: shortStamp(asOf) });
+    const waiting = unsynced > 0 ? t('rooms.line.waiting', { count: unsynced }) : '';
+    return [t(`rooms.line.${line}`), waiting, stamp].filter((words) => words !== '').join(' · ');
+  }
+  return t(`rooms.line.${line}`);
+}
+
+/** How the dossier stands with its room, at the foot; behind it what that means and what can be done. */
+export function RoomStatusItem({ workbench, session }: Props) {
+  const [open, setOpen] = useState(false);
+  const status = useRoom(session, (value) => value);
+  if (status.kind === 'none') return null;
+  const Sign = SIGNS[status.line];
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        className={`safety room-line room-line-${status.line}`}
+        data-testid="room-line"
+        data-line={status.line}
+        data-unsynced={status.unsynced}
+      >
+        <Sign size={14} aria-hidden="true" />
+        <span role="status">{lineWords(status)}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('rooms.about')}>
+          <Card workbench={workbench} session={session} status={status} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Card({
+  workbench,
+  session,
+  status,
+  onDone,
+}: Props & { readonly status: RoomStatus; readonly onDone: () => void }) {
+  const { line, failure, unsynced, asOf, title, address, kind } = status;
+  const seat = roomOf(session).mySeat;
+  const mine = useModel(session, (model) => (seat === null ? '' : seatWords(model, seat)));
+  const words = failure === null ? null : describeFailure(failure);
+  const run = (id: string) => {
+    onDone();
+    workbench.run(id);
+  };
+  const isGuest = workbench.host.has('guest');
+  return (
+    <>
+      <p className="safety-head">{t(`rooms.line.${line}.head`)}</p>
+      <p>{words?.text ?? t(isGuest && line !== 'online' ? `rooms.line.${line}.tab` : `rooms.line.${line}.means`)}</p>
+      {words !== null && words.detail !== '' && <p>{words.detail}</p>}
+      <dl className="safety-facts">
+        <div>
+          <dt>{t('rooms.fact.room')}</dt>
+          <dd>{title}</dd>
+        </div>
+        {mine !== '' && (
+          <div>
+            <dt>{t('rooms.fact.seat')}</dt>
+            <dd>{mine}</dd>
+          </div>
+        )}
+        {kind === 'guest' && address !== null && (
+          <div>
+            <dt>{t('rooms.fact.where')}</dt>
+            <dd className="safety-path">{address}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('rooms.fact.unsynced')}</dt>
+          <dd data-testid="room-unsynced">
+            {unsynced === 0 ? t('rooms.fact.nothing') : t('rooms.fact.changes', { count: unsynced })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('rooms.fact.asOf')}</dt>
+          <dd>{asOf === null ? t('rooms.fact.never') : stampWords(asOf)}</dd>
+        </div>
+      </dl>
+      <div className="safety-actions">
+        {(line === 'offline' || line === 'connecting') && !isGuest && (
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void workbench.host.rooms.retry({ id: session.info.id })}
+          >
+            {t('rooms.retry')}
+          </button>
+        )}
+        {line === 'refused' && unsynced > 0 && (
+          <button type="button" className="button button-primary" onClick={() => run('room.refused')}>
+            {t('rooms.refused.show')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => run('room.share')}>
+          {t('rooms.show')}
+        </button>
+      </div>
+    </>
+  );
+}

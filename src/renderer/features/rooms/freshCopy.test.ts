@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { actsParts, textParts } from '../../../shared/document/layout';
+import { Projection } from '../../../shared/document/project';
+import { storedSections } from '../../../shared/document/storedText';
+import { toJson } from '../../../shared/document/toJson';
+import { SampleDesk } from '../../testing/sampleDesk';
+import { freshCopy } from './freshCopy';
+
+/** What was typed and deleted again: no copy for others may hold it. */
+const CANARY = 'zwischendurchgeloescht';
+
+function fresh(sample: 'ahc' | 'oeweg') {
+  const { docs } = new SampleDesk(sample);
+  const [section] = textParts(docs.text).sections.values();
+  section?.insert(section.length, CANARY);
+  section?.delete(section.length - CANARY.length, CANARY.length);
+  const copy = freshCopy(docs);
+  if (!copy.ok) throw new Error(JSON.stringify(copy.error));
+  return { docs, copy: copy.value };
+}
+
+describe.each(['ahc', 'oeweg'] as const)('CF5: the copy of %s that a room begins with', (sample) => {
+  const { docs, copy } = fresh(sample);
+  const [before, after] = [new Projection(docs).current, new Projection(copy).current];
+
+  test('has the same words, in blocks and sections of the same ids', () => {
+    expect(storedSections(copy.text)).toEqual(storedSections(docs.text));
+  });
+
+  test('keeps every position, act and brief at its words, and loses none that was not lost', () => {
+    expect(after.entries.length).toBe(before.entries.length);
+    expect(after.lost.length).toBe(before.lost.length);
+    expect(toJson(copy, { record: true, brief: true })).toEqual(toJson(docs, { record: true, brief: true }));
+    expect(actsParts(copy.acts).acts.length).toBe(actsParts(docs.acts).acts.length);
+    // Keys of brackets are characters, which are others in a copy: questions correspond by where they stand.
+    const standing = (model: typeof before) =>
+      model.entries.map((entry) => {
+        const place = model.placeOf(entry);
+        return place === null
+          ? [entry.id, null]
+          : [entry.id, model.addressOf(place.key), place.option, model.readingOf(place.key).projected];
+      });
+    expect(standing(after)).toEqual(standing(before));
+  });
+
+  test('holds nothing of what was typed and deleted, nor who typed when', () => {
+    const bytes = (doc: Y.Doc) => new TextDecoder('latin1').decode(Y.encodeStateAsUpdate(doc));
+    expect(bytes(docs.text)).toContain(CANARY);
+    expect(bytes(copy.text)).not.toContain(CANARY);
+    expect(textParts(copy.text).authors.length).toBe(0);
+  });
+});
