@@ -5,8 +5,8 @@ import { defineConfig } from 'electron-vite';
 /** The oldest runtime the bundles must run in; `npm run check` loads every main bundle in it. */
 const oldest = { node: 'node18.15', chrome: 'chrome114' };
 
-/** A program of its own each: the window's process, the host's, the host without a window, the command line. */
-const mainEntries = ['index', 'hostProcess', 'headless', 'cli', 'importWorker'];
+/** A program of its own each: the window's process, the host's, the host without a window, the command line, the relay. */
+const mainEntries = ['index', 'hostProcess', 'headless', 'cli', 'importWorker', 'relay'];
 
 function inputs(names: string[]): Record<string, string> {
   const present = names.map((name) => [name, `src/main/${name}.ts`] as const).filter(([, file]) => existsSync(file));

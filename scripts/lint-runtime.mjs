@@ -233,7 +233,7 @@ export async function lintRuntime() {
 }
 
 const loader = fileURLToPath(new URL('./lint/loadMain.cjs', import.meta.url));
-const bundles = ['index', 'hostProcess', 'headless', 'cli', 'importWorker'];
+const bundles = ['index', 'hostProcess', 'headless', 'cli', 'importWorker', 'relay'];
 
 /**
  * Loads every built main bundle in the Node of the fallback runtime where that is here, else of the chosen one.

@@ -86,6 +86,21 @@ const english = {
     safe: SAFE,
     todo: 'Choose another one with --port, or none for any free one.',
   },
+  certificateUnreadable: {
+    what: 'What --cert names holds no certificate together with its key ({missing} is missing).',
+    safe: SAFE,
+    todo: 'Give it a PEM file with the chain and the key, or --cert twice. A key under a password has to be unlocked first.',
+  },
+  certificateExpired: {
+    what: 'The certificate that --cert names is not valid today.',
+    safe: SAFE,
+    todo: 'Give it a current one, or leave --cert away: then one is made.',
+  },
+  certificateKey: {
+    what: 'The key does not belong to the certificate that --cert names.',
+    safe: SAFE,
+    todo: 'Give it the key the certificate was made with, or leave --cert away: then one is made.',
+  },
   takeLockByHand: 'Close it there. If that computer is gone or was switched off, start again with --take-lock.',
 } as const;
 
@@ -119,6 +134,9 @@ const TROUBLES: Partial<Record<FailureCode, Trouble>> = {
   'disk.full': 'full',
   'disk.read': 'disk',
   'disk.write': 'disk',
+  'certificate.unreadable': 'certificateUnreadable',
+  'certificate.expired': 'certificateExpired',
+  'certificate.key': 'certificateKey',
 };
 
 /** Why the host cannot start, in words. */

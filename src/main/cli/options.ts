@@ -19,6 +19,7 @@ export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossi
   chapeau import  FILE --out F.chapeau        a text, or a dossier's JSON, as a dossier
   chapeau export  FILE --to txt|clean|csv|json [--out F]
   chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
+  chapeau host    --data DIR --port P         holds rooms for others: a relay (chapeau host --help)
 
 FILE is a text, a .chapeau dossier, or - for standard input. Without --out, export writes to standard output.
 

@@ -81,7 +81,11 @@ export async function listenForGuests(
   };
 }
 
-async function chosenCertificate(how: HowToListen, options: RoomListenerOptions): Promise<Certificate | null> {
+/** The certificate that guests are shown; null on plain http. Rejects with a `FailureError` for one's own that is of no use. */
+export async function chosenCertificate(
+  how: Pick<HowToListen, 'certificate' | 'path' | 'names'>,
+  options: Pick<RoomListenerOptions, 'machine' | 'dataFolder'>,
+): Promise<Certificate | null> {
   if (how.certificate === 'none') return null;
   const { machine, dataFolder } = options;
   if (how.certificate === 'made') {

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { toFailure } from '../shared/protocol/failure';
+import { formatCode } from '../shared/sealing/entering';
+import { onDisk } from './host/diskFailure';
+import { machine } from './host/machine';
+import { GuestLog } from './relay/guestLog';
+import { relayCode } from './relay/relayCode';
+import { RELAY_USAGE, type RelayOptions, readRelayOptions } from './relay/relayOptions';
+import { type AboutRelay, RelayService } from './relay/relayService';
+import { chosenCertificate } from './web/roomListening';
+import { startWords, terminalWords, troubleWords, word } from './words';
+
+/** How long a stop may take; what is not in a journal by then never was acknowledged. */
+const STOP_WAIT_MS = 8_000;
+
+/** `chapeau host` (docs/relay.md): rooms without a window. */
+async function main(): Promise<number | null> {
+  const given = readRelayOptions(process.argv.slice(2));
+  if (given === null) {
+    process.stdout.write(RELAY_USAGE);
+    return 0;
+  }
+  if (typeof given === 'string') {
+    process.stderr.write(`${given}\n\n${RELAY_USAGE}`);
+    return 2;
+  }
+  if (given.show) {
+    process.stdout.write(await shown(given));
+    return 0;
+  }
+  const log = new GuestLog(machine.timing, (line) => process.stderr.write(`${line}\n`));
+  const onDefect = (thrown: unknown) => console.error('A defect in the relay:', thrown);
+  const started = await RelayService.start({
+    machine,
+    dataFolder: given.data,
+    root: join(__dirname, '..', 'renderer'),
+    how: {
+      network: given.network,
+      port: given.port,
+      certificate: given.certificate,
+      path: given.certificatePaths,
+      names: given.names,
+    },
+    limits: { sockets: given.guests, socketsEach: given.guests, makers: 4 },
+    newCode: given.newCode,
+    takeLock: given.takeLock,
+    onEvent: log.note,
+    onDefect,
+  });
+  if (!started.ok) {
+    const { code, detail } = started.error;
+    const words =
+      code === 'room.port'
+        ? troubleWords(detail.system === 'EADDRINUSE' ? 'portTaken' : 'portRefused', detail)
+        : startWords(started.error);
+    const todo = detail.elsewhere === true ? word('takeLockByHand') : words.todo;
+    process.stderr.write(terminalWords({ ...words, todo }));
+    return 1;
+  }
+  const relay = started.value;
+  process.stdout.write(given.json ? `${JSON.stringify(relay.about)}\n` : report(relay.about, given));
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => process.exit(1), STOP_WAIT_MS);
+    relay.close().then(
+      () => {
+        clearTimeout(late);
+        log.flush();
+        process.exit(0);
+      },
+      (thrown: unknown) => {
+        onDefect(thrown);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  return null;
+}
+
+/** What the relay in this folder is known by; both are made where it never ran. */
+async function shown(given: RelayOptions): Promise<string> {
+  const { data, certificate, certificatePaths, names } = given;
+  await onDisk('write', data, () => machine.files.makeFolder(data, 0o700));
+  const options = { machine, dataFolder: data };
+  const known = await chosenCertificate({ certificate, path: certificatePaths, names }, options);
+  const code = formatCode(await relayCode(machine, data, given.newCode));
+  const about = { fingerprint: known?.fingerprint ?? null, code };
+  return given.json
+    ? `${JSON.stringify(about)}\n`
+    : `fingerprint  ${about.fingerprint ?? 'none'}\ncode         ${code}\n`;
+}
+
+function report({ addresses, fingerprint, code, rooms }: AboutRelay, given: RelayOptions): string {
+  const lines = [
+    `Chapeau holds rooms here; ${rooms} ${rooms === 1 ? 'is' : 'are'} kept in ${given.data}`,
+    ...addresses.map((address) => `  address      ${address}`),
+    `  fingerprint  ${fingerprint ?? 'none: without TLS everybody on the way can read along'}`,
+    `  code         ${code}`,
+    'With the code an application opens a room here: give it to those who may. Ctrl+C stops.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+main().then(
+  (code) => {
+    if (code !== null) process.exit(code);
+  },
+  (thrown: unknown) => {
+    console.error(thrown);
+    process.stderr.write(terminalWords(startWords(toFailure(thrown))));
+    process.exit(1);
+  },
+);
