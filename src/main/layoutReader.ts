@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import { auditFacts } from '../shared/document/auditFacts';
 import { type DocumentKey, isBlank, LAYOUT_VERSION, layoutVersion } from '../shared/document/layout';
+import { kinshipOf } from '../shared/document/lineage';
 import { migrate } from '../shared/document/migrations';
 import type { LayoutReader } from './host/documents';
 
@@ -14,4 +16,10 @@ export const layoutReader: LayoutReader = {
     // Whoever asks has refused what is newer before.
     if (!migrated.ok) throw new RangeError(`A document of a newer layout: ${JSON.stringify(migrated.error)}`);
   },
+  kinship: (ours, theirs) =>
+    kinshipOf(
+      { text: ours.get('text'), acts: ours.get('acts') },
+      { text: theirs.get('text'), acts: theirs.get('acts') },
+    ),
+  facts: auditFacts,
 };

@@ -1,18 +1,11 @@
-import type * as Y from 'yjs';
-import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
+import { isPublic } from '../../shared/protocol/documentKeys';
 import { FailureError } from '../../shared/protocol/failure';
 import type { Dispose } from '../../shared/protocol/listeners';
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { AuditLog } from './auditLog';
+import type { FactsReader } from './documents';
 import type { Dossier } from './dossier';
 import type { Machine } from './ports';
-
-/** Reads out of a transaction which acts it was (`auditFacts` of the documents' layout), which the host does not understand. */
-export type FactsReader = (
-  document: DocumentKey,
-  doc: Y.Doc,
-  transaction: Y.Transaction,
-) => readonly Pick<AuditEntry, 'kind' | 'what'>[];
 
 export interface ActsLogOptions {
   readonly machine: Machine;

@@ -18,7 +18,8 @@ const ALWAYS = 3;
 const DESCRIBED_BYTES = 8 * 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const NAME = /^(\d{14})-(save|restore|migration)-(\d{4})\.chapeau$/;
+const REASONS: readonly Backup['reason'][] = ['save', 'restore', 'migration', 'merge'];
+const NAME = /^(\d{14})-(save|restore|migration|merge)-(\d{4})\.chapeau$/;
 
 /** Earlier saves in a working copy's folder, newest first. The name says when it was saved and why it was kept. */
 export async function listBackups(machine: Machine, folder: string): Promise<Backup[]> {
@@ -37,7 +38,7 @@ export async function listBackups(machine: Machine, folder: string): Promise<Bac
       id: name.slice(0, -'.chapeau'.length),
       savedAt: Number(match[1]),
       bytes: (await machine.files.facts(join(folder, name))).size,
-      reason: match[2] === 'restore' || match[2] === 'migration' ? match[2] : 'save',
+      reason: REASONS.find((reason) => reason === match[2]) ?? 'save',
     });
   }
   return found.sort((a, b) => (a.id < b.id ? 1 : -1));
@@ -59,13 +60,13 @@ export function backupPath(folder: string, id: string): string {
   return join(folder, `${id}.chapeau`);
 }
 
-/** Keeps these bytes as an earlier save, then lets go of those that are no longer worth their place. */
+/** Keeps these bytes as an earlier save, then lets go of those that are no longer worth their place. Answers its id. */
 export async function keepBackup(
   machine: Machine,
   folder: string,
   bytes: PairBytes,
   about: { readonly savedAt: number; readonly reason: Backup['reason'] },
-): Promise<void> {
+): Promise<string> {
   await machine.files.makeFolder(folder, 0o700);
   const stamp = String(Math.max(0, Math.trunc(about.savedAt))).padStart(14, '0');
   const taken = new Set(await machine.files.list(folder));
@@ -83,6 +84,7 @@ export async function keepBackup(
     await removeIfThere(machine.files, backupPath(folder, old.id));
     await removeIfThere(machine.files, privatePath(backupPath(folder, old.id)));
   }
+  return id;
 }
 
 /** Which of these (newest first) to let go: beyond the last twenty, one a day for thirty days, within the bounds of size. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isSeatDocument } from '../../shared/base/seatDocuments';
 import { DOCUMENT_NAMES, type DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
+import type { AuditEntry } from '../../shared/protocol/rooms';
 
 /** What the host knows of the layout of documents: which version it is, how to get there, and no more. Handed in by the entry. */
 export interface LayoutReader {
@@ -16,7 +17,18 @@ export interface LayoutReader {
    * read from; what a file of an older version brought is migrated though the documents themselves were before.
    */
   migrate(documents: Documents, declared: DeclaredLayout): void;
+  /** How the documents of a copy stand to ours (`document/lineage.ts`); absent: whatever has our id is of our kin. Must not write. */
+  kinship?(ours: Documents, theirs: Documents): 'same' | 'foreign' | 'exercise';
+  /** Which acts a transaction on a public document was (`document/auditFacts.ts`); absent: none is told. */
+  facts?: FactsReader;
 }
+
+/** Reads out of a transaction, while it is being told, which acts it was. */
+export type FactsReader = (
+  document: DocumentKey,
+  doc: Y.Doc,
+  transaction: Y.Transaction,
+) => readonly Pick<AuditEntry, 'kind' | 'what'>[];
 
 /** Those every dossier has, and one for each seat that declared anything. */
 export type Documents = Map<DocumentKey, Y.Doc>;

@@ -9,6 +9,7 @@ import { backupPath } from './backups';
 import { type Contents, damageOf } from './container';
 import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
 import { diskFailure, onDisk } from './diskFailure';
+import type { DeclaredLayout } from './documents';
 import { type DocumentTransaction, DossierContents } from './dossierContents';
 import { DossierFile, privateState } from './dossierFile';
 import type { DossierReading, DossierWorld } from './dossierWorld';
@@ -16,6 +17,7 @@ import type { EncodedPair, PairBytes, PairReading } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
 import { type Loaded, loadContents, tryPair } from './loading';
+import { type MergedCopy, whatBrings } from './merging';
 import { packCopy } from './newCopy';
 import { StatusTeller } from './statusTeller';
 import { Turns } from './turns';
@@ -228,7 +230,7 @@ export class Dossier {
 
   /** What lists and the manifest say of it. Written only where it differs. */
   async describe(
-    about: Partial<Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId' | 'autosave'>>,
+    about: Partial<Pick<CopyNote, 'title' | 'marking' | 'counts' | 'dossierId' | 'autosave' | 'room'>>,
   ): Promise<void> {
     const next = { ...this.#note, ...about };
     if (JSON.stringify(next) === JSON.stringify(this.#note)) return;
@@ -270,6 +272,31 @@ export class Dossier {
 
   backups(): Promise<Backup[]> {
     return this.#kept.backups();
+  }
+
+  /**
+   * Brings in what documents of a copy hold and ours do not (MG3); the present state becomes an earlier save first, whose id is answered.
+   * Null, and nothing is written, where all of it is here already. In the journal, on the disk, when answered.
+   */
+  merge(theirs: Contents, declared: DeclaredLayout): Promise<Result<MergedCopy, Failure>> {
+    return this.#inTurn(async () => {
+      if (!this.editable) return err(failure('dossier.readOnly'));
+      const { layout } = this.#world;
+      const news = whatBrings(layout, this.contents().documents, theirs.documents, declared);
+      if (!news.ok) return news;
+      const changed = [...news.value.keys()];
+      if (changed.length === 0) return ok({ backup: null, changed });
+      await this.#journal.flush();
+      const backup = await this.#kept.backUpPresent(this.encoded(), 'merge');
+      for (const [name, bytes] of news.value) {
+        const received = this.receive(name, bytes, 'merge');
+        if (!received.ok) return received;
+      }
+      const originals = [...theirs.originals.values()].filter((bytes) => this.#contents.addOriginal(bytes).isNew);
+      if (originals.length > 0) await this.#kept.keep(this.encoded());
+      await this.#journal.flush();
+      return ok({ backup, changed });
+    });
   }
 
   /**
@@ -320,12 +347,11 @@ export class Dossier {
 
   /**
    * Writes everything of it that lies with the application, and the private file beside the dossier, as it is to lie from now on: sealed or
-   * readable. What is typed meanwhile goes to a new segment of the journal, which is written so from its beginning.
+   * readable. What is typed meanwhile goes on into the journal.
    */
   rewrite(rewriteFolder: (folder: string) => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#closed) return;
-      await this.#journal.roll();
       await rewriteFolder(this.#folder.folder);
       await this.#setNote({});
       await this.#file?.rewritePrivate();

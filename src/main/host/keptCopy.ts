@@ -40,10 +40,10 @@ export class KeptCopy {
     });
   }
 
-  /** Makes the present state an earlier save, before another one takes its place, or before it is brought to a newer layout. */
-  async backUpPresent(bytes: PairBytes, reason: 'restore' | 'migration' = 'restore'): Promise<void> {
+  /** Makes the present state an earlier save, before another one takes its place, a copy is merged, or it is brought to a newer layout. */
+  backUpPresent(bytes: PairBytes, reason: 'restore' | 'migration' | 'merge' = 'restore'): Promise<string> {
     const about = { savedAt: this.#machine.timing.now(), reason };
-    await onDisk('write', this.#folder.backups, () => keepBackup(this.#machine, this.#folder.backups, bytes, about));
+    return onDisk('write', this.#folder.backups, () => keepBackup(this.#machine, this.#folder.backups, bytes, about));
   }
 
   backups(): Promise<Backup[]> {

@@ -109,10 +109,13 @@ class HostConnection implements Host {
   readonly dossiers: Client<Services['dossiers']>;
   readonly files: Client<Services['files']>;
   readonly preferences: Client<Services['preferences']>;
+  readonly keyring: Client<Services['keyring']>;
   readonly launch: Client<Services['launch']>;
   readonly shell: Client<Services['shell']>;
   readonly rooms: Client<Services['rooms']>;
   readonly entry: Client<Services['entry']>;
+  readonly copies: Client<Services['copies']>;
+  readonly acts: Client<Services['acts']>;
   readonly whenConnected: Promise<Failure | null>;
 
   readonly #onState = new Listeners<ConnectionState>();
@@ -132,10 +135,13 @@ class HostConnection implements Host {
     this.dossiers = this.#client('dossiers', services.dossiers);
     this.files = this.#client('files', services.files);
     this.preferences = this.#client('preferences', services.preferences);
+    this.keyring = this.#client('keyring', services.keyring);
     this.launch = this.#client('launch', services.launch);
     this.shell = this.#client('shell', services.shell);
     this.rooms = this.#client('rooms', services.rooms);
     this.entry = this.#client('entry', services.entry);
+    this.copies = this.#client('copies', services.copies);
+    this.acts = this.#client('acts', services.acts);
     this.whenConnected = new Promise((resolve) => {
       this.#settleConnected = resolve;
     });

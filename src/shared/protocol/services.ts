@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { bytesSchema, jsonSchema, method, topic } from './contract';
+import { acts, copies } from './copies';
 import { documentKeySchema } from './documentKeys';
 import { failureSchema } from './failure';
+import { keyring } from './keyring';
 import { entry, rooms } from './rooms';
 
 /** A working copy of a dossier on this machine: one place, one journal. Not the dossier's own id, which copies share. */
@@ -91,10 +93,10 @@ const backup = v.object({
   savedAt: moment,
   bytes: v.number(),
   /**
-   * `save` an earlier save, `restore` the state just before another was restored, `migration` the last one that an older version of the
+   * `save` an earlier save, `restore` the state just before another was restored, `merge` before a copy was merged, `migration` the last one that an older version of the
    * application can read.
    */
-  reason: v.picklist(['save', 'restore', 'migration']),
+  reason: v.picklist(['save', 'restore', 'migration', 'merge']),
   /** The figures its dossier was described by when it was saved; absent where that cannot be read quickly. */
   counts: v.optional(counts),
 });
@@ -259,5 +261,5 @@ const shell = {
 };
 
 /** Everything a page may ask of a host. `shell` is there where there is a desktop: ask `host.has('shell')`. */
-export const services = { dossiers, files, preferences, launch, shell, rooms, entry };
+export const services = { dossiers, files, preferences, keyring, launch, shell, rooms, entry, copies, acts };
 export type Services = typeof services;

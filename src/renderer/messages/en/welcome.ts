@@ -208,6 +208,7 @@ export const welcome = {
   'earlier.count': '{count} {count|one:save|other:saves} kept on this machine, newest first.',
   'earlier.size': '{size} KB',
   'earlier.before.restore': 'before going back',
+  'earlier.before.merge': 'before a copy was merged',
   'earlier.before.migration': 'as an older version of Chapeau wrote it',
   'earlier.safe': 'What stands now becomes an earlier save first, so that you can come back to it.',
   'earlier.restore': 'Go back to it',
