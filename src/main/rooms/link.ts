@@ -77,6 +77,7 @@ export class RoomLink {
   readonly #source: LineSource;
   readonly #stops: Dispose[] = [];
   #note: LinkNote;
+  #stopSource: Dispose | null = null;
   #host: Host | null = null;
   #line: RoomStatus['line'] = 'connecting';
   #failure: Failure | null = null;
@@ -97,7 +98,7 @@ export class RoomLink {
     this.#shareWithTeam();
     this.#stops.push(this.dossier.onReplaced(() => this.#rebind()));
     this.#source = options.source((cause, again) => this.#trouble(cause, again));
-    this.#stops.push(this.#source.start((channel) => void this.#take(channel).catch(options.onDefect)));
+    this.#dial();
   }
 
   get note(): LinkNote {
@@ -171,7 +172,8 @@ export class RoomLink {
   retry(): void {
     if (this.#line === 'online' || this.#stopped) return;
     this.#setLine('connecting', null);
-    this.#source.retry();
+    if (this.#stopSource === null) this.#dial();
+    else this.#source.retry();
   }
 
   /** Tells how it stands although nothing of the link's own changed. */
@@ -210,11 +212,16 @@ export class RoomLink {
     this.#telling?.();
     this.#noting?.();
     for (const stop of this.#stops) stop();
+    this.#stopSource?.();
     this.#lost();
     for (const sealed of this.#sealed) sealed.stop();
     for (const stop of this.#watched.values()) stop();
     this.#status.clear();
     this.#presence.clear();
+  }
+
+  #dial(): void {
+    this.#stopSource = this.#source.start((channel) => void this.#take(channel).catch(this.#options.onDefect));
   }
 
   async #take(channel: Channel): Promise<void> {
@@ -367,6 +374,11 @@ export class RoomLink {
   }
 
   #refuse(cause: Failure): void {
+    if (FINAL.has(cause.code)) {
+      // No new line mends this: until a person asks for one, none is dialled.
+      this.#stopSource?.();
+      this.#stopSource = null;
+    }
     this.#lost();
     if (cause.code === 'room.closed') this.#setLine('ended', cause);
     else if (FINAL.has(cause.code)) this.#setLine('refused', cause);

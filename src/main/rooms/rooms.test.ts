@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../shared/base/result';
+import { documentOfSeat } from '../../shared/base/seatDocuments';
+import type { Handlers } from '../../shared/protocol/contract';
+import type { Failure } from '../../shared/protocol/failure';
+import type { RoomStatus } from '../../shared/protocol/rooms';
+import type { Services } from '../../shared/protocol/services';
+import { parseInvitation } from '../../shared/sealing/invitation';
+import type { Dossier } from '../host/dossier';
+import type { DossierStore } from '../host/dossierStore';
+import { FakeMachine } from '../testing/memoryDisk';
+import { loadRooms, newDevice, RememberedAudit, TestNetwork, typeInto, wordsIn } from '../testing/roomCase';
+import { documentBytes, loadStore } from '../testing/storeCase';
+import { RoomDesk } from './desk';
+import type { RoomHost } from './roomHost';
+
+const NAMES = { chair: 'Chair', brazil: 'Brazil', chile: 'Chile', drafter: 'Drafter' };
+const never = new Promise<never>(() => undefined);
+
+/** Somebody with a computer of their own. */
+class Desk {
+  readonly network: TestNetwork;
+  readonly desk: RoomDesk;
+  readonly ask: Handlers<Services['rooms'], unknown>;
+  status: RoomStatus | null = null;
+
+  constructor(
+    readonly machine: FakeMachine,
+    readonly store: DossierStore,
+    rooms: () => RoomHost,
+    readonly name: string,
+  ) {
+    this.network = new TestNetwork(rooms, machine.timing, name);
+    const device = newDevice(machine);
+    this.desk = new RoomDesk({
+      machine,
+      store,
+      device: () => Promise.resolve(device),
+      rooms: () => Promise.resolve(rooms()),
+      listen: () =>
+        Promise.resolve({
+          about: {
+            addresses: ['https://10.0.0.1:4433/'],
+            network: 'local',
+            fingerprint: 'ab'.repeat(32),
+            certificate: 'made',
+          },
+          close: () => Promise.resolve(),
+        }),
+      dial: (_, onTrouble) => this.network.line(onTrouble),
+      onDefect: (thrown) => {
+        throw thrown;
+      },
+    });
+    this.ask = this.desk.handlers();
+  }
+
+  async open(id: string): Promise<Dossier> {
+    const opened = await this.store.openId(id);
+    if (!opened.ok) throw new RangeError(opened.error.code);
+    await this.ask.status(
+      { id },
+      (status) => {
+        this.status = status;
+      },
+      CONTEXT,
+    );
+    return opened.value;
+  }
+}
+
+const CONTEXT = {
+  peer: null,
+  signal: { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined },
+};
+
+async function good<T>(machine: FakeMachine, answer: Promise<Result<T, Failure>> | Result<T, Failure>): Promise<T> {
+  const result = await machine.timing.until(Promise.resolve(answer), 20);
+  if (!result.ok) throw new RangeError(`${result.error.code} ${JSON.stringify(result.error.detail)}`);
+  return result.value;
+}
+
+async function room() {
+  const machine = FakeMachine.start();
+  const audit = new RememberedAudit();
+  const rooms = await loadRooms(machine, audit);
+  const make = async (name: string) =>
+    new Desk(machine, await loadStore(machine, { folder: `/data/${name}` }), () => rooms, name);
+  const chair = await make(NAMES.chair);
+  const created = await good(
+    machine,
+    chair.store.create({
+      title: 'Draft',
+      dossierId: 'D',
+      documents: { text: documentBytes('Article 1.'), record: documentBytes('canary-record') },
+    }),
+  );
+  await good(
+    machine,
+    chair.ask.share(
+      { id: created.id, name: 'Chair', where: { kind: 'here', network: 'local', certificate: 'made' } },
+      CONTEXT,
+    ),
+  );
+  const dossier = await chair.open(created.id);
+  await machine.timing.advance(500);
+  const join = async (
+    name: string,
+    role: 'drafter' | 'delegate' | 'observer',
+    delegation: string | null,
+    ourTeam = false,
+  ) => {
+    const desk = await make(name);
+    const seat = await good(
+      machine,
+      chair.ask.addSeat(
+        { id: dossier.id, seat: { role, delegation, title: name, writesText: false, team: null } },
+        CONTEXT,
+      ),
+    );
+    const invited = await good(
+      machine,
+      chair.ask.invite({ id: dossier.id, seat: seat.id, uses: 1, until: null, ourTeam }, CONTEXT),
+    );
+    const link = parseInvitation(invited.link ?? '');
+    const joined = await good(
+      machine,
+      desk.ask.join(
+        {
+          address: 'https://10.0.0.1:4433/',
+          code: invited.code,
+          name,
+          fingerprint: link?.fingerprint ?? null,
+          teamKey: link?.teamKey ?? null,
+        },
+        CONTEXT,
+      ),
+    );
+    const copy = await desk.open(joined.id);
+    await machine.timing.advance(1000);
+    return { desk, seat, copy, code: invited.code };
+  };
+  return { machine, audit, rooms, chair, dossier, join, make };
+}
+
+describe('a room', () => {
+  it('RM1: what the chair and a drafter type is everybody’s, what a delegate declares lies in its own document', async () => {
+    const { machine, chair, dossier, join } = await room();
+    const drafter = await join('Drafter', 'drafter', null);
+    const brazil = await join('Brazil', 'delegate', 'BR');
+    expect(wordsIn(brazil.copy.document('text'))).toBe('Article 1.');
+    typeInto(dossier, 'text', ' States shall');
+    typeInto(drafter.copy, 'text', ' cooperate.');
+    const own = documentOfSeat(brazil.seat.id);
+    typeInto(brazil.copy, own, 'Brazil supports.');
+    await machine.timing.advance(1000);
+    for (const copy of [dossier, drafter.copy, brazil.copy]) {
+      const text = wordsIn(copy.document('text'));
+      expect(text).toContain(' States shall');
+      expect(text).toContain(' cooperate.');
+      expect(wordsIn(copy.document(own))).toBe('Brazil supports.');
+    }
+    expect(chair.status).toMatchObject({ kind: 'host', line: 'online', unsynced: 0, me: { seat: 'chair' } });
+    expect(brazil.desk.status).toMatchObject({
+      kind: 'guest',
+      unsynced: 0,
+      me: { rights: { text: false, acts: false, declared: own } },
+    });
+    expect(
+      chair.status?.members
+        .filter(({ online }) => online)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Brazil', 'Chair', 'Drafter']);
+    chair.desk.close().catch(() => never);
+  });
+
+  it('CF2: a text that is not open to a seat does not change in the room, and goes there once it is opened', async () => {
+    const { machine, chair, dossier, join } = await room();
+    const brazil = await join('Brazil', 'delegate', 'BR');
+    typeInto(brazil.copy, 'text', ' smuggled');
+    await machine.timing.advance(1000);
+    expect(wordsIn(dossier.document('text'))).toBe('Article 1.');
+    expect(brazil.desk.status).toMatchObject({ line: 'online', unsynced: 1 });
+    await good(
+      machine,
+      chair.ask.changeSeat({ id: dossier.id, seat: brazil.seat.id, change: { writesText: true } }, CONTEXT),
+    );
+    await machine.timing.advance(1000);
+    expect(wordsIn(dossier.document('text'))).toBe('Article 1. smuggled');
+    expect(brazil.desk.status?.unsynced).toBe(0);
+  });
+
+  it('CF2: what a seat may not do is left where it is as a dossier of its own, and the room’s text comes anew', async () => {
+    const { machine, dossier, join } = await room();
+    const brazil = await join('Brazil', 'delegate', 'BR');
+    typeInto(brazil.copy, 'text', ' mine');
+    typeInto(brazil.copy, 'record', 'what we noted');
+    await machine.timing.advance(1000);
+    const { kept, id } = await good(machine, brazil.desk.ask.yield({ id: brazil.copy.id }, CONTEXT));
+    const fresh = await brazil.desk.open(id);
+    await machine.timing.advance(1000);
+    expect(kept).toBe(brazil.copy.id);
+    expect(wordsIn(brazil.copy.document('text'))).toBe('Article 1. mine');
+    expect(wordsIn(fresh.document('text'))).toBe('Article 1.');
+    expect(wordsIn(fresh.document('record'))).toBe('what we noted');
+    expect(wordsIn(dossier.document('text'))).toBe('Article 1.');
+  });
+
+  it('one who is cut off works on, is told what is unsynced, and comes back with it', async () => {
+    const { machine, dossier, join } = await room();
+    const drafter = await join('Drafter', 'drafter', null);
+    drafter.desk.network.cut();
+    await machine.timing.advance(500);
+    expect(drafter.desk.status).toMatchObject({ line: 'offline', failure: { code: 'room.unreachable' } });
+    typeInto(drafter.copy, 'text', ' apart');
+    typeInto(dossier, 'text', ' here');
+    await machine.timing.advance(500);
+    expect(drafter.desk.status?.unsynced).toBe(1);
+    expect(wordsIn(dossier.document('text'))).not.toContain('apart');
+    drafter.desk.network.mend();
+    await machine.timing.advance(1000);
+    expect(wordsIn(dossier.document('text'))).toBe(wordsIn(drafter.copy.document('text')));
+    expect(wordsIn(dossier.document('text'))).toMatch(/apart.*here|here.*apart/);
+    expect(drafter.desk.status).toMatchObject({ line: 'online', unsynced: 0 });
+    expect(drafter.desk.status?.awaySince).not.toBeNull();
+    const away = await good(machine, drafter.desk.ask.away({ id: drafter.copy.id }, CONTEXT));
+    expect(Object.keys(away?.documents ?? {})).not.toContain('record');
+    await good(machine, drafter.desk.ask.caughtUp({ id: drafter.copy.id }, CONTEXT));
+    await machine.timing.advance(500);
+    expect(drafter.desk.status?.awaySince).toBeNull();
+  });
+
+  it('CF2: a code opens one seat once; another device, a withdrawn seat and a removed device stay outside', async () => {
+    const { machine, chair, dossier, join, make, audit } = await room();
+    const brazil = await join('Brazil', 'delegate', 'BR');
+    const thief = await make('Thief');
+    const again = await machine.timing.until(
+      Promise.resolve(
+        thief.ask.join({ address: 'x', code: brazil.code, name: 'Thief', fingerprint: null, teamKey: null }, CONTEXT),
+      ),
+      20,
+    );
+    expect(again).toMatchObject({ ok: false, error: { code: 'room.code' } });
+    expect(audit.entries.some(({ kind }) => kind === 'refused')).toBe(true);
+    await good(
+      machine,
+      chair.ask.changeSeat({ id: dossier.id, seat: brazil.seat.id, change: { withdrawn: true } }, CONTEXT),
+    );
+    await machine.timing.advance(1000);
+    expect(brazil.desk.status).toMatchObject({ line: 'refused', failure: { code: 'room.revoked' } });
+    const chile = await join('Chile', 'delegate', 'CL');
+    const member = chair.status?.members.find(({ name }) => name === 'Chile');
+    await good(machine, chair.ask.remove({ id: dossier.id, member: member?.id ?? '' }, CONTEXT));
+    await machine.timing.advance(1000);
+    expect(chile.desk.status).toMatchObject({ line: 'refused', failure: { code: 'room.revoked' } });
+  });
+
+  it('CF1: our record goes to our own team only, sealed, and nothing of it crosses the line in clear', async () => {
+    const { machine, dossier, join } = await room();
+    const drafter = await join('Drafter', 'drafter', null, true);
+    const brazil = await join('Brazil', 'delegate', 'BR');
+    await machine.timing.advance(1000);
+    expect(wordsIn(drafter.copy.document('record'))).toBe('canary-record');
+    typeInto(drafter.copy, 'record', ' canary-drafter');
+    typeInto(dossier, 'brief', 'canary-brief');
+    await machine.timing.advance(1000);
+    expect(wordsIn(dossier.document('record'))).toBe('canary-record canary-drafter');
+    expect(wordsIn(drafter.copy.document('brief'))).toBe('canary-brief');
+    expect(wordsIn(brazil.copy.document('record'))).toBe('');
+    for (const desk of [drafter.desk, brazil.desk]) {
+      const bytes = JSON.stringify(desk.network.frames, (_, value) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+      );
+      expect(bytes).not.toContain('canary');
+    }
+  });
+
+  it('acknowledged means in the room’s journal: a room host that dies loses nothing it acknowledged', async () => {
+    const { machine, rooms, dossier, join } = await room();
+    const drafter = await join('Drafter', 'drafter', null);
+    typeInto(drafter.copy, 'text', ' safe');
+    await machine.timing.advance(1000);
+    expect(drafter.desk.status?.unsynced).toBe(0);
+    await machine.timing.until(rooms.flush());
+    const again = await loadRooms(machine.another(undefined, machine.files));
+    const [state] = again.rooms;
+    const opened = await again.room(state?.id ?? '');
+    expect(wordsIn(opened?.dossier.document('text') ?? dossier.document('brief'))).toBe('Article 1. safe');
+    expect(state?.seats).toHaveLength(2);
+  });
+});
