@@ -10,7 +10,8 @@ import type { Peer } from './peer';
 
 /** The dossiers of this machine, as pages may ask for them. */
 export function dossierHandlers(world: {
-  readonly store: DossierStore;
+  /** Throws `seal.locked` while what lies here is sealed. */
+  readonly store: () => DossierStore;
   readonly grants: Grants;
 }): Handlers<Services['dossiers'], Peer> {
   const { store, grants } = world;
@@ -26,28 +27,28 @@ export function dossierHandlers(world: {
   };
   /** A page that found its host restarted asks by id for what it had open: that opens it again. */
   const openOne = async (id: string, peer: Peer): Promise<Dossier> => {
-    const dossier = await store.openId(id);
+    const dossier = await store().openId(id);
     if (!dossier.ok) throw new FailureError(dossier.error);
     peer.hold(id);
     return dossier.value;
   };
 
   return {
-    create: (input, { peer }) => held(store.create(input), peer),
+    create: (input, { peer }) => held(store().create(input), peer),
     open: (input, { peer }) => {
-      if ('id' in input) return held(store.openId(input.id, input), peer);
+      if ('id' in input) return held(store().openId(input.id, input), peer);
       const path = grants.granted(input.path);
       if (path === null) return err(failure('file.notGranted', { path: input.path }));
-      return held(store.openPath(path, input), peer);
+      return held(store().openPath(path, input), peer);
     },
-    openBytes: (input, { peer }) => held(store.openBytes(input), peer),
-    openSample: ({ sample, fresh }, { peer }) => held(store.openSample(sample, fresh ?? false), peer),
-    openCopy: async ({ id }, { peer }) => held(store.openDuplicate(await openOne(id, peer)), peer),
+    openBytes: (input, { peer }) => held(store().openBytes(input), peer),
+    openSample: ({ sample, fresh }, { peer }) => held(store().openSample(sample, fresh ?? false), peer),
+    openCopy: async ({ id }, { peer }) => held(store().openDuplicate(await openOne(id, peer)), peer),
     close: async ({ id, discard }, { peer }) => {
-      const dossier = store.find(id);
+      const dossier = store().find(id);
       if (dossier === null) return ok(null);
       if (discard === true) {
-        const closed = await store.close(dossier, { discard });
+        const closed = await store().close(dossier, { discard });
         if (!closed.ok) return closed;
       }
       await peer.release(id);
@@ -62,12 +63,12 @@ export function dossierHandlers(world: {
       const path = grants.granted(named);
       if (path === null) return err(failure('file.notGranted', { path: named }));
       const dossier = await openOne(id, peer);
-      const saved = await store.saveAs(dossier, path);
+      const saved = await store().saveAs(dossier, path);
       return saved.ok ? ok(dossier.info) : saved;
     },
     download: async ({ id }, { peer }) => {
       const dossier = await openOne(id, peer);
-      const bytes = dossier.encoded();
+      const bytes = store().leaving(dossier.encoded());
       const { path, title } = dossier.note;
       return ok({
         name: path === null ? `${title || 'Dossier'}.chapeau` : basename(path),
@@ -83,11 +84,11 @@ export function dossierHandlers(world: {
       await (await openOne(id, peer)).describe({ autosave: on });
       return ok(null);
     },
-    recents: async () => ok(await store.recents()),
-    forget: ({ id, erase }) => store.forget(id, erase ?? false),
-    recoverable: async () => ok(await store.recoverable()),
-    backups: async ({ id }) => ok(await store.backups(id)),
-    restore: ({ id, backup }, { peer }) => held(store.restore(id, backup), peer),
+    recents: async () => ok(await store().recents()),
+    forget: ({ id, erase }) => store().forget(id, erase ?? false),
+    recoverable: async () => ok(await store().recoverable()),
+    backups: async ({ id }) => ok(await store().backups(id)),
+    restore: ({ id, backup }, { peer }) => held(store().restore(id, backup), peer),
     addOriginal: async ({ id, bytes }, { peer }) => ok(await (await openOne(id, peer)).addOriginal(bytes)),
     original: async ({ id, sha256 }, { peer }) => {
       const bytes = (await openOne(id, peer)).original(sha256);

@@ -18,9 +18,9 @@ import { KeptCopy } from './keptCopy';
 import { loadContents, readKept, tryPair } from './loading';
 import { type AboutCopy, encodeCopy, newNote, writeNewCopy } from './newCopy';
 import type { Machine } from './ports';
-import { rewriteBeside, rewriteFolder, type SealedMachine } from './rewriting';
+import { rewriteBeside, rewriteFolder } from './rewriting';
 import { salvage } from './salvage';
-import { type Sealer, sealedMachine } from './sealedDisk';
+import { inFolder, type SealedMachine, type Sealer, sealedMachine } from './sealedDisk';
 
 export interface StoreOptions {
   readonly machine: Machine;
@@ -59,7 +59,7 @@ export class DossierStore {
 
   static async load(given: StoreOptions): Promise<DossierStore> {
     const { seal = null, folder } = given;
-    const sealed = seal === null ? null : sealedMachine(given.machine, folder, seal);
+    const sealed = seal === null ? null : sealedMachine(given.machine, inFolder(folder), seal);
     const options = sealed === null ? given : { ...given, machine: sealed };
     const notes = await CopyNotes.load(options.machine, folder);
     await notes.prune();
@@ -68,6 +68,11 @@ export class DossierStore {
 
   get opened(): readonly Dossier[] {
     return [...this.#open.values()];
+  }
+
+  /** The machine as this store has it: what belongs to a copy is written through it, so that it is sealed with the rest. */
+  get machine(): Machine {
+    return this.#options.machine;
   }
 
   find(id: string): Dossier | null {
@@ -94,6 +99,11 @@ export class DossierStore {
     const { title, marking = 'none', dossierId = this.#newId() } = input;
     const originals = new Map((input.originals ?? []).map((bytes) => [sha256(bytes), bytes]));
     return this.#inTurn(() => this.#createCopy({ title, marking, counts: {}, dossierId }, documents, originals));
+  }
+
+  /** The copy here of what is negotiated in a room. */
+  noteOfRoom(room: string): CopyNote | null {
+    return this.#notes.all.find((note) => note.room?.room === room && note.forgotten !== true) ?? null;
   }
 
   openPath(path: string, options: OpenOptions = {}): Promise<Result<Dossier, Failure>> {
@@ -252,8 +262,8 @@ export class DossierStore {
   }
 
   /**
-   * Writes everything as it is to lie from now on: sealed or readable. Dossiers stay open, and what is typed meanwhile is written so from
-   * the beginning. Throws what the disk refuses; what was rewritten by then is read as well as what was not.
+   * Writes everything as it is to lie from now on: sealed or readable. Dossiers stay open and can be written in meanwhile. Throws what the
+   * disk refuses; what was rewritten by then is read as well as what was not.
    */
   rewrite(): Promise<void> {
     const machine = this.#sealed;
@@ -288,6 +298,8 @@ export class DossierStore {
   }
 
   async closeAll(): Promise<void> {
+    // What is being opened just now is closed with the rest.
+    await this.#inTurn(async () => ok(null));
     for (const dossier of this.opened) await this.close(dossier);
   }
 

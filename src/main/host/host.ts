@@ -12,10 +12,13 @@ import { dossierHandlers } from './dossierService';
 import { DossierStore } from './dossierStore';
 import { fileHandlers } from './fileService';
 import { Grants } from './grants';
+import { Keyring, type KeyringOptions } from './keyring';
+import { keyringHandlers } from './keyringService';
 import { claimPatiently, type Lock } from './lock';
 import { Peer } from './peer';
 import type { Machine } from './ports';
 import { Preferences } from './preferences';
+import { COST, stretch as scrypt } from './scrypt';
 
 /** A page that reloads comes back within this time: its dossiers stay open for it. */
 const LINGER_MS = 10_000;
@@ -32,26 +35,34 @@ export interface HostOptions {
   readonly capabilities?: readonly string[];
   /** The desktop, where there is one; asked per connection. */
   readonly shell?: Handlers<Services['shell'], Peer>;
+  /** What a passphrase costs; absent: scrypt, as `scrypt.ts` has it. */
+  readonly sealing?: Pick<KeyringOptions, 'stretch' | 'cost'>;
   readonly onDefect: (thrown: unknown) => void;
+}
+
+/** What lies behind the keyring. */
+interface Opened {
+  readonly store: DossierStore;
+  readonly preferences: Preferences;
 }
 
 /** The host: everything behind the protocol, for any number of connections. Knows Node; knows no Electron and no web. */
 export class Host {
   readonly #options: HostOptions;
-  readonly #store: DossierStore;
-  readonly #preferences: Preferences;
+  readonly #keyring: Keyring;
   readonly #lock: Lock | null;
+  /** What can be read and written now; null while it is sealed and nobody has unlocked it. */
+  #opened: Opened | null = null;
   readonly #grants = new Grants();
   readonly #peers = new Set<Peer>();
   readonly #asked = new Listeners<{ readonly window: number | null; readonly target: LaunchTarget }>();
   readonly #lingering = new Map<string, () => void>();
   #closing: Promise<void> | null = null;
 
-  private constructor(options: HostOptions, lock: Lock | null, store: DossierStore, preferences: Preferences) {
+  private constructor(options: HostOptions, lock: Lock | null, keyring: Keyring) {
     this.#options = options;
     this.#lock = lock;
-    this.#store = store;
-    this.#preferences = preferences;
+    this.#keyring = keyring;
   }
 
   /** Starts on a folder of application data; refused while another host uses it (`data.locked`), unless that one is just dying. */
@@ -69,15 +80,11 @@ export class Host {
       if ('unwritable' in lock && diskFailure(lock.unwritable, 'write', dataFolder).code !== 'disk.full') {
         return err(diskFailure(lock.unwritable, 'write', dataFolder));
       }
-      const store = await DossierStore.load({
-        machine,
-        folder: join(dataFolder, 'copies'),
-        layout: options.layout,
-        samplePath: options.samplePath,
-        onDefect: options.onDefect,
-      });
-      const preferences = await Preferences.load(machine, join(dataFolder, 'preferences.json'));
-      return ok(new Host(options, 'isHeld' in lock ? lock : null, store, preferences));
+      const { stretch, cost } = options.sealing ?? { stretch: scrypt, cost: COST };
+      const keyring = await Keyring.load({ machine, path: join(dataFolder, 'keyring.json'), stretch, cost });
+      const host = new Host(options, 'isHeld' in lock ? lock : null, keyring);
+      if (keyring.state !== 'locked') await host.#unseal();
+      return ok(host);
     } catch (thrown) {
       if (!(thrown instanceof FailureError)) throw thrown;
       return err(thrown.failure);
@@ -110,15 +117,23 @@ export class Host {
     });
     this.#peers.add(peer);
     const handlers: ServiceHandlers<Services, Peer> = {
-      dossiers: dossierHandlers({ store: this.#store, grants: this.#grants }),
+      dossiers: dossierHandlers({ store: () => this.#require().store, grants: this.#grants }),
+      keyring: keyringHandlers({
+        keyring: this.#keyring,
+        machine: this.#options.machine,
+        store: () => this.#require().store,
+        open: () => this.#unseal(),
+        rewrite: () => this.#rewrite(),
+        lock: () => this.#seal(),
+      }),
       files: fileHandlers({ machine: this.#options.machine, grants: this.#grants }),
       preferences: {
-        get: () => ok({ ...this.#preferences.values }),
+        get: () => ok({ ...this.#require().preferences.values }),
         set: async ({ key, value }) => {
-          await this.#preferences.set(key, value);
+          await this.#require().preferences.set(key, value);
           return ok(null);
         },
-        changed: (_, emit) => this.#preferences.onChange(emit),
+        changed: (_, emit) => this.#require().preferences.onChange(emit),
       },
       launch: {
         take: (_, context) => ok(context.peer.takeLaunch()),
@@ -146,7 +161,7 @@ export class Host {
 
   /** Returns when everything received so far is in journals, on the disk. */
   async flush(): Promise<void> {
-    await Promise.all(this.#store.opened.map((dossier) => dossier.flush()));
+    await Promise.all((this.#opened?.store.opened ?? []).map((dossier) => dossier.flush()));
   }
 
   /** Saves what is to be saved, releases every lock, and is over. */
@@ -158,12 +173,65 @@ export class Host {
   async #close(): Promise<void> {
     for (const stop of this.#lingering.values()) stop();
     this.#lingering.clear();
-    await this.#store.closeAll();
+    await this.#opened?.store.closeAll();
+    await this.#opened?.preferences.flush();
     await this.#lock?.release();
   }
 
+  #require(): Opened {
+    if (this.#opened === null) throw new FailureError(failure('seal.locked'));
+    return this.#opened;
+  }
+
+  /** Opens what the keyring opens now, and goes on with what a crash left half rewritten. */
+  async #unseal(): Promise<void> {
+    if (this.#opened !== null) return;
+    const { machine, dataFolder, layout, samplePath, onDefect } = this.#options;
+    const seal = this.#keyring;
+    const store = await DossierStore.load({
+      machine,
+      folder: join(dataFolder, 'copies'),
+      layout,
+      samplePath,
+      onDefect,
+      seal,
+    });
+    const preferences = await Preferences.load(machine, join(dataFolder, 'preferences.json'), seal);
+    this.#opened = { store, preferences };
+    if (this.#keyring.isUnfinished) void this.#rewrite().catch(onDefect);
+  }
+
+  /** Writes everything as it is to lie from now on. What the disk refuses is tried again when it is next opened. */
+  async #rewrite(): Promise<void> {
+    if (this.#opened === null) return;
+    const { store, preferences } = this.#opened;
+    try {
+      await store.rewrite();
+      await preferences.rewrite();
+      await this.#keyring.finish(null);
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError)) throw thrown;
+      await this.#keyring.finish(thrown.failure);
+    }
+  }
+
+  /** Saves, closes everything in every window, and forgets the keys. */
+  async #seal(): Promise<void> {
+    const opened = this.#opened;
+    if (opened === null || this.#keyring.state !== 'unlocked') return;
+    this.#opened = null;
+    for (const stop of this.#lingering.values()) stop();
+    this.#lingering.clear();
+    for (const dossier of opened.store.opened) {
+      for (const peer of this.#peers) peer.letGo(dossier, failure('seal.locked'));
+    }
+    await opened.store.closeAll();
+    await opened.preferences.flush();
+    this.#keyring.lock();
+  }
+
   async #openId(id: string) {
-    const opened = await this.#store.openId(id);
+    const opened = await this.#require().store.openId(id);
     if (!opened.ok) throw new FailureError(opened.error);
     return opened.value;
   }
@@ -178,8 +246,9 @@ export class Host {
     this.#stopLingering(id);
     const close = async () => {
       this.#lingering.delete(id);
-      const dossier = this.#store.find(id);
-      if (dossier !== null) await this.#store.close(dossier);
+      const store = this.#opened?.store;
+      const dossier = store?.find(id) ?? null;
+      if (dossier !== null) await store?.close(dossier);
     };
     if (now) await close();
     else {

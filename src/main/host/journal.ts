@@ -109,13 +109,6 @@ export class Journal {
     return this.#segment;
   }
 
-  /** Later changes go to a new segment; those of before are not written any more when this returns. */
-  async roll(): Promise<void> {
-    while (this.#pumping !== null) await this.#pumping;
-    this.#segment += 1;
-    await this.#closeSegment();
-  }
-
   /** Deletes the segments before a cut. What cannot be deleted is replayed once more at the next start, which is harmless. */
   async dropBefore(cut: number): Promise<void> {
     await this.#pumping;

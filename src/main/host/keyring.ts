@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import { open, seal } from '../../shared/sealing/box';
-import { hex, sha256 } from '../../shared/sealing/hash';
 import { newRecoveryKey, readRecoveryKey, recoverySecret } from '../../shared/sealing/recoveryKey';
 import { newSigningKey, type SigningKey, signingKey } from '../../shared/sealing/signing';
 import { sweepUnfinished } from './atomicFile';
@@ -19,7 +18,7 @@ import {
 import type { Machine } from './ports';
 import type { Stretch } from './scrypt';
 import type { Sealer } from './sealedDisk';
-import { type Cost, fromDigits, type Slot, toHex } from './sealedFile';
+import { type Cost, fromDigits, keyName, type Slot, toHex } from './sealedFile';
 
 /**
  * `none`: nobody has chosen yet, and things lie readable. `open`: a person chose to leave them readable. `locked`: sealed, and nobody has
@@ -49,6 +48,7 @@ export class Keyring implements Sealer {
   readonly #changed = new Listeners<KeyringState>();
   #contents: KeyringContents | null;
   #held: Held | null;
+  #trouble: Failure | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(options: KeyringOptions, contents: KeyringContents | null) {
@@ -81,6 +81,11 @@ export class Keyring implements Sealer {
   /** Whether what lies here has not all been rewritten since the last choice. */
   get isUnfinished(): boolean {
     return this.#contents?.unfinished === true;
+  }
+
+  /** Why it has not, where something was in the way. */
+  get trouble(): Failure | null {
+    return this.#trouble;
   }
 
   onState(listen: (state: KeyringState) => void): Dispose {
@@ -132,8 +137,23 @@ export class Keyring implements Sealer {
     return slots.every(({ of }) => of === this.#contents?.id);
   }
 
-  /** The key of a private file that was sealed elsewhere, by a passphrase or a recovery key that opens it there. */
-  async openForeign(slots: readonly Slot[], typed: string): Promise<Result<Uint8Array, Failure>> {
+  /**
+   * Takes in the key of a private file that was sealed elsewhere, by a passphrase or a recovery key that opens it there. From then on it
+   * opens here without being asked for.
+   */
+  takeForeign(slots: readonly Slot[], typed: string): Promise<Result<null, Failure>> {
+    return this.#inTurn(async () => {
+      const { key, secrets } = await this.#ready();
+      const found = await this.#openForeign(slots, typed);
+      if (!found.ok) return found;
+      const known = toHex(found.value);
+      const former = [...secrets.former.filter((one) => one !== known), known];
+      await this.#rewrite({ key, secrets: { ...secrets, former } });
+      return ok(null);
+    });
+  }
+
+  async #openForeign(slots: readonly Slot[], typed: string): Promise<Result<Uint8Array, Failure>> {
     const recovery = readRecoveryKey(typed);
     for (const slot of slots) {
       if (slot.kind === 'keyring' || (slot.kind === 'recovery' && !recovery.ok)) continue;
@@ -180,9 +200,14 @@ export class Keyring implements Sealer {
     });
   }
 
-  /** What lay here before has been rewritten. */
-  finish(): Promise<void> {
+  /** What lay here before has been rewritten; or something was in the way, and it is tried again another time. */
+  finish(trouble: Failure | null): Promise<void> {
     return this.#inTurn(async () => {
+      this.#trouble = trouble;
+      if (trouble !== null) {
+        this.#changed.tell(this.state);
+        return;
+      }
       const held = this.#held;
       if (this.#contents?.unfinished !== true || held === null) return;
       if (this.#contents.state === 'sealed') await this.#write({ ...this.#contents, unfinished: undefined });
@@ -267,13 +292,6 @@ export class Keyring implements Sealer {
     if (this.state === 'locked') throw new FailureError(failure('seal.locked'));
     if (this.#held === null) await this.#writeOpen('none', this.#newHeld(), false);
     return this.#require();
-  }
-
-  /** Makes sure that there is a key of ours, with which a slot can be added. */
-  ready(): Promise<void> {
-    return this.#inTurn(async () => {
-      await this.#ready();
-    });
   }
 
   async #heldBy(typed: string): Promise<Result<Held, Failure>> {
@@ -382,11 +400,6 @@ function slotName({ kind, of }: SlotName): string {
 const passphraseName = (id: string) => `keyring passphrase ${id}`;
 const recoveryName = (id: string) => `keyring recovery ${id}`;
 const secretsName = (id: string) => `keyring secrets ${id}`;
-
-/** By what a sealed file names the key it was sealed with. */
-function keyName(key: Uint8Array): string {
-  return hex(sha256(new Uint8Array([...new TextEncoder().encode('chapeau key name'), ...key]))).slice(0, 16);
-}
 
 /** Wrong; and where a recovery key has a slip in it, which group. */
 function wrong(typed: string): Failure {

@@ -12,7 +12,7 @@ const digits = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
 const secretsSchema = v.object({
   /** Of the device's own key (Ed25519). */
   seed: digits,
-  /** Data keys of before, the latest last: what was sealed with them is still read. */
+  /** Data keys of before, and keys of private files that were sealed elsewhere: what was sealed with them is still read. */
   former: v.array(digits),
   /** What the passphrase and the recovery key come to, for the slots of private files; absent where nothing was ever sealed. */
   passphrase: v.optional(v.object({ salt: digits, cost: costSchema, key: digits })),

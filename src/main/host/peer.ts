@@ -63,6 +63,12 @@ export class Peer {
     this.#options.onHold(id);
   }
 
+  /** Somebody closed it for everybody: whoever is joined to it is told why. */
+  letGo(dossier: Dossier, cause: Failure): void {
+    this.sync.refuse(dossier, cause);
+    this.#held.delete(dossier.id);
+  }
+
   /** A person closed it here. Returns when it is saved and let go, unless another page still has it. */
   async release(id: string): Promise<void> {
     if (this.#held.delete(id)) await this.#options.onRelease(id, true);

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { FailureError } from '../../shared/protocol/failure';
-import { removeIfThere, writeAtomically } from './atomicFile';
+import { removeIfThere } from './atomicFile';
 import { type CopyNote, isOf, privatePath } from './copyFolder';
 import { isMissing, onDisk } from './diskFailure';
 import { tryPair } from './loading';
 import { claim, lockPath } from './lock';
 import type { Machine } from './ports';
-import type { SealedDisk } from './sealedDisk';
-
-/** A machine whose disk seals. */
-export type SealedMachine = Machine & { readonly files: SealedDisk };
+import type { SealedMachine } from './sealedDisk';
 
 /**
  * Writes every file under a folder of ours as it is to lie from now on, sealed or readable (SE5). Each is replaced whole, so that a crash at
@@ -31,8 +28,7 @@ export async function rewriteFolder(machine: SealedMachine, folder: string, befo
 /** Writes one file as it is to lie from now on. No harm if it lies so already, or if there is none. */
 export async function rewriteFile(machine: SealedMachine, path: string): Promise<void> {
   try {
-    if (await machine.files.liesRight(path)) return;
-    await writeAtomically(machine, path, await machine.files.readFile(path), 0o600);
+    await machine.files.rewrite(path);
   } catch (thrown) {
     // Of another keyring: nothing of ours lies in it.
     if (thrown instanceof FailureError && thrown.failure.code === 'seal.foreign') return;

@@ -1,11 +1,14 @@
 import { basename, dirname, join, sep } from 'node:path';
 import type { Random } from '../../shared/base/ports';
 import { FailureError, failure } from '../../shared/protocol/failure';
+import { removeIfThere } from './atomicFile';
 import { isMissing } from './diskFailure';
+import { type Moved, OpenSealedFile, type Writing } from './openSealedFile';
 import type { FileFacts, FileSystem, Machine, OpenFile } from './ports';
 import {
   headerBytes,
   isSealed,
+  keyName,
   newHeader,
   openFrames,
   readHeader,
@@ -20,7 +23,7 @@ export interface Sealer {
   readonly isSealing: boolean;
   /** The key for what lies with the application. Throws `seal.locked` where nobody has unlocked it. */
   readonly dataKey: { readonly name: string; readonly key: Uint8Array };
-  /** A data key that was in use at some time, by its name; null for one of another keyring. */
+  /** A key that was in use here at some time, by its name; null for one of another keyring. */
   keyNamed(name: string): Uint8Array | null;
   /** The key that these slots lead to, without asking anybody; null where none of them is ours. */
   openSlots(slots: readonly Slot[]): Uint8Array | null;
@@ -28,12 +31,6 @@ export interface Sealer {
   addSlots(slots: readonly Slot[], key: Uint8Array): Slot[];
   /** Whether all of these are ours. */
   ownsAll(slots: readonly Slot[]): boolean;
-}
-
-/** How a file is to be written. */
-interface Writing {
-  readonly key: Uint8Array;
-  readonly header: SealedHeader;
 }
 
 /** `NAME.private.chapeau`, and the unfinished one that is about to take its place. */
@@ -50,6 +47,7 @@ export class SealedDisk implements FileSystem {
   readonly #random: Random;
   readonly #covers: (path: string) => boolean;
   readonly #sealer: Sealer;
+  readonly #open = new Map<string, OpenSealedFile>();
 
   constructor(machine: Machine, covers: (path: string) => boolean, sealer: Sealer) {
     this.#files = machine.files;
@@ -80,21 +78,70 @@ export class SealedDisk implements FileSystem {
     return Buffer.concat([headerBytes(header), sealFrames(key, header, 0, bytes, this.#random).bytes]);
   }
 
-  /** Whether the file lies there as it would be written now. Covered and private files only are asked after. */
-  async liesRight(path: string): Promise<boolean> {
+  /** Whether the file, a covered or a private one, lies there as it would be written now. */
+  async #liesRight(path: string): Promise<boolean> {
     const bytes = await this.#files.readFile(path);
     const found = isSealed(bytes) ? readHeader(bytes) : null;
     if (found === null) return !this.#sealer.isSealing || bytes.length === 0;
     if (found === 'newer') return true;
     const { key, slots } = found.header;
-    if (slots !== undefined) return this.#sealer.openSlots(slots) === null || this.#sealer.isSealing;
+    if (slots !== undefined) return this.#sealer.isSealing || !this.#sealer.ownsAll(slots);
     return this.#sealer.isSealing && key === this.#sealer.dataKey.name;
   }
 
   async open(path: string, how: 'write' | 'create', mode?: number): Promise<OpenFile> {
     const writing = await this.#writingOf(path);
-    const file = await this.#files.open(path, how, mode);
-    return writing === null ? file : sealedFile(file, writing, this.#random);
+    const file = new OpenSealedFile(await this.#files.open(path, how, mode), writing, this.#random);
+    if (!this.#covers(path)) return file;
+    this.#open.set(path, file);
+    file.onClose = () => {
+      if (this.#open.get(path) === file) this.#open.delete(path);
+    };
+    return file;
+  }
+
+  /**
+   * Writes a file as it is to lie from now on, whole or not at all. One that somebody is adding to is added to where it lies then: nothing
+   * written meanwhile is lost. No harm if there is none, or if it lies right already.
+   */
+  async rewrite(path: string): Promise<void> {
+    const open = this.#open.get(path);
+    if (open === undefined) await this.#rewriteClosed(path);
+    else await open.moveTo(() => this.#rewriteOpen(path));
+  }
+
+  async #rewriteClosed(path: string): Promise<void> {
+    if (await this.#liesRight(path)) return;
+    const moved = await this.#rewriteOpen(path);
+    await moved?.file.close();
+  }
+
+  /** The file that took its place, still open, with what was written to it; null where it lay right. */
+  async #rewriteOpen(path: string): Promise<Moved | null> {
+    if (await this.#liesRight(path)) return null;
+    const contents = await this.readFile(path);
+    const writing = await this.#writingOf(path);
+    const letters = Array.from(this.#random.bytes(8), (byte) => 'abcdefghijklmnopqrstuvwxyz'[byte % 26]).join('');
+    const temporary = join(dirname(path), `.~${basename(path)}.${letters}.tmp`);
+    try {
+      const file = await this.#files.open(temporary, 'create', 0o600);
+      try {
+        const frames = writing === null ? null : sealFrames(writing.key, writing.header, 0, contents, this.#random);
+        const bytes =
+          writing === null || frames === null ? contents : Buffer.concat([headerBytes(writing.header), frames.bytes]);
+        await file.write(bytes);
+        await file.sync();
+        await this.#files.rename(temporary, path);
+        await this.#files.syncFolder(dirname(path));
+        return { file, writing, contents: contents.length, bytes: bytes.length, frames: frames?.count ?? 0 };
+      } catch (thrown) {
+        await file.close();
+        throw thrown;
+      }
+    } catch (thrown) {
+      await removeIfThere(this.#files, temporary);
+      throw thrown;
+    }
   }
 
   facts(path: string): Promise<FileFacts> {
@@ -126,7 +173,7 @@ export class SealedDisk implements FileSystem {
   }
 
   #keyOf({ key, slots }: SealedHeader, path: string): Uint8Array {
-    const found = slots === undefined ? this.#sealer.keyNamed(key ?? '') : this.#sealer.openSlots(slots);
+    const found = this.#sealer.keyNamed(key) ?? this.#sealer.openSlots(slots ?? []);
     if (found === null) throw new FailureError(failure('seal.foreign', { path }));
     return found;
   }
@@ -153,55 +200,35 @@ export class SealedDisk implements FileSystem {
     const found = isSealed(present) ? readHeader(present) : null;
     if (found === 'newer') throw new FailureError(failure('file.tooNew', { part: 'seal' }));
     const slots = found?.header.slots;
-    if (slots === undefined) return this.#sealer.isSealing ? this.#fresh() : null;
-    const key = this.#sealer.openSlots(slots);
-    if (key === null) throw new FailureError(failure('seal.foreign', { path: target }));
+    if (found === null || slots === undefined) return this.#sealer.isSealing ? this.#fresh() : null;
+    const key = this.#keyOf(found.header, target);
     // A choice to leave things readable is for what is ours alone.
     if (!this.#sealer.isSealing && this.#sealer.ownsAll(slots)) return null;
-    return { key, header: newHeader(this.#random, { slots: this.#sealer.addSlots(slots, key) }) };
+    return { key, header: newHeader(this.#random, { key: keyName(key), slots: this.#sealer.addSlots(slots, key) }) };
   }
 
   #fresh(): Writing {
     const key = this.#random.bytes(32);
-    return { key, header: newHeader(this.#random, { slots: this.#sealer.addSlots([], key) }) };
+    return { key, header: newHeader(this.#random, { key: keyName(key), slots: this.#sealer.addSlots([], key) }) };
   }
 }
 
-/** The machine as the store of a folder has it: whatever it writes in there is sealed. Null: a machine that seals nothing. */
-export function sealedMachine(
-  machine: Machine,
-  folder: string,
-  sealer: Sealer,
-): Machine & { readonly files: SealedDisk } {
+/** Everything under a folder, at any depth. */
+export function inFolder(folder: string): (path: string) => boolean {
   const inside = folder.endsWith(sep) ? folder : `${folder}${sep}`;
-  return { ...machine, files: new SealedDisk(machine, (path) => path.startsWith(inside), sealer) };
+  return (path) => path.startsWith(inside);
 }
 
-/** An open file of which every write becomes frames. Lengths are those of the contents, as whoever writes counts them. */
-function sealedFile(file: OpenFile, { key, header }: Writing, random: Random): OpenFile {
-  let frames = 0;
-  let contents = 0;
-  let sealed = 0;
-  /** Where writes ended, by the length of the contents. */
-  const ends = new Map<number, { readonly sealed: number; readonly frames: number }>([[0, { sealed: 0, frames: 0 }]]);
-  return {
-    write: async (bytes) => {
-      const made = sealFrames(key, header, frames, bytes, random);
-      const all = sealed === 0 ? Buffer.concat([headerBytes(header), made.bytes]) : made.bytes;
-      await file.write(all);
-      frames += made.count;
-      contents += bytes.length;
-      sealed += all.length;
-      ends.set(contents, { sealed, frames });
-    },
-    sync: () => file.sync(),
-    truncate: async (length) => {
-      const end = ends.get(length);
-      if (end === undefined) throw new RangeError(`A sealed file is cut between writes, not at ${length}`);
-      await file.truncate(end.sealed);
-      contents = length;
-      ({ sealed, frames } = end);
-    },
-    close: () => file.close(),
-  };
+/** One file, and the unfinished one that is about to take its place. */
+export function oneFile(path: string): (path: string) => boolean {
+  const [folder, name] = [dirname(path), basename(path)];
+  return (other) => other === path || (dirname(other) === folder && basename(other).startsWith(`.~${name}.`));
+}
+
+/** A machine whose disk seals. */
+export type SealedMachine = Machine & { readonly files: SealedDisk };
+
+/** The machine as whoever writes what `covers` names has it. */
+export function sealedMachine(machine: Machine, covers: (path: string) => boolean, sealer: Sealer): SealedMachine {
+  return { ...machine, files: new SealedDisk(machine, covers, sealer) };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Random } from '../../shared/base/ports';
 import { BOX_OVERHEAD, open, seal } from '../../shared/sealing/box';
-import { fromHex } from '../../shared/sealing/hash';
+import { fromHex, hex, sha256 } from '../../shared/sealing/hash';
 
 /**
  * A sealed file (docs/file-format.md): `CHPS`, the version, the length of a header, the header as JSON, and frames, each with its length
@@ -42,8 +42,9 @@ export type Slot = v.InferOutput<typeof slotSchema>;
 const headerSchema = v.object({
   /** Drawn anew each time a file is begun. */
   file: hexBytes,
-  /** The data key it is sealed with, by name; absent where `slots` lead to a key of its own. */
-  key: v.optional(v.string()),
+  /** The key it is sealed with, by name (`keyName`). */
+  key: v.string(),
+  /** The ways to that key, of a private file; what lies with the application is sealed with the data key of its keyring. */
   slots: v.optional(v.array(slotSchema)),
 });
 export type SealedHeader = v.InferOutput<typeof headerSchema>;
@@ -139,6 +140,12 @@ export function openFrames(bytes: Uint8Array, from: number, key: Uint8Array, hea
 
 function frameName({ file }: SealedHeader, frame: number): string {
   return `file ${file} ${frame}`;
+}
+
+/** By what a sealed file names the key it was sealed with. */
+export function keyName(key: Uint8Array): string {
+  const named = new Uint8Array([...new TextEncoder().encode('chapeau key name '), ...key]);
+  return hex(sha256(named)).slice(0, 16);
 }
 
 /** Bytes as digits, as slots keep them. */
