@@ -10,6 +10,7 @@ import { Host } from './host/host';
 import { readJson, writeJson } from './host/jsonFile';
 import { machine } from './host/machine';
 import { layoutReader } from './layoutReader';
+import { applicationRooms } from './roomParts';
 import { bundledSample } from './samples';
 import { secret } from './web/access';
 import { startWebServer } from './web/webServer';
@@ -108,6 +109,7 @@ async function main(): Promise<number | null> {
     takeLock: given.takeLock,
     layout: layoutReader,
     samplePath: (sample) => bundledSample(sample, [join(__dirname, '..', 'samples')]),
+    rooms: applicationRooms({ root: join(__dirname, '..', 'renderer'), onDefect }),
     onDefect,
   });
   if (!host.ok) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { err, type Result } from '../shared/base/result';
 import type { Handlers } from '../shared/protocol/contract';
 import { type Failure, failure, toFailure } from '../shared/protocol/failure';
@@ -9,6 +10,7 @@ import { machine } from './host/machine';
 import type { Peer } from './host/peer';
 import type { FromHost, HostArguments, ShellMethod, ToHost } from './hostMessages';
 import { layoutReader } from './layoutReader';
+import { applicationRooms } from './roomParts';
 import { bundledSample } from './samples';
 
 /**
@@ -86,6 +88,7 @@ async function startHost(options: HostOptions): Promise<Host> {
 
 async function main(): Promise<void> {
   const given = JSON.parse(process.argv.at(-1) ?? '') as HostArguments;
+  const onDefect = (thrown: unknown) => console.error('A defect in the host:', thrown);
   let running: Host | null = null;
   const host = await startHost({
     machine,
@@ -93,11 +96,12 @@ async function main(): Promise<void> {
     layout: layoutReader,
     samplePath: (sample) => bundledSample(sample, given.sampleFolders),
     capabilities: ['paths', 'drops'],
+    rooms: applicationRooms({ root: join(__dirname, '..', 'renderer'), onDefect }),
     shell: shellHandlers(() => {
       if (running === null) throw new RangeError('A page asked before the host had started');
       return running;
     }),
-    onDefect: (thrown) => console.error('A defect in the host:', thrown),
+    onDefect,
   });
   running = host;
   parent.on('message', ({ data, ports }) => {

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
-import { auditFacts } from '../../shared/document/auditFacts';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
-import type { AuditEntry } from '../../shared/protocol/rooms';
 import { formatCode } from '../../shared/sealing/entering';
-import { ActsLog } from '../host/actsLog';
 import { onDisk } from '../host/diskFailure';
 import { claimPatiently, type Lock } from '../host/lock';
 import type { Machine } from '../host/ports';
-import { layoutReader } from '../layoutReader';
-import { RoomHost } from '../rooms/roomHost';
+import { loadRoomHost } from '../roomParts';
+import type { RoomHost } from '../rooms/roomHost';
 import type { GuestLimits } from '../web/guestLimits';
 import type { GuestEvent } from '../web/guestServer';
 import { type HowToListen, type ListeningForGuests, listenForGuests } from '../web/roomListening';
@@ -62,7 +59,7 @@ export class RelayService {
       await onDisk('write', dataFolder, () => machine.files.makeFolder(dataFolder, 0o700));
       lock = await claimFolder(machine, dataFolder, options.takeLock ?? false);
       const makeCode = await relayCode(machine, dataFolder, options.newCode ?? false);
-      rooms = await loadRooms(options, makeCode);
+      rooms = await loadRoomHost({ machine, folder: dataFolder, makeCode, onDefect });
       const host = rooms;
       const health = () => ({ status: 'ok', rooms: host.rooms.length, lines: host.lines });
       const listening = await listenForGuests(host, { ...options.how, health }, options);
@@ -105,32 +102,4 @@ async function claimFolder(machine: Machine, dataFolder: string, take: boolean):
   }
   const elsewhere = claimed.held.detail.host !== machine.processes.host;
   throw new FailureError(failure('data.locked', { ...claimed.held.detail, path: dataFolder, elsewhere }));
-}
-
-async function loadRooms(
-  { machine, dataFolder, onDefect }: RelayServiceOptions,
-  makeCode: Awaited<ReturnType<typeof relayCode>>,
-): Promise<RoomHost> {
-  /** Members by id, of whatever room: ids are made by chance, and long enough not to meet. */
-  const whoIs = (member: string | null): AuditEntry['by'] => {
-    const known = host.rooms.flatMap(({ members }) => members).find(({ id }) => id === member);
-    return known === undefined ? null : { member: known.id, seat: known.seat, name: known.name };
-  };
-  const host: RoomHost = await RoomHost.load({
-    machine,
-    folder: dataFolder,
-    layout: layoutReader,
-    makeCode,
-    audit: (folder, dossier, memberOf) =>
-      ActsLog.open({
-        machine,
-        folder,
-        dossier,
-        facts: auditFacts,
-        whoIs: (origin) => whoIs(memberOf(origin)),
-        onDefect,
-      }),
-    onDefect,
-  });
-  return host;
 }

@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly device: () => Promise<Device>;
   /** The rooms held on this computer, begun when they are first asked for. */
   readonly rooms: () => Promise<RoomHost>;
+  /** Ends what `rooms` began, if it did. */
+  readonly closeRooms: () => Promise<void>;
   /** Opens a port for guests. Rejects with a `FailureError` that says why it cannot. */
   readonly listen: (
     rooms: RoomHost,
@@ -90,6 +92,7 @@ export class RoomDesk {
   async close(): Promise<void> {
     for (const id of [...this.#links.keys()]) this.closed(id);
     await this.#stopListening();
+    await this.#options.closeRooms();
   }
 
   handlers<Peer>(): Handlers<Services['rooms'], Peer> {

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { Channel } from '../../shared/protocol/channel';
 import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
+import type { AuditEntry } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode } from '../../shared/sealing/entering';
 import { verify } from '../../shared/sealing/signing';
 import type { CopyNote } from '../host/copyFolder';
@@ -24,8 +25,12 @@ export interface RoomHostOptions {
   /** Folder of its own; one room host at a time. */
   readonly folder: string;
   readonly layout: LayoutReader;
-  /** The log of acts of a room, in that file; what happened to its documents is read by whoever hands this in. */
-  readonly audit: (file: string, dossier: Dossier, whoIs: (origin: unknown) => string | null) => Promise<RoomAudit>;
+  /** The log of acts of a room, in that folder; what happened to its documents is read by whoever hands this in. */
+  readonly audit: (
+    folder: string,
+    dossier: Dossier,
+    whoIs: (origin: unknown) => AuditEntry['by'],
+  ) => Promise<RoomAudit>;
   /** With whose proof a stranger may make a room here; null: nobody may (a room host inside the application). */
   readonly makeCode: JoinCode | null;
   readonly onDefect: (thrown: unknown) => void;
@@ -217,7 +222,10 @@ export class RoomHost implements Admission {
       void this.#keep(id).catch(onDefect);
     });
     const sealed = await SealedLogs.load(machine, join(folder, 'sealed', id), onDefect);
-    const audit = await this.#options.audit(join(folder, 'rooms', `${id}.log`), opened.value, originMember);
+    const audit = await this.#options.audit(join(folder, 'acts', id), opened.value, (origin) => {
+      const member = registry.member(originMember(origin) ?? '');
+      return member === null ? null : { member: member.id, seat: member.seat, name: member.name };
+    });
     return new Room({ machine, dossier: opened.value, registry, sealed, audit, kept: () => this.#keep(id) });
   }
 

@@ -37,6 +37,7 @@ class Desk {
       store,
       device: () => Promise.resolve(device),
       rooms: () => Promise.resolve(rooms()),
+      closeRooms: () => Promise.resolve(),
       listen: () =>
         Promise.resolve({
           about: {
