@@ -4,14 +4,14 @@ import type { Dispose } from '../../shared/protocol/listeners';
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { AuditLog } from './auditLog';
 import type { FactsReader } from './documents';
-import type { Dossier } from './dossier';
+import type { DocumentTransaction } from './dossierContents';
 import type { Machine } from './ports';
 
 export interface ActsLogOptions {
   readonly machine: Machine;
   /** Where the log lies. */
   readonly folder: string;
-  readonly dossier: Dossier;
+  readonly dossier: { onTransaction(listen: (change: DocumentTransaction) => void): Dispose };
   readonly facts: FactsReader;
   /** Who made a change, by the origin of its transaction; null: the host itself, or nobody that is known. */
   readonly whoIs: (origin: unknown) => AuditEntry['by'];

@@ -42,12 +42,15 @@ export class CopyFolder {
   readonly kept: string;
   readonly journal: string;
   readonly backups: string;
+  /** The log of acts. */
+  readonly acts: string;
 
   constructor(readonly folder: string) {
     this.note = join(folder, 'copy.json');
     this.kept = join(folder, 'kept.chapeau');
     this.journal = join(folder, 'journal');
     this.backups = join(folder, 'backups');
+    this.acts = join(folder, 'acts');
   }
 
   readNote(machine: Machine): Promise<CopyNote | null> {

@@ -4,6 +4,7 @@ import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { Backup, DossierInfo, DossierStatus } from '../../shared/protocol/services';
+import { ActsLog } from './actsLog';
 import { Autosave } from './autosave';
 import { backupPath } from './backups';
 import { type Contents, damageOf } from './container';
@@ -53,6 +54,7 @@ export class Dossier {
   #journalFailure: Failure | null = null;
   #keepFailure: Failure | null = null;
   #closed = false;
+  #acts: ActsLog | null = null;
 
   private constructor(world: DossierWorld, folder: CopyFolder, note: CopyNote, journal: Journal, loaded: Loaded) {
     this.#world = world;
@@ -104,6 +106,7 @@ export class Dossier {
       dossier.#unsaved = loaded.value.recovered;
     }
     if (note.restoring !== undefined) dossier.#unsaved += 1;
+    await dossier.#logActs();
     await dossier.#begin(read.readOnly === undefined && note.restoring === undefined ? read.pair.raw : null);
     try {
       await dossier.#keepMigrated(loaded.value);
@@ -116,6 +119,11 @@ export class Dossier {
 
   get id(): string {
     return this.#note.id;
+  }
+
+  /** The log of what happened in it on this machine; null where there is none, or it cannot be read. */
+  get acts(): ActsLog | null {
+    return this.#acts;
   }
 
   get note(): CopyNote {
@@ -375,8 +383,29 @@ export class Dossier {
   async #letGo({ discard }: { readonly discard: boolean }): Promise<void> {
     this.#closed = true;
     this.#autosave.rest();
+    await this.#acts?.close();
     await this.#journal.close({ discard });
     await this.#file?.release();
+  }
+
+  async #logActs(): Promise<void> {
+    const { machine, layout, logsActs, onDefect } = this.#world;
+    const { facts } = layout;
+    if (!logsActs || facts === undefined) return;
+    try {
+      this.#acts = await ActsLog.open({
+        machine,
+        folder: this.#folder.acts,
+        dossier: this,
+        // In a room it is the room that writes down what happens.
+        facts: (...change) => (this.#note.room === undefined ? facts(...change) : []),
+        whoIs: () => null,
+        onDefect,
+      });
+    } catch (thrown) {
+      // A log that cannot be read keeps nobody from the text.
+      if (!(thrown instanceof FailureError)) throw thrown;
+    }
   }
 
   /** Returns when everything received so far is in the journal, on the disk. */

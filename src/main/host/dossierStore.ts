@@ -30,6 +30,8 @@ export interface StoreOptions {
   /** Where a bundled sample lies, or null where the build has none of that name. */
   readonly samplePath: (sample: string) => string | null;
   readonly onDefect: (thrown: unknown) => void;
+  /** Whether each dossier has a log of acts of its own (AU3). */
+  readonly logsActs?: boolean;
   /** Seals everything in the folder and the private files beside dossiers (SE4); null or absent: they lie readable. */
   readonly seal?: Sealer | null;
 }
@@ -118,6 +120,8 @@ export class DossierStore {
       if (!pair.ok) return err(withCopy(pair.error, known));
       const damage = damageOf(pair.value.public);
       if (damage !== null) return err(withCopy(damage, known));
+      // A copy for somebody is signed as it is: its file is not written over.
+      if (pair.value.public.copy !== undefined) return this.#adopt(basename(real), pair.value);
       // A restoration that was decided upon is completed first.
       if (known?.restoring !== undefined) return this.#openNoted(known, options);
       const note = await this.#noteFor(real, pair.value);
@@ -350,7 +354,8 @@ export class DossierStore {
   async #openCopy(note: CopyNote, reading: DossierReading): Promise<Result<Dossier, Failure>> {
     const { machine, layout, onDefect } = this.#options;
     const opened = { ...note, openedAt: machine.timing.now(), forgotten: undefined };
-    const world = { machine, layout, onDefect, onNote: (changed: CopyNote) => this.#notes.changed(changed) };
+    const { logsActs = false } = this.#options;
+    const world = { machine, layout, onDefect, logsActs, onNote: (changed: CopyNote) => this.#notes.changed(changed) };
     const dossier = await Dossier.open(world, this.#folder(note.id), opened, reading);
     if (dossier.ok) this.#open.set(note.id, dossier.value);
     return dossier;

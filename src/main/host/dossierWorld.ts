@@ -11,6 +11,8 @@ export interface DossierWorld {
   /** Told when the note (title, path, time of saving) has changed. */
   readonly onNote: (note: CopyNote) => void;
   readonly onDefect: (thrown: unknown) => void;
+  /** Whether what happens in it is written into a log of acts of its own, beside its journal; that of a room is kept by the room. */
+  readonly logsActs: boolean;
 }
 
 /** What was read of a working copy's file, or of what is kept in its place. */
