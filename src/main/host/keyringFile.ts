@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { FailureError, failure } from '../../shared/protocol/failure';
+import { removeIfThere } from './atomicFile';
 import { isMissing, onDisk } from './diskFailure';
 import { readJson, writeJson } from './jsonFile';
+import { errorCode } from './machine';
 import type { Machine } from './ports';
 import { costSchema } from './sealedFile';
 
@@ -69,7 +71,13 @@ export async function writeKeyring(machine: Machine, path: string, contents: Key
   await onDisk('write', path, async () => {
     await machine.files.makeFolder(dirname(path), 0o700);
     await writeJson(machine, path, contents);
-    await writeJson(machine, copyPath(path), contents);
+    try {
+      await writeJson(machine, copyPath(path), contents);
+    } catch (thrown) {
+      if (errorCode(thrown) === '') throw thrown;
+      // The change counts already. A copy of the state before must not stand in for it some day.
+      await removeIfThere(machine.files, copyPath(path));
+    }
   });
 }
 
