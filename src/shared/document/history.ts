@@ -6,6 +6,15 @@ const ACTION = 'action';
 /** What one document's undo covers: its shared types. */
 export type UndoScope = ConstructorParameters<typeof Y.UndoManager>[0];
 
+/** What Yjs keeps of a step: what came and what went. */
+type StackItem = Pick<Y.UndoManager['undoStack'][number], 'insertions' | 'deletions' | 'meta'>;
+
+/** What came and what went in one document, by the ids of characters and values. */
+export interface Reversal {
+  readonly came: StackItem['insertions'];
+  readonly went: StackItem['deletions'];
+}
+
 /**
  * Undo over several documents as one stack: what one action changed in the text, in the record and in the acts comes back in one
  * step. Only what this person did is undone; what others typed meanwhile stays.
@@ -28,6 +37,8 @@ export class History {
       const manager = new Y.UndoManager(scope, {
         trackedOrigins: tracked,
         captureTimeout: captureMilliseconds,
+        // What holds words is never taken away: others may have typed in it. One's own words in it go one by one.
+        deleteFilter: ({ content }) => !(content instanceof Y.ContentType),
       });
       manager.on('stack-item-added', (event: { stackItem: { meta: Map<unknown, unknown> }; type: 'undo' | 'redo' }) => {
         event.stackItem.meta.set(ACTION, this.replaying ?? this.current());
@@ -89,6 +100,23 @@ export class History {
 
   redo(): boolean {
     return this.replay('redo');
+  }
+
+  /**
+   * Takes back what came in a document and puts back what went, whoever did it, as one action of this person that undo takes back again
+   * (HI5). What others put in among it stays, and so does a value that somebody has set since. Answers whether anything changed. Throws
+   * RangeError for a document that is not covered.
+   */
+  reverse(doc: Y.Doc, { came, went }: Reversal): boolean {
+    const manager = this.managers.find((candidate) => candidate.doc === doc);
+    if (manager === undefined) throw new RangeError('No undo over this document');
+    return this.act(() => {
+      for (const other of this.managers) other.clear(false, true);
+      // Made again from the other end: what was done becomes a step that can be undone, not one that can be made again.
+      const item: StackItem = { insertions: came, deletions: went, meta: new Map() };
+      manager.redoStack.push(item as (typeof manager.redoStack)[number]);
+      return manager.redo() !== null;
+    });
   }
 
   onChange(listener: () => void): () => void {

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/dossier';
-import { type Author, Authors } from './authorship';
+import { Authors } from './authorship';
 import type { TextParts } from './layout';
 
 /** Before everything: what nobody stamped stood there from the beginning, as imported text does. */
@@ -23,7 +23,11 @@ export interface Gone {
   readonly length: number;
   readonly at: number;
   readonly spell: Spell;
+  /** Spells in which somebody took the same out without having heard that it was gone. */
+  readonly others: readonly Spell[];
 }
+
+const NOBODY: readonly Spell[] = [];
 
 interface Born {
   readonly clock: number;
@@ -40,10 +44,13 @@ export class StampTimes {
   private readonly deaths = new Map<number, readonly Gone[]>();
   /** All spells, in order of time. */
   readonly spells: readonly Spell[];
-  readonly authors: Authors;
+  /** When the first stamp was made; null where there is none: what went before it went at an unknown time. */
+  readonly firstStamp: number | null;
+  private readonly authors: Authors;
 
   constructor({ stamps, authors }: Pick<TextParts, 'stamps' | 'authors'>) {
     this.authors = new Authors(authors);
+    this.firstStamp = [...stamps].reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null);
     const spells = new Map<string, Spell>();
     const births = new Map<number, Born[]>();
     const deaths = new Map<number, Gone[]>();
@@ -56,7 +63,13 @@ export class StampTimes {
       push(births, client, { clock, at, spell });
       for (const [whose = 0, ...ranges] of gone) {
         for (let i = 0; i + 1 < ranges.length; i += 2)
-          push(deaths, whose, { clock: ranges[i] as number, length: ranges[i + 1] as number, at, spell });
+          push(deaths, whose, {
+            clock: ranges[i] as number,
+            length: ranges[i + 1] as number,
+            at,
+            spell,
+            others: NOBODY,
+          });
       }
     }
     const stamped = new Map([...births].map(([client, [first]]) => [client, first?.clock ?? 0]));
@@ -91,11 +104,6 @@ export class StampTimes {
       return { gone: found, next: found.clock + found.length };
     return { gone: null, next: own[at + 1]?.clock ?? Number.POSITIVE_INFINITY };
   }
-
-  /** Who wrote a character; null where nobody is on record. */
-  author(client: number, clock: number): Author | null {
-    return this.authors.of(client, clock);
-  }
 }
 
 function push<T>(map: Map<number, T[]>, key: number, value: T): void {
@@ -125,7 +133,8 @@ function firstOfEach(deaths: readonly Gone[]): readonly Gone[] {
     const [first, ...others] = open;
     if (first === undefined) continue;
     const earliest = others.reduce((best, gone) => (gone.at < best.at ? gone : best), first);
-    out.push({ ...earliest, clock: from, length: to - from });
+    const rest = open.filter((gone) => gone !== earliest).map(({ spell }) => spell);
+    out.push({ ...earliest, clock: from, length: to - from, others: rest });
   }
   return out;
 }

@@ -2,41 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { meet, Peer, pair, seeded, seedText } from '../testing/cohort';
+import { Hours } from '../testing/hours';
 import { operate } from '../testing/textFuzzOperations';
 import { keepAuthorship } from './authorship';
 import { createDoc, textParts } from './layout';
-import { keepStamps, STAMP_SECONDS, type Stamping } from './stamps';
+import { STAMP_SECONDS } from './stamps';
 import { BEGINNING } from './stampTimes';
 import { storedSections } from './storedText';
 import { Timeline } from './timeline';
 
-/** A clock that the test sets, with what is to be called later. */
-class Hours {
-  at = Date.UTC(2026, 10, 22, 9);
-  private waiting: { readonly at: number; readonly call: () => void }[] = [];
-
-  pass(seconds: number): void {
-    this.at += seconds * 1000;
-    const due = this.waiting.filter(({ at }) => at <= this.at);
-    this.waiting = this.waiting.filter(({ at }) => at > this.at);
-    for (const { call } of due) call();
-  }
-
-  readonly later = (milliseconds: number, call: () => void): (() => void) => {
-    const one = { at: this.at + milliseconds, call };
-    this.waiting.push(one);
-    return () => {
-      this.waiting = this.waiting.filter((other) => other !== one);
-    };
-  };
-}
-
-function follow(peer: Peer, hours: Hours): Stamping {
-  const person = { id: `id-${peer.name}`, name: peer.name, delegation: null };
-  keepAuthorship(peer.doc, person, () => new Date(hours.at).toISOString());
-  return keepStamps(peer.doc, { person: () => person, now: () => hours.at, later: hours.later });
-}
-
+const follow = (peer: Peer, hours: Hours) => hours.follow(peer);
 const stampsOf = (peer: Peer) => textParts(peer.doc).stamps.toArray();
 const wordsAt = (peer: Peer, at: number) =>
   new Timeline(peer.doc)

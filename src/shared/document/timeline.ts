@@ -6,7 +6,7 @@ import { propKey, splitPropKey, type TextParts, textParts } from './layout';
 import { SectionHistory } from './sectionHistory';
 import { BEGINNING, type Spell, StampTimes } from './stampTimes';
 import type { StoredBlock, StoredSection } from './storedText';
-import { turnsOf, type Version, versionAt, versionsOf } from './versions';
+import { lastBorn, turnsOf, type Version, versionAt, versionsOf } from './versions';
 
 /** What one person did in one section without a longer pause (HI3). */
 export interface Burst {
@@ -88,7 +88,7 @@ export class Timeline {
       if (text === undefined) continue;
       const section = this.stateAt(id, text, time);
       if (section.deleted === true && section.blocks.every((block) => block.text === '')) continue;
-      const order = versionAt(this.order.get(propKey(id, 'order')) ?? [], time);
+      const order = lastBorn(this.order.get(propKey(id, 'order')) ?? [], time)?.value;
       found.push({ order: typeof order === 'string' ? order : '~', section });
     }
     found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.section.id < b.section.id ? -1 : 1));
@@ -111,7 +111,7 @@ export class Timeline {
       for (const key of this.setOf.get(block) ?? [])
         for (const turn of turnsOf(this.set.get(key) ?? [])) turns.add(turn);
     }
-    for (const name of ['document', 'lang', 'dir', 'tail', 'deleted'])
+    for (const name of ['document', 'lang', 'dir', 'tail', 'deleted', 'order'])
       for (const turn of turnsOf(this.order.get(propKey(id, name)) ?? [])) turns.add(turn);
     return { history, turns: [...turns].sort((a, b) => a - b), states: new Map() };
   }
@@ -146,7 +146,10 @@ export class Timeline {
       const value = versionAt(this.order.get(propKey(id, name)) ?? [], time);
       if (typeof value === 'string' && (name !== 'dir' || value === 'ltr' || value === 'rtl')) out[name] = value;
     }
-    if (versionAt(this.order.get(propKey(id, 'deleted')) ?? [], time) === true) out.deleted = true;
+    const order = lastBorn(this.order.get(propKey(id, 'order')) ?? [], time);
+    // One whose making was taken back keeps its place and is deleted (`isSectionDeleted`).
+    const isUnmade = order !== undefined && order.died <= time;
+    if (isUnmade || versionAt(this.order.get(propKey(id, 'deleted')) ?? [], time) === true) out.deleted = true;
     return out as Omit<StoredSection, 'id' | 'blocks'>;
   }
 

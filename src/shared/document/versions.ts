@@ -29,13 +29,19 @@ export function versionsOf<V>(map: Y.Map<V>, key: string, times: StampTimes): re
   return out.reverse();
 }
 
-/** The value that stood at a moment; undefined where none did. */
-export function versionAt<V>(versions: readonly Version<V>[], time: number): V | undefined {
+/** The last value that a key was given by a moment, whether it was taken away again or not. */
+export function lastBorn<V>(versions: readonly Version<V>[], time: number): Version<V> | undefined {
   for (let i = versions.length - 1; i >= 0; i--) {
-    const { value, born, died } = versions[i] as Version<V>;
-    if (born <= time) return died <= time ? undefined : value;
+    const version = versions[i] as Version<V>;
+    if (version.born <= time) return version;
   }
   return undefined;
+}
+
+/** The value that stood at a moment; undefined where none did. */
+export function versionAt<V>(versions: readonly Version<V>[], time: number): V | undefined {
+  const version = lastBorn(versions, time);
+  return version === undefined || version.died <= time ? undefined : version.value;
 }
 
 /** The moments at which the value of a key changed. */
