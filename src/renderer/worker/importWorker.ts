@@ -89,7 +89,7 @@ function readDossierJson(text: string): void {
 
 function send(dossier: Extract<ImportTold, { kind: 'imported' }>['dossier']): void {
   tell('done', 1);
-  const buffers = Object.values(dossier.documents).map((update) => update.buffer);
+  const buffers = Object.values(dossier.documents).flatMap((update) => update?.buffer ?? []);
   page.postMessage({ kind: 'imported', dossier }, buffers);
 }
 

@@ -83,7 +83,9 @@ export class DeclaredEntries {
       if (before !== undefined) removed.push(before.entry);
       this.heard.delete(id);
       if (stored === null) continue;
-      const entry: Entry = { ...stored.entry, seat: stored.seat };
+      // Lines of a floor log are each team's own: whoever names one of ours has not read it.
+      const { line: _line, ...said } = stored.entry;
+      const entry: Entry = { ...said, seat: stored.seat };
       this.heard.set(id, { stored: stored.entry, entry });
       added.push(entry);
     }

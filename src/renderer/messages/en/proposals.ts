@@ -195,6 +195,7 @@ export const proposals = {
   'proposals.submit.overtaken': 'Say it is overtaken',
   'proposals.submit.lapse': 'Say it lapsed',
   'proposals.refusal.closed': 'It is closed.',
+  'proposals.refusal.not-ours': 'At your seat you do not decide on it: the chair does, and whoever drafts the text.',
   'proposals.refusal.draft': 'It is a draft: table it first, then it can be decided.',
   'proposals.refusal.to-follow': 'Its words are still to come: it cannot become the text yet.',
   'proposals.refusal.overtaken': 'It is overtaken: nothing is left of it to accept.',

@@ -4,6 +4,7 @@ import type { DelegationCode } from '../../domain/delegation';
 import { fingerprintOf } from '../../domain/fingerprint';
 import type { TargetKey } from '../../domain/target';
 import { actsParts } from '../layout';
+import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
 /** An act of the chair, or an objection to one, as it was heard. */
@@ -23,9 +24,10 @@ export interface NewAct {
 
 /**
  * Notes acts of the chair (CO1, formal), in one transaction, all with the next logical clocks; none is ever changed. Answers their
- * ids. Throws RangeError where a target has no place in the text.
+ * ids. Throws RangeError where a target has no place in the text, and at a seat that does not rule (RM1).
  */
 export function recordActs(writing: Writing, acts: readonly NewAct[]): ActId[] {
+  checkRight(writing, 'acts');
   const { docs, model, person, now, random } = writing;
   const noted = acts.map(
     ({ target, delegations, ...rest }, at): Act => ({
@@ -45,6 +47,7 @@ export function recordActs(writing: Writing, acts: readonly NewAct[]): ActId[] {
 
 /** Says that an act was noted in error: what stood before it stands again, and both stay in the history. */
 export function withdrawAct(writing: Writing, act: Act): ActId {
+  checkRight(writing, 'acts');
   const { docs, model, person, now, random } = writing;
   const withdrawal: Act = {
     id: newId(random),

@@ -1,12 +1,13 @@
-import { newId } from '../../base/ids';
 import type { Branch, ProposalLayer } from '../../domain/proposal';
 import { PROPOSAL_LAYERS } from '../../domain/proposal';
 import { proposalParts } from '../layout';
+import { freshId } from './declaring';
 import type { Writing } from './writing';
 
 /** Begins a chair's text of a section or of the whole (`section` null); private until it is tabled. Answers its id. */
-export function addBranch({ docs, person, now, random }: Writing, branch: Pick<Branch, 'title' | 'section'>): string {
-  const id = newId(random);
+export function addBranch(writing: Writing, branch: Pick<Branch, 'title' | 'section'>): string {
+  const { docs, person, now } = writing;
+  const id = freshId(writing);
   const made: Branch = { ...branch, id, madeAt: now, madeBy: person.id, name: person.name };
   docs.brief.transact(() => proposalParts(docs, 'brief').branches.set(id, made), 'user');
   return id;

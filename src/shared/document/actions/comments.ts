@@ -1,11 +1,13 @@
-import { newId } from '../../base/ids';
 import { err, ok, type Result } from '../../base/result';
+import { documentOfSeat } from '../../base/seatDocuments';
 import type { Place } from '../../domain/bracket';
 import type { Comment, CommentTarget } from '../../domain/comment';
 import type { Negotiation, PlacedComment } from '../../domain/negotiation';
+import { mayWrite } from '../../domain/seat';
 import type { TargetKey } from '../../domain/target';
 import { anchorBracket } from '../anchors';
 import { proposalParts } from '../layout';
+import { freshId } from './declaring';
 import type { Writing } from './writing';
 
 /** Who may read a comment: our team (our record), or the room (what we declare); ours unless a person says otherwise (CF1). */
@@ -53,14 +55,24 @@ export function answer(writing: Writing, id: string, words: string): string {
 /** Words a comment of our own otherwise. Throws RangeError for an unknown comment, and where no words are left. */
 export function changeComment(writing: Writing, id: string, words: string): Result<void, CommentRefusal> {
   const comment = known(writing, id);
-  if (comment.by !== writing.person.id) return err('not-own');
+  if (!isOwnComment(writing, comment)) return err('not-own');
   const said = saying(words);
   if (said !== comment.words)
     replace(writing, comment, (stored) => ({ ...stored, words: said, changedAt: writing.now }));
   return ok(undefined);
 }
 
-/** Says that a thread is dealt with. Throws RangeError for an unknown comment. */
+/** Whether a comment is this person's own, and may be written here. */
+export function isOwnComment({ person, model }: Pick<Writing, 'person' | 'model'>, comment: PlacedComment): boolean {
+  return comment.by === person.id && mayChangeComment(model, comment);
+}
+
+/** Whether a comment may be written here: in our papers, and in the room what our seat said. */
+export function mayChangeComment(model: Pick<Negotiation, 'sitting'>, { seat }: PlacedComment): boolean {
+  return seat === null || seat === model.sitting.id;
+}
+
+/** Says that a thread is dealt with. Throws RangeError for an unknown comment, and for a thread that another seat began. */
 export function settleThread(writing: Writing, id: string): void {
   const { person, now } = writing;
   replace(writing, firstOf(writing, id), (stored) => ({
@@ -78,7 +90,7 @@ export function reopenThread(writing: Writing, id: string): void {
 export function deleteComment(writing: Writing, id: string): Result<void, CommentRefusal> {
   const comment = known(writing, id);
   const { docs, model, person } = writing;
-  if (comment.by !== person.id) return err('not-own');
+  if (!isOwnComment(writing, comment)) return err('not-own');
   const answers = [...model.comments.values()].filter(({ re }) => re === id);
   if (answers.some(({ by }) => by !== person.id)) return err('answered');
   docs[comment.layer].transact(() => {
@@ -130,18 +142,25 @@ function spanTarget({ docs, model }: Pick<Writing, 'docs' | 'model'>, from: Plac
 }
 
 function write(
-  { docs, person, now, random }: Writing,
+  writing: Writing,
   layer: PlacedComment['layer'],
   comment: Pick<Comment, 'target' | 'words' | 're'>,
 ): string {
-  const id = newId(random);
-  const made: Comment = { ...comment, id, at: now, by: person.id, name: person.name, delegation: person.delegation };
+  const { docs, person, now, model } = writing;
+  const id = freshId(writing);
+  // At a seat it is that seat's delegation who speaks, whatever the person is else (RM2).
+  const delegation = model.sitting.role === 'chair' ? person.delegation : model.sitting.delegation;
+  if (layer === 'declared' && !mayWrite(model.sitting, documentOfSeat(model.sitting.id)))
+    throw new RangeError(`Seat ${model.sitting.id} declares nothing`);
+  const made: Comment = { ...comment, id, at: now, by: person.id, name: person.name, delegation };
   docs[layer].transact(() => proposalParts(docs, layer).comments.set(id, made), 'user');
   return id;
 }
 
 /** Changes what is stored of a comment, as it is stored now. */
-function replace({ docs }: Writing, { id, layer }: PlacedComment, change: (stored: Comment) => Comment): void {
+function replace({ docs, model }: Writing, comment: PlacedComment, change: (stored: Comment) => Comment): void {
+  const { id, layer } = comment;
+  if (!mayChangeComment(model, comment)) throw new RangeError(`Comment ${id} is that of seat ${comment.seat}`);
   docs[layer].transact(() => {
     const { comments } = proposalParts(docs, layer);
     const stored = comments.get(id);

@@ -6,6 +6,7 @@ import type { Examined } from '../../domain/examined';
 import type { Entry } from '../../domain/position';
 import type { BaseBlock, BroughtRun, Proposal, ProposalEventKind } from '../../domain/proposal';
 import { isOpenProposal } from '../../domain/proposal';
+import { mayWrite } from '../../domain/seat';
 import { applyEdits, editedWords } from '../../text/commands/edits';
 import {
   blocksInserted,
@@ -21,6 +22,7 @@ import {
 } from '../../text/commands/proposalEdits';
 import { blocksOf } from '../proposalIndex';
 import { chooseAlternatives } from './choices';
+import { mayRule, namedHere } from './declaring';
 import { type NewPosition, recordPositions } from './positions';
 import { event, recordEvents } from './proposalLife';
 import { propose } from './proposals';
@@ -46,6 +48,8 @@ export type Decision =
 /** Why a decision cannot be carried out on the words as they are. */
 export type DecisionRefusal =
   | 'closed'
+  /** Our seat does not write the text, or does not decide (RM1, RM5). */
+  | 'not-ours'
   /** It is a draft of ours: only what is tabled is decided (PR2). */
   | 'draft'
   | 'to-follow'
@@ -80,6 +84,7 @@ export function canDecide({ model }: Pick<Writing, 'model'>, id: string): Decisi
   const proposal = model.proposals.get(id);
   if (proposal === undefined) throw new RangeError(`No proposal ${id}`);
   if (!isOpenProposal(proposal)) return 'closed';
+  if (!mayWrite(model.sitting, 'text') || !mayRule({ model }, proposal)) return 'not-ours';
   if (isUntabled(proposal)) return 'draft';
   const on = proposal.on === undefined ? undefined : model.proposals.get(proposal.on);
   if (on !== undefined && isOpenProposal(on)) return 'stands-on-another';
@@ -280,7 +285,7 @@ function restOf(
     kind,
     blocks: [block],
     words: [wording],
-    proponents: sponsors,
+    proponents: layer === 'declared' ? namedHere(writing, sponsors) : sponsors,
     from: [proposal.id],
     layer,
     said,

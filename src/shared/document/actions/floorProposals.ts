@@ -48,6 +48,9 @@ function make(writing: Writing, { id, said, grade }: Source, proposal: LinePropo
 
 function perform(writing: Writing, line: LineId, { proposal, does, delegations }: LineDeed): void {
   if (delegations.length === 0) return;
+  // At a seat the log of the floor is our own: what it says of the room's proposals is for the chair and for those named to say there.
+  const { proposals, sitting } = writing.model;
+  if (sitting.role !== 'chair' && proposals.get(proposal)?.layer === 'declared') return;
   if (does === 'cosponsor') cosponsor(writing, proposal, delegations, { line });
   else withdrawProposal(writing, proposal, delegations, { line });
 }

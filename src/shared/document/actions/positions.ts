@@ -5,7 +5,10 @@ import { holdersOf } from '../../domain/ledgerLines';
 import type { Negotiation } from '../../domain/negotiation';
 import type { Condition, Entry, EntryAct, Evidence, Grade, Said, Stance } from '../../domain/position';
 import type { OptionName, TargetKey } from '../../domain/target';
-import { recordParts } from '../layout';
+import { declaredParts, recordParts } from '../layout';
+import { mayBeForRoom } from './comments';
+import { declared, isOursToAnswer } from './declaredEntry';
+import { bareEntry } from './declaring';
 import type { Writing } from './writing';
 
 /** A position as a person states it. */
@@ -98,8 +101,9 @@ export function confirmPosition(writing: Writing, entry: Entry): EntryId {
 
 /**
  * Puts another entry in the place of one that was noted wrong; that one stays in the history. With `delegations`, only their part
- * is corrected: the others go on as they were noted, since a correction stands for the whole entry. Answers the id of the entry
- * that now holds what was changed.
+ * is corrected: the others go on as they were noted, since a correction stands for the whole entry. What was declared is corrected
+ * there, and by those alone whose it is (RM6): throws RangeError for what another seat declared. Answers the id of the entry that now holds
+ * what was changed.
  */
 export function correctPosition(
   writing: Writing,
@@ -107,8 +111,20 @@ export function correctPosition(
   change: PositionChange,
   delegations?: readonly DelegationCode[],
 ): EntryId {
+  if (entry.seat !== undefined) return correctDeclared(writing, entry, change);
   const entries = correctionsFor(writing, entry, change, delegations);
   writing.docs.record.transact(() => recordParts(writing.docs.record).entries.push(entries), 'user');
+  return entries.at(-1)?.id ?? entry.id;
+}
+
+function correctDeclared(writing: Writing, entry: Entry, change: PositionChange): EntryId {
+  const { docs, model } = writing;
+  if (!isOursToAnswer(writing, entry)) throw new RangeError(`Entry ${entry.id} is that of seat ${entry.seat}`);
+  if (change.target !== undefined && !mayBeForRoom(model, change.target))
+    throw new RangeError(`The room does not know of ${change.target}`);
+  const { note: _note, evidence: _evidence, grade: _grade, check: _check, ...said } = change;
+  const entries = correctionsFor(writing, entry, said).map((one) => declared(writing, one));
+  docs.declared.transact(() => declaredParts(docs.declared).entries.push(entries), 'user');
   return entries.at(-1)?.id ?? entry.id;
 }
 
@@ -127,7 +143,7 @@ export function correctionsFor(
   const isPart = part.length > 0 && rest.length > 0 && entry.onBehalfOf === undefined;
   const of: EntryAct = { kind: 'correction', of: entry.id };
   if (!isPart) return [{ ...changed, ...stamp, id: newId(writing.random), clock, act: of }];
-  const { written: _written, ...left } = entry;
+  const { written: _written, ...left } = bareEntry(entry);
   return [
     { ...left, ...stamp, id: newId(writing.random), clock, delegations: rest, act: of },
     {
@@ -145,7 +161,7 @@ export function correctionsFor(
 /** An entry with a change laid over it. The words it was made on stay, unless it turns to another question (PO4). */
 function applied(model: Negotiation, entry: Entry, change: PositionChange): Entry {
   const { target, option, ...fields } = change;
-  const entries = Object.entries({ ...entry, ...fields }).filter(([, value]) => value !== undefined);
+  const entries = Object.entries({ ...bareEntry(entry), ...fields }).filter(([, value]) => value !== undefined);
   const changed = Object.fromEntries(entries) as unknown as { -readonly [Field in keyof Entry]: Entry[Field] };
   if (change.delegations !== undefined && change.written === undefined) delete changed.written;
   if (target === undefined && option === undefined) return changed;
@@ -161,7 +177,7 @@ function applied(model: Negotiation, entry: Entry, change: PositionChange): Entr
 function follow(writing: Writing, followed: readonly Followed[], kind: 'withdrawal' | 'confirmation'): EntryId[] {
   const { docs, model, person, now, random } = writing;
   const entries = followed.map(({ entry, delegations, said }, at): Entry => {
-    const { check: _check, line: _line, note: _note, written: _written, ...kept } = entry;
+    const { check: _check, line: _line, note: _note, written: _written, ...kept } = bareEntry(entry);
     const place = model.placeOf(entry);
     const whose = delegations === undefined ? null : holdersOf(entry).filter((code) => delegations.includes(code));
     return {
@@ -177,8 +193,17 @@ function follow(writing: Writing, followed: readonly Followed[], kind: 'withdraw
       fingerprint: place === null ? entry.fingerprint : fingerprintOf(model.wordsOf(place.key, place.option)),
     };
   });
-  docs.record.transact(() => recordParts(docs.record).entries.push(entries), 'user');
-  return entries.map(({ id }) => id);
+  // What is ours of the room is answered there; what others declared, and we heard otherwise, in our record.
+  const [inRoom, ours] = parted(entries, (_, at) => isOursToAnswer(writing, (followed[at] as Followed).entry));
+  if (ours.length > 0) docs.record.transact(() => recordParts(docs.record).entries.push(ours), 'user');
+  const told = new Map(inRoom.map((entry) => [entry.id, declared(writing, entry)]));
+  if (told.size > 0)
+    docs.declared.transact(() => declaredParts(docs.declared).entries.push([...told.values()]), 'user');
+  return entries.map(({ id }) => told.get(id)?.id ?? id);
+}
+
+function parted<T>(all: readonly T[], is: (each: T, at: number) => boolean): readonly [T[], T[]] {
+  return [all.filter(is), all.filter((each, at) => !is(each, at))];
 }
 
 /** A number names an alternative: the entry is anchored on that bracket, and keeps it. */

@@ -4,6 +4,7 @@ import type { DelegationCode } from '../../domain/delegation';
 import { PARAGRAPH_BREAK, type Proposal, type ProposalPlace } from '../../domain/proposal';
 import { oneWording, splitProposal } from '../../wording/compose';
 import { proposalParts } from '../layout';
+import { namedHere, ours } from './declaring';
 import { event, recordEvents } from './proposalLife';
 import { baseOf, checkedPlace, known, patch } from './proposalRecords';
 import { layerFor, propose } from './proposals';
@@ -12,7 +13,7 @@ import type { Writing } from './writing';
 /**
  * Puts a proposal on the words as they are now, with a wording of its own for them (PR3): what it was made on stays in its history. For
  * one that stands on another proposal the other's words are the base. Throws RangeError for one whose paragraphs are gone and that is
- * given no others.
+ * given no others, and for one that another seat brought.
  */
 export function rebase(
   writing: Writing,
@@ -20,7 +21,7 @@ export function rebase(
   words: readonly string[],
   onto: { readonly blocks?: readonly BlockId[]; readonly place?: ProposalPlace } = {},
 ): void {
-  const proposal = known(writing, id);
+  const proposal = ours(writing, known(writing, id));
   const { layer, base } = proposal;
   const other = proposal.on === undefined ? undefined : writing.model.proposals.get(proposal.on);
   const on = other !== undefined && ['draft', 'tabled', 'parked'].includes(other.state) ? proposal.on : undefined;
@@ -64,7 +65,8 @@ export function mergeInto(
   if (!parts.every(isOne)) throw new RangeError('Only proposals on the words of one paragraph can be merged');
   const now = writing.model.reading.byBlock.get(base.block)?.text ?? base.words;
   const asked = parts.map(({ base: own, words }) => ({ base: own[0]?.words ?? now, words: words[0] ?? '' }));
-  const proponents = how.proponents ?? [...new Set(parts.flatMap(({ sponsors }) => sponsors))];
+  const all = how.proponents ?? [...new Set(parts.flatMap(({ sponsors }) => sponsors))];
+  const proponents = parts.some((part) => part.layer === 'declared') ? namedHere(writing, all) : all;
   const layer = parts.every((part) => part.layer === first.layer) ? first.layer : layerFor(writing, proponents);
   const merged = propose(writing, {
     kind: first.kind,
@@ -98,7 +100,7 @@ export function split(writing: Writing, id: string, chosen: ReadonlySet<number>)
       kind,
       blocks: [base.block],
       words: [words],
-      proponents: whole.sponsors,
+      proponents: layer === 'declared' ? namedHere(writing, whole.sponsors) : whole.sponsors,
       from: [id],
       layer,
       said: whole.said,

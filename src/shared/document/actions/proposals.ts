@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type BlockId, newId } from '../../base/ids';
+import type { BlockId } from '../../base/ids';
 import type { DelegationCode } from '../../domain/delegation';
 import type { Grade, Said } from '../../domain/position';
 import {
@@ -11,6 +11,7 @@ import {
   type ProposalRecord,
 } from '../../domain/proposal';
 import { proposalParts } from '../layout';
+import { checkBrought, freshId, ours } from './declaring';
 import { baseOf, checkedPlace, defined, known, lay, patch, removeFrom } from './proposalRecords';
 import type { Writing } from './writing';
 
@@ -59,14 +60,14 @@ function layerOfBranch(proposals: Iterable<Proposal>, branch: string): ProposalL
 
 /**
  * Puts a proposal beside the text (PR1): the text itself is not written. Answers its id. Throws RangeError where a paragraph, a place or
- * the proposal it starts from is not there, and where what the kind needs is missing.
+ * the proposal it starts from is not there, where what the kind needs is missing, and for one in the room that our seat may not bring (RM2).
  */
 export function propose(writing: Writing, proposal: NewProposal): string {
-  const { docs, model, person, now, random } = writing;
+  const { docs, model, person, now } = writing;
   const { blocks = [], words = [], layer, said, grade, toFollow, place, ...rest } = proposal;
   const record = {
     ...defined(rest),
-    id: newId(random),
+    id: freshId(writing),
     base: baseOf(writing, blocks, proposal.on),
     ...(place === undefined ? {} : { place: checkedPlace(writing, place) }),
     ...(toFollow === true ? { toFollow } : {}),
@@ -79,6 +80,7 @@ export function propose(writing: Writing, proposal: NewProposal): string {
   } as unknown as ProposalRecord;
   checkShape(record, words);
   const own = layer ?? layerFor(writing, proposal.proponents, proposal.branch);
+  if (own === 'declared') checkBrought(writing, record);
   const doc = docs[own];
   doc.transact(() => lay(proposalParts(docs, own), record, words), 'user');
   return record.id;
@@ -100,10 +102,10 @@ function checkShape({ kind, base, place, toFollow }: ProposalRecord, words: read
 
 /**
  * Words a proposal otherwise, letter by letter where it can be, so that two people who type in it at once both prevail. Throws RangeError
- * for an unknown proposal.
+ * for an unknown proposal, and for one that another seat brought.
  */
 export function reword(writing: Writing, id: string, words: readonly string[]): void {
-  const { layer } = known(writing, id);
+  const { layer } = ours(writing, known(writing, id));
   const parts = proposalParts(writing.docs, layer);
   writing.docs[layer].transact(() => {
     let wording = parts.wordings.get(id);
@@ -125,13 +127,16 @@ export type ProposalDetails = Partial<
   Pick<NewProposal, 'proponents' | 'written' | 'onBehalfOf' | 'subject' | 'reason' | 'said' | 'grade' | 'marker'>
 >;
 
-/** Mends what was noted of a proposal. Throws RangeError for an unknown one. */
+/** Mends what was noted of a proposal. Throws RangeError for an unknown one, and for one that another seat brought. */
 export function changeProposal(writing: Writing, id: string, change: ProposalDetails): void {
-  const { layer } = known(writing, id);
+  const { layer } = ours(writing, known(writing, id));
   const { proposals } = proposalParts(writing.docs, layer);
   writing.docs[layer].transact(() => {
     const record = proposals.get(id);
-    if (record !== undefined) proposals.set(id, defined({ ...record, ...change }) as unknown as ProposalRecord);
+    if (record === undefined) return;
+    const changed = defined({ ...record, ...change }) as unknown as ProposalRecord;
+    if (layer === 'declared') checkBrought(writing, changed);
+    proposals.set(id, changed);
   }, 'user');
 }
 

@@ -2,7 +2,8 @@ import { newId } from '../../base/ids';
 import type { LostAnchor } from '../../domain/negotiation';
 import type { Target, TargetKey } from '../../domain/target';
 import { actsParts, briefParts, proposalParts, recordParts } from '../layout';
-import { mayBeForRoom } from './comments';
+import { mayBeForRoom, mayChangeComment } from './comments';
+import { bareEntry } from './declaring';
 import type { Writing } from './writing';
 
 /**
@@ -16,8 +17,9 @@ export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): vo
   const stamp = { notedAt: now, notedBy: person.id, clock: model.nextClock };
   const { kind, id } = lost.of;
   if (kind === 'entry') {
-    const entry = model.entry(id);
-    if (entry === undefined) throw new RangeError(`No entry ${id}`);
+    const known = model.entry(id);
+    if (known === undefined) throw new RangeError(`No entry ${id}`);
+    const entry = bareEntry(known);
     const target = placeFor(entry.target, place);
     const option = target.kind !== 'set' && entry.option === 'none' ? 'delete' : entry.option;
     // A correction is a stance: whoever aligned itself does so again, in the new place.
@@ -53,6 +55,7 @@ export function reanchor(writing: Writing, lost: LostAnchor, key: TargetKey): vo
     if (comment === undefined) throw new RangeError(`No comment ${id}`);
     if (comment.layer === 'declared' && !mayBeForRoom(model, key))
       throw new RangeError(`The room does not know of ${key}`);
+    if (!mayChangeComment(model, comment)) throw new RangeError(`Comment ${id} is that of seat ${comment.seat}`);
     const { comments } = proposalParts(docs, comment.layer);
     docs[comment.layer].transact(() => {
       const stored = comments.get(id);

@@ -3,6 +3,7 @@ import type { DelegationCode } from '../../domain/delegation';
 import type { Negotiation } from '../../domain/negotiation';
 import { isOpenProposal, type Proposal, type ProposalLayer } from '../../domain/proposal';
 import { proposalParts } from '../layout';
+import { isOurs } from './declaring';
 import { rebase } from './proposalForms';
 import { type NewProposal, propose, reword } from './proposals';
 import type { Writing } from './writing';
@@ -133,9 +134,9 @@ function bare(marker: string): string {
   return marker.trim().replace(/[.:]$/, '');
 }
 
-/** Whether typing changes this proposal itself: what lies in the room is the room's, save at the chair's desk. */
-function mayReword(model: Negotiation, { layer }: Proposal): boolean {
-  return layer !== 'declared' || model.recordSettings.desk === 'chair';
+/** Whether typing changes this proposal itself: what lies in the room is the room's, save at the chair's desk what the chair entered. */
+function mayReword(model: Negotiation, proposal: Proposal): boolean {
+  return proposal.layer !== 'declared' || (model.recordSettings.desk === 'chair' && isOurs({ model }, proposal));
 }
 
 function newOn(model: Negotiation, block: BlockId, { delegations, onBehalfOf, branch }: TypedBy): NewProposal {
