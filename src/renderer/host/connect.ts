@@ -1,6 +1,7 @@
 import { type ChannelSource, connectHost, type Host } from '../../shared/protocol/connect';
 import { portChannel } from '../../shared/protocol/portChannel';
 import { socketChannel } from '../../shared/protocol/socketChannel';
+import { webHost } from './guest';
 
 const REDIAL_MILLISECONDS = 700;
 
@@ -9,7 +10,7 @@ const REDIAL_MILLISECONDS = 700;
  * place that knows there are two ways; everything else asks the host what it `has`.
  */
 export function connectToHost(): Host {
-  return connectHost(location.protocol === 'app:' ? portSource() : socketSource());
+  return location.protocol === 'app:' ? connectHost(portSource()) : webHost(connectHost, socketSource());
 }
 
 /** The shell sends a port when asked, and another one when the host was restarted. */

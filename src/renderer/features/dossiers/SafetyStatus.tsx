@@ -48,6 +48,8 @@ export function SafetyStatus({
     return session.safety.subscribe(tell);
   }, [session]);
   const grave = GRAVE.has(state);
+  // Of a guest's work in a browser the room's own line tells.
+  if (workbench.host.has('guest') && !grave) return null;
   const Sign = grave ? ShieldAlert : ShieldCheck;
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>

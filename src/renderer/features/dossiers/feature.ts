@@ -21,7 +21,11 @@ import { letGo } from './showing';
 import { Welcome } from './Welcome';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
-const isEditable = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
+/** A guest of a room in a browser has one dossier, and it is the room's: theirs go where they have Chapeau. */
+const isOwnHost = ({ host }: Workbench) => !host.has('guest');
+const isOwn = (workbench: Workbench) => isOpen(workbench) && isOwnHost(workbench);
+const isEditable = (workbench: Workbench) =>
+  (workbench.session?.safety.get().editable ?? false) && isOwnHost(workbench);
 
 /** Everything that can be opened, as the system's dialog lists it. */
 async function open(workbench: Workbench): Promise<void> {
@@ -75,6 +79,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.open',
       menu: 'file',
       keys: ['Mod+O'],
+      isEnabled: isOwnHost,
       run: (workbench) => open(workbench),
     },
     {
@@ -82,6 +87,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.new',
       menu: 'file',
       keys: ['Mod+N'],
+      isEnabled: isOwnHost,
       run: (workbench) => workbench.openDialog('dossier.new', { paste: false }),
     },
     {
@@ -89,6 +95,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.paste',
       menu: 'file',
       keys: ['Alt+V'],
+      isEnabled: isOwnHost,
       run: (workbench, words) => {
         if (typeof words === 'string') return void openWords(workbench, words);
         workbench.openDialog('dossier.new', { paste: true });
@@ -99,6 +106,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.sample',
       menu: 'file',
       keys: ['Alt+Shift+Y'],
+      isEnabled: isOwnHost,
       run: (workbench) => void openSample(workbench, 'ahc'),
     },
     {
@@ -106,6 +114,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.sampleOeweg',
       menu: 'file',
       keys: ['Alt+Shift+U'],
+      isEnabled: isOwnHost,
       run: (workbench) => void openSample(workbench, 'oeweg'),
     },
     {
@@ -119,6 +128,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.window',
       menu: 'file',
       keys: ['Mod+Shift+N'],
+      isEnabled: isOwnHost,
       run: (workbench) => newWindow(workbench),
     },
     {
@@ -144,7 +154,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.saveAs',
       menu: 'file',
       keys: ['Mod+Shift+S'],
-      isEnabled: isOpen,
+      isEnabled: isOwn,
       run: (workbench) => workbench.openDialog('dossier.saveAs'),
     },
     {
@@ -152,7 +162,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.copy',
       menu: 'file',
       keys: ['Alt+Shift+C'],
-      isEnabled: isOpen,
+      isEnabled: isOwn,
       run: (workbench) => openCopy(workbench),
     },
     {
@@ -167,7 +177,7 @@ export const dossiers: Feature = {
       title: 'command.dossier.earlier',
       menu: 'file',
       keys: ['Alt+H'],
-      isEnabled: isOpen,
+      isEnabled: isOwn,
       run: (workbench) => workbench.openDialog('dossier.earlier', { id: workbench.requireSession().info.id }),
     },
     {
@@ -184,7 +194,7 @@ export const dossiers: Feature = {
       menu: 'file',
       separated: true,
       keys: ['Mod+W'],
-      isEnabled: isOpen,
+      isEnabled: isOwn,
       run: (workbench) => close(workbench),
     },
   ],

@@ -1,6 +1,6 @@
 import { CloudOff, Radio, RefreshCw, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RoomStatus } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
@@ -16,13 +16,16 @@ interface Props {
   readonly session: DossierSession;
 }
 
+/** How long changes are on their way before anybody is told, in milliseconds. */
+const SLOW = 1500;
+
 const SIGNS = { online: Radio, connecting: RefreshCw, offline: CloudOff, refused: TriangleAlert, ended: CloudOff };
 
 /** One line: how the room is reached, what it does not have yet, and of when what is shown here is. */
-function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatus): string {
+function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatus, isSlow: boolean): string {
   if (kind === 'host' && listening === null && line === 'online') return t('rooms.line.closed');
   if (line === 'online') {
-    return unsynced > 0
+    return isSlow && unsynced > 0
       ? t('rooms.line.sending', { count: unsynced })
       : t('rooms.line.online', { count: members.filter(({ online }) => online).length });
   }
@@ -38,6 +41,7 @@ function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatu
 export function RoomStatusItem({ workbench, session }: Props) {
   const [open, setOpen] = useState(false);
   const status = useRoom(session, (value) => value);
+  const isSlow = useSlow(status.line === 'online' && status.unsynced > 0);
   if (status.kind === 'none') return null;
   const Sign = SIGNS[status.line];
   return (
@@ -49,7 +53,7 @@ export function RoomStatusItem({ workbench, session }: Props) {
         data-unsynced={status.unsynced}
       >
         <Sign size={14} aria-hidden="true" />
-        <span role="status">{lineWords(status)}</span>
+        <span role="status">{lineWords(status, isSlow)}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('rooms.about')}>
@@ -58,6 +62,20 @@ export function RoomStatusItem({ workbench, session }: Props) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** True once something has lasted for a while: each key is on its way for a moment, and nobody has to know. */
+function useSlow(lasts: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!lasts) {
+      setSlow(false);
+      return;
+    }
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => clearTimeout(timer);
+  }, [lasts]);
+  return isSlow;
 }
 
 function Card({

@@ -17,7 +17,7 @@ interface Props {
 export function RoomView({ workbench, session }: Props) {
   const isChair = useRoom(session, ({ me }) => me?.rights.seats ?? false);
   return (
-    <div className="room">
+    <div className="in-room">
       <div className="room-columns" data-chair={isChair ? '' : undefined}>
         {isChair && <Entrance workbench={workbench} session={session} />}
         <div className="room-inside">
@@ -53,13 +53,11 @@ function Foot({ workbench, session }: Props) {
   const { rooms } = workbench.host;
   const about = { id: session.info.id };
   const carryOut = async () => {
+    if (asks === 'leave' && workbench.run('room.forget')) return;
     const done = await (asks === 'stop' ? rooms.stop(about) : asks === 'end' ? rooms.end(about) : rooms.leave(about));
     setAsks(null);
     if (!done.ok) workbench.report(done.error);
-    else if (asks === 'leave') {
-      workbench.closeDialog();
-      if (workbench.host.has('guest')) workbench.run('room.forget');
-    }
+    else if (asks === 'leave') workbench.closeDialog();
   };
   const { isChair } = roomOf(session);
   const isOver = line === 'ended';

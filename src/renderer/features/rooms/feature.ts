@@ -1,4 +1,6 @@
+import { guestOf } from '../../host/guest';
 import type { Feature, Workbench } from '../../workbench/workbench';
+import { GuestStart } from './GuestStart';
 import { HeaderRoom } from './HeaderRoom';
 import { HoldMarks } from './HoldMarks';
 import { breakHold, canBreak, followBreaks, isHolding, sectionAtHand, toggleHold } from './holding';
@@ -21,6 +23,7 @@ const hasRooms = ({ host }: Workbench) => host.has('rooms');
 /** Rooms: sharing and joining, who is in, where they are, and how it stands with the line. */
 export const rooms: Feature = {
   id: 'rooms',
+  guestWelcome: GuestStart,
   panels: [
     { id: 'rooms.header', place: 'header', order: 90, view: HeaderRoom },
     { id: 'rooms.rights', place: 'text', order: 5, view: RightsBar },
@@ -110,6 +113,13 @@ export const rooms: Feature = {
       run: (workbench) => breakHold(workbench),
     },
     {
+      id: 'room.forget',
+      title: 'command.room.forget',
+      hidden: true,
+      isEnabled: ({ host }) => guestOf(host) !== null,
+      run: ({ host }) => guestOf(host)?.leave(),
+    },
+    {
       id: 'room.refused',
       title: 'command.room.refused',
       hidden: true,
@@ -141,9 +151,16 @@ export const rooms: Feature = {
     };
     follow();
     const stop = workbench.state.subscribe(follow);
+    const guest = guestOf(workbench.host);
+    const leaving = (event: BeforeUnloadEvent) => {
+      // What the room does not have yet is asked about wherever the page runs in a browser; a guest's own notes are nowhere else either.
+      if (guest?.hasNotes === true && workbench.session !== null) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', leaving);
     return () => {
       stop();
       followed?.stop();
+      window.removeEventListener('beforeunload', leaving);
     };
   },
 };

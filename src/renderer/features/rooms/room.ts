@@ -1,6 +1,7 @@
 import type { Json } from '../../../shared/protocol/contract';
 import type { Failure } from '../../../shared/protocol/failure';
 import type { RoomMember, RoomSeat, RoomStatus } from '../../../shared/protocol/rooms';
+import { guestOf } from '../../host/guest';
 import type { DossierSession } from '../../session/dossierSession';
 import { NO_ROOM } from '../../session/room';
 import { Store } from '../../ui/store';
@@ -36,6 +37,7 @@ export class Room {
       this.stops.push(
         host.onState(() => this.refresh()),
         session.safety.subscribe(() => this.refresh()),
+        guestOf(host)?.state.subscribe(() => this.refresh()) ?? (() => undefined),
       );
     }
     this.refresh();
@@ -92,13 +94,17 @@ export class Room {
     const { host, safety } = this.session;
     const { unsynced, failure } = safety.get();
     const { state } = host;
-    const isOver = told.line === 'refused' || told.line === 'ended' || state.kind === 'refused' || failure !== null;
+    const out = guestOf(host)?.state.get();
+    const refusal = out?.kind === 'out' ? out.failure : null;
+    const isEnded = told.line === 'ended' || refusal?.code === 'room.closed' || failure?.code === 'room.closed';
+    const isOver =
+      isEnded || told.line === 'refused' || state.kind === 'refused' || failure !== null || refusal !== null;
     const isOn = state.kind === 'connected' && !isOver;
     if (isOn && unsynced === 0) this.syncedAt = Date.now();
-    const why: Failure | null = told.failure ?? (state.kind === 'refused' ? state.failure : failure);
+    const why: Failure | null = refusal ?? told.failure ?? (state.kind === 'refused' ? state.failure : failure);
     return {
       ...told,
-      line: isOn ? 'online' : isOver ? (told.line === 'ended' ? 'ended' : 'refused') : 'offline',
+      line: isOn ? 'online' : isEnded ? 'ended' : isOver ? 'refused' : 'offline',
       failure: why,
       unsynced,
       asOf: this.syncedAt,

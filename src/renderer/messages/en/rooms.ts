@@ -8,6 +8,7 @@ export const rooms = {
   'command.room.lookThere': 'Go where we are asked to look',
   'command.room.hold': 'I work on this section',
   'command.room.free': 'Free this section',
+  'command.room.forget': 'Leave the room',
   'command.room.refused': 'What the room did not take',
 
   'rooms.title': 'Share this dossier',
@@ -187,7 +188,7 @@ export const rooms = {
   'rooms.retry': 'Try again now',
   'rooms.line.online': 'In the room, {count} in',
   'rooms.line.closed': 'Not listening',
-  'rooms.line.sending': '{count} {count|one:change|other:changes} on the way to the room',
+  'rooms.line.sending': '{count} on the way to the room',
   'rooms.line.waiting': '{count} not in the room yet',
   'rooms.line.offline': 'Offline',
   'rooms.line.connecting': 'Looking for the room…',

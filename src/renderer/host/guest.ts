@@ -1,0 +1,263 @@
+import * as Y from 'yjs';
+import { err, ok } from '../../shared/base/result';
+import { isBlank } from '../../shared/document/layout';
+import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
+import type { BindOptions, ChannelSource, Host } from '../../shared/protocol/connect';
+import type { Json } from '../../shared/protocol/contract';
+import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
+import { type Failure, failure } from '../../shared/protocol/failure';
+import type { DossierInfo } from '../../shared/protocol/services';
+import { codeKey, codeProof, enterMessage, formatCode, parseCode } from '../../shared/sealing/entering';
+import { fromHex, hex } from '../../shared/sealing/hash';
+import { parseSecret } from '../../shared/sealing/invitation';
+import { newSigningKey, sign } from '../../shared/sealing/signing';
+import { browserRandom } from '../session/chance';
+import { Store } from '../ui/store';
+import { type Entered, type Returning, returningSource } from './returning';
+
+const SEAT = 'chapeau.seat';
+const PREFERENCES = 'chapeau.preferences';
+
+/** How a guest stands who is in a browser. */
+export interface GuestState {
+  /** `asking` for a code; `returning` to a seat that this browser kept; `in`; `out`: the room will not have this device any more. */
+  readonly kind: 'asking' | 'returning' | 'in' | 'out';
+  readonly seat: DossierInfo | null;
+  readonly failure: Failure | null;
+}
+
+/**
+ * The page of a guest in a browser, who has no host of their own: it keeps the key of the seat, what the person set, and for the life of
+ * the tab our record and our brief, which the room must never see (CF1).
+ */
+export class Guest {
+  readonly state: Store<GuestState>;
+  /** The code of the link that led here; it is out of the address bar before anybody can read it there. */
+  readonly invited: string;
+  private readonly notes = new Map<DocumentKey, Y.Doc>();
+  private returning: Returning | null;
+  private hasBeenIn = false;
+  private isKept = true;
+
+  constructor() {
+    const secret = parseSecret(location.hash.slice(1));
+    this.invited = secret === null ? '' : formatCode(secret.code);
+    if (secret !== null) history.replaceState(history.state, '', location.pathname + location.search);
+    // A link is an invitation to a seat of its own, whoever sat here before.
+    this.returning = secret === null ? keptSeat() : null;
+    this.state = new Store<GuestState>({
+      kind: this.returning === null ? 'asking' : 'returning',
+      seat: null,
+      failure: null,
+    });
+  }
+
+  /** The name this browser used last. */
+  get name(): string {
+    return this.returning?.name ?? '';
+  }
+
+  /** Whether something is in this tab that would go with it. */
+  get hasNotes(): boolean {
+    return [...this.notes.values()].some((doc) => !isBlank(doc));
+  }
+
+  /** Comes in again by itself, each time the line is back. */
+  source(source: ChannelSource): ChannelSource {
+    return returningSource(source, {
+      who: () => this.returning,
+      onEntered: (entered) => this.isIn(entered),
+      onRefused: (cause) => {
+        if (this.hasBeenIn) {
+          this.state.update((state) => ({ ...state, kind: 'out', failure: cause }));
+          return false;
+        }
+        forgetSeat();
+        this.returning = null;
+        this.state.set({ kind: 'asking', seat: null, failure: cause });
+        return true;
+      },
+    });
+  }
+
+  /** Takes a seat by its code, as a device of its own. `keep`: this browser comes back to it, even when the tab was closed. */
+  async enter(
+    host: Host,
+    wish: { readonly code: string; readonly name: string; readonly keep: boolean },
+  ): Promise<Failure | null> {
+    const code = parseCode(wish.code);
+    if (code === null) return failure('room.code');
+    const challenge = await host.entry.challenge(null);
+    if (!challenge.ok) return challenge.error;
+    const { nonce } = challenge.value;
+    const key = newSigningKey(browserRandom);
+    const entered = await host.entry.enter({
+      by: 'code',
+      locator: code.locator,
+      proof: codeProof(codeKey(code), nonce, key.publicKey),
+      device: key.publicKey,
+      signature: sign(key, enterMessage(nonce, code.locator)),
+      name: wish.name,
+    });
+    if (!entered.ok) return entered.error;
+    this.isKept = wish.keep;
+    this.returning = { room: entered.value.room, seed: key.seed, name: wish.name };
+    keepSeat(this.returning, this.isKept);
+    this.isIn(entered.value as unknown as Entered);
+    return null;
+  }
+
+  /** Gives up the seat in this browser, and begins anew. */
+  leave(): void {
+    forgetSeat();
+    this.returning = null;
+    this.notes.clear();
+    location.reload();
+  }
+
+  /** The host as the page asks it: what is the page's own is answered here. */
+  host(host: Host): Host {
+    const isGuest = () => host.has('guest');
+    const dossiers: Host['dossiers'] = {
+      ...host.dossiers,
+      open: (input, options) => {
+        if (!isGuest()) return host.dossiers.open(input, options);
+        const { seat } = this.state.get();
+        return Promise.resolve(
+          seat !== null && 'id' in input && input.id === seat.id ? ok(seat) : err(failure('dossier.unknown')),
+        );
+      },
+      recents: (input, options) => (isGuest() ? Promise.resolve(ok([])) : host.dossiers.recents(input, options)),
+      recoverable: (input, options) =>
+        isGuest() ? Promise.resolve(ok([])) : host.dossiers.recoverable(input, options),
+    };
+    const preferences: Host['preferences'] = {
+      ...host.preferences,
+      get: (input, options) =>
+        isGuest() ? Promise.resolve(ok(keptPreferences())) : host.preferences.get(input, options),
+      set: (input, options) => {
+        if (!isGuest()) return host.preferences.set(input, options);
+        const { [input.key]: _, ...others } = keptPreferences();
+        keep(localStorage, PREFERENCES, { ...others, [input.key]: input.value });
+        return Promise.resolve(ok(null));
+      },
+    };
+    const bindDocument: Host['bindDocument'] = (doc, document, dossier, options) =>
+      isGuest() && !isPublic(document)
+        ? this.bindNotes(doc, document, dossier)
+        : host.bindDocument(doc, document, dossier, options as BindOptions);
+    const own: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument };
+    return new Proxy(host, {
+      get(target, name) {
+        if (typeof name === 'string' && name in own) return own[name];
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  }
+
+  private isIn(entered: Entered): void {
+    const { room, title, marking, dossierId, bytes } = entered as unknown as {
+      readonly room: string;
+      readonly title: string;
+      readonly marking: DossierInfo['marking'];
+      readonly dossierId: string;
+      readonly bytes: number;
+    };
+    this.hasBeenIn = true;
+    if (this.state.get().kind === 'in') return;
+    const seat: DossierInfo = {
+      id: room,
+      dossierId,
+      title,
+      marking,
+      path: null,
+      savedAt: null,
+      readOnly: null,
+      editable: true,
+      recovered: null,
+      notices: [],
+      bytes,
+    };
+    this.state.set({ kind: 'in', seat, failure: null });
+  }
+
+  /** Our record and our brief, in this tab alone: never on a disk that may be somebody else's, never in a frame to the room. */
+  private bindNotes(doc: Y.Doc, document: DocumentKey, dossier: string): DocumentBinding {
+    const notes = this.notes.get(document) ?? new Y.Doc();
+    this.notes.set(document, notes);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(notes), 'remote');
+    const take = (bytes: Uint8Array) => Y.applyUpdate(notes, bytes);
+    Y.applyUpdate(notes, Y.encodeStateAsUpdate(doc));
+    doc.on('update', take);
+    const status: BindingStatus = { state: 'synced', unsynced: 0, editable: true, failure: null };
+    return {
+      document,
+      dossier,
+      status,
+      onStatus: () => () => undefined,
+      whenSynced: Promise.resolve(null),
+      destroy: () => doc.off('update', take),
+    };
+  }
+}
+
+const guests = new WeakMap<Host, Guest>();
+
+/** A host for a page that came from the web: of one's own, or that of a room. */
+export function webHost(connect: (source: ChannelSource) => Host, source: ChannelSource): Host {
+  const guest = new Guest();
+  const host = guest.host(connect(guest.source(source)));
+  guests.set(host, guest);
+  return host;
+}
+
+/** The guest of a page that is one; null on a desktop, or before a host of one's own. */
+export function guestOf(host: Host): Guest | null {
+  return host.has('guest') ? (guests.get(host) ?? null) : null;
+}
+
+function keptSeat(): Returning | null {
+  for (const storage of [sessionStorage, localStorage]) {
+    const kept = read(storage, SEAT);
+    if (kept === null || typeof kept !== 'object' || Array.isArray(kept)) continue;
+    const { room, seed, name } = kept as { readonly [key: string]: Json | undefined };
+    const bytes = typeof seed === 'string' ? fromHex(seed) : null;
+    if (typeof room === 'string' && typeof name === 'string' && bytes?.length === 32)
+      return { room, seed: bytes, name };
+  }
+  return null;
+}
+
+function keepSeat({ room, seed, name }: Returning, forGood: boolean): void {
+  forgetSeat();
+  keep(forGood ? localStorage : sessionStorage, SEAT, { room, seed: hex(seed), name });
+}
+
+function forgetSeat(): void {
+  for (const storage of [sessionStorage, localStorage]) storage.removeItem(SEAT);
+}
+
+function keptPreferences(): Readonly<Record<string, Json>> {
+  const kept = read(localStorage, PREFERENCES);
+  return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as Record<string, Json>) : {};
+}
+
+function read(storage: Storage, key: string): Json {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null') as Json;
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    // Something else left it there: it is as if nothing had been kept.
+    return null;
+  }
+}
+
+function keep(storage: Storage, key: string, value: Json): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch (thrown) {
+    // A browser that lets nothing be kept, or has no room: the seat lasts as long as the page.
+    if (!(thrown instanceof DOMException)) throw thrown;
+  }
+}
