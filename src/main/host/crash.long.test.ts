@@ -1,15 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { FakeMachine, type Fault } from '../testing/memoryDisk';
+import { loadProtected, PASSPHRASE, unsealed } from '../testing/sealedCase';
 import { DATA, documentBytes, loadStore, Typist, words } from '../testing/storeCase';
 import { damageOf, decodeContainer } from './container';
 import { privatePath } from './copyFolder';
 import type { Dossier } from './dossier';
 import type { DossierStore } from './dossierStore';
+import { readHeader } from './sealedFile';
 
 const PATH = '/home/draft.chapeau';
 
+/** How what lies on the disk is loaded, and read from outside. */
+interface Seal {
+  load(machine: FakeMachine): Promise<DossierStore>;
+  /** A machine that never saw the dossier opens its file, and its private file by what people know. */
+  alone(machine: FakeMachine): Promise<{ readonly words: string }>;
+  read(machine: FakeMachine): Promise<(path: string) => Uint8Array | undefined>;
+}
+
+const readable: Seal = {
+  load: (machine) => loadStore(machine),
+  alone: async (machine) => {
+    const guest = await loadStore(machine, { folder: '/elsewhere' });
+    return { words: allWords(await openedAlone(machine, guest)) };
+  },
+  read: async (machine) => (path) => machine.files.peek(path),
+};
+
+const sealed: Seal = {
+  load: async (machine) => (await loadProtected(machine)).store,
+  alone: async (machine) => {
+    const { keyring, store } = await loadProtected(machine, '/elsewhere/copies');
+    const dossier = await openedAlone(machine, store);
+    const found = readHeader(machine.files.peek(privatePath(PATH)) ?? new Uint8Array());
+    if (found !== null && found !== 'newer') {
+      const taken = await keyring.takeForeign(found.header.slots ?? [], PASSPHRASE);
+      if (!taken.ok) throw new Error(taken.error.code);
+      await machine.timing.until(dossier.takeInPrivate());
+    }
+    return { words: allWords(dossier) };
+  },
+  read: async (machine) => {
+    const { keyring } = await loadProtected(machine);
+    return (path) => unsealed(machine, keyring, path);
+  },
+};
+
+async function openedAlone(machine: FakeMachine, store: DossierStore): Promise<Dossier> {
+  const alone = await machine.timing.until(store.openPath(PATH));
+  if (!alone.ok) throw new Error(JSON.stringify(alone.error));
+  return alone.value;
+}
+
 /** What a run got to before the machine stopped. */
 interface Progress {
+  readonly seal: Seal;
   id: string | null;
   typists: Typist[];
   /** `PATH` holds a save that was reported as done. */
@@ -34,7 +79,7 @@ async function run(machine: FakeMachine, progress: Progress, script: (work: Work
   try {
     let store: DossierStore | null = null;
     await insist(machine, async () => {
-      store = await loadStore(machine);
+      store = await progress.seal.load(machine);
       return { ok: true };
     });
     if (store === null) throw new Stopped();
@@ -68,7 +113,7 @@ class Work {
     this.machine.die();
     this.machine = this.machine.another();
     await insist(this.machine, async () => {
-      this.store = await loadStore(this.machine);
+      this.store = await this.progress.seal.load(this.machine);
       const opened = await this.store.openPath(PATH);
       if (opened.ok) this.dossier = opened.value;
       return opened;
@@ -158,13 +203,20 @@ async function recovering(work: Work): Promise<void> {
   await work.type('a5;');
 }
 
-const fresh = (): Progress => ({ id: null, typists: [], hasFile: false, restore: 'not yet', from: 0 });
+const fresh = (seal = readable): Progress => ({
+  seal,
+  id: null,
+  typists: [],
+  hasFile: false,
+  restore: 'not yet',
+  from: 0,
+});
 
 /** The calls to the disk that a script makes when nothing goes wrong: which are worth stopping at. */
-async function callsOf(script: (work: Work) => Promise<void>): Promise<{ from: number; to: number }> {
+async function callsOf(script: (work: Work) => Promise<void>, seal = readable): Promise<{ from: number; to: number }> {
   const machine = FakeMachine.start();
   machine.files.remember('/home');
-  const progress = fresh();
+  const progress = fresh(seal);
   await run(machine, progress, script);
   return { from: progress.from, to: machine.files.calls.length };
 }
@@ -172,27 +224,28 @@ async function callsOf(script: (work: Work) => Promise<void>): Promise<{ from: n
 const WAYS = ['kill', 'power', 'contents'] as const;
 
 /** One run that stops at a call; and for each way of stopping, another process on what that leaves behind. */
-async function* crashed(script: (work: Work) => Promise<void>, at: number) {
+async function* crashed(script: (work: Work) => Promise<void>, at: number, seal = readable) {
   const machine = FakeMachine.start();
   machine.files.remember('/home');
   machine.files.faults.set(at, 'stop');
-  const progress = fresh();
+  const progress = fresh(seal);
   await run(machine, progress, script);
   machine.die();
   for (const how of WAYS) {
     const disk = machine.files.clone();
     disk.restart(how);
     const next = machine.another(undefined, disk);
-    const store = await next.timing.until(loadStore(next));
+    const store = await next.timing.until(seal.load(next));
     yield { progress, next, store, when: `call ${at}, ${how}`, how };
   }
 }
 
 /** Both files, if they are there, are whole. */
-function expectWholeFiles(machine: FakeMachine): void {
+async function expectWholeFiles(machine: FakeMachine, seal = readable): Promise<void> {
+  const read = await seal.read(machine);
   for (const path of machine.files.paths()) {
     if (!path.endsWith('.chapeau')) continue;
-    const bytes = machine.files.peek(path);
+    const bytes = read(path);
     const reading = bytes === undefined ? null : decodeContainer(bytes);
     expect(reading?.ok === true && damageOf(reading.value) === null, path).toBe(true);
   }
@@ -202,17 +255,19 @@ const allWords = (dossier: Dossier) => words(dossier) + words(dossier, 'record')
 
 describe('CF3: stopped at every single call to the disk: killed, without power, with names ahead of contents', () => {
   it.each([
-    ['an everyday session', everyday, ['seed;', 'a1;', 'r1;', 'a2;']],
-    ['a session that dies and recovers', recovering, ['seed;']],
+    ['an everyday session', everyday, ['seed;', 'a1;', 'r1;', 'a2;'], readable],
+    ['a session that dies and recovers', recovering, ['seed;'], readable],
+    ['an everyday session, sealed (SE4)', everyday, ['seed;', 'a1;', 'r1;', 'a2;'], sealed],
+    ['a session that dies and recovers, sealed (SE4)', recovering, ['seed;'], sealed],
   ] as const)(
     '%s: everything acknowledged is there, every file is whole',
     { timeout: 120_000 },
-    async (_, script, saved) => {
-      const { from, to } = await callsOf(script);
+    async (_, script, saved, seal) => {
+      const { from, to } = await callsOf(script, seal);
       expect(to - from).toBeGreaterThan(80);
       for (let at = from; at < to; at++) {
-        for await (const { progress, next, store, when, how } of crashed(script, at)) {
-          expectWholeFiles(next);
+        for await (const { progress, next, store, when, how } of crashed(script, at, seal)) {
+          await expectWholeFiles(next, seal);
           if (progress.id === null) continue;
           const opened = await next.timing.until(store.openId(progress.id));
           if (!opened.ok) throw new Error(`${when}: ${JSON.stringify(opened.error)}`);
@@ -225,10 +280,8 @@ describe('CF3: stopped at every single call to the disk: killed, without power, 
           if (!progress.hasFile || how === 'contents') continue;
           // The file alone, on a machine that never saw the dossier, holds what was there when it was saved.
           await next.timing.until(store.closeAll());
-          const guest = await loadStore(next.another(next.timing), { folder: '/elsewhere' });
-          const alone = await next.timing.until(guest.openPath(PATH));
-          if (!alone.ok) throw new Error(`${when}: ${JSON.stringify(alone.error)}`);
-          for (const mark of saved) expect(allWords(alone.value), when).toContain(mark);
+          const alone = await seal.alone(next.another(next.timing));
+          for (const mark of saved) expect(alone.words, when).toContain(mark);
         }
       }
     },
@@ -239,7 +292,7 @@ describe('CF3: stopped at every single call to the disk: killed, without power, 
     let happened = 0;
     for (let at = from; at < to; at++) {
       for await (const { progress, next, store, when } of crashed(restoring, at)) {
-        expectWholeFiles(next);
+        await expectWholeFiles(next);
         if (progress.id === null) continue;
         const opened = await next.timing.until(store.openId(progress.id));
         if (!opened.ok) throw new Error(`${when}: ${JSON.stringify(opened.error)}`);
@@ -288,7 +341,7 @@ describe('CF3: one failing call among good ones', () => {
         machine.files.faults.set(at, fault);
         const progress = fresh();
         await run(machine, progress, everyday);
-        expectWholeFiles(machine);
+        await expectWholeFiles(machine);
         machine.die();
         const next = machine.another();
         const store = await next.timing.until(loadStore(next));
@@ -333,7 +386,7 @@ describe('CF3: a disk that fills up', () => {
         await machine.timing.advance(2500);
       }
       await machine.timing.until(made.value.save());
-      expectWholeFiles(machine);
+      await expectWholeFiles(machine);
       const before = decodeContainer(machine.files.peek(PATH) ?? new Uint8Array());
       expect(before.ok).toBe(true);
       if (machine.files.room < 200) expect(failed, `room ${room}`).toBe(true);
