@@ -16,6 +16,7 @@ import {
 } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
+import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
@@ -26,7 +27,7 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
-import { browserRandom, isoNow } from './chance';
+import { browserClock, browserRandom, isoNow } from './chance';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -78,6 +79,8 @@ export class DossierSession {
   readonly undoable: Store<{ readonly undo: boolean; readonly redo: boolean }>;
   readonly text: TextBinding;
   readonly history: History;
+  /** Writes down when words come and go (HI1): flushed before the history is read. */
+  readonly stamping: Stamping;
   private readonly projection: Projection;
   private readonly stops: (() => void)[] = [];
   private isClosed = false;
@@ -112,6 +115,18 @@ export class DossierSession {
     );
     this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
     this.stops.push(keepAuthorship(docs.text, () => this.person, isoNow));
+    this.stamping = keepStamps(docs.text, {
+      person: () => this.person,
+      now: () => browserClock.now(),
+      later: (milliseconds, call) => {
+        const timer = setTimeout(call, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    this.stops.push(() => this.stamping.stop());
+    const leave = () => this.stamping.flush();
+    window.addEventListener('pagehide', leave);
+    this.stops.push(() => window.removeEventListener('pagehide', leave));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = new History([
       [text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions],
