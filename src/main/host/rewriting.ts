@@ -15,7 +15,8 @@ import type { SealedMachine } from './sealedDisk';
  */
 export async function rewriteFolder(machine: SealedMachine, folder: string, before: number): Promise<void> {
   const { files } = machine;
-  for (const name of await listed(machine, folder)) {
+  const names = await listed(machine, folder);
+  for (const name of names ?? []) {
     const path = join(folder, name);
     const { isFolder, modifiedAt } = await files.facts(path);
     if (isFolder) await rewriteFolder(machine, path, before);
@@ -23,6 +24,8 @@ export async function rewriteFolder(machine: SealedMachine, folder: string, befo
       if (modifiedAt < before) await removeIfThere(files, path);
     } else await rewriteFile(machine, path);
   }
+  // What was deleted before any of this must not come back readable when the power goes.
+  if (names !== null) await files.syncFolder(folder);
 }
 
 /** Writes one file as it is to lie from now on. No harm if it lies so already, or if there is none. */
@@ -55,11 +58,12 @@ export async function rewriteBeside(machine: SealedMachine, note: CopyNote): Pro
   }
 }
 
-async function listed(machine: Machine, folder: string): Promise<readonly string[]> {
+/** Null where there is no such folder. */
+async function listed(machine: Machine, folder: string): Promise<readonly string[] | null> {
   try {
     return await machine.files.list(folder);
   } catch (thrown) {
-    if (isMissing(thrown)) return [];
+    if (isMissing(thrown)) return null;
     throw thrown;
   }
 }
