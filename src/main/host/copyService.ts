@@ -32,7 +32,7 @@ export interface DeviceKeys {
 export interface CopyWorld {
   readonly store: () => DossierStore;
   readonly keys: DeviceKeys;
-  readonly devices: KnownDevices;
+  readonly devices: () => KnownDevices;
   readonly machine: Machine;
   readonly layout: LayoutReader;
   readonly stretch: Stretch;
@@ -55,7 +55,7 @@ export function copyHandlers(world: CopyWorld): Handlers<Services['copies'], Pee
     return dossier.value;
   };
   const signerOf = async ({ about, key }: CopyReading): Promise<CopySigner> =>
-    world.devices.standing(about.by.name, key, (await world.keys.device()).publicKey);
+    world.devices().standing(about.by.name, key, (await world.keys.device()).publicKey);
 
   return {
     make: async ({ id, asOf, private: secret, passphrase, ...said }, { peer }) => {
@@ -100,7 +100,7 @@ export function copyHandlers(world: CopyWorld): Handlers<Services['copies'], Pee
       const merged = await dossier.merge({ documents: wanted, originals }, copy.manifest.layout);
       if (!merged.ok) return merged;
       const { about, key } = copy;
-      if ((await signerOf(copy)).standing !== 'self') await world.devices.remember(about.by.name, key);
+      if ((await signerOf(copy)).standing !== 'self') await world.devices().remember(about.by.name, key);
       const { backup, changed } = merged.value;
       dossier.acts?.append('merged', null, {
         from: about.by.name,
@@ -110,9 +110,9 @@ export function copyHandlers(world: CopyWorld): Handlers<Services['copies'], Pee
       });
       return ok({ backup, changed: [...changed] });
     },
-    devices: () => ok([...world.devices.all]),
+    devices: () => ok([...world.devices().all]),
     forget: async ({ fingerprint }) => {
-      await world.devices.forget(fingerprint);
+      await world.devices().forget(fingerprint);
       return ok(null);
     },
   };

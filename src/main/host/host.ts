@@ -6,6 +6,8 @@ import { type Failure, FailureError, failure } from '../../shared/protocol/failu
 import { Listeners } from '../../shared/protocol/listeners';
 import { sendFrame, serve } from '../../shared/protocol/serve';
 import { type LaunchTarget, type Services, services } from '../../shared/protocol/services';
+import type { SigningKey } from '../../shared/sealing/signing';
+import { actsHandlers, copyHandlers } from './copyService';
 import { diskFailure, onDisk } from './diskFailure';
 import type { LayoutReader } from './documents';
 import { dossierHandlers } from './dossierService';
@@ -14,6 +16,7 @@ import { fileHandlers } from './fileService';
 import { Grants } from './grants';
 import { Keyring, type KeyringOptions } from './keyring';
 import { keyringHandlers } from './keyringService';
+import { KnownDevices } from './knownDevices';
 import { claimPatiently, type Lock } from './lock';
 import { Peer } from './peer';
 import type { Machine } from './ports';
@@ -37,13 +40,31 @@ export interface HostOptions {
   readonly shell?: Handlers<Services['shell'], Peer>;
   /** What a passphrase costs; absent: scrypt, as `scrypt.ts` has it. */
   readonly sealing?: Pick<KeyringOptions, 'stretch' | 'cost'>;
+  /** The rooms that dossiers are in, where this host has any; made anew each time the store is opened. */
+  readonly rooms?: (parts: {
+    readonly machine: Machine;
+    readonly store: DossierStore;
+    /** Folder for what rooms keep on this computer. */
+    readonly folder: string;
+    readonly device: () => Promise<SigningKey>;
+  }) => RoomService;
   readonly onDefect: (thrown: unknown) => void;
+}
+
+/** What `src/main/rooms` is to a host, which it stands on. */
+export interface RoomService {
+  handlers<Peer>(): Handlers<Services['rooms'], Peer>;
+  /** A dossier is about to be closed. */
+  closed(dossier: string): void;
+  close(): Promise<void>;
 }
 
 /** What lies behind the keyring. */
 interface Opened {
   readonly store: DossierStore;
   readonly preferences: Preferences;
+  readonly devices: KnownDevices;
+  readonly rooms: RoomService | null;
 }
 
 /** The host: everything behind the protocol, for any number of connections. Knows Node; knows no Electron and no web. */
@@ -126,6 +147,15 @@ export class Host {
         rewrite: () => this.#rewrite(),
         lock: () => this.#seal(),
       }),
+      copies: copyHandlers({
+        store: () => this.#require().store,
+        devices: () => this.#require().devices,
+        keys: this.#keyring,
+        machine: this.#options.machine,
+        layout: this.#options.layout,
+        stretch: (this.#options.sealing ?? { stretch: scrypt }).stretch,
+      }),
+      acts: actsHandlers(() => this.#require().store),
       files: fileHandlers({ machine: this.#options.machine, grants: this.#grants }),
       preferences: {
         get: () => ok({ ...this.#require().preferences.values }),
@@ -135,6 +165,7 @@ export class Host {
         },
         changed: (_, emit) => this.#require().preferences.onChange(emit),
       },
+      ...(this.#options.rooms === undefined ? {} : { rooms: this.#roomHandlers() }),
       launch: {
         take: (_, context) => ok(context.peer.takeLaunch()),
         asked: (_, emit, context) =>
@@ -173,9 +204,26 @@ export class Host {
   async #close(): Promise<void> {
     for (const stop of this.#lingering.values()) stop();
     this.#lingering.clear();
+    await this.#opened?.rooms?.close();
     await this.#opened?.store.closeAll();
     await this.#opened?.preferences.flush();
     await this.#lock?.release();
+  }
+
+  /** Every request goes to the rooms of the store that is open then. */
+  #roomHandlers(): Handlers<Services['rooms'], Peer> {
+    const handler = (name: keyof Services['rooms']) =>
+      ((...args: readonly unknown[]) => {
+        const { rooms } = this.#require();
+        if (rooms === null) throw new FailureError(failure('protocol.unknownMethod', { fullName: `rooms.${name}` }));
+        const handlers: Record<string, (...given: readonly unknown[]) => unknown> = rooms.handlers() as never;
+        return handlers[name]?.(...args);
+      }) as never;
+    const names = Object.keys(services.rooms) as (keyof Services['rooms'])[];
+    return Object.fromEntries(names.map((name) => [name, handler(name)])) as unknown as Handlers<
+      Services['rooms'],
+      Peer
+    >;
   }
 
   #require(): Opened {
@@ -195,9 +243,17 @@ export class Host {
       samplePath,
       onDefect,
       seal,
+      logsActs: true,
     });
     const preferences = await Preferences.load(machine, join(dataFolder, 'preferences.json'), seal);
-    this.#opened = { store, preferences };
+    const devices = await KnownDevices.load(machine, join(dataFolder, 'devices.json'));
+    const rooms = this.#options.rooms?.({
+      machine,
+      store,
+      folder: join(dataFolder, 'rooms'),
+      device: () => this.#keyring.device(),
+    });
+    this.#opened = { store, preferences, devices, rooms: rooms ?? null };
     if (this.#keyring.isUnfinished) void this.#rewrite().catch(onDefect);
   }
 
@@ -225,6 +281,7 @@ export class Host {
     for (const dossier of opened.store.opened) {
       for (const peer of this.#peers) peer.letGo(dossier, failure('seal.locked'));
     }
+    await opened.rooms?.close();
     await opened.store.closeAll();
     await opened.preferences.flush();
     this.#keyring.lock();
@@ -248,6 +305,7 @@ export class Host {
       this.#lingering.delete(id);
       const store = this.#opened?.store;
       const dossier = store?.find(id) ?? null;
+      this.#opened?.rooms?.closed(id);
       if (dossier !== null) await store?.close(dossier);
     };
     if (now) await close();
