@@ -82,6 +82,8 @@ export class DossierStore {
   }
 
   create(input: {
+    /** Of the copy, where somebody else has given it one; else a fresh one. */
+    readonly id?: string;
     readonly title: string;
     readonly marking?: CopyNote['marking'];
     readonly dossierId?: string;
@@ -99,8 +101,9 @@ export class DossierStore {
     const late = tooNew(this.#options.layout, documents);
     if (late !== null) return Promise.resolve(err(late));
     const { title, marking = 'none', dossierId = this.#newId() } = input;
+    const id = input.id === undefined ? {} : { id: input.id };
     const originals = new Map((input.originals ?? []).map((bytes) => [sha256(bytes), bytes]));
-    return this.#inTurn(() => this.#createCopy({ title, marking, counts: {}, dossierId }, documents, originals));
+    return this.#inTurn(() => this.#createCopy({ ...id, title, marking, counts: {}, dossierId }, documents, originals));
   }
 
   /** The copy here of what is negotiated in a room. */

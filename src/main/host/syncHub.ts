@@ -17,7 +17,9 @@ interface Slot {
   readonly document: DocumentKey;
   readonly leave: () => void;
   /** Journal sequence, and the peer's own number of the change, of what is not acknowledged yet. */
-  unacknowledged: { readonly journal: number; readonly sequence: number }[];
+  unacknowledged: { readonly journal: number; readonly sequence: number; isSafe: boolean }[];
+  /** The journal is on the disk up to here. */
+  journalled: number;
   /** Stands in the document's transactions for what came by this slot. */
   readonly origin: SlotOrigin;
   /** What the peer was told last. */
@@ -43,6 +45,8 @@ export interface PeerAccess {
   onForbidden(document: DocumentKey): void;
   /** What stands as the origin of its changes in the document. */
   readonly origin: unknown;
+  /** Resolves when a change is safe beyond the journal here, where it has to be before it is acknowledged; null: the journal is enough. */
+  safe(document: DocumentKey, bytes: Uint8Array): Promise<void> | null;
 }
 
 /** The host's half of `sync.ts`, for one connection. Acknowledged means: in the journal, on the disk (CF3). */
@@ -145,6 +149,7 @@ export class PeerSync {
       dossier,
       document: frame.document,
       unacknowledged: [],
+      journalled: 0,
       origin: { slot, by: this.#options.access?.origin ?? null },
       editable: this.#isEditable(dossier, frame.document),
       leave: () => {
@@ -182,14 +187,30 @@ export class PeerSync {
       return;
     }
     const received = entry.dossier.receive(entry.document, bytes, entry.origin);
-    if (received.ok) entry.unacknowledged.push({ journal: received.value, sequence });
-    else this.#refuse(slot, received.error);
+    if (!received.ok) {
+      this.#refuse(slot, received.error);
+      return;
+    }
+    const safe = this.#options.access?.safe(entry.document, bytes) ?? null;
+    const change = { journal: received.value, sequence, isSafe: safe === null };
+    entry.unacknowledged.push(change);
+    // One that cannot be made safe is not acknowledged: its sender keeps it, and sends it again over another line.
+    safe?.then(
+      () => {
+        change.isSafe = true;
+        this.#durable(slot, entry, entry.journalled);
+      },
+      () => this.#refuse(slot, failure('host.gone')),
+    );
   }
 
   #durable(slot: number, entry: Slot, journal: number): void {
+    entry.journalled = Math.max(entry.journalled, journal);
     let acknowledged = 0;
-    while (entry.unacknowledged[0] !== undefined && entry.unacknowledged[0].journal <= journal) {
-      acknowledged = entry.unacknowledged.shift()?.sequence ?? acknowledged;
+    for (let first = entry.unacknowledged[0]; first !== undefined; first = entry.unacknowledged[0]) {
+      if (first.journal > entry.journalled || !first.isSafe) break;
+      acknowledged = first.sequence;
+      entry.unacknowledged.shift();
     }
     if (acknowledged > 0) this.#options.send({ kind: 'ack', slot, sequence: acknowledged });
   }

@@ -2,7 +2,8 @@ import type { Result } from '../../shared/base/result';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { Failure } from '../../shared/protocol/failure';
 import type { Machine } from '../host/ports';
-import type { Credentials, StoredMember } from './registry';
+import type { Credentials } from './registry';
+import type { StoredMember } from './registryState';
 import type { Room } from './room';
 
 /** What a new room is made of. */

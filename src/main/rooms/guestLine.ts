@@ -8,7 +8,7 @@ import { type DossierStatus, type Services, services } from '../../shared/protoc
 import { formatCode } from '../../shared/sealing/entering';
 import { PeerSync } from '../host/syncHub';
 import type { Admission } from './admission';
-import type { StoredMember } from './registry';
+import type { StoredMember } from './registryState';
 import type { Room, RoomGuest } from './room';
 import { SealedPeer } from './sealedPeer';
 import { lets, rightsOf } from './seats';
@@ -125,12 +125,14 @@ export class GuestLine implements RoomGuest {
         },
         mayWrite: (document) => this.#mayWrite(document),
         onForbidden: (document) => this.#lied(`write ${document}`),
+        safe: (document, bytes) => room.bus?.publish({ kind: 'update', document, bytes }) ?? null,
       },
     });
     this.#sealed = new SealedPeer(room.sealed, (frame) => sendFrame(this.#channel, frame));
     this.#sealed.setTeam(room.registry.seat(member.seat)?.team ?? null);
     room.enter(this);
-    const { bytes, dossierId, marking } = room.dossier.info;
+    const { bytes } = room.dossier.info;
+    const { dossierId, marking } = room.registry.state;
     return ok({ room: room.id, title: room.title, dossierId, marking, member: member.id, seat: member.seat, bytes });
   }
 

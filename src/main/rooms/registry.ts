@@ -1,48 +1,13 @@
-import * as v from 'valibot';
 import { err, ok, type Result } from '../../shared/base/result';
 import { CHAIR_SEAT, newSeatId } from '../../shared/base/seatDocuments';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import { type RoomInvitation, type RoomMember, type RoomSeat, roomSeatSchema } from '../../shared/protocol/rooms';
+import type { RoomInvitation, RoomMember, RoomSeat } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode, newCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { deviceFingerprint, verify } from '../../shared/sealing/signing';
 import type { Machine } from '../host/ports';
-
-const invitationSchema = v.object({
-  id: v.string(),
-  seat: v.string(),
-  locator: v.string(),
-  /** What is kept of the code, in hexadecimal digits: the code itself is not. */
-  key: v.string(),
-  left: v.nullable(v.number()),
-  until: v.nullable(v.number()),
-  made: v.number(),
-});
-const memberSchema = v.object({
-  id: v.string(),
-  seat: v.string(),
-  name: v.string(),
-  /** Public key of the device, in hexadecimal digits. */
-  device: v.string(),
-  since: v.number(),
-  seen: v.number(),
-  removed: v.boolean(),
-});
-
-export const registrySchema = v.object({
-  version: v.literal(1),
-  id: v.string(),
-  title: v.string(),
-  made: v.number(),
-  ended: v.boolean(),
-  seats: v.array(roomSeatSchema),
-  invitations: v.array(invitationSchema),
-  members: v.array(memberSchema),
-});
-/** Who may come into a room and as whom, as it is kept. */
-export type RegistryState = v.InferOutput<typeof registrySchema>;
-export type StoredMember = v.InferOutput<typeof memberSchema>;
-type StoredInvitation = v.InferOutput<typeof invitationSchema>;
+import { mergedRegistry } from './registryMerge';
+import type { RegistryState, StoredInvitation, StoredMember } from './registryState';
 
 /** What a device shows to be let in. */
 export interface Credentials {
@@ -55,7 +20,10 @@ export interface Credentials {
 /** A new room with its chair in it. */
 export function newRegistry(
   machine: Machine,
-  about: { readonly id: string; readonly title: string; readonly device: Uint8Array; readonly name: string },
+  about: Pick<RegistryState, 'id' | 'title' | 'dossierId' | 'marking'> & {
+    readonly device: Uint8Array;
+    readonly name: string;
+  },
 ): { readonly state: RegistryState; readonly member: StoredMember } {
   const now = machine.timing.now();
   const chair: RoomSeat = {
@@ -68,9 +36,21 @@ export function newRegistry(
     withdrawn: false,
   };
   const member = newMember(machine, CHAIR_SEAT, about);
-  const { id, title } = about;
+  const { id, title, dossierId, marking } = about;
   return {
-    state: { version: 1, id, title, made: now, ended: false, seats: [chair], invitations: [], members: [member] },
+    state: {
+      version: 1,
+      id,
+      title,
+      dossierId,
+      marking,
+      made: now,
+      ended: false,
+      seats: [chair],
+      invitations: [],
+      members: [member],
+      changed: {},
+    },
     member,
   };
 }
@@ -94,9 +74,9 @@ export class Registry {
     return this.#state;
   }
 
-  /** What another relay has written. */
-  replace(state: RegistryState): void {
-    this.#state = state;
+  /** Takes in what another relay has written. */
+  merge(theirs: RegistryState): void {
+    this.#state = mergedRegistry(this.#state, theirs);
   }
 
   seat(id: string): RoomSeat | null {
@@ -127,8 +107,15 @@ export class Registry {
     return this.#state.invitations.some((invitation) => invitation.locator === locator);
   }
 
-  /** Lets a device in by a code; one that is a member already stays the one it is, in the seat the code is for. */
-  enterByCode(locator: string, proof: Uint8Array, who: Credentials): Result<StoredMember, Failure> {
+  /**
+   * Lets a device in by a code; one that is a member already stays the one it is, in the seat the code is for. `use` names the use of the
+   * code that this was, where they are counted.
+   */
+  enterByCode(
+    locator: string,
+    proof: Uint8Array,
+    who: Credentials,
+  ): Result<{ readonly member: StoredMember; readonly use: string | null }, Failure> {
     const now = this.#machine.timing.now();
     const invitation = this.#state.invitations.find((one) => one.locator === locator);
     const key = invitation === undefined ? null : fromHex(invitation.key);
@@ -142,7 +129,8 @@ export class Registry {
     const device = hex(who.device);
     const known = this.#state.members.find((member) => member.device === device);
     if (known?.removed === true) return err(failure('room.code'));
-    if (known !== undefined && known.seat === invitation.seat) return ok(this.#seen(known, who.name));
+    if (known !== undefined && known.seat === invitation.seat)
+      return ok({ member: this.#seen(known, who.name), use: null });
     const left = invitation.left === null ? null : invitation.left - 1;
     const member =
       known === undefined
@@ -152,7 +140,7 @@ export class Registry {
       invitations: this.#state.invitations.map((one) => (one === invitation ? { ...one, left } : one)),
       members: [...this.#state.members.filter((one) => one !== known), member],
     });
-    return ok(member);
+    return ok({ member, use: invitation.left === null ? null : `${invitation.id}/${invitation.left}` });
   }
 
   /** Lets a device in that entered before. */
@@ -214,9 +202,9 @@ export class Registry {
   }
 
   uninvite(id: string): boolean {
-    const invitations = this.#state.invitations.filter((one) => one.id !== id);
-    if (invitations.length === this.#state.invitations.length) return false;
-    this.#set({ invitations });
+    const known = this.#state.invitations.find((one) => one.id === id);
+    if (known === undefined || known.left === 0) return false;
+    this.#set({ invitations: this.#state.invitations.map((one) => (one === known ? { ...one, left: 0 } : one)) });
     return true;
   }
 
@@ -234,7 +222,7 @@ export class Registry {
   }
 
   end(): void {
-    this.#set({ ended: true, invitations: [] });
+    this.#set({ ended: true });
   }
 
   #seen(known: StoredMember, name: string): StoredMember {
@@ -244,7 +232,14 @@ export class Registry {
   }
 
   #set(change: Partial<RegistryState>): void {
-    this.#state = { ...this.#state, ...change };
+    const before = this.#state;
+    const now = this.#machine.timing.now();
+    const changed = { ...before.changed };
+    for (const name of ['seats', 'invitations', 'members'] as const) {
+      const known = new Set<unknown>(before[name]);
+      for (const one of change[name] ?? []) if (!known.has(one)) changed[one.id] = now;
+    }
+    this.#state = { ...before, ...change, changed };
     this.#onChange();
   }
 }

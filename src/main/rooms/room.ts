@@ -7,9 +7,14 @@ import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { AuditEntry, Presence, RoomMember, RoomStatus } from '../../shared/protocol/rooms';
 import type { Dossier } from '../host/dossier';
 import type { Machine } from '../host/ports';
-import type { Registry, StoredMember } from './registry';
+import type { BusMessage, BusRoom } from './bus';
+import type { Registry } from './registry';
+import type { RegistryState, StoredMember } from './registryState';
 import type { SealedLogs } from './sealedLogs';
 import { rightsOf } from './seats';
+
+/** Stands as the origin of what came from another relay: it is safe already, and told on to guests here. */
+const FROM_BUS = { bus: true };
 
 /** How soon a change of who is in is told: many come at once when a room opens. */
 const GATHER_MS = 100;
@@ -36,8 +41,10 @@ export interface RoomParts {
   readonly registry: Registry;
   readonly sealed: SealedLogs;
   readonly audit: RoomAudit;
-  /** Resolves when the registry as it is now is on the disk. */
+  /** Resolves when the registry as it is now is safe. */
   readonly kept: () => Promise<void>;
+  /** Other relays that hold the same room; null where this one is alone. */
+  readonly bus: BusRoom | null;
 }
 
 /** One open room: its documents, who is in, what may be done by whom. */
@@ -47,6 +54,7 @@ export class Room {
   readonly sealed: SealedLogs;
   readonly audit: RoomAudit;
   readonly kept: () => Promise<void>;
+  readonly bus: BusRoom | null;
   readonly #machine: Machine;
   readonly #guests = new Set<RoomGuest>();
   readonly #present = new Map<string, Json>();
@@ -54,7 +62,8 @@ export class Room {
   readonly #changed = new Listeners<void>();
   #gathering: (() => void) | null = null;
 
-  constructor({ machine, dossier, registry, sealed, audit, kept }: RoomParts) {
+  constructor({ machine, dossier, registry, sealed, audit, kept, bus }: RoomParts) {
+    this.bus = bus;
     this.#machine = machine;
     this.dossier = dossier;
     this.registry = registry;
@@ -90,8 +99,7 @@ export class Room {
   leave(guest: RoomGuest): void {
     if (!this.#guests.delete(guest) || this.#isOnline(guest.member)) return;
     this.registry.left(guest.member);
-    this.#present.delete(guest.member);
-    this.#presence.tell({ member: guest.member, state: null });
+    this.present(guest.member, null);
     this.log('left', guest.member, {});
     this.changed();
   }
@@ -130,7 +138,14 @@ export class Room {
     return isKnown ? null : failure('room.forbidden', { right: document });
   }
 
+  /** What a member of this relay shows. */
   present(member: string, state: Json): void {
+    this.hearPresence(member, state);
+    void this.bus?.publish({ kind: 'presence', member, state });
+  }
+
+  /** What a member of any relay shows. */
+  hearPresence(member: string, state: Json): void {
     if (state === null) this.#present.delete(member);
     else this.#present.set(member, state);
     this.#presence.tell({ member, state });
@@ -140,6 +155,28 @@ export class Room {
   onPresence(listen: (presence: Presence) => void): Dispose {
     for (const [member, state] of this.#present) listen({ member, state });
     return this.#presence.add(listen);
+  }
+
+  /** What another relay took, or changed. */
+  hear(message: BusMessage): void {
+    if (message.kind === 'update') this.dossier.receive(message.document, message.bytes, FROM_BUS);
+    else if (message.kind === 'sealed') this.sealed.receive(message.record);
+    else if (message.kind === 'presence') this.hearPresence(message.member, message.state);
+    else this.replaceRegistry(message.state);
+  }
+
+  /** Who may enter, as another relay has written it. */
+  replaceRegistry(state: RegistryState): void {
+    this.registry.merge(state);
+    this.changed();
+  }
+
+  /** Gives other relays what stands in the documents of a room that was made here. */
+  async publishAll(): Promise<void> {
+    if (this.bus === null) return;
+    for (const [document, bytes] of this.dossier.contents().documents) {
+      if (isPublic(document)) await this.bus.publish({ kind: 'update', document, bytes });
+    }
   }
 
   /** Seats, members or rights changed: every guest looks at its own again, and all are told. */
@@ -171,6 +208,7 @@ export class Room {
     this.#gathering?.();
     for (const guest of [...this.#guests]) guest.cutOff(failure('host.gone'));
     await this.kept();
+    await this.bus?.close();
     await this.sealed.close();
     await this.audit.close();
   }

@@ -6,7 +6,6 @@ import { type Failure, FailureError, failure } from '../../shared/protocol/failu
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode } from '../../shared/sealing/entering';
 import { verify } from '../../shared/sealing/signing';
-import type { CopyNote } from '../host/copyFolder';
 import { onDisk } from '../host/diskFailure';
 import type { LayoutReader } from '../host/documents';
 import type { Dossier } from '../host/dossier';
@@ -15,8 +14,11 @@ import { readJson, writeJson } from '../host/jsonFile';
 import type { Machine } from '../host/ports';
 import type { Admission, Admitted, Entering, NewRoom } from './admission';
 import { Attempts } from './attempts';
+import type { BusMessage, BusRoom, RoomBus } from './bus';
 import { GuestLine } from './guestLine';
-import { type Credentials, newRegistry, Registry, type RegistryState, registrySchema } from './registry';
+import { type Credentials, newRegistry, Registry } from './registry';
+import { mergedRegistry } from './registryMerge';
+import { type RegistryState, registrySchema, type StoredMember } from './registryState';
 import { Room, type RoomAudit } from './room';
 import { SealedLogs } from './sealedLogs';
 
@@ -33,6 +35,8 @@ export interface RoomHostOptions {
   ) => Promise<RoomAudit>;
   /** With whose proof a stranger may make a room here; null: nobody may (a room host inside the application). */
   readonly makeCode: JoinCode | null;
+  /** Other relays that hold the same rooms. */
+  readonly bus?: RoomBus | null;
   readonly onDefect: (thrown: unknown) => void;
 }
 
@@ -79,7 +83,19 @@ export class RoomHost implements Admission {
       const state = await onDisk('read', path, () => readJson(machine, path, registrySchema));
       if (state !== null) registries.set(state.id, state);
     }
-    return new RoomHost(options, store, registries);
+    const host = new RoomHost(options, store, registries);
+    for (const state of (await options.bus?.registries((state) => host.#hear(state))) ?? []) host.#hear(state);
+    return host;
+  }
+
+  /** Another relay made a room, or changed who may enter it. */
+  #hear(heard: RegistryState): void {
+    const known = this.#registries.get(heard.id);
+    const state = known === undefined ? heard : mergedRegistry(known, heard);
+    this.#registries.set(state.id, state);
+    const opening = this.#open.get(state.id);
+    if (opening === undefined) void this.#keep(state.id).catch(this.onDefect);
+    else void opening.then((room) => room.replaceRegistry(state)).catch(this.onDefect);
   }
 
   /** Rooms that are kept here. */
@@ -113,12 +129,14 @@ export class RoomHost implements Admission {
     const documents = Object.fromEntries(
       Object.entries(about.documents).filter(([name]) => isPublic(name as DocumentKey)),
     );
-    const created = await this.#store.create({ title, marking: marking as CopyNote['marking'], dossierId, documents });
+    const created = await this.#store.create({ title, marking, dossierId, documents });
     if (!created.ok) return created;
-    const { state, member } = newRegistry(this.machine, { id: created.value.id, title, ...chair });
+    const { state, member } = newRegistry(this.machine, { id: created.value.id, title, dossierId, marking, ...chair });
     this.#registries.set(state.id, state);
     await this.#keep(state.id);
     const room = await this.#openRoom(state.id);
+    await room.kept();
+    await room.publishAll();
     room.log('opened', member.id, { title, marking });
     return ok({ room, member });
   }
@@ -153,7 +171,9 @@ export class RoomHost implements Admission {
     if (known.ended) return err(failure('room.closed'));
     const room = await this.#openRoom(id);
     const entered =
-      who.by === 'device' ? room.registry.enterByDevice(who) : room.registry.enterByCode(who.locator, who.proof, who);
+      who.by === 'device'
+        ? withoutUse(room.registry.enterByDevice(who))
+        : room.registry.enterByCode(who.locator, who.proof, who);
     if (!entered.ok) {
       if (entered.error.code === 'room.code') {
         this.#attempts.wrong(from);
@@ -161,9 +181,14 @@ export class RoomHost implements Admission {
       }
       return entered;
     }
-    // A code that is good for one device must not be good for another because the power went.
+    const { member, use } = entered.value;
+    // A code that is good for one device must not be good for another on another relay at once, nor because the power went.
+    if (use !== null && room.bus !== null && !(await room.bus.claim(`code/${use}`))) {
+      room.registry.remove(member.id);
+      return err(failure('room.code'));
+    }
     if (who.by === 'code') await room.kept();
-    return ok({ room, member: entered.value });
+    return ok({ room, member });
   }
 
   hasLocator(locator: string): boolean {
@@ -192,6 +217,7 @@ export class RoomHost implements Admission {
     for (const room of rooms) await room.close();
     for (const channel of [...this.#channels]) channel.close();
     await this.#store.closeAll();
+    await this.#options.bus?.close();
   }
 
   #roomOfLocator(locator: string): string | null {
@@ -215,18 +241,46 @@ export class RoomHost implements Admission {
     const { machine, folder, onDefect } = this.#options;
     const state = this.#registries.get(id);
     if (state === undefined) throw new FailureError(failure('room.unknown'));
-    const opened = await this.#store.openId(id);
-    if (!opened.ok) throw new FailureError(opened.error);
+    const opened = await this.#copyOf(state);
     const registry = new Registry(machine, state, () => {
       this.#registries.set(id, registry.state);
       void this.#keep(id).catch(onDefect);
+      void bus?.publish({ kind: 'registry', state: registry.state }).catch(onDefect);
     });
     const sealed = await SealedLogs.load(machine, join(folder, 'sealed', id), onDefect);
-    const audit = await this.#options.audit(join(folder, 'acts', id), opened.value, (origin) => {
+    const audit = await this.#options.audit(join(folder, 'acts', id), opened, (origin) => {
       const member = registry.member(originMember(origin) ?? '');
       return member === null ? null : { member: member.id, seat: member.seat, name: member.name };
     });
-    return new Room({ machine, dossier: opened.value, registry, sealed, audit, kept: () => this.#keep(id) });
+    const early: BusMessage[] = [];
+    let room: Room | null = null;
+    const hear = (message: BusMessage) => {
+      if (room === null) early.push(message);
+      else room.hear(message);
+    };
+    const bus = (await this.#options.bus?.open(id, hear)) ?? null;
+    room = new Room({ machine, dossier: opened, registry, sealed, audit, kept: () => this.#kept(id, bus), bus });
+    for (const message of early) room.hear(message);
+    if (bus !== null) sealed.share(bus);
+    return room;
+  }
+
+  /** The documents of a room; begun empty where another relay made it: they come over the bus. */
+  async #copyOf({ id, title, dossierId, marking }: RegistryState): Promise<Dossier> {
+    const opened = await this.#store.openId(id);
+    if (opened.ok) return opened.value;
+    if (opened.error.code !== 'dossier.unknown' || this.#options.bus === undefined)
+      throw new FailureError(opened.error);
+    const begun = await this.#store.create({ id, title, dossierId, marking, documents: {} });
+    if (!begun.ok) throw new FailureError(begun.error);
+    return begun.value;
+  }
+
+  /** Resolves when who may enter is safe: on this disk, and where other relays find it. */
+  async #kept(id: string, bus: BusRoom | null): Promise<void> {
+    const state = this.#registries.get(id);
+    await this.#keep(id);
+    if (state !== undefined) await bus?.publish({ kind: 'registry', state });
   }
 
   /** Resolves when the registry as it is now is on the disk. Writes go one after another; one that waits stands for all that came since. */
@@ -249,6 +303,12 @@ export class RoomHost implements Admission {
     this.#keeping.set(id, { running, next: null });
     return running;
   }
+}
+
+function withoutUse(
+  entered: Result<StoredMember, Failure>,
+): Result<{ readonly member: StoredMember; readonly use: null }, Failure> {
+  return entered.ok ? ok({ member: entered.value, use: null }) : entered;
 }
 
 /** Who made a change in a room, by the origin of its transaction. */

@@ -5,13 +5,18 @@ import type { Handlers } from '../../shared/protocol/contract';
 import type { Failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { Services } from '../../shared/protocol/services';
+import { codeKey, codeProof, enterMessage, formatCode } from '../../shared/sealing/entering';
 import { parseInvitation } from '../../shared/sealing/invitation';
 import type { Dossier } from '../host/dossier';
 import type { DossierStore } from '../host/dossierStore';
+import { MemoryBusServer } from '../testing/memoryBus';
 import { FakeMachine } from '../testing/memoryDisk';
 import { loadRooms, newDevice, RememberedAudit, TestNetwork, typeInto, wordsIn } from '../testing/roomCase';
 import { documentBytes, loadStore } from '../testing/storeCase';
 import { RoomDesk } from './desk';
+import { newRegistry, Registry } from './registry';
+import { mergedRegistry } from './registryMerge';
+import type { RegistryState } from './registryState';
 import type { RoomHost } from './roomHost';
 
 const NAMES = { chair: 'Chair', brazil: 'Brazil', chile: 'Chile', drafter: 'Drafter' };
@@ -289,5 +294,131 @@ describe('a room', () => {
     const opened = await again.room(state?.id ?? '');
     expect(wordsIn(opened?.dossier.document('text') ?? dossier.document('brief'))).toBe('Article 1. safe');
     expect(state?.seats).toHaveLength(2);
+  });
+});
+
+describe('two relays', () => {
+  it('hold one room: what one acknowledged, guests of the other have, and find there when the first is gone', async () => {
+    const machine = FakeMachine.start();
+    const server = new MemoryBusServer();
+    const relay = (name: string) =>
+      loadRooms(machine, new RememberedAudit(), { folder: `/relay/${name}`, bus: server.connect() });
+    const one = await relay('one');
+    const other = await relay('other');
+    let serving = one;
+    const make = async (name: string, rooms: () => RoomHost) =>
+      new Desk(machine, await loadStore(machine, { folder: `/data/${name}` }), rooms, name);
+    const chairDevice = newDevice(machine);
+    const made = await one.make(
+      { title: 'Draft', marking: 'none', dossierId: 'D', documents: { text: documentBytes('Article 1.') } },
+      { device: chairDevice.publicKey, name: 'Chair' },
+    );
+    if (!made.ok) throw new RangeError(made.error.code);
+    const { room } = made.value;
+    const seat = room.registry.addSeat({ role: 'drafter', delegation: null, title: '', writesText: true, team: null });
+    const invite = async () => {
+      const { code } = room.registry.invite({ seat: seat.id, uses: 1, until: null }, () => false);
+      await room.kept();
+      return formatCode(code);
+    };
+    const enter = async (desk: Desk, code: string) => {
+      const joined = await good(
+        machine,
+        desk.ask.join({ address: 'x', code, name: desk.name, fingerprint: null, teamKey: null }, CONTEXT),
+      );
+      const copy = await desk.open(joined.id);
+      await machine.timing.advance(1000);
+      return copy;
+    };
+    const ann = await make('Ann', () => serving);
+    const bob = await make('Bob', () => other);
+    const annsCopy = await enter(ann, await invite());
+    const bobsCopy = await enter(bob, await invite());
+    typeInto(annsCopy, 'text', ' Ann.');
+    typeInto(bobsCopy, 'text', ' Bob.');
+    await machine.timing.advance(1000);
+    expect(wordsIn(annsCopy.document('text'))).toBe(wordsIn(bobsCopy.document('text')));
+    expect(wordsIn(annsCopy.document('text'))).toContain('Bob.');
+    typeInto(annsCopy, 'text', ' Last.');
+    await machine.timing.advance(1000);
+    expect(ann.status?.unsynced).toBe(0);
+    // The first relay is gone for good, with its disk.
+    serving = other;
+    ann.network.cut();
+    ann.network.mend();
+    await machine.timing.advance(1000);
+    expect(ann.status).toMatchObject({ line: 'online', unsynced: 0 });
+    typeInto(annsCopy, 'text', ' There.');
+    await machine.timing.advance(1000);
+    expect(wordsIn(bobsCopy.document('text'))).toContain('Last. There.');
+  });
+
+  it('CF2: a code that is good for one device lets one device in, on whichever relay', async () => {
+    const machine = FakeMachine.start();
+    const server = new MemoryBusServer();
+    const one = await loadRooms(machine, new RememberedAudit(), { folder: '/relay/one', bus: server.connect() });
+    const other = await loadRooms(machine, new RememberedAudit(), { folder: '/relay/other', bus: server.connect() });
+    const made = await one.make(
+      { title: 'Draft', marking: 'none', dossierId: 'D', documents: {} },
+      { device: newDevice(machine).publicKey, name: 'Chair' },
+    );
+    if (!made.ok) throw new RangeError(made.error.code);
+    const { room } = made.value;
+    const seat = room.registry.addSeat({
+      role: 'observer',
+      delegation: null,
+      title: '',
+      writesText: false,
+      team: null,
+    });
+    const { code } = room.registry.invite({ seat: seat.id, uses: 1, until: null }, () => false);
+    await room.kept();
+    const enter = (host: RoomHost) => {
+      const device = newDevice(machine);
+      const nonce = machine.random.bytes(32);
+      return host.enter('there', {
+        by: 'code',
+        locator: code.locator,
+        proof: codeProof(codeKey(code), nonce, device.publicKey),
+        device: device.publicKey,
+        signature: device.sign(enterMessage(nonce, code.locator)),
+        name: 'Somebody',
+        nonce,
+      });
+    };
+    const answers = await machine.timing.until(Promise.all([enter(one), enter(other)]));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('have the same of two registries in whatever order they hear of them, and nothing that was withdrawn comes back', () => {
+    const machine = FakeMachine.start();
+    const { state } = newRegistry(machine, {
+      id: 'R',
+      title: '',
+      dossierId: 'D',
+      marking: 'none',
+      device: newDevice(machine).publicKey,
+      name: 'Chair',
+    });
+    const edited = (seed: number): RegistryState => {
+      const registry = new Registry(machine, state, () => undefined);
+      const seat = registry.addSeat({
+        role: 'delegate',
+        delegation: `D${seed}`,
+        title: '',
+        writesText: false,
+        team: null,
+      });
+      const { invitation } = registry.invite({ seat: seat.id, uses: 2, until: null }, () => false);
+      if (seed % 2 === 0) registry.uninvite(invitation.id);
+      registry.changeSeat('chair', { title: `Chair ${seed}` });
+      return registry.state;
+    };
+    const [a, b, c] = [edited(1), edited(2), edited(3)] as const;
+    const merged = mergedRegistry(mergedRegistry(a, b), c);
+    expect(mergedRegistry(c, mergedRegistry(b, a))).toEqual(merged);
+    expect(mergedRegistry(merged, a)).toEqual(merged);
+    expect(merged.seats).toHaveLength(4);
+    expect(new Registry(machine, merged, () => undefined).invitations()).toHaveLength(2);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../shared/protocol/sealedSync';
 import { Journal } from '../host/journal';
 import type { Machine } from '../host/ports';
+import type { BusRoom, SealedRecord } from './bus';
 
 /** What one team may keep in a room: far above any ledger, far below what would fill a host's disk. */
 const MAX_LOG_BYTES = 256 * 1024 * 1024;
@@ -22,14 +23,13 @@ const recordSchema = v.object({
   n: v.number(),
   bytes: bytesSchema,
 });
-type SealedRecord = v.InferOutput<typeof recordSchema>;
 
 interface Log {
   snapshot: SealedSnapshot | null;
   entries: SealedEntry[];
   last: number;
   bytes: number;
-  readonly appended: Listeners<SealedEntry>;
+  readonly appended: Listeners<SealedEntry & { readonly from: unknown }>;
 }
 
 /**
@@ -38,6 +38,8 @@ interface Log {
  */
 export class SealedLogs {
   readonly #journal: Journal;
+  #bus: BusRoom | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #logs = new Map<string, Log>();
   readonly #waiting: { readonly sequence: number; readonly settle: (cause: Failure | null) => void }[] = [];
 
@@ -76,26 +78,59 @@ export class SealedLogs {
     return { snapshot: needsSnapshot ? snapshot : null, entries: entries.filter(({ n }) => n > after), last };
   }
 
-  onEntry(team: string, name: SealedLogName, listen: (entry: SealedEntry) => void): Dispose {
+  onEntry(
+    team: string,
+    name: SealedLogName,
+    listen: (entry: SealedEntry & { readonly from: unknown }) => void,
+  ): Dispose {
     return this.#log(team, name).appended.add(listen);
   }
 
-  /** Takes an entry; resolves with its number when it is on the disk. */
-  async append(team: string, name: SealedLogName, bytes: Uint8Array): Promise<number | Failure> {
+  /** Other relays hold the same logs from now on. */
+  share(bus: BusRoom): void {
+    this.#bus = bus;
+  }
+
+  /**
+   * Takes an entry; resolves with its number when it is safe. `from` is not told of it again. Entries of all teams are numbered one after
+   * another, so that two relays that number at once do not give one number twice.
+   */
+  append(team: string, name: SealedLogName, bytes: Uint8Array, from: unknown): Promise<number | Failure> {
+    const turn = this.#turn.then(() => this.#appendNow(team, name, bytes, from));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #appendNow(team: string, name: SealedLogName, bytes: Uint8Array, from: unknown): Promise<number | Failure> {
     const log = this.#log(team, name);
     if (log.bytes + bytes.length > MAX_LOG_BYTES) return failure('room.forbidden', { right: 'size' });
-    const n = log.last + 1;
-    const safe = this.#write({ team, log: name, kind: 'entry', n, bytes });
-    log.appended.tell({ n, bytes });
+    let n = log.last + 1;
+    while (this.#bus !== null && !(await this.#bus.claim(`${name}/${team}/${n}`))) n = Math.max(n, log.last) + 1;
+    const record: SealedRecord = { team, log: name, kind: 'entry', n, bytes };
+    const safe = this.#write(record);
+    log.appended.tell({ n, bytes, from });
+    await this.#bus?.publish({ kind: 'sealed', record });
     return (await safe) ?? n;
+  }
+
+  /** What another relay took. */
+  receive(record: SealedRecord): void {
+    const log = this.#log(record.team, record.log);
+    const isKnown =
+      record.kind === 'entry' ? log.entries.some(({ n }) => n === record.n) : record.n <= (log.snapshot?.upTo ?? 0);
+    if (isKnown || (record.kind === 'entry' && record.n <= (log.snapshot?.upTo ?? 0))) return;
+    void this.#write(record);
+    if (record.kind === 'entry') log.appended.tell({ n: record.n, bytes: record.bytes, from: null });
   }
 
   /** Takes a snapshot of everything up to an entry; what the snapshot before it covered is let go. */
   async snapshot(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
     const log = this.#log(team, name);
     if (upTo > log.last || upTo <= (log.snapshot?.upTo ?? 0)) return failure('room.forbidden', { right: 'snapshot' });
+    const record: SealedRecord = { team, log: name, kind: 'snapshot', n: upTo, bytes };
+    await this.#bus?.publish({ kind: 'sealed', record });
     const cut = this.#journal.cut();
-    this.#take({ team, log: name, kind: 'snapshot', n: upTo, bytes });
+    this.#take(record);
     let safe: Promise<Failure | null> = Promise.resolve(null);
     for (const record of this.#all()) safe = this.#append(record);
     const cause = await safe;
@@ -130,9 +165,10 @@ export class SealedLogs {
   #take({ team, log: name, kind, n, bytes }: SealedRecord): void {
     const log = this.#log(team, name);
     if (kind === 'entry') {
-      if (n <= log.last) return;
+      if (log.entries.some((entry) => entry.n === n)) return;
       log.entries.push({ n, bytes });
-      log.last = n;
+      log.entries.sort((one, other) => one.n - other.n);
+      log.last = Math.max(log.last, n);
       log.bytes += bytes.length;
       return;
     }

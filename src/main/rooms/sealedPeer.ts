@@ -12,8 +12,6 @@ import type { SealedLogs } from './sealedLogs';
 interface Slot {
   readonly log: SealedLogName;
   readonly stop: Dispose;
-  /** Numbers of entries that came from this very slot: they are not told to it again. */
-  readonly own: Set<number>;
 }
 
 /** A guest's half of the sealed logs: those of its team, whatever it asks for. */
@@ -58,11 +56,10 @@ export class SealedPeer {
       this.#send({ kind: 'sealedRefused', slot, failure: failure('room.forbidden', { right: 'team' }) });
       return;
     }
-    const own = new Set<number>();
-    const stop = this.#logs.onEntry(this.#team, log, ({ n, bytes }) => {
-      if (!own.delete(n)) this.#send({ kind: 'sealedEntry', slot, n, bytes });
+    const stop = this.#logs.onEntry(this.#team, log, ({ n, bytes, from }) => {
+      if (from !== this.#slots.get(slot)) this.#send({ kind: 'sealedEntry', slot, n, bytes });
     });
-    this.#slots.set(slot, { log, stop, own });
+    this.#slots.set(slot, { log, stop });
     const { snapshot, entries, last } = this.#logs.state(this.#team, log, from);
     this.#send({ kind: 'sealedState', slot, snapshot, entries: [...entries], last });
   }
@@ -70,8 +67,7 @@ export class SealedPeer {
   async #append(slot: number, sequence: number, bytes: Uint8Array): Promise<void> {
     const entry = this.#slots.get(slot);
     if (entry === undefined || this.#team === null) return;
-    entry.own.add(this.#logs.state(this.#team, entry.log, Number.MAX_SAFE_INTEGER).last + 1);
-    const n = await this.#logs.append(this.#team, entry.log, bytes);
+    const n = await this.#logs.append(this.#team, entry.log, bytes, entry);
     if (this.#slots.get(slot) !== entry) return;
     if (typeof n === 'number') this.#send({ kind: 'sealedAck', slot, sequence, n });
     else this.#refuse(slot, n);

@@ -8,7 +8,7 @@ import { newSigningKey, sign } from '../../shared/sealing/signing';
 import type { Device } from '../rooms/device';
 import type { LineSource } from '../rooms/link';
 import type { RoomAudit } from '../rooms/room';
-import { RoomHost } from '../rooms/roomHost';
+import { RoomHost, type RoomHostOptions } from '../rooms/roomHost';
 import type { FakeMachine } from './memoryDisk';
 import { testLayout } from './storeCase';
 
@@ -112,7 +112,11 @@ export class TestNetwork {
   }
 }
 
-export async function loadRooms(machine: FakeMachine, audit = new RememberedAudit()): Promise<RoomHost> {
+export async function loadRooms(
+  machine: FakeMachine,
+  audit = new RememberedAudit(),
+  over: Partial<RoomHostOptions> = {},
+): Promise<RoomHost> {
   return RoomHost.load({
     machine,
     folder: '/data/rooms',
@@ -122,6 +126,7 @@ export async function loadRooms(machine: FakeMachine, audit = new RememberedAudi
     onDefect: (thrown) => {
       throw thrown;
     },
+    ...over,
   });
 }
 
