@@ -103,7 +103,7 @@ function bytesOf(docs: DossierDocs): ReadonlyMap<DocumentName, Uint8Array> {
 }
 
 function docsFrom(bytes: ReadonlyMap<DocumentName, Uint8Array>): DossierDocs {
-  const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as DossierDocs;
+  const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<DocumentName, Y.Doc>;
   for (const [name, update] of bytes) Y.applyUpdate(docs[name], update, 'remote');
   return docs;
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { encodePair } from '../src/main/host/filePair';
 import { LAYOUT_VERSION } from '../src/shared/document/layout';
 import { seedDossier } from '../src/shared/document/seed';
-import { DOCUMENT_NAMES } from '../src/shared/protocol/services';
+import { DOCUMENT_NAMES } from '../src/shared/protocol/documentKeys';
 import { type DraftSize, draftDossier } from './draft';
 
 /** Writes a dossier of this size as the app does: `path` and its private file beside it. */

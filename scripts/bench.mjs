@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--rooms [--guests 200]]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -30,12 +30,14 @@ const { values } = parseArgs({
     editors: { type: 'boolean', default: false },
     window: { type: 'boolean', default: false },
     proposals: { type: 'boolean', default: false },
+    rooms: { type: 'boolean', default: false },
+    guests: { type: 'string', default: '200' },
   },
 });
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !values.core && !values.editors && !values.window && !values.proposals;
+const all = !values.core && !values.editors && !values.window && !values.proposals && !values.rooms;
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -58,7 +60,9 @@ async function installPeers() {
   const wanted = await stat(path.join(folder, 'package-lock.json'));
   if (lock !== null && lock.mtimeMs >= wanted.mtimeMs) return;
   console.log('Installing the peers ...');
-  const done = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  const done = await run('npm', ['ci', '--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund'], {
+    cwd: folder,
+  });
   if (done.code !== 0) throw new Error(`npm ci failed in bench/:\n${done.stderr ?? ''}`);
 }
 
@@ -380,6 +384,97 @@ async function core() {
   ];
 }
 
+/** A port that nobody has. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What a key of one guest takes to all the others, and what each guest costs, beside the bare server of y-websocket. */
+async function rooms() {
+  await ensureBuilt();
+  await installPeers();
+  const bench = await loadTs('bench/rooms.ts');
+  const text = bench.roomText({ blocks });
+  const vector = bench.vectorOf(text);
+  const peer = path.join(folder, 'node_modules', 'y-websocket', 'bin', 'server.cjs');
+  const start = {
+    chapeau: () => bench.serveRelay(path.join(root, 'out', 'main', 'relay.cjs'), text),
+    'y-websocket': async () => bench.serveYWebsocket(peer, text, await freePort()),
+  };
+  const guests = Number(values.guests);
+  const sizes = [guests, guests * 2, guests * 4];
+  const how = { edits: 60, aSecond: 10 };
+  const results = Object.fromEntries(Object.keys(start).map((name) => [name, []]));
+  const costs = Object.fromEntries(Object.keys(start).map((name) => [name, []]));
+  const joins = Object.fromEntries(Object.keys(start).map((name) => [name, []]));
+  for (let round = 0; round < runs; round++) {
+    for (const name of Object.keys(start)) {
+      const served = await start[name]();
+      const clients = [];
+      try {
+        const empty = await bench.costOf(served.pid);
+        const { writer, milliseconds } = await served.subject.join();
+        joins[name].push({ milliseconds });
+        await bench.crowd(served, clients, guests, vector);
+        results[name].push(await bench.fanOut(served, writer, clients, how));
+        // Sizes beyond the first take their time: once is enough for what is not compared.
+        for (const size of round === 0 ? sizes.slice(1) : []) {
+          const before = performance.now();
+          await bench.crowd(served, clients, size, vector);
+          const seconds = (performance.now() - before) / 1000;
+          costs[name].push({
+            size,
+            empty: empty.memory,
+            seconds,
+            ...(await bench.fanOut(served, writer, clients, how)),
+          });
+        }
+        if (round === 0) costs[name].unshift({ size: guests, empty: empty.memory, ...results[name][0] });
+        writer.close();
+      } finally {
+        for (const client of clients) client.close();
+        await served.close();
+      }
+    }
+  }
+  console.log(
+    `\nRooms: ${guests} guests, ${how.aSecond} edits a second, ${blocks} paragraphs; medians of ${runs} runs\n`,
+  );
+  const figures = ['p50', 'p95', 'worst', 'cpu', 'memory', 'lost'];
+  table([
+    ['', 'a key to every guest p50 ms', 'p95', 'worst', 'server CPU ms/s', 'server MB', 'lost'],
+    ...Object.keys(start).map((name) => [name, ...figures.map((figure) => shown(over(results[name], figure)))]),
+  ]);
+  table([
+    ['guests', '', 'server MB', 'KB a guest', 'CPU ms/s', 'CPU us a guest and edit', 'p95 ms'],
+    ...Object.keys(start).flatMap((name) =>
+      costs[name].map(({ size, empty, memory, cpu, p95 }) => [
+        String(size),
+        name,
+        shown(memory),
+        shown(((memory - empty) * 1024) / size),
+        shown(cpu),
+        shown((cpu * 1000) / (size * how.aSecond)),
+        shown(p95),
+      ]),
+    ),
+  ]);
+  const of = (name, figure) => over(results[name], figure);
+  return [
+    ['rooms: p95 of a key to every guest, against y-websocket', of('chapeau', 'p95') / of('y-websocket', 'p95'), 1.5],
+    ['rooms: lost', of('chapeau', 'lost'), 0],
+    [
+      'rooms: whole text here, against y-websocket',
+      over(joins.chapeau, 'milliseconds') / over(joins['y-websocket'], 'milliseconds'),
+      1.5,
+    ],
+  ];
+}
+
 function machine() {
   const [processor] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
@@ -397,6 +492,7 @@ async function main() {
   if (all || values.editors) targets.push(...(await editors()));
   if (all || values.window) targets.push(...(await wholeWindow()));
   if (all || values.proposals) targets.push(...(await besideProposals()));
+  if (all || values.rooms) targets.push(...(await rooms()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({
     name,

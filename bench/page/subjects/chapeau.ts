@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { TextSurroundings } from '../../../src/renderer/editor/textPane';
 import { createTextPane } from '../../../src/renderer/editor/textView';
 import { DossierSession } from '../../../src/renderer/session/dossierSession';
+import { documentsOf } from '../../../src/shared/document/docs';
 import { type DocumentName, textParts } from '../../../src/shared/document/layout';
 import { seedDossier } from '../../../src/shared/document/seed';
 import type { BindingStatus, DocumentBinding } from '../../../src/shared/protocol/binding';
@@ -39,7 +40,7 @@ const SURROUNDINGS: TextSurroundings = {
 /** The text pane as the app has it: binding, undo, projection of text and ledger, drawing; no columns beside it. */
 export const open: Subject = async (mount, scroller, blocks) => {
   const docs = seedDossier(draftDossier({ ...LARGE, blocks, entries: 0 }));
-  const updates = Object.fromEntries(Object.entries(docs).map(([name, doc]) => [name, Y.encodeStateAsUpdate(doc)]));
+  const updates = Object.fromEntries([...documentsOf(docs)].map(([name, doc]) => [name, Y.encodeStateAsUpdate(doc)]));
   const from = performance.now();
   const bindDocument = (doc: Y.Doc, name: DocumentName): DocumentBinding => {
     Y.applyUpdate(doc, updates[name] as Uint8Array, 'remote');
