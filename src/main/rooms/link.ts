@@ -11,13 +11,13 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { Presence, RoomStatus } from '../../shared/protocol/rooms';
 import { SEALED_LOGS } from '../../shared/protocol/sealedSync';
+import { SealedLink } from '../../shared/rooms/sealedLink';
 import { enterMessage } from '../../shared/sealing/entering';
 import { fromHex } from '../../shared/sealing/hash';
 import type { Dossier } from '../host/dossier';
 import type { LinkNote } from '../host/linkNote';
 import type { Machine } from '../host/ports';
 import type { Device } from './device';
-import { SealedLink } from './sealedLink';
 import { lets } from './seats';
 
 /** How soon counts that grow with every key are told, and written down. */
@@ -328,7 +328,9 @@ export class RoomLink {
     const { random } = this.#options.machine;
     for (const log of SEALED_LOGS) {
       const onChange = () => this.#tellSoon();
-      this.#sealed.push(new SealedLink({ dossier: this.dossier, room, log, teamKey, random, onChange }));
+      const doc = this.dossier.document(log);
+      const apply = (bytes: Uint8Array, origin: unknown) => void this.dossier.receive(log, bytes, origin);
+      this.#sealed.push(new SealedLink({ doc, apply, room, log, teamKey, random, onChange }));
     }
   }
 

@@ -1,16 +1,17 @@
 import * as Y from 'yjs';
-import type { Random } from '../../shared/base/ports';
-import type { Host, SealedLine } from '../../shared/protocol/connect';
-import type { SealedHostFrame, SealedLogName } from '../../shared/protocol/sealedSync';
-import { open, seal } from '../../shared/sealing/box';
-import type { Dossier } from '../host/dossier';
+import type { Random } from '../base/ports';
+import type { Host, SealedLine } from '../protocol/connect';
+import type { SealedHostFrame, SealedLogName } from '../protocol/sealedSync';
+import { open, seal } from '../sealing/box';
 
 /** So many entries, or bytes of them, make a snapshot worth its while. */
 const SNAPSHOT_ENTRIES = 200;
 const SNAPSHOT_BYTES = 512 * 1024;
 
 export interface SealedLinkOptions {
-  readonly dossier: Dossier;
+  readonly doc: Y.Doc;
+  /** Puts what others of the team wrote into the document, with `origin`. */
+  readonly apply: (bytes: Uint8Array, origin: unknown) => void;
   readonly room: string;
   readonly log: SealedLogName;
   /** 32 bytes that only our team has. */
@@ -41,7 +42,7 @@ export class SealedLink {
 
   constructor(options: SealedLinkOptions) {
     this.#options = options;
-    this.#doc = options.dossier.document(options.log);
+    this.#doc = options.doc;
     this.#doc.on('update', this.#onUpdate);
   }
 
@@ -116,7 +117,7 @@ export class SealedLink {
       this.spoilt += 1;
       return;
     }
-    this.#options.dossier.receive(this.#options.log, opened.value, this.#origin);
+    this.#options.apply(opened.value, this.#origin);
   }
 
   #sendLacking(): void {
