@@ -12,6 +12,8 @@ import type { Peer } from './peer';
 export function dossierHandlers(world: {
   /** Throws `seal.locked` while what lies here is sealed. */
   readonly store: () => DossierStore;
+  /** The same for what goes on over a host that died and is locked again: it waits. */
+  readonly whenOpened: () => Promise<DossierStore>;
   readonly grants: Grants;
 }): Handlers<Services['dossiers'], Peer> {
   const { store, grants } = world;
@@ -95,6 +97,7 @@ export function dossierHandlers(world: {
       return bytes === undefined ? err(failure('file.notFound', { original: sha256 })) : ok(bytes);
     },
     status: async ({ id }, emit, { peer }) => {
+      await world.whenOpened();
       const dossier = await openOne(id, peer);
       emit(dossier.status);
       return dossier.onStatus(emit);

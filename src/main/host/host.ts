@@ -21,7 +21,9 @@ import { claimPatiently, type Lock } from './lock';
 import { Peer } from './peer';
 import type { Machine } from './ports';
 import { Preferences } from './preferences';
+import { rewriteFile, rewriteFolder } from './rewriting';
 import { COST, stretch as scrypt } from './scrypt';
+import { inFolder, oneOf, type SealedMachine, sealedMachine } from './sealedDisk';
 
 /** A page that reloads comes back within this time: its dossiers stay open for it. */
 const LINGER_MS = 10_000;
@@ -65,6 +67,8 @@ interface Opened {
   readonly preferences: Preferences;
   readonly devices: KnownDevices;
   readonly rooms: RoomService | null;
+  /** The machine for what lies beside the working copies. */
+  readonly beside: SealedMachine;
 }
 
 /** The host: everything behind the protocol, for any number of connections. Knows Node; knows no Electron and no web. */
@@ -74,6 +78,8 @@ export class Host {
   readonly #lock: Lock | null;
   /** What can be read and written now; null while it is sealed and nobody has unlocked it. */
   #opened: Opened | null = null;
+  /** Those who wait for the keys: pages that had something open when the host before this one died. */
+  readonly #onOpened = new Listeners<Opened>();
   readonly #grants = new Grants();
   readonly #peers = new Set<Peer>();
   readonly #asked = new Listeners<{ readonly window: number | null; readonly target: LaunchTarget }>();
@@ -138,7 +144,11 @@ export class Host {
     });
     this.#peers.add(peer);
     const handlers: ServiceHandlers<Services, Peer> = {
-      dossiers: dossierHandlers({ store: () => this.#require().store, grants: this.#grants }),
+      dossiers: dossierHandlers({
+        store: () => this.#require().store,
+        whenOpened: async () => (await this.#whenOpened()).store,
+        grants: this.#grants,
+      }),
       keyring: keyringHandlers({
         keyring: this.#keyring,
         machine: this.#options.machine,
@@ -163,7 +173,7 @@ export class Host {
           await this.#require().preferences.set(key, value);
           return ok(null);
         },
-        changed: (_, emit) => this.#require().preferences.onChange(emit),
+        changed: async (_, emit) => (await this.#whenOpened()).preferences.onChange(emit),
       },
       ...(this.#options.rooms === undefined ? {} : { rooms: this.#roomHandlers() }),
       launch: {
@@ -213,8 +223,9 @@ export class Host {
   /** Every request goes to the rooms of the store that is open then. */
   #roomHandlers(): Handlers<Services['rooms'], Peer> {
     const handler = (name: keyof Services['rooms']) =>
-      ((...args: readonly unknown[]) => {
-        const { rooms } = this.#require();
+      (async (...args: readonly unknown[]) => {
+        // What is followed goes on over a host that died and is locked again; what is asked for is refused until then.
+        const { rooms } = services.rooms[name].kind === 'topic' ? await this.#whenOpened() : this.#require();
         if (rooms === null) throw new FailureError(failure('protocol.unknownMethod', { fullName: `rooms.${name}` }));
         const handlers: Record<string, (...given: readonly unknown[]) => unknown> = rooms.handlers() as never;
         return handlers[name]?.(...args);
@@ -231,6 +242,17 @@ export class Host {
     return this.#opened;
   }
 
+  /** What lies behind the keyring, as soon as somebody has unlocked it. */
+  async #whenOpened(): Promise<Opened> {
+    if (this.#opened !== null) return this.#opened;
+    return new Promise((resolve) => {
+      const stop = this.#onOpened.add((opened) => {
+        stop();
+        resolve(opened);
+      });
+    });
+  }
+
   /** Opens what the keyring opens now, and goes on with what a crash left half rewritten. */
   async #unseal(): Promise<void> {
     if (this.#opened !== null) return;
@@ -245,25 +267,35 @@ export class Host {
       seal,
       logsActs: true,
     });
-    const preferences = await Preferences.load(machine, join(dataFolder, 'preferences.json'), seal);
-    const devices = await KnownDevices.load(machine, join(dataFolder, 'devices.json'));
+    const names = [join(dataFolder, 'preferences.json'), join(dataFolder, 'devices.json')] as const;
+    const roomFolder = join(dataFolder, 'rooms');
+    const [isOne, isOfRooms] = [oneOf(names), inFolder(roomFolder)];
+    const beside = sealedMachine(machine, (path) => isOne(path) || isOfRooms(path), seal);
+    const preferences = await Preferences.load(beside, names[0]);
+    const devices = await KnownDevices.load(beside, names[1]);
     const rooms = this.#options.rooms?.({
-      machine,
+      machine: beside,
       store,
-      folder: join(dataFolder, 'rooms'),
+      folder: roomFolder,
       device: () => this.#keyring.device(),
     });
-    this.#opened = { store, preferences, devices, rooms: rooms ?? null };
+    this.#opened = { store, preferences, devices, rooms: rooms ?? null, beside };
+    this.#onOpened.tell(this.#opened);
     if (this.#keyring.isUnfinished) void this.#rewrite().catch(onDefect);
   }
 
   /** Writes everything as it is to lie from now on. What the disk refuses is tried again when it is next opened. */
   async #rewrite(): Promise<void> {
     if (this.#opened === null) return;
-    const { store, preferences } = this.#opened;
+    const { store, beside } = this.#opened;
+    const { dataFolder } = this.#options;
     try {
       await store.rewrite();
-      await preferences.rewrite();
+      await onDisk('write', dataFolder, async () => {
+        for (const name of ['preferences.json', 'devices.json']) await rewriteFile(beside, join(dataFolder, name));
+        // Of unfinished files none is touched: rooms may be writing theirs just now.
+        await rewriteFolder(beside, join(dataFolder, 'rooms'), 0);
+      });
       await this.#keyring.finish(null);
     } catch (thrown) {
       if (!(thrown instanceof FailureError)) throw thrown;
@@ -288,7 +320,8 @@ export class Host {
   }
 
   async #openId(id: string) {
-    const opened = await this.#require().store.openId(id);
+    const { store } = await this.#whenOpened();
+    const opened = await store.openId(id);
     if (!opened.ok) throw new FailureError(opened.error);
     return opened.value;
   }

@@ -5,41 +5,30 @@ import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import { onDisk } from './diskFailure';
 import { readJson, writeJson } from './jsonFile';
 import type { Machine } from './ports';
-import { rewriteFile } from './rewriting';
-import { oneFile, type SealedMachine, type Sealer, sealedMachine } from './sealedDisk';
 
 const fileSchema = v.object({ version: v.literal(1), values: v.record(v.string(), jsonSchema) });
 
 /** What people chose for themselves, by key. The host keeps it and does not read it; a file that cannot be read counts as none. */
 export class Preferences {
   readonly #machine: Machine;
-  readonly #sealed: SealedMachine | null;
   readonly #path: string;
   readonly #changed = new Listeners<{ readonly key: string; readonly value: Json }>();
   #values: Readonly<Record<string, Json>>;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(
-    machine: Machine,
-    path: string,
-    values: Readonly<Record<string, Json>>,
-    sealed: SealedMachine | null,
-  ) {
-    this.#sealed = sealed;
+  private constructor(machine: Machine, path: string, values: Readonly<Record<string, Json>>) {
     this.#machine = machine;
     this.#path = path;
     this.#values = values;
   }
 
-  /** Null or absent: they lie readable. */
-  static async load(given: Machine, path: string, seal: Sealer | null = null): Promise<Preferences> {
-    const sealed = seal === null ? null : sealedMachine(given, oneFile(path), seal);
-    const machine = sealed ?? given;
+  static async load(machine: Machine, path: string): Promise<Preferences> {
     const file = await readJson(machine, path, fileSchema).catch((thrown: unknown) => {
+      // Sealed by a keyring that is not here any more.
       if (thrown instanceof FailureError && thrown.failure.code === 'seal.foreign') return null;
       throw thrown;
     });
-    return new Preferences(machine, path, file?.values ?? {}, sealed);
+    return new Preferences(machine, path, file?.values ?? {});
   }
 
   get values(): Readonly<Record<string, Json>> {
@@ -53,15 +42,6 @@ export class Preferences {
     this.#changed.tell({ key, value });
     const write = () =>
       onDisk('write', this.#path, () => writeJson(this.#machine, this.#path, { version: 1, values: this.#values }));
-    this.#writing = this.#writing.then(write, write);
-    await this.#writing;
-  }
-
-  /** Writes them as they are to lie from now on: sealed or readable. */
-  async rewrite(): Promise<void> {
-    const machine = this.#sealed;
-    if (machine === null) return;
-    const write = () => onDisk('write', this.#path, () => rewriteFile(machine, this.#path));
     this.#writing = this.#writing.then(write, write);
     await this.#writing;
   }

@@ -48,6 +48,7 @@ export class SealedDisk implements FileSystem {
   readonly #covers: (path: string) => boolean;
   readonly #sealer: Sealer;
   readonly #open = new Map<string, OpenSealedFile>();
+  readonly #rewriting = new Map<string, Promise<void>>();
 
   constructor(machine: Machine, covers: (path: string) => boolean, sealer: Sealer) {
     this.#files = machine.files;
@@ -104,10 +105,28 @@ export class SealedDisk implements FileSystem {
    * Writes a file as it is to lie from now on, whole or not at all. One that somebody is adding to is added to where it lies then: nothing
    * written meanwhile is lost. No harm if there is none, or if it lies right already.
    */
-  async rewrite(path: string): Promise<void> {
-    const open = this.#open.get(path);
-    if (open === undefined) await this.#rewriteClosed(path);
-    else await open.moveTo(() => this.#rewriteOpen(path));
+  rewrite(path: string): Promise<void> {
+    return this.#alone(path, async () => {
+      const open = this.#open.get(path);
+      if (open === undefined) await this.#rewriteClosed(path);
+      else await open.moveTo(() => this.#rewriteOpen(path));
+    });
+  }
+
+  /** What takes a file's place, or takes it away, waits until it has been rewritten: else what stood there before would come back. */
+  async #alone<T>(path: string, run: () => Promise<T>): Promise<T> {
+    while (this.#rewriting.has(path)) await this.#rewriting.get(path);
+    const turn = run();
+    const over = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#rewriting.set(path, over);
+    try {
+      return await turn;
+    } finally {
+      if (this.#rewriting.get(path) === over) this.#rewriting.delete(path);
+    }
   }
 
   async #rewriteClosed(path: string): Promise<void> {
@@ -148,10 +167,10 @@ export class SealedDisk implements FileSystem {
     return this.#files.facts(path);
   }
   rename(from: string, to: string): Promise<void> {
-    return this.#files.rename(from, to);
+    return this.#alone(to, () => this.#files.rename(from, to));
   }
   remove(path: string): Promise<void> {
-    return this.#files.remove(path);
+    return this.#alone(path, () => this.#files.remove(path));
   }
   list(folder: string): Promise<readonly string[]> {
     return this.#files.list(folder);
@@ -219,10 +238,13 @@ export function inFolder(folder: string): (path: string) => boolean {
   return (path) => path.startsWith(inside);
 }
 
-/** One file, and the unfinished one that is about to take its place. */
-export function oneFile(path: string): (path: string) => boolean {
-  const [folder, name] = [dirname(path), basename(path)];
-  return (other) => other === path || (dirname(other) === folder && basename(other).startsWith(`.~${name}.`));
+/** These files, and the unfinished ones that are about to take their places. */
+export function oneOf(paths: readonly string[]): (path: string) => boolean {
+  return (other) =>
+    paths.some(
+      (path) =>
+        other === path || (dirname(other) === dirname(path) && basename(other).startsWith(`.~${basename(path)}.`)),
+    );
 }
 
 /** A machine whose disk seals. */
