@@ -16,7 +16,8 @@ export class Copies {
   private readonly moved = new Map<string, CharacterId>();
   private readonly putFrom = new Map<string, CharacterId>();
   private readonly movedFrom = new Map<string, CharacterId>();
-  private readonly family = new Map<string, CharacterId[]>();
+  private readonly putBack = new Map<string, CharacterId[]>();
+  private readonly made = new Map<string, CharacterId[]>();
   private readonly needless = new Set<string>();
   private readonly restorers = new Set<number>();
   private readonly heard = new Set<string>();
@@ -31,7 +32,13 @@ export class Copies {
   /** All copies of a character that undo made, or that keep its order. At most one of them lives, once everybody has heard of all. */
   copiesOf(first: CharacterId): readonly CharacterId[] {
     this.read();
-    return this.family.get(keyOf(first)) ?? [];
+    return this.putBack.get(keyOf(first)) ?? [];
+  }
+
+  /** All copies that were made of a character first typed, in whatever way and of whatever copy. */
+  family(root: CharacterId): readonly CharacterId[] {
+    this.read();
+    return this.made.get(keyOf(root)) ?? [];
   }
 
   /** Where a character stands that somebody moved on purpose. */
@@ -43,6 +50,12 @@ export class Copies {
   get holdsMoves(): boolean {
     this.read();
     return this.moved.size > 0;
+  }
+
+  /** Whether a copy was made by moving a character on purpose, and not by putting it back. */
+  isMoved(id: CharacterId): boolean {
+    this.read();
+    return this.movedFrom.has(keyOf(id));
   }
 
   /** Whether a copy was put back although it stood already. */
@@ -101,7 +114,15 @@ export class Copies {
   private read(): void {
     if (this.known === this.restorations.length) return;
     this.known = this.restorations.length;
-    for (const map of [this.moved, this.putFrom, this.movedFrom, this.family, this.needless, this.restorers])
+    for (const map of [
+      this.moved,
+      this.putFrom,
+      this.movedFrom,
+      this.putBack,
+      this.made,
+      this.needless,
+      this.restorers,
+    ])
       map.clear();
     for (const { of, as, length, moved, surplus } of this.restorations) {
       const from = moved === true ? this.movedFrom : this.putFrom;
@@ -118,15 +139,19 @@ export class Copies {
       }
     }
     for (const { as, length, moved } of this.restorations) {
-      for (let i = 0; i < length && moved !== true; i++) {
+      for (let i = 0; i < length; i++) {
         const copy = { client: as[0], clock: as[1] + i };
-        const first = keyOf(this.placedBy(copy));
-        const family = this.family.get(first);
-        if (family === undefined) this.family.set(first, [copy]);
-        else family.push(copy);
+        add(this.made, keyOf(this.rootOf(copy)), copy);
+        if (moved !== true) add(this.putBack, keyOf(this.placedBy(copy)), copy);
       }
     }
   }
+}
+
+function add(to: Map<string, CharacterId[]>, key: string, copy: CharacterId): void {
+  const own = to.get(key);
+  if (own === undefined) to.set(key, [copy]);
+  else own.push(copy);
 }
 
 /** A character's id as a key of a map. */

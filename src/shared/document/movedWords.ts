@@ -5,9 +5,9 @@ import { moveRun } from './movedRun';
 import type { Origin } from './origin';
 
 /**
- * Takes along what somebody typed in a paragraph that was being moved: to them it stood where it was. Each word says behind which character
- * its writer saw it (its origin); whoever moved that character, on hearing of the word, puts it behind the moved one. Where they do not hear
- * of it any more it stays behind, and is shown (two-hands.deleted).
+ * Takes along what somebody typed in the middle of a paragraph that was being moved: to them it stood where it was. Each word says behind
+ * which character its writer saw it (its origin); whoever moved that character, on hearing of the word, puts it behind the moved one. Where
+ * they do not hear of it any more it stays behind, and is shown (two-hands.deleted).
  */
 export function takeAlong(
   doc: Y.Doc,
@@ -24,7 +24,7 @@ export function takeAlong(
       lastIn(text, (item) => {
         const isNew =
           item.id.client !== doc.clientID && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
-        return isNew && item.content instanceof Y.ContentString ? placeBehind(doc, copies, item.origin) : null;
+        return isNew && isInside(copies, item) ? placeBehind(doc, copies, item.origin) : null;
       });
     const first = find();
     if (first !== null) doc.transact(() => moveAll(restorations, text, first, find), 'mend' satisfies Origin);
@@ -70,7 +70,8 @@ export function takeHome(
     const find = () =>
       lastIn(text, (item) => {
         const isPutBack = item.id.client === doc.clientID && item.id.clock >= since;
-        if (isPutBack || !(item.content instanceof Y.ContentString)) return null;
+        const isStart = item.content instanceof Y.ContentEmbed && copies.rootOf(item.id) === item.id;
+        if (isPutBack || isStart || item.content instanceof Y.ContentFormat) return null;
         for (let id = item.origin; id !== null; id = deadBefore(doc, id)) {
           const root = keyOf(copies.rootOf(id));
           const home = gone.has(root) ? living.get(root) : undefined;
@@ -82,6 +83,15 @@ export function takeHome(
     if (first === null) continue;
     doc.transact(() => moveAll(restorations, text, first, find), 'mend' satisfies Origin);
   }
+}
+
+/**
+ * Whether words, or the border of a split, were put before a character that was moved: their writer saw it where it stood. Of what stands
+ * behind the last one this cannot be told from what somebody types who knows of the move (`HeardMoves`).
+ */
+function isInside(copies: Copies, { id, content, rightOrigin }: Y.Item): boolean {
+  if (rightOrigin === null || copies.movedTo(rightOrigin) === undefined) return false;
+  return content instanceof Y.ContentString || (content instanceof Y.ContentEmbed && copies.rootOf(id) === id);
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { type CharacterId, Copies, keyOf } from './copies';
-import type { Restoration } from './layout';
+import { HeardMoves } from './heardMoves';
+import { type Restoration, textParts } from './layout';
 import { takeAlong, takeHome } from './movedWords';
 import type { Origin } from './origin';
 import { RestoredOrder } from './restoredOrder';
@@ -9,27 +10,37 @@ import { RestoredOrder } from './restoredOrder';
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
  * others what they are copies of, so that each of two undos would bring its own copy. Here each undo says so in the document, and
  * whoever sees two living copies of one character deletes all but one: the same for everybody, so that doing it twice does no harm. What somebody else had brought back before is not brought back again, since it stands where it should.
+ * The same holds of what is moved. Whoever may not write the text (`mayMend`) mends nothing and leaves it to those who may.
  */
-export function keepRestoredOnce(doc: Y.Doc, sections: Y.Map<Y.Text>, restorations: Y.Array<Restoration>): () => void {
+export function keepRestoredOnce(
+  doc: Y.Doc,
+  sections: Y.Map<Y.Text>,
+  restorations: Y.Array<Restoration>,
+  mayMend: () => boolean = () => true,
+): () => void {
   const copies = new Copies(restorations);
+  const moves = new HeardMoves(doc, { sections, restorations, blockProps: textParts(doc).blockProps }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
   const listener = (transaction: Y.Transaction) => {
+    if (!mayMend()) return;
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
       if (found.length > 0) {
-        noteRestored(doc, restorations, copies, found);
+        noteRestored(doc, restorations, copies, found, (id) => moves.isErasedSince(transaction, id));
         order.mendUndone(transaction);
       }
       takeHome(doc, sections, restorations, copies, transaction);
     }
-    if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
+    if (!transaction.local) moves.eraseMoved(transaction);
+    const surplus = transaction.changed.has(restorations as never) ? deleteSurplus(doc, copies) : [];
     if (transaction.local || copies.isEmpty) return;
+    moves.bringStrays(transaction, surplus);
     const heard = copies.takeHeard();
     if (copies.hasRestored(doc.clientID)) order.mend(transaction, heard);
     takeAlong(doc, sections, restorations, copies, transaction);
   };
   // A file may have been saved between two undos and the mend.
-  if (!copies.isEmpty) deleteSurplus(doc, copies);
+  if (!copies.isEmpty && mayMend()) deleteSurplus(doc, copies);
   copies.takeHeard();
   doc.on('afterTransaction', listener);
   return () => doc.off('afterTransaction', listener);
@@ -61,19 +72,26 @@ function restoredBy(transaction: Y.Transaction, manager: Y.UndoManager): Restora
   return found;
 }
 
-/** Notes what an undo here has just brought back, and takes away again what stood already because somebody else had. */
+/**
+ * Notes what an undo here has just brought back, and takes away again what stood already because somebody else had, and what somebody
+ * deleted after it was moved.
+ */
 function noteRestored(
   doc: Y.Doc,
   restorations: Y.Array<Restoration>,
   copies: Copies,
   found: readonly Restoration[],
+  isErased: (id: CharacterId) => boolean,
 ): void {
   const standing = new Set<string>();
   for (const copy of copies.all()) if (isAlive(doc, copy)) standing.add(keyOf(copies.rootOf(copy)));
   const noted: Restoration[] = [];
   const surplus: CharacterId[] = [];
   for (const { of, as, length } of found) {
-    const stands = (i: number) => standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
+    const stands = (i: number) => {
+      const original = { client: of[0], clock: of[1] + i };
+      return standing.has(keyOf(copies.rootOf(original))) || isErased(original);
+    };
     for (let from = 0, to = 1; from < length; from = to, to += 1) {
       const isSurplus = stands(from);
       while (to < length && stands(to) === isSurplus) to += 1;
@@ -89,7 +107,8 @@ function noteRestored(
   }, 'mend' satisfies Origin);
 }
 
-function deleteSurplus(doc: Y.Doc, copies: Copies): void {
+/** Answers what was deleted. */
+function deleteSurplus(doc: Y.Doc, copies: Copies): readonly CharacterId[] {
   const living = new Map<string, CharacterId[]>();
   for (const copy of copies.all()) {
     if (!isAlive(doc, copy)) continue;
@@ -99,13 +118,16 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): void {
   const surplus: CharacterId[] = [];
   for (const ids of living.values()) {
     if (ids.length < 2) continue;
-    // One that was moved on gives way to where it was moved to, and one that nobody needed to one that stood, whatever is heard of first.
+    // One that was moved on gives way to where it was moved to, what was put back to what somebody moved, and one that nobody needed to one
+    // that stood, whatever is heard of first.
     const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
-    const rank = (id: CharacterId) => (superseded.has(keyOf(id)) || copies.isSurplus(id) ? 1 : 0);
+    const rank = (id: CharacterId) =>
+      superseded.has(keyOf(id)) || copies.isSurplus(id) ? 2 : copies.isMoved(id) ? 0 : 1;
     const [kept] = [...ids].sort((a, b) => rank(a) - rank(b) || a.client - b.client || a.clock - b.clock);
     surplus.push(...ids.filter((id) => id !== kept));
   }
   if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
+  return surplus;
 }
 
 function deleteCharacters(doc: Y.Doc, characters: readonly CharacterId[]): void {

@@ -1,10 +1,12 @@
+import * as Y from 'yjs';
 import type { SectionId } from '../base/ids';
 import { propKey, type TextParts } from './layout';
 import { orderBetween } from './order';
 
-/** The order key of a section; sections without one stand last, in the order of their ids. */
+/** The order key of a section; sections without one stand last, in the order of their ids. One whose making was undone keeps its place. */
 function orderOf(parts: TextParts, id: SectionId): string {
-  const order = parts.sectionProps.get(propKey(id, 'order'));
+  const { content } = parts.sectionProps._map.get(propKey(id, 'order')) ?? {};
+  const order = content instanceof Y.ContentAny ? content.arr.at(-1) : undefined;
   return typeof order === 'string' ? order : '~';
 }
 
@@ -15,8 +17,13 @@ export function sectionIds(parts: TextParts): SectionId[] {
   return keyed.map(({ id }) => id);
 }
 
-export function isSectionDeleted(parts: TextParts, id: SectionId): boolean {
-  return parts.sectionProps.get(propKey(id, 'deleted')) === true;
+/**
+ * Whether somebody deleted a section, or took back that they had made it: then only its place in the order is taken away, since what
+ * others typed in it meanwhile is theirs.
+ */
+export function isSectionDeleted({ sectionProps }: TextParts, id: SectionId): boolean {
+  if (sectionProps.get(propKey(id, 'deleted')) === true) return true;
+  return sectionProps._map.get(propKey(id, 'order'))?.deleted === true;
 }
 
 /**

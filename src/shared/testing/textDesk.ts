@@ -18,8 +18,8 @@ export class TextDesk extends Peer implements DecisionDesk {
   private readonly projection: Projection;
   private readonly random = countedRandom();
 
-  constructor(name: string, clientID: number, update: Uint8Array) {
-    super(name, clientID, update);
+  constructor(name: string, clientID: number, update: Uint8Array, isMending = true) {
+    super(name, clientID, update, isMending);
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
     const { sections, sectionProps, blockProps, choices, resolutions } = textParts(this.doc);

@@ -1,0 +1,69 @@
+// The fuzz of rooms: many devices that part, drop out, merge files and meet again (src/shared/testing/roomFuzz.ts).
+//
+//   npm run fuzz:rooms -- --seed N --peers P --steps S [--runs R]
+//   npm run fuzz:rooms -- --repeat FILE    repeats one room, as written to fixtures/traces where one goes wrong
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadTs } from './run-ts.mjs';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    peers: { type: 'string', default: '12' },
+    steps: { type: 'string', default: '1200' },
+    runs: { type: 'string', default: '1' },
+    shrink: { type: 'string', default: '400' },
+    repeat: { type: 'string' },
+  },
+});
+const traces = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'traces');
+const { fuzzRoom, repeatRoom, shrinkRoom } = await loadTs('src/shared/testing/roomFuzz.ts');
+let failed = false;
+
+function tell(title, { failures, ...counts }, seconds) {
+  console.log(title, JSON.stringify(counts), `${seconds} s`);
+  for (const { complaint, log } of failures) console.log(`${complaint}\n  ${log.slice(-60).join('\n  ')}`);
+  failed ||= failures.length > 0;
+}
+
+async function keep(seed, script) {
+  await mkdir(traces, { recursive: true });
+  const file = path.join(traces, `room-${seed}.json`);
+  await writeFile(file, `${JSON.stringify(script)}\n`);
+  return path.relative(process.cwd(), file);
+}
+
+if (values.repeat !== undefined) {
+  const onStep = (what, peers) => {
+    console.log(what);
+    for (const peer of peers) console.log(`    ${peer.name} ${peer.text()}`);
+  };
+  tell('repeated', repeatRoom(JSON.parse(await readFile(values.repeat, 'utf8')), undefined, onStep), 0);
+} else {
+  const total = {};
+  for (let i = 0; i < Number(values.runs); i++) {
+    const seed = Number(values.seed) + i;
+    const start = performance.now();
+    const seconds = () => Math.round((performance.now() - start) / 1000);
+    const onMeeting = ({ meetings, steps }) => {
+      if (process.stdout.isTTY)
+        process.stdout.write(`\rseed ${seed}: ${meetings} meetings, ${steps} steps, ${seconds()} s `);
+    };
+    const report = fuzzRoom({ seed, peers: Number(values.peers), steps: Number(values.steps), onMeeting });
+    tell(`seed ${seed}`, { ...report, failures: [] }, seconds());
+    for (const [name, count] of Object.entries(report)) {
+      if (typeof count === 'number') total[name] = (total[name] ?? 0) + count;
+    }
+    for (const { script, complaint } of report.failures) {
+      failed = true;
+      console.log(complaint);
+      const shortest = shrinkRoom(script, undefined, Number(values.shrink));
+      tell(`shrunk to ${shortest.steps.length} steps`, repeatRoom(shortest), seconds());
+      console.log(`  repeat with: npm run fuzz:rooms -- --repeat ${await keep(seed, shortest)}`);
+    }
+  }
+  if (Number(values.runs) > 1) console.log('all', JSON.stringify(total));
+}
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,307 @@
+import { actsParts, proposalParts, recordParts, textParts } from '../document/layout';
+import { Projection } from '../document/project';
+import type { RoomLine, RoomPeer } from './roomPeer';
+
+/** What a run of the room fuzz counted. */
+export interface RoomDamage {
+  /** Characters that nobody deleted and that stand nowhere. */
+  lost: number;
+  /** Characters that stand more than once, and of which no diagnostic tells. */
+  doubled: number;
+  /** Characters that stand before what they were typed behind, or in another section, and of which no diagnostic tells. */
+  reordered: number;
+  /** Characters that somebody deleted, nobody brought back, and that stand all the same, and of which no diagnostic tells. */
+  resurrected: number;
+  /** Entries, acts, proposals, events of proposals and decisions on brackets that nobody took back and that are nowhere. */
+  missing: number;
+  /** Words in a block that somebody deleted, or a border that stands twice, of which no diagnostic tells. */
+  unexplained: number;
+  /** Documents, editors or read models that are not the same for all. */
+  diverged: number;
+  /** Something threw. */
+  threw: number;
+  /** Characters of which one of the above would be said, were they not named by a diagnostic. */
+  diagnosed: number;
+}
+
+export function noDamage(): RoomDamage {
+  return {
+    lost: 0,
+    doubled: 0,
+    reordered: 0,
+    resurrected: 0,
+    missing: 0,
+    unexplained: 0,
+    diverged: 0,
+    threw: 0,
+    diagnosed: 0,
+  };
+}
+
+/** Unique characters stand from here on; brackets, letters and the like are below. */
+const FIRST_TOKEN = '\u4e00';
+
+/** How many of the characters before it are remembered of one that was typed. */
+const REMEMBERED = 60;
+
+interface Birth {
+  /** What stood before it in its block when it was typed, nearest first. */
+  readonly left: readonly string[];
+}
+
+/** Where each character stands: section, and how many stand before it there. */
+type Places = ReadonlyMap<string, { readonly section: string; readonly block: string; readonly index: number }>;
+
+/**
+ * All that anybody in the room ever did to each character and each record, seen at the desk of who did it: so that what everybody must end
+ * up with is known, whoever heard of what when.
+ */
+export class RoomBook {
+  private readonly born = new Map<string, Birth>();
+  private readonly erased = new Set<string>();
+  private readonly restored = new Set<string>();
+  /** Characters that came into the text by a decision on a proposal: two who decide alike each bring their own. */
+  private readonly decided = new Set<string>();
+  /** Pairs that somebody parted or turned round on purpose, by moving a block. */
+  private readonly parted = new Set<string>();
+  private readonly records = new Map<string, 'there' | 'gone'>();
+  private before: Places = new Map();
+  private recordsBefore: ReadonlySet<string> = new Set();
+
+  constructor(start: readonly RoomLine[]) {
+    for (const { words } of start) {
+      const seen: string[] = [];
+      for (const token of tokensOf(words)) {
+        this.born.set(token, { left: [...seen].reverse().slice(0, REMEMBERED) });
+        seen.push(token);
+      }
+    }
+  }
+
+  /** Looks at a desk before its person does something. */
+  open(peer: RoomPeer): void {
+    this.before = placesOf(peer.lines());
+    this.recordsBefore = new Set(recordsOf(peer));
+  }
+
+  /** Notes what a person did: what came, what went; `moves` where it may put blocks elsewhere on purpose. */
+  close(peer: RoomPeer, moves: boolean, decides: boolean): void {
+    const lines = peer.lines();
+    const now = placesOf(lines);
+    for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
+    for (const { words } of lines) this.noteBirths(tokensOf(words), decides);
+    if (moves) this.notePartings(now);
+    const records = new Set(recordsOf(peer));
+    for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
+    for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
+  }
+
+  private noteBirths(tokens: readonly string[], decides: boolean): void {
+    tokens.forEach((token, i) => {
+      if (this.before.has(token)) return;
+      if (decides) this.decided.add(token);
+      if (this.born.has(token)) this.restored.add(token);
+      else this.born.set(token, { left: tokens.slice(Math.max(0, i - REMEMBERED), i).reverse() });
+    });
+  }
+
+  private notePartings(now: Places): void {
+    for (const [token, place] of now) {
+      for (const left of this.born.get(token)?.left ?? []) {
+        const other = now.get(left);
+        if (other === undefined) continue;
+        if (!isBehind(place, other)) this.parted.add(left + token);
+        break;
+      }
+    }
+  }
+
+  /** Judges the text and the records that everybody has after a meeting; answers the first thing that must not be, or nothing. */
+  judge(damage: RoomDamage, peer: RoomPeer): string {
+    const lines = peer.lines();
+    const told = new Set(
+      peer.model.diagnostics.filter(({ code }) => code.startsWith('two-hands')).map(({ from }) => from.block),
+    );
+    return (
+      this.judgePresence(damage, lines, told) ||
+      this.judgeOrder(damage, lines, told) ||
+      judgeExplained(damage, peer, told)
+    );
+  }
+
+  private judgePresence(damage: RoomDamage, lines: readonly RoomLine[], told: ReadonlySet<string>): string {
+    const found = new Map<string, RoomLine[]>();
+    for (const line of lines) {
+      for (const token of tokensOf(line.words)) found.set(token, [...(found.get(token) ?? []), line]);
+    }
+    let complaint = '';
+    const note = (what: 'lost' | 'doubled' | 'resurrected', token: string, where: readonly RoomLine[]) => {
+      if (where.some(({ block }) => told.has(block))) {
+        damage.diagnosed += 1;
+        // From now on it is known: it is in the hands of whoever sees it.
+        this.restored.add(token);
+        return;
+      }
+      damage[what] += 1;
+      complaint ||= `${what} ${token}`;
+    };
+    for (const token of this.born.keys()) {
+      const where = found.get(token) ?? [];
+      if (where.length > 1) note('doubled', token, where);
+      if (where.length === 0 && !this.erased.has(token)) note('lost', token, []);
+      if (where.length > 0 && this.erased.has(token) && !this.restored.has(token)) note('resurrected', token, where);
+    }
+    return complaint;
+  }
+
+  /** Each character stands behind the nearest of those it was typed behind that stands, unless somebody moved one of the two. */
+  private judgeOrder(damage: RoomDamage, lines: readonly RoomLine[], told: ReadonlySet<string>): string {
+    const places = placesOf(lines);
+    let complaint = '';
+    for (const [token, place] of places) {
+      for (const left of this.born.get(token)?.left ?? []) {
+        const other = places.get(left);
+        if (other === undefined) continue;
+        if (this.parted.has(left + token)) break;
+        if (!isBehind(place, other)) {
+          if (told.has(place.block) || told.has(other.block)) {
+            damage.diagnosed += 1;
+            this.parted.add(left + token);
+          } else {
+            damage.reordered += 1;
+            complaint ||= `reordered ${token} typed behind ${left}`;
+          }
+        }
+        break;
+      }
+    }
+    return complaint;
+  }
+
+  /** What nobody took back is there, for everybody who carries the document it lies in. */
+  judgeRecords(damage: RoomDamage, peers: readonly RoomPeer[]): string {
+    const there = new Set(peers.flatMap(recordsOf));
+    let complaint = '';
+    for (const [id, state] of this.records) {
+      if (state === 'there' && !there.has(id)) {
+        damage.missing += 1;
+        complaint ||= `missing ${id}`;
+      }
+    }
+    return complaint;
+  }
+}
+
+/** All that should be the same for everybody: documents, editor, and what is read of them. */
+export function judgeSameness(damage: RoomDamage, peers: readonly RoomPeer[], isWhole: (i: number) => boolean): string {
+  const first = peers[0] as RoomPeer;
+  const shared = sharedView(first);
+  const bySeat = new Map<string, string>();
+  for (const [i, peer] of peers.entries()) {
+    const wrong =
+      !peer.isTrue() || !peer.state.doc.eq(first.state.doc)
+        ? 'editor'
+        : sharedView(peer) !== shared
+          ? 'read model'
+          : (bySeat.get(peer.seat) ?? ownView(peer)) !== ownView(peer)
+            ? 'records'
+            : isWhole(i) && !isAsReadAnew(peer)
+              ? 'projection'
+              : '';
+    bySeat.set(peer.seat, ownView(peer));
+    if (wrong === '') continue;
+    damage.diverged += 1;
+    return `diverged: ${wrong} of ${peer.name}`;
+  }
+  return '';
+}
+
+/** What everybody in the room reads alike. */
+function sharedView({ model, carried }: RoomPeer): string {
+  const declared = [...carried].filter(([key]) => key.startsWith('declared')).map(([key, doc]) => [key, listed(doc)]);
+  return JSON.stringify([
+    model.reading.sections.map(({ section, provisions }) => [
+      section,
+      provisions.map(({ block, text, brackets, label }) => [
+        block,
+        text,
+        brackets.map(({ open, close, kind }) => [open, close, kind]),
+        label,
+      ]),
+    ]),
+    model.diagnostics,
+    model.resolutions.map(({ id }) => id),
+    model.acts.map(({ id }) => id),
+    declared,
+  ]);
+}
+
+function listed(doc: Parameters<typeof actsParts>[0]): unknown {
+  const { proposals, wordings, proposalEvents } = proposalParts({ declared: doc, record: doc, brief: doc }, 'declared');
+  const ids = [...proposals.keys()].sort();
+  return [ids.map((id) => [id, wordings.get(id)?.toString()]), proposalEvents.map(({ id }) => id)];
+}
+
+/** What those of one seat read alike. */
+function ownView({ model }: RoomPeer): string {
+  const proposals = [...model.proposals.values()].map(({ id, state, words, sponsors }) => [id, state, words, sponsors]);
+  const entries = model.entries.map(({ id }) => [id, model.placeOf(model.entry(id) as never)?.key]);
+  return JSON.stringify([proposals.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)), entries]);
+}
+
+function isAsReadAnew(peer: RoomPeer): boolean {
+  const anew = new Projection(peer.docs);
+  anew.stop();
+  const like = { model: anew.current, carried: peer.carried } as RoomPeer;
+  return sharedView(like) === sharedView(peer) && ownView(like) === ownView(peer);
+}
+
+function judgeExplained(damage: RoomDamage, peer: RoomPeer, told: ReadonlySet<string>): string {
+  const { blockProps } = textParts(peer.doc);
+  let complaint = '';
+  for (const { block, words } of peer.lines()) {
+    const isDoubled = block.includes('~');
+    const survives = words.trim() !== '' && blockProps.get(`${block}.deleted`) === true;
+    if ((isDoubled || survives) && !told.has(block)) {
+      damage.unexplained += 1;
+      complaint ||= `unexplained ${block}`;
+    }
+  }
+  return complaint;
+}
+
+function isBehind(place: { section: string; index: number }, other: { section: string; index: number }): boolean {
+  return place.section === other.section && place.index > other.index;
+}
+
+function placesOf(lines: readonly RoomLine[]): Places {
+  const places = new Map<string, { section: string; block: string; index: number }>();
+  const counts = new Map<string, number>();
+  for (const { section, block, words } of lines) {
+    let index = counts.get(section) ?? 0;
+    for (const token of tokensOf(words)) places.set(token, { section, block, index: index++ });
+    counts.set(section, index);
+  }
+  return places;
+}
+
+function tokensOf(words: string): readonly string[] {
+  return [...words].filter((character) => character >= FIRST_TOKEN);
+}
+
+/** Ids of all records a device carries. */
+function recordsOf({ carried, doc }: RoomPeer): string[] {
+  const out = textParts(doc).resolutions.map(({ id }) => `resolution ${id}`);
+  for (const [key, document] of carried) {
+    if (key === 'acts') out.push(...actsParts(document).acts.map(({ id }) => `act ${id}`));
+    if (key.startsWith('record')) out.push(...recordParts(document).entries.map(({ id }) => `entry ${id}`));
+    if (key === 'text' || key === 'acts') continue;
+    const { proposals, proposalEvents } = proposalParts(
+      { declared: document, record: document, brief: document },
+      'declared',
+    );
+    for (const id of proposals.keys()) out.push(`proposal ${id}`);
+    for (const { id } of proposalEvents) out.push(`event ${id}`);
+  }
+  return out;
+}
