@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { RoomSeat } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
@@ -37,6 +37,10 @@ export function InviteForm({
   const mine = roomOf(session).mySeat;
   // Whoever sits in a seat of our team reads our papers, once they have the key that only the invitation holds.
   const isOurs = seat.team !== null && seat.team === mine?.team;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (madeId !== null) place.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }, [madeId]);
   const make = async () => {
     setBusy(true);
     const done = await invite(workbench, session.info.id, {
@@ -90,7 +94,7 @@ export function InviteForm({
         {t(made === undefined ? 'rooms.invite.make' : 'rooms.invite.another')}
       </button>
       {made !== undefined && (
-        <div className="invite-made" role="status">
+        <div ref={place} className="invite-made" role="status">
           {made.link !== null && <QrCode words={made.link} label={t('rooms.qr')} />}
           <div>
             <p className="invite-code" data-testid="seat-code">

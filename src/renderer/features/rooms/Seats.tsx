@@ -79,7 +79,7 @@ function Seat({
           <span className="hint">
             {seat.withdrawn
               ? t('rooms.seat.withdrawn')
-              : t('rooms.seat.facts', { role: seat.title === '' ? t('rooms.role.seat') : role, count: people })}
+              : t('rooms.seat.facts', { role: seat.title === '' ? t(`rooms.role.${seat.role}`) : role, count: people })}
           </span>
         </span>
         {(seat.role === 'delegate' || seat.role === 'observer') && !seat.withdrawn && (

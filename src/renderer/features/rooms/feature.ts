@@ -5,6 +5,7 @@ import { HeaderRoom } from './HeaderRoom';
 import { HoldMarks } from './HoldMarks';
 import { breakHold, canBreak, followBreaks, isHolding, sectionAtHand, toggleHold } from './holding';
 import { JoinDialog } from './JoinDialog';
+import { followSeats } from './keepingSeats';
 import { followLooks, goToLook, hasLook, lookHere, lookTarget } from './looking';
 import { PeopleDialog } from './PeopleDialog';
 import { Poster } from './Poster';
@@ -140,6 +141,7 @@ export const rooms: Feature = {
         followLooks(workbench, session),
         followBreaks(workbench, session),
         followRefusal(workbench, session),
+        followSeats(session),
         () => roomOf(session).stop(),
       ];
       followed = {

@@ -61,7 +61,10 @@ export async function share(workbench: Workbench, wish: ShareWish): Promise<Fail
   const shared = await host.rooms.share({ id, name: wish.name.trim(), where: whereOf(wish) });
   if (!shared.ok) {
     // The copy that was to be shared is of no use without its room.
-    if (id !== session.info.id) await host.dossiers.forget({ id, erase: true });
+    if (id !== session.info.id) {
+      await host.dossiers.close({ id, discard: true });
+      await host.dossiers.forget({ id, erase: true });
+    }
     return shared.error;
   }
   if (id !== session.info.id) await showCopy(workbench, id, session.current.settings.title);
@@ -70,9 +73,11 @@ export async function share(workbench: Workbench, wish: ShareWish): Promise<Fail
       id,
       seat: { role: wish.everybody, delegation: null, title: t('rooms.everybody'), writesText: false, team: null },
     });
-    if (!seat.ok) return seat.error;
-    const made = await invite(workbench, id, { seat: seat.value.id, uses: null, until: null, ourTeam: false });
-    if (!made.ok) return made.error;
+    const made = seat.ok
+      ? await invite(workbench, id, { seat: seat.value.id, uses: null, until: null, ourTeam: false })
+      : seat;
+    // The room is open all the same, and the form that asked for it is gone.
+    if (!made.ok) workbench.report(made.error);
   }
   return null;
 }

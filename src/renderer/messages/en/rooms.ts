@@ -123,7 +123,6 @@ export const rooms = {
   'rooms.role.drafter': 'Drafter',
   'rooms.role.delegate': 'Delegate',
   'rooms.role.observer': 'Observer',
-  'rooms.role.seat': 'Seat',
   'rooms.role.delegate.may':
     'Composes in private and tables: proposals, positions and comments of this delegation. Writes the text where you open it.',
   'rooms.role.drafter.may': 'Writes the text with you, as you see it, and comments. Speaks for no delegation.',

@@ -1,0 +1,132 @@
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import type { Failure } from '../../../shared/protocol/failure';
+import { parseCode } from '../../../shared/sealing/entering';
+import { type Guest, guestOf } from '../../host/guest';
+import { t } from '../../messages/messages';
+import { useStore } from '../../ui/store';
+import { describeFailure } from '../../workbench/windowWorkbench';
+import type { Workbench } from '../../workbench/workbench';
+import { showCopy } from './sharing';
+
+/** What a browser shows whoever was invited: the code is there already where a link led here; a name, and they are in. */
+export function GuestStart({ workbench }: { readonly workbench: Workbench }) {
+  const guest = guestOf(workbench.host);
+  return guest === null ? null : <Start workbench={workbench} guest={guest} />;
+}
+
+function Start({ workbench, guest }: { readonly workbench: Workbench; readonly guest: Guest }) {
+  const state = useStore(guest.state, (value) => value);
+  const { seat } = state;
+  useEffect(() => {
+    if (seat !== null) void showCopy(workbench, seat.id, seat.title);
+  }, [workbench, seat]);
+  return (
+    <main className="guest">
+      <h1 className="guest-name">{t('app.name')}</h1>
+      <p className="guest-line">{t('guest.line')}</p>
+      {state.kind === 'asking' ? (
+        <Form workbench={workbench} guest={guest} refused={state.failure} />
+      ) : (
+        <div role="status">
+          <p>{t(state.kind === 'returning' ? 'guest.back' : 'guest.entering')}</p>
+          <button type="button" className="text-button" onClick={() => guest.leave()}>
+            {t('guest.other')}
+          </button>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Form({
+  workbench,
+  guest,
+  refused,
+}: {
+  readonly workbench: Workbench;
+  readonly guest: Guest;
+  readonly refused: Failure | null;
+}) {
+  const id = useId();
+  const { preferences, host } = workbench;
+  const [code, setCode] = useState(guest.invited);
+  const [name, setName] = useState(preferences.get('personName'));
+  const [keep, setKeep] = useState(true);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState(refused);
+  const [isFaulty, setFaulty] = useState(false);
+  const enter = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    if (parseCode(code) === null) return setFaulty(true);
+    setBusy(true);
+    setFailure(null);
+    preferences.set('personName', name.trim());
+    const cause = await guest.enter(host, { code, name: name.trim(), keep });
+    if (cause === null) return;
+    setBusy(false);
+    setFailure(cause);
+  };
+  const words = failure === null ? null : describeFailure(failure);
+  return (
+    <form onSubmit={(event) => void enter(event).catch((error: unknown) => workbench.report(error))}>
+      <label htmlFor={`${id}-code`}>{t('guest.code')}</label>
+      <input
+        id={`${id}-code`}
+        className="field guest-code"
+        value={code}
+        placeholder={t('rooms.join.code.example')}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        aria-invalid={isFaulty}
+        // biome-ignore lint/a11y/noAutofocus: the page is there for this alone
+        autoFocus={guest.invited === ''}
+        onChange={(event) => {
+          setCode(event.currentTarget.value);
+          setFaulty(false);
+          setFailure(null);
+        }}
+      />
+      <label htmlFor={`${id}-name`}>{t('guest.name')}</label>
+      <input
+        id={`${id}-name`}
+        className="field"
+        value={name}
+        autoComplete="name"
+        // biome-ignore lint/a11y/noAutofocus: the page is there for this alone
+        autoFocus={guest.invited !== ''}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <label className="check" htmlFor={`${id}-keep`}>
+        <input
+          id={`${id}-keep`}
+          type="checkbox"
+          checked={keep}
+          aria-describedby={`${id}-keep-hint`}
+          onChange={(event) => setKeep(event.currentTarget.checked)}
+        />
+        {t('guest.keep')}
+      </label>
+      <p id={`${id}-keep-hint`} className="hint">
+        {t('guest.keep.hint')}
+      </p>
+      {isFaulty && (
+        <p className="share-failure" role="alert">
+          {t('guest.fault')}
+        </p>
+      )}
+      {words !== null && (
+        <div className="share-failure" role="alert">
+          <p>{words.text}</p>
+          <p>{words.detail}</p>
+        </div>
+      )}
+      <button type="submit" className="button button-primary" disabled={busy}>
+        {t(busy ? 'guest.entering' : 'guest.enter')}
+      </button>
+      <p className="hint">{t('guest.tab')}</p>
+      {!window.isSecureContext && <p className="guest-plain">{t('guest.plain')}</p>}
+    </form>
+  );
+}
