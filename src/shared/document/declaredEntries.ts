@@ -11,8 +11,8 @@ import type { SeatDocs } from './seatDocs';
 
 interface Source {
   readonly seat: SeatId;
-  /** What we declare ourselves is known to be readable. */
-  readonly isOwn: boolean;
+  /** What the chair declares at its own desk is known to be readable. */
+  readonly isTrusted: boolean;
   readonly mirror: Mirror<Entry>;
   readonly byId: Map<EntryId, Entry[]>;
 }
@@ -39,13 +39,13 @@ export class DeclaredEntries {
     docs: SeatDocs,
     private seats: Seats,
   ) {
-    for (const [seat, doc] of docs.all) this.add(seat, doc, seat === docs.own);
+    for (const [seat, doc] of docs.all) this.add(seat, doc, docs.isTrusted(seat));
   }
 
   /** Follows one more seat's document. */
-  add(seat: SeatId, doc: Y.Doc, isOwn = false): void {
+  add(seat: SeatId, doc: Y.Doc, isTrusted = false): void {
     const mirror = new Mirror<Entry>(declaredParts(doc).entries);
-    this.sources.set(seat, { seat, isOwn, mirror, byId: new Map() });
+    this.sources.set(seat, { seat, isTrusted, mirror, byId: new Map() });
   }
 
   /** Stops following the documents. */
@@ -157,8 +157,8 @@ export class DeclaredEntries {
     return all.reduce((a, b) => (compareContents(b, a) < 0 ? b : a));
   }
 
-  private isReadable({ isOwn }: Source, entry: Entry): boolean {
-    if (isOwn) return true;
+  private isReadable({ isTrusted }: Source, entry: Entry): boolean {
+    if (isTrusted) return true;
     if (typeof entry !== 'object' || entry === null) return false;
     let known = this.readable.get(entry);
     if (known === undefined) {

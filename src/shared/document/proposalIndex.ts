@@ -72,7 +72,7 @@ export class ProposalIndex {
   ) {
     const seatDocs = seatDocsOf(docs);
     for (const [seat, doc] of seatDocs.all)
-      this.lay(doc, new SourceLayer('declared', seat, doc, seat === seatDocs.own));
+      this.lay(doc, new SourceLayer('declared', seat, doc, seatDocs.isTrusted(seat)));
     this.ours = (['record', 'brief'] as const).map((name) =>
       this.lay(docs[name], new SourceLayer(name, null, docs[name], true)),
     );

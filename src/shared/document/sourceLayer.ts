@@ -24,12 +24,12 @@ export class SourceLayer {
   private readonly events = new Map<string, ProposalEvent[]>();
   private readonly known = new WeakMap<object, boolean>();
 
-  /** `isOwn`: written here, and known to be readable. `seat`: whose it is, null for our own papers. */
+  /** `isTrusted`: written here, and known to be readable. `seat`: whose it is, null for our own papers. */
   constructor(
     readonly name: ProposalLayer,
     readonly seat: SeatId | null,
     doc: Y.Doc,
-    private readonly isOwn: boolean,
+    private readonly isTrusted: boolean,
   ) {
     this.parts = layerParts(doc);
     this.ranks = declaredParts(doc).ranks;
@@ -77,7 +77,7 @@ export class SourceLayer {
   /** What was said of a proposal in this document, in no particular order; null for what cannot be read. */
   eventsOf(id: string): readonly (ProposalEvent | null)[] {
     const events = this.events.get(id) ?? NONE;
-    return this.isOwn ? events : events.map((event) => (this.isReadable(event, isProposalEvent) ? event : null));
+    return this.isTrusted ? events : events.map((event) => (this.isReadable(event, isProposalEvent) ? event : null));
   }
 
   /** Proposals that this document says something of. */
@@ -93,7 +93,7 @@ export class SourceLayer {
 
   /** Whether a value can be read as a record of this id. */
   readable<T extends { readonly id: string }>(id: string, value: T, is: (value: unknown) => value is T): boolean {
-    return this.isOwn || (this.isReadable(value, is) && value.id === id);
+    return this.isTrusted || (this.isReadable(value, is) && value.id === id);
   }
 
   private isReadable<T>(value: T, is: (value: unknown) => value is T): boolean {

@@ -1,0 +1,454 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Entry } from '../domain/position';
+import type { ProposalEvent, ProposalRecord } from '../domain/proposal';
+import { seatedText } from '../testing/seatLies';
+import { SeatDesk, SeatRoom, seatOf } from '../testing/seatRoom';
+import { recordActs } from './actions/acts';
+import { addComment, answer, changeComment, deleteComment, settleThread } from './actions/comments';
+import { canDecide } from './actions/decisions';
+import { declarable, declareNoted, declarePositions } from './actions/declaredPositions';
+import { confirmPosition, correctPosition, recordPositions, withdrawPosition } from './actions/positions';
+import { closeProposals, cosponsor, tableProposals, withdrawProposal } from './actions/proposalLife';
+import { orderProposals } from './actions/proposalOrder';
+import { propose, reword } from './actions/proposals';
+import { declaredParts, layerParts } from './layout';
+import { Projection } from './project';
+
+const TEXT = [
+  '1. States may cooperate in good faith.',
+  '2. Each Party shall report annually.',
+  '3. Nothing shall prevent it.',
+];
+const BRA = seatOf('seatbra0', { delegation: 'BRA' });
+const ARG = seatOf('seatarg0', { delegation: 'ARG' });
+const DRAFTER = seatOf('drafter0', { role: 'drafter' });
+const OBSERVER = seatOf('observe0', { role: 'observer' });
+
+function room(): SeatRoom {
+  return new SeatRoom(TEXT, [BRA, ARG, DRAFTER, OBSERVER]);
+}
+
+function brazils(own: SeatRoom, words = '1. States shall cooperate in good faith.'): string {
+  const desk = own.at(BRA.id);
+  const id = desk.act((writing) =>
+    propose(writing, { kind: 'amend', blocks: ['b0'], words: [words], proponents: ['BRA'] }),
+  );
+  desk.act((writing) => tableProposals(writing, [id]));
+  own.meet();
+  return id;
+}
+
+/** Whatever is in an encoded document, as one string. */
+function bytesOf(doc: Y.Doc): string {
+  return new TextDecoder('latin1').decode(Y.encodeStateAsUpdate(doc));
+}
+
+describe('proposals in a room', () => {
+  it('RM2, RM3: what a delegate tables is theirs for everybody, under an id that says so', () => {
+    const own = room();
+    const id = brazils(own);
+    expect(id.startsWith('seatbra0-')).toBe(true);
+    for (const desk of own.desks.values()) {
+      const proposal = desk.model.proposals.get(id);
+      expect([proposal?.seat, proposal?.layer, proposal?.state, proposal?.sponsors]).toEqual([
+        BRA.id,
+        'declared',
+        'tabled',
+        ['BRA'],
+      ]);
+      expect(desk.model.unheard).toEqual([]);
+    }
+  });
+
+  it('RM3: a draft from elsewhere is given an id that says whose it is when it is tabled', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    const from = new SeatDesk('chair');
+    Y.applyUpdate(from.docs.text, Y.encodeStateAsUpdate(desk.docs.text));
+    const draft = from.act((writing) =>
+      propose(writing, { kind: 'delete', blocks: ['b2'], proponents: ['BRA'], layer: 'brief' }),
+    );
+    Y.applyUpdate(desk.docs.brief, Y.encodeStateAsUpdate(from.docs.brief));
+    const [id] = desk.act((writing) => tableProposals(writing, [draft]));
+    own.meet();
+    expect(id).not.toBe(draft);
+    expect(own.at(ARG.id).model.proposals.get(id ?? '')?.sponsors).toEqual(['BRA']);
+    expect(desk.model.proposals.has(draft)).toBe(false);
+  });
+
+  it('RM2: at a seat nobody tables in the name of another', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    const id = desk.act((writing) => propose(writing, { kind: 'delete', blocks: ['b2'], proponents: ['ARG'] }));
+    expect(desk.model.proposals.get(id)?.layer).toBe('record');
+    expect(() => desk.act((writing) => tableProposals(writing, [id]))).toThrow(RangeError);
+    own.meet();
+    expect(own.at(ARG.id).model.proposals.size).toBe(0);
+  });
+
+  it('RM4: each speaks for itself from its own document: co-sponsors, leaves, withdraws; undo takes it back', () => {
+    const own = room();
+    const id = brazils(own);
+    const argentina = own.at(ARG.id);
+    const state = () => own.at('chair').model.proposals.get(id);
+    argentina.act((writing) => cosponsor(writing, id, ['ARG']));
+    own.meet();
+    expect(state()?.sponsors).toEqual(['BRA', 'ARG']);
+    expect(state()?.events.map(({ kind, seat }) => [kind, seat])).toEqual([
+      ['tabled', BRA.id],
+      ['cosponsored', ARG.id],
+    ]);
+    own.at(BRA.id).act((writing) => withdrawProposal(writing, id));
+    own.meet();
+    // Brazil speaks for Brazil: Argentina still sponsors it.
+    expect([state()?.state, state()?.sponsors]).toEqual(['tabled', ['ARG']]);
+    argentina.act((writing) => withdrawProposal(writing, id));
+    own.meet();
+    expect([state()?.state, state()?.sponsors]).toEqual(['withdrawn', []]);
+    argentina.history.undo();
+    own.meet();
+    expect([state()?.state, state()?.sponsors]).toEqual(['tabled', ['ARG']]);
+    expect(() => argentina.act((writing) => cosponsor(writing, id, ['CHL']))).toThrow(RangeError);
+    expect(() => argentina.act((writing) => reword(writing, id, ['x']))).toThrow(RangeError);
+    expect(() => argentina.act((writing) => closeProposals(writing, [id], 'rejected'))).toThrow(RangeError);
+  });
+
+  it('RM4, RM5: a withdrawal takes no decision back; chair and drafters decide, and nobody else', () => {
+    const own = room();
+    const id = brazils(own);
+    own.at(DRAFTER.id).act((writing) => closeProposals(writing, [id], 'rejected'));
+    own.meet();
+    own.at(BRA.id).act((writing) => withdrawProposal(writing, id));
+    own.meet();
+    expect(own.at('chair').model.proposals.get(id)?.state).toBe('rejected');
+    own.at('chair').act((writing) => closeProposals(writing, [id], 'reopened'));
+    own.meet();
+    expect(own.at(BRA.id).model.proposals.get(id)?.state).toBe('tabled');
+    expect(canDecide(own.at('chair').writing(), id)).toBeNull();
+    expect(canDecide(own.at(DRAFTER.id).writing(), id)).toBeNull();
+    expect(canDecide(own.at(BRA.id).writing(), id)).toBe('not-ours');
+  });
+
+  it('PR7: the chair sets the order for all, without writing what others brought', () => {
+    const own = room();
+    const first = brazils(own);
+    const second = brazils(own, '1. States should cooperate in good faith.');
+    own.at('chair').act((writing) => orderProposals(writing, [second, first]));
+    own.meet();
+    const ranks = [first, second].map((id) => own.at(ARG.id).model.proposals.get(id)?.rank);
+    expect(ranks).toEqual([1, 0]);
+    expect(() => own.at(BRA.id).act((writing) => orderProposals(writing, [first, second]))).toThrow(RangeError);
+  });
+
+  it('RM1: only the chair rules', () => {
+    const own = room();
+    const act = { target: 'b:b0', kind: 'agreed', at: '2026-05-04' } as const;
+    expect(() => own.at(BRA.id).act((writing) => recordActs(writing, [act]))).toThrow(RangeError);
+    expect(own.at('chair').act((writing) => recordActs(writing, [act]))).toHaveLength(1);
+  });
+});
+
+describe('comments in a room', () => {
+  it('RM2: an answer lies with whoever gives it, and nobody writes what another said', () => {
+    const own = room();
+    const first = own
+      .at(BRA.id)
+      .act((writing) => addComment(writing, { on: 'b:b0', words: 'Why may?', layer: 'declared' }));
+    own.meet();
+    const argentina = own.at(ARG.id);
+    argentina.now = '2026-05-04T11:00:00.000Z';
+    const reply = argentina.act((writing) => answer(writing, first, 'Agreed language.'));
+    own.meet();
+    const { comments } = own.at('chair').model;
+    expect([...comments.values()].map(({ seat, delegation, re }) => [seat, delegation, re])).toEqual([
+      [BRA.id, 'BRA', undefined],
+      [ARG.id, 'ARG', first],
+    ]);
+    expect(comments.has(reply)).toBe(true);
+    expect(argentina.act((writing) => changeComment(writing, first, 'x')).ok).toBe(false);
+    expect(argentina.act((writing) => deleteComment(writing, first)).ok).toBe(false);
+    expect(() => argentina.act((writing) => settleThread(writing, first))).toThrow(RangeError);
+    expect(() =>
+      own.at(OBSERVER.id).act((writing) => addComment(writing, { on: 'b:b0', words: 'x', layer: 'declared' })),
+    ).toThrow(RangeError);
+  });
+});
+
+describe('positions declared to the room', () => {
+  const CANARIES = ['canary-note', 'canary-source', 'canary-forum', 'canary-meeting', 'canary-written', 'canary-line'];
+
+  function noted(desk: SeatDesk, delegations: readonly string[], stance: Entry['stance'] = 'OPP'): Entry {
+    const [id] = desk.act((writing) =>
+      recordPositions(writing, [
+        {
+          target: 'b:b0',
+          option: 'keep',
+          delegations,
+          written: [`canary-written`],
+          stance,
+          condition: { kind: 'unless', words: 'financing is in' },
+          confidence: 0.5,
+          grade: 'confidence',
+          evidence: [
+            { kind: 'statement', statement: 'canary-source' },
+            { kind: 'source', words: 'canary-source', source: 'canary-source' },
+          ],
+          note: 'canary-note',
+          said: { at: '2026-05-01', forum: 'canary-forum', meeting: 'canary-meeting' },
+          line: 'canary-line',
+        },
+      ]),
+    );
+    return desk.model.entry(id ?? '') as Entry;
+  }
+
+  it('RM8, CF1: nothing of what was noted goes along but who stands where, and on what condition', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    const entry = noted(desk, ['BRA', 'ARG'], 'RED');
+    const [id] = desk.act((writing) => declareNoted(writing, [entry]));
+    own.meet();
+    const told = own.at(ARG.id).model.entry(id ?? '');
+    expect(told).toMatchObject({ seat: BRA.id, delegations: ['BRA'], stance: 'OPP', grade: 'record', evidence: [] });
+    expect(told?.condition).toEqual({ kind: 'unless', words: 'financing is in' });
+    for (const [key, doc] of own.at(ARG.id).public)
+      for (const canary of CANARIES) expect(bytesOf(doc).includes(canary), `${key}: ${canary}`).toBe(false);
+    expect(desk.model.entry(entry.id)?.note).toBe('canary-note');
+  });
+
+  it('RM8: the chair enters for whom it heard, marked as such, without its own papers', () => {
+    const own = room();
+    const chair = own.at('chair');
+    const [id] = chair.act((writing) => declareNoted(writing, [noted(chair, ['CHL', 'PER'])]));
+    own.meet();
+    expect(own.at(BRA.id).model.entry(id ?? '')).toMatchObject({ seat: 'chair', delegations: ['CHL', 'PER'] });
+    for (const canary of CANARIES) expect(bytesOf(chair.docs.declared).includes(canary)).toBe(false);
+  });
+
+  it('RM2: what is not ours, or not for the room, is not to be declared', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    expect(declarable(desk.model, noted(desk, ['ARG']))).toBeNull();
+    expect(declarable(own.at(OBSERVER.id).model, noted(own.at(OBSERVER.id), ['BRA']))).toBeNull();
+    const draft = desk.act((writing) => propose(writing, { kind: 'delete', blocks: ['b2'], proponents: ['BRA'] }));
+    const said = { option: 'keep', delegations: ['BRA'], stance: 'SUP' } as const;
+    const declare = (target: string, delegations = ['BRA']) =>
+      desk.act((writing) => declarePositions(writing, [{ ...said, target, delegations }]));
+    expect(() => declare(`p:${draft}`)).toThrow(RangeError);
+    expect(() => declare('b:b0', ['BRA', 'ARG'])).toThrow(RangeError);
+    expect(declare('b:b0')).toHaveLength(1);
+  });
+
+  it('PO5a, PO1: it counts for everybody, is corrected and withdrawn by whose it is, and undo covers it', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    const reading = () => own.at('chair').model.readingOf('b:b0').options[0];
+    const [id] = desk.act((writing) =>
+      declarePositions(writing, [{ target: 'b:b0', option: 'keep', delegations: ['BRA'], stance: 'OPP' }]),
+    );
+    own.meet();
+    expect(reading()?.holdings.map(({ delegation, counted }) => [delegation, counted])).toEqual([['BRA', 'OPP']]);
+    const entryOf = (at: SeatDesk) => at.model.entry(id ?? '') as Entry;
+    desk.act((writing) => correctPosition(writing, entryOf(desk), { stance: 'RSV', note: 'canary-note' }));
+    own.meet();
+    expect(reading()?.holdings[0]?.counted).toBe('RSV');
+    expect(bytesOf(desk.docs.declared).includes('canary-note')).toBe(false);
+    expect(() =>
+      own.at(ARG.id).act((writing) => correctPosition(writing, entryOf(own.at(ARG.id)), { stance: 'SUP' })),
+    ).toThrow(RangeError);
+    // What Argentina hears otherwise is Argentina's note, and nobody else's reading.
+    own.at(ARG.id).act((writing) => withdrawPosition(writing, entryOf(own.at(ARG.id))));
+    own.meet();
+    expect(reading()?.holdings[0]?.counted).toBe('RSV');
+    desk.act((writing) => withdrawPosition(writing, entryOf(desk)));
+    own.meet();
+    expect(reading()?.holdings ?? []).toEqual([]);
+    desk.history.undo();
+    own.meet();
+    expect(reading()?.holdings[0]?.counted).toBe('RSV');
+  });
+
+  it('RM6: a delegation puts right what the chair entered for it alone', () => {
+    const own = room();
+    const chair = own.at('chair');
+    const [alone, both] = chair.act((writing) =>
+      declarePositions(writing, [
+        { target: 'b:b0', option: 'keep', delegations: ['BRA'], stance: 'OPP' },
+        { target: 'b:b1', option: 'keep', delegations: ['BRA', 'ARG'], stance: 'OPP' },
+      ]),
+    );
+    own.meet();
+    const desk = own.at(BRA.id);
+    desk.act((writing) => correctPosition(writing, desk.model.entry(alone ?? '') as Entry, { stance: 'SUP' }));
+    expect(() =>
+      desk.act((writing) => correctPosition(writing, desk.model.entry(both ?? '') as Entry, { stance: 'SUP' })),
+    ).toThrow(RangeError);
+    own.meet();
+    expect(chair.model.readingOf('b:b0').options[0]?.holdings[0]).toMatchObject({ delegation: 'BRA', counted: 'SUP' });
+    desk.act((writing) => confirmPosition(writing, desk.model.entry(alone ?? '') as Entry));
+    own.meet();
+    expect(chair.model.unheard).toEqual([]);
+  });
+});
+
+describe('a client that lies', () => {
+  function lie(own: SeatRoom, change: (doc: Y.Doc) => void): void {
+    const { declared } = own.at(ARG.id).docs;
+    declared.transact(() => change(declared));
+    own.meet();
+  }
+
+  it('RM3, RM7: a proposal under another’s id takes no place, is kept, and is shown', () => {
+    const own = room();
+    const id = brazils(own);
+    const record = layerParts(own.at(BRA.id).docs.declared).proposals.get(id) as ProposalRecord;
+    lie(own, (doc) => {
+      layerParts(doc).proposals.set(id, { ...record, proponents: ['ARG'] });
+      layerParts(doc).wordings.set(id, new Y.Text('Words of Argentina.'));
+      layerParts(doc).proposals.set('seatarg0-1', { ...record, id: 'seatarg0-1' });
+    });
+    const { model } = own.at('chair');
+    expect(model.proposals.get(id)).toMatchObject({
+      seat: BRA.id,
+      sponsors: ['BRA'],
+      words: ['1. States shall cooperate in good faith.'],
+    });
+    expect(model.proposals.has('seatarg0-1')).toBe(false);
+    expect(model.unheard.map(({ seat, what, why }) => [seat, what, why]).sort()).toEqual([
+      [ARG.id, 'proposal', 'id'],
+      [ARG.id, 'proposal', 'name'],
+    ]);
+    expect(
+      model.diagnostics
+        .filter(({ code }) => code.startsWith('seat.'))
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['seat.not-entitled', 'seat.other-name']);
+  });
+
+  it('RM4, RM5, RM7: what it says of another’s proposal in another’s name, or decides, is not taken', () => {
+    const own = room();
+    const id = brazils(own);
+    const said = { proposal: id, at: '2026-05-05T00:00:00Z', clock: 9, by: 'x', name: 'x' };
+    const events: ProposalEvent[] = [
+      { ...said, id: '1', kind: 'withdrawn', delegations: ['BRA'] },
+      { ...said, id: '2', kind: 'accepted', brought: [[1, 0, 5]] },
+      { ...said, id: '3', kind: 'cosponsored', delegations: ['CHL'] },
+      { ...said, id: '4', kind: 'cosponsored', delegations: ['ARG'], brought: [[1, 0, 5]] },
+    ];
+    lie(own, (doc) => layerParts(doc).proposalEvents.push(events));
+    const proposal = own.at('chair').model.proposals.get(id);
+    expect([proposal?.state, proposal?.sponsors]).toEqual(['tabled', ['BRA', 'ARG']]);
+    expect(proposal?.events.flatMap(({ brought = [] }) => brought)).toEqual([]);
+    expect(own.at('chair').model.unheard).toHaveLength(3);
+  });
+
+  it('RM7: records that are none break nothing', () => {
+    const own = room();
+    lie(own, (doc) => {
+      const parts = layerParts(doc) as unknown as Record<string, Y.Map<unknown>>;
+      const junk = [null, 7, 'x', {}, { id: 'seatarg0-1' }, new Uint8Array(3)].map((value) => () => value);
+      for (const value of [...junk, () => new Y.Map()]) {
+        parts.proposals?.set('seatarg0-1', value());
+        parts.comments?.set('seatarg0-2', value());
+        parts.branches?.set('seatarg0-3', value());
+        parts.wordings?.set('seatarg0-1', value());
+        declaredParts(doc).entries.push([value() as never]);
+        layerParts(doc).proposalEvents.push([value() as never]);
+      }
+      doc.getMap('ranks').set('seatarg0-1', 'first');
+    });
+    const { model } = own.at('chair');
+    expect([model.proposals.size, model.comments.size, model.branches.size, model.entries.length]).toEqual([
+      0, 0, 0, 0,
+    ]);
+    expect(model.unheard.length).toBeGreaterThan(0);
+    expect(model.unheard.every(({ why }) => why === 'unreadable' || why === 'id')).toBe(true);
+    expect(model.diagnostics.length).toBeGreaterThan(0);
+  });
+
+  it('RM9: a clock driven to its end shuts nobody out', () => {
+    const own = room();
+    const id = brazils(own);
+    lie(own, (doc) => {
+      const far = { at: '2026-05-03T00:00:00Z', clock: 2 ** 52, by: 'x', name: 'x' };
+      layerParts(doc).proposalEvents.push([
+        { ...far, id: '1', proposal: id, kind: 'cosponsored', delegations: ['ARG'] },
+      ]);
+    });
+    own.at(BRA.id).act((writing) => withdrawProposal(writing, id));
+    own.meet();
+    expect(own.at('chair').model.proposals.get(id)?.sponsors).toEqual(['ARG']);
+  });
+
+  it('RM9: in whatever order documents, words and seats come, all read the same, and nobody speaks for another', () => {
+    let heard = 0;
+    let unheard = 0;
+    fc.assert(
+      fc.property(
+        seatedText({ seats: [BRA, ARG, DRAFTER, OBSERVER], paragraphs: TEXT }),
+        fc.infiniteStream(fc.nat()),
+        (told, chance) => {
+          const read = (order: readonly number[]) => {
+            const desk = new SeatDesk('watcher0');
+            Y.applyUpdate(desk.docs.text, told.text);
+            for (const at of order) {
+              const { document, update } = told.updates[at] as (typeof told.updates)[number];
+              desk.take(document, update);
+            }
+            return desk;
+          };
+          const straight = told.updates.map((_, at) => at);
+          const shuffled = [...straight];
+          for (let at = shuffled.length - 1; at > 0; at--) {
+            const other = (chance.next().value as number) % (at + 1);
+            [shuffled[at], shuffled[other]] = [shuffled[other] as number, shuffled[at] as number];
+          }
+          const [one, other] = [read(straight), read(shuffled)];
+          expect(figures(other)).toEqual(figures(one));
+          const all = new Projection(one.docs).current;
+          expect(figures({ model: all })).toEqual(figures(one));
+          heard += one.model.entries.length + one.model.proposals.size;
+          unheard += one.model.unheard.length;
+          for (const seat of [BRA, ARG]) {
+            for (const entry of one.model.entries.filter((each) => each.seat === seat.id))
+              expect(
+                [...entry.delegations, ...(entry.onBehalfOf ?? [])].every((code) => code === seat.delegation),
+              ).toBe(true);
+            for (const proposal of one.model.proposals.values())
+              if (proposal.seat === seat.id)
+                expect(proposal.proponents.every((code) => code === seat.delegation)).toBe(true);
+          }
+        },
+      ),
+      { seed: 20260504, numRuns: 150 },
+    );
+    // The rooms that were made up hold enough of both.
+    expect(heard).toBeGreaterThan(300);
+    expect(unheard).toBeGreaterThan(500);
+  }, 60_000);
+});
+
+/** All that a person can read of what seats declared, in an order of its own. */
+function figures({ model }: Pick<SeatDesk, 'model'>): unknown {
+  const readings = ['b:b0', 'b:b1', 'b:b2', ...[...model.proposals.keys()].sort().map((id) => `p:${id}`)].map((key) => {
+    const { projected, options } = model.readingOf(key);
+    const held = options.map(({ option, holdings }) => [
+      option,
+      holdings.map(({ delegation, counted }) => `${delegation} ${counted}`).sort(),
+    ]);
+    return [key, projected, held];
+  });
+  return {
+    readings,
+    entries: model.entries.map(({ id, seat, stance }) => [id, seat, stance]),
+    proposals: [...model.proposals.values()]
+      .map(({ id, seat, state, sponsors, words, events }) => [id, seat, state, [...sponsors].sort(), words, events])
+      .sort(),
+    comments: [...model.comments.values()].map(({ id, seat, words }) => [id, seat, words]),
+    branches: [...model.branches.keys()].sort(),
+    unheard: model.unheard.map((each) => JSON.stringify(each)).sort(),
+  };
+}
