@@ -139,6 +139,7 @@ export class DossierSession {
         record.entries,
         record.lines,
         record.awaited,
+        record.doubles,
         ...proposalScope(docs, 'record'),
       ],
       [briefParts(docs.brief).briefs, ...proposalScope(docs, 'brief')],

@@ -94,7 +94,7 @@ describe('AU3: facts for the log of acts, out of what really arrived', () => {
     desk.act((writing) => addComment(writing, { on: key, words: CANARY, layer: 'declared' }));
     expect(heard).toEqual([]);
     desk.act((writing) => cosponsor(writing, id, ['NOR']));
-    desk.act((writing) => withdrawProposal(writing, id, ['NOR', 'BRA'], { note: CANARY }));
+    desk.act((writing) => withdrawProposal(writing, id, ['NOR', 'BRA']));
     expect(heard.map(({ kind, what }) => [kind, what.how, what.delegations])).toContainEqual([
       'declared',
       'cosponsored',

@@ -4,6 +4,7 @@ import type { Brief } from '../domain/brief';
 import type { Comment } from '../domain/comment';
 import type { Group, Observer, State } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { DoubleVerdict } from '../domain/double';
 import type { Entry, Grade } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { BlockKind } from '../domain/provision';
@@ -45,6 +46,8 @@ export interface DossierJson {
     readonly entries: readonly Retargeted<Entry>[];
     readonly lines: readonly FloorLine[];
     readonly awaited: readonly (Omit<Awaited, 'target'> & { readonly target?: JsonTarget })[];
+    /** What was said of notes that look alike (MG5); absent where nothing was. */
+    readonly doubles?: readonly DoubleVerdict[];
   };
   /** Our brief; absent likewise. */
   readonly briefs?: readonly Retargeted<Brief>[];

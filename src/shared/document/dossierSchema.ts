@@ -191,6 +191,20 @@ const record = v.looseObject({
   entries: v.array(entry),
   lines: v.array(line),
   awaited: v.array(awaited),
+  doubles: v.optional(
+    v.array(
+      v.looseObject({
+        id,
+        kind: v.picklist(['line', 'entry']),
+        pair: v.tuple([id, id]),
+        says: v.picklist(['one', 'both']),
+        keep: v.optional(id),
+        at: v.string(),
+        by: text,
+        name: text,
+      }),
+    ),
+  ),
 });
 
 const brief = v.looseObject({ id, target, fallbacks: v.array(v.string()) });

@@ -7,6 +7,7 @@ import type { Brief } from '../domain/brief';
 import type { Comment } from '../domain/comment';
 import type { Delegation } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { DoubleVerdict } from '../domain/double';
 import type { Entry } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { Resolution } from '../domain/resolution';
@@ -51,6 +52,18 @@ export function layoutVersion(doc: Y.Doc): number {
 /** Marks a document as one of this layout. Call inside a transaction. */
 export function stampLayout(doc: Y.Doc, version = LAYOUT_VERSION): void {
   doc.getMap('meta').set('layout', version);
+}
+
+/**
+ * Marks an empty document as one of this layout, by the same change wherever it is made: the version stands in for who wrote it. Two
+ * computers that mark their own empty copies have thus nothing to tell each other, which matters where one of them may not write (CF2).
+ */
+export function stampBlank(doc: Y.Doc, origin: unknown, version = LAYOUT_VERSION): void {
+  const mark = new Y.Doc();
+  mark.clientID = version;
+  stampLayout(mark, version);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(mark), origin);
+  mark.destroy();
 }
 
 /** Whether nothing was ever written in it but its version. */
@@ -183,6 +196,8 @@ export interface RecordParts {
   readonly entries: Y.Array<Entry>;
   readonly lines: Y.Map<FloorLine>;
   readonly awaited: Y.Map<Awaited>;
+  /** What was said of notes that look alike (MG5). */
+  readonly doubles: Y.Array<DoubleVerdict>;
 }
 
 export function recordParts(doc: Y.Doc): RecordParts {
@@ -194,6 +209,7 @@ export function recordParts(doc: Y.Doc): RecordParts {
     entries: doc.getArray('entries'),
     lines: doc.getMap('lines'),
     awaited: doc.getMap('awaited'),
+    doubles: doc.getArray('doubles'),
   };
 }
 

@@ -27,6 +27,7 @@ import type { DossierDocs } from './docs';
 import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
 import { Mirror, type MirrorChange } from './mirror';
 import { negotiationOf } from './negotiationView';
+import { OnceOnly } from './onceOnly';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf, type ProposalChange, ProposalIndex } from './proposalIndex';
 import { type SeatDocs, seatDocsOf } from './seatDocs';
@@ -77,6 +78,7 @@ export class Projection implements ProjectedText {
   private readonly declared: DeclaredEntries;
   private readonly seatDocs: SeatDocs;
   private readonly acts: Mirror<Act>;
+  private readonly once: OnceOnly;
   private records: ProjectedRecords;
   /** What seats declared, as far as it counts. */
   private said: readonly Entry[] = [];
@@ -102,6 +104,7 @@ export class Projection implements ProjectedText {
     const seats = seatsOf(docs.acts);
     this.proposals = new ProposalIndex(docs, seats);
     this.entries = new Mirror(recordParts(docs.record).entries);
+    this.once = new OnceOnly(recordParts(docs.record).doubles);
     this.declared = new DeclaredEntries(this.seatDocs, seats);
     this.acts = new Mirror(actsParts(docs.acts).acts);
     this.records = this.readRecords(roster, seats);
@@ -167,6 +170,7 @@ export class Projection implements ProjectedText {
   stop(): void {
     for (const stop of this.stops) stop();
     this.entries.stop();
+    this.once.stop();
     this.declared.stop();
     this.acts.stop();
     this.proposals.stop();
@@ -381,13 +385,17 @@ export class Projection implements ProjectedText {
     const acts = this.acts.take();
     const declared = hasDeclared ? this.declared.take() : NOTHING;
     const isDeclared = declared.added.length + declared.removed.length > 0;
-    if (entries.added.length + entries.removed.length + acts.added.length + acts.removed.length === 0 && !isDeclared)
+    const noted = this.once.take(entries, this.entries.items);
+    const isSaid = isDeclared || this.once.isChanged;
+    if (this.once.isChanged)
+      this.records = { ...this.records, doubles: this.once.out, doubleVerdicts: [...this.once.verdicts] };
+    if (entries.added.length + entries.removed.length + acts.added.length + acts.removed.length === 0 && !isSaid)
       return;
     for (const { clock } of [...entries.added, ...declared.added, ...acts.added])
       this.clock = Math.max(this.clock, clock);
     this.ledger.apply({
-      entriesAdded: isDeclared ? [...declared.added, ...entries.added] : entries.added,
-      entriesRemoved: [...entries.removed, ...declared.removed].map(({ id }) => id as EntryId),
+      entriesAdded: isDeclared ? [...declared.added, ...noted.added] : noted.added,
+      entriesRemoved: [...noted.removed, ...declared.removed].map(({ id }) => id as EntryId),
       actsAdded: acts.added,
       actsRemoved: acts.removed.map(({ id }) => id),
     });
@@ -410,6 +418,8 @@ export class Projection implements ProjectedText {
       statements: new Map(record.statements.entries()),
       lines: new Map(record.lines.entries()),
       awaited: [...record.awaited.values()],
+      doubles: this.once.out,
+      doubleVerdicts: [],
       entries: this.entries.items,
       acts: this.acts.items,
       briefs: new Map(),

@@ -4,6 +4,7 @@ import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Roster } from '../domain/delegation';
 import type { DossierSettings, RecordSettings, SourceDocument } from '../domain/dossier';
+import type { DoubleVerdict } from '../domain/double';
 import type { Examined } from '../domain/examined';
 import type { LedgerIndex } from '../domain/ledger';
 import type { Entry } from '../domain/position';
@@ -30,6 +31,8 @@ export interface ProjectedRecords {
   readonly statements: ReadonlyMap<StatementId, Statement>;
   readonly lines: ReadonlyMap<LineId, FloorLine>;
   readonly awaited: readonly Awaited[];
+  readonly doubles: ReadonlyMap<string, string>;
+  readonly doubleVerdicts: readonly DoubleVerdict[];
   readonly entries: readonly Entry[];
   readonly acts: readonly Act[];
   readonly briefs: ReadonlyMap<TargetKey, Brief>;

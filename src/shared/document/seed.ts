@@ -71,6 +71,7 @@ export function seedDossier(json: DossierJson): DossierDocs {
         const whole: Awaited = awaitedTarget === undefined ? rest : { ...rest, target: target(awaitedTarget) };
         parts.awaited.set(awaited.id, whole);
       }
+      parts.doubles.push([...(record.doubles ?? [])]);
     }, 'import');
   }
   docs.brief.transact(() => {

@@ -129,6 +129,8 @@ function recordJson(
   const entries = passing(parts.entries.toArray(), (entry) => passes(entry.grade) && isShown(entry)).map((entry) =>
     ceiling === undefined ? entry : withoutHidden(entry, known),
   );
+  const noted = new Set([...entries, ...lines].map(({ id }) => id));
+  const doubles = parts.doubles.toArray().filter(({ pair }) => pair.every((id) => noted.has(id)));
   return {
     settings: recordSettingsJson({
       ...DEFAULT_RECORD_SETTINGS,
@@ -144,6 +146,7 @@ function recordJson(
       .filter(({ target }) => target === undefined || isShown({ target }))
       .sort(byId)
       .map((awaited) => awaitedJson(awaited, places)),
+    ...(doubles.length === 0 ? {} : { doubles }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { RollUp, TargetReading } from './consensus';
 import type { Roster } from './delegation';
 import type { Diagnostic } from './diagnostic';
 import type { DossierSettings, RecordSettings, SourceDocument } from './dossier';
+import type { DoubleVerdict } from './double';
 import type { Examined } from './examined';
 import type { Entry } from './position';
 import type { Branch, Proposal, ProposalLayer } from './proposal';
@@ -38,6 +39,10 @@ export interface Negotiation {
   readonly statements: ReadonlyMap<StatementId, Statement>;
   readonly lines: ReadonlyMap<LineId, FloorLine>;
   readonly awaited: readonly Awaited[];
+  /** Lines and entries that are as if they had not been noted, with the one that stands for each (MG5). */
+  readonly doubles: ReadonlyMap<string, string>;
+  /** What was said of notes that look alike, as it was written. */
+  readonly doubleVerdicts: readonly DoubleVerdict[];
   /** What is declared to the room first, then what our team noted, each in the order in which it was written. */
   readonly entries: readonly Entry[];
   readonly acts: readonly Act[];

@@ -32,6 +32,7 @@ export class Desk {
         record.entries,
         record.lines,
         record.awaited,
+        record.doubles,
         ...Object.values(proposalParts(this.docs, 'record')),
       ],
       [briefParts(this.docs.brief).briefs, ...Object.values(proposalParts(this.docs, 'brief'))],
