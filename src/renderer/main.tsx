@@ -19,6 +19,8 @@ import './styles/comments.css';
 import './styles/print.css';
 import './styles/proposals.css';
 import './styles/rooms.css';
+import './styles/history.css';
+import './styles/away.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';
 import { connectToHost } from './host/connect';

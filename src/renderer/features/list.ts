@@ -1,6 +1,7 @@
 import type { Feature } from '../workbench/workbench';
 import { acts } from './acts/feature';
 import { authorship } from './authorship/feature';
+import { away } from './away/feature';
 import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
 import { comments } from './comments/feature';
@@ -14,6 +15,7 @@ import { exchange } from './exchange/feature';
 import { find } from './find/feature';
 import { floorLog } from './floor/feature';
 import { help } from './help/feature';
+import { history } from './history/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
 import { print } from './print/feature';
@@ -37,6 +39,7 @@ export const features: readonly Feature[] = [
   proposing,
   proposals,
   views,
+  history,
   diagnostics,
   navigation,
   outline,
@@ -50,6 +53,7 @@ export const features: readonly Feature[] = [
   acts,
   brief,
   rooms,
+  away,
   settings,
   help,
 ];

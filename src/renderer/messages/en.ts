@@ -1,9 +1,11 @@
 import { authorship } from './en/authorship';
+import { away } from './en/away';
 import { comments } from './en/comments';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { help } from './en/help';
+import { history } from './en/history';
 import { panels } from './en/panels';
 import { places } from './en/places';
 import { proposals } from './en/proposals';
@@ -35,4 +37,6 @@ export const english = {
   ...help,
   ...proposals,
   ...rooms,
+  ...history,
+  ...away,
 } as const;

@@ -81,6 +81,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
         )}
         <Panel id="words" minSize="380px" className="column">
           <TextRegion workbench={workbench} session={session} />
+          <Panels workbench={workbench} session={session} place="over" />
         </Panel>
         {detailsShown && (
           <>

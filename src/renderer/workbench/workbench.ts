@@ -135,11 +135,11 @@ type View<Props> = ComponentType<Props> | LazyExoticComponent<ComponentType<Prop
 
 /**
  * A part of the window that a feature fills. `order` sorts parts of one place, lowest first. `text` is a bar above the page, `margin` a layer
- * over it, measured from the top of the text.
+ * over it, measured from the top of the text; `over` lies over the whole column of the text while it shows anything.
  */
 export interface Panel {
   readonly id: string;
-  readonly place: 'outline' | 'details' | 'floor' | 'header' | 'text' | 'margin';
+  readonly place: 'outline' | 'details' | 'floor' | 'header' | 'text' | 'margin' | 'over';
   readonly order: number;
   readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
 }

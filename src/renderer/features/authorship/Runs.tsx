@@ -1,8 +1,8 @@
-import type { ProvenanceRun, TakenOut, Writer } from '../../../shared/document/provenance';
+import type { ProvenanceRun, TakenOut } from '../../../shared/document/provenance';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { nameOf } from '../../messages/entryWords';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { short, subjectWords } from '../../messages/proposalWords';
+import { writerWords } from '../../messages/writerWords';
 import { Fold } from '../../ui/Fold';
 import type { Workbench } from '../../workbench/workbench';
 import { type Hand, isImported, touches } from './hands';
@@ -116,16 +116,6 @@ export function TakenOutList({
       </ol>
     </Fold>
   );
-}
-
-/** `Ana Lima, Brazil`; in a room the delegation alone (CF1). */
-function writerWords(model: Negotiation, own: string, by: Writer | null): string {
-  if (by === null) return t('authorship.unknown');
-  if (by.person === own) return t('authorship.you');
-  const delegation = by.delegation === null ? null : nameOf(model, by.delegation);
-  if (by.name === null) return delegation ?? t('authorship.noDelegation');
-  if (by.name === '') return delegation ?? t('authorship.unnamed');
-  return delegation === null ? by.name : t('authorship.person', { name: by.name, delegation });
 }
 
 function timeWords(at: string): string {

@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { BEGINNING } from '../../../shared/document/stampTimes';
+import { Timeline } from '../../../shared/document/timeline';
+import type { Reading } from '../../../shared/domain/provision';
+import { readDraft } from '../../../shared/notation/read';
+import type { DossierSession } from '../../session/dossierSession';
+import { type Step, stepsOf } from './steps';
+
+/** How long a text that goes on changing is left alone before its history is read again, in milliseconds. */
+const REST = 1500;
+
+/** The history of the open text: its steps, and how it read at any moment. */
+export interface OpenHistory {
+  readonly steps: readonly Step[];
+  readingAt(time: number): Reading;
+}
+
+/** Reads the history as it is now, and again once the text has changed and rests. */
+export function useHistory(session: DossierSession): OpenHistory {
+  const [count, setCount] = useState(0);
+  const last = useRef<Reading | undefined>(undefined);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let { reading } = session.model.get();
+    const stop = session.model.subscribe(() => {
+      const now = session.model.get().reading;
+      if (now === reading) return;
+      reading = now;
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => setCount((value) => value + 1), REST);
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [session]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `count` counts the changes of the text, which is not watched
+  return useMemo(() => {
+    session.stamping.flush();
+    const timeline = new Timeline(session.docs.text);
+    const steps = stepsOf(timeline.bursts);
+    const known = new Map<number, Reading>();
+    return {
+      steps,
+      readingAt: (time) => {
+        const at = time < (steps[0]?.time ?? BEGINNING) ? BEGINNING : time;
+        let reading = known.get(at);
+        if (reading === undefined) {
+          reading = readDraft(timeline.sectionsAt(at), {}, last.current);
+          last.current = reading;
+          known.set(at, reading);
+          if (known.size > 4) known.delete(known.keys().next().value as number);
+        }
+        return reading;
+      },
+    };
+  }, [session, count]);
+}
