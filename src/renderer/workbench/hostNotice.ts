@@ -10,6 +10,11 @@ const CAUSE = 'host';
  */
 export function tellHostGone(workbench: Workbench, asked: boolean): void {
   const { host } = workbench;
+  // A guest's line to the room is told of at the foot; what was asked for waits for it.
+  if (host.has('guest')) {
+    if (asked) workbench.show({ tone: 'warning', cause: CAUSE, text: t('app.needsRoom'), passing: true });
+    return;
+  }
   const desktop = host.has('shell');
   const detail = asked ? { detail: t(desktop ? 'app.needsHost' : 'app.needsHostExport') } : {};
   // A request that was under way may be told of when the host is there again: nothing would take a standing notice away.
@@ -28,6 +33,7 @@ export function followHost(workbench: Workbench): () => void {
     }
     if (state.kind === 'connected' && lost) {
       lost = false;
+      if (workbench.host.has('guest')) return;
       workbench.dismissCause(CAUSE);
       // A quick restart takes the notice away before anybody can read it; this one stays long enough.
       workbench.notify('done', 'app.hostBack');

@@ -56,7 +56,13 @@ export function RoomStatusItem({ workbench, session }: Props) {
         <span role="status">{lineWords(status, isSlow)}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('rooms.about')}>
+        <Popover.Content
+          className="safety-card room-card"
+          side="top"
+          align="end"
+          sideOffset={8}
+          aria-label={t('rooms.about')}
+        >
           <Card workbench={workbench} session={session} status={status} onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>
@@ -93,11 +99,20 @@ function Card({
     workbench.run(id);
   };
   const isGuest = workbench.host.has('guest');
+  // While it is tried again by itself, what to do comes before why.
+  const isTried = line === 'offline' || line === 'connecting';
   return (
     <>
       <p className="safety-head">{t(`rooms.line.${line}.head`)}</p>
-      <p>{words?.text ?? t(isGuest && line !== 'online' ? `rooms.line.${line}.tab` : `rooms.line.${line}.means`)}</p>
-      {words !== null && words.detail !== '' && <p>{words.detail}</p>}
+      {isTried || words === null ? (
+        <p>{t(isGuest && line !== 'online' ? `rooms.line.${line}.tab` : `rooms.line.${line}.means`)}</p>
+      ) : (
+        <>
+          <p>{words.text}</p>
+          <p>{words.detail}</p>
+        </>
+      )}
+      {isTried && words !== null && <p className="hint">{words.text}</p>}
       <dl className="safety-facts">
         <div>
           <dt>{t('rooms.fact.room')}</dt>
@@ -127,7 +142,7 @@ function Card({
         </div>
       </dl>
       <div className="safety-actions">
-        {(line === 'offline' || line === 'connecting') && !isGuest && (
+        {isTried && !isGuest && (
           <button
             type="button"
             className="button button-primary"

@@ -104,6 +104,8 @@ export class Room {
     const why: Failure | null = refusal ?? told.failure ?? (state.kind === 'refused' ? state.failure : failure);
     return {
       ...told,
+      // Without a line nobody is known to be there.
+      members: isOn ? told.members : told.members.map((member) => ({ ...member, online: false })),
       line: isOn ? 'online' : isEnded ? 'ended' : isOver ? 'refused' : 'offline',
       failure: why,
       unsynced,

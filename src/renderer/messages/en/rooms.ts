@@ -182,6 +182,7 @@ export const rooms = {
   'rooms.join.otherCertificate':
     'It is not the certificate the invitation names. Somebody may stand between you and the room: do not go on. Ask the chair for a new invitation.',
 
+  'app.needsRoom': 'That cannot be done before the room is there again.',
   'rooms.about': 'How it stands with the room',
   'rooms.show': 'The room…',
   'rooms.retry': 'Try again now',
