@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { SeatId } from '../base/ids';
 import { CHAIR_SEAT, documentOfSeat, seatOfDocument } from '../base/seatDocuments';
-import { createDoc, DOCUMENT_NAMES, type DocumentKey, type DocumentName, stampLayout } from './layout';
+import { createDoc, DOCUMENT_NAMES, type DocumentKey, type DocumentName, stampBlank } from './layout';
 import { SeatDocs } from './seatDocs';
 
 /**
@@ -13,7 +13,7 @@ export type DossierDocs = Readonly<Record<DocumentName, Y.Doc>> & { readonly sea
 /** The documents of a dossier, empty, of this layout. */
 export function emptyDocs(): DossierDocs {
   const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<DocumentName, Y.Doc>;
-  for (const name of DOCUMENT_NAMES) docs[name].transact(() => stampLayout(docs[name]), 'import');
+  for (const name of DOCUMENT_NAMES) stampBlank(docs[name], 'import');
   return docs;
 }
 

@@ -7,6 +7,7 @@ import {
   kindOf,
   LAYOUT_VERSION,
   layoutVersion,
+  stampBlank,
   stampLayout,
 } from './layout';
 import type { Origin } from './origin';
@@ -74,6 +75,10 @@ export function migrate(docs: MigratedDocs, options: MigrateOptions = {}): Resul
     const from = isBlank(doc) ? known : Math.max(1, Math.min(found, declared[document] ?? found));
     const lacking = steps.filter((step) => step.document === kind && step.from >= from);
     if (lacking.length === 0 && found === known) continue;
+    if (isBlank(doc)) {
+      stampBlank(doc, 'migration' satisfies Origin, known);
+      continue;
+    }
     doc.transact(() => {
       for (const step of lacking) step.change(doc);
       if (found !== known) stampLayout(doc, known);

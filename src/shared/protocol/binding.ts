@@ -55,6 +55,7 @@ export class Binding implements DocumentBinding {
   #state: BindingState = 'joining';
   #failure: Failure | null = null;
   #editable = true;
+  #mayOwe: boolean;
   #epoch: number | null = null;
   /** Number of the last change made here, and of the last one the host acknowledged. */
   #last = 0;
@@ -83,8 +84,8 @@ export class Binding implements DocumentBinding {
       settle = resolve;
     });
     this.#settle = settle;
-    // A document that already holds something owes it to the host.
-    if (doc.store.clients.size > 0) this.#last = 1;
+    // A document that already holds something may owe it to the host: deletions cannot be told from a state vector.
+    this.#mayOwe = doc.store.clients.size > 0;
     doc.on('update', this.#onUpdate);
   }
 
@@ -174,8 +175,10 @@ export class Binding implements DocumentBinding {
     this.#doc.on('update', this.#onUpdate);
     this.#state = 'synced';
     const ahead = isAhead(this.#doc, Y.decodeStateVector(frame.vector));
-    if (frame.editable && (ahead || this.#last > this.#acked)) {
-      if (this.#last === this.#acked) this.#last += 1;
+    const owes = ahead || this.#last > this.#acked || (this.#mayOwe && frame.editable);
+    if (owes && this.#last === this.#acked) this.#last += 1;
+    if (owes && frame.editable) {
+      this.#mayOwe = false;
       this.#send(Y.encodeStateAsUpdate(this.#doc, frame.vector));
     }
     this.#settle(null);
