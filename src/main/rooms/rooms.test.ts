@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../shared/base/result';
 import { documentOfSeat } from '../../shared/base/seatDocuments';
@@ -84,6 +85,22 @@ async function good<T>(machine: FakeMachine, answer: Promise<Result<T, Failure>>
   const result = await machine.timing.until(Promise.resolve(answer), 20);
   if (!result.ok) throw new RangeError(`${result.error.code} ${JSON.stringify(result.error.detail)}`);
   return result.value;
+}
+
+/** Every file below a folder, as one letter a byte; what is packed is unpacked as well. */
+async function filesBelow(machine: FakeMachine, folder: string): Promise<[path: string, contents: string][]> {
+  const all: [string, string][] = [];
+  for (const name of await machine.files.list(folder)) {
+    const path = `${folder}/${name}`;
+    if ((await machine.files.facts(path)).isFolder) {
+      all.push(...(await filesBelow(machine, path)));
+      continue;
+    }
+    const bytes = await machine.files.readFile(path);
+    const parts = path.endsWith('.chapeau') ? Object.values(unzipSync(bytes)) : [bytes];
+    all.push([path, parts.map((part) => Buffer.from(part).toString('latin1')).join('\n')]);
+  }
+  return all;
 }
 
 async function room() {
@@ -262,8 +279,8 @@ describe('a room', () => {
     expect(chile.desk.status).toMatchObject({ line: 'refused', failure: { code: 'room.revoked' } });
   });
 
-  it('CF1: our record goes to our own team only, sealed, and nothing of it crosses the line in clear', async () => {
-    const { machine, dossier, join } = await room();
+  it('CF1: our record goes to our own team only, sealed, and nothing of it crosses a line or lies with the room in clear', async () => {
+    const { machine, rooms, dossier, join } = await room();
     const drafter = await join('Drafter', 'drafter', null, true);
     const brazil = await join('Brazil', 'delegate', 'BR');
     await machine.timing.advance(1000);
@@ -274,6 +291,14 @@ describe('a room', () => {
     expect(wordsIn(dossier.document('record'))).toBe('canary-record canary-drafter');
     expect(wordsIn(drafter.copy.document('brief'))).toBe('canary-brief');
     expect(wordsIn(brazil.copy.document('record'))).toBe('');
+    await machine.timing.until(rooms.flush());
+    for (const folder of ['/data/rooms', '/data/Brazil']) {
+      const files = await filesBelow(machine, folder);
+      expect(files.length, folder).toBeGreaterThan(1);
+      for (const [path, contents] of files) {
+        expect(contents.includes('canary'), path).toBe(false);
+      }
+    }
     for (const desk of [drafter.desk, brazil.desk]) {
       const bytes = JSON.stringify(desk.network.frames, (_, value) =>
         value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
