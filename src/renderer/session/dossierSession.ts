@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { newId } from '../../shared/base/ids';
+import { newId, type SeatId } from '../../shared/base/ids';
+import { CHAIR_SEAT, documentOfSeat } from '../../shared/base/seatDocuments';
 import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
 import type { DossierDocs } from '../../shared/document/docs';
@@ -10,18 +11,22 @@ import {
   createDoc,
   DOCUMENT_NAMES,
   type DocumentName,
+  declaredParts,
+  isPrivate,
   proposalParts,
   recordParts,
   textParts,
 } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
+import { SeatDocs } from '../../shared/document/seatDocs';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { ProposalLayer } from '../../shared/domain/proposal';
-import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
+import { mayWrite, type Seat, type Seats } from '../../shared/domain/seat';
+import type { DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
@@ -39,8 +44,11 @@ const AT_ONCE = 4_000_000;
 /** Of a text with more sections than this, the first few are read before it is shown; the rest as soon as it is seen or asked for. */
 const LONG_TEXT = 48;
 const FIRST_SECTIONS = 8;
-const FIRST: readonly DocumentName[] = ['text', 'acts', 'declared'];
+/** What comes later of a large one. */
 const THEN: readonly DocumentName[] = ['record', 'brief'];
+
+/** What may be written of each document, now. */
+export type Writable = Readonly<Record<DocumentName, boolean>>;
 
 /** Resolves when what was drawn last is on screen, or soon where nothing is drawn (a window that is hidden). */
 function painted(): Promise<void> {
@@ -54,8 +62,10 @@ function painted(): Promise<void> {
 export interface Safety {
   /** Changes made here that are not in the host's journal yet. */
   readonly unsynced: number;
-  /** Whether anything may be written; words of the text already while the record is still `arriving`. */
+  /** Whether our own papers may be written: what is noted. What of the room may be is in `writable`. */
   readonly editable: boolean;
+  /** By document; words of the text already while the record is still `arriving`. In a room each seat has its rights (RM1). */
+  readonly writable: Writable;
   /** The text of a large dossier is here, and our record and brief are still to come: nothing may be noted before they are. */
   readonly arriving: boolean;
   readonly file: DossierStatus | null;
@@ -82,6 +92,8 @@ export class DossierSession {
   /** Writes down when words come and go (HI1): flushed before the history is read. */
   readonly stamping: Stamping;
   private readonly projection: Projection;
+  private readonly seatBindings = new Map<SeatId, DocumentBinding>();
+  private seats: Seats | null = null;
   private readonly stops: (() => void)[] = [];
   private isClosed = false;
   private slowTimer: ReturnType<typeof setTimeout> | null = null;
@@ -90,8 +102,8 @@ export class DossierSession {
   private constructor(
     readonly host: Host,
     readonly info: DossierInfo,
-    readonly docs: DossierDocs,
-    private readonly bindings: DocumentBinding[],
+    readonly docs: SessionDocs,
+    private readonly bindings: Map<DocumentName, DocumentBinding>,
     /** Who writes from now on: another name in the settings holds at once. */
     public person: Person,
     comesLater: readonly DocumentName[],
@@ -100,20 +112,29 @@ export class DossierSession {
     this.room = followed.status;
     this.stops.push(() => followed.stop());
     const arriving = comesLater.length > 0;
-    this.safety = new Store<Safety>({ unsynced: 0, editable: !arriving, arriving, file: null, failure: null });
+    this.safety = new Store<Safety>({
+      unsynced: 0,
+      editable: !arriving,
+      writable: NOTHING_WRITABLE,
+      arriving,
+      file: null,
+      failure: null,
+    });
     const text = textParts(docs.text);
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
     this.projection = new Projection(docs, text.sections.size > LONG_TEXT ? FIRST_SECTIONS : undefined);
     this.model = new Store(this.projection.current);
+    this.stops.push(this.projection.onChange((document) => this.followSeats(document)));
     this.stops.push(
       this.projection.onChange((document) => {
         if (document === 'text') this.publisher.inAPause();
         else this.publisher.soon();
       }),
     );
-    this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations));
+    // Where the text is not ours to write, whoever may puts it in order.
+    this.stops.push(keepRestoredOnce(docs.text, text.sections, text.restorations, () => this.mayWrite('text')));
     this.stops.push(keepAuthorship(docs.text, () => this.person, isoNow));
     this.stamping = keepStamps(docs.text, {
       person: () => this.person,
@@ -143,16 +164,23 @@ export class DossierSession {
         ...proposalScope(docs, 'record'),
       ],
       [briefParts(docs.brief).briefs, ...proposalScope(docs, 'brief')],
-      proposalScope(docs, 'declared'),
+      [...Object.values(declaredParts(docs.declared)), ...proposalScope(docs, 'declared')],
     ]);
     this.undoable = new Store({ undo: false, redo: false });
     this.stops.push(
       this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),
     );
-    for (const binding of bindings) this.stops.push(binding.onStatus(() => this.refreshSafety()));
+    for (const binding of bindings.values()) this.stops.push(binding.onStatus(() => this.refreshSafety()));
     this.stops.push(
       host.dossiers.status({ id: info.id }, (file) => this.safety.update((safety) => ({ ...safety, file }))),
     );
+    this.stops.push(
+      followed.status.subscribe(() => {
+        this.bindSeats();
+        this.refreshSafety();
+      }),
+    );
+    this.bindSeats();
     this.refreshSafety();
     void painted().then(() => {
       if (!this.isClosed) this.model.set(this.current);
@@ -162,42 +190,93 @@ export class DossierSession {
 
   /**
    * Opens a dossier that the host has opened; resolves when its contents are here, or with why they are not. Of a large one it resolves
-   * with the text: a hundred thousand positions must not stand between a person and the words (`safety.arriving`, `whenWhole`).
+   * with the text: a hundred thousand positions must not stand between a person and the words (`safety.arriving`, `whenWhole`). In a room
+   * what our seat declares is `docs.declared`, whatever document that is to the host; what the others declare joins as seats are known.
    */
   static async open(host: Host, info: DossierInfo, person: Person): Promise<DossierSession | Failure> {
-    const docs = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, createDoc(name)])) as Record<
-      DocumentName,
-      Y.Doc
-    >;
-    const later = info.bytes > AT_ONCE ? THEN : [];
-    const now = later.length > 0 ? FIRST : DOCUMENT_NAMES;
     const room = followRoom(host, info.id);
     await room.whenKnown;
-    const bindings = now.map((name) => host.bindDocument(docs[name], name, info.id, { origin: 'remote' }));
-    const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
+    const { me } = room.status.get();
+    const seat = me?.seat ?? CHAIR_SEAT;
+    const own = Object.fromEntries(
+      DOCUMENT_NAMES.map((name) => [name, createDoc(name === 'declared' ? documentOfSeat(seat) : name)]),
+    ) as Record<DocumentName, Y.Doc>;
+    const docs: SessionDocs = { ...own, seats: new SeatDocs(seat, own.declared) };
+    // Whoever only watches declares nothing, and has no document for it.
+    const isWatching = me !== null && me.rights.declared === null;
+    const names = DOCUMENT_NAMES.filter((name) => name !== 'declared' || !isWatching);
+    const later = info.bytes > AT_ONCE ? THEN : [];
+    const now = names.filter((name) => !later.includes(name));
+    const bindings = new Map(now.map((name) => [name, bindOwn(host, info, docs, name)]));
+    const failures = await Promise.all([...bindings.values()].map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null);
     if (failed !== undefined && failed !== null) {
-      for (const binding of bindings) binding.destroy();
+      for (const binding of bindings.values()) binding.destroy();
       room.stop();
       return failed;
     }
-    return new DossierSession(host, info, docs, bindings, person, later, room);
+    const session = new DossierSession(host, info, docs, bindings, person, later, room);
+    await session.whenSeated();
+    return session;
   }
 
-  /** Whether words may be typed: the text need not wait for the record. */
+  /** Whether words may be typed into the text: it need not wait for the record. */
   get canType(): boolean {
-    const { editable, arriving } = this.safety.get();
-    return editable || (arriving && this.bindings.every(({ status }) => status.editable));
+    return this.mayWrite('text');
+  }
+
+  /** Whether a document may be written now: the host takes it, and it is our seat's to write (RM1). */
+  mayWrite(name: DocumentName): boolean {
+    const { arriving } = this.safety.get();
+    if (arriving && name !== 'text') return false;
+    const binding = this.bindings.get(name);
+    if (binding !== undefined && !binding.status.editable) return false;
+    if (this.isRefused) return false;
+    if (isPrivate(name)) return true;
+    const { me } = this.room.get();
+    const { sitting } = this.projection.current;
+    if (me === null) return mayWrite(sitting, name === 'declared' ? documentOfSeat(sitting.id) : name);
+    return name === 'declared' ? me.rights.declared !== null : name === 'text' ? me.rights.text : me.rights.acts;
+  }
+
+  /** Whether the host took one of our documents away from us, for good. */
+  private get isRefused(): boolean {
+    return [...this.bindings.values()].some(({ status }) => status.state === 'refused');
+  }
+
+  /** Resolves when what every seat known so far declared is here. */
+  private async whenSeated(): Promise<void> {
+    await Promise.all([...this.seatBindings.values()].map((binding) => binding.whenSynced));
+  }
+
+  private followSeats(document: DocumentName): void {
+    if (document !== 'acts' || this.projection.current.seats === this.seats) return;
+    this.bindSeats();
+    this.refreshSafety();
+  }
+
+  /** Begins to follow what seats declare that are new here, from the acts or from the room. */
+  private bindSeats(): void {
+    const { seats } = this.projection.current;
+    this.seats = seats;
+    const all: readonly Pick<Seat, 'id' | 'role'>[] = [...seats.values(), ...this.room.get().seats];
+    for (const { id, role } of all) {
+      if (role === 'observer' || this.docs.seats.all.has(id)) continue;
+      const key = documentOfSeat(id);
+      const doc = createDoc(key);
+      this.docs.seats.add(id, doc);
+      const binding = this.host.bindDocument(doc, key, this.info.id, { origin: 'remote' });
+      this.seatBindings.set(id, binding);
+      this.stops.push(binding.onStatus(() => this.refreshSafety()));
+    }
   }
 
   private async takeRest(names: readonly DocumentName[]): Promise<Failure | null> {
     await painted();
     if (this.isClosed) return failure('request.cancelled');
-    const bindings = names.map((name) =>
-      this.host.bindDocument(this.docs[name], name, this.info.id, { origin: 'remote' }),
-    );
-    for (const binding of bindings) {
-      this.bindings.push(binding);
+    const bindings = names.map((name) => bindOwn(this.host, this.info, this.docs, name));
+    for (const [at, binding] of bindings.entries()) {
+      this.bindings.set(names[at] as DocumentName, binding);
       this.stops.push(binding.onStatus(() => this.refreshSafety()));
     }
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
@@ -237,8 +316,9 @@ export class DossierSession {
     this.publisher.stop();
     if (this.slowTimer !== null) clearTimeout(this.slowTimer);
     this.history.destroy();
-    for (const binding of this.bindings) binding.destroy();
+    for (const binding of [...this.bindings.values(), ...this.seatBindings.values()]) binding.destroy();
     for (const name of DOCUMENT_NAMES) this.docs[name].destroy();
+    for (const [, doc] of this.docs.seats.others()) doc.destroy();
   }
 
   /** Whether changes have been waiting for the host for longer than the moment each of them takes. */
@@ -254,15 +334,33 @@ export class DossierSession {
   }
 
   private refreshSafety(): void {
-    const statuses: readonly BindingStatus[] = this.bindings.map((binding) => binding.status);
+    const own = [...this.bindings.values()].map((binding) => binding.status);
+    // What others declare is read here: only that it cannot be read any more concerns us.
+    const others = [...this.seatBindings.values()].map((binding) => binding.status);
+    const writable = Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, this.mayWrite(name)])) as Writable;
     this.safety.update((safety) => ({
       ...safety,
-      unsynced: statuses.reduce((sum, status) => sum + status.unsynced, 0),
-      editable: !safety.arriving && statuses.every((status) => status.editable),
-      failure: statuses.find((status) => status.failure !== null)?.failure ?? null,
+      unsynced: own.reduce((sum, status) => sum + status.unsynced, 0),
+      editable: writable.record && writable.brief,
+      writable: sameWritable(safety.writable, writable) ? safety.writable : writable,
+      failure: [...own, ...others].find((status) => status.failure !== null)?.failure ?? null,
     }));
     this.refreshSlow();
   }
+}
+
+const NOTHING_WRITABLE: Writable = { text: false, acts: false, record: false, brief: false, declared: false };
+
+function sameWritable(a: Writable, b: Writable): boolean {
+  return DOCUMENT_NAMES.every((name) => a[name] === b[name]);
+}
+
+/** The documents of an open dossier, with those of all seats. */
+type SessionDocs = DossierDocs & { readonly seats: SeatDocs };
+
+function bindOwn(host: Host, info: DossierInfo, docs: SessionDocs, name: DocumentName): DocumentBinding {
+  const key = name === 'declared' ? documentOfSeat(docs.seats.own) : name;
+  return host.bindDocument(docs[name], key, info.id, { origin: 'remote' });
 }
 
 /** What undo covers of proposals and comments in one of the documents that hold them. */

@@ -67,7 +67,8 @@ export class SeatDesk {
 
   /** Takes in what a document holds elsewhere; one of a seat that is not here yet joins. */
   take(seat: SeatId | 'text' | 'acts', update: Uint8Array): void {
-    const known = seat === 'text' || seat === 'acts' ? this.docs[seat] : this.docs.seats.all.get(seat);
+    const { text, acts, seats } = this.docs;
+    const known = seat === 'text' ? text : seat === 'acts' ? acts : seats.all.get(seat);
     if (known !== undefined) Y.applyUpdate(known, update, 'remote');
     else {
       const doc = createDoc(documentOfSeat(seat));
