@@ -53,7 +53,11 @@ function OpenPane({ workbench, session }: PaneProps) {
   const at = Math.min(chosen ?? last, last);
   const step = steps[at];
   const axis = useMemo(() => new Axis(steps.map(({ time }) => time)), [steps]);
-  const marks = useMemo(() => marksOf(model, mayShowPrivate), [model, mayShowPrivate]);
+  const began = steps[0]?.time ?? 0;
+  const marks = useMemo(
+    () => marksOf(model, mayShowPrivate).filter(({ time }) => time >= began),
+    [model, mayShowPrivate, began],
+  );
 
   const go = useCallback((to: number) => setChosen(Math.max(0, Math.min(last, to))), [last]);
   useInertText();
@@ -93,14 +97,14 @@ function OpenPane({ workbench, session }: PaneProps) {
     );
   }
   const previous = steps[Math.max(0, at - 1)] ?? step;
-  const then = history.readingAt(step.time);
+  const then = history.textAt(step.time);
   const other =
     against === 'step'
-      ? history.readingAt(previous.time)
+      ? history.textAt(previous.time)
       : against === 'now'
-        ? model.reading
+        ? history.textAt(Number.POSITIVE_INFINITY)
         : against === 'pin' && pin !== null
-          ? history.readingAt(pin)
+          ? history.textAt(pin)
           : then;
   const isThenLater = against === 'step' || (against === 'pin' && pin !== null && pin <= step.time);
   const mayPutBack = mayChange(workbench);
@@ -176,9 +180,9 @@ function OpenPane({ workbench, session }: PaneProps) {
         moment={`${at}`}
         canPutBack={(block: BlockId) => mayPutBack && canPutBack(model.reading, then, block)}
         onPutBack={(block) => {
-          const address = then.byBlock.get(block)?.address ?? '';
           putBack(workbench, then, block);
-          workbench.notify('done', 'history.didPutBack', { address });
+          const { current } = session;
+          workbench.notify('done', 'history.didPutBack', { address: current.addressOf(current.keyOfBlock(block)) });
         }}
       />
     </section>

@@ -1,11 +1,11 @@
 import { CornerUpLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { BlockId } from '../../../shared/base/ids';
-import type { Provision, Reading } from '../../../shared/domain/provision';
 import { t } from '../../messages/messages';
 import { useWindowing } from '../../ui/useWindowing';
 import { ChangedWords } from '../../workbench/ChangedWords';
 import { type HistoryRow, historyRows, isChanged } from './rows';
+import { provisionOf, type TextThen } from './textThen';
 
 /** Height of a paragraph before it is drawn, in pixels. */
 const ESTIMATE = 64;
@@ -19,8 +19,8 @@ export function HistoryText({
   canPutBack,
   onPutBack,
 }: {
-  readonly before: Reading;
-  readonly after: Reading;
+  readonly before: TextThen;
+  readonly after: TextThen;
   /** The paragraphs that the moment is about: the first of them is brought into view as it comes. */
   readonly focus: readonly BlockId[];
   /** Another one each time another moment is shown. */
@@ -31,7 +31,7 @@ export function HistoryText({
   const scroller = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const rows = useMemo(() => historyRows(before, after), [before, after]);
-  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const keys = useMemo(() => rows.map(({ block }) => block), [rows]);
   const kept = active === null ? null : keys.indexOf(active);
   const { total, drawn, offsetOf, measure, reveal } = useWindowing(scroller, keys, ESTIMATE, kept);
 
@@ -59,12 +59,12 @@ export function HistoryText({
           const row = rows[at] as HistoryRow;
           return (
             <Row
-              key={row.key}
+              key={row.block}
               row={row}
               at={offsetOf(at)}
-              measure={measure(row.key)}
-              canPutBack={(isChanged(row) || active === row.key) && canPutBack(row.block)}
-              onActive={() => setActive(row.key)}
+              measure={measure(row.block)}
+              canPutBack={(isChanged(row) || active === row.block) && canPutBack(row.block)}
+              onActive={() => setActive(row.block)}
               onPutBack={onPutBack}
             />
           );
@@ -89,9 +89,10 @@ function Row({
   onActive(): void;
   onPutBack(block: BlockId): void;
 }) {
-  const { block, before, after, isMoved } = row;
-  const shown = (after ?? before) as Provision;
-  const marker = shown.marker === null || shown.marker.end > shown.marker.start ? '' : `${shown.marker.written} `;
+  const { block, section, before, after, isMoved } = row;
+  const shown = provisionOf(section, block);
+  const number = shown?.marker ?? null;
+  const marker = number === null || number.end > number.start ? '' : `${number.written} `;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a click only shows the button that is there for keys too
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
@@ -99,8 +100,8 @@ function Row({
       ref={measure}
       className="history-row"
       data-block={block}
-      data-kind={shown.kind}
-      data-depth={Math.min(4, shown.depth)}
+      data-kind={shown?.kind}
+      data-depth={Math.min(4, shown?.depth ?? 0)}
       data-changed={isChanged(row) ? '' : undefined}
       style={{ insetBlockStart: at }}
       onClick={onActive}

@@ -1,13 +1,15 @@
 import type { BlockId, SectionId } from '../../../shared/base/ids';
 import { keptInOrder } from '../../../shared/document/orderKept';
-import type { Provision, Reading } from '../../../shared/domain/provision';
+import type { StoredBlock, StoredSection } from '../../../shared/document/storedText';
+import type { TextThen } from './textThen';
 
 /** A paragraph as it stood in an earlier and in a later state; null where it was not there. */
 export interface HistoryRow {
-  readonly key: string;
   readonly block: BlockId;
-  readonly before: Provision | null;
-  readonly after: Provision | null;
+  /** The section it stands in, as the later state that has it gives it. */
+  readonly section: StoredSection;
+  readonly before: StoredBlock | null;
+  readonly after: StoredBlock | null;
   /** It stands elsewhere in the later state. */
   readonly isMoved: boolean;
 }
@@ -18,33 +20,30 @@ export function isChanged({ before, after, isMoved }: HistoryRow): boolean {
 }
 
 /** Two states of a text as one: in the order of the later one, what went shown behind what stood before it. */
-export function historyRows(before: Reading, after: Reading): readonly HistoryRow[] {
-  if (before === after) {
-    return after.sections.flatMap(({ provisions }) =>
-      provisions.map((each) => ({ key: each.block, block: each.block, before: each, after: each, isMoved: false })),
-    );
-  }
-  const old = new Map(before.sections.map((section) => [section.section, section]));
-  const now = new Map(after.sections.map((section) => [section.section, section]));
-  const ids = (sections: Reading['sections']) => sections.map(({ section }) => section);
-  const kept = keptInOrder(ids(before.sections), ids(after.sections));
-  return merged<SectionId>(ids(before.sections), ids(after.sections), (id) => now.has(id)).flatMap((id) => {
+export function historyRows(before: TextThen, after: TextThen): readonly HistoryRow[] {
+  const old = new Map(before.sections.map((section) => [section.id, section]));
+  const now = new Map(after.sections.map((section) => [section.id, section]));
+  const ids = ({ sections }: TextThen) => sections.map(({ id }) => id);
+  const kept = keptInOrder(ids(before), ids(after));
+  return merged<SectionId>(ids(before), ids(after), (id) => now.has(id)).flatMap((id) => {
     const [was, is] = [old.get(id), now.get(id)];
-    if (was === is && was !== undefined && is !== undefined && kept.has(id)) {
-      return is.provisions.map(
-        (each): HistoryRow => ({ key: each.block, block: each.block, before: each, after: each, isMoved: false }),
+    if (was !== undefined && was === is && kept.has(id)) {
+      return is.blocks.map(
+        (block): HistoryRow => ({ block: block.id, section: is, before: block, after: block, isMoved: false }),
       );
     }
-    const wasBlocks = was?.provisions.map(({ block }) => block) ?? [];
-    const isBlocks = is?.provisions.map(({ block }) => block) ?? [];
+    const section = (is ?? was) as StoredSection;
+    const wasBlocks = was?.blocks.map((block) => block.id) ?? [];
+    const isBlocks = is?.blocks.map((block) => block.id) ?? [];
+    const own = new Set(isBlocks);
     const stays = keptInOrder(wasBlocks, isBlocks);
     // What stands in another section now is shown there.
-    const gone = wasBlocks.filter((block) => !after.byBlock.has(block) || stays.has(block) || isBlocks.includes(block));
-    return merged<BlockId>(gone, isBlocks, (block) => after.byBlock.has(block)).map((block): HistoryRow => {
-      const [one, two] = [before.byBlock.get(block) ?? null, after.byBlock.get(block) ?? null];
+    const shown = wasBlocks.filter((block) => own.has(block) || !after.byBlock.has(block));
+    return merged<BlockId>(shown, isBlocks, (block) => own.has(block)).map((block): HistoryRow => {
+      const [one, two] = [before.byBlock.get(block), after.byBlock.get(block)];
       const isMoved =
-        one !== null && two !== null && (one.section !== two.section || !stays.has(block) || !kept.has(id));
-      return { key: block, block, before: one, after: two, isMoved };
+        one !== undefined && two !== undefined && (one.section !== two.section || !stays.has(block) || !kept.has(id));
+      return { block, section, before: one?.block ?? null, after: two?.block ?? null, isMoved };
     });
   });
 }

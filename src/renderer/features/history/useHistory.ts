@@ -1,24 +1,25 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { BEGINNING } from '../../../shared/document/stampTimes';
 import { Timeline } from '../../../shared/document/timeline';
-import type { Reading } from '../../../shared/domain/provision';
-import { readDraft } from '../../../shared/notation/read';
 import type { DossierSession } from '../../session/dossierSession';
 import { type Step, stepsOf } from './steps';
+import { type TextThen, textThen } from './textThen';
 
 /** How long a text that goes on changing is left alone before its history is read again, in milliseconds. */
 const REST = 1500;
 
-/** The history of the open text: its steps, and how it read at any moment. */
+/** So many texts of other moments are kept at hand. */
+const KEPT = 4;
+
+/** The history of the open text: its steps, and how it stood at any moment. */
 export interface OpenHistory {
   readonly steps: readonly Step[];
-  readingAt(time: number): Reading;
+  textAt(time: number): TextThen;
 }
 
 /** Reads the history as it is now, and again once the text has changed and rests. */
 export function useHistory(session: DossierSession): OpenHistory {
   const [count, setCount] = useState(0);
-  const last = useRef<Reading | undefined>(undefined);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let { reading } = session.model.get();
@@ -39,19 +40,15 @@ export function useHistory(session: DossierSession): OpenHistory {
     session.stamping.flush();
     const timeline = new Timeline(session.docs.text);
     const steps = stepsOf(timeline.bursts);
-    const known = new Map<number, Reading>();
+    const known = new Map<number, TextThen>();
     return {
       steps,
-      readingAt: (time) => {
+      textAt: (time) => {
         const at = time < (steps[0]?.time ?? BEGINNING) ? BEGINNING : time;
-        let reading = known.get(at);
-        if (reading === undefined) {
-          reading = readDraft(timeline.sectionsAt(at), {}, last.current);
-          last.current = reading;
-          known.set(at, reading);
-          if (known.size > 4) known.delete(known.keys().next().value as number);
-        }
-        return reading;
+        const text = known.get(at) ?? textThen(timeline.sectionsAt(at));
+        known.set(at, text);
+        if (known.size > KEPT) known.delete(known.keys().next().value as number);
+        return text;
       },
     };
   }, [session, count]);
