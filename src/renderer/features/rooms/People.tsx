@@ -78,7 +78,7 @@ function Person({ workbench, session, member }: Props & { readonly member: RoomM
           <Crosshair size={12} aria-hidden="true" /> {place}
         </button>
       ) : (
-        <span className="people-where hint">{t('rooms.here')}</span>
+        <span className="people-where hint">{isMe ? '' : t('rooms.here')}</span>
       )}
       {room.isChair && !isMe && (
         <button

@@ -35,8 +35,8 @@ function WhoIsIn({ workbench, session }: Props) {
   const online = members.filter((member) => member.online).length;
   return (
     <section aria-label={t('rooms.people')}>
-      <h3 className="room-head" role="status">
-        {t('rooms.people.count', { count: online })}
+      <h3 className="room-head">
+        <span role="status">{t('rooms.people.count', { count: online })}</span>
       </h3>
       <People workbench={workbench} session={session} members={members} />
       {members.length < 2 && <p className="hint">{t('rooms.people.alone')}</p>}

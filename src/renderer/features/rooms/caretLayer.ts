@@ -125,7 +125,7 @@ export class CaretLayer {
     const [start, end] = [view.domAtPos(from, 1), view.domAtPos(to, -1)];
     range.setStart(start.node, start.offset);
     range.setEnd(end.node, end.offset);
-    for (const rect of [...range.getClientRects()].slice(0, MOST_LINES)) {
+    for (const rect of outermost([...range.getClientRects()].slice(0, MOST_LINES))) {
       if (rect.width > 0 && rect.height < 60) {
         boxes.push({
           left: rect.left - origin.left,
@@ -192,6 +192,15 @@ export class CaretLayer {
       this.naming = setTimeout(() => this.keepNames(performance.now()), next + 20);
     }
   }
+}
+
+/** A run of words is told twice where an element holds all of it: as itself and as the element. */
+function outermost(rects: readonly DOMRect[]): readonly DOMRect[] {
+  const isIn = (a: DOMRect, b: DOMRect) =>
+    a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 4 && a.bottom <= b.bottom + 4;
+  return rects.filter(
+    (rect, i) => !rects.some((other, j) => i !== j && isIn(rect, other) && !(isIn(other, rect) && i < j)),
+  );
 }
 
 function isSamePlace(a: Whereabouts['caret'], b: Whereabouts['caret']): boolean {
