@@ -75,6 +75,7 @@ test('CF1: marks are rulings and proposals in the order of time; on a projector 
   desk.now = '2023-09-05T11:00:00.000+02:00';
   const noted = table('IND', 'record');
   table('NOR', 'brief');
+  desk.now = '2023-09-05T12:00:00.000+02:00';
   desk.act((writing) => withdrawProposal(writing, early, []));
   const told = (mayShowPrivate: boolean) =>
     marksOf(desk.model, mayShowPrivate).map(({ what, key }) => `${what} ${key}`);
