@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { exists, Refusal, run, step, tail } from './steps.mjs';
+import { exists, Refusal, run, say, step, tail } from './steps.mjs';
 
 const linux = process.platform === 'linux';
 const superuser = linux && process.getuid?.() === 0;
@@ -15,18 +15,21 @@ const packages = {
     display: ['xvfb', 'xauth'],
     network: ['iproute2'],
     chromium: ['chromium'],
+    relays: ['redis-server'],
   },
   fedora: {
     libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libX11-xcb'],
     display: ['xorg-x11-server-Xvfb', 'xorg-x11-xauth'],
     network: ['iproute'],
     chromium: ['chromium'],
+    relays: ['redis'],
   },
   arch: {
     libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa', 'libx11'],
     display: ['xorg-server-xvfb', 'xorg-xauth'],
     network: ['iproute2'],
     chromium: ['chromium'],
+    relays: ['redis'],
   },
 };
 
@@ -179,6 +182,17 @@ export async function prepareSystem(asked, { install }) {
     todo: `Run this, then the same command again:\n\n    ${commands.join(' && ')}\n`,
     code: 2,
   });
+}
+
+/**
+ * A Redis for the tests of relays that share rooms. Those are left out where it cannot be had, so that nobody has to install it to run
+ * the rest: this says so, and never refuses.
+ */
+export async function prepareRelays({ install }) {
+  if (!linux || (await onPath('redis-server'))) return;
+  const may = install && superuser && (await family()) === 'debian';
+  if (may) await step('Installing redis-server', () => aptInstall(['relays'])).catch((error) => say(error.message));
+  if (!(await onPath('redis-server'))) say('No redis-server here: tests of relays that share rooms are left out.');
 }
 
 async function family() {

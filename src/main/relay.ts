@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { toFailure } from '../shared/protocol/failure';
+import { FailureError, toFailure } from '../shared/protocol/failure';
 import { formatCode } from '../shared/sealing/entering';
 import { onDisk } from './host/diskFailure';
 import { machine } from './host/machine';
@@ -30,7 +30,13 @@ async function main(): Promise<number | null> {
   }
   const log = new GuestLog(machine.timing, (line) => process.stderr.write(`${line}\n`));
   const onDefect = (thrown: unknown) => console.error('A defect in the relay:', thrown);
+  const bus = given.redis === null ? null : await redisBus(given.redis, onDefect);
+  if (typeof bus === 'string') {
+    process.stderr.write(terminalWords(troubleWords('noRedis', { address: bus })));
+    return 1;
+  }
   const started = await RelayService.start({
+    bus,
     machine,
     dataFolder: given.data,
     root: join(__dirname, '..', 'renderer'),
@@ -48,6 +54,7 @@ async function main(): Promise<number | null> {
     onDefect,
   });
   if (!started.ok) {
+    await bus?.close();
     const { code, detail } = started.error;
     const words =
       code === 'room.port'
@@ -79,6 +86,18 @@ async function main(): Promise<number | null> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   return null;
+}
+
+/** The bus over that Redis; its address where it does not answer. Only a relay that is asked to has any of it in its memory. */
+async function redisBus(url: string, onDefect: (thrown: unknown) => void) {
+  const { connectRedisBus } = await import('./relay/redisBus');
+  const onTrouble = (words: string) => process.stderr.write(`${new Date().toISOString()} redis: ${words}\n`);
+  try {
+    return await connectRedisBus({ machine, url, onTrouble, onDefect });
+  } catch (thrown) {
+    if (!(thrown instanceof FailureError)) throw thrown;
+    return String(thrown.failure.detail.address);
+  }
 }
 
 /** What the relay in this folder is known by; both are made where it never ran. */

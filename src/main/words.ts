@@ -86,6 +86,11 @@ const english = {
     safe: SAFE,
     todo: 'Choose another one with --port, or none for any free one.',
   },
+  noRedis: {
+    what: 'No Redis answers at {address}.',
+    safe: SAFE,
+    todo: 'Start it, or give --redis its address. A relay alone needs none: leave --redis away.',
+  },
   certificateUnreadable: {
     what: 'What --cert names holds no certificate together with its key ({missing} is missing).',
     safe: SAFE,

@@ -6,6 +6,7 @@ import { onDisk } from '../host/diskFailure';
 import { claimPatiently, type Lock } from '../host/lock';
 import type { Machine } from '../host/ports';
 import { loadRoomHost } from '../roomParts';
+import type { RoomBus } from '../rooms/bus';
 import type { RoomHost } from '../rooms/roomHost';
 import type { GuestLimits } from '../web/guestLimits';
 import type { GuestEvent } from '../web/guestServer';
@@ -22,6 +23,8 @@ export interface RelayServiceOptions {
   readonly limits?: Partial<GuestLimits>;
   readonly newCode?: boolean;
   readonly takeLock?: boolean;
+  /** What ties it to other relays, connected; closed with this. */
+  readonly bus?: (RoomBus & { readonly isUp: boolean }) | null;
   readonly onEvent?: (event: GuestEvent) => void;
   readonly onDefect: (thrown: unknown) => void;
 }
@@ -52,16 +55,19 @@ export class RelayService {
 
   /** Starts it; refused while another one uses the folder, and where no port can be had (`data.locked`, `room.port`, `certificate.*`). */
   static async start(options: RelayServiceOptions): Promise<Result<RelayService, Failure>> {
-    const { machine, dataFolder, onDefect } = options;
+    const { machine, dataFolder, bus = null, onDefect } = options;
     let lock: Lock | null = null;
     let rooms: RoomHost | null = null;
     try {
       await onDisk('write', dataFolder, () => machine.files.makeFolder(dataFolder, 0o700));
       lock = await claimFolder(machine, dataFolder, options.takeLock ?? false);
       const makeCode = await relayCode(machine, dataFolder, options.newCode ?? false);
-      rooms = await loadRoomHost({ machine, folder: dataFolder, makeCode, onDefect });
+      rooms = await loadRoomHost({ machine, folder: dataFolder, makeCode, bus, onDefect });
       const host = rooms;
-      const health = () => ({ status: 'ok', rooms: host.rooms.length, lines: host.lines });
+      const health = () => {
+        const status = bus?.isUp === false ? 'redis is down' : 'ok';
+        return { status, rooms: host.rooms.length, lines: host.lines };
+      };
       const listening = await listenForGuests(host, { ...options.how, health }, options);
       return ok(new RelayService(host, listening, lock, formatCode(makeCode)));
     } catch (thrown) {

@@ -42,7 +42,7 @@ interface Asked {
   readonly certificate?: Certificate | null;
   readonly limits?: Partial<GuestLimits>;
   readonly names?: readonly string[];
-  readonly health?: () => Record<string, number>;
+  readonly health?: () => Record<string, number | string>;
 }
 
 /** A server whose guests are let in by the word `please`. */
@@ -338,9 +338,12 @@ describe('the socket for guests', () => {
   });
 
   it('tells how it is where that is asked for, by whatever name', async () => {
-    await start({ health: () => ({ rooms: 2 }) });
+    let status = 'ok';
+    await start({ health: () => ({ status, rooms: 2 }) });
     const health = await ask('/healthz', { host: 'probe.example' });
-    expect([health.status, JSON.parse(health.body)]).toEqual([200, { rooms: 2 }]);
+    expect([health.status, JSON.parse(health.body)]).toEqual([200, { status, rooms: 2 }]);
+    status = 'ill';
+    expect((await ask('/healthz')).status).toBe(503);
   });
 
   it('tells guests when it stops, and frees the port at once', async () => {

@@ -41,7 +41,7 @@ export interface GuestServerOptions {
   readonly names?: readonly string[];
   readonly timing: Timing;
   readonly limits?: Partial<GuestLimits>;
-  /** Answers `/healthz` where there is one; what is asked is not said. */
+  /** Answers `/healthz` where there is one: with 200 while `status` says `ok`. */
   readonly health?: () => Readonly<Record<string, string | number>>;
   readonly onGuest: (channel: Channel, about: { readonly address: string }) => void;
   readonly onEvent?: (event: GuestEvent) => void;
@@ -203,9 +203,9 @@ class Serving implements GuestServer {
     // What watches over a relay asks by whatever name it likes, and reads no more than that all is well.
     if (path === '/healthz' && isRead && this.#options.health !== undefined) {
       const headers = { ...securityHeaders(), 'Content-Type': 'application/json; charset=utf-8' };
-      response
-        .writeHead(this.#closing === null ? 200 : 503, headers)
-        .end(`${JSON.stringify(this.#options.health())}\n`);
+      const health = this.#options.health();
+      const isWell = this.#closing === null && health.status === 'ok';
+      response.writeHead(isWell ? 200 : 503, headers).end(`${JSON.stringify(health)}\n`);
       return;
     }
     const host = this.#names.asked(request.headers);
