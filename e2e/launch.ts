@@ -16,6 +16,9 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { Keyring } from '../src/main/host/keyring';
+import { machine } from '../src/main/host/machine';
+import { COST, stretch } from '../src/main/host/scrypt';
 import { foreignRequests, isBrowsersOwn } from './netlog';
 
 export { expect };
@@ -33,6 +36,11 @@ export interface LaunchOptions {
   args?: string[];
   /** Folder of the instance's own data; made and removed by the fixture when not given. */
   userData?: string;
+  /**
+   * What somebody has chosen for that folder before: to leave things readable, which is what most specs are about, or nothing yet (`none`),
+   * so that the window asks.
+   */
+  sealing?: 'open' | 'none';
 }
 
 /** A running instance of the app, the same for both shells. */
@@ -339,6 +347,13 @@ class Instance implements App {
   }
 }
 
+/** A folder of data in which a person has chosen to leave things readable, as the host itself writes it; one that is there stays. */
+async function leaveReadable(dataFolder: string): Promise<void> {
+  const file = path.join(dataFolder, 'keyring.json');
+  const keyring = await Keyring.load({ machine, path: file, stretch, cost: COST });
+  if (keyring.state === 'none') await keyring.leaveReadable();
+}
+
 interface WorkerFixtures {
   /** The browser of one worker, started when it is first asked for; each instance has a context of its own in it. */
   sharedBrowser: () => Promise<Browser>;
@@ -396,6 +411,8 @@ export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
       const number = instances.length + 1;
       const userData = options.userData ?? (await mkdtemp(path.join(scratch, `data-${number}-`)));
       const notes = await mkdtemp(path.join(scratch, `notes-${number}-`));
+      if (options.sealing !== 'none')
+        await leaveReadable(shell === 'electron' ? path.join(userData, 'host') : userData);
       const instance = new Instance(shell, userData, notes, options, ownBrowser ? undefined : sharedBrowser);
       instances.push(instance);
       await instance.start();

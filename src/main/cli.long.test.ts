@@ -401,7 +401,7 @@ describe('status', () => {
   test('the sample’s figures are those of a careful reader', () => {
     const made = chapeau(['sample', 'ahc', '--out', 'ahc.chapeau']);
     expect(made.code).toBe(0);
-    expect(made.said).toContain('not yet encrypted');
+    expect(made.said).toContain('not sealed');
     const ran = chapeau(['status', 'ahc.chapeau', '--json']);
     expect({ code: ran.code, said: ran.said }).toEqual({ code: 0, said: '' });
     const lines = JSON.parse(ran.words) as StatusLine[];

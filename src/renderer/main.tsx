@@ -18,6 +18,7 @@ import './styles/authorship.css';
 import './styles/comments.css';
 import './styles/print.css';
 import './styles/proposals.css';
+import './styles/sealing.css';
 import './styles/rooms.css';
 import './styles/history.css';
 import './styles/away.css';

@@ -163,7 +163,7 @@ export async function sampleCommand(options: Options): Promise<ExitCode> {
 }
 
 function sayPrivate(path: string): void {
-  remark(`Our record and our brief lie beside it, not yet encrypted: ${privatePath(path)}`);
+  remark(`Our record and our brief lie beside it, not sealed: ${privatePath(path)}`);
 }
 
 /** A moment as ISO time with the offset of this machine's zone. */

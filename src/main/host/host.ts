@@ -84,6 +84,8 @@ export class Host {
   readonly #peers = new Set<Peer>();
   readonly #asked = new Listeners<{ readonly window: number | null; readonly target: LaunchTarget }>();
   readonly #lingering = new Map<string, () => void>();
+  /** Two windows may unlock at once: what is behind is opened once. */
+  #opening: Promise<void> | null = null;
   #closing: Promise<void> | null = null;
 
   private constructor(options: HostOptions, lock: Lock | null, keyring: Keyring) {
@@ -153,6 +155,7 @@ export class Host {
         keyring: this.#keyring,
         machine: this.#options.machine,
         store: () => this.#require().store,
+        isOpen: () => this.#opened !== null,
         open: () => this.#unseal(),
         rewrite: () => this.#rewrite(),
         lock: () => this.#seal(),
@@ -254,8 +257,15 @@ export class Host {
   }
 
   /** Opens what the keyring opens now, and goes on with what a crash left half rewritten. */
-  async #unseal(): Promise<void> {
-    if (this.#opened !== null) return;
+  #unseal(): Promise<void> {
+    if (this.#opened !== null) return Promise.resolve();
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #open(): Promise<void> {
     const { machine, dataFolder, layout, samplePath, onDefect } = this.#options;
     const seal = this.#keyring;
     const store = await DossierStore.load({

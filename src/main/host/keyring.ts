@@ -88,6 +88,11 @@ export class Keyring implements Sealer {
     return this.#trouble;
   }
 
+  /** Tells once more how it stands: what follows from its state has happened. */
+  tell(): void {
+    this.#changed.tell(this.state);
+  }
+
   onState(listen: (state: KeyringState) => void): Dispose {
     return this.#changed.add(listen);
   }

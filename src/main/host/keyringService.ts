@@ -14,6 +14,8 @@ import { isSealed, readHeader } from './sealedFile';
 export interface Vault {
   readonly keyring: Keyring;
   readonly store: () => DossierStore;
+  /** Whether what lies behind the keys is there to be asked for. */
+  readonly isOpen: () => boolean;
   /** Opens what the keys just opened. */
   readonly open: () => Promise<void>;
   /** Writes everything as it is to lie from now on. */
@@ -26,7 +28,11 @@ export interface Vault {
 /** The keyring, as pages may ask for it. Guesses cost what the stretching of a passphrase costs: one after another, a quarter of a second each. */
 export function keyringHandlers(vault: Vault): Handlers<Services['keyring'], Peer> {
   const { keyring } = vault;
-  const status = (): KeyringStatus => ({ state: keyring.state, unfinished: keyring.trouble });
+  const status = (): KeyringStatus => ({
+    // Unlocked is what a page may go on with: not before everything behind the keys is there, and not while it is being closed.
+    state: keyring.state === 'unlocked' && !vault.isOpen() ? 'locked' : keyring.state,
+    unfinished: keyring.trouble,
+  });
   return {
     status: (_, emit) => {
       emit(status());
@@ -51,7 +57,9 @@ export function keyringHandlers(vault: Vault): Handlers<Services['keyring'], Pee
     },
     unlock: async ({ secret }) => {
       const unlocked = await keyring.unlock(secret);
-      if (unlocked.ok) await vault.open();
+      if (!unlocked.ok) return unlocked;
+      await vault.open();
+      keyring.tell();
       return unlocked;
     },
     lock: async () => {

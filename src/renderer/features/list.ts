@@ -22,6 +22,7 @@ import { print } from './print/feature';
 import { proposals } from './proposals/feature';
 import { proposing } from './proposing/feature';
 import { rooms } from './rooms/feature';
+import { sealing } from './sealing/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
 import { structure } from './structure/feature';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   dossiers,
   exchange,
   print,
+  sealing,
   core,
   brackets,
   structure,

@@ -13,6 +13,7 @@ import { proposing } from './en/proposing';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { rooms } from './en/rooms';
+import { sealing } from './en/sealing';
 import { settings } from './en/settings';
 import { text } from './en/text';
 import { welcome } from './en/welcome';
@@ -39,4 +40,5 @@ export const english = {
   ...rooms,
   ...history,
   ...away,
+  ...sealing,
 } as const;

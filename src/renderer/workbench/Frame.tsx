@@ -11,7 +11,7 @@ import { StatusBar } from './StatusBar';
 import { TextRegion } from './TextRegion';
 import type { Workbench } from './workbench';
 
-/** The window: the welcome while nothing is open, else header, three columns and the status line. */
+/** The window: the lock while what lies on the disk is sealed, the welcome while nothing is open, else header, columns and status line. */
 export function Frame({ workbench }: { readonly workbench: Workbench }) {
   const session = useStore(workbench.state, (state) => state.session);
   const opening = useStore(workbench.state, (state) => state.opening);
@@ -31,12 +31,16 @@ export function Frame({ workbench }: { readonly workbench: Workbench }) {
     document.documentElement.dataset.density = density;
   }, [density]);
 
+  const isLocked = useStore(workbench.state, ({ keyring }) => keyring?.state === 'locked');
+  const LockScreen = workbench.features.find((feature) => feature.lockScreen !== undefined)?.lockScreen;
   const isGuest = session === null && workbench.host.has('guest');
   const welcomes = workbench.features.map(({ welcome, guestWelcome }) => (isGuest ? guestWelcome : welcome));
   const Welcome = welcomes.find((view) => view !== undefined);
   return (
     <>
-      {session !== null ? (
+      {isLocked ? (
+        LockScreen !== undefined && <LockScreen workbench={workbench} />
+      ) : session !== null ? (
         <Dossier key={session.info.id} workbench={workbench} session={session} />
       ) : opening !== null ? (
         <p className="app-opening" role="status">

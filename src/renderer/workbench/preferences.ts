@@ -27,6 +27,8 @@ export interface PreferenceValues {
   readonly sittings: Readonly<Record<string, unknown>>;
   /** On a projector our record is hidden unless the person chose to show what in it is on record (PO5a, CF1). */
   readonly projectRecord: boolean;
+  /** Minutes without a key or a click after which what is sealed is locked; 0: never. */
+  readonly lockAfter: number;
 }
 
 const DEFAULTS: PreferenceValues = {
@@ -44,6 +46,7 @@ const DEFAULTS: PreferenceValues = {
   outlineUnfolded: {},
   sittings: {},
   projectRecord: false,
+  lockAfter: 0,
 };
 
 /** What a person set for themselves on this machine. Kept by the host at once; a value of another shape is taken as not set. */

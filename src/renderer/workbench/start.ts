@@ -3,6 +3,7 @@ import { t } from '../messages/messages';
 import { browserRandom } from '../session/chance';
 import { followHost } from './hostNotice';
 import { listenToKeys } from './keyListener';
+import { followKeyring } from './keyring';
 import { systemMenu } from './menus';
 import type { Workbench } from './workbench';
 
@@ -19,6 +20,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
     return;
   }
   followHost(workbench);
+  await followKeyring(workbench);
   await workbench.preferences.load();
   if (workbench.preferences.get('personId') === '') workbench.preferences.set('personId', newId(browserRandom));
   if (host.has('shell')) keepSystemMenu(workbench);

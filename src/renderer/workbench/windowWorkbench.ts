@@ -12,6 +12,7 @@ import type { Commands, Feature, Notice, Workbench, WorkbenchState } from './wor
 
 const EMPTY: WorkbenchState = {
   session: null,
+  keyring: null,
   opening: null,
   mode: 'follow',
   selection: [],
@@ -67,6 +68,7 @@ export class WindowWorkbench implements Workbench {
   /** Runs a command if it can run now; answers whether it did. Throws RangeError for an unknown id. */
   run(id: string, argument?: unknown): boolean {
     const command = this.commands.get(id);
+    if (this.state.get().keyring?.state === 'locked') return false;
     if (command.isEnabled !== undefined && !command.isEnabled(this)) return false;
     const running = command.run(this, argument);
     if (running instanceof Promise) running.catch((error: unknown) => this.report(error));

@@ -3,6 +3,7 @@ import type { ComponentType, LazyExoticComponent } from 'react';
 import type { DelegationCode } from '../../shared/domain/delegation';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Host } from '../../shared/protocol/connect';
+import type { KeyringStatus } from '../../shared/protocol/keyring';
 import type { TextPane } from '../editor/textPane';
 import type { MessageKey, MessageValues } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
@@ -45,6 +46,8 @@ export interface ProposalsShown {
 
 export interface WorkbenchState {
   readonly session: DossierSession | null;
+  /** What lies on the host's disk, sealed or readable; null until it is known, and for a guest. While `locked` no command runs. */
+  readonly keyring: KeyringStatus | null;
   readonly opening: string | null;
   readonly mode: Mode;
   /** What keys and the right column speak of; the last one leads. */
@@ -192,6 +195,8 @@ export interface Feature {
   readonly welcome?: View<{ readonly workbench: Workbench }>;
   /** The same for a guest of a room in a browser, who has no dossiers of their own here; one feature has it. */
   readonly guestWelcome?: View<{ readonly workbench: Workbench }>;
+  /** What is shown in place of everything else while what lies on the disk is locked; one feature has it. */
+  readonly lockScreen?: View<{ readonly workbench: Workbench }>;
   /** Plugins of the text editor, made anew for each dossier. */
   editorPlugins?(workbench: Workbench, session: DossierSession): readonly Plugin[];
   /** Called once the window is up; answers how to stop. */

@@ -78,6 +78,7 @@ function SafetyCard({
   readonly onDone: () => void;
 }) {
   const file = useStore(session.safety, (value) => value.file);
+  const isSealed = useStore(workbench.state, ({ keyring }) => keyring?.state === 'unlocked');
   // Stands until the host says the same.
   const [autosave, setAutosave] = useState<boolean | null>(null);
   const why = file?.journal ?? file?.failure ?? file?.readOnly ?? null;
@@ -108,7 +109,7 @@ function SafetyCard({
           </div>
         )}
       </dl>
-      <p className="safety-private">{t('safety.unsealed')}</p>
+      <p className="safety-private">{t(isSealed ? 'safety.sealed' : 'safety.unsealed')}</p>
       {file !== null && file.path !== null && !locked && (
         <label className="check">
           <input

@@ -4,10 +4,10 @@ import { t } from '../../messages/messages';
 import { useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
+import { hasPrivate } from './privateParts';
 import { dossierNames, downloadDossier, saveAs } from './saving';
-import { hasPrivate } from './unsealed';
 
-/** Save as: which files will lie there, what is in each, and that the private one is not yet encrypted (CF1). */
+/** Save as: which files will lie there, what is in each, and whether the private one is sealed (CF1). */
 export function SaveAs({ workbench }: { readonly workbench: Workbench }) {
   const session = useStore(workbench.state, (state) => state.session);
   return session === null ? null : <SaveAsForm workbench={workbench} />;
@@ -17,6 +17,7 @@ function SaveAsForm({ workbench }: { readonly workbench: Workbench }) {
   const session = workbench.requireSession();
   const settings = useModel(session, (model) => model.settings);
   const [secret] = useState(() => hasPrivate(session));
+  const isSealed = useStore(workbench.state, ({ keyring }) => keyring?.state === 'unlocked');
   const desktop = workbench.host.has('shell');
   return (
     <div className="save-as">
@@ -37,7 +38,7 @@ function SaveAsForm({ workbench }: { readonly workbench: Workbench }) {
         <div>
           <p className="save-name">{dossierNames(settings.title).private}</p>
           <p className="hint">{t(secret ? 'saveAs.private' : 'saveAs.privateEmpty')}</p>
-          <p className="save-warning">{t('saveAs.unsealed')}</p>
+          <p className={isSealed ? 'hint' : 'save-warning'}>{t(isSealed ? 'saveAs.sealed' : 'saveAs.unsealed')}</p>
         </div>
         {!desktop && secret && (
           <button type="button" className="button" onClick={() => void downloadDossier(workbench, 'private')}>

@@ -10,7 +10,6 @@ import { windowTitle } from '../../workbench/start';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
 import { mayClose } from './closing';
-import { noticeUnsealed } from './unsealed';
 
 /** How what was asked for is named where it does not open, and how it could be tried otherwise. */
 export interface Attempt {
@@ -77,7 +76,6 @@ export async function present(workbench: Workbench, info: DossierInfo): Promise<
   workbench.set({ session: opened, opening: null, selection: [], mode: 'follow', view: 'marked', asIf: new Map() });
   tellState(workbench, info);
   keepDescribed(workbench, opened);
-  noticeUnsealed(workbench, opened);
   followReplacement(workbench, opened);
   return true;
 }
@@ -112,7 +110,7 @@ export async function reopen(workbench: Workbench, session: DossierSession): Pro
 
 /** Where the acts were damaged, what the room knew of itself went with them; name and marking stand in the manifest too. */
 function restoreName(session: DossierSession, info: DossierInfo): void {
-  if (session.current.settings.title !== '' || info.title === '' || !session.safety.get().editable) return;
+  if (session.current.settings.title !== '' || info.title === '' || !session.mayWrite('acts')) return;
   changeDossier(session.writing(), { title: info.title, marking: info.marking });
 }
 
@@ -126,7 +124,16 @@ function tellState(workbench: Workbench, info: DossierInfo): void {
     const action = { label: t('command.dossier.saveAs'), run: () => void workbench.run('dossier.saveAs') };
     workbench.show({ tone: 'warning', ...describeFailure(readOnly), action });
   }
-  for (const notice of info.notices) workbench.show({ tone: 'warning', ...describeFailure(notice) });
+  for (const notice of info.notices) {
+    const isSealed = notice.code === 'seal.foreign' && workbench.host.has('keyring');
+    const action = { label: t('sealing.private.action'), run: () => void workbench.run('sealing.private') };
+    workbench.show({
+      tone: isSealed ? 'private' : 'warning',
+      cause: notice.code,
+      ...describeFailure(notice),
+      ...(isSealed ? { action } : {}),
+    });
+  }
   if (info.recovered !== null) workbench.notify('info', 'dossier.recovered', { count: info.recovered.updates });
 }
 

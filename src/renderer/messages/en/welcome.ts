@@ -80,6 +80,7 @@ export const welcome = {
   'files.txt': 'Plain text',
   'files.csv': 'Spreadsheet (CSV)',
   'files.json': 'Dossier as JSON',
+  'files.jsonl': 'Log of acts (JSON lines)',
 
   'newText.title': 'New text',
   'newText.name': 'Title',
@@ -180,14 +181,13 @@ export const welcome = {
   'dossier.discarded': '“{title}” is as it was last saved.',
   'dossier.recovered':
     'Work that the file did not hold was found and is here ({count} {count|one:change|other:changes}).',
-  'dossier.unsealed':
-    'Our record and our brief lie in a private file beside the dossier. It is not yet encrypted: whoever can read that folder can read it.',
 
   'saveAs.title': 'Save as',
   'saveAs.public': 'The text and the acts of the chair: what can be given to others.',
   'saveAs.private': 'Our record and our brief: the team’s own.',
   'saveAs.privateEmpty': 'For our record and our brief, once there is something in them.',
-  'saveAs.unsealed': 'Not yet encrypted: whoever can read the folder can read it.',
+  'saveAs.sealed': 'Sealed: it opens with your passphrase or your recovery key.',
+  'saveAs.unsealed': 'Not sealed: whoever can read the folder can read it.',
   'saveAs.marked': 'Marked {marking}.',
   'saveAs.then': 'From then on the dossier saves itself there.',
   'saveAs.browser':
@@ -250,6 +250,7 @@ export const welcome = {
   'safety.never': 'not yet',
   'safety.notInFile': 'Not in it',
   'safety.changes': '{count} {count|one:change|other:changes}',
-  'safety.unsealed': 'Our record and our brief lie in a private file that is not yet encrypted.',
+  'safety.sealed': 'Our record and our brief lie in a private file that is sealed.',
+  'safety.unsealed': 'Our record and our brief lie in a private file that is not sealed.',
   'safety.autosave': 'Save by itself',
 } as const;

@@ -1,0 +1,45 @@
+import { briefParts, recordParts } from '../../../shared/document/layout';
+import type { DossierSession } from '../../session/dossierSession';
+import type { Workbench } from '../../workbench/workbench';
+import { asking } from './AskCard';
+
+/** Whether our record or our brief holds anything that is ours to hide. */
+function hasPrivate({ docs }: DossierSession): boolean {
+  const { entries, statements, lines, topics } = recordParts(docs.record);
+  const { briefs } = briefParts(docs.brief);
+  return entries.length + statements.size + lines.size + topics.size + briefs.size > 0;
+}
+
+/** Asks, once in each start, as soon as somebody notes something of ours here and nobody has chosen. Answers how to stop. */
+export function askWhenNoting(workbench: Workbench): () => void {
+  let followed: DossierSession | null = null;
+  let stop = () => {};
+  let asked = false;
+  const noted = (_: Uint8Array, origin: unknown) => {
+    // What comes from the host was noted before, or by somebody who is asked in their own window.
+    if (asked || origin === 'remote' || followed === null) return;
+    if (workbench.state.get().keyring?.state !== 'none' || !hasPrivate(followed)) return;
+    asked = true;
+    asking.set(true);
+  };
+  const follow = () => {
+    const { session } = workbench;
+    if (session === followed) return;
+    stop();
+    followed = session;
+    if (session === null) return;
+    const { record, brief } = session.docs;
+    record.on('update', noted);
+    brief.on('update', noted);
+    stop = () => {
+      record.off('update', noted);
+      brief.off('update', noted);
+    };
+  };
+  const unfollow = workbench.state.subscribe(follow);
+  follow();
+  return () => {
+    unfollow();
+    stop();
+  };
+}
