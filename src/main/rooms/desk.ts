@@ -83,14 +83,25 @@ export class RoomDesk {
     this.#options = options;
   }
 
-  /** The dossier is closed: its link rests until it is opened again. */
+  /**
+   * The dossier is closed: its link rests until it is opened again, and a room that is held here lets nobody in any more, since no window
+   * says so (no port is open unless somebody shares).
+   */
   closed(id: string): void {
+    const link = this.#links.get(id);
+    if (link === undefined) return;
+    this.#rest(id);
+    this.#shared.delete(link.note.room);
+    if (this.#shared.size === 0) void this.#stopListening().catch(this.#options.onDefect);
+  }
+
+  #rest(id: string): void {
     this.#links.get(id)?.stop();
     this.#links.delete(id);
   }
 
   async close(): Promise<void> {
-    for (const id of [...this.#links.keys()]) this.closed(id);
+    for (const id of [...this.#links.keys()]) this.#rest(id);
     await this.#stopListening();
     await this.#options.closeRooms();
   }
@@ -309,7 +320,7 @@ export class RoomDesk {
           : await this.#options.store.openId(had.id);
       if (!copy.ok) return copy;
       const before = copy.value.note.room;
-      this.closed(copy.value.id);
+      this.#rest(copy.value.id);
       await this.#settle(copy.value, {
         room,
         title,

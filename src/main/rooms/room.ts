@@ -16,8 +16,9 @@ import { rightsOf } from './seats';
 /** Stands as the origin of what came from another relay: it is safe already, and told on to guests here. */
 const FROM_BUS = { bus: true };
 
-/** How soon a change of who is in is told: many come at once when a room opens. */
+/** How soon a change of who is in is told: many come at once when a room opens, and each is told of all. */
 const GATHER_MS = 100;
+const GATHER_MS_A_GUEST = 4;
 
 /** What a room writes down of what happens in it; each entry holds the hash of the one before. */
 export interface RoomAudit {
@@ -182,7 +183,7 @@ export class Room {
   /** Seats, members or rights changed: every guest looks at its own again, and all are told. */
   changed(): void {
     for (const guest of [...this.#guests]) guest.refresh();
-    this.#gathering ??= this.#machine.timing.after(GATHER_MS, () => {
+    this.#gathering ??= this.#machine.timing.after(Math.max(GATHER_MS, this.#guests.size * GATHER_MS_A_GUEST), () => {
       this.#gathering = null;
       this.#changed.tell();
     });
