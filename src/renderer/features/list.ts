@@ -1,10 +1,12 @@
 import type { Feature } from '../workbench/workbench';
 import { acts } from './acts/feature';
+import { actsLog } from './actsLog/feature';
 import { authorship } from './authorship/feature';
 import { away } from './away/feature';
 import { brackets } from './brackets/feature';
 import { brief } from './brief/feature';
 import { comments } from './comments/feature';
+import { copies } from './copies/feature';
 import { core } from './core/feature';
 import { delegations } from './delegations/feature';
 import { details } from './details/feature';
@@ -31,6 +33,7 @@ import { views } from './views/feature';
 /** Everything the window can do, in the order of its menus. Adding a feature is a folder and a line here. */
 export const features: readonly Feature[] = [
   dossiers,
+  copies,
   exchange,
   print,
   sealing,
@@ -56,6 +59,7 @@ export const features: readonly Feature[] = [
   brief,
   rooms,
   away,
+  actsLog,
   settings,
   help,
 ];

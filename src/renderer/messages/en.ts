@@ -1,6 +1,8 @@
+import { actsLog } from './en/actsLog';
 import { authorship } from './en/authorship';
 import { away } from './en/away';
 import { comments } from './en/comments';
+import { copies } from './en/copies';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
@@ -38,7 +40,9 @@ export const english = {
   ...help,
   ...proposals,
   ...rooms,
+  ...sealing,
   ...history,
   ...away,
-  ...sealing,
+  ...copies,
+  ...actsLog,
 } as const;

@@ -3,6 +3,7 @@ import { IMPORT_LIMIT } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
 import { ask } from './asking';
+import { takeCopy } from './givenCopies';
 import { importText } from './importing';
 import { show } from './showing';
 
@@ -28,6 +29,10 @@ export async function openGiven(workbench: Workbench, given: readonly File[]): P
   if (chosen === undefined) {
     workbench.notify('warning', 'open.nothing');
     return false;
+  }
+  if (dossier !== undefined && files.length === 1 && dossier.size <= DOSSIER_LIMIT && workbench.session !== null) {
+    const fate = await takeCopy(workbench, dossier.name, new Uint8Array(await dossier.arrayBuffer()));
+    if (fate !== 'open') return false;
   }
   if (!(await mayReplace(workbench, chosen.name))) return false;
   const secret = files.find((file) => PRIVATE.test(file.name));

@@ -3,6 +3,7 @@ import type { LaunchTarget } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import type { OpenBefore } from '../../session/openMemory';
 import type { Workbench } from '../../workbench/workbench';
+import { takeCopy } from './givenCopies';
 import { mayReplace } from './givenFiles';
 import { importText } from './importing';
 import { show, tellTrouble } from './showing';
@@ -26,6 +27,10 @@ export function openTarget(workbench: Workbench, target: LaunchTarget): Promise<
 /** What somebody asks to have opened while the window is up: a second start with a file, a drop on the desktop. */
 export async function openAsked(workbench: Workbench, target: LaunchTarget): Promise<boolean> {
   const name = target.kind === 'file' ? fileName(target.path) : t(`sample.${target.sample}`);
+  if (target.kind === 'file' && /\.chapeau$/i.test(name) && workbench.session !== null) {
+    const read = await workbench.host.files.read({ path: target.path });
+    if (read.ok && (await takeCopy(workbench, name, read.value.bytes)) !== 'open') return false;
+  }
   return (await mayReplace(workbench, name)) && (await openTarget(workbench, target));
 }
 

@@ -13,6 +13,7 @@ import type { HeadForm } from '../../../shared/notation/proposalPrint';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
+import { noteAct } from '../../workbench/noteAct';
 import type { Workbench } from '../../workbench/workbench';
 
 export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json';
@@ -152,6 +153,11 @@ function encode(words: string): Uint8Array {
 
 const TYPES = { txt: 'text/plain', csv: 'text/csv', json: 'application/json' } as const;
 
+/** An export stands in the log of acts (AU1), by the code that stands on it too. */
+function noteExport(workbench: Workbench, session: DossierSession, { form, check }: Exported): void {
+  noteAct(workbench, session, 'exported', { form, check });
+}
+
 /** Writes an export where a person chooses. Answers whether it was written. */
 export async function keepExport(workbench: Workbench, session: DossierSession, made: Exported): Promise<boolean> {
   const { host } = workbench;
@@ -159,6 +165,7 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   if (!host.has('shell')) {
     download(made.bytes, name, TYPES[made.extension]);
     workbench.notify('done', 'export.downloaded', { name, check: made.check });
+    noteExport(workbench, session, made);
     return true;
   }
   const picked = await host.shell.pickSave({
@@ -174,6 +181,7 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
     return false;
   }
   workbench.notify('done', 'export.done', { path: picked.value, check: made.check });
+  noteExport(workbench, session, made);
   return true;
 }
 

@@ -38,13 +38,20 @@ function proposalsByLine({ proposals, proposalsRevision }: Negotiation): Readonl
   return made.byLine;
 }
 
-let sorted: { readonly of: Negotiation['lines']; readonly lines: readonly FloorLine[] } | null = null;
+let sorted: {
+  readonly of: Negotiation['lines'];
+  readonly doubles: Negotiation['doubles'];
+  readonly lines: readonly FloorLine[];
+} | null = null;
 
 /** The log of a dossier as it stands. What it is made of is read again only as far as it grew. */
 export function linesOf(model: Negotiation): Log {
-  if (sorted?.of !== model.lines) {
-    const lines = [...model.lines.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-    sorted = { of: model.lines, lines };
+  if (sorted?.of !== model.lines || sorted.doubles !== model.doubles) {
+    // A line that another stands for is not told twice (MG5).
+    const lines = [...model.lines.values()]
+      .filter(({ id }) => !model.doubles.has(id))
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+    sorted = { of: model.lines, doubles: model.doubles, lines };
   }
   entriesByLine.take(model.entries);
   const byLine = proposalsByLine(model);
@@ -56,6 +63,7 @@ export function linesOf(model: Negotiation): Log {
     reading: model.reading,
     made: [
       model.lines,
+      model.doubles,
       model.awaited,
       model.entries.length,
       model.entries[model.entries.length - 1],

@@ -1,0 +1,44 @@
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { AuditEntry } from '../../../shared/protocol/rooms';
+import { nameOf } from '../../messages/entryWords';
+import { t } from '../../messages/messages';
+import { subjectWords } from '../../messages/proposalWords';
+
+/** What an entry of the log says, with places and proposals as people know them where they are still there. */
+export function whatWords(model: Negotiation, { what }: AuditEntry): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(what)) {
+    if (value === null || value === '' || value === false) continue;
+    parts.push(partWords(model, name, value));
+  }
+  return parts.filter(Boolean).join(' · ');
+}
+
+function partWords(model: Negotiation, name: string, value: string | number | true): string {
+  const words = String(value);
+  switch (name) {
+    case 'on':
+      return model.target(words) === undefined ? '' : model.addressOf(words);
+    case 'proposal': {
+      const proposal = model.proposals.get(words);
+      return proposal === undefined ? t('actsLog.id', { name, id: words }) : subjectWords(proposal);
+    }
+    case 'delegations':
+    case 'onBehalfOf':
+      return words
+        .split(', ')
+        .map((code) => nameOf(model, code))
+        .join(', ');
+    // Ids by which an entry can be found in an export; nobody reads them here.
+    case 'act':
+    case 'bracket':
+    case 'entry':
+      return '';
+    case 'undone':
+      return t('actsLog.undone');
+    case 'byChair':
+      return t('actsLog.byChair');
+    default:
+      return name === 'how' ? words : t('actsLog.id', { name, id: words });
+  }
+}
