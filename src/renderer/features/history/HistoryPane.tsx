@@ -61,7 +61,12 @@ function OpenPane({ workbench, session }: PaneProps) {
 
   const go = useCallback((to: number) => setChosen(Math.max(0, Math.min(last, to))), [last]);
   useInertText();
-  useEffect(() => root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus(), []);
+  const dialog = useStore(workbench.state, (state) => state.dialog);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when what had the focus may be gone, with a dialog or a change put back
+  useEffect(() => {
+    if (dialog !== null || root.current?.contains(document.activeElement)) return;
+    root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus();
+  }, [dialog, history]);
   useEffect(() => {
     if (!isPlaying) return;
     if (at >= last) {
@@ -180,6 +185,7 @@ function OpenPane({ workbench, session }: PaneProps) {
         moment={`${at}`}
         canPutBack={(block: BlockId) => mayPutBack && canPutBack(model.reading, then, block)}
         onPutBack={(block) => {
+          root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus();
           putBack(workbench, then, block);
           const { current } = session;
           workbench.notify('done', 'history.didPutBack', { address: current.addressOf(current.keyOfBlock(block)) });
