@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { writeBrief } from '../../../shared/document/actions/briefs';
+import { recordPositions } from '../../../shared/document/actions/positions';
+import type { DossierDocs } from '../../../shared/document/docs';
+import { meet } from '../../../shared/testing/cohort';
+import { Hours } from '../../../shared/testing/hours';
+import { TextDesk } from '../../../shared/testing/textDesk';
+import type { DossierSession } from '../../session/dossierSession';
+import { compareAway } from './awayState';
+
+/** What the room keeps of a dossier for whoever was cut off: its public documents as they were. */
+function publicDocuments({ text, acts, declared }: DossierDocs): Record<string, Uint8Array> {
+  return {
+    text: Y.encodeStateAsUpdate(text),
+    acts: Y.encodeStateAsUpdate(acts),
+    declared: Y.encodeStateAsUpdate(declared),
+  };
+}
+
+test('HI7: what others did while the line was lost, with our brief first, and without what was done here or lies in our own papers', () => {
+  const [mine, theirs] = TextDesk.pair(['1. States shall act.', '2. Parties report.', '3. A fund is set up.']);
+  const hours = new Hours();
+  const stamping = [mine, theirs].map((desk) => hours.follow(desk));
+  const documents = publicDocuments(mine.docs);
+  // Cut off: here a position is noted and a word typed, there two paragraphs are changed.
+  mine.act((writing) => writeBrief(writing, 'b:b2', { redLine: 'No fund.' }));
+  mine.act((writing) =>
+    recordPositions(writing, [
+      {
+        target: 'b:b0',
+        option: 'keep',
+        delegations: ['BRA'],
+        stance: 'SUP',
+        grade: 'record',
+        said: { at: '2023-09-05' },
+      },
+    ]),
+  );
+  mine.type(3, 'MINE ', 0);
+  theirs.erase(11, 17, 1);
+  theirs.type(3, 'THEIRS ', 2);
+  for (const each of stamping) each.flush();
+  meet(mine, theirs);
+  const session = {
+    docs: mine.docs,
+    current: mine.model,
+    info: { id: 'x' },
+    person: { id: 'id-a', name: 'a', delegation: null },
+  } as unknown as DossierSession;
+  const { changed, before } = compareAway(session, hours.at, documents);
+  expect(before.briefs.size).toBe(1);
+  expect(changed.map(({ group, changes }) => [group, changes.map(({ kind, key }) => `${kind} ${key}`)])).toEqual([
+    ['ours', ['text b:b2']],
+    ['text', ['text b:b1']],
+  ]);
+  expect(changed[0]?.changes[0]).toMatchObject({ hands: [{ person: 'id-b' }] });
+});
