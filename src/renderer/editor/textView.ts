@@ -250,6 +250,8 @@ export function createTextPane(
       return drawing;
     },
     apply(change) {
+      // What is not ours to write the host would refuse, and with it all that is held here (RM1).
+      if (!session.mayWrite('text')) throw new RangeError('The text is not ours to write');
       session.act(() => dispatch(change(view.state.tr)));
     },
     reveal(key) {

@@ -16,7 +16,9 @@ export function tellRefusal(workbench: Workbench, command: Command, key: string)
     workbench.hint(own);
     return true;
   }
-  const isOfRecord = workbench.features.some(({ ofRecord, commands }) => ofRecord && commands?.includes(command));
+  const isOfRecord = workbench.features.some(
+    ({ ofRecord, commands }) => ofRecord && commands?.some(({ id }) => id === command.id),
+  );
   const { arriving, editable } = session.safety.get();
   if (isOfRecord && preferences.get('density') === 'projector') workbench.hint('refusal.projector');
   else if (command.menu === 'go' || PLAIN.includes(key)) return false;

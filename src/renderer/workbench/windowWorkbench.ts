@@ -8,6 +8,7 @@ import { Store } from '../ui/store';
 import { CommandRegistry } from './commands';
 import { tellHostGone } from './hostNotice';
 import { Preferences } from './preferences';
+import { commandsOf } from './rights';
 import type { Commands, Feature, Notice, Workbench, WorkbenchState } from './workbench';
 
 const EMPTY: WorkbenchState = {
@@ -44,7 +45,7 @@ export class WindowWorkbench implements Workbench {
       if (ids.has(id)) throw new RangeError(`Feature listed twice: ${id}`);
       ids.add(id);
     }
-    this.commands = new CommandRegistry(features.flatMap((feature) => feature.commands ?? []));
+    this.commands = new CommandRegistry(commandsOf(features));
     this.preferences = new Preferences(host);
   }
 

@@ -1,5 +1,6 @@
 import type { Plugin } from 'prosemirror-state';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { DocumentName } from '../../shared/document/layout';
 import type { DelegationCode } from '../../shared/domain/delegation';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Host } from '../../shared/protocol/connect';
@@ -125,6 +126,8 @@ export interface Command {
   readonly single?: string;
   /** Left out of the palette: it needs what only its key or button gives it. */
   readonly hidden?: boolean;
+  /** The document it writes, where not all of its feature's commands write the same: it runs only where our seat may (RM1). Null: none. */
+  readonly writes?: DocumentName | null;
   /** Whether it would do something now; absent: always. */
   isEnabled?(workbench: Workbench): boolean;
   /** Why it would do nothing now, for whoever presses its key; null or absent: what can be told of any command (`refusal.ts`). */
@@ -185,6 +188,8 @@ export interface PaletteItem {
 export interface Feature {
   readonly id: string;
   readonly commands?: readonly Command[];
+  /** The document its commands write, but for those that say otherwise: they run only where our seat may write it (RM1). */
+  readonly writes?: DocumentName;
   /** Its commands show or write our record, which a projector hides (CF1). */
   readonly ofRecord?: boolean;
   readonly panels?: readonly Panel[];

@@ -20,7 +20,7 @@ export function ActsHistory({
   readonly session: DossierSession;
 }) {
   const selected = useStore(workbench.state, (state) => state.selection[state.selection.length - 1] ?? null);
-  const isEditable = useStore(session.safety, ({ editable }) => editable);
+  const isEditable = useStore(session.safety, ({ writable }) => writable.acts);
   const model = useModel(session, (current) => current);
   const key = selected === null ? null : (questionAt(model, selected)?.key ?? null);
   if (key === null) return null;

@@ -21,6 +21,7 @@ function begin(kind: NotedKind | null) {
 /** Acts of the chair, as heard: what was done with what is selected, who was there, when. */
 export const acts: Feature = {
   id: 'acts',
+  writes: 'acts',
   panels: [
     { id: 'act', place: 'floor', order: 10, view: ActPanel },
     { id: 'acts', place: 'details', order: 20, view: ActsHistory },

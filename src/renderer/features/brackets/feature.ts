@@ -162,6 +162,7 @@ function isStepped(workbench: Workbench): boolean {
 /** Brackets and alternatives: made, settled, told apart (BR1, BR3, BR4, BR8, BR9). */
 export const brackets: Feature = {
   id: 'brackets',
+  writes: 'text',
   dialogs: [
     { id: 'brackets.settle', title: 'brackets.settleTitle', view: Settle },
     { id: 'brackets.alternative', title: 'brackets.alternativeTitle', view: AlternativeForm },
@@ -244,6 +245,7 @@ export const brackets: Feature = {
     },
     {
       id: 'brackets.step',
+      writes: null,
       title: 'command.brackets.step',
       menu: 'text',
       separated: true,
@@ -253,6 +255,7 @@ export const brackets: Feature = {
     },
     {
       id: 'brackets.stepBack',
+      writes: null,
       title: 'command.brackets.stepBack',
       menu: 'text',
       single: ',',
@@ -261,6 +264,7 @@ export const brackets: Feature = {
     },
     {
       id: 'brackets.card',
+      writes: null,
       title: 'command.brackets.card',
       menu: 'text',
       keys: ['Alt+I'],

@@ -127,7 +127,12 @@ function Standing({
     <fieldset className="delegation-marks" disabled={!canWrite} aria-label={t('delegations.inRoom')}>
       {marks.map(({ id, on, run }) => (
         <label key={id} className="check">
-          <input type="checkbox" checked={on} onChange={() => session.act(run)} />
+          <input
+            type="checkbox"
+            checked={on}
+            disabled={id !== 'watch' && !session.mayWrite('acts')}
+            onChange={() => session.act(run)}
+          />
           {t(`delegations.mark.${id}`)}
         </label>
       ))}

@@ -49,22 +49,24 @@ export function RoomForm({
           session.act(() => changeRecordSettings(session.writing(), { quorum: share }));
         }}
       />
-      <ListField
-        session={session}
-        model={model}
-        name="participants"
-        codes={participants}
-        onKeep={(codes) => changeDossier(session.writing(), { participants: codes })}
-        fill={spoke}
-      />
-      <ListField
-        session={session}
-        model={model}
-        name="withoutVote"
-        codes={withoutVote}
-        onKeep={(codes) => changeDossier(session.writing(), { withoutVote: codes })}
-        fill={[]}
-      />
+      <fieldset className="joined" disabled={!session.mayWrite('acts')} aria-label={t('settings.ofRoom')}>
+        <ListField
+          session={session}
+          model={model}
+          name="participants"
+          codes={participants}
+          onKeep={(codes) => changeDossier(session.writing(), { participants: codes })}
+          fill={spoke}
+        />
+        <ListField
+          session={session}
+          model={model}
+          name="withoutVote"
+          codes={withoutVote}
+          onKeep={(codes) => changeDossier(session.writing(), { withoutVote: codes })}
+          fill={[]}
+        />
+      </fieldset>
     </fieldset>
   );
 }

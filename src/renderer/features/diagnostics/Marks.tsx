@@ -173,7 +173,7 @@ function Mends({
   readonly session: DossierSession;
   readonly finding: Diagnostic;
 }) {
-  const editable = useStore(session.safety, (safety) => safety.editable);
+  const editable = useStore(session.safety, ({ writable }) => writable.text);
   const mends = useMemo(() => mendsFor(session.current, finding), [session, finding]);
   if (mends.length === 0) return null;
   return (

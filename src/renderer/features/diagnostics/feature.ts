@@ -77,6 +77,7 @@ export const diagnostics: Feature = {
     },
     {
       id: 'diagnostics.pageLines',
+      writes: 'text',
       title: 'command.diagnostics.pageLines',
       menu: 'text',
       keys: ['Alt+Shift+P'],

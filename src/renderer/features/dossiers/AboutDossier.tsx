@@ -16,7 +16,7 @@ export function AboutDossier({ workbench }: { readonly workbench: Workbench }) {
 function AboutForm({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const settings = useModel(session, (model) => model.settings);
   const documents = useModel(session, (model) => model.documents);
-  const editable = useStore(session.safety, (safety) => safety.editable);
+  const editable = useStore(session.safety, ({ writable }) => writable.acts);
   const id = useId();
   const change = (what: Parameters<typeof changeDossier>[1]) =>
     session.act(() => changeDossier(session.writing(), what));

@@ -33,7 +33,7 @@ function OpenBar({ workbench, session }: { readonly workbench: Workbench; readon
     finding.update((value) => ({ ...value, query: { ...value.query, ...part } }));
     look(workbench, null, true);
   };
-  const editable = useStore(session.safety, (safety) => safety.editable);
+  const editable = useStore(session.safety, ({ writable }) => writable.text);
   const count =
     trouble !== null
       ? t(`find.${trouble}`)

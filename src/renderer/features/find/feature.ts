@@ -9,7 +9,7 @@ const canReplace = (workbench: Workbench) =>
   isSearching(workbench) &&
   finding.get().replacing &&
   finding.get().matches.length > 0 &&
-  workbench.session?.safety.get().editable === true;
+  workbench.session?.mayWrite('text') === true;
 
 /** Finding words in the whole text, and putting others in their place. */
 export const find: Feature = {
@@ -36,6 +36,7 @@ export const find: Feature = {
     },
     {
       id: 'find.preview',
+      writes: 'text',
       title: 'command.find.preview',
       menu: 'edit',
       keys: ['Mod+Shift+E'],

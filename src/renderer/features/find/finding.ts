@@ -229,7 +229,7 @@ function replace(workbench: Workbench, matches: readonly Match[]): TextEdits | n
   const { session } = workbench;
   const pane = workbench.textPane.get();
   const { query, replacement } = finding.get();
-  if (session === null || pane === null || search === null || !session.safety.get().editable) return null;
+  if (session === null || pane === null || search === null || !session.mayWrite('text')) return null;
   const expression = query.regex ? search.found.pattern : null;
   const edits = replaceMatches(session.current.reading, matches, replacement, expression);
   pane.apply((tr) => applyEdits(tr, edits));

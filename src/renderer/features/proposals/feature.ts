@@ -256,6 +256,7 @@ export const proposals: Feature = {
     },
     {
       id: 'proposals.table',
+      writes: 'declared',
       title: 'command.proposals.table',
       menu: 'proposals',
       single: 'T',
@@ -264,6 +265,7 @@ export const proposals: Feature = {
     },
     {
       id: 'proposals.showRoom',
+      writes: 'declared',
       title: 'command.proposals.showRoom',
       menu: 'proposals',
       single: 'H',

@@ -4,6 +4,7 @@ import { BRACKET_MEANINGS, type BracketMeaning, MARKINGS, type Marking } from '.
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { DelegationSelect } from './DelegationSelect';
 
@@ -20,75 +21,81 @@ export function DossierTab({
   const id = useId();
   const change = (next: DossierChange) => session.act(() => changeDossier(session.writing(), next));
   const canWrite = session.safety.get().editable;
+  const isRooms = useStore(session.safety, ({ writable }) => writable.acts);
+  // At a seat of a room it is the seat that says whose desk this is (RM1).
+  const isSeated = model.sitting.role !== 'chair';
   return (
     <fieldset className="plain" disabled={!canWrite} aria-label={t('settings.tab.dossier')}>
-      <WordsField
-        label={t('settings.dossierTitle')}
-        value={settings.title}
-        onKeep={(title) => change({ title })}
-        required
-      />
-      <WordsField
-        label={t('settings.forum')}
-        hint={t('settings.forumHint')}
-        value={settings.forum}
-        onKeep={(forum) => change({ forum })}
-      />
-      <div className="setting">
-        <label htmlFor={`${id}-marking`}>{t('settings.marking')}</label>
-        <p className="hint">{t('settings.markingHint')}</p>
-        <select
-          id={`${id}-marking`}
-          className="field"
-          value={settings.marking}
-          onChange={(event) => change({ marking: event.target.value as Marking })}
-        >
-          {MARKINGS.map((marking) => (
-            <option key={marking} value={marking}>
-              {t(`marking.${marking}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="setting">
-        <label htmlFor={`${id}-meaning`}>{t('settings.meaning')}</label>
-        <p className="hint">{t('settings.meaningHint')}</p>
-        <select
-          id={`${id}-meaning`}
-          className="field"
-          value={settings.bracketMeaning}
-          onChange={(event) => change({ bracketMeaning: event.target.value as BracketMeaning })}
-        >
-          {BRACKET_MEANINGS.map((meaning) => (
-            <option key={meaning} value={meaning}>
-              {t(`meaning.${meaning}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="setting">
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.consensusOnly}
-            onChange={(event) => change({ consensusOnly: event.target.checked })}
-          />
-          {t('settings.consensusOnly')}
-        </label>
-        <p className="hint">{t('settings.consensusOnlyHint')}</p>
-      </div>
-      <div className="setting">
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.needsSeconder}
-            onChange={(event) => change({ needsSeconder: event.target.checked })}
-          />
-          {t('settings.needsSeconder')}
-        </label>
-        <p className="hint">{t('settings.needsSeconderHint')}</p>
-      </div>
-      <fieldset className="plain setting" aria-label={t('settings.desk')}>
+      <fieldset className="plain joined" disabled={!isRooms} aria-label={t('settings.ofRoom')}>
+        <WordsField
+          label={t('settings.dossierTitle')}
+          value={settings.title}
+          onKeep={(title) => change({ title })}
+          required
+        />
+        <WordsField
+          label={t('settings.forum')}
+          hint={t('settings.forumHint')}
+          value={settings.forum}
+          onKeep={(forum) => change({ forum })}
+        />
+        <div className="setting">
+          <label htmlFor={`${id}-marking`}>{t('settings.marking')}</label>
+          <p className="hint">{t('settings.markingHint')}</p>
+          <select
+            id={`${id}-marking`}
+            className="field"
+            value={settings.marking}
+            onChange={(event) => change({ marking: event.target.value as Marking })}
+          >
+            {MARKINGS.map((marking) => (
+              <option key={marking} value={marking}>
+                {t(`marking.${marking}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="setting">
+          <label htmlFor={`${id}-meaning`}>{t('settings.meaning')}</label>
+          <p className="hint">{t('settings.meaningHint')}</p>
+          <select
+            id={`${id}-meaning`}
+            className="field"
+            value={settings.bracketMeaning}
+            onChange={(event) => change({ bracketMeaning: event.target.value as BracketMeaning })}
+          >
+            {BRACKET_MEANINGS.map((meaning) => (
+              <option key={meaning} value={meaning}>
+                {t(`meaning.${meaning}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="setting">
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={settings.consensusOnly}
+              onChange={(event) => change({ consensusOnly: event.target.checked })}
+            />
+            {t('settings.consensusOnly')}
+          </label>
+          <p className="hint">{t('settings.consensusOnlyHint')}</p>
+        </div>
+        <div className="setting">
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={settings.needsSeconder}
+              onChange={(event) => change({ needsSeconder: event.target.checked })}
+            />
+            {t('settings.needsSeconder')}
+          </label>
+          <p className="hint">{t('settings.needsSeconderHint')}</p>
+        </div>
+      </fieldset>
+      {!isRooms && <p className="hint">{t('settings.ofRoomHint')}</p>}
+      <fieldset className="plain setting" aria-label={t('settings.desk')} disabled={isSeated}>
         <span className="setting-label" aria-hidden="true">
           {t('settings.desk')}
         </span>
@@ -105,13 +112,15 @@ export function DossierTab({
         ))}
         <p className="hint">{t('settings.deskHint')}</p>
       </fieldset>
-      <DelegationSelect
-        label={t('settings.ours')}
-        hint={t('settings.oursHint')}
-        roster={model.roster}
-        value={recordSettings.ourDelegation}
-        onKeep={(code) => session.act(() => changeRecordSettings(session.writing(), { ourDelegation: code }))}
-      />
+      {!isSeated && (
+        <DelegationSelect
+          label={t('settings.ours')}
+          hint={t('settings.oursHint')}
+          roster={model.roster}
+          value={recordSettings.ourDelegation}
+          onKeep={(code) => session.act(() => changeRecordSettings(session.writing(), { ourDelegation: code }))}
+        />
+      )}
       <div className="setting">
         <label htmlFor={`${id}-ceiling`}>{t('settings.ceiling')}</label>
         <p className="hint">{t('settings.ceilingHint')}</p>

@@ -175,6 +175,7 @@ function removeArticle(workbench: Workbench): void {
 /** Blocks and articles: depth, kind, number, place (TX2, TX3, TX4). What an import guessed wrong is mended with one key. */
 export const structure: Feature = {
   id: 'structure',
+  writes: 'text',
   dialogs: [
     { id: 'structure.kind', title: 'structure.kindTitle', view: BlockKindForm },
     { id: 'structure.marker', title: 'structure.markerTitle', view: MarkerForm },
@@ -325,6 +326,7 @@ export const structure: Feature = {
     ...formatCommands,
     {
       id: 'text.spellCheck',
+      writes: null,
       title: 'command.text.spellCheck',
       menu: 'text',
       keys: ['F7'],

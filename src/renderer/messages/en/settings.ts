@@ -67,6 +67,8 @@ export const settings = {
   'settings.needsSeconder': 'A proposal needs a seconder',
   'settings.needsSeconderHint':
     'One that nobody but its sponsors supports is then parked, and no decision on it is due.',
+  'settings.ofRoom': 'Of the room',
+  'settings.ofRoomHint': 'The chair of the room sets these.',
   'settings.desk': 'Who sits at this desk',
   'settings.desk.delegation': 'A delegation: what others propose is noted in our record and stays there',
   'settings.desk.chair': 'The chair or the secretariat: what is entered for a delegation is tabled at once',

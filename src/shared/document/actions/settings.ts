@@ -1,12 +1,15 @@
 import type { DossierSettings, RecordSettings } from '../../domain/dossier';
 import { actsParts, recordParts } from '../layout';
+import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
 /** What may be changed of what the room knows of itself; its id is for good. */
 export type DossierChange = Partial<Omit<DossierSettings, 'id'>>;
 
-/** Changes what the room knows of itself (CF6, BR6, DE0), one value a name, so that two people who change different ones both prevail. */
-export function changeDossier({ docs }: Writing, change: DossierChange): void {
+/** Changes what the room knows of itself (CF6, BR6, DE0), one value a name, so that two people who change different ones both prevail. Throws RangeError at a seat that does not write the acts (RM1). */
+export function changeDossier(writing: Writing, change: DossierChange): void {
+  checkRight(writing, 'acts');
+  const { docs } = writing;
   const { settings } = actsParts(docs.acts);
   docs.acts.transact(() => {
     for (const [name, value] of Object.entries(change)) {

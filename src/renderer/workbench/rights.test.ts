@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentName } from '../../shared/document/layout';
+import type { DossierSession } from '../session/dossierSession';
+import { NO_ROOM } from '../session/room';
+import { Store } from '../ui/store';
+import { commandsOf, refusedBySeat } from './rights';
+import type { Command, Feature, Workbench } from './workbench';
+
+function seated(writable: readonly DocumentName[], isInRoom = true): Workbench {
+  const me = isInRoom ? { member: 'member00', seat: 'seatbra0', rights: {} } : null;
+  const session = {
+    room: new Store({ ...NO_ROOM, me }),
+    mayWrite: (name: DocumentName) => writable.includes(name),
+  };
+  return { session: session as unknown as DossierSession } as Workbench;
+}
+
+const command = (id: string, more: Partial<Command> = {}): Command => ({
+  id,
+  title: 'command.find.open',
+  run: () => undefined,
+  ...more,
+});
+
+const FEATURE: Feature = {
+  id: 'text',
+  writes: 'text',
+  commands: [
+    command('text.write'),
+    command('text.look', { writes: null }),
+    command('text.rule', { writes: 'acts', reason: () => 'refusal.undo' }),
+    command('text.never', { isEnabled: () => false }),
+  ],
+};
+
+describe('what a seat may run', () => {
+  const [write, look, rule, never] = commandsOf([FEATURE]) as [Command, Command, Command, Command];
+
+  it('RM1: a command runs where our seat may write what it writes, and says why not', () => {
+    const reader = seated(['record', 'brief', 'declared']);
+    expect([write, look, rule, never].map((each) => each.isEnabled?.(reader) ?? true)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(write.reason?.(reader)).toBe('refusal.seat.text');
+    expect(rule.reason?.(reader)).toBe('refusal.seat.acts');
+    const chair = seated(['text', 'acts', 'record', 'brief', 'declared']);
+    expect([write, look, rule, never].map((each) => each.isEnabled?.(chair) ?? true)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(rule.reason?.(chair)).toBe('refusal.undo');
+  });
+
+  it('RM1: in no room it is no matter of seats why nothing can be written', () => {
+    const locked = seated([], false);
+    expect(write.isEnabled?.(locked)).toBe(false);
+    expect(write.reason?.(locked)).toBeNull();
+    expect(refusedBySeat({ session: null }, 'text')).toBeNull();
+  });
+});
