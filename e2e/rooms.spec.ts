@@ -61,7 +61,7 @@ for (const where of ['here', 'relay'] as const) {
     await chair.keyboard.press('Escape');
     await paragraph(chair, 4).click();
     await chair.keyboard.press('F6');
-    await expect(delegate.getByText(/^Ingrid asks everybody to look at Art. 2/)).toBeVisible();
+    await expect(delegate.getByText(/^Ingrid asks everybody to look at 2/)).toBeVisible();
     await delegate.keyboard.press('Shift+F6');
     await expect(paragraph(delegate, 4)).toHaveClass(/is-selected/);
 
@@ -74,13 +74,17 @@ for (const where of ['here', 'relay'] as const) {
     await delegate.keyboard.type(' At dawn.');
     await expect(delegate.locator('.typed')).toContainText('At dawn.');
     await delegate.keyboard.press('Escape');
+    await expect(delegate.locator('.proposal-line')).toHaveCount(1);
     await expect(chair.locator('.proposal-line')).toHaveCount(0);
+    await delegate.locator('.proposal-line').click();
+    await delegate.keyboard.press('T');
+    await expect(chair.locator('.proposal-line')).toContainText('At dawn.');
 
     // The chair rules; what was cut off returns, with all it missed, and nothing is owed.
     await chair.keyboard.press('g');
-    await chair.keyboard.press('b');
+    await chair.keyboard.press('a');
     await chair.keyboard.press('Enter');
-    await expect(details(chair)).toContainText('agreed');
+    await expect(details(chair)).toContainText('agreed ad referendum');
     cable.mend();
     await expect(line(drafter)).toContainText('In the room', { timeout: 15_000 });
     for (const page of [chair, drafter, delegate])
@@ -88,6 +92,10 @@ for (const where of ['here', 'relay'] as const) {
         .poll(() => words(page))
         .toContain('The cat sits. It purrs. It eats. ¶ 2. The dog runs. It barks. It sleeps.');
     await expect(line(drafter)).toHaveAttribute('data-unsynced', '0');
+    await expect(drafter.locator('.proposal-line')).toContainText('At dawn.');
+    await drafter.keyboard.press('Escape');
+    await paragraph(drafter, 4).click();
+    for (const page of [drafter, delegate]) await expect(details(page)).toContainText('agreed ad referendum');
 
     await delegate.context().close();
     await cable.close();

@@ -55,7 +55,10 @@ export async function startRelay(): Promise<Relay> {
   };
 }
 
-/** A line between two programs that can be cut: a port that passes everything on to another one. */
+/**
+ * A line between two programs that can be cut. It stands at the same port of the other loopback address, since a room answers to nobody who
+ * asks for it by another name or port.
+ */
 export class Cable {
   readonly #sockets = new Set<net.Socket>();
   readonly #server: net.Server;
@@ -81,12 +84,15 @@ export class Cable {
     });
   }
 
-  /** A cable to the port of an address; `through` is the same address by way of it. */
+  /** A cable to an address on 127.0.0.1; `through` is the same place by way of it. */
   static async to(address: string): Promise<{ readonly cable: Cable; readonly through: string }> {
     const url = new URL(address);
     const cable = new Cable(Number(url.port));
-    await new Promise<void>((resolve) => cable.#server.listen(0, '127.0.0.1', resolve));
-    url.port = String((cable.#server.address() as net.AddressInfo).port);
+    await new Promise<void>((resolve, reject) => {
+      cable.#server.once('error', reject);
+      cable.#server.listen(Number(url.port), '::1', resolve);
+    });
+    url.hostname = '[::1]';
     return { cable, through: url.href };
   }
 
