@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { machine } from '../host/machine';
 import { dial } from '../rooms/dial';
+import { RelayProcess } from '../testing/relayProcess';
 import { RoomGuest } from '../testing/roomGuest';
-import type { AboutRelay } from './relayService';
 
 const root = resolve(__dirname, '..', '..', '..');
 const program = join(root, 'out', 'main', 'relay.cjs');
@@ -31,28 +30,14 @@ async function folder(): Promise<string> {
   return made;
 }
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly about: AboutRelay;
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
-}
-
 /** The relay as it is run, through `npx chapeau host` or by itself. */
-async function start(data: string, script = program, more: readonly string[] = []): Promise<Running> {
-  const args = [script, ...more, '--data', data, '--port', '0', '--listen', 'loopback', '--json'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const ended = once(child, 'exit') as Promise<[number | null]>;
-    child.kill(signal);
-    return (await ended)[0];
-  };
-  over.push(() => end('SIGKILL'));
-  return { child, about: JSON.parse(line) as AboutRelay, end };
+async function start(data: string, script = program, more: readonly string[] = []): Promise<RelayProcess> {
+  const relay = await RelayProcess.start(script, data, more);
+  over.push(() => relay.end('SIGKILL'));
+  return relay;
 }
 
-function chair({ about }: Running, title: string): RoomGuest {
+function chair({ about }: RelayProcess, title: string): RoomGuest {
   const { timing, random } = machine;
   const source = dial({ address: about.addresses[0] ?? '', fingerprint: about.fingerprint, timing, random });
   const first = { by: 'make', code: about.code, title, documents: {} } as const;
@@ -61,7 +46,7 @@ function chair({ about }: Running, title: string): RoomGuest {
   return made;
 }
 
-async function health({ about }: Running) {
+async function health({ about }: RelayProcess) {
   const { port } = new URL(about.addresses[0] ?? '');
   const sent = request({ host: '127.0.0.1', port, path: '/healthz', rejectUnauthorized: false });
   sent.end();

@@ -6,6 +6,7 @@ import type { Channel } from '../../shared/protocol/channel';
 import { type ChannelSource, connectHost, type Host, singleChannel } from '../../shared/protocol/connect';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { Failure } from '../../shared/protocol/failure';
+import { Listeners } from '../../shared/protocol/listeners';
 import { codeKey, codeProof, enterMessage, type JoinCode, parseCode } from '../../shared/sealing/entering';
 import { newSigningKey, type SigningKey, sign } from '../../shared/sealing/signing';
 
@@ -45,19 +46,19 @@ export class RoomGuest {
   readonly #options: RoomGuestOptions;
   readonly #bindings = new Map<DocumentKey, DocumentBinding>();
   readonly #stop: () => void;
-  #tell: () => void = () => undefined;
+  readonly #changed = new Listeners<void>();
 
   constructor(options: RoomGuestOptions) {
     this.#options = options;
     this.device = options.device ?? newSigningKey(options.random);
     this.docs = new Map(options.documents.map((key) => [key, new Y.Doc({ gc: false })]));
-    for (const doc of this.docs.values()) doc.on('update', () => this.#tell());
+    for (const doc of this.docs.values()) doc.on('update', () => this.#changed.tell());
     this.#stop = options.source.start((channel) => {
       this.#take(channel).catch((thrown: unknown) => {
         channel.close();
         if (!(thrown instanceof EntryRefused)) throw thrown;
         this.refusals.push(thrown.failure);
-        this.#tell();
+        this.#changed.tell();
       });
     });
   }
@@ -89,9 +90,17 @@ export class RoomGuest {
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) {
       await new Promise<void>((resolve) => {
-        this.#tell = resolve;
+        const stop = this.#changed.add(() => {
+          stop();
+          resolve();
+        });
       });
     }
+  }
+
+  /** Told of whatever happens here: let in, cut off, a change, an acknowledgement. */
+  onStatus(listen: () => void): () => void {
+    return this.#changed.add(listen);
   }
 
   stop(): void {
@@ -106,7 +115,7 @@ export class RoomGuest {
       if (this.host === host) this.host = null;
       for (const binding of this.#bindings.values()) binding.destroy();
       this.#bindings.clear();
-      this.#tell();
+      this.#changed.tell();
     });
     const refused = await host.whenConnected;
     if (refused !== null) throw new EntryRefused(refused);
@@ -116,10 +125,10 @@ export class RoomGuest {
     this.entries += 1;
     for (const [key, doc] of this.docs) {
       const binding = host.bindDocument(doc, key, room);
-      binding.onStatus(() => this.#tell());
+      binding.onStatus(() => this.#changed.tell());
       this.#bindings.set(key, binding);
     }
-    this.#tell();
+    this.#changed.tell();
   }
 
   #enter(host: Host, nonce: Uint8Array) {

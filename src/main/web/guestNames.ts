@@ -7,12 +7,12 @@ const LOOK_MS = 5_000;
 /**
  * By what names this host may be asked for. A browser tells which name it was led by; one that is not ours was pointed here by somebody
  * else's DNS so that their page may read ours (DNS rebinding). `more`: names a certificate or a person gives it, such as that of a proxy
- * before it.
+ * before it, with whatever port.
  */
 export class GuestNames {
   readonly #port: number;
   readonly #network: 'loopback' | 'local';
-  readonly #more: readonly string[];
+  readonly #more: ReadonlySet<string>;
   readonly #now: () => number;
   #known = new Set<string>();
   #lookedAt = Number.NEGATIVE_INFINITY;
@@ -25,7 +25,7 @@ export class GuestNames {
   }) {
     this.#port = about.port;
     this.#network = about.network;
-    this.#more = about.more;
+    this.#more = new Set(about.more.map((name) => inUrl(name.toLowerCase())));
     this.#now = about.now;
   }
 
@@ -33,7 +33,9 @@ export class GuestNames {
   asked(headers: IncomingHttpHeaders): string | null {
     const host = headers.host?.toLowerCase();
     if (host === undefined || !/^[a-z0-9.:[\]-]+$/.test(host)) return null;
-    return this.#names().has(host.replace(/\.(?=:|$)/, '')) ? host : null;
+    const plain = host.replace(/\.(?=:|$)/, '');
+    // What stands before us listens where it likes.
+    return this.#names().has(plain) || this.#more.has(plain.replace(/:\d+$/, '')) ? host : null;
   }
 
   /** Whether a socket comes from a page of ours, or from a program that is no browser. Ask only where `asked` said yes. */
@@ -48,13 +50,10 @@ export class GuestNames {
     this.#lookedAt = this.#now();
     const loopback = ['localhost', '127.0.0.1', '[::1]'];
     const local = this.#network === 'local' ? [...localAddresses().map(inUrl), ...localNames()] : [];
-    const names = [...loopback, ...local, ...this.#more.map((name) => inUrl(name.toLowerCase()))];
-    // Behind a proxy, or at the port that a scheme goes without, no port is named.
-    this.#known = new Set(names.flatMap((name) => [`${name}:${this.#port}`, ...(this.#isBare(name) ? [name] : [])]));
+    const isBare = this.#port === 443 || this.#port === 80;
+    this.#known = new Set(
+      [...loopback, ...local].flatMap((name) => [`${name}:${this.#port}`, ...(isBare ? [name] : [])]),
+    );
     return this.#known;
-  }
-
-  #isBare(name: string): boolean {
-    return this.#port === 443 || this.#port === 80 || this.#more.some((one) => inUrl(one.toLowerCase()) === name);
   }
 }
