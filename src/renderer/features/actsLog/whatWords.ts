@@ -4,6 +4,9 @@ import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { subjectWords } from '../../messages/proposalWords';
 
+/** Forms of an export that have words of their own. */
+const FORMS: ReadonlySet<string> = new Set(['copy', 'marked', 'clean', 'proposals', 'csv', 'json']);
+
 /** What an entry of the log says, with places and proposals as people know them where they are still there. */
 export function whatWords(model: Negotiation, { what }: AuditEntry): string {
   const parts: string[] = [];
@@ -34,10 +37,21 @@ function partWords(model: Negotiation, name: string, value: string | number | tr
     case 'bracket':
     case 'entry':
       return '';
+    case 'changed':
+    case 'made':
+      return '';
     case 'undone':
-      return t('actsLog.undone');
     case 'byChair':
-      return t('actsLog.byChair');
+    case 'private':
+      return t(`actsLog.${name}`);
+    case 'form':
+      return FORMS.has(words) ? t(`actsLog.form.${words as 'copy'}`) : words;
+    case 'for':
+    case 'from':
+    case 'device':
+    case 'check':
+    case 'seat':
+      return t(`actsLog.with.${name}`, { value: words });
     default:
       return name === 'how' ? words : t('actsLog.id', { name, id: words });
   }

@@ -145,7 +145,8 @@ function isTop(model: Negotiation, pair: DoubleVerdict['pair']): boolean {
 
 function whyWords({ likeness, minutes }: Double): string {
   const why = t(`doubles.why.${likeness}`);
-  return minutes === null ? why : t('doubles.apart', { why, minutes });
+  if (minutes === null) return why;
+  return minutes === 0 ? t('doubles.atOnce', { why }) : t('doubles.apart', { why, minutes });
 }
 
 function Note({
@@ -223,7 +224,10 @@ function Made({
     <li>
       <span dir="auto">{words(kept)}</span>{' '}
       <span className="hint">
-        {t('doubles.madeBy', { words: words(kept === one ? other : one), name: verdict.name })}
+        {t(verdict.name === '' ? 'doubles.madeBy' : 'doubles.madeByName', {
+          words: words(kept === one ? other : one),
+          name: verdict.name,
+        })}
       </span>{' '}
       {onPart !== undefined && (
         <button type="button" className="text-button" onClick={onPart}>

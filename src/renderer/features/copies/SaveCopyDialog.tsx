@@ -119,16 +119,18 @@ function CopyForm({ workbench, session }: { readonly workbench: Workbench; reado
         </label>
         {isOurs && (
           <div className="copy-ours">
-            {(['record', 'brief'] as const).map((part) => (
-              <label key={part}>
-                <input
-                  type="checkbox"
-                  checked={secret[part]}
-                  onChange={({ target }) => setSecret({ ...secret, [part]: target.checked })}
-                />
-                {t(`copy.${part}`)}
-              </label>
-            ))}
+            <div className="copy-ours-parts">
+              {(['record', 'brief'] as const).map((part) => (
+                <label key={part}>
+                  <input
+                    type="checkbox"
+                    checked={secret[part]}
+                    onChange={({ target }) => setSecret({ ...secret, [part]: target.checked })}
+                  />
+                  {t(`copy.${part}`)}
+                </label>
+              ))}
+            </div>
             {isSealed && (
               <div className="copy-fields">
                 <label htmlFor={`${id}-pass`}>{t('copy.passphrase')}</label>

@@ -1,5 +1,16 @@
 import type { Workbench } from '../../workbench/workbench';
 
+/**
+ * After a copy was opened as a dossier of one's own: where part of it is sealed, asks for the passphrase by way of merging the copy into it.
+ * Answers whether it did.
+ */
+export async function offerSealed(workbench: Workbench, name: string, bytes: Uint8Array): Promise<boolean> {
+  const { host, session } = workbench;
+  if (session === null || !host.has('copies')) return false;
+  const read = await host.copies.read({ id: session.info.id, bytes, passphrase: null });
+  return read.ok && read.value.sealed.length > 0 && workbench.run('copy.merge', { name, bytes });
+}
+
 /** What becomes of a dossier's file that comes while one is open: `merge` where it is a copy of that, `refused` with the reason told. */
 export type CopyFate = 'merge' | 'refused' | 'open';
 

@@ -3,7 +3,7 @@ import { IMPORT_LIMIT } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
 import { ask } from './asking';
-import { takeCopy } from './givenCopies';
+import { offerSealed, takeCopy } from './givenCopies';
 import { importText } from './importing';
 import { show } from './showing';
 
@@ -73,6 +73,7 @@ async function openBytes(
     name,
     bytes: given,
   });
+  if (opened && privateBytes === undefined && (await offerSealed(workbench, name, bytes))) return true;
   if (opened) workbench.notify('info', privateBytes === undefined ? 'open.copyWithoutPrivate' : 'open.copyMade');
   return opened;
 }

@@ -3,7 +3,7 @@ import type { LaunchTarget } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import type { OpenBefore } from '../../session/openMemory';
 import type { Workbench } from '../../workbench/workbench';
-import { takeCopy } from './givenCopies';
+import { offerSealed, takeCopy } from './givenCopies';
 import { mayReplace } from './givenFiles';
 import { importText } from './importing';
 import { show, tellTrouble } from './showing';
@@ -12,7 +12,13 @@ import { show, tellTrouble } from './showing';
 export async function openPath(workbench: Workbench, path: string): Promise<boolean> {
   const name = fileName(path);
   if (/\.chapeau$/i.test(name)) {
-    return show(workbench, () => workbench.host.dossiers.open({ path }), { name, path });
+    const opened = await show(workbench, () => workbench.host.dossiers.open({ path }), { name, path });
+    // A copy for somebody opens as a dossier of one's own, without a place.
+    if (opened && workbench.session?.info.path === null) {
+      const read = await workbench.host.files.read({ path });
+      if (read.ok) await offerSealed(workbench, name, read.value.bytes);
+    }
+    return opened;
   }
   const read = await workbench.host.files.read({ path, limit: IMPORT_LIMIT });
   if (read.ok) return importText(workbench, { bytes: read.value.bytes, name: read.value.name });

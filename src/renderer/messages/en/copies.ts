@@ -56,8 +56,9 @@ export const copies = {
   'merge.wasHere': 'All that the copy of {name} holds was here already.',
   'merge.goBack': 'Go back to before it',
   'merge.wentBack': 'The dossier is as it was before the copy was merged. What it brought is kept as an earlier save.',
-  'merge.doubles': '{count} {count|one:note looks|other:notes look} as if two of you had written them down.',
-  'merge.doubles.look': 'Look at them',
+  'merge.doubles':
+    '{count} {count|one:note seems|other:notes seem} to stand twice, since two of you wrote the same down.',
+  'merge.doubles.look': 'Look and decide',
   'doubles.title': 'Notes that stand twice',
   'doubles.hint':
     'Two of you may have noted the same words. Keep one for both, and counts see one; nothing that was noted goes. Arrows lead from pair to pair.',
@@ -67,6 +68,7 @@ export const copies = {
   'doubles.why.near': 'Nearly the same words',
   'doubles.why.said': 'The same position',
   'doubles.apart': '{why}, {minutes} {minutes|one:minute|other:minutes} apart',
+  'doubles.atOnce': '{why}, in the same minute',
   'doubles.position': '{place}: {stance}',
   'doubles.keep': 'They are one: keep this',
   'doubles.both': 'Both stand',
@@ -74,7 +76,8 @@ export const copies = {
   'doubles.entries':
     '{count} {count|one:position was|other:positions were} read alike from both, and will count once. What only one of them says stands.',
   'doubles.made': 'Made one',
-  'doubles.madeBy': '(stands for “{words}”, said {name})',
+  'doubles.madeBy': '(stands for “{words}” too)',
+  'doubles.madeByName': '(stands for “{words}” too, said {name})',
   'doubles.part': 'They are two',
   'doubles.madeOne': 'Made one. Undo takes it back.',
   'doubles.stand': 'Both stand.',
