@@ -1,10 +1,7 @@
-import * as Y from 'yjs';
 import { err, ok } from '../../shared/base/result';
-import { isBlank } from '../../shared/document/layout';
-import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
 import type { BindOptions, ChannelSource, Host } from '../../shared/protocol/connect';
 import type { Json } from '../../shared/protocol/contract';
-import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
+import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { codeKey, codeProof, enterMessage, formatCode, parseCode } from '../../shared/sealing/entering';
@@ -14,6 +11,7 @@ import { newSigningKey, sign } from '../../shared/sealing/signing';
 import { browserRandom } from '../session/chance';
 import { Store } from '../ui/store';
 import { type Entered, type Returning, returningSource } from './returning';
+import { TabNotes } from './tabNotes';
 
 const SEAT = 'chapeau.seat';
 const PREFERENCES = 'chapeau.preferences';
@@ -34,7 +32,8 @@ export class Guest {
   readonly state: Store<GuestState>;
   /** The code of the link that led here; it is out of the address bar before anybody can read it there. */
   readonly invited: string;
-  private readonly notes = new Map<DocumentKey, Y.Doc>();
+  private readonly notes: TabNotes;
+  private teamKey: Uint8Array | null = null;
   private returning: Returning | null;
   private hasBeenIn = false;
   private isKept = true;
@@ -43,8 +42,11 @@ export class Guest {
     const secret = parseSecret(location.hash.slice(1));
     this.invited = secret === null ? '' : formatCode(secret.code);
     if (secret !== null) history.replaceState(history.state, '', location.pathname + location.search);
+    this.teamKey = secret?.teamKey ?? null;
+    this.notes = new TabNotes(browserRandom);
     // A link is an invitation to a seat of its own, whoever sat here before.
     this.returning = secret === null ? keptSeat() : null;
+    this.teamKey ??= this.returning?.teamKey ?? null;
     this.state = new Store<GuestState>({
       kind: this.returning === null ? 'asking' : 'returning',
       seat: null,
@@ -59,7 +61,7 @@ export class Guest {
 
   /** Whether something is in this tab that would go with it. */
   get hasNotes(): boolean {
-    return [...this.notes.values()].some((doc) => !isBlank(doc));
+    return this.notes.hasAny;
   }
 
   /** Comes in again by itself, each time the line is back. */
@@ -101,9 +103,10 @@ export class Guest {
     });
     if (!entered.ok) return entered.error;
     this.isKept = wish.keep;
-    this.returning = { room: entered.value.room, seed: key.seed, name: wish.name };
+    this.returning = { room: entered.value.room, seed: key.seed, name: wish.name, teamKey: this.teamKey };
     keepSeat(this.returning, this.isKept);
     this.isIn(entered.value as unknown as Entered);
+    this.notes.join(host);
     return null;
   }
 
@@ -111,13 +114,18 @@ export class Guest {
   leave(): void {
     forgetSeat();
     this.returning = null;
-    this.notes.clear();
+    this.notes.forget();
     location.reload();
   }
 
   /** The host as the page asks it: what is the page's own is answered here. */
   host(host: Host): Host {
     const isGuest = () => host.has('guest');
+    // Behind the connection's own: what the room sends back is heard by then.
+    host.onState(({ kind }) => {
+      if (kind === 'connected' && this.hasBeenIn) this.notes.join(host);
+      else if (kind !== 'connected') this.notes.lost();
+    });
     const dossiers: Host['dossiers'] = {
       ...host.dossiers,
       open: (input, options) => {
@@ -144,7 +152,7 @@ export class Guest {
     };
     const bindDocument: Host['bindDocument'] = (doc, document, dossier, options) =>
       isGuest() && !isPublic(document)
-        ? this.bindNotes(doc, document, dossier)
+        ? this.notes.bind(doc, document, dossier)
         : host.bindDocument(doc, document, dossier, options as BindOptions);
     const own: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument };
     return new Proxy(host, {
@@ -165,6 +173,7 @@ export class Guest {
       readonly bytes: number;
     };
     this.hasBeenIn = true;
+    if (this.teamKey !== null) this.notes.shareWith(room, this.teamKey);
     if (this.state.get().kind === 'in') return;
     const seat: DossierInfo = {
       id: room,
@@ -180,25 +189,6 @@ export class Guest {
       bytes,
     };
     this.state.set({ kind: 'in', seat, failure: null });
-  }
-
-  /** Our record and our brief, in this tab alone: never on a disk that may be somebody else's, never in a frame to the room. */
-  private bindNotes(doc: Y.Doc, document: DocumentKey, dossier: string): DocumentBinding {
-    const notes = this.notes.get(document) ?? new Y.Doc();
-    this.notes.set(document, notes);
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(notes), 'remote');
-    const take = (bytes: Uint8Array) => Y.applyUpdate(notes, bytes);
-    Y.applyUpdate(notes, Y.encodeStateAsUpdate(doc));
-    doc.on('update', take);
-    const status: BindingStatus = { state: 'synced', unsynced: 0, editable: true, failure: null };
-    return {
-      document,
-      dossier,
-      status,
-      onStatus: () => () => undefined,
-      whenSynced: Promise.resolve(null),
-      destroy: () => doc.off('update', take),
-    };
   }
 }
 
@@ -221,17 +211,19 @@ function keptSeat(): Returning | null {
   for (const storage of [sessionStorage, localStorage]) {
     const kept = read(storage, SEAT);
     if (kept === null || typeof kept !== 'object' || Array.isArray(kept)) continue;
-    const { room, seed, name } = kept as { readonly [key: string]: Json | undefined };
+    const { room, seed, name, team } = kept as { readonly [key: string]: Json | undefined };
+    const teamKey = typeof team === 'string' ? fromHex(team) : null;
     const bytes = typeof seed === 'string' ? fromHex(seed) : null;
     if (typeof room === 'string' && typeof name === 'string' && bytes?.length === 32)
-      return { room, seed: bytes, name };
+      return { room, seed: bytes, name, teamKey };
   }
   return null;
 }
 
-function keepSeat({ room, seed, name }: Returning, forGood: boolean): void {
+function keepSeat({ room, seed, name, teamKey }: Returning, forGood: boolean): void {
   forgetSeat();
-  keep(forGood ? localStorage : sessionStorage, SEAT, { room, seed: hex(seed), name });
+  const team = teamKey === null ? null : hex(teamKey);
+  keep(forGood ? localStorage : sessionStorage, SEAT, { room, seed: hex(seed), name, team });
 }
 
 function forgetSeat(): void {

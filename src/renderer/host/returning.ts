@@ -12,6 +12,8 @@ export interface Returning {
   /** 32 bytes, the device's key. */
   readonly seed: Uint8Array;
   readonly name: string;
+  /** The key of our team's papers, where the invitation was to our team. */
+  readonly teamKey: Uint8Array | null;
 }
 
 /** What the room answers to whoever comes in. */

@@ -53,6 +53,7 @@ export class SealedLink {
 
   /** There is a line: asks for what came since, then sends what is lacking there. */
   join(host: Host): void {
+    this.#line?.close();
     this.#isJoined = false;
     this.#line = host.openSealed(this.#options.log, { from: this.#last, receive: (frame) => this.#receive(frame) });
   }
