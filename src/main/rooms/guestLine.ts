@@ -34,6 +34,7 @@ export class GuestLine implements RoomGuest {
   readonly #channel: Channel;
   readonly #from: string;
   #nonce: Uint8Array | null = null;
+  #isOver = false;
   #room: Room | null = null;
   #member: StoredMember | null = null;
   #sync: PeerSync | null = null;
@@ -80,6 +81,7 @@ export class GuestLine implements RoomGuest {
   }
 
   #over(): void {
+    this.#isOver = true;
     this.#sync?.close();
     this.#sealed?.close();
     const room = this.#room;
@@ -106,6 +108,8 @@ export class GuestLine implements RoomGuest {
   }
 
   #enter(room: Room, member: StoredMember) {
+    // Hung up while it was looked at: nobody is there to be in.
+    if (this.#isOver) return err(failure('host.gone'));
     this.#room = room;
     this.#member = member;
     this.#sync = new PeerSync({

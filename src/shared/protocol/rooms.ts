@@ -208,6 +208,15 @@ const seatChange = v.partial(v.omit(roomSeatSchema, ['id']));
 /** Code as people type it, and a link that holds it together with the fingerprint and, for our own team, the key. */
 const invited = v.object({ invitation, code: shortText, link: v.nullable(shortText) });
 
+/** A few short values: a log that everybody may write a line into must not grow by what they write. */
+const notedSchema = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.maxLength(50)),
+    v.union([v.pipe(v.string(), v.maxLength(200)), v.number(), v.boolean(), v.null()]),
+  ),
+  v.check((what) => Object.keys(what).length <= 20, 'at most 20 values'),
+);
+
 /** Rooms, as a page asks its host, and as that host (or a guest in a browser) asks the room. What cannot be done there answers `room.forbidden`. */
 export const rooms = {
   /**
@@ -293,7 +302,7 @@ export const rooms = {
     v.object({
       id,
       kind: v.picklist(['exported', 'merged']),
-      what: v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()])),
+      what: notedSchema,
     }),
     nothing,
   ),
