@@ -78,7 +78,7 @@ for (const where of ['here', 'relay'] as const) {
     await expect(chair.locator('.proposal-line')).toHaveCount(0);
     await delegate.locator('.proposal-line').click();
     await delegate.keyboard.press('T');
-    await expect(chair.locator('.proposal-line')).toContainText('At dawn.');
+    await expect(chair.locator('.proposal-line')).toContainText('PHL');
 
     // The chair rules; what was cut off returns, with all it missed, and nothing is owed.
     await chair.keyboard.press('g');
@@ -92,7 +92,7 @@ for (const where of ['here', 'relay'] as const) {
         .poll(() => words(page))
         .toContain('The cat sits. It purrs. It eats. ¶ 2. The dog runs. It barks. It sleeps.');
     await expect(line(drafter)).toHaveAttribute('data-unsynced', '0');
-    await expect(drafter.locator('.proposal-line')).toContainText('At dawn.');
+    await expect(drafter.locator('.proposal-line')).toContainText('PHL');
     await drafter.keyboard.press('Escape');
     await paragraph(drafter, 4).click();
     for (const page of [drafter, delegate]) await expect(details(page)).toContainText('agreed ad referendum');

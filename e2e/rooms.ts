@@ -24,7 +24,7 @@ export async function startRelay(): Promise<Relay> {
   const program = path.resolve('out/main/relay.cjs');
   const child: ChildProcess = spawn(
     process.execPath,
-    [program, '--data', data, '--port', '0', '--network', 'loopback', '--json'],
+    [program, '--data', data, '--port', '0', '--listen', 'loopback', '--json'],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';

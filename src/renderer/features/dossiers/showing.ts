@@ -110,6 +110,8 @@ export async function reopen(workbench: Workbench, session: DossierSession): Pro
 
 /** Where the acts were damaged, what the room knew of itself went with them; name and marking stand in the manifest too. */
 function restoreName(session: DossierSession, info: DossierInfo): void {
+  // In a room its acts come from there, and are the chair's to write.
+  if (session.room.get().kind !== 'none') return;
   if (session.current.settings.title !== '' || info.title === '' || !session.mayWrite('acts')) return;
   changeDossier(session.writing(), { title: info.title, marking: info.marking });
 }

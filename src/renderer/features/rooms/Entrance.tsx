@@ -1,5 +1,6 @@
 import { Check, Copy, Maximize2 } from 'lucide-react';
 import { useState } from 'react';
+import { parseInvitation } from '../../../shared/sealing/invitation';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { QrCode } from '../../ui/QrCode';
@@ -31,6 +32,8 @@ export function Entrance({ workbench, session }: Props) {
     (invitation) => invitation.seat === seat?.id && invitation.left === null && made.has(invitation.id),
   );
   const invitation = open === undefined ? undefined : made.get(open.id);
+  // A relay's is in the invitations to it.
+  const fingerprint = listening?.fingerprint ?? parseInvitation(invitation?.link ?? '')?.fingerprint;
   if (kind === 'host' && listening === null) return <Closed workbench={workbench} session={session} />;
   return (
     <section className="entrance" aria-label={t('rooms.entrance')}>
@@ -88,19 +91,19 @@ export function Entrance({ workbench, session }: Props) {
       {listening?.certificate === 'none' ? (
         <p className="entrance-plain">{t('rooms.plainHttp')}</p>
       ) : (
-        listening?.fingerprint != null && <Fingerprint of={listening.fingerprint} certificate={listening.certificate} />
+        fingerprint != null && <Fingerprint of={fingerprint} certificate={listening?.certificate ?? 'made'} />
       )}
     </section>
   );
 }
 
 /** The certificate's fingerprint in groups that can be read out, and what it is for. */
-function Fingerprint({ of, certificate }: { readonly of: string; readonly certificate: 'made' | 'own' }) {
+function Fingerprint({ of, certificate }: { readonly of: string; readonly certificate: 'made' | 'own' | 'none' }) {
   return (
     <div className="entrance-print">
       <p className="entrance-label">{t('rooms.fingerprint')}</p>
       <FingerprintWords of={of} />
-      <p className="hint">{t(certificate === 'made' ? 'rooms.fingerprint.made' : 'rooms.fingerprint.own')}</p>
+      <p className="hint">{t(certificate === 'own' ? 'rooms.fingerprint.own' : 'rooms.fingerprint.made')}</p>
     </div>
   );
 }
