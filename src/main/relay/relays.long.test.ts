@@ -82,7 +82,6 @@ describe('relays that share rooms', () => {
     ];
     await Promise.all(guests.map((one) => one.until(() => one.isCalm)));
     const typists = guests.map((one, at) => new MarkTypist(one, `g${at}`, at + 1));
-    let lost = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const name = names[kill % 2] ?? 'one';
       const rest = name === 'one' ? 'other' : 'one';
@@ -93,9 +92,14 @@ describe('relays that share rooms', () => {
       doors[name].target = relays[rest].port;
       // Whoever comes anew finds all that was acknowledged, whichever relay did.
       const reader = guest(doors[rest], 'Reader', first);
-      await reader.until(() => reader.isCalm);
-      const found = new Set(marksOf(reader));
-      lost += owed.filter((mark) => !found.has(mark)).length;
+      const missing = () => {
+        const found = new Set(marksOf(reader));
+        return owed.filter((mark) => !found.has(mark));
+      };
+      // The other relay may still be reading what the first one wrote last.
+      const late = new Promise((wait) => setTimeout(wait, 5_000));
+      await Promise.race([late, reader.until(() => reader.isCalm && missing().length === 0)]);
+      expect(missing()).toEqual([]);
       expect(owed.length).toBeGreaterThan(20);
       reader.stop();
       for (const typist of typists) typist.stop();
@@ -103,7 +107,6 @@ describe('relays that share rooms', () => {
       relays[name] = await start(name);
       doors[name].target = relays[name].port;
     }
-    expect(lost).toBe(0);
     const all = typists.flatMap(({ typed }) => typed);
     const reader = guest(doors.one, 'Reader', first);
     await reader.until(() => reader.isCalm && marksOf(reader).length >= all.length);

@@ -24,14 +24,16 @@ export class MarkTypist {
   readonly #chance: (below: number) => number;
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #stop: () => void;
-  #entries = 0;
+  #entries: number;
   /** Typed before the present line was there. */
   #before = 0;
 
+  /** `guest` has everything it has acknowledged. */
   constructor(guest: RoomGuest, name: string, seed: number) {
     this.#guest = guest;
     this.#name = name;
     this.#chance = seeded(seed);
+    this.#entries = guest.entries;
     this.#stop = guest.onStatus(() => this.#note());
   }
 
