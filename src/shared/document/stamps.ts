@@ -142,8 +142,8 @@ function takenOut(transaction: Y.Transaction, parts: TextParts): Map<number, [cl
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (!(item instanceof Y.Item) || !isOfText(item.parent, parts)) return;
     if (item.parentSub !== null && item.right !== null) return;
-    // What came and went within one transaction nobody has seen.
-    if (item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)) return;
+    // What came and went within one transaction nobody has seen; a value that did leaves none in its place, which is told.
+    if (item.parentSub === null && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)) return;
     const own = out.get(item.id.client);
     if (own === undefined) out.set(item.id.client, [[item.id.clock, item.length]]);
     else own.push([item.id.clock, item.length]);

@@ -47,6 +47,8 @@ interface SectionStates {
 export class Timeline {
   /** Oldest first, by their end. */
   readonly bursts: readonly Burst[];
+  /** The same, each spell by itself: `from` is `to`. */
+  readonly deeds: readonly Burst[];
   /** The first moment of which something is known; null where nothing was stamped. */
   readonly first: number | null;
   private readonly parts: TextParts;
@@ -76,7 +78,9 @@ export class Timeline {
       this.placed.set(id, versions);
       for (const { value } of versions) this.texts.set(value, this.statesOf(id, value));
     }
-    this.bursts = this.makeBursts();
+    const deeds = this.deedsOfSpells();
+    this.deeds = this.makeBursts(deeds, -1);
+    this.bursts = this.makeBursts(deeds, BURST_PAUSE);
     this.first = this.times.spells[0]?.at ?? null;
   }
 
@@ -166,7 +170,7 @@ export class Timeline {
     return out as Omit<StoredBlock, 'id' | 'text'>;
   }
 
-  private makeBursts(): readonly Burst[] {
+  private deedsOfSpells(): ReadonlyMap<Spell, ReadonlyMap<SectionId, Deed>> {
     const deeds = new Map<Spell, Map<SectionId, Deed>>();
     const deedOf = (spell: Spell, section: SectionId): Deed => {
       const own = deeds.get(spell) ?? new Map<SectionId, Deed>();
@@ -202,13 +206,18 @@ export class Timeline {
         }
       }
     }
+    return deeds;
+  }
+
+  /** What one person did in one section, with no longer pause than `pause` milliseconds. */
+  private makeBursts(deeds: ReadonlyMap<Spell, ReadonlyMap<SectionId, Deed>>, pause: number): readonly Burst[] {
     const open = new Map<string, OpenBurst>();
     const out: OpenBurst[] = [];
     for (const spell of this.times.spells) {
       for (const [section, deed] of deeds.get(spell) ?? []) {
         const name = JSON.stringify([section, spell.by?.id, spell.by?.name, spell.by?.delegation, spell.how]);
         let burst = open.get(name);
-        if (burst === undefined || spell.at - burst.to > BURST_PAUSE) {
+        if (burst === undefined || spell.at - burst.to > pause) {
           burst = {
             from: spell.at,
             to: spell.at,

@@ -40,10 +40,11 @@ test('HI7: what others did while the line was lost, with our brief first, and wi
   mine.type(3, 'MINE ', 0);
   theirs.erase(11, 17, 1);
   theirs.type(3, 'THEIRS ', 2);
-  for (const each of stamping) each.flush();
+  stamping[1]?.flush();
   meet(mine, theirs);
   const session = {
     docs: mine.docs,
+    stamping: stamping[0],
     current: mine.model,
     info: { id: 'x' },
     person: { id: 'id-a', name: 'a', delegation: null },

@@ -33,6 +33,8 @@ export function compareAway(
   since: number,
   documents: Readonly<Record<string, Uint8Array | undefined>>,
 ): Away {
+  // What was taken out here a moment ago bears our name already.
+  session.stamping.flush();
   const own = session.docs.seats?.own ?? CHAIR_SEAT;
   const docs = new Map<DocumentKey, Y.Doc>();
   for (const name of DOCUMENT_NAMES) {

@@ -167,15 +167,12 @@ function OpenPane({ workbench, session }: PaneProps) {
           isBeginning={at === 0}
           isProjected={!mayShowPrivate}
           mayTakeBack={mayPutBack}
-          onTakeBack={(burst: Burst) =>
-            burst.by !== null &&
-            workbench.openDialog('history.takeBack', {
-              person: burst.by.id,
-              since: burst.from,
-              until: burst.to,
-              section: burst.section,
-            })
-          }
+          onTakeBack={(deed) => {
+            const burst = burstOf(history.bursts, deed);
+            if (burst.by === null) return;
+            const { from: since, to: until, section } = burst;
+            workbench.openDialog('history.takeBack', { person: burst.by.id, since, until, section });
+          }}
         />
       </div>
       <HistoryText
@@ -192,6 +189,16 @@ function OpenPane({ workbench, session }: PaneProps) {
         }}
       />
     </section>
+  );
+}
+
+/** What was done in one go, of which a deed is a part. */
+function burstOf(bursts: readonly Burst[], deed: Burst): Burst {
+  return (
+    bursts.find(
+      ({ section, by, how, from, to }) =>
+        section === deed.section && by?.id === deed.by?.id && how === deed.how && from <= deed.to && deed.to <= to,
+    ) ?? deed
   );
 }
 

@@ -10,7 +10,7 @@ export interface Step {
   readonly bursts: readonly Burst[];
 }
 
-/** The moments of a history, oldest first; those of whom nobody did anything on purpose are passed over with the step before. */
+/** The moments of a history, oldest first: the beginning, and one for each time at which somebody had done something. */
 export function stepsOf(bursts: readonly Burst[]): readonly Step[] {
   const [first] = bursts;
   if (first === undefined) return [];

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { BEGINNING } from '../../../shared/document/stampTimes';
-import { Timeline } from '../../../shared/document/timeline';
+import { type Burst, Timeline } from '../../../shared/document/timeline';
 import type { DossierSession } from '../../session/dossierSession';
 import { type Step, stepsOf } from './steps';
 import { type TextThen, textThen } from './textThen';
@@ -14,6 +14,8 @@ const KEPT = 4;
 /** The history of the open text: its steps, and how it stood at any moment. */
 export interface OpenHistory {
   readonly steps: readonly Step[];
+  /** What one person did in one section without a longer pause: what is taken back as one. */
+  readonly bursts: readonly Burst[];
   textAt(time: number): TextThen;
 }
 
@@ -39,10 +41,11 @@ export function useHistory(session: DossierSession): OpenHistory {
   return useMemo(() => {
     session.stamping.flush();
     const timeline = new Timeline(session.docs.text);
-    const steps = stepsOf(timeline.bursts);
+    const steps = stepsOf(timeline.deeds);
     const known = new Map<number, TextThen>();
     return {
       steps,
+      bursts: timeline.bursts,
       textAt: (time) => {
         const at = time < (steps[0]?.time ?? BEGINNING) ? BEGINNING : time;
         const text = known.get(at) ?? textThen(timeline.sectionsAt(at));
