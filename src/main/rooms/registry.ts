@@ -62,6 +62,7 @@ export function newRegistry(
 export class Registry {
   readonly #machine: Machine;
   readonly #onChange: () => void;
+  readonly #prints = new Map<string, string>();
   #state: RegistryState;
 
   constructor(machine: Machine, state: RegistryState, onChange: () => void) {
@@ -95,11 +96,21 @@ export class Registry {
         id,
         seat,
         name,
-        device: deviceFingerprint(fromHex(device) ?? new Uint8Array()),
+        device: this.#print(device),
         online: isOnline(id),
         since,
         seen,
       }));
+  }
+
+  /** A hash, and asked for of every member whenever somebody comes or goes. */
+  #print(device: string): string {
+    let print = this.#prints.get(device);
+    if (print === undefined) {
+      print = deviceFingerprint(fromHex(device) ?? new Uint8Array());
+      this.#prints.set(device, print);
+    }
+    return print;
   }
 
   /** The invitation a locator leads to, whether it still holds or not. */

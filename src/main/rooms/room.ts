@@ -62,6 +62,8 @@ export class Room {
   readonly #presence = new Listeners<Presence>();
   readonly #changed = new Listeners<void>();
   #gathering: (() => void) | null = null;
+  /** Until somebody comes or goes: a status is made for each guest. */
+  #members: RoomMember[] | null = null;
 
   constructor({ machine, dossier, registry, sealed, audit, kept, bus }: RoomParts) {
     this.bus = bus;
@@ -128,7 +130,8 @@ export class Room {
   }
 
   get members(): RoomMember[] {
-    return this.registry.members((id) => this.#isOnline(id));
+    this.#members ??= this.registry.members((id) => this.#isOnline(id));
+    return this.#members;
   }
 
   /** Why nobody may have a document here; null where everybody in the room may. */
@@ -182,6 +185,7 @@ export class Room {
 
   /** Seats, members or rights changed: every guest looks at its own again, and all are told. */
   changed(): void {
+    this.#members = null;
     for (const guest of [...this.#guests]) guest.refresh();
     this.#gathering ??= this.#machine.timing.after(Math.max(GATHER_MS, this.#guests.size * GATHER_MS_A_GUEST), () => {
       this.#gathering = null;

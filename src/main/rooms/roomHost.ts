@@ -136,7 +136,6 @@ export class RoomHost implements Admission {
     await this.#keep(state.id);
     const room = await this.#openRoom(state.id);
     await room.kept();
-    await room.publishAll();
     room.log('opened', member.id, { title, marking });
     return ok({ room, member });
   }
@@ -261,6 +260,11 @@ export class RoomHost implements Admission {
     const bus = (await this.#options.bus?.open(id, hear)) ?? null;
     room = new Room({ machine, dossier: opened, registry, sealed, audit, kept: () => this.#kept(id, bus), bus });
     for (const message of early) room.hear(message);
+    // A room that was just made, or one that the bus has lost.
+    if (bus !== null && early.length === 0) {
+      await room.kept();
+      await room.publishAll();
+    }
     if (bus !== null) sealed.share(bus);
     return room;
   }
