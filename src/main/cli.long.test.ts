@@ -15,10 +15,19 @@ import { join, resolve } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import expected from '../../fixtures/samples/ahc.expected.json' with { type: 'json' };
 import sample from '../../fixtures/samples/ahc.json' with { type: 'json' };
+import { chained, endOf } from '../shared/audit/chain';
+import { logLine } from '../shared/audit/logLines';
+import { createDoc, type DocumentKey, textParts } from '../shared/document/layout';
+import type { AuditEntry } from '../shared/protocol/rooms';
+import { newSigningKey } from '../shared/sealing/signing';
 import type { ProposalLine } from './cli/proposalsCommand';
 import type { StatusLine } from './cli/statusCommand';
+import { encodeCopy } from './host/copyFile';
+import { machine } from './host/machine';
+import { stretch } from './host/scrypt';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-cli-'));
@@ -57,7 +66,7 @@ describe('usage', () => {
   test('--help and --version answer on standard output', () => {
     const help = chapeau(['--help']);
     expect(help).toMatchObject({ code: 0, said: '' });
-    for (const command of ['inspect', 'status', 'proposals', 'import', 'export', 'sample'])
+    for (const command of ['inspect', 'status', 'proposals', 'import', 'export', 'merge', 'audit', 'sample'])
       expect(help.words).toContain(command);
     expect(chapeau(['--version']).words).toMatch(/^chapeau \d+\.\d+\.\d+\n$/);
     expect(chapeau(['status', '--help']).code).toBe(0);
@@ -77,6 +86,10 @@ describe('usage', () => {
     [['import', 'a', '--out', 'b.txt'], '.chapeau'],
     [['import', 'a', '--out', 'b.chapeau', '--marking', 'SECRET'], 'RESTRICTED'],
     [['sample', 'third', '--out', 'b.chapeau'], 'ahc and oeweg'],
+    [['merge', 'a.chapeau', '--out', 'c.chapeau'], 'at least one copy'],
+    [['merge', 'a.chapeau', 'b.chapeau'], '--out'],
+    [['audit', 'read', 'a'], 'verify'],
+    [['audit', 'verify', 'a', '--end', '3'], 'its hash'],
   ])('%j ends with 2 and says why on stderr', (args, words) => {
     const ran = chapeau(args);
     expect({ code: ran.code, out: ran.words }).toEqual({ code: 2, out: '' });
@@ -470,5 +483,83 @@ describe('status', () => {
     chmodSync(locked, 0o500);
     const ran = chapeau(['sample', 'ahc', '--out', join(locked, 'a.chapeau')]);
     expect(ran.code).toBe(4);
+  });
+});
+
+describe('merge', () => {
+  /** A signed copy of the sample in which somebody typed. */
+  async function copyOf(words: string): Promise<Uint8Array> {
+    const parts = unzipSync(new Uint8Array(readFileSync(at('ahc.chapeau'))));
+    const { dossier, layout } = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array()));
+    const text = createDoc('text');
+    Y.applyUpdate(text, parts['text.ydoc'] ?? new Uint8Array());
+    textParts(text).sections.get('dtc-29')?.insert(1, words, {});
+    const documents = new Map<DocumentKey, Uint8Array>([
+      ['text', Y.encodeStateAsUpdate(text)],
+      ['acts', parts['acts.ydoc'] ?? new Uint8Array()],
+    ]);
+    const about = {
+      for: 'Ana',
+      by: { name: 'Bo', delegation: null },
+      at: '2026-11-21T10:00:00Z',
+      asOf: null,
+      note: '',
+    };
+    const manifest = { dossier, layout, title: 'T', marking: 'none' as const, savedAt: about.at, counts: {} };
+    const key = newSigningKey(machine.random);
+    const contents = { documents, originals: new Map() };
+    return encodeCopy({ machine, stretch }, { manifest, contents, about, key, passphrase: null });
+  }
+
+  test('MG3: brings what a signed copy holds, and says whose it is', async () => {
+    chapeau(['sample', 'ahc', '--out', 'ahc.chapeau', '--force']);
+    file('copy.chapeau', await copyOf('Zaunkönig '));
+    const ran = chapeau(['merge', 'ahc.chapeau', 'copy.chapeau', '--out', 'merged.chapeau', '--json']);
+    expect(ran.code).toBe(0);
+    expect(ran.said).toMatch(/made by Bo for Ana.*signed by the device [0-9a-f]{16}/);
+    expect(JSON.parse(ran.words)).toMatchObject([{ changed: ['text'] }]);
+    expect(chapeau(['export', 'merged.chapeau', '--to', 'txt']).words.split('Zaunkönig')).toHaveLength(2);
+    const again = chapeau(['merge', 'merged.chapeau', 'copy.chapeau', '--out', 'again.chapeau', '--json']);
+    expect(JSON.parse(again.words)).toMatchObject([{ changed: [] }]);
+  });
+
+  test('MG2: refuses what nobody signed and what was changed, and writes nothing', async () => {
+    const copy = await copyOf('Zaunkönig ');
+    const parts = unzipSync(copy);
+    const said = strToU8(strFromU8(parts['copy.json'] ?? new Uint8Array()).replace('Ana', 'Eve'));
+    file('changed.chapeau', zipSync({ ...parts, 'copy.json': said }));
+    for (const [name, words] of [
+      ['ahc.chapeau', 'nobody signed it'],
+      ['changed.chapeau', 'not as it was signed'],
+    ] as const) {
+      const ran = chapeau(['merge', 'ahc.chapeau', name, '--out', 'nothing.chapeau']);
+      expect({ code: ran.code, there: existsSync(at('nothing.chapeau')) }).toEqual({ code: 3, there: false });
+      expect(ran.said).toContain(words);
+    }
+    expect(chapeau(['merge', 'ahc.chapeau', 'ahc.chapeau', '--unsigned', '--out', 'same.chapeau']).code).toBe(0);
+  });
+});
+
+describe('audit verify', () => {
+  test('AU2: says that a log is whole, names what is not, and holds it to an end that was noted', () => {
+    const entries: AuditEntry[] = [];
+    for (const act of ['a', 'b', 'c']) {
+      entries.push(chained(endOf(entries), { at: '2026-11-21T10:00:00Z', kind: 'ruled', by: null, what: { act } }));
+    }
+    const { n, hash } = endOf(entries);
+    file('log.jsonl', entries.map(logLine).join(''));
+    expect(chapeau(['audit', 'verify', 'log.jsonl', '--end', `${n}:${hash}`])).toMatchObject({
+      code: 0,
+      words: `Whole: 3 entries. It ends with ${n}:${hash}\n`,
+    });
+    file('broken.jsonl', entries.map(logLine).join('').replace('"act":"b"', '"act":"x"'));
+    expect(chapeau(['audit', 'verify', 'broken.jsonl'])).toMatchObject({
+      code: 1,
+      words: 'Entry 2 is not as it was written.\n',
+    });
+    file('cut.jsonl', entries.slice(0, 2).map(logLine).join(''));
+    expect(chapeau(['audit', 'verify', 'cut.jsonl']).code).toBe(0);
+    expect(chapeau(['audit', 'verify', 'cut.jsonl', '--end', `${n}:${hash}`]).code).toBe(1);
+    expect(chapeau(['audit', 'verify', 'ahc.json']).code).toBe(3);
   });
 });

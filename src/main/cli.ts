@@ -1,6 +1,8 @@
 import { version } from '../../package.json';
+import { auditCommand } from './cli/auditCommand';
 import { exportCommand, importCommand, sampleCommand } from './cli/convertCommands';
 import { inspectCommand } from './cli/inspectCommand';
+import { mergeCommand } from './cli/mergeCommand';
 import { type Options, readOptions, USAGE } from './cli/options';
 import { print } from './cli/outputs';
 import { EXIT, type ExitCode, Problem } from './cli/problem';
@@ -14,6 +16,8 @@ const COMMANDS: Readonly<Record<string, (options: Options) => Promise<ExitCode>>
   import: importCommand,
   export: exportCommand,
   sample: sampleCommand,
+  merge: mergeCommand,
+  audit: auditCommand,
 };
 
 /** The command line (docs/cli.md): the same core as the window, for batch work and scripts. */

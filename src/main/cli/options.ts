@@ -18,6 +18,8 @@ export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossi
   chapeau proposals FILE.chapeau [--json]     proposals in the order of the text, what became of them, who supports them
   chapeau import  FILE --out F.chapeau        a text, or a dossier's JSON, as a dossier
   chapeau export  FILE --to txt|clean|csv|json [--out F]
+  chapeau merge   A.chapeau B.chapeau ... --out C.chapeau   copies of one dossier into one
+  chapeau audit   verify FILE [--json]        whether a log of acts is as it was written
   chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
   chapeau host    --data DIR --port P         holds rooms for others: a relay (chapeau host --help)
 
@@ -34,10 +36,13 @@ FILE is a text, a .chapeau dossier, or - for standard input. Without --out, expo
   --heads before|after   where heads stand: [BRA propose: words], [words - BRA] (export --with proposals; default: before)
   --heads                heads of the text become proposals (import)
   --bom, --plain     CSV with a byte order mark; CSV without the guard against formulas
+  --unsigned         also dossiers that nobody signed (merge)
+  --passphrase-file F    what opens the sealed part of copies: the first line of a file (merge)
+  --end N:HASH       the log should reach this end, noted elsewhere (audit verify)
   --force            write over a file that is there
   --help, --version
 
-Exit codes: 0 done, 1 --check found something, 2 wrong usage, 3 input cannot be read, 4 output cannot be written.
+Exit codes: 0 done, 1 --check or audit found something, 2 wrong usage, 3 input cannot be read, 4 output cannot be written.
 `;
 
 export interface Options {
@@ -47,6 +52,7 @@ export interface Options {
   readonly check: boolean;
   readonly all: boolean;
   readonly force: boolean;
+  readonly unsigned: boolean;
   readonly bom: boolean;
   readonly plain: boolean;
   readonly help: boolean;
@@ -55,6 +61,9 @@ export interface Options {
   readonly to?: Form;
   readonly ceiling?: Grade;
   readonly document?: string;
+  readonly passphraseFile?: string;
+  /** `N:HASH`. */
+  readonly end?: string;
   readonly title?: string;
   readonly forum?: string;
   readonly marking?: Marking;
@@ -73,6 +82,14 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   import: ['out', 'title', 'forum', 'marking', 'force', 'heads'],
   export: ['to', 'out', 'ceiling', 'document', 'with', 'heads', 'bom', 'plain', 'force'],
   sample: ['out', 'force'],
+  merge: ['out', 'json', 'unsigned', 'passphrase-file', 'force'],
+  audit: ['json', 'end'],
+};
+
+/** How many operands a command takes, where that is not one file. */
+const OPERANDS: Readonly<Record<string, { readonly least: number; readonly most: number; readonly needs: string }>> = {
+  merge: { least: 2, most: 100, needs: 'needs the dossier and at least one copy' },
+  audit: { least: 2, most: 2, needs: 'needs verify and a file' },
 };
 
 /** The command line taken apart and checked. Throws a `Problem` for what is not there. */
@@ -86,7 +103,10 @@ export function readOptions(args: readonly string[]): Options {
     for (const name of Object.keys(values)) {
       if (!takes.includes(name)) throw usage(`${command} takes no --${name}`);
     }
-    if (operands.length !== 1) {
+    const wants = OPERANDS[command];
+    if (wants !== undefined) {
+      if (operands.length < wants.least || operands.length > wants.most) throw usage(`${command} ${wants.needs}`);
+    } else if (operands.length !== 1) {
       throw usage(
         operands.length === 0 ? `${command} needs a file` : `${command} takes one file, not ${operands.length}`,
       );
@@ -99,6 +119,9 @@ export function readOptions(args: readonly string[]): Options {
     check: values.check === true,
     all: values.all === true,
     force: values.force === true,
+    unsigned: values.unsigned === true,
+    passphraseFile: values['passphrase-file'],
+    end: values.end,
     bom: values.bom === true,
     plain: values.plain === true,
     help: values.help === true,
@@ -132,6 +155,9 @@ function parse(args: readonly string[]) {
         check: { type: 'boolean' },
         all: { type: 'boolean' },
         force: { type: 'boolean' },
+        unsigned: { type: 'boolean' },
+        'passphrase-file': { type: 'string' },
+        end: { type: 'string' },
         bom: { type: 'boolean' },
         plain: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
