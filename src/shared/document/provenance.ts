@@ -213,8 +213,8 @@ export interface TakenOut {
 }
 
 /**
- * What decisions took out of a block, latest first: proposals accepted (PR2) and brackets settled (BR9). What somebody simply deleted bears
- * no name, since no record of it is kept.
+ * What decisions took out of a block, latest first: proposals accepted (PR2) and brackets settled (BR9). What somebody simply deleted is
+ * told by the history of the text (`timeline.ts`).
  */
 export function takenOutOf({ proposals, resolutions }: Negotiation, block: BlockId): readonly TakenOut[] {
   const out: TakenOut[] = [];
