@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Comment } from '../domain/comment';
 import type { Entry } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalRecord } from '../domain/proposal';
-import { ROLES, type Seat } from '../domain/seat';
+import type { Seat } from '../domain/seat';
 import { declaredRecords } from './dossierSchema';
 
 /**
@@ -82,18 +82,8 @@ const comment = v.looseObject({
   settled: v.optional(v.looseObject({ ...signed, at: moment })),
 });
 
-const seat = v.looseObject({
-  id: v.string(),
-  role: v.picklist(ROLES),
-  delegation: v.nullable(v.string()),
-  title: v.string(),
-  writesText: v.boolean(),
-  team: v.nullable(v.string()),
-  withdrawn: v.boolean(),
-});
-
 /** Whether a value can be read as what it ought to be. */
-export const isSeat = (value: unknown): value is Seat => v.is(seat, value);
+export const isSeat = (value: unknown): value is Seat => v.is(declaredRecords.seat, value);
 export const isEntry = (value: unknown): value is Entry => v.is(entry, value);
 export const isProposalRecord = (value: unknown): value is ProposalRecord => v.is(proposal, value);
 export const isProposalEvent = (value: unknown): value is ProposalEvent => v.is(event, value);

@@ -1,3 +1,4 @@
+import type { SeatId } from '../base/ids';
 import type { Act } from '../domain/act';
 import type { BracketChoice } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -9,6 +10,7 @@ import type { Entry, Grade } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalLayer, ProposalRecord } from '../domain/proposal';
 import type { BlockKind } from '../domain/provision';
 import type { Resolution, ResolvedPlace } from '../domain/resolution';
+import type { Seat } from '../domain/seat';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { Target } from '../domain/target';
 import type { Original } from './layout';
@@ -37,6 +39,10 @@ export interface DossierJson {
   readonly acts: readonly Retargeted<Act>[];
   /** Proposals and comments by the layer that holds them: `record` and `brief` with those parts alone (PR1, CF1); absent where there are none. */
   readonly proposals?: Readonly<Partial<Record<ProposalLayer, JsonLayer>>>;
+  /** Who sits in the room (RM1); absent where nobody but the chair does. */
+  readonly seats?: readonly Seat[];
+  /** What seats other than the chair's declared to the room, by seat (RM2); the chair's is `proposals.declared`. */
+  readonly declared?: Readonly<Record<SeatId, JsonLayer>>;
   /** Our record; absent in what is shared with others (PO5a). */
   readonly record?: {
     readonly settings: JsonSettings<RecordSettings, 'desk'>;
@@ -65,6 +71,10 @@ export interface JsonLayer {
   readonly events: readonly Unsigned<ProposalEvent, 'by' | 'name'>[];
   readonly branches: readonly Unsigned<Branch, 'madeBy' | 'name'>[];
   readonly comments: readonly JsonComment[];
+  /** Positions that a seat declared (PO5a): in what is declared alone, and absent where there are none. */
+  readonly entries?: readonly Retargeted<Entry>[];
+  /** The chair's order of proposals that lie with other seats (PR7). */
+  readonly ranks?: Readonly<Record<string, number>>;
 }
 
 /** A proposal with its wording: one string a paragraph. */

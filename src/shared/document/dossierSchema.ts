@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSeatId } from '../base/seatDocuments';
 import { ACT_KINDS } from '../domain/act';
 import { BRACKET_KINDS } from '../domain/bracket';
 import { BRACKET_MEANINGS, MARKINGS } from '../domain/dossier';
@@ -6,6 +7,7 @@ import { GRADES, STANCES } from '../domain/position';
 import { PROPOSAL_EVENT_KINDS, PROPOSAL_KINDS, SETTLED_BY } from '../domain/proposal';
 import { BLOCK_KINDS } from '../domain/provision';
 import { RESOLUTION_FORMS } from '../domain/resolution';
+import { ROLES } from '../domain/seat';
 import { JSON_FORMAT, JSON_VERSION } from './dossierJson';
 
 /** The shape of every record of the JSON form. What a record holds beyond it is kept as it is: a later version may have put it there. */
@@ -308,10 +310,24 @@ const layer = v.looseObject({
   events: v.array(proposalEvent),
   branches: v.array(branch),
   comments: v.array(comment),
+  entries: v.optional(v.array(entry)),
+  ranks: v.optional(v.record(v.string(), v.number())),
+});
+
+const seatId = v.pipe(v.string(), v.check(isSeatId, 'a seat'));
+
+const seat = v.looseObject({
+  id: seatId,
+  role: v.picklist(ROLES),
+  delegation: v.nullable(v.string()),
+  title: v.string(),
+  writesText: v.boolean(),
+  team: v.nullable(v.string()),
+  withdrawn: v.boolean(),
 });
 
 /** Records of what is declared, for whoever reads them out of documents that others write. */
-export const declaredRecords = { entry, proposal, proposalEvent, branch, comment };
+export const declaredRecords = { entry, proposal, proposalEvent, branch, comment, seat };
 
 /** What a file says it is, before anything else of it is looked at. */
 export const headSchema = v.looseObject({ format: v.literal(JSON_FORMAT), version: v.number() });
@@ -334,6 +350,8 @@ export const dossierSchema = v.looseObject({
   proposals: v.optional(
     v.looseObject({ declared: v.optional(layer), record: v.optional(layer), brief: v.optional(layer) }),
   ),
+  seats: v.optional(v.array(seat)),
+  declared: v.optional(v.record(seatId, layer)),
   record: v.optional(record),
   briefs: v.optional(v.array(brief)),
 });

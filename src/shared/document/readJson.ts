@@ -73,7 +73,14 @@ function faultOf(json: DossierJson): JsonRefusal | null {
     record?.lines ?? [],
     record?.awaited ?? [],
     (record?.delegations ?? []).map(({ code }) => ({ id: code })),
-    ...layersOf(json).flatMap(({ proposals, events, branches, comments }) => [proposals, events, branches, comments]),
+    json.seats ?? [],
+    ...layersOf(json).flatMap(({ proposals, events, branches, comments, entries = [] }) => [
+      proposals,
+      events,
+      branches,
+      comments,
+      entries,
+    ]),
   ];
   for (const list of lists) {
     const seen = new Set<string>();
@@ -95,8 +102,8 @@ function faultOf(json: DossierJson): JsonRefusal | null {
   return null;
 }
 
-function layersOf({ proposals = {} }: DossierJson): readonly JsonLayer[] {
-  return PROPOSAL_LAYERS.flatMap((layer) => proposals[layer] ?? []);
+function layersOf({ proposals = {}, declared = {} }: DossierJson): readonly JsonLayer[] {
+  return [...PROPOSAL_LAYERS.flatMap((layer) => proposals[layer] ?? []), ...Object.values(declared)];
 }
 
 /** Where the words stand that comments are about. */
@@ -108,7 +115,10 @@ function spansOf(json: DossierJson): JsonBracketPlace[] {
 
 function placesOf(json: DossierJson): JsonBracketPlace[] {
   const { choices, acts, record, briefs } = json;
-  const comments = layersOf(json).flatMap((layer) => layer.comments.filter(({ target }) => target.kind !== 'span'));
+  const comments = layersOf(json).flatMap((layer) => [
+    ...layer.comments.filter(({ target }) => target.kind !== 'span'),
+    ...(layer.entries ?? []),
+  ]);
   const targets: (JsonTarget | { readonly place: JsonBracketPlace } | undefined)[] = [
     ...choices.flatMap((choice) => ('place' in choice ? [choice] : [])),
     ...[...acts, ...(record?.entries ?? []), ...(record?.awaited ?? []), ...(briefs ?? []), ...comments].map(

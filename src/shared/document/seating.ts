@@ -6,10 +6,11 @@ import { CHAIR, type Seat, type Seats } from '../domain/seat';
 import { isSeat } from './declaredSchema';
 import { actsParts } from './layout';
 
-/** Who sits in the room (RM1), the chair whether it is written down or not. */
+/** Who sits in the room (RM1), the chair whether it is written down or not and before all others, which are in the order of their ids. */
 export function seatsOf(acts: Y.Doc): Seats {
   const kept = new Map<SeatId, Seat>([[CHAIR_SEAT, CHAIR]]);
-  for (const [id, seat] of actsParts(acts).seats) if (isSeat(seat) && seat.id === id) kept.set(id, seat);
+  const all = [...actsParts(acts).seats].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [id, seat] of all) if (isSeat(seat) && seat.id === id) kept.set(id, seat);
   return kept;
 }
 

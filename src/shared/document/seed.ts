@@ -5,6 +5,7 @@ import type { CommentTarget } from '../domain/comment';
 import type { Entry } from '../domain/position';
 import type { Awaited } from '../domain/statement';
 import type { BracketAnchor, Target } from '../domain/target';
+import { keepSeats } from './actions/seats';
 import { anchorBracket } from './anchors';
 import { type DossierDocs, emptyDocs } from './docs';
 import type {
@@ -78,14 +79,15 @@ export function seedDossier(json: DossierJson): DossierDocs {
     const { briefs } = briefParts(docs.brief);
     for (const brief of json.briefs ?? []) briefs.set(brief.id, { ...brief, target: target(brief.target) } as Brief);
   }, 'import');
-  layLayers(docs, json.proposals ?? {}, (from: JsonComment['target']): CommentTarget => {
+  keepSeats(docs, json.seats ?? []);
+  const whole = layLayers(docs, json, (from: JsonComment['target']): CommentTarget => {
     if (from.kind !== 'span') return target(from);
     const found = target({ ...from, kind: 'bracket' });
     if (found.kind !== 'bracket') throw new RangeError('Words came back as something else');
     return { kind: 'span', anchor: found.anchor };
   });
   takeFingerprints(docs);
-  return docs;
+  return whole;
 }
 
 /** Section of each block, and each block. */

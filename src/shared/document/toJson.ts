@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { CHAIR_SEAT } from '../base/seatDocuments';
 import type { CommentTarget } from '../domain/comment';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
 import type { Entry, Grade } from '../domain/position';
@@ -22,6 +23,7 @@ import {
 import { hiddenProposals, layersJson } from './layersJson';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './project';
+import { seatsOf } from './seating';
 import { SpanPlaces } from './spanPlaces';
 import { storedSections } from './storedText';
 import { TextProjection } from './textProjection';
@@ -55,7 +57,8 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
     known: new Set([...(record?.statements ?? []), ...(record?.lines ?? [])].map(({ id }) => id)),
     target: (target: CommentTarget) => places.commentTarget(target),
   };
-  const proposals = layersJson(docs, asked, hidden);
+  const layers = layersJson(docs, asked, hidden);
+  const seats = [...seatsOf(docs.acts).values()].filter(({ id }) => id !== CHAIR_SEAT).sort(byId);
   return {
     format: JSON_FORMAT,
     version: JSON_VERSION,
@@ -77,7 +80,8 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
       .toArray()
       .filter(isShown)
       .map((act) => ({ ...act, target: places.target(act.target) })),
-    ...(proposals === undefined ? {} : { proposals }),
+    ...layers,
+    ...(seats.length === 0 ? {} : { seats }),
     ...(record === undefined ? {} : { record }),
     ...(options.brief
       ? {

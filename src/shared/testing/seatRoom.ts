@@ -92,6 +92,7 @@ export class SeatRoom {
       Y.applyUpdate(desk.docs.text, update, 'import');
       this.desks.set(id, desk);
     }
+    actsParts(this.at('chair').docs.acts).settings.set('id', 'dossier');
     keepSeats(this.at('chair').docs, seats);
     this.meet();
   }
