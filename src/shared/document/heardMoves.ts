@@ -3,6 +3,7 @@ import { type CharacterId, type Copies, keyOf } from './copies';
 import { type BlockStart, propKey, type Restoration, type TextParts } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
+import { leadUndo } from './restoredOrder';
 
 /**
  * What becomes of a moved paragraph where somebody else worked who did not know yet that it was moved (TH2). Whoever moves one writes its
@@ -37,12 +38,121 @@ export class HeardMoves {
   }
 
   /**
+   * What becomes of a place where somebody else began a paragraph. One that was deleted here before it was heard that it was split is deleted on
+   * both sides of the split, where words of it stand since it was moved: whoever split it saw words behind the split, and did not know. What was typed here at the end of a paragraph
+   * stays there, though Yjs may put it behind a paragraph that another one began at that place.
+   */
+  takeStarts(transaction: Y.Transaction): void {
+    const starts = this.newStarts(transaction);
+    if (starts.length === 0) return;
+    const split = starts.filter((start) => this.splitsDeleted(transaction, start));
+    const parted = starts.flatMap((start) => this.partedBy(transaction, start));
+    if (split.length + parted.length === 0) return;
+    this.doc.transact((mend) => {
+      for (const { content } of split) {
+        const { p } = (content as Y.ContentEmbed).embed as BlockStart;
+        this.parts.blockProps.set(propKey(p, 'deleted'), true);
+      }
+      for (const { id, length, start } of parted) {
+        const from = this.place(id);
+        const target = this.place(start);
+        if (from === null || target === null) continue;
+        const notes = moveRun(from.text, from.offset, from.offset + length, target.text, target.offset);
+        for (const note of notes) leadUndo(mend, note);
+        this.parts.restorations.push(notes);
+      }
+    }, 'mend' satisfies Origin);
+  }
+
+  private newStarts({ changed, beforeState }: Y.Transaction): Y.Item[] {
+    const starts: Y.Item[] = [];
+    for (const type of changed.keys()) {
+      const text = type as unknown as Y.Text;
+      if (!(text instanceof Y.Text) || (text.parent as unknown) !== this.parts.sections) continue;
+      for (let item = text._start; item !== null; item = item.right) {
+        const { content, id } = item;
+        const isNew = id.client !== this.doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
+        if (isNew && content instanceof Y.ContentEmbed) starts.push(item);
+      }
+    }
+    return starts;
+  }
+
+  /** Words behind a new start that were typed behind something before it, by somebody who did not see it. */
+  private partedBy({ beforeState }: Y.Transaction, start: Y.Item): Stray[] {
+    const parted: Stray[] = [];
+    if (start.deleted) return parted;
+    const behind = new Set<Y.Item>([start]);
+    for (let item = start.right; item !== null && !(item.content instanceof Y.ContentEmbed); item = item.right) {
+      const { id, origin, content } = item;
+      // What stood behind it for whoever began it belongs there.
+      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) break;
+      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
+      const before = origin === null ? null : this.item(origin);
+      const isParted =
+        isKnown && !item.deleted && content instanceof Y.ContentString && !(before !== null && behind.has(before));
+      if (isParted && this.copies.rootOf(id) === id && this.isOurs(null, item))
+        parted.push({ id, length: item.length, start: start.id });
+      else if (!isParted) behind.add(item);
+    }
+    return parted;
+  }
+
+  private splitsDeleted(transaction: Y.Transaction, { id }: Y.Item): boolean {
+    const first = this.item(this.copies.rootOf(id));
+    if (first === null || first.rightOrigin === null || !this.wasGone(transaction, first.rightOrigin, 'words'))
+      return false;
+    const whole = startBefore(first);
+    const block = whole === null ? null : ((whole.content as Y.ContentEmbed).embed as BlockStart);
+    return (
+      block !== null &&
+      this.parts.blockProps.get(propKey(block.p, 'deleted')) === true &&
+      this.holdsErased(transaction, id)
+    );
+  }
+
+  /** Whether words that were deleted here stand in a block all the same, since somebody had moved them. */
+  private holdsErased(transaction: Y.Transaction, start: CharacterId): boolean {
+    const home = this.livingCopy(start);
+    let item = home === null ? null : (this.item(home)?.right ?? null);
+    for (; item !== null && !isStart(item); item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      for (let clock = item.id.clock; clock <= item.lastId.clock; clock++) {
+        const made = this.copies.madeFrom({ client: item.id.client, clock });
+        if (made.some((id) => this.wasGone(transaction, id, 'words'))) return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Brings along what was typed in a paragraph, or joined to it, before it was heard that it is elsewhere. `surplus` are copies that were
    * taken away since another one stands: two people moved one paragraph.
    */
   bringStrays(transaction: Y.Transaction, surplus: readonly CharacterId[]): void {
     if (!this.copies.holdsMoves || this.doc.store.pendingStructs !== null) return;
     const strays = this.startsThatWent(transaction, surplus).flatMap((start) => this.straysBehind(transaction, start));
+    if (transaction.changed.has(this.parts.restorations as never)) {
+      for (const note of this.notesIn(transaction)) strays.push(...this.followersOf(transaction, note));
+    }
+    if (strays.length === 0) return;
+    this.doc.transact(() => {
+      for (const stray of strays) this.bring(stray);
+    }, 'mend' satisfies Origin);
+  }
+
+  /** Brings what an undo here has just put back to where its block is now. */
+  bringRestored(found: readonly Restoration[]): void {
+    if (!this.copies.holdsMoves) return;
+    const strays = found.flatMap(({ of, as, length }) =>
+      Array.from({ length }, (_, i): Stray[] => {
+        const id = { client: as[0], clock: as[1] + i };
+        const start = startBefore(this.item({ client: of[0], clock: of[1] + i }));
+        const isStray =
+          this.item(id)?.content instanceof Y.ContentString && start?.deleted && this.isElsewhere(start.id);
+        return isStray ? [{ id, length: 1, start: start.id }] : [];
+      }).flat(),
+    );
     if (strays.length === 0) return;
     this.doc.transact(() => {
       for (const stray of strays) this.bring(stray);
@@ -142,17 +252,17 @@ export class HeardMoves {
 
   /** What stands behind the start of a block that is elsewhere now, and belongs to that block. */
   private straysBehind(transaction: Y.Transaction, start: Y.Item): Stray[] {
-    const home = this.livingCopy(start.id);
-    // What was put back, or kept in order, stands where it stood.
-    if (home === null || keyOf(this.copies.placedBy(home)) === keyOf(this.copies.placedBy(start.id))) return [];
+    if (!this.isElsewhere(start.id)) return [];
     const { beforeState } = transaction;
     const strays: Stray[] = [];
     let isJoined = false;
     for (let item = start.right; item !== null; item = item.right) {
-      const { content, id, rightOrigin } = item;
-      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
+      const { content, id } = item;
+      // What was just put in its place here is a copy of what was known.
+      const first = id.client === this.doc.clientID ? this.copies.rootOf(id) : id;
+      const isKnown = first.clock < (beforeState.get(first.client) ?? 0);
       if (content instanceof Y.ContentEmbed) {
-        const isSplit = !item.deleted && rightOrigin !== null && this.copies.movedTo(rightOrigin) !== undefined;
+        const isSplit = !item.deleted && this.isAmongMoved(item);
         const isLost = item.deleted && this.livingCopy(id) === null && this.wasGone(transaction, id, 'start');
         if (!isLost && !(isSplit && isKnown && this.copies.rootOf(id) === id)) break;
         if (isLost) isJoined = true;
@@ -164,10 +274,38 @@ export class HeardMoves {
     return strays;
   }
 
+  /** Whether words behind a start of a block were moved as words of the block before it: whoever moved them knew nothing of the start. */
+  private isAmongMoved(start: Y.Item): boolean {
+    for (let item = start.right; item !== null && !(item.content instanceof Y.ContentEmbed); item = item.right) {
+      for (let clock = item.id.clock; item.deleted && item.countable && clock <= item.lastId.clock; clock++)
+        if (this.isElsewhere({ client: item.id.client, clock })) return true;
+    }
+    return false;
+  }
+
+  /** What was typed right behind words that had not been brought along yet when it was typed: it goes after them. */
+  private followersOf({ beforeState }: Y.Transaction, { of, length, moved }: Restoration): Stray[] {
+    const last = { client: of[0], clock: of[1] + length - 1 };
+    const item = this.item(last);
+    if (moved !== true || item === null || !(item.content instanceof Y.ContentString)) return [];
+    const strays: Stray[] = [];
+    let behind: CharacterId = last;
+    for (let next = item.right; next !== null; next = next.right) {
+      if (next.deleted || !next.countable) continue;
+      const { id, origin, content } = next;
+      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
+      const follows = origin?.client === behind.client && origin.clock === behind.clock;
+      if (!isKnown || !follows || !(content instanceof Y.ContentString) || id.client !== this.doc.clientID) break;
+      strays.push({ id, length: next.length, start: last });
+      behind = next.lastId;
+    }
+    return strays;
+  }
+
   /** Of all who could bring it the one who typed it does, or the one whose paragraph it was typed in; after a restart whoever had it. */
-  private isOurs(start: Y.Item, { id }: Y.Item): boolean {
+  private isOurs(start: Y.Item | null, { id }: Y.Item): boolean {
     const ours = this.doc.clientID;
-    return id.client === ours || start.id.client === ours || id.clock < (this.opened.get(id.client) ?? 0);
+    return id.client === ours || start?.id.client === ours || id.clock < (this.opened.get(id.client) ?? 0);
   }
 
   private erase(id: CharacterId): void {
@@ -189,11 +327,18 @@ export class HeardMoves {
       if (!left.countable) continue;
       for (let clock = left.lastId.clock; clock >= left.id.clock && left.deleted; clock--) {
         const copy = this.livingCopy({ client: left.id.client, clock });
-        if (copy !== null) return this.place(copy);
+        // What somebody put back may still stand in the same place.
+        if (copy !== null && keyOf(startBefore(this.item(copy))?.id ?? copy) !== keyOf(start)) return this.place(copy);
       }
       if (left.id.client === start.client && left.id.clock === start.clock) return null;
     }
     return null;
+  }
+
+  /** Whether a character that went stands elsewhere now: what was put back, or kept in order, stands where it stood. */
+  private isElsewhere(id: CharacterId): boolean {
+    const home = this.livingCopy(id);
+    return home !== null && keyOf(this.copies.placedBy(home)) !== keyOf(this.copies.placedBy(id));
   }
 
   private livingCopy(id: CharacterId): CharacterId | null {
@@ -236,10 +381,22 @@ interface Stray {
   readonly start: CharacterId;
 }
 
+function isStart({ deleted, content }: Y.Item): boolean {
+  return !deleted && content instanceof Y.ContentEmbed;
+}
+
+/** The nearest start of a block before an item, deleted or not. */
+function startBefore(item: Y.Item | null): Y.Item | null {
+  for (let left = item?.left ?? null; left !== null; left = left.left) {
+    if (left.content instanceof Y.ContentEmbed) return left;
+  }
+  return null;
+}
+
 /** The block in which a character stands; null before the first start. */
 function blockBefore(item: Y.Item): string | null {
   for (let left: Y.Item | null = item; left !== null; left = left.left) {
-    if (!left.deleted && left.content instanceof Y.ContentEmbed) return (left.content.embed as BlockStart).p;
+    if (isStart(left)) return ((left.content as Y.ContentEmbed).embed as BlockStart).p;
   }
   return null;
 }

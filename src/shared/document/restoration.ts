@@ -28,10 +28,14 @@ export function keepRestoredOnce(
       if (found.length > 0) {
         noteRestored(doc, restorations, copies, found, (id) => moves.isErasedSince(transaction, id));
         order.mendUndone(transaction);
+        moves.bringRestored(found);
       }
       takeHome(doc, sections, restorations, copies, transaction);
     }
-    if (!transaction.local) moves.eraseMoved(transaction);
+    if (!transaction.local) {
+      moves.eraseMoved(transaction);
+      moves.takeStarts(transaction);
+    }
     const surplus = transaction.changed.has(restorations as never) ? deleteSurplus(doc, copies) : [];
     if (transaction.local || copies.isEmpty) return;
     moves.bringStrays(transaction, surplus);

@@ -157,7 +157,7 @@ function moveRuns(text: Y.Text, { runs, target }: Move): Restoration[] {
 }
 
 /** Tells Yjs that what was moved stands elsewhere now, so that undo and redo here take that away with what they know of. */
-function leadUndo(transaction: Y.Transaction, { of, as, length }: Restoration): void {
+export function leadUndo(transaction: Y.Transaction, { of, as, length }: Restoration): void {
   for (let moved = 0; moved < length; ) {
     const item = Y.getItemCleanStart(transaction, Y.createID(of[0], of[1] + moved));
     if (item.length > length - moved) Y.getItemCleanStart(transaction, Y.createID(of[0], of[1] + length));

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
+import { Copies } from './copies';
 import { type BlockStart, propKey, splitPropKey, type TextParts } from './layout';
 import { sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
@@ -13,8 +14,10 @@ import { impliedBlock } from './sectionText';
 export class TwoHands {
   private readonly found = new Map<SectionId, readonly Diagnostic[]>();
   private readonly dirty = new Set<SectionId>();
+  private readonly copies: Copies;
 
   constructor(private readonly parts: TextParts) {
+    this.copies = new Copies(parts.restorations);
     for (const id of parts.sections.keys()) this.dirty.add(id);
   }
 
@@ -41,7 +44,7 @@ export class TwoHands {
       for (const id of this.dirty) {
         const text = this.parts.sections.get(id);
         if (text === undefined) this.found.delete(id);
-        else this.found.set(id, findingsOf(this.parts, id, text, living));
+        else this.found.set(id, findingsOf(this.parts, this.copies, id, text, living));
       }
       this.dirty.clear();
     }
@@ -69,6 +72,8 @@ const NONE: readonly Diagnostic[] = [];
 interface OpenBlock {
   readonly id: BlockId;
   words: string;
+  /** Split off one that somebody deleted. */
+  readonly isTail: boolean;
 }
 
 /** Words behind the deleted beginning of a block. */
@@ -80,13 +85,14 @@ interface Left {
 
 function findingsOf(
   parts: TextParts,
+  copies: Copies,
   section: SectionId,
   text: Y.Text,
   living: ReadonlySet<BlockId>,
 ): readonly Diagnostic[] {
   const out: Diagnostic[] = [];
   const seen = new Set<BlockId>();
-  let block: OpenBlock = { id: impliedBlock(section), words: '' };
+  let block: OpenBlock = { id: impliedBlock(section), words: '', isTail: false };
   let gone: { readonly id: BlockId; readonly start: Y.Item } | null = null;
   let left: Left | null = null;
 
@@ -96,13 +102,13 @@ function findingsOf(
     }
     left = null;
   };
+  const isShownDeleted = () =>
+    block.words !== '' && (block.isTail || parts.blockProps.get(propKey(block.id, 'deleted')) === true);
   const endBlock = () => {
     endLeft();
     if (block.id.includes('~'))
       out.push(finding('two-hands.doubled-boundary', block.id, 0, block.words.slice(0, 60), {}));
-    if (block.words !== '' && parts.blockProps.get(propKey(block.id, 'deleted')) === true) {
-      out.push(finding('two-hands.deleted', block.id, 0, block.words, {}));
-    }
+    if (isShownDeleted()) out.push(finding('two-hands.deleted', block.id, 0, block.words, {}));
   };
 
   for (let item: Y.Item | null = text._start; item !== null; item = item.right) {
@@ -119,7 +125,7 @@ function findingsOf(
       let shown = id;
       for (let count = 2; seen.has(shown); count++) shown = `${id}~${count}`;
       seen.add(shown);
-      block = { id: shown, words: '' };
+      block = { id: shown, words: '', isTail: isShownDeleted() && isSplit(text.doc as Y.Doc, copies, item) };
     } else if (!item.deleted && content instanceof Y.ContentString) {
       if (gone !== null && (!living.has(gone.id) || isInside(text.doc as Y.Doc, gone.start, item))) {
         left ??= { gone: gone.id, from: block.words.length, words: '' };
@@ -132,6 +138,15 @@ function findingsOf(
   }
   endBlock();
   return out.length === 0 ? NONE : out;
+}
+
+/** Whether a block began by splitting another one: whoever put its start there saw words behind it. */
+function isSplit(doc: Y.Doc, copies: Copies, start: Y.Item): boolean {
+  const { client, clock } = copies.rootOf(start.id);
+  const first: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(client, clock));
+  if (!(first instanceof Y.Item) || first.rightOrigin === null) return false;
+  const right: Y.AbstractStruct = Y.getItem(doc.store, first.rightOrigin);
+  return right instanceof Y.Item && right.content instanceof Y.ContentString;
 }
 
 /**

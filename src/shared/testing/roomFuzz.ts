@@ -230,10 +230,10 @@ function run(
       const peer = peers[who] as RoomPeer;
       peer.now = timeOf(report.steps);
       book.open(peer);
-      const { what, moves, decides } = operateRoom(peer, draw, fresh);
-      book.close(peer, moves, decides);
+      const deed = operateRoom(peer, draw, fresh);
+      book.close(peer, deed);
       room.tellSome(peer, draw);
-      tell(`${peer.name}: ${what}`);
+      tell(`${peer.name}: ${deed.what}`);
       if (peer.isTrue()) continue;
       report.diverged += 1;
       complain(`diverged: the editor of ${peer.name} differs from its document`);

@@ -2,6 +2,16 @@ import { actsParts, proposalParts, recordParts, textParts } from '../document/la
 import { Projection } from '../document/project';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
+/** What was done, and what of it the judge has to know. */
+export interface RoomDeed {
+  readonly what: string;
+  /** Blocks may stand elsewhere now because somebody wanted them to; `moved`: which, where they are known. */
+  readonly moves: boolean;
+  readonly moved?: readonly string[];
+  /** Words may have come in by a decision on a proposal. */
+  readonly decides: boolean;
+}
+
 /** What a run of the room fuzz counted. */
 export interface RoomDamage {
   /** Characters that nobody deleted and that stand nowhere. */
@@ -64,6 +74,9 @@ export class RoomBook {
   private readonly decided = new Set<string>();
   /** Pairs that somebody parted or turned round on purpose, by moving a block. */
   private readonly parted = new Set<string>();
+  /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
+  private readonly apart = new Set<string>();
+  private readonly movedBlocks = new Set<string>();
   private readonly records = new Map<string, 'there' | 'gone'>();
   private before: Places = new Map();
   private recordsBefore: ReadonlySet<string> = new Set();
@@ -85,12 +98,13 @@ export class RoomBook {
   }
 
   /** Notes what a person did: what came, what went; `moves` where it may put blocks elsewhere on purpose. */
-  close(peer: RoomPeer, moves: boolean, decides: boolean): void {
+  close(peer: RoomPeer, { moves, decides, moved = [] }: RoomDeed): void {
     const lines = peer.lines();
     const now = placesOf(lines);
     for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
     for (const { words } of lines) this.noteBirths(tokensOf(words), decides);
-    if (moves) this.notePartings(now);
+    for (const block of moved) this.movedBlocks.add(block);
+    this.notePartings(now, moves);
     const records = new Set(recordsOf(peer));
     for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
     for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
@@ -105,12 +119,13 @@ export class RoomBook {
     });
   }
 
-  private notePartings(now: Places): void {
+  private notePartings(now: Places, moves: boolean): void {
     for (const [token, place] of now) {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = now.get(left);
         if (other === undefined) continue;
-        if (!isBehind(place, other)) this.parted.add(left + token);
+        if (moves && !isBehind(place, other)) this.parted.add(left + token);
+        if (place.block !== other.block) this.apart.add(left + token);
         break;
       }
     }
@@ -162,7 +177,8 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined) continue;
-        if (this.parted.has(left + token)) break;
+        const wereMoved = this.movedBlocks.has(place.block) || this.movedBlocks.has(other.block);
+        if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;

@@ -5,17 +5,9 @@ import { closeProposals, cosponsor, tableProposals, withdrawProposal } from '../
 import { propose, reword } from '../document/actions/proposals';
 import { beginSection, moveBlocks } from '../document/actions/structure';
 import { isOpenProposal } from '../domain/proposal';
-import type { RoomPeer } from './roomPeer';
+import type { RoomDeed } from './roomFuzzJudge';
+import type { RoomLine, RoomPeer } from './roomPeer';
 import { type Draw, operate } from './textFuzzOperations';
-
-/** What was done, and what of it the judge has to know. */
-export interface RoomDeed {
-  readonly what: string;
-  /** Blocks may stand elsewhere now because somebody wanted them to. */
-  readonly moves: boolean;
-  /** Words may have come in by a decision on a proposal. */
-  readonly decides: boolean;
-}
 
 interface Turn {
   readonly peer: RoomPeer;
@@ -150,13 +142,21 @@ const BESIDE: readonly Operation[] = [
 ];
 const MOVES: readonly Operation[] = [moveBlock, moveBlock, divide];
 
+/** The blocks that stand elsewhere by a deed: one that was moved, or all behind the one at which a section was begun. */
+function movedBy(what: string, lines: readonly RoomLine[]): readonly string[] {
+  const block = what.replace(/^move | behind .*$|^begin a section at /g, '');
+  const at = lines.findIndex((line) => line.block === block);
+  if (what.startsWith('move')) return [block];
+  return lines.slice(Math.max(0, at)).flatMap((line) => (line.section === lines[at]?.section ? [line.block] : []));
+}
+
 /** One thing a person in a room does, as chance has it. */
 export function operateRoom(peer: RoomPeer, draw: Draw, fresh: (count: number) => string): RoomDeed {
   const turn = { peer, draw, fresh };
   const kind = draw(10);
   if (kind < 2) {
     const what = MOVES[draw(MOVES.length)]?.(turn) ?? null;
-    if (what !== null) return { what, moves: true, decides: false };
+    if (what !== null) return { what, moves: true, moved: movedBy(what, peer.lines()), decides: false };
   } else if (kind < 5) {
     const what = BESIDE[draw(BESIDE.length)]?.(turn) ?? null;
     if (what !== null) return { what, moves: false, decides: true };
