@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Negotiation } from '../domain/negotiation';
+import { seeded } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
+import { operate } from '../testing/textFuzzOperations';
 import { recordActs } from './actions/acts';
 import { writeBrief } from './actions/briefs';
 import { addComment } from './actions/comments';
@@ -236,5 +239,33 @@ describe('HI7: what happened between two states of a dossier', () => {
         ],
       },
     ]);
+  });
+
+  test('property: each paragraph whose words, place or existence is another is named', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        const random = seeded(seed);
+        const [desk] = TextDesk.pair(...TEXT);
+        let minted = 0;
+        const fresh = (count: number) =>
+          Array.from({ length: count }, () => String.fromCharCode(0x4e00 + minted++)).join('');
+        for (let i = 0; i < 3; i++) operate(desk, random, fresh, true);
+        const before = stateOf(desk.docs);
+        for (let i = random(6); i >= 0; i--) operate(desk, random, fresh, true);
+        const after = stateOf(desk.docs);
+        const named = new Set(
+          all(whatChanged(before, after, NOBODY)).flatMap((each) => (each.kind === 'text' ? each.change.blocks : [])),
+        );
+        const blocks = new Set([...before.reading.byBlock.keys(), ...after.reading.byBlock.keys()]);
+        for (const block of blocks) {
+          const [was, is] = [
+            before.reading.byBlock.get(block)?.text ?? '',
+            after.reading.byBlock.get(block)?.text ?? '',
+          ];
+          if (was.trim() !== is.trim()) expect([block, named.has(block)]).toEqual([block, true]);
+        }
+      }),
+      { seed: 6, numRuns: 60 },
+    );
   });
 });

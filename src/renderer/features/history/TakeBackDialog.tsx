@@ -13,6 +13,7 @@ import { short } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { ChangeList } from '../../ui/ChangeList';
 import { Segments } from '../../ui/Segments';
+import { useIsProjected } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { mayChange } from './historyState';
 import { deedWords, placeWords, timeWords, whoWords } from './momentWords';
@@ -40,6 +41,7 @@ function Asking({
   readonly given: TakenBack | null;
 }) {
   const own = session.person.id;
+  const isProjected = useIsProjected(workbench);
   const model = session.current;
   const bursts = useMemo(() => {
     session.stamping.flush();
@@ -51,7 +53,7 @@ function Asking({
   const theirs = useMemo(() => bursts.filter(({ by }) => by?.id === person).slice(0, OFFERED), [bursts, person]);
   const nameOf = (id: string) => {
     const burst = bursts.find(({ by }) => by?.id === id);
-    return burst === undefined ? '' : whoWords(model, own, burst, false);
+    return burst === undefined ? '' : whoWords(model, own, burst, isProjected);
   };
   const [from, setFrom] = useState(() =>
     Math.max(
