@@ -93,9 +93,14 @@ for (const where of ['here', 'relay'] as const) {
         .toContain('The cat sits. It purrs. It eats. ¶ 2. The dog runs. It barks. It sleeps.');
     await expect(line(drafter)).toHaveAttribute('data-unsynced', '0');
     await expect(drafter.locator('.proposal-line')).toContainText('PHL');
-    await drafter.keyboard.press('Escape');
-    await paragraph(drafter, 4).click();
-    for (const page of [drafter, delegate]) await expect(details(page)).toContainText('agreed ad referendum');
+    for (const page of [drafter, delegate]) {
+      await page.keyboard.press('Escape');
+      await page
+        .locator('.text [data-block]')
+        .nth(4)
+        .click({ position: { x: 12, y: 8 } });
+      await expect(details(page)).toContainText('agreed ad referendum');
+    }
 
     await delegate.context().close();
     await cable.close();
