@@ -8,7 +8,7 @@ import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { madeInvitations } from './codes';
 import { useInvitations } from './invitations';
-import { invite, openSeat } from './sharing';
+import { invite, openSeat, openToEverybody } from './sharing';
 import { useRoom } from './useRoom';
 
 /** Digits of a fingerprint that are read out in one breath. */
@@ -34,6 +34,13 @@ export function Entrance({ workbench, session }: Props) {
   const invitation = open === undefined ? undefined : made.get(open.id);
   // A relay's is in the invitations to it.
   const fingerprint = listening?.fingerprint ?? parseInvitation(invitation?.link ?? '')?.fingerprint;
+  const makeCode = async () => {
+    const { id } = session.info;
+    const made = await (seat === undefined
+      ? openToEverybody(workbench, id, 'observer')
+      : invite(workbench, id, { seat: seat.id, uses: null, until: null, ourTeam: false }));
+    if (!made.ok) workbench.report(made.error);
+  };
   if (kind === 'host' && listening === null) return <Closed workbench={workbench} session={session} />;
   return (
     <section className="entrance" aria-label={t('rooms.entrance')}>
@@ -50,25 +57,12 @@ export function Entrance({ workbench, session }: Props) {
           </p>
         </>
       ) : (
-        seat !== undefined && (
-          <div className="entrance-none">
-            <p>{t('rooms.code.none')}</p>
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                void invite(workbench, session.info.id, {
-                  seat: seat.id,
-                  uses: null,
-                  until: null,
-                  ourTeam: false,
-                }).then((done) => done.ok || workbench.report(done.error))
-              }
-            >
-              {t('rooms.code.make')}
-            </button>
-          </div>
-        )
+        <div className="entrance-none">
+          <p>{t(seat === undefined ? 'rooms.code.nobody' : 'rooms.code.none')}</p>
+          <button type="button" className="button" onClick={() => void makeCode()}>
+            {t('rooms.code.make')}
+          </button>
+        </div>
       )}
       <p className="entrance-label">{t('rooms.address', { count: addresses.length })}</p>
       <ul className="entrance-addresses">

@@ -68,18 +68,46 @@ export async function share(workbench: Workbench, wish: ShareWish): Promise<Fail
     return shared.error;
   }
   if (id !== session.info.id) await showCopy(workbench, id, session.current.settings.title);
-  if (wish.everybody !== null) {
-    const seat = await host.rooms.addSeat({
-      id,
-      seat: { role: wish.everybody, delegation: null, title: t('rooms.everybody'), writesText: false, team: null },
-    });
-    const made = seat.ok
-      ? await invite(workbench, id, { seat: seat.value.id, uses: null, until: null, ourTeam: false })
-      : seat;
-    // The room is open all the same, and the form that asked for it is gone.
-    if (!made.ok) workbench.report(made.error);
-  }
+  const opened = workbench.session;
+  if (wish.everybody === null || opened?.info.id !== id) return null;
+  await whenOnline(opened);
+  const made = await openToEverybody(workbench, id, wish.everybody);
+  // The room is open all the same, and the form that asked for it is gone.
+  if (!made.ok) workbench.report(made.error);
   return null;
+}
+
+/** Makes the seat that people take who come in with the code on the screen, and the code. */
+export async function openToEverybody(
+  workbench: Workbench,
+  id: string,
+  role: 'observer' | 'drafter',
+): Promise<Result<RoomInvitation, Failure>> {
+  const title = t('rooms.everybody');
+  const seat = { role, delegation: null, title, writesText: false, team: null };
+  const added = await workbench.host.rooms.addSeat({ id, seat });
+  if (!added.ok) return added;
+  return invite(workbench, id, { seat: added.value.id, uses: null, until: null, ourTeam: false });
+}
+
+/** How long a room that was just opened may take to be reached, in milliseconds. */
+const OPENING = 15_000;
+
+/** Resolves when the room is reached, or when that has taken too long: what is asked of it then says why not. */
+function whenOnline({ room }: DossierSession): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done(), OPENING);
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const check = () => {
+      if (room.get().line === 'online') done();
+    };
+    const stop = room.subscribe(check);
+    check();
+  });
 }
 
 /** The same dossier without its history, as a working copy of its own; answers its id. */

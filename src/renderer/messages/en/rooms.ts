@@ -62,6 +62,7 @@ export const rooms = {
 
   'rooms.entrance': 'Come in',
   'rooms.code': 'Code',
+  'rooms.code.nobody': 'There is no code for the screen. With one, people read along.',
   'rooms.code.none': 'The code was shown in another window, or before this one was loaded again.',
   'rooms.code.make': 'Make a new code',
   'rooms.qr': 'The invitation as a QR code',
