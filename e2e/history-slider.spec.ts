@@ -29,6 +29,8 @@ test('HI3, HI5, HI6: the history shows the text as it stood, puts a provision ba
   await expect(slider).toHaveAttribute('aria-valuenow', '1');
   await page.keyboard.press('ArrowLeft');
   await history.getByRole('button', { name: 'the text of now' }).click();
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('1. States mayshall act.');
   await row.getByRole('button', { name: 'Put back as it was then' }).click();
   await expectWords(page, 'Article 1. Aims ¶ 1. States may act. ¶ 2. Parties report.');
   await page.keyboard.press('Escape');

@@ -105,6 +105,7 @@ describe('HI2: the text as it stood at a moment', () => {
     expect(wordsAt(a, began)).toBe('The big cat sat.');
     expect(wordsAt(a, began + 60_000)).toBe('big cat sat.');
     expect(wordsAt(a, hours.at)).toBe('big  ¶ cat sat.');
+    expect(wordsAt(a, Number.POSITIVE_INFINITY)).toBe('big  ¶ cat sat.');
   });
 
   test('a word that took the place of another does so at one moment', () => {

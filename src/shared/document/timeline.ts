@@ -84,8 +84,13 @@ export class Timeline {
     this.first = this.times.spells[0]?.at ?? null;
   }
 
-  /** The text at a moment, as `storedSections` gives that of now. What did not change between two moments asked for is the same object. */
-  sectionsAt(time: number): readonly StoredSection[] {
+  /**
+   * The text at a moment, as `storedSections` gives that of now, which any later moment shows, infinity too. What did not change between two
+   * moments asked for is the same object.
+   */
+  sectionsAt(moment: number): readonly StoredSection[] {
+    // What stands still has no end, and is there at the end of time as well.
+    const time = Math.min(moment, Number.MAX_SAFE_INTEGER);
     const found: { readonly order: string; readonly section: StoredSection }[] = [];
     for (const [id, versions] of this.placed) {
       const text = versionAt(versions, time);

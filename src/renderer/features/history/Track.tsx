@@ -124,7 +124,13 @@ export function Track({ steps, at, axis, marks, model, pin, words, isPlaying, on
         >
           <Ticks axis={axis} count={steps.length} />
           {axis.days().map((step) => (
-            <span key={step} className="history-day" style={percent(axis.placeOf(step))} aria-hidden="true">
+            <span
+              key={step}
+              className="history-day"
+              data-late={axis.placeOf(step) > 0.75 ? '' : undefined}
+              style={percent(axis.placeOf(step))}
+              aria-hidden="true"
+            >
               {formatDay(new Date(steps[step]?.time ?? 0).toISOString())}
             </span>
           ))}
