@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import * as Y from 'yjs';
 import { dial } from '../src/main/rooms/dial';
+import { processCost } from '../src/main/testing/processCost';
 import { RoomGuest } from '../src/main/testing/roomGuest';
 import { textParts } from '../src/shared/document/layout';
 import { seedDossier } from '../src/shared/document/seed';
@@ -14,8 +15,7 @@ import { type JoinCode, parseCode } from '../src/shared/sealing/entering';
 import { draftDossier, LARGE } from './draft';
 import { fillYWebsocket, guestsOf, type LightClient, type Subject, type Writer, yWebsocket } from './roomClients';
 
-/** Clock ticks of Linux (sysconf(_SC_CLK_TCK), 100 everywhere). */
-const TICKS_A_SECOND = 100;
+export { processCost as costOf };
 
 /** A server under measurement, in a process of its own. */
 export interface Served {
@@ -106,15 +106,6 @@ export async function serveYWebsocket(program: string, text: Uint8Array, port: n
   return { subject: yWebsocket(address), pid: child.pid ?? 0, close: () => ended(child) };
 }
 
-/** Processor time in milliseconds, and memory in megabytes, of a process (proc_pid_stat(5)). */
-export async function costOf(pid: number): Promise<{ readonly cpu: number; readonly memory: number }> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const memory = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-  return { cpu: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND, memory };
-}
-
 export interface FanOut {
   readonly p50: number;
   readonly p95: number;
@@ -151,7 +142,7 @@ export async function fanOut(
       if (began !== undefined) took.push(performance.now() - began);
     };
   });
-  const cost = await costOf(served.pid);
+  const cost = await processCost(served.pid);
   const began = performance.now();
   for (let edit = 0; edit < edits; edit++) {
     const due = began + (edit * 1000) / aSecond;
@@ -163,7 +154,7 @@ export async function fanOut(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const seconds = (performance.now() - began) / 1000;
-  const after = await costOf(served.pid);
+  const after = await processCost(served.pid);
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   return {

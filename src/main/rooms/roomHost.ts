@@ -159,12 +159,13 @@ export class RoomHost implements Admission {
 
   /** Lets a device into the room it has a code for, or is a member of. */
   async enter(from: string, who: Entering): Promise<Result<Admitted, Failure>> {
-    const wait = this.#attempts.wait(from);
+    // Whoever tries codes must not keep those out who share an address with them and are members: a key cannot be found by trying.
+    const wait = who.by === 'code' ? this.#attempts.wait(from) : 0;
     if (wait > 0) return err(failure('room.busy', { seconds: wait }));
     const id = who.by === 'device' ? who.room : this.#roomOfLocator(who.locator);
     const known = id === null ? undefined : this.#registries.get(id);
     if (id === null || known === undefined) {
-      this.#attempts.wrong(from);
+      if (who.by === 'code') this.#attempts.wrong(from);
       return err(failure(who.by === 'device' ? 'room.unknown' : 'room.code'));
     }
     if (known.ended) return err(failure('room.closed'));
@@ -175,7 +176,7 @@ export class RoomHost implements Admission {
         : room.registry.enterByCode(who.locator, who.proof, who);
     if (!entered.ok) {
       if (entered.error.code === 'room.code') {
-        this.#attempts.wrong(from);
+        if (who.by === 'code') this.#attempts.wrong(from);
         room.log('refused', null, { right: 'enter', from });
       }
       return entered;

@@ -19,7 +19,7 @@ export interface GuestLimits {
   readonly messageBytes: number;
   /** Strangers at a time that may send a whole room (`entry.make`); 0: none, as here nobody makes rooms. */
   readonly makers: number;
-  /** Messages, and bytes, a second that are read of one socket; what is more waits in the network. */
+  /** Messages, and bytes, a second that are read of one socket, or are sent to it for what it asked; what is more waits in the network. */
   readonly messagesASecond: number;
   readonly bytesASecond: number;
   /** Bytes that wait to be sent to one socket before it is cut off. */

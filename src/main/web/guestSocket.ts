@@ -41,6 +41,7 @@ interface Glance {
   readonly kind?: unknown;
   readonly id?: unknown;
   readonly method?: unknown;
+  readonly frame?: unknown;
 }
 
 /**
@@ -55,6 +56,10 @@ export class GuestSocket {
   readonly #end: ChannelEnd;
   readonly #messages: Bucket;
   readonly #bytes: Bucket;
+  readonly #sent: Bucket;
+  readonly #waiting: Buffer[] = [];
+  #isHeld = false;
+  #heldUntil = 0;
   /** Ids of requests to enter that wait for their answer. */
   readonly #entering = new Set<number>();
   #hasEntered = false;
@@ -72,6 +77,7 @@ export class GuestSocket {
     const now = options.timing.now();
     this.#messages = new Bucket(options.limits.messagesASecond, now);
     this.#bytes = new Bucket(options.limits.bytesASecond, now);
+    this.#sent = new Bucket(options.limits.bytesASecond, now);
     this.#end = new ChannelEnd(
       (message) => this.#send(message),
       () => this.#hangUp(CLOSE.goingAway),
@@ -161,29 +167,58 @@ export class GuestSocket {
   #message(data: RawData, isBinary: boolean): void {
     if (this.#over) return;
     this.#awake = true;
-    let message: unknown;
+    if (!isBinary) {
+      this.cut('no message of ours', CLOSE.unsupported);
+      return;
+    }
     // `ws` hands over one buffer, unless it is asked for pieces.
     const bytes = data as Buffer;
+    if (this.#isHeld) this.#waiting.push(bytes);
+    else this.#take(bytes);
+  }
+
+  #take(bytes: Buffer): void {
+    let message: unknown;
     try {
-      if (!isBinary) throw new RangeError('A frame that is not binary');
       message = decodeMessage(bytes);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       this.cut('no message of ours', CLOSE.unsupported);
       return;
     }
-    this.#throttle(bytes.length);
+    this.#hold(Math.max(this.#messages.take(1, this.#now), this.#bytes.take(bytes.length, this.#now)));
     if (!this.#hasEntered && !this.#admit(message)) return;
     this.#end.arrived(message);
+    // A whole text may be on its way out for this: it counts before the next is asked for.
+    if (isJoin(message)) this.#hold(1);
   }
 
-  /** Reads nothing for a while where more comes than should: the network holds the sender back. */
-  #throttle(bytes: number): void {
-    const now = this.#options.timing.now();
-    const pause = Math.max(this.#messages.take(1, now), this.#bytes.take(bytes, now));
-    if (pause === 0 || this.#socket.isPaused) return;
+  get #now(): number {
+    return this.#options.timing.now();
+  }
+
+  /**
+   * Reads nothing for so long where more was asked of us than should be: the network holds the sender back. What came in one piece with the
+   * last message waits as well: a piece holds a thousand small ones.
+   */
+  #hold(milliseconds: number): void {
+    const until = this.#now + milliseconds;
+    if (milliseconds === 0 || this.#over || (this.#isHeld && until <= this.#heldUntil)) return;
+    this.#heldUntil = until;
+    this.#stopPause();
+    this.#isHeld = true;
     this.#socket.pause();
-    this.#stopPause = this.#options.timing.after(pause, () => this.#socket.resume());
+    this.#stopPause = this.#options.timing.after(milliseconds, () => {
+      this.#isHeld = false;
+      while (!this.#isHeld && !this.#over) {
+        const next = this.#waiting.shift();
+        if (next === undefined) {
+          this.#socket.resume();
+          return;
+        }
+        this.#take(next);
+      }
+    });
   }
 
   /** Whether a message of somebody who has not entered may pass. */
@@ -207,7 +242,10 @@ export class GuestSocket {
   #send(message: unknown): void {
     if (this.#over || this.#socket.readyState !== WebSocket.OPEN) return;
     if (!this.#hasEntered) this.#watchAnswer(message);
-    this.#socket.send(encodeMessage(message));
+    const bytes = encodeMessage(message);
+    this.#socket.send(bytes);
+    // Whoever asks for a whole text again and again is read less often.
+    this.#hold(this.#sent.take(bytes.length, this.#now));
     this.#checkLag();
   }
 
@@ -232,6 +270,11 @@ export class GuestSocket {
       this.#socket.terminate();
     }
   }
+}
+
+function isJoin(message: unknown): boolean {
+  const { kind, frame } = glance(message);
+  return kind === 'frame' && glance(frame).kind === 'join';
 }
 
 function glance(message: unknown): Glance {

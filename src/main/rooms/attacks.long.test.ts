@@ -1,0 +1,316 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { stampLayout, textParts } from '../../shared/document/layout';
+import { singleChannel } from '../../shared/protocol/connect';
+import { codeKey, codeProof, enterMessage, type JoinCode, parseCode } from '../../shared/sealing/entering';
+import { newSigningKey, sign } from '../../shared/sealing/signing';
+import { machine } from '../host/machine';
+import { processCost } from '../testing/processCost';
+import { RelayProcess } from '../testing/relayProcess';
+import { type FirstEntry, RoomGuest } from '../testing/roomGuest';
+import { dial } from './dial';
+
+const root = resolve(__dirname, '..', '..', '..');
+const program = join(root, 'out', 'main', 'relay.cjs');
+/** How long each kind of attack goes on while honest guests type. */
+const ATTACK_MS = 4_000;
+const EDITS = 60;
+/** What this machine's own turns add: a latency below it says nothing of the relay. */
+const GRAIN_MS = 8;
+
+let folder = '';
+let relay: RelayProcess;
+let attackerProgram = '';
+const over: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const args = ['-e', "import('./scripts/build.mjs').then((build) => build.ensureBuilt())"];
+  expect(spawnSync(process.execPath, args, { cwd: root }).stderr.toString()).not.toMatch(/rror/);
+  const bundled = spawnSync(
+    process.execPath,
+    [
+      '-e',
+      "import('./scripts/run-ts.mjs').then((run) => run.bundleTs('src/main/testing/attackers.ts')).then(console.log)",
+    ],
+    { cwd: root },
+  );
+  attackerProgram = bundled.stdout.toString().trim();
+  folder = await mkdtemp(join(tmpdir(), 'chapeau-attacks-'));
+  relay = await RelayProcess.start(program, join(folder, 'relay'));
+}, 120_000);
+afterAll(async () => {
+  for (const end of over.splice(0).reverse()) await end();
+  await relay.end('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function line() {
+  const { address, about } = relay;
+  return dial({ address, fingerprint: about.fingerprint, timing: machine.timing, random: machine.random });
+}
+
+function guest(name: string, first: FirstEntry, documents: ConstructorParameters<typeof RoomGuest>[0]['documents']) {
+  const made = new RoomGuest({ source: line(), random: machine.random, name, first, documents });
+  over.push(() => made.stop());
+  return made;
+}
+
+/** A text of some pages. */
+function text(): Uint8Array {
+  const doc = new Y.Doc({ gc: false });
+  doc.transact(() => {
+    stampLayout(doc);
+    for (let i = 0; i < 40; i++)
+      textParts(doc).sections.set(`s${i}`, new Y.Text('Each State Party shall adopt measures. '.repeat(60)));
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+type Role = 'drafter' | 'delegate' | 'observer';
+
+/** The room under attack: its chair, and codes for seats. */
+async function roomOf(title: string) {
+  const code = relay.about.code;
+  const chair = guest('Chair', { by: 'make', code, title, documents: { text: text() } }, ['text', 'acts', 'declared']);
+  await chair.until(() => chair.isCalm);
+  const { host } = chair;
+  if (host === null) throw new RangeError('The chair has no line');
+  const seat = async (role: Role) => {
+    const added = await host.rooms.addSeat({
+      id: chair.room,
+      seat: { role, delegation: role === 'delegate' ? 'BRA' : null, title: role, writesText: false, team: null },
+    });
+    if (!added.ok) throw new RangeError(added.error.code);
+    return added.value.id;
+  };
+  const invite = async (of: string, uses: number | null = null, until: number | null = null) => {
+    const invited = await host.rooms.invite({ id: chair.room, seat: of, uses, until, ourTeam: false });
+    if (!invited.ok) throw new RangeError(invited.error.code);
+    return { code: invited.value.code, id: invited.value.invitation.id };
+  };
+  return { chair, host, seat, invite };
+}
+
+function codeOf(typed: string): JoinCode {
+  const code = parseCode(typed);
+  if (code === null) throw new RangeError(typed);
+  return code;
+}
+
+/** A bare line of one's own, as an attacker has it: what is asked, and what comes back. */
+async function bare() {
+  const { connectHost } = await import('../../shared/protocol/connect');
+  const source = line();
+  const channel = await new Promise<Parameters<typeof singleChannel>[0]>((done) => {
+    over.push(source.start(done));
+  });
+  const host = connectHost(singleChannel(channel));
+  expect(await host.whenConnected).toBeNull();
+  const challenge = async () => {
+    const asked = await host.entry.challenge(null);
+    if (!asked.ok) throw new RangeError(asked.error.code);
+    return asked.value.nonce;
+  };
+  const enter = async (input: Parameters<typeof host.entry.enter>[0]) => {
+    const entered = await host.entry.enter(input);
+    return entered.ok ? 'entered' : entered.error.code;
+  };
+  return { host, challenge, enter };
+}
+
+/** Everything that shows that a code is known, made by one device for one challenge. */
+function credentials(code: JoinCode, nonce: Uint8Array, device = newSigningKey(machine.random)) {
+  return {
+    by: 'code' as const,
+    locator: code.locator,
+    proof: codeProof(codeKey(code), nonce, device.publicKey),
+    device: device.publicKey,
+    signature: sign(device, enterMessage(nonce, code.locator)),
+    name: 'X',
+  };
+}
+
+describe('a room under attack', () => {
+  it('CF2: lets nobody in by a code that is wrong, used, run out, withdrawn, replayed or another device’s', async () => {
+    const { host, chair, seat, invite } = await roomOf('Codes');
+    const observer = await seat('observer');
+    const once = await invite(observer, 1);
+    const good = await bare();
+    expect(await good.enter(credentials(codeOf(once.code), await good.challenge()))).toBe('entered');
+    const refused: Record<string, string> = {};
+    const attempt = async (what: string, run: (line: Awaited<ReturnType<typeof bare>>) => Promise<string>) => {
+      refused[what] = await run(await bare());
+    };
+    await attempt('used', async ({ enter, challenge }) => enter(credentials(codeOf(once.code), await challenge())));
+    const runOut = await invite(observer, null, Date.now() - 1);
+    await attempt('run out', async ({ enter, challenge }) =>
+      enter(credentials(codeOf(runOut.code), await challenge())),
+    );
+    const withdrawn = await invite(observer);
+    await host.rooms.uninvite({ id: chair.room, invitation: withdrawn.id });
+    await attempt('withdrawn', async ({ enter, challenge }) =>
+      enter(credentials(codeOf(withdrawn.code), await challenge())),
+    );
+    const open = await invite(observer);
+    const real = codeOf(open.code);
+    await attempt('wrong', async ({ enter, challenge }) =>
+      enter(credentials({ ...real, secret: '0000000000' }, await challenge())),
+    );
+    const seen = credentials(real, await good.challenge());
+    await attempt('replayed on another line', async ({ enter, challenge }) => {
+      await challenge();
+      return enter(seen);
+    });
+    await attempt('replayed without a challenge', ({ enter }) => enter(seen));
+    await attempt('replayed on the same line', async ({ enter, challenge }) => {
+      const used = credentials({ ...real, secret: '1111111111' }, await challenge());
+      await enter(used);
+      return enter({ ...used, proof: credentials(real, seen.device).proof });
+    });
+    await attempt('another device', async ({ enter, challenge }) => {
+      const nonce = await challenge();
+      return enter({ ...credentials(real, nonce), device: newSigningKey(machine.random).publicKey });
+    });
+    await attempt('a member’s name without its key', async ({ enter, challenge }) => {
+      const nonce = await challenge();
+      const { publicKey } = chair.device;
+      const signature = sign(newSigningKey(machine.random), enterMessage(nonce, chair.room));
+      return enter({ by: 'device', room: chair.room, device: publicKey, signature, name: 'Chair' });
+    });
+    expect(new Set(Object.values(refused))).toEqual(new Set(['room.code']));
+    // A member is not kept out because others guess from its address.
+    const again = await bare();
+    const guesses: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      guesses.push(await again.enter(credentials({ ...real, secret: '2222222222' }, await again.challenge())));
+    }
+    expect(guesses.at(-1)).toBe('room.busy');
+    const { device, room } = chair;
+    const back = await bare();
+    const nonce = await back.challenge();
+    const signature = sign(device, enterMessage(nonce, room));
+    expect(await back.enter({ by: 'device', room, device: device.publicKey, signature, name: 'Chair' })).toBe(
+      'entered',
+    );
+  }, 60_000);
+
+  it('CF2: refuses the writes of another seat, and writes down who tried', async () => {
+    const { host, chair, seat, invite } = await roomOf('Writes');
+    const [mine, other] = [await seat('delegate'), await seat('delegate')];
+    const delegate = guest('Delegate', { by: 'code', code: (await invite(mine)).code }, [
+      'text',
+      'acts',
+      'declared',
+      `declared-${mine}`,
+      `declared-${other}`,
+      'record',
+    ]);
+    await delegate.until(() => delegate.binding(`declared-${mine}`)?.status.state === 'synced');
+    const before = Y.encodeStateVector(chair.doc('text'));
+    for (const key of delegate.docs.keys()) delegate.doc(key).getMap('attack').set('x', key);
+    await delegate.until(() => delegate.unsynced(`declared-${mine}`) === 0);
+    const states = Object.fromEntries(
+      [...delegate.docs.keys()].map((key) => [key, delegate.binding(key)?.status.state]),
+    );
+    expect(states.record).toBe('refused');
+    expect(states[`declared-${mine}`]).toBe('synced');
+    // Everything before this is done when it is answered.
+    await host.rooms.invitations({ id: chair.room });
+    expect(Y.encodeStateVector(chair.doc('text'))).toEqual(before);
+    for (const key of ['text', 'acts', 'declared'] as const) expect(chair.doc(key).getMap('attack').size, key).toBe(0);
+
+    const line = delegate.host;
+    if (line === null) throw new RangeError('The delegate was cut off');
+    const { room: id } = delegate;
+    const newSeat = { role: 'chair' as const, delegation: null, title: '', writesText: true, team: 'chair' };
+    const answers = [
+      await line.rooms.addSeat({ id, seat: newSeat }),
+      await line.rooms.changeSeat({ id, seat: mine, change: { role: 'chair' } }),
+      await line.rooms.changeSeat({ id, seat: other, change: { withdrawn: true } }),
+      await line.rooms.invite({ id, seat: other, uses: 1, until: null, ourTeam: false }),
+      await line.rooms.remove({ id, member: chair.member }),
+      await line.rooms.end({ id }),
+    ];
+    expect(answers.map((answer) => (answer.ok ? 'done' : answer.error.code))).toEqual(
+      answers.map(() => 'room.forbidden'),
+    );
+    const others = [await line.rooms.audit({ id: 'A'.repeat(16), from: 0 }), await line.dossiers.recents(null)];
+    for (const answer of others) expect(answer.ok).toBe(false);
+    const log = await host.rooms.audit({ id, from: 0 });
+    const refused = log.ok ? log.value.filter(({ kind }) => kind === 'refused') : [];
+    expect(refused.map(({ what }) => what.right)).toEqual(
+      expect.arrayContaining(['write text', 'write acts', 'seats']),
+    );
+    for (const entry of refused) expect(entry.by?.member).toBe(delegate.member);
+  }, 60_000);
+
+  it('keeps honest guests editing within twice their time, whatever goes on, and nothing is gained', async () => {
+    const { seat, invite } = await roomOf('Busy');
+    const drafters = await seat('drafter');
+    const first = { by: 'code', code: (await invite(drafters)).code } as const;
+    const [ann, bob] = [guest('Ann', first, ['text']), guest('Bob', first, ['text'])];
+    await Promise.all([ann.until(() => ann.isCalm), bob.until(() => bob.isCalm)]);
+    const observers = (await invite(await seat('observer'))).code;
+
+    const rows = [['attack', 'p50 ms', 'p95 ms', 'relay CPU %', 'relay MB', 'what came of it']];
+    const measure = async (name: string, came: () => Promise<string>) => {
+      const cpu = await processCost(relay.child.pid ?? 0);
+      const began = performance.now();
+      const took = await latencies(ann, bob);
+      const seconds = (performance.now() - began) / 1000;
+      const after = await processCost(relay.child.pid ?? 0);
+      const share = ((after.cpu - cpu.cpu) / 10 / seconds).toFixed(0);
+      rows.push([name, took.p50.toFixed(1), took.p95.toFixed(1), share, after.memory.toFixed(0), await came()]);
+      return took;
+    };
+    await latencies(ann, bob);
+    const quiet = await measure('none', async () => '');
+    const worst: number[] = [];
+    for (const mode of ['guess', 'malform', 'crowd', 'drip', 'ignore', 'flood']) {
+      const attacker = spawn(process.execPath, [attackerProgram, mode, relay.address, observers], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const said: string[] = [];
+      createInterface({ input: attacker.stdout }).on('line', (words) => said.push(words));
+      await once(attacker.stdout, 'data');
+      await new Promise((wait) => setTimeout(wait, ATTACK_MS / 2));
+      const took = await measure(mode, async () => {
+        const ended = once(attacker, 'exit');
+        attacker.kill('SIGTERM');
+        await ended;
+        return said.at(-1) ?? '';
+      });
+      worst.push(took.p50);
+      expect(said.at(-1), mode).not.toContain('GAINED');
+    }
+    const last = await measure('none, afterwards', async () => '');
+    process.stdout.write(
+      `${rows.map((row) => row.map((cell, at) => cell.padEnd([18, 8, 8, 12, 10][at] ?? 0)).join('')).join('\n')}\n`,
+    );
+    for (const p50 of [...worst, last.p50]) expect(p50).toBeLessThan(2 * Math.max(quiet.p50, GRAIN_MS));
+    expect([ann.entries, bob.entries]).toEqual([1, 1]);
+    expect(relay.child.exitCode).toBeNull();
+  }, 180_000);
+});
+
+/** The time from a key of one guest to another's document. */
+async function latencies(writer: RoomGuest, reader: RoomGuest) {
+  const text = writer.doc('text').getText('latency');
+  const took: number[] = [];
+  for (let i = 0; i < EDITS; i++) {
+    const goal = text.length + 1;
+    const began = performance.now();
+    text.insert(0, 'e');
+    await reader.until(() => reader.doc('text').getText('latency').length >= goal);
+    took.push(performance.now() - began);
+    await new Promise((wait) => setTimeout(wait, ATTACK_MS / EDITS));
+  }
+  took.sort((a, b) => a - b);
+  return { p50: took[Math.floor(EDITS / 2)] ?? 0, p95: took[Math.floor(EDITS * 0.95)] ?? 0 };
+}
