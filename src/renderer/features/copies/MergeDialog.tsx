@@ -250,15 +250,21 @@ function Brought({
 }) {
   // What concerns us is told by our record and our brief (PO5a).
   const isShown = usePrivateShown(workbench);
+  const notes = (['lines', 'statements', 'briefs'] as const)
+    .filter((kind) => rehearsal.notes[kind] > 0)
+    .map((kind) => t(`merge.notes.${kind}`, { count: rehearsal.notes[kind] }))
+    .join(', ');
   return (
     <ScrollRegion className="merge-list" label={title}>
       <h3>{title}</h3>
       {!isShown ? (
         <p className="hint">{t('merge.projected')}</p>
-      ) : rehearsal.changed.length === 0 ? (
-        <p role="status">{t('merge.nothing')}</p>
       ) : (
-        <WhatChangedList changed={rehearsal.changed} model={rehearsal.after} own={session.person.id} />
+        <>
+          {rehearsal.changed.length === 0 && notes === '' && <p role="status">{t('merge.nothing')}</p>}
+          <WhatChangedList changed={rehearsal.changed} model={rehearsal.after} own={session.person.id} />
+          {notes !== '' && <p className="merge-notes">{t('merge.notes', { what: notes })}</p>}
+        </>
       )}
     </ScrollRegion>
   );

@@ -1,4 +1,5 @@
 import type { Feature, Workbench } from '../../workbench/workbench';
+import { DevicesDialog } from './DevicesDialog';
 import { DoublesDialog } from './DoublesDialog';
 import { MergeDialog } from './MergeDialog';
 import { chooseCopy, type GivenCopy, openMerge } from './merging';
@@ -14,6 +15,7 @@ export const copies: Feature = {
   dialogs: [
     { id: 'copy.save', title: 'copy.title', view: SaveCopyDialog },
     { id: 'copy.merge', title: 'merge.title', wide: true, view: MergeDialog },
+    { id: 'copy.devices', title: 'devices.title', view: DevicesDialog },
     { id: 'copy.doubles', title: 'doubles.title', wide: true, view: DoublesDialog },
   ],
   commands: [
@@ -34,6 +36,14 @@ export const copies: Feature = {
       isEnabled: (workbench) => isWhole(workbench) && workbench.session?.safety.get().editable === true,
       run: (workbench, given) =>
         given === undefined ? chooseCopy(workbench) : openMerge(workbench, given as GivenCopy),
+    },
+    {
+      id: 'copy.devices',
+      title: 'command.copy.devices',
+      menu: 'file',
+      keys: ['Mod+Shift+F3'],
+      isEnabled: ({ host }) => host.has('copies'),
+      run: (workbench) => workbench.openDialog('copy.devices'),
     },
     {
       id: 'copy.doubles',

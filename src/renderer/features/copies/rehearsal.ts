@@ -16,6 +16,8 @@ export interface Rehearsal {
   readonly after: Negotiation;
   /** How many pairs of notes would look alike that do not now (MG5). */
   readonly doubles: number;
+  /** What is ours and is not told place by place: how many are new, or others than before. */
+  readonly notes: Readonly<Record<'lines' | 'statements' | 'briefs', number>>;
 }
 
 /** Merges on copies of the documents, by the very same updates; nothing is written by it (MG4). */
@@ -48,7 +50,21 @@ export function rehearse(
     changed: whatChanged(before, after, { person: null, delegation }),
     after,
     doubles: Math.max(0, doublesOf(after).length - doublesOf(before).length),
+    notes: {
+      lines: newIn(before.lines, after.lines),
+      statements: newIn(before.statements, after.statements),
+      briefs: newIn(before.briefs, after.briefs),
+    },
   };
+}
+
+function newIn<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): number {
+  let count = 0;
+  for (const [key, value] of after) {
+    const was = before.get(key);
+    if (was === undefined || JSON.stringify(was) !== JSON.stringify(value)) count += 1;
+  }
+  return count;
 }
 
 /** Which documents of a copy may be merged here (MG4): in a room what the seat may write, and what is our own; else all of them. */

@@ -2,6 +2,7 @@
 export const copies = {
   'command.copy.save': 'Save a copy for…',
   'command.copy.merge': 'Merge a copy…',
+  'command.copy.devices': 'Devices you know…',
   'command.copy.doubles': 'Notes that stand twice…',
   'copy.title': 'Save a copy for …',
   'copy.for': 'For whom',
@@ -48,6 +49,10 @@ export const copies = {
   'merge.brings': 'What it brings',
   'merge.brought': 'What came in',
   'merge.nothing': 'Nothing that could be seen: all of it is here already.',
+  'merge.notes': 'Of what is ours also: {what}.',
+  'merge.notes.lines': '{count} {count|one:line|other:lines} of the floor log',
+  'merge.notes.statements': '{count} {count|one:statement|other:statements}',
+  'merge.notes.briefs': '{count} {count|one:brief|other:briefs}',
   'merge.projected': 'Not shown on a projector: it follows what is in your brief.',
   'merge.safe': 'What is here now is kept as an earlier save.',
   'merge.do': 'Merge',
@@ -59,6 +64,13 @@ export const copies = {
   'merge.doubles':
     '{count} {count|one:note seems|other:notes seem} to stand twice, since two of you wrote the same down.',
   'merge.doubles.look': 'Look and decide',
+  'devices.title': 'Devices you know',
+  'devices.hint':
+    'Their copies were merged here. Compare a fingerprint by telephone; a device that is forgotten is met anew.',
+  'devices.none': 'No copy of another device was merged here yet.',
+  'devices.when': 'since {since}, last {seen}',
+  'devices.forget': 'Forget',
+  'devices.forgetOne': 'Forget the device of {name}',
   'doubles.title': 'Notes that stand twice',
   'doubles.hint':
     'Two of you may have noted the same words. Keep one for both, and counts see one; nothing that was noted goes. Arrows lead from pair to pair.',
