@@ -154,6 +154,7 @@ export async function inviteDelegation(page: Page, delegation: string): Promise<
 
 /** Comes into a room from the application by address and code, as who reads them off the big screen: compares the fingerprint first. */
 export async function joinByCode(page: Page, about: { address: string; code: string; name: string }): Promise<void> {
+  await expect(page.getByRole('button', { name: /^Join a room/ })).toBeVisible();
   await page.keyboard.press('Shift+F4');
   const dialog = page.getByRole('dialog', { name: 'Join a room' });
   await dialog.getByLabel('Address').fill(about.address);
