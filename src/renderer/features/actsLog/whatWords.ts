@@ -5,7 +5,7 @@ import { t } from '../../messages/messages';
 import { subjectWords } from '../../messages/proposalWords';
 
 /** Forms of an export that have words of their own. */
-const FORMS: ReadonlySet<string> = new Set(['copy', 'marked', 'clean', 'proposals', 'csv', 'json']);
+const FORMS: ReadonlySet<string> = new Set(['copy', 'marked', 'clean', 'proposals', 'csv', 'json', 'print']);
 
 /** What an entry of the log says, with places and proposals as people know them where they are still there. */
 export function whatWords(model: Negotiation, { what }: AuditEntry): string {

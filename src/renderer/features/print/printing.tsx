@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Store, useStore } from '../../ui/store';
+import { noteAct } from '../../workbench/noteAct';
 import type { Workbench } from '../../workbench/workbench';
 import { PrintSheet } from './PrintSheet';
 import type { PrintChoice } from './sheet';
@@ -39,6 +40,7 @@ function Sheet({ workbench }: { readonly workbench: Workbench }) {
 
 /** Prints by the system's dialog. */
 export async function printNow(workbench: Workbench): Promise<void> {
+  if (workbench.session !== null) noteAct(workbench, workbench.session, 'exported', { form: 'print' });
   flushSync(() => printing.set(true));
   if (!workbench.host.has('shell')) {
     window.print();

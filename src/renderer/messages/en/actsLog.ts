@@ -23,6 +23,7 @@ export const actsLog = {
   'actsLog.form.proposals': 'the text with proposals',
   'actsLog.form.csv': 'positions as a spreadsheet',
   'actsLog.form.json': 'the dossier as JSON',
+  'actsLog.form.print': 'on paper',
   'actsLog.with.for': 'for {value}',
   'actsLog.with.from': 'from {value}',
   'actsLog.with.device': 'device {value}',
