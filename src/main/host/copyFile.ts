@@ -17,10 +17,21 @@ const COPY_VERSION = 1;
 const ABOUT = 'copy.json';
 
 const digits = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})+$/));
+/** What a passphrase of a copy may cost, in blocks of 128 bytes of memory: eight times what ours does, so that no file stops a machine. */
+const MOST_BLOCKS = 2 ** 22;
+
 /** `copy.json`: what people read, and what makes the key of the sealed parts out of a passphrase. */
 const fileSchema = v.object({
   ...copyAboutSchema.entries,
-  seal: v.optional(v.object({ salt: digits, cost: costSchema })),
+  seal: v.optional(
+    v.object({
+      salt: digits,
+      cost: v.pipe(
+        costSchema,
+        v.check(({ n, r, p }) => n * r * p <= MOST_BLOCKS, 'a cost within bounds'),
+      ),
+    }),
+  ),
 });
 type CopyFileAbout = v.InferOutput<typeof fileSchema>;
 
