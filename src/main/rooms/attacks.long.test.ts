@@ -272,7 +272,7 @@ describe('a room under attack', () => {
     await latencies(ann, bob);
     const quiet = await measure('none', async () => '');
     const worst: number[] = [];
-    for (const mode of ['guess', 'malform', 'crowd', 'drip', 'ignore', 'flood']) {
+    for (const mode of ['ignore', 'flood', 'malform', 'crowd', 'drip', 'guess']) {
       const attacker = spawn(process.execPath, [attackerProgram, mode, relay.address, observers], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });

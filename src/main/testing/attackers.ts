@@ -29,6 +29,7 @@ type Message = Record<string, unknown>;
 /** An open socket; null where it was refused. */
 async function opened(): Promise<WebSocket | null> {
   const socket = new WebSocket(socketAddress, { rejectUnauthorized: false, perMessageDeflate: false });
+  socket.setMaxListeners(0);
   socket.on('error', () => undefined);
   return new Promise((resolve) => {
     socket.on('open', () => {

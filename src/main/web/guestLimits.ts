@@ -83,6 +83,46 @@ export class EntryRate {
   }
 }
 
+/** Lines that wait to be let in at a time; whoever comes when so many do is hung up on. */
+const MOST_WAITING = 1_000;
+
+/**
+ * Lets new lines in one after another, with time for those who are in between two of them: a handshake costs the host more than a key that
+ * somebody typed, and whoever begins a hundred at once would keep all others waiting for all of them.
+ */
+export class Gate<Line extends { destroy(): void }> {
+  readonly #timing: Timing;
+  readonly #everyMs: number;
+  readonly #serve: (line: Line) => void;
+  readonly #waiting: Line[] = [];
+  #isShut = false;
+
+  constructor(timing: Timing, everyMs: number, serve: (line: Line) => void) {
+    this.#timing = timing;
+    this.#everyMs = everyMs;
+    this.#serve = serve;
+  }
+
+  enter(line: Line): void {
+    if (this.#waiting.length >= MOST_WAITING) line.destroy();
+    else this.#waiting.push(line);
+    if (!this.#isShut) this.#next();
+  }
+
+  /** Nobody who waits comes in any more. */
+  close(): void {
+    for (const line of this.#waiting.splice(0)) line.destroy();
+  }
+
+  #next(): void {
+    const line = this.#waiting.shift();
+    this.#isShut = line !== undefined;
+    if (line === undefined) return;
+    this.#timing.after(this.#everyMs, () => this.#next());
+    this.#serve(line);
+  }
+}
+
 /** Lets so much a second through, after a burst of as much as five seconds hold. */
 export class Bucket {
   readonly #rate: number;

@@ -7,7 +7,7 @@ import type { Channel } from '../../shared/protocol/channel';
 import { errorCode } from '../host/machine';
 import type { Timing } from '../host/ports';
 import type { Certificate } from './certificate';
-import { EntryRate, GUEST_LIMITS, type GuestLimits } from './guestLimits';
+import { EntryRate, Gate, GUEST_LIMITS, type GuestLimits } from './guestLimits';
 import { GuestNames } from './guestNames';
 import { type CutReason, GuestSocket } from './guestSocket';
 import { inUrl, localAddresses } from './localAddresses';
@@ -18,6 +18,9 @@ import { type StaticFile, staticFile } from './staticFiles';
 const SOCKET_PATH = '/socket';
 /** A guest that gives no sign of life between two looks is gone. */
 const LOOK_MS = 15_000;
+/** Time between two new lines: some three times of what one takes the host. */
+const TLS_EVERY_MS = 5;
+const PLAIN_EVERY_MS = 1;
 /** What is still on its way to guests when the host stops gets so long. */
 const FAREWELL_MS = 1_000;
 
@@ -76,6 +79,7 @@ class Serving implements GuestServer {
   readonly #hub: WebSocketServer;
   readonly #guests = new Set<GuestSocket>();
   readonly #entries: EntryRate;
+  readonly #gate: Gate<Socket>;
   readonly #files = new Map<string, StaticFile>();
   #names: GuestNames;
   #stopLooking: () => void = () => undefined;
@@ -117,6 +121,12 @@ class Serving implements GuestServer {
             },
             answer,
           );
+    const [serve] = this.#server.listeners('connection');
+    if (serve === undefined) throw new RangeError('A server that takes no connections');
+    this.#server.removeAllListeners('connection');
+    const everyMs = certificate === null ? PLAIN_EVERY_MS : TLS_EVERY_MS;
+    this.#gate = new Gate(options.timing, everyMs, (socket) => serve.call(this.#server, socket));
+    this.#server.on('connection', (socket: Socket) => this.#gate.enter(socket));
     // Pages take a few connections each, for a moment.
     this.#server.maxConnections = this.#limits.sockets + 500;
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
@@ -163,6 +173,7 @@ class Serving implements GuestServer {
 
   async #close(): Promise<void> {
     this.#stopLooking();
+    this.#gate.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const guest of [...this.#guests]) guest.leave();
     await new Promise<void>((resolve) => {
