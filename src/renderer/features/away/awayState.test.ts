@@ -7,7 +7,9 @@ import { meet } from '../../../shared/testing/cohort';
 import { Hours } from '../../../shared/testing/hours';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import type { DossierSession } from '../../session/dossierSession';
-import { compareAway } from './awayState';
+import { Store } from '../../ui/store';
+import type { Workbench } from '../../workbench/workbench';
+import { compareAway, followAway } from './awayState';
 
 /** What the room keeps of a dossier for whoever was cut off: its public documents as they were. */
 function publicDocuments({ text, acts, declared }: DossierDocs): Record<string, Uint8Array> {
@@ -56,4 +58,28 @@ test('HI7: what others did while the line was lost, with our brief first, and wi
     ['text', ['text b:b1']],
   ]);
   expect(changed[0]?.changes[0]).toMatchObject({ hands: [{ person: 'id-b' }] });
+});
+
+test('HI7: a notice leads to what happened, once for each time the line was lost, and goes when it was looked at', () => {
+  const session = { room: new Store<{ awaySince: number | null }>({ awaySince: null }) };
+  const told: string[] = [];
+  const workbench = {
+    state: new Store({ session: null }),
+    session: session as never,
+    show: ({ cause }: { readonly cause: string }) => told.push(`show ${cause}`),
+    dismissCause: (cause: string) => told.push(`dismiss ${cause}`),
+    run: (id: string) => told.push(`run ${id}`),
+  };
+  const stop = followAway(workbench as unknown as Workbench);
+  expect(told.splice(0)).toEqual(['dismiss away']);
+  session.room.set({ awaySince: 1000 });
+  session.room.set({ awaySince: 1000 });
+  expect(told.splice(0)).toEqual(['show away']);
+  session.room.set({ awaySince: null });
+  expect(told.splice(0)).toEqual(['dismiss away']);
+  session.room.set({ awaySince: 2000 });
+  expect(told.splice(0)).toEqual(['show away']);
+  stop();
+  session.room.set({ awaySince: 3000 });
+  expect(told).toEqual([]);
 });
