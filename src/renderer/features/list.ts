@@ -8,6 +8,7 @@ import { brief } from './brief/feature';
 import { comments } from './comments/feature';
 import { copies } from './copies/feature';
 import { core } from './core/feature';
+import { declaring } from './declaring/feature';
 import { delegations } from './delegations/feature';
 import { details } from './details/feature';
 import { diagnostics } from './diagnostics/feature';
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   statements,
   delegations,
   entry,
+  declaring,
   floorLog,
   acts,
   brief,

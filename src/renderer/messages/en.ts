@@ -3,6 +3,7 @@ import { authorship } from './en/authorship';
 import { away } from './en/away';
 import { comments } from './en/comments';
 import { copies } from './en/copies';
+import { declaring } from './en/declaring';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
 import { floor } from './en/floor';
@@ -44,5 +45,6 @@ export const english = {
   ...history,
   ...away,
   ...copies,
+  ...declaring,
   ...actsLog,
 } as const;

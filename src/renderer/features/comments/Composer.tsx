@@ -46,7 +46,7 @@ export function Composer({
           <input
             type="checkbox"
             checked={isForRoom}
-            disabled={isProjected || !isSharable}
+            disabled={isProjected || !isSharable || !session.mayWrite('declared')}
             onChange={({ target }) => composing.set({ ...begun, isForRoom: target.checked })}
           />
           {t('comments.room')}

@@ -3,6 +3,7 @@ import {
   answer,
   changeComment,
   deleteComment,
+  mayChangeComment,
   reopenThread,
   settleThread,
 } from '../../../shared/document/actions/comments';
@@ -40,6 +41,7 @@ export function ThreadCard({ workbench, session, model, thread, isProjected, isF
   const isShown = useStore(shownThread, (id) => id === first.id);
   const [writing, setWriting] = useState<Writing | null>(null);
   const own = session.person.id;
+  const isOurs = (comment: PlacedComment) => comment.by === own && mayChangeComment(model, comment);
   const name = (comment: PlacedComment) => authorWords(model, comment, own, isProjected);
   const about = aboutWords(model, thread, isFarAway);
   const was = wasOn(model, thread);
@@ -120,7 +122,7 @@ export function ThreadCard({ workbench, session, model, thread, isProjected, isF
       </p>
       {was !== null && <p className="comment-was">{t('comments.wasOn', { words: short(was) })}</p>}
       {[first, ...answers].map((comment) => {
-        const isOwn = comment.by === own;
+        const isOwn = isOurs(comment);
         const isChanging = writing?.what === 'change' && writing.id === comment.id;
         return (
           <div key={comment.id} className={comment === first ? 'comment' : 'comment comment-answer'}>
@@ -163,10 +165,12 @@ export function ThreadCard({ workbench, session, model, thread, isProjected, isF
           >
             {t('comments.answer')}
           </button>
-          <button type="button" className="text-button" onClick={isOpen ? settle : reopen}>
-            {t(isOpen ? 'comments.settle' : 'comments.reopen')}
-          </button>
-          {first.by === own && <span className="comment-own">{ownActions(first)}</span>}
+          {mayChangeComment(model, first) && (
+            <button type="button" className="text-button" onClick={isOpen ? settle : reopen}>
+              {t(isOpen ? 'comments.settle' : 'comments.reopen')}
+            </button>
+          )}
+          {isOurs(first) && <span className="comment-own">{ownActions(first)}</span>}
         </p>
       )}
     </article>

@@ -1,7 +1,10 @@
+import { isOursToAnswer } from '../../../shared/document/actions/declaredEntry';
+import { declarable } from '../../../shared/document/actions/declaredPositions';
 import type { DelegationCode } from '../../../shared/domain/delegation';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Entry } from '../../../shared/domain/position';
 import type { TargetKey } from '../../../shared/domain/target';
+import { declaredWords, isInRoom } from '../../messages/declaredWords';
 import { conditionWords, nameOf, notedWords, quotesOf, saidWords, whoWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { shortAddress, stanceWords } from '../../messages/readingWords';
@@ -27,12 +30,20 @@ export function EntryCard(props: {
   const elsewhere = place !== null && place.key !== at ? place.key : null;
   const isOver = entry.act.kind === 'withdrawal' || entry.act.kind === 'confirmation';
   const canWrite = session.safety.get().editable && !isGone && !isOver && place !== null;
+  const heard = declaredWords(model, entry.seat);
+  const isOurs = entry.seat === undefined || isOursToAnswer({ model }, entry);
+  const canDeclare = canWrite && isInRoom(model) && session.mayWrite('declared') && declarable(model, entry) !== null;
   return (
     <article className={isGone ? 'ledger-card is-gone' : 'ledger-card'} data-entry={entry.id}>
       <h3>
         <span className={isGone ? 'is-struck' : undefined}>
           {headWords(model, entry, place?.option ?? entry.option)}
         </span>
+        {heard !== null && (
+          <span className="grade-tag" data-tip={heard}>
+            {t('declared.tag')}
+          </span>
+        )}
         {entry.grade !== 'record' && (
           <span className={entry.grade === 'informal' ? 'grade-tag' : 'grade-tag grade-private'}>
             {t(`grade.${entry.grade}`)}
@@ -88,8 +99,21 @@ export function EntryCard(props: {
       ))}
       {entry.note !== undefined && <p className="ledger-note">{entry.note}</p>}
       <footer className="ledger-foot">
-        <span>{notedWords(entry, session.person.id)}</span>
+        <span>{heard ?? notedWords(entry, session.person.id)}</span>
+        {canDeclare && workbench.commands.has('record.declare') && (
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => {
+              workbench.closeDialog();
+              workbench.run('record.declare', { entry: entry.id });
+            }}
+          >
+            {t('declared.action')}
+          </button>
+        )}
         {canWrite &&
+          isOurs &&
           (['correct', 'withdraw'] as const).map((what) =>
             workbench.commands.has(`record.${what}`) ? (
               <button

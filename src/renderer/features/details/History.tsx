@@ -4,6 +4,7 @@ import type { Entry } from '../../../shared/domain/position';
 import { instantOf } from '../../../shared/domain/said';
 import { type Settled, settledAt } from '../../../shared/domain/settled';
 import type { TargetKey } from '../../../shared/domain/target';
+import { declaredWords } from '../../messages/declaredWords';
 import { nameOf, whoWords } from '../../messages/entryWords';
 import { formatDay, t } from '../../messages/messages';
 import { stanceWords } from '../../messages/readingWords';
@@ -163,6 +164,7 @@ function EntryLine({
   readonly isStruck: boolean;
 }) {
   const { act } = entry;
+  const heard = declaredWords(model, entry.seat);
   const option = model.placeOf(entry)?.option ?? entry.option;
   const who = whoWords(model, entry);
   const words =
@@ -180,6 +182,7 @@ function EntryLine({
     <span className={isStruck ? 'history-line is-struck' : 'history-line'}>
       {isStruck && <span className="visually-hidden">{t('history.struck')} </span>}
       {words}
+      {heard !== null && <span className="history-source"> {heard}</span>}
     </span>
   );
 }

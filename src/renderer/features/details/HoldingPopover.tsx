@@ -1,8 +1,10 @@
 import { Popover } from 'radix-ui';
 import { useRef } from 'react';
+import { isOursToAnswer } from '../../../shared/document/actions/declaredEntry';
 import { confirmPositions } from '../../../shared/document/actions/positions';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { OptionName } from '../../../shared/domain/target';
+import { declaredWords } from '../../messages/declaredWords';
 import { conditionWords, nameOf, notedWords, quotesOf, saidWords } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { flagWords, shortAddress, stanceWords } from '../../messages/readingWords';
@@ -36,7 +38,8 @@ export function HoldingPopover(props: {
   const name = nameOf(model, delegation);
   const isStale = flags.includes('stale');
   const quote = entry === undefined ? undefined : quotesOf(model, entry)[0];
-  const canWrite = session.safety.get().editable;
+  const isOurs = entry?.seat === undefined || isOursToAnswer({ model }, entry);
+  const canWrite = session.safety.get().editable && isOurs;
   const handle = { entry: entry?.id, delegation };
   const lines = [
     entry?.condition === undefined ? '' : conditionWords(entry.condition),
@@ -87,7 +90,9 @@ export function HoldingPopover(props: {
             <p className="holding-line">{t('details.noEvidence')}</p>
           )}
           {entry?.note !== undefined && <p className="holding-note">{entry.note}</p>}
-          {entry !== undefined && <p className="holding-noted">{notedWords(entry, session.person.id)}</p>}
+          {entry !== undefined && (
+            <p className="holding-noted">{declaredWords(model, entry.seat) ?? notedWords(entry, session.person.id)}</p>
+          )}
           <div className="card-actions">
             {isStale && canWrite && entry !== undefined && (
               <button

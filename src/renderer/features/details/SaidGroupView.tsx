@@ -1,5 +1,6 @@
 import type { TargetReading } from '../../../shared/domain/consensus';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import { declaredWords } from '../../messages/declaredWords';
 import { conditionWords, gradeWords, nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { flagWords, heldWords, shortAddress } from '../../messages/readingWords';
@@ -101,6 +102,7 @@ function lookOf(model: Negotiation, { holding, entry, members, isLoose }: SaidCh
     words,
     ...said,
     grade === 'record' ? '' : t(`grade.${grade}`),
+    declaredWords(model, entry?.seat) ?? '',
   ].filter(Boolean);
   const suffix = isStale ? t('chip.stale') : words.length > SUFFIX ? `${words.slice(0, SUFFIX - 2)}…` : words;
   const marked = flags.some(

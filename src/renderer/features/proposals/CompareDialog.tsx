@@ -15,6 +15,7 @@ import { stateOf } from './proposalList';
 import { Sponsors } from './Sponsors';
 import { Standing } from './Standing';
 import { StateShape } from './StateShape';
+import { mayDecideOn } from './seated';
 import { WordingView } from './WordingView';
 
 /** What the wordings of one provision were opened on. */
@@ -85,7 +86,8 @@ function Compare({
     else if (event.key === 'Enter' && event.target instanceof HTMLLIElement) {
       workbench.closeDialog();
       goToProposal(workbench, current.id);
-    } else if (event.key === 'e' && canWrite) openBeside(workbench, 'proposals.decide', current.id, fromList);
+    } else if (event.key === 'e' && canWrite && mayDecideOn(session, current))
+      openBeside(workbench, 'proposals.decide', current.id, fromList);
     else return;
     event.preventDefault();
   };

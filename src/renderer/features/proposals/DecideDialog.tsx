@@ -18,6 +18,7 @@ import { leave, type OneArgument } from './openBeside';
 import { Rivals } from './Rivals';
 import { Sponsors, sponsorWords } from './Sponsors';
 import { StateShape } from './StateShape';
+import { mayDecideOn } from './seated';
 import { Unsettling } from './Unsettling';
 import { WordingView } from './WordingView';
 
@@ -30,6 +31,7 @@ export function DecideDialog({ workbench, argument }: { readonly workbench: Work
   const proposal = model?.proposals.get(opened.id);
   if (session === null || model === null || proposal === undefined)
     return <p className="hint">{t('proposals.gone')}</p>;
+  if (!mayDecideOn(session, proposal)) return <p className="hint">{t('proposals.refusal.not-ours')}</p>;
   if (!isOpenProposal(proposal))
     return <Reopen workbench={workbench} session={session} model={model} proposal={proposal} opened={opened} />;
   return <DecideForm workbench={workbench} session={session} model={model} proposal={proposal} opened={opened} />;

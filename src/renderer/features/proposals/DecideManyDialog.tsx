@@ -11,6 +11,7 @@ import type { Workbench } from '../../workbench/workbench';
 import { type Choice, carryOut, type Deciding, decisionOf } from './deciding';
 import { leave, type ManyArgument } from './openBeside';
 import { sponsorWords } from './Sponsors';
+import { mayDecideOn } from './seated';
 import { Unsettling } from './Unsettling';
 
 /** What several proposals can be decided by at once. */
@@ -52,6 +53,8 @@ export function DecideManyDialog({
   );
   if (session === null || model === null) return null;
   if (open.length === 0) return <p className="hint">{t('proposals.many.none')}</p>;
+  if (!open.every((proposal) => mayDecideOn(session, proposal)))
+    return <p className="hint">{t('proposals.refusal.not-ours')}</p>;
   return <ManyForm workbench={workbench} session={session} model={model} proposals={open} opened={opened} />;
 }
 

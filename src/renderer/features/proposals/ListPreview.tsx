@@ -13,6 +13,7 @@ import { goToProposal } from './moving';
 import { openBeside } from './openBeside';
 import { Sponsors } from './Sponsors';
 import { Standing } from './Standing';
+import { mayOrderAll } from './seated';
 import { WordingView } from './WordingView';
 
 /** The proposal the list is at: its words, who brings and supports it, how it fares, and what can be done with it. */
@@ -51,7 +52,7 @@ export function ListPreview({
       {proposal.reason !== undefined && <p className="proposal-reason">{proposal.reason}</p>}
       <Findings model={model} proposal={proposal} />
       {isShown && <Standing model={model} proposal={proposal} />}
-      {group !== null && group.length > 1 && canWrite && (
+      {group !== null && group.length > 1 && canWrite && mayOrderAll(model, group) && (
         <fieldset className="proposal-order" aria-label={t('proposals.orderHere')}>
           <span className="hint">
             {t(group.some(({ rank }) => rank !== undefined) ? 'proposals.orderSet' : 'proposals.orderReckoned')}

@@ -18,6 +18,7 @@ import { listView } from './listView';
 import { goToProposal } from './moving';
 import { openBeside } from './openBeside';
 import { listed, seen } from './proposalList';
+import { mayDecideOn, mayOrderAll } from './seated';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW = 58;
@@ -120,7 +121,8 @@ function Proposals({
       else workbench.openDialog('proposals.streamline', { ids, fromList: true });
     } else if (event.key === 'R' && canWrite && isOpenProposal(picked))
       openBeside(workbench, 'proposals.reword', picked.id);
-    else if (event.key === 'e' && canWrite) openBeside(workbench, 'proposals.decide', picked.id);
+    else if (event.key === 'e' && canWrite && mayDecideOn(session, picked))
+      openBeside(workbench, 'proposals.decide', picked.id);
     else if (event.key === 'z') openBeside(workbench, 'proposals.compare', picked.id);
     else return;
     event.preventDefault();
@@ -264,6 +266,7 @@ function sameplace(model: Negotiation, proposals: readonly Proposal[], one: Prop
 
 /** Puts a proposal before another on the same place, or last there. */
 function reorder(session: DossierSession, proposals: readonly Proposal[], own: Proposal, before: string | null): void {
+  if (!mayOrderAll(session.current, sameplace(session.current, proposals, own))) return;
   const rest = sameplace(session.current, proposals, own)
     .map(({ id }) => id)
     .filter((id) => id !== own.id);

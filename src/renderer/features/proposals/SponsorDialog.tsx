@@ -9,6 +9,7 @@ import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
 import { leave, type OneArgument } from './openBeside';
+import { speaksFor } from './seated';
 
 /** Delegations join a proposal (PR2). */
 export function CosponsorDialog({
@@ -21,13 +22,17 @@ export function CosponsorDialog({
   const opened = argument as OneArgument;
   const session = workbench.requireSession();
   const model = useModel(session, (current) => current);
-  const [naming, setNaming] = useState<Naming>(namingOf([]));
+  const known = model.proposals.get(opened.id);
+  // In a room each joins for itself, from its own seat (RM4).
+  const own = known === undefined ? null : speaksFor(model, known);
+  const [naming, setNaming] = useState<Naming>(namingOf(own ?? []));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const proposal = model.proposals.get(opened.id);
   if (proposal === undefined) return <p className="hint">{t('proposals.gone')}</p>;
   const submit = (now: Naming) => {
-    const codes = (codesOf(model, now) ?? []).filter((code) => !proposal.sponsors.includes(code));
+    const named = own ?? codesOf(model, now) ?? [];
+    const codes = named.filter((code) => !proposal.sponsors.includes(code));
     if (codes.length === 0) return;
     session.act(() => cosponsor(session.writing(), proposal.id, codes));
     leave(workbench, opened, proposal.id);
@@ -76,7 +81,8 @@ export function WithdrawDialog({ workbench, argument }: { readonly workbench: Wo
   const proposal = model.proposals.get(opened.id);
   const [going, setGoing] = useState<ReadonlySet<DelegationCode>>(new Set(proposal?.sponsors ?? []));
   if (proposal === undefined) return <p className="hint">{t('proposals.gone')}</p>;
-  const { sponsors } = proposal;
+  const own = speaksFor(model, proposal);
+  const sponsors = proposal.sponsors.filter((code) => own === null || own.includes(code));
   const isWhole = sponsors.every((code) => going.has(code));
   const submit = () => {
     const codes = sponsors.filter((code) => going.has(code));

@@ -1,5 +1,7 @@
 import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
+import type { MessageKey } from '../../messages/messages';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
+import type { DossierSession } from '../../session/dossierSession';
 import { mayShowPrivate, mayShowRecord } from '../../workbench/projector';
 import type { Command, DialogView, Feature, PaletteItem, Workbench } from '../../workbench/workbench';
 import { AmendDialog } from './AmendDialog';
@@ -34,16 +36,48 @@ import { CosponsorDialog, WithdrawDialog } from './SponsorDialog';
 import { sponsorWords } from './Sponsors';
 import { StreamlineDialog } from './StreamlineDialog';
 import { Survivors } from './Survivors';
+import { mayChange, mayDecideOn, mayWithdraw, speaksFor } from './seated';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
 const canWrite = (workbench: Workbench) => workbench.session?.safety.get().editable ?? false;
 
 /** Whether the selected proposal is there, may be written to, and is such. */
-function has(isSuch: (proposal: Proposal) => boolean = () => true) {
+function has(isSuch: (proposal: Proposal, session: DossierSession) => boolean = () => true) {
   return (workbench: Workbench): boolean => {
-    const proposal = canWrite(workbench) ? selectedProposal(workbench) : undefined;
-    return proposal !== undefined && isSuch(proposal);
+    const { session } = workbench;
+    const proposal = session !== null && canWrite(workbench) ? selectedProposal(workbench) : undefined;
+    return session !== null && proposal !== undefined && isSuch(proposal, session);
   };
+}
+
+/** The same of one that may be worded and mended from our seat (RM2). */
+function hasOurs(isSuch: (proposal: Proposal) => boolean = () => true) {
+  return has((proposal, session) => mayChange(session.soFar, proposal) && isSuch(proposal));
+}
+
+/** Why nothing is done to what another seat brought. */
+function notOurs(workbench: Workbench): MessageKey | null {
+  const { session } = workbench;
+  const proposal = selectedProposal(workbench);
+  if (session === null || proposal === undefined || mayChange(session.soFar, proposal)) return null;
+  return 'proposals.hint.notOurs';
+}
+
+function mayDecideAll({ session }: Workbench, ids: readonly string[]): boolean {
+  if (session === null) return false;
+  const { proposals } = session.soFar;
+  return ids.every((id) => {
+    const proposal = proposals.get(id);
+    return proposal !== undefined && mayDecideOn(session, proposal);
+  });
+}
+
+/** Several in the room become one by a decision; of our own papers by anybody. */
+function mayMerge(workbench: Workbench): boolean {
+  const { session } = workbench;
+  const ids = sourcesOf(workbench);
+  const isPrivate = session !== null && ids.every((id) => session.soFar.proposals.get(id)?.seat === null);
+  return isPrivate || mayDecideAll(workbench, ids);
 }
 
 /** A dialog that was opened from the list leads back to it. */
@@ -178,7 +212,8 @@ export const proposals: Feature = {
       separated: true,
       keys: ['Alt+Shift+E'],
       single: 'e',
-      isEnabled: has(),
+      isEnabled: has((proposal, session) => mayDecideOn(session, proposal)),
+      reason: (workbench) => (has()(workbench) ? 'proposals.refusal.not-ours' : null),
       run: dialogOn('proposals.decide'),
     },
     {
@@ -186,7 +221,13 @@ export const proposals: Feature = {
       title: 'command.proposals.confirmOvertaken',
       menu: 'proposals',
       single: 'K',
-      isEnabled: (workbench) => canWrite(workbench) && overtakenAtHand(workbench).length > 0,
+      isEnabled: (workbench) =>
+        canWrite(workbench) &&
+        overtakenAtHand(workbench).length > 0 &&
+        mayDecideAll(
+          workbench,
+          overtakenAtHand(workbench).map(({ id }) => id),
+        ),
       run: (workbench) => confirmOvertaken(workbench, workbench.requireSession(), overtakenAtHand(workbench)),
     },
     {
@@ -194,7 +235,8 @@ export const proposals: Feature = {
       title: 'command.proposals.reword',
       menu: 'proposals',
       single: 'R',
-      isEnabled: has(isOpenProposal),
+      reason: notOurs,
+      isEnabled: hasOurs(isOpenProposal),
       run: dialogOn('proposals.reword'),
     },
     {
@@ -211,7 +253,9 @@ export const proposals: Feature = {
       menu: 'proposals',
       separated: true,
       single: 'C',
-      isEnabled: has(isOpenProposal),
+      isEnabled: has(
+        (proposal, session) => isOpenProposal(proposal) && speaksFor(session.soFar, proposal)?.length !== 0,
+      ),
       run: dialogOn('proposals.cosponsor'),
     },
     {
@@ -219,7 +263,10 @@ export const proposals: Feature = {
       title: 'command.proposals.withdraw',
       menu: 'proposals',
       single: 'W',
-      isEnabled: has((proposal) => isOpenProposal(proposal) && proposal.state !== 'draft'),
+      isEnabled: has(
+        (proposal, session) =>
+          isOpenProposal(proposal) && proposal.state !== 'draft' && mayWithdraw(session.soFar, proposal),
+      ),
       run: dialogOn('proposals.withdraw'),
     },
     {
@@ -227,7 +274,8 @@ export const proposals: Feature = {
       title: 'command.proposals.edit',
       menu: 'proposals',
       single: 'E',
-      isEnabled: has(),
+      reason: notOurs,
+      isEnabled: hasOurs(),
       run: dialogOn('proposals.edit'),
     },
     {
@@ -235,7 +283,8 @@ export const proposals: Feature = {
       title: 'command.proposals.split',
       menu: 'proposals',
       single: 'S',
-      isEnabled: has((proposal) => isOpenProposal(proposal) && isWording(proposal) && changesOf(proposal) > 1),
+      reason: notOurs,
+      isEnabled: hasOurs((proposal) => isOpenProposal(proposal) && isWording(proposal) && changesOf(proposal) > 1),
       run: dialogOn('proposals.split'),
     },
     {
@@ -243,7 +292,7 @@ export const proposals: Feature = {
       title: 'command.proposals.streamline',
       menu: 'proposals',
       single: 'M',
-      isEnabled: (workbench) => canWrite(workbench) && sourcesOf(workbench).length > 1,
+      isEnabled: (workbench) => canWrite(workbench) && sourcesOf(workbench).length > 1 && mayMerge(workbench),
       run: (workbench) => workbench.openDialog('proposals.streamline', { ids: sourcesOf(workbench) }),
     },
     {
@@ -278,7 +327,8 @@ export const proposals: Feature = {
       title: 'command.proposals.discard',
       menu: 'proposals',
       single: 'D',
-      isEnabled: has(({ state }) => state === 'draft'),
+      reason: notOurs,
+      isEnabled: hasOurs(({ state }) => state === 'draft'),
       run: discard,
     },
   ],

@@ -133,6 +133,7 @@ export const proposals = {
   'proposals.hint.none': 'No proposal in the list.',
   'proposals.hint.last': 'This is the last proposal of the list.',
   'proposals.hint.shownAlready': 'This proposal is shown to the room already.',
+  'proposals.hint.notOurs': 'Another seat brought this proposal: its words are theirs.',
   'proposals.hint.first': 'This is the first proposal of the list.',
 
   'proposals.key.decide': 'decide',
