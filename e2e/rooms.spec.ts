@@ -93,6 +93,15 @@ for (const where of ['here', 'relay'] as const) {
         .toContain('The cat sits. It purrs. It eats. ¶ 2. The dog runs. It barks. It sleeps.');
     await expect(line(drafter)).toHaveAttribute('data-unsynced', '0');
     await expect(drafter.locator('.proposal-line')).toContainText('PHL');
+    // What was missed stands beside the text until it was looked at; what one did oneself is not in it.
+    await drafter.getByRole('button', { name: 'What happened' }).click();
+    const away = drafter.getByRole('region', { name: 'While you were away' });
+    await expect(away.getByRole('region', { name: 'The chair' })).toContainText('agreed ad referendum');
+    await expect(away.getByRole('region', { name: 'Proposals' })).toContainText('Philippines');
+    await expect(away.getByRole('region', { name: 'The text' })).toHaveText(/reworded, by Ingrid.*It eats\./s);
+    await expect(away).not.toContainText('It sleeps.');
+    await away.getByRole('button', { name: 'I have seen it' }).click();
+    await expect(away).toHaveCount(0);
     for (const page of [drafter, delegate]) {
       await page.keyboard.press('Escape');
       await page
