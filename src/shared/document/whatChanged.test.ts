@@ -265,7 +265,7 @@ describe('HI7: what happened between two states of a dossier', () => {
           if (was.trim() !== is.trim()) expect([block, named.has(block)]).toEqual([block, true]);
         }
       }),
-      { seed: 6, numRuns: 60 },
+      { seed: 6, numRuns: 30 },
     );
   });
 });
