@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { faultsOf } from '../shared/audit/chain';
 import type { Result } from '../shared/base/result';
 import { createDoc, textParts } from '../shared/document/layout';
 import type { Channel } from '../shared/protocol/channel';
@@ -241,9 +242,18 @@ describe('MG3: copies between two computers', () => {
     expect(['copy.changed', 'file.damaged', 'file.notADossier']).toContain(codeOf(await ana.read(copy)));
   });
 
-  it('AU1: write down that a copy was made, and for whom', async () => {
+  it('AU1, AU3: stand in the log of acts with for whom they were, beside what was ruled, and the chain is whole', async () => {
     const [bo] = await pair();
+    const act = { id: 'a1', kind: 'read', target: { kind: 'text' }, delegations: [], words: CANARY };
+    await bo.change('acts', (doc) => doc.getArray('acts').push([act]));
+    value(await bo.wait(bo.host.acts.note({ id: bo.id, kind: 'exported', what: { form: 'csv' } })));
     const log = value(await bo.wait(bo.host.acts.read({ id: bo.id, from: 1 })));
-    expect(log).toMatchObject([{ n: 1, kind: 'exported', what: { form: 'copy', for: 'Ana', private: false } }]);
+    expect(log).toMatchObject([
+      { n: 1, kind: 'exported', what: { form: 'copy', for: 'Ana', private: false } },
+      { n: 2, kind: 'ruled', what: { act: 'a1', how: 'read', on: 'text' } },
+      { n: 3, kind: 'exported', what: { form: 'csv' } },
+    ]);
+    expect(faultsOf(log)).toEqual([]);
+    expect(JSON.stringify(log)).not.toContain(CANARY);
   });
 });

@@ -50,7 +50,7 @@ function Delegations({
   const [query, setQuery] = useState('');
   const [picked, setPicked] = useState<string | null>(opened.code ?? null);
   const [form, setForm] = useState<{ readonly of: Delegation | null } | null>(null);
-  const named = useMemo(() => timesNamed(model.entries), [model.entries]);
+  const named = useMemo(() => timesNamed(model.entries, model.doubles), [model.entries, model.doubles]);
   const deviations = useMemo(() => {
     const all = filter === 'deviations' ? deviationsIn(model) : [];
     return all.filter(({ key }) => mayShowKey(workbench, model, key));

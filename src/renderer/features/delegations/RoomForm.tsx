@@ -22,7 +22,7 @@ export function RoomForm({
   const { participants, withoutVote } = model.settings;
   const { watch, quorum } = model.recordSettings;
   const id = useId();
-  const spoke = [...timesNamed(model.entries).keys()];
+  const spoke = [...timesNamed(model.entries, model.doubles).keys()];
   return (
     <fieldset className="room" disabled={!canWrite} aria-label={t('delegations.room')}>
       <ListField

@@ -43,11 +43,14 @@ export function deviationsIn(model: Negotiation): readonly DeviationAt[] {
   );
 }
 
-/** How many entries name each delegation, for itself or as the group spoken for. */
-export function timesNamed(entries: readonly Entry[]): ReadonlyMap<DelegationCode, number> {
+/** How many entries name each delegation, for itself or as the group spoken for; what stands twice is counted once (MG5). */
+export function timesNamed(
+  entries: readonly Entry[],
+  doubles: Negotiation['doubles'] = new Map(),
+): ReadonlyMap<DelegationCode, number> {
   const times = new Map<DelegationCode, number>();
-  for (const { delegations, onBehalfOf, act } of entries) {
-    if (act.kind === 'withdrawal') continue;
+  for (const { id, delegations, onBehalfOf, act } of entries) {
+    if (act.kind === 'withdrawal' || doubles.has(id)) continue;
     for (const code of new Set([...delegations, ...(onBehalfOf ?? [])])) times.set(code, (times.get(code) ?? 0) + 1);
   }
   return times;
