@@ -8,6 +8,15 @@ export interface KeySettings {
   readonly remapped: Readonly<Record<string, string | null>>;
 }
 
+/** Where a room that is held on this computer listens. */
+export interface RoomPlace {
+  readonly network: 'local' | 'loopback';
+  readonly certificate: 'made' | 'own' | 'none';
+  readonly port: number;
+  /** The file with the certificate, where it is one's own. */
+  readonly path: string | null;
+}
+
 export interface PreferenceValues {
   readonly theme: 'system' | 'light' | 'dark';
   readonly density: 'comfortable' | 'compact' | 'projector';
@@ -25,6 +34,8 @@ export interface PreferenceValues {
   readonly outlineUnfolded: Readonly<Record<string, readonly string[]>>;
   /** By dossier: where, when and at which grade was last noted here, and since when that holds; read by the floor log. */
   readonly sittings: Readonly<Record<string, unknown>>;
+  /** By working copy: where its room listened last, so that guests find it there again. */
+  readonly roomPlaces: Readonly<Record<string, RoomPlace>>;
   /** On a projector our record is hidden unless the person chose to show what in it is on record (PO5a, CF1). */
   readonly projectRecord: boolean;
   /** Minutes without a key or a click after which what is sealed is locked; 0: never. */
@@ -45,6 +56,7 @@ const DEFAULTS: PreferenceValues = {
   personDelegation: '',
   outlineUnfolded: {},
   sittings: {},
+  roomPlaces: {},
   projectRecord: false,
   lockAfter: 0,
 };

@@ -5,9 +5,11 @@ import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { QrCode } from '../../ui/QrCode';
 import { useStore } from '../../ui/store';
+import type { RoomPlace } from '../../workbench/preferences';
 import type { Workbench } from '../../workbench/workbench';
 import { madeInvitations } from './codes';
 import { useInvitations } from './invitations';
+import { placeOf } from './listening';
 import { invite, openSeat, openToEverybody } from './sharing';
 import { useRoom } from './useRoom';
 
@@ -115,15 +117,18 @@ export function FingerprintWords({ of }: { readonly of: string }) {
   );
 }
 
+const ANYWHERE: RoomPlace = { network: 'local', certificate: 'made', port: 0, path: null };
+
 /** Not listening: nobody comes in until it is opened again. */
 function Closed({ workbench, session }: Props) {
   const [busy, setBusy] = useState(false);
   const again = async () => {
     setBusy(true);
+    const { network, certificate, port, path } = placeOf(workbench, session.info.id) ?? ANYWHERE;
     const opened = await workbench.host.rooms.share({
       id: session.info.id,
       name: workbench.preferences.get('personName'),
-      where: { kind: 'here', network: 'local', certificate: 'made' },
+      where: { kind: 'here', network, certificate, port, ...(path === null ? {} : { path }) },
     });
     setBusy(false);
     if (!opened.ok) workbench.report(opened.error);

@@ -4,6 +4,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { showCopy } from './sharing';
 import { useRoom } from './useRoom';
 
 /** The room took back a right while we went on writing: what it will not have is ours to keep, and nothing of it is lost. */
@@ -17,6 +18,7 @@ function Refused({ workbench, session }: { readonly workbench: Workbench; readon
   const unsynced = useRoom(session, (status) => status.unsynced);
   const [busy, setBusy] = useState(false);
   const words = failure === null ? null : describeFailure(failure);
+  const isGuest = workbench.host.has('guest');
   const yieldNow = async () => {
     setBusy(true);
     const { id, title } = session.info;
@@ -25,28 +27,27 @@ function Refused({ workbench, session }: { readonly workbench: Workbench; readon
     if (!yielded.ok) return workbench.report(yielded.error);
     workbench.closeDialog();
     const { kept } = yielded.value;
-    if (kept === null) return;
+    await showCopy(workbench, yielded.value.id, title);
     workbench.show({
       tone: 'done',
       text: t('rooms.refused.kept'),
-      action: {
-        label: t('rooms.refused.open'),
-        run: () => void workbench.commands.get('dossier.show').run(workbench, { id: kept, name: title }),
-      },
+      action: { label: t('rooms.refused.open'), run: () => void showCopy(workbench, kept, title) },
     });
   };
   return (
     <div className="refused">
       {words !== null && <p className="trouble-what">{words.text}</p>}
       <p>{t('rooms.refused.what', { count: unsynced })}</p>
-      <p>{t('rooms.refused.safe')}</p>
+      <p>{t(isGuest ? 'rooms.refused.tab' : 'rooms.refused.safe')}</p>
       <div className="dialog-foot">
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
           {t('rooms.refused.later')}
         </button>
-        <button type="button" className="button button-primary" disabled={busy} onClick={() => void yieldNow()}>
-          {t('rooms.refused.do')}
-        </button>
+        {!isGuest && (
+          <button type="button" className="button button-primary" disabled={busy} onClick={() => void yieldNow()}>
+            {t('rooms.refused.do')}
+          </button>
+        )}
       </div>
     </div>
   );

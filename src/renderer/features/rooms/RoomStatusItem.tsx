@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RoomStatus } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { useStore } from '../../ui/store';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
 import { seatWords } from './People';
@@ -22,8 +23,13 @@ const SLOW = 1500;
 const SIGNS = { online: Radio, connecting: RefreshCw, offline: CloudOff, refused: TriangleAlert, ended: CloudOff };
 
 /** One line: how the room is reached, what it does not have yet, and of when what is shown here is. */
-function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatus, isSlow: boolean): string {
+function lineWords(
+  { line, unsynced, asOf, members, kind, listening }: RoomStatus,
+  isSlow: boolean,
+  isStuck: boolean,
+): string {
   if (kind === 'host' && listening === null && line === 'online') return t('rooms.line.closed');
+  if (isStuck) return t('rooms.line.stuck', { count: unsynced });
   if (line === 'online') {
     return isSlow && unsynced > 0
       ? t('rooms.line.sending', { count: unsynced })
@@ -41,6 +47,7 @@ function lineWords({ line, unsynced, asOf, members, kind, listening }: RoomStatu
 export function RoomStatusItem({ workbench, session }: Props) {
   const [open, setOpen] = useState(false);
   const status = useRoom(session, (value) => value);
+  const isStuck = useStore(roomOf(session).stuck, (value) => value);
   const isSlow = useSlow(status.line === 'online' && status.unsynced > 0);
   if (status.kind === 'none') return null;
   const Sign = SIGNS[status.line];
@@ -53,7 +60,7 @@ export function RoomStatusItem({ workbench, session }: Props) {
         data-unsynced={status.unsynced}
       >
         <Sign size={14} aria-hidden="true" />
-        <span role="status">{lineWords(status, isSlow)}</span>
+        <span role="status">{lineWords(status, isSlow, isStuck)}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -91,6 +98,7 @@ function Card({
   onDone,
 }: Props & { readonly status: RoomStatus; readonly onDone: () => void }) {
   const { line, failure, unsynced, asOf, title, address, kind } = status;
+  const isStuck = useStore(roomOf(session).stuck, (value) => value);
   const seat = roomOf(session).mySeat;
   const mine = useModel(session, (model) => (seat === null ? '' : seatWords(model, seat)));
   const words = failure === null ? null : describeFailure(failure);
@@ -151,7 +159,7 @@ function Card({
             {t('rooms.retry')}
           </button>
         )}
-        {line === 'refused' && unsynced > 0 && (
+        {isStuck && (
           <button type="button" className="button button-primary" onClick={() => run('room.refused')}>
             {t('rooms.refused.show')}
           </button>

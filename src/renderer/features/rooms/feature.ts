@@ -6,6 +6,7 @@ import { HoldMarks } from './HoldMarks';
 import { breakHold, canBreak, followBreaks, isHolding, sectionAtHand, toggleHold } from './holding';
 import { JoinDialog } from './JoinDialog';
 import { followSeats } from './keepingSeats';
+import { followListening } from './listening';
 import { followLooks, goToLook, hasLook, lookHere, lookTarget } from './looking';
 import { PeopleDialog } from './PeopleDialog';
 import { Poster } from './Poster';
@@ -142,6 +143,7 @@ export const rooms: Feature = {
         followBreaks(workbench, session),
         followRefusal(workbench, session),
         followSeats(session),
+        followListening(workbench, session),
         () => roomOf(session).stop(),
       ];
       followed = {

@@ -11,22 +11,30 @@ export function followRefusal(workbench: Workbench, session: DossierSession): ()
   const room = roomOf(session);
   let said = '';
   const check = () => {
-    const { line, failure, unsynced, kind } = room.status.get();
+    const { line, failure, kind } = room.status.get();
+    const isStuck = room.stuck.get();
     const isOver = kind !== 'none' && (line === 'refused' || line === 'ended');
-    const about = isOver ? `${line} ${failure?.code ?? ''} ${unsynced > 0}` : '';
+    const about = isStuck ? 'stuck' : isOver ? `${line} ${failure?.code ?? ''}` : '';
     if (about === said) return;
     said = about;
-    if (!isOver) {
+    if (about === '') {
       workbench.dismissCause(CAUSE);
       return;
     }
-    const words = failure === null ? { text: t(`rooms.line.${line}.means`), detail: '' } : describeFailure(failure);
-    const action =
-      line === 'refused' && unsynced > 0
-        ? { label: t('rooms.refused.show'), run: () => void workbench.run('room.refused') }
-        : { label: t('rooms.show'), run: () => void workbench.run('room.share') };
+    const over = { text: t(line === 'ended' ? 'rooms.line.ended.means' : 'rooms.line.refused.means'), detail: '' };
+    const words = isStuck
+      ? { text: t('rooms.refused.notice'), detail: '' }
+      : failure === null
+        ? over
+        : describeFailure(failure);
+    const action = isStuck
+      ? { label: t('rooms.refused.show'), run: () => void workbench.run('room.refused') }
+      : { label: t('rooms.show'), run: () => void workbench.run('room.share') };
     workbench.show({ tone: 'warning', cause: CAUSE, ...words, action });
   };
   check();
-  return room.status.subscribe(check);
+  const stops = [room.status.subscribe(check), room.stuck.subscribe(check)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -7,6 +7,8 @@ import { NO_ROOM } from '../../session/room';
 import { Store } from '../../ui/store';
 import { NOWHERE, readWhereabouts, type Whereabouts } from './whereabouts';
 
+/** How long a change may be on its way before it is taken for refused, in milliseconds. */
+const STUCK_AFTER = 3000;
 /** At most ten times a second (the room takes twenty). */
 const SEND_EVERY = 100;
 
@@ -17,11 +19,14 @@ export class Room {
   readonly others = new Store<ReadonlyMap<string, Whereabouts>>(new Map());
   /** What this window says of itself. */
   readonly mine = new Store<Whereabouts>(NOWHERE);
+  /** Whether something that was changed here is not taken by the room, and will not be: the right to change it is gone. */
+  readonly stuck = new Store(false);
   /** Whether this person would rather not show where they are. */
   readonly quiet = new Store(false);
   private readonly stops: (() => void)[] = [];
   private sent = 'null';
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private stuckTimer: ReturnType<typeof setTimeout> | null = null;
   private syncedAt: number | null = null;
   private heardRoom: string | null = null;
   private deafen: (() => void) | null = null;
@@ -69,6 +74,7 @@ export class Room {
     for (const stop of this.stops) stop();
     this.deafen?.();
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.stuckTimer !== null) clearTimeout(this.stuckTimer);
     if (this.sent !== 'null') void this.session.host.rooms.present({ id: this.session.info.id, state: null });
   }
 
@@ -77,6 +83,7 @@ export class Room {
     const next = this.session.host.has('guest') ? this.asGuest(this.session.room.get()) : this.session.room.get();
     this.status.set(next);
     this.listen(next.room);
+    this.watchStuck(next);
     this.forgetGone(next);
     const isNew = ({ id, online }: RoomMember) =>
       online && before.members.find((other) => other.id === id)?.online !== true;
@@ -86,6 +93,18 @@ export class Room {
       this.sent = '';
       this.soon();
     }
+  }
+
+  /** What is on its way is there in a moment; what stays, from a seat that may not write the text, was written when it might. */
+  private watchStuck({ line, unsynced, me, kind }: RoomStatus): void {
+    const stays = kind !== 'none' && unsynced > 0;
+    const isStuck = stays && line === 'refused';
+    const mayBe = stays && line === 'online' && me?.rights.text === false;
+    if (!mayBe || isStuck) {
+      if (this.stuckTimer !== null) clearTimeout(this.stuckTimer);
+      this.stuckTimer = null;
+      this.stuck.set(isStuck);
+    } else this.stuckTimer ??= setTimeout(() => this.stuck.set(true), STUCK_AFTER);
   }
 
   /** A guest in a browser has no host that says how the line is: the page knows. */

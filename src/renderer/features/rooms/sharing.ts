@@ -8,6 +8,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 import { keepInvitation } from './codes';
 import { freshCopy } from './freshCopy';
+import { keepPath } from './listening';
 
 /** How a room is opened, as its form has it. */
 export interface ShareWish {
@@ -68,6 +69,7 @@ export async function share(workbench: Workbench, wish: ShareWish): Promise<Fail
     return shared.error;
   }
   if (id !== session.info.id) await showCopy(workbench, id, session.current.settings.title);
+  if (wish.path !== null) keepPath(workbench, id, wish.path);
   const opened = workbench.session;
   if (wish.everybody === null || opened?.info.id !== id) return null;
   await whenOnline(opened);

@@ -251,6 +251,10 @@ export const rooms = {
   'rooms.rights.observer': 'You read along. The chair writes the text.',
   'rooms.rights.propose': 'Type for {delegation}',
 
+  'rooms.line.stuck': '{count} not taken by the room',
+  'rooms.refused.notice': 'Your seat may not write the text any more, and the room has not taken what you wrote last.',
+  'rooms.refused.tab':
+    'Nothing is lost while this tab is open: export your text with these changes, or propose them. When you load the page again it shows the room’s text.',
   'rooms.refused.title': 'What the room did not take',
   'rooms.refused.show': 'What now?',
   'rooms.refused.what':
