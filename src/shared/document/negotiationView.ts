@@ -7,6 +7,7 @@ import type { OptionName, Target, TargetKey } from '../domain/target';
 import { lostComments, placeOfComment } from './commentPlaces';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf } from './proposalIndex';
+import { rivalFindings } from './rivalFindings';
 import { blockKey } from './textProjection';
 import { unheardFindings } from './unheardFindings';
 
@@ -37,6 +38,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
         ...reading.diagnostics,
         ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
         ...projection.twoHands.findings(),
+        ...rivalFindings(projection, records),
         ...unheardFindings(projection, records),
       ];
     },

@@ -1,20 +1,30 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
+import { Authors } from './authorship';
 import { Copies } from './copies';
 import { type BlockStart, propKey, splitPropKey, type TextParts } from './layout';
-import { sectionIds } from './sectionOrder';
+import { rivalWords } from './rivalHands';
+import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
 
 /**
  * What is left when two people change one place at the same time and no rule can know which of them should have it: words typed in a
- * paragraph that somebody else deleted, and a border that stands twice after both joined and both took it back. Nothing of it is lost;
- * it is shown where it stands until a person decides. Kept up to date section by section.
+ * paragraph or an article that somebody else deleted, words that both wrote in the stead of the same ones, and a border that stands twice
+ * after both joined and both took it back. Nothing of it is lost; it is shown where it stands until a person decides (TH1). Kept up to date
+ * section by section.
  */
 export class TwoHands {
   private readonly found = new Map<SectionId, readonly Diagnostic[]>();
   private readonly dirty = new Set<SectionId>();
   private readonly copies: Copies;
+
+  /** The document of the text. Throws RangeError for parts of none. */
+  get doc(): Y.Doc {
+    const { doc } = this.parts.sections;
+    if (doc === null) throw new RangeError('No document');
+    return doc;
+  }
 
   constructor(private readonly parts: TextParts) {
     this.copies = new Copies(parts.restorations);
@@ -23,13 +33,18 @@ export class TwoHands {
 
   /** Notes what a transaction of the text document touched. */
   note({ changed }: Y.Transaction): void {
-    const { sections, blockProps } = this.parts;
+    const { sections, sectionProps, blockProps, authors } = this.parts;
     for (const [type, keys] of changed as Map<unknown, Set<string | null>>) {
       if (type === sections) {
         for (const key of keys) if (key !== null) this.dirty.add(key);
       } else if (type === blockProps) {
-        const tells = [...keys].some((key) => ['deleted', 'gone'].includes(splitPropKey(key ?? '').name));
+        const tells = [...keys].some((key) => /^(deleted|gone|left-.*)$/.test(splitPropKey(key ?? '').name));
         if (tells) for (const id of sections.keys()) this.dirty.add(id);
+      } else if (type === sectionProps) {
+        for (const key of keys) this.dirty.add(splitPropKey(key ?? '').id);
+      } else if (type === authors) {
+        // Who wrote a word is put down behind it.
+        for (const [id, own] of this.found) if (own.some(({ versions }) => versions !== undefined)) this.dirty.add(id);
       } else if (type instanceof Y.Text && (type.parent as unknown) === sections) {
         const id = type._item?.parentSub;
         if (id != null) this.dirty.add(id);
@@ -41,10 +56,15 @@ export class TwoHands {
   findings(): readonly Diagnostic[] {
     if (this.dirty.size > 0) {
       const living = this.livingBlocks();
+      const authors = new Authors(this.parts.authors);
       for (const id of this.dirty) {
         const text = this.parts.sections.get(id);
         if (text === undefined) this.found.delete(id);
-        else this.found.set(id, findingsOf(this.parts, this.copies, id, text, living));
+        else
+          this.found.set(id, [
+            ...findingsOf(this.parts, this.copies, id, text, living),
+            ...rivalWords(this.parts, this.copies, authors, id, text),
+          ]);
       }
       this.dirty.clear();
     }
@@ -92,6 +112,7 @@ function findingsOf(
 ): readonly Diagnostic[] {
   const out: Diagnostic[] = [];
   const seen = new Set<BlockId>();
+  const isGone = isSectionDeleted(parts, section);
   let block: OpenBlock = { id: impliedBlock(section), words: '', isTail: false };
   let gone: { readonly id: BlockId; readonly start: Y.Item } | null = null;
   let left: Left | null = null;
@@ -109,6 +130,8 @@ function findingsOf(
     if (block.id.includes('~'))
       out.push(finding('two-hands.doubled-boundary', block.id, 0, block.words.slice(0, 60), {}));
     if (isShownDeleted()) out.push(finding('two-hands.deleted', block.id, 0, block.words, {}));
+    else if (isGone && block.words.trim() !== '')
+      out.push(finding('two-hands.section', block.id, 0, block.words, { section }));
   };
 
   for (let item: Y.Item | null = text._start; item !== null; item = item.right) {

@@ -8,6 +8,20 @@ export interface Diagnostic {
   readonly to: Place;
   /** Values for the message of the catalogue, such as the character or the marker. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** Where two people did at once what cannot both stand: what each of them wants there (TH1). */
+  readonly versions?: readonly Version[];
+}
+
+/** What one of two people wants at a place. */
+export interface Version {
+  /** Tells it apart from others of this text. */
+  readonly id: string;
+  /** The words, or the value; of something moved the words of what it was put behind, empty at the beginning. */
+  readonly words: string;
+  /** Null where nobody is on record for it. */
+  readonly name: string | null;
+  /** ISO time with zone. */
+  readonly at: string | null;
 }
 
 export const DIAGNOSTIC_CODES = [
@@ -37,6 +51,12 @@ export const DIAGNOSTIC_CODES = [
   'encoding.guessed',
   'two-hands.deleted',
   'two-hands.doubled-boundary',
+  'two-hands.section',
+  'two-hands.words',
+  'two-hands.moved',
+  'two-hands.value',
+  'two-hands.settled',
+  'two-hands.decided',
   'anchor.lost',
   'seat.other-name',
   'seat.not-entitled',

@@ -38,6 +38,12 @@ const MESSAGES: Record<DiagnosticCode, (values: Values) => string> = {
   'encoding.guessed': (values) => `The encoding was guessed: ${values.encoding}.`,
   'two-hands.deleted': () => 'Words were typed here while somebody else deleted the paragraph.',
   'two-hands.doubled-boundary': () => 'Two people joined or split this paragraph at the same time.',
+  'two-hands.section': () => 'Words stand here while somebody else deleted the article.',
+  'two-hands.words': () => 'Two people wrote other words here at the same time.',
+  'two-hands.moved': () => 'Two people moved this to different places at the same time.',
+  'two-hands.value': () => 'Two people set this differently at the same time.',
+  'two-hands.settled': () => 'Two people settled this bracket differently at the same time.',
+  'two-hands.decided': () => 'Two people decided on this proposal at the same time.',
   'anchor.lost': () => 'The place this pointed at is gone.',
   'seat.other-name': (values) =>
     `Spoken from another seat: ${values.seat} entered this in the name of ${values.names}. It is kept and does not count.`,

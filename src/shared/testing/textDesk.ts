@@ -1,4 +1,5 @@
 import type { Transaction } from 'prosemirror-state';
+import * as Y from 'yjs';
 import type { DecisionDesk } from '../document/actions/decisions';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
@@ -40,6 +41,11 @@ export class TextDesk extends Peer implements DecisionDesk {
   static pair(...sections: readonly (readonly string[])[]): [TextDesk, TextDesk] {
     const update = seedText(sections);
     return [new TextDesk('a', 11, update), new TextDesk('b', 12, update)];
+  }
+
+  /** Hears what was declared to the room elsewhere. */
+  hearDeclared(other: TextDesk): void {
+    Y.applyUpdate(this.docs.declared, Y.encodeStateAsUpdate(other.docs.declared), 'remote');
   }
 
   get model(): Negotiation {

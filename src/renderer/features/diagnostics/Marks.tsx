@@ -7,7 +7,7 @@ import { type MessageKey, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
-import { byBlock, findingsInOrder, findingWords, gravest, isSame } from './findings';
+import { byBlock, findingsInOrder, findingWords, gravest, isSame, versionWords } from './findings';
 import { mendsFor } from './mends';
 import { shownFinding } from './shownFinding';
 
@@ -144,6 +144,7 @@ function MarkButton({
             {mark.findings.map((finding) => (
               <li key={`${finding.code}:${finding.from.offset}`}>
                 <p data-severity={finding.severity}>{findingWords(finding)}</p>
+                <Versions finding={finding} />
                 <Mends workbench={workbench} session={session} finding={finding} />
               </li>
             ))}
@@ -151,6 +152,22 @@ function MarkButton({
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** What each of two people wants here, in the order of the choices below. */
+function Versions({ finding }: { readonly finding: Diagnostic }) {
+  const versions = versionWords(finding);
+  if (versions.length === 0) return null;
+  return (
+    <dl className="versions">
+      {versions.map(({ head, words }) => (
+        <div key={head}>
+          <dt>{head}</dt>
+          <dd dir="auto">{words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

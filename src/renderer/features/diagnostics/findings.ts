@@ -1,7 +1,7 @@
 import type { BlockId } from '../../../shared/base/ids';
 import type { Diagnostic } from '../../../shared/domain/diagnostic';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { t } from '../../messages/messages';
+import { formatDay, formatTime, t } from '../../messages/messages';
 
 /** What a finding says, in a sentence. */
 export function findingWords({ code, values }: Diagnostic): string {
@@ -9,6 +9,20 @@ export function findingWords({ code, values }: Diagnostic): string {
     return t('diagnostic.set.uncertain', { members: Number(values.members), why: t(doubtKey(String(values.doubt))) });
   }
   return t(`diagnostic.${code}`, { ...values });
+}
+
+/** Two versions of one place, each with who and when, and what they want there. */
+export function versionWords({
+  code,
+  versions = [],
+}: Diagnostic): readonly { readonly head: string; readonly words: string }[] {
+  return versions.map(({ words, name, at }, i) => {
+    const time = at === null ? t('twoHands.noTime') : `${formatDay(at)} ${formatTime(at).slice(0, 5)}`;
+    const head = t('twoHands.version', { number: i + 1, name: name ?? t('twoHands.somebody'), time });
+    if (code === 'two-hands.moved')
+      return { head, words: words === '' ? t('twoHands.first') : t('twoHands.behind', { words }) };
+    return { head, words: words === '' ? t('twoHands.noWords') : words };
+  });
 }
 
 function doubtKey(doubt: string) {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { keepAuthorship } from '../../../shared/document/authorship';
+import { meet } from '../../../shared/testing/cohort';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import type { Workbench } from '../../workbench/workbench';
+import { versionWords } from './findings';
 import { mendsFor } from './mends';
 
 test.each([
@@ -19,4 +22,25 @@ test.each([
   expect(desk.model.reading.byBlock.get(finding.from.block)?.text).toBe(mended);
   desk.history.undo();
   expect(desk.model.reading.byBlock.get(finding.from.block)?.text).toBe(text);
+});
+
+test('TH1: of two versions both are told with who wrote them, and one is taken with one undo', () => {
+  const [norway, brazil] = TextDesk.pair(['They shall go.']);
+  for (const desk of [norway, brazil])
+    keepAuthorship(desk.doc, { id: desk.name, name: desk.name, delegation: null }, () => '2026-01-05T09:30:00+01:00');
+  norway.dispatch((tr) => tr.insertText('should', norway.at(5), norway.at(10)));
+  brazil.dispatch((tr) => tr.insertText('may', brazil.at(5), brazil.at(10)));
+  meet(norway, brazil);
+  const [finding] = norway.model.diagnostics.filter(({ code }) => code === 'two-hands.words');
+  if (finding === undefined) throw new RangeError('Nothing found');
+  const versions = versionWords(finding);
+  expect(versions.map(({ words }) => words)).toEqual(['should', 'may']);
+  expect(versions[0]?.head).toMatch(/^1\. a, .*2026/);
+  const textPane = { get: () => ({ apply: norway.dispatch.bind(norway) }) };
+  const session = { act: (change: () => void) => norway.act(change), writing: () => norway.writing() };
+  const [, second] = mendsFor(norway.model, finding);
+  second?.run({ textPane } as unknown as Workbench, session as never);
+  expect(norway.text()).toBe('They may go.');
+  norway.history.undo();
+  expect(norway.text()).toBe('They shouldmay go.');
 });

@@ -1,5 +1,6 @@
 import { newId } from '../../../shared/base/ids';
 import { chooseAlternatives } from '../../../shared/document/actions/choices';
+import { chooseVersion, keepSection, leaveVersions } from '../../../shared/document/actions/hands';
 import { acceptLeftWords, keepDeletedBlock } from '../../../shared/document/actions/mends';
 import type { Bracket } from '../../../shared/domain/bracket';
 import type { Diagnostic } from '../../../shared/domain/diagnostic';
@@ -75,11 +76,40 @@ export function mendsFor(model: Negotiation, finding: Diagnostic): readonly Mend
       return [edit('mend.deleteRemark', new Cut(model.reading).words(finding.from, finding.to).edits())];
     case 'two-hands.deleted':
       return leftWords(model, finding);
+    case 'two-hands.section':
+      return [
+        {
+          title: 'mend.keepArticle',
+          run: (_, session) => session.act(() => keepSection(session.writing(), provision.section)),
+        },
+        { title: 'mend.deleteWords', run: (workbench) => apply(workbench, (tr) => removeBlocks(tr, [from.block])) },
+      ];
+    case 'two-hands.words':
+    case 'two-hands.moved':
+    case 'two-hands.value':
+    case 'two-hands.settled':
+    case 'two-hands.decided':
+      return [
+        { title: 'mend.chooseFirst', run: chosen(finding, 0) },
+        { title: 'mend.chooseSecond', run: chosen(finding, 1) },
+        {
+          title: 'mend.leaveBoth',
+          run: (_, session) => session.act(() => leaveVersions(session.writing(), finding)),
+        },
+      ];
     case 'two-hands.doubled-boundary':
       return [{ title: 'mend.join', run: (workbench) => apply(workbench, (tr) => joined(tr, from.block)) }];
     default:
       return [];
   }
+}
+
+/** Takes one of two versions (TH1): text and record in one action. */
+function chosen(finding: Diagnostic, index: 0 | 1): Mend['run'] {
+  return (workbench, session) => {
+    const desk = { writing: () => session.writing(), apply: (change: Change) => apply(workbench, change) };
+    session.act(() => chooseVersion(desk, finding, index));
+  };
 }
 
 type Change = Parameters<NonNullable<ReturnType<Workbench['textPane']['get']>>['apply']>[0];

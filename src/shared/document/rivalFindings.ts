@@ -1,0 +1,84 @@
+import * as Y from 'yjs';
+import type { BlockId, SectionId } from '../base/ids';
+import type { Diagnostic } from '../domain/diagnostic';
+import type { BracketAnchor } from '../domain/target';
+import { fromBase64 } from './anchors';
+import { Authors } from './authorship';
+import { splitPropKey, type TextParts, textParts } from './layout';
+import type { ProjectedRecords, ProjectedText } from './projectedRecords';
+import { rivalDecisions, rivalResolutions } from './rivalDecisions';
+import { rivalBlocks, rivalSections, rivalSettings } from './rivalPlaces';
+import type { SectionLine } from './sectionLine';
+
+const SHOWN = 80;
+
+/**
+ * Where two people did at once what cannot both stand (TH1), besides words (`TwoHands`): moves, values, decisions on brackets and on proposals.
+ * Both versions are told, with who and when; a person chooses one, or leaves what stands.
+ */
+export function rivalFindings(
+  projection: ProjectedText,
+  { resolutions }: Pick<ProjectedRecords, 'resolutions'>,
+): Diagnostic[] {
+  const { text, proposals } = projection;
+  const { reading } = text;
+  const { doc } = projection.twoHands;
+  const parts = textParts(doc);
+  const authors = new Authors(parts.authors);
+  const wordsOf = (id: BlockId) => (reading.byBlock.get(id)?.text ?? '').trim().slice(0, SHOWN);
+  const firstOf = (id: SectionId) => projection.sections.get(id)?.provisions[0]?.block;
+  const lines = () => linesOf(projection);
+  return [
+    ...rivalSections(parts, authors, firstOf, wordsOf),
+    ...rivalBlocks(parts, doc, authors, wordsOf),
+    ...rivalSettings(
+      parts,
+      authors,
+      settledBlocks(parts, (id) => reading.byBlock.has(id)),
+    ),
+    ...rivalResolutions(doc, resolutions, (anchor) => placeOf(projection, doc, anchor)),
+    ...rivalDecisions(doc, proposals.proposals.values(), lines),
+  ].filter(({ from }) => reading.byBlock.has(from.block));
+}
+
+function* linesOf({ text }: ProjectedText): Generator<SectionLine> {
+  for (const { section } of text.reading.sections) {
+    const line = text.lineOf(section);
+    if (line !== undefined) yield line;
+  }
+}
+
+/** Blocks of which anything is set: most texts have few. */
+function settledBlocks({ blockProps }: TextParts, isThere: (id: BlockId) => boolean): ReadonlySet<BlockId> {
+  const blocks = new Set<BlockId>();
+  for (const key of blockProps.keys()) {
+    const { id } = splitPropKey(key);
+    if (isThere(id)) blocks.add(id);
+  }
+  return blocks;
+}
+
+/** Where the opening character of a bracket stands, or stood. */
+function placeOf(
+  { text }: ProjectedText,
+  doc: Y.Doc,
+  anchor: BracketAnchor,
+): { block: BlockId; offset: number } | null {
+  let at: Y.AbsolutePosition | null = null;
+  try {
+    at = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(fromBase64(anchor.open)), doc, false);
+  } catch {
+    // A record from elsewhere may hold anything: its block says where to look.
+    return null;
+  }
+  const section = at?.type._item?.parentSub;
+  const line = section == null ? undefined : text.lineOf(section);
+  if (at === null || line === undefined) return null;
+  for (let i = line.blocks.length - 1; i >= 0; i--) {
+    const start = line.starts[i] ?? 0;
+    const block = line.blocks[i];
+    if (block !== undefined && start <= at.index)
+      return { block: block.id, offset: Math.min(at.index - start, block.text.length) };
+  }
+  return null;
+}

@@ -1,0 +1,141 @@
+import * as Y from 'yjs';
+import type { BlockId, SectionId } from '../base/ids';
+import type { Diagnostic, DiagnosticCode, Version } from '../domain/diagnostic';
+import type { Authors } from './authorship';
+import type { CharacterId, Copies } from './copies';
+import { type BlockStart, propKey, type TextParts } from './layout';
+
+/** The value under which it is kept that a person has seen two versions and leaves what stands. */
+export function leftKey(block: BlockId, versions: readonly Version[]): string {
+  return propKey(block, `left-${versions.map(({ id }) => id).join('-')}`);
+}
+
+/** A finding that shows two versions; null where somebody has seen it and left it as it is. */
+export function rival(
+  parts: Pick<TextParts, 'blockProps'>,
+  code: DiagnosticCode,
+  { block, from, to }: { readonly block: BlockId; readonly from: number; readonly to: number },
+  versions: readonly Version[],
+  values: Diagnostic['values'] = {},
+): Diagnostic | null {
+  if (parts.blockProps.get(leftKey(block, versions)) === true) return null;
+  const at = { from: { block, offset: from }, to: { block, offset: to } };
+  return { code, severity: 'warning', ...at, values, versions };
+}
+
+/** Who wrote an item and when, as the records of authorship tell. */
+export function versionOf({ id }: { readonly id: Y.ID }, words: string, authors: Authors): Version {
+  const author = authors.of(id.client, id.clock);
+  return { id: `${id.client}_${id.clock}`, words, name: author?.name ?? null, at: author?.at ?? null };
+}
+
+/** Words that one person wrote at one go, as they stand in a block. */
+interface Run {
+  /** As it was typed, which may be what undo put back, and as it stands. */
+  readonly first: Y.Item;
+  readonly stands: Y.Item;
+  last: Y.Item;
+  /** Offset in the block. */
+  readonly from: number;
+  words: string;
+}
+
+/**
+ * Words that two people wrote in one place in the stead of the same words (TH1): they stand side by side, and only one can be meant. Neither
+ * saw the other's: a word says between which characters its writer put it, and that is beyond the other word on both sides.
+ */
+export function rivalWords(
+  parts: TextParts,
+  copies: Copies,
+  authors: Authors,
+  section: SectionId,
+  text: Y.Text,
+): Diagnostic[] {
+  const out: Diagnostic[] = [];
+  const { doc } = text;
+  if (doc === null) return out;
+  // What undo put back was typed where the first one was.
+  const typed = (item: Y.Item) => itemOf(doc, Y.createID(...pairOf(copies.placedBy(item.id)))) ?? item;
+  const order = new Map<Y.Item, number>();
+  let block: BlockId = `${section}/0`;
+  let offset = 0;
+  let before: Run | null = null;
+  let run: Run | null = null;
+  const endRun = () => {
+    if (before !== null && run !== null && areRivals(doc, order, before, run)) {
+      const versions = [before, run].map(({ first, words }) => versionOf(first, words, authors));
+      const place = { block, from: before.from, to: run.from + run.words.length };
+      const found = rival(parts, 'two-hands.words', place, versions);
+      if (found !== null) out.push(found);
+    }
+    before = run;
+    run = null;
+  };
+  for (let item = text._start; item !== null; item = item.right) {
+    order.set(item, order.size);
+    const { content, deleted } = item;
+    if (content instanceof Y.ContentEmbed && !deleted) {
+      endRun();
+      before = null;
+      block = (content.embed as BlockStart).p;
+      offset = 0;
+    } else if (content instanceof Y.ContentString && !deleted) {
+      const current: Run | null = run;
+      if (current !== null && current.first.id.client === typed(item).id.client) {
+        current.words += content.str;
+        current.last = item;
+      } else {
+        endRun();
+        run = { first: typed(item), stands: item, last: item, from: offset, words: content.str };
+      }
+      offset += content.str.length;
+    }
+  }
+  endRun();
+  return out;
+}
+
+function pairOf({ client, clock }: CharacterId): [number, number] {
+  return [client, clock];
+}
+
+function areRivals(doc: Y.Doc, order: ReadonlyMap<Y.Item, number>, left: Run, right: Run): boolean {
+  if (!/[\p{L}\p{N}]/u.test(left.words) || !/[\p{L}\p{N}]/u.test(right.words)) return false;
+  // Imported words were there before anybody.
+  const behind = itemOf(doc, right.first.origin);
+  const ahead = itemOf(doc, left.first.rightOrigin);
+  const isUnseen = behind !== null && (order.get(behind) ?? Number.POSITIVE_INFINITY) < (order.get(left.stands) ?? 0);
+  const isUnforeseen = ahead === null || (order.get(ahead) ?? -1) > (order.get(right.last) ?? 0);
+  return isUnseen && isUnforeseen && stoodForWords(itemOf(doc, left.first.origin)) && stoodForWords(behind);
+}
+
+/** Whether what a word was typed behind are words that went. */
+function stoodForWords(item: Y.Item | null): boolean {
+  return item?.deleted === true && item.content instanceof Y.ContentString;
+}
+
+function itemOf(doc: Y.Doc, id: Y.ID | null): Y.Item | null {
+  if (id === null || id.clock >= Y.getState(doc.store, id.client)) return null;
+  const item: Y.AbstractStruct = Y.getItem(doc.store, id);
+  return item instanceof Y.Item ? item : null;
+}
+
+/** The two values that two people gave one key of a map without knowing of each other; null where the one that stands was given last. */
+export function rivalValues(map: Pick<Y.Map<never>, '_map'>, key: string): readonly [Y.Item, Y.Item] | null {
+  const current = map._map.get(key);
+  if (current === undefined || current.deleted) return null;
+  for (let item = current; item.left !== null; item = item.left) {
+    const before = item.left;
+    const knew = item.origin?.client === before.id.client && item.origin.clock === before.lastId.clock;
+    if (knew || before.id.client === item.id.client) continue;
+    // What was given since on seeing both holds, unless it is the one that prevailed, which is what undo goes back to.
+    const isOpen = givenBy(item) === givenBy(current) && givenBy(before) !== undefined;
+    return isOpen && givenBy(before) !== givenBy(item) ? [before, item] : null;
+  }
+  return null;
+}
+
+/** The value that an item of a map gives; undefined where it is not kept any more. */
+export function givenBy({ content }: Y.Item): unknown {
+  return content instanceof Y.ContentAny ? content.arr.at(-1) : undefined;
+}
