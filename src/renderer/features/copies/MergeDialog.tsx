@@ -1,6 +1,7 @@
 import { CircleCheck, FileLock2, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { DocumentKey } from '../../../shared/document/layout';
+import type { TargetKey } from '../../../shared/domain/target';
 import type { CopyAbout, CopySigner } from '../../../shared/protocol/copies';
 import { type Failure, toFailure } from '../../../shared/protocol/failure';
 import { formatDay, formatTime, t } from '../../messages/messages';
@@ -242,14 +243,21 @@ function Brought({
   session,
   rehearsal,
   title,
+  isDone = false,
 }: {
   readonly workbench: Workbench;
   readonly session: DossierSession;
   readonly rehearsal: Rehearsal;
   readonly title: string;
+  /** It is merged: what came in can be gone to. */
+  readonly isDone?: boolean;
 }) {
   // What concerns us is told by our record and our brief (PO5a).
   const isShown = usePrivateShown(workbench);
+  const goTo = (key: TargetKey) => {
+    workbench.closeDialog();
+    workbench.goTo(key);
+  };
   const notes = (['lines', 'statements', 'briefs'] as const)
     .filter((kind) => rehearsal.notes[kind] > 0)
     .map((kind) => t(`merge.notes.${kind}`, { count: rehearsal.notes[kind] }))
@@ -262,7 +270,12 @@ function Brought({
       ) : (
         <>
           {rehearsal.changed.length === 0 && notes === '' && <p role="status">{t('merge.nothing')}</p>}
-          <WhatChangedList changed={rehearsal.changed} model={rehearsal.after} own={session.person.id} />
+          <WhatChangedList
+            changed={rehearsal.changed}
+            model={rehearsal.after}
+            own={session.person.id}
+            {...(isDone ? { goTo } : {})}
+          />
           {notes !== '' && <p className="merge-notes">{t('merge.notes', { what: notes })}</p>}
         </>
       )}
@@ -299,7 +312,7 @@ function Report({
         {t(backup === null ? 'merge.wasHere' : 'merge.done', { name: copy.about.by.name })}
       </p>
       {backup !== null && (
-        <Brought session={session} workbench={workbench} rehearsal={rehearsal} title={t('merge.brought')} />
+        <Brought session={session} workbench={workbench} rehearsal={rehearsal} title={t('merge.brought')} isDone />
       )}
       {rehearsal.doubles > 0 && (
         <p className="merge-said">
