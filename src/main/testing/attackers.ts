@@ -131,7 +131,7 @@ async function malform(): Promise<void> {
   }
 }
 
-/** 2,000 lines, 20 at a time, of which as many are held as the relay lets be; and again. */
+/** Lines, 20 at a time, of which as many are held as the relay lets be; says when 2,000 were begun. */
 async function crowd(): Promise<void> {
   const held: WebSocket[] = [];
   for (let made = 0; !isOver; made += 20) {
@@ -141,8 +141,8 @@ async function crowd(): Promise<void> {
       socket.on('close', () => count('cut'));
       held.push(socket);
     }
-    for (const socket of held.splice(0, held.length - 500)) socket.terminate();
-    if (made % 2000 === 1980) count('rounds of 2000');
+    for (const socket of held.splice(0, Math.max(0, held.length - 500))) socket.terminate();
+    if (made === 1980) process.stdout.write('enough\n');
     await wait(60);
   }
 }
