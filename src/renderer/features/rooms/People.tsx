@@ -9,7 +9,7 @@ import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { lettersOf } from './marks';
 import { PersonBadge } from './PersonBadge';
-import { subjectPlace } from './places';
+import { isThere, subjectPlace } from './places';
 import { roomOf } from './room';
 import { agoWords } from './time';
 import { PLAIN_MARK, useMarks, useRoom } from './useRoom';
@@ -47,7 +47,7 @@ function Person({ workbench, session, member }: Props & { readonly member: RoomM
   const seat = useRoom(session, (status) => status.seats.find(({ id }) => id === member.seat));
   const where = useStore(room.others, (others) => others.get(member.id)?.key ?? null);
   const place = useModel(session, (model) =>
-    where === null || model.target(where) === undefined ? '' : subjectPlace(model, where),
+    where === null || !isThere(model, where) ? '' : subjectPlace(model, where),
   );
   const role = useModel(session, (model) => (seat === undefined ? '' : seatWords(model, seat)));
   const [asks, setAsks] = useState(false);

@@ -50,11 +50,11 @@ export function RoomStatusItem({ workbench, session }: Props) {
   const isStuck = useStore(roomOf(session).stuck, (value) => value);
   const isSlow = useSlow(status.line === 'online' && status.unsynced > 0);
   if (status.kind === 'none') return null;
-  const Sign = SIGNS[status.line];
+  const Sign = isStuck ? TriangleAlert : SIGNS[status.line];
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        className={`safety room-line room-line-${status.line}`}
+        className={`safety room-line room-line-${isStuck ? 'refused' : status.line}`}
         data-testid="room-line"
         data-line={status.line}
         data-unsynced={status.unsynced}

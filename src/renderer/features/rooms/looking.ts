@@ -2,7 +2,7 @@ import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
-import { subjectPlace } from './places';
+import { isThere, subjectPlace } from './places';
 import { type Room, roomOf } from './room';
 import { isPublicKey } from './whereabouts';
 
@@ -62,7 +62,7 @@ export function followLooks(workbench: Workbench, session: DossierSession): () =
 function hear(workbench: Workbench, session: DossierSession, room: Room, member: string, key: TargetKey): void {
   const { members } = room.status.get();
   const who = members.find(({ id }) => id === member);
-  if (who === undefined || session.soFar.target(key) === undefined) return;
+  if (who === undefined || !isThere(session.soFar, key)) return;
   lastLooks.set(session, key);
   const isProjector = workbench.preferences.get('density') === 'projector';
   if (isProjector && room.seatOf(who)?.role === 'chair') {

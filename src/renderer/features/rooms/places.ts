@@ -15,3 +15,8 @@ export function sectionOfKey(model: Negotiation, key: TargetKey): string | null 
     : (model.bracket(key)?.open.block ?? model.set(key)?.ranges[0]?.from.block);
   return block === undefined ? null : (model.reading.byBlock.get(block)?.section ?? null);
 }
+
+/** Whether what somebody else names is here too: their text may be ahead of ours. */
+export function isThere(model: Negotiation, key: TargetKey): boolean {
+  return key === 'text' || sectionOfKey(model, key) !== null;
+}
