@@ -11,6 +11,7 @@ import { newSigningKey, sign } from '../../shared/sealing/signing';
 import { browserRandom } from '../session/chance';
 import { Store } from '../ui/store';
 import { type Entered, type Returning, returningSource } from './returning';
+import { TabAway } from './tabAway';
 import { TabNotes } from './tabNotes';
 
 const SEAT = 'chapeau.seat';
@@ -33,6 +34,7 @@ export class Guest {
   /** The code of the link that led here; it is out of the address bar before anybody can read it there. */
   readonly invited: string;
   private readonly notes: TabNotes;
+  private readonly away = new TabAway(() => Date.now());
   private teamKey: Uint8Array | null = null;
   private returning: Returning | null;
   private hasBeenIn = false;
@@ -123,8 +125,13 @@ export class Guest {
     const isGuest = () => host.has('guest');
     // Behind the connection's own: what the room sends back is heard by then.
     host.onState(({ kind }) => {
-      if (kind === 'connected' && this.hasBeenIn) this.notes.join(host);
-      else if (kind !== 'connected') this.notes.lost();
+      if (kind === 'connected' && this.hasBeenIn) {
+        this.away.returned();
+        this.notes.join(host);
+      } else if (kind !== 'connected') {
+        this.notes.lost();
+        this.away.lost();
+      }
     });
     const dossiers: Host['dossiers'] = {
       ...host.dossiers,
@@ -150,11 +157,18 @@ export class Guest {
         return Promise.resolve(ok(null));
       },
     };
-    const bindDocument: Host['bindDocument'] = (doc, document, dossier, options) =>
-      isGuest() && !isPublic(document)
-        ? this.notes.bind(doc, document, dossier)
-        : host.bindDocument(doc, document, dossier, options as BindOptions);
-    const own: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument };
+    const bindDocument: Host['bindDocument'] = (doc, document, dossier, options) => {
+      if (isGuest() && !isPublic(document)) return this.notes.bind(doc, document, dossier);
+      const binding = host.bindDocument(doc, document, dossier, options as BindOptions);
+      if (isGuest()) this.away.follow(document, doc, binding);
+      return binding;
+    };
+    const missed = this.away.rooms(host);
+    const rooms = new Proxy(host.rooms, {
+      get: (target, name) =>
+        isGuest() && Reflect.has(missed, name) ? Reflect.get(missed, name) : Reflect.get(target, name),
+    });
+    const own: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument, rooms };
     return new Proxy(host, {
       get(target, name) {
         if (typeof name === 'string' && name in own) return own[name];
