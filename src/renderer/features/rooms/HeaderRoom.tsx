@@ -49,7 +49,13 @@ export function HeaderRoom({
       {first.map((member) => (
         <PersonBadge key={member.id} letters={letters(member)} mark={marks.get(member.id) ?? PLAIN_MARK} />
       ))}
-      {more > 0 && <span className="person person-more">{t('rooms.header.more', { count: more })}</span>}
+      {more > 0 && (
+        <span
+          className="person person-more"
+          data-letters={t('rooms.header.more', { count: more })}
+          aria-hidden="true"
+        />
+      )}
       {online.length === 0 && <Users size={15} aria-hidden="true" />}
     </button>
   );

@@ -1,6 +1,6 @@
 import type { PersonMark } from './marks';
 
-/** Who somebody is, in a disc with their colour and pattern; the words are beside it, or in `name`. */
+/** Who somebody is, in a disc with their colour and pattern: an ornament to the words beside it. */
 export function PersonBadge({
   letters,
   mark,
@@ -16,9 +16,8 @@ export function PersonBadge({
       data-colour={mark.colour}
       data-pattern={mark.pattern}
       data-off={isOff ? '' : undefined}
+      data-letters={letters}
       aria-hidden="true"
-    >
-      {letters}
-    </span>
+    />
   );
 }

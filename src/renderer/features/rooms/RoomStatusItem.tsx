@@ -5,8 +5,8 @@ import type { RoomStatus } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
-import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { troubleWords } from './failing';
 import { seatWords } from './People';
 import { roomOf } from './room';
 import { shortStamp, stampWords } from './time';
@@ -97,11 +97,11 @@ function Card({
   status,
   onDone,
 }: Props & { readonly status: RoomStatus; readonly onDone: () => void }) {
-  const { line, failure, unsynced, asOf, title, address, kind } = status;
+  const { line, unsynced, asOf, title, address, kind } = status;
   const isStuck = useStore(roomOf(session).stuck, (value) => value);
   const seat = roomOf(session).mySeat;
   const mine = useModel(session, (model) => (seat === null ? '' : seatWords(model, seat)));
-  const words = failure === null ? null : describeFailure(failure);
+  const words = troubleWords(workbench, status);
   const run = (id: string) => {
     onDone();
     workbench.run(id);

@@ -1,4 +1,5 @@
 import { guestOf } from '../../host/guest';
+import { NO_ROOM } from '../../session/room';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { GuestStart } from './GuestStart';
 import { HeaderRoom } from './HeaderRoom';
@@ -20,6 +21,11 @@ import { roomOf } from './room';
 import { presencePlugin } from './telling';
 
 const isIn = ({ session }: Workbench) => session !== null && session.room.get().kind !== 'none';
+/** Somebody else's room, in which there is nothing to share. */
+const isElsewhere = ({ session }: Workbench) => {
+  const { kind, me } = session?.room.get() ?? NO_ROOM;
+  return kind === 'guest' && me?.rights.seats !== true;
+};
 const hasRooms = ({ host }: Workbench) => host.has('rooms');
 
 /** Rooms: sharing and joining, who is in, where they are, and how it stands with the line. */
@@ -35,6 +41,7 @@ export const rooms: Feature = {
   statusItems: [{ id: 'rooms.line', side: 'end', order: 5, view: RoomStatusItem }],
   dialogs: [
     { id: 'room.share', title: 'rooms.title', wide: true, view: RoomDialog },
+    { id: 'room.view', title: 'rooms.view', view: RoomDialog },
     { id: 'room.join', title: 'rooms.join.title', view: JoinDialog },
     { id: 'room.people', title: 'rooms.people', view: PeopleDialog },
     {
@@ -53,7 +60,7 @@ export const rooms: Feature = {
       menu: 'room',
       keys: ['F4'],
       isEnabled: (workbench) => workbench.session !== null && hasRooms(workbench),
-      run: (workbench) => workbench.openDialog('room.share'),
+      run: (workbench) => workbench.openDialog(isElsewhere(workbench) ? 'room.view' : 'room.share'),
     },
     {
       id: 'room.join',

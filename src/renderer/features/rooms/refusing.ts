@@ -1,7 +1,7 @@
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
-import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { troubleWords } from './failing';
 import { roomOf } from './room';
 
 const CAUSE = 'room';
@@ -24,9 +24,7 @@ export function followRefusal(workbench: Workbench, session: DossierSession): ()
     const over = { text: t(line === 'ended' ? 'rooms.line.ended.means' : 'rooms.line.refused.means'), detail: '' };
     const words = isStuck
       ? { text: t('rooms.refused.notice'), detail: '' }
-      : failure === null
-        ? over
-        : describeFailure(failure);
+      : (troubleWords(workbench, room.status.get()) ?? over);
     const action = isStuck
       ? { label: t('rooms.refused.show'), run: () => void workbench.run('room.refused') }
       : { label: t('rooms.show'), run: () => void workbench.run('room.share') };

@@ -12,6 +12,7 @@ export const rooms = {
   'command.room.refused': 'What the room did not take',
 
   'rooms.title': 'Share this dossier',
+  'rooms.view': 'The room',
   'rooms.everybody': 'Everybody with the code',
   'rooms.somebody': 'Somebody',
   'rooms.me': '(you)',
