@@ -111,6 +111,23 @@ for (const where of ['here', 'relay'] as const) {
       await expect(details(page)).toContainText('agreed ad referendum');
     }
 
+    // What it noted for its own delegation the delegate says to the room with one key; who said it is told to everybody.
+    await delegate.keyboard.press('r');
+    await delegate.keyboard.type('PHL');
+    await delegate.keyboard.press('Enter');
+    await expect(details(delegate).locator('[data-delegation="PHL"]')).toBeVisible();
+    await expect(details(chair).locator('[data-delegation="PHL"]')).toHaveCount(0);
+    await delegate.keyboard.press('V');
+    const declare = delegate.getByRole('dialog', { name: 'Declare to the room' });
+    await expect(declare).toContainText('Philippines · reserves');
+    if (where === 'here') await expectAccessible(delegate, '[data-dialog="record.declare"]');
+    await declare.getByRole('button', { name: 'Declare' }).press('Enter');
+    await chair.getByRole('button', { name: /^History/ }).click();
+    await expect(details(chair)).toContainText(/Philippines: reserves declared to the room by/);
+    // The text is not its to write: keys that would say so.
+    await delegate.keyboard.press('B');
+    await expect(delegate.getByText('At your seat the text is for reading')).toBeVisible();
+
     await delegate.context().close();
     await cable.close();
     await relay?.stop();
