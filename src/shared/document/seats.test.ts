@@ -9,10 +9,15 @@ import { recordActs } from './actions/acts';
 import { addComment, answer, changeComment, deleteComment, settleThread } from './actions/comments';
 import { canDecide } from './actions/decisions';
 import { declarable, declareNoted, declarePositions } from './actions/declaredPositions';
+import { acceptLeftWords, keepDeletedBlock } from './actions/mends';
 import { confirmPosition, correctPosition, recordPositions, withdrawPosition } from './actions/positions';
 import { closeProposals, cosponsor, tableProposals, withdrawProposal } from './actions/proposalLife';
 import { orderProposals } from './actions/proposalOrder';
 import { propose, reword } from './actions/proposals';
+import { keepSeat } from './actions/seats';
+import { changeDossier } from './actions/settings';
+import { addSection, beginSection, moveBlocks, moveSection } from './actions/structure';
+import type { Writing } from './actions/writing';
 import { declaredParts, layerParts } from './layout';
 import { Projection } from './project';
 
@@ -147,6 +152,26 @@ describe('proposals in a room', () => {
     const act = { target: 'b:b0', kind: 'agreed', at: '2026-05-04' } as const;
     expect(() => own.at(BRA.id).act((writing) => recordActs(writing, [act]))).toThrow(RangeError);
     expect(own.at('chair').act((writing) => recordActs(writing, [act]))).toHaveLength(1);
+  });
+
+  it('RM1: no action writes text or acts from a seat that may not', () => {
+    const own = room();
+    const desk = own.at(BRA.id);
+    const [text, acts] = [desk.docs.text, desk.docs.acts].map((doc) => Y.encodeStateVector(doc));
+    const [section] = desk.model.sections.keys();
+    const attempts: ((writing: Writing) => unknown)[] = [
+      (writing) => addSection(writing, null),
+      (writing) => moveSection(writing, section ?? '', null),
+      (writing) => beginSection(writing, 'b1'),
+      (writing) => moveBlocks(writing, ['b0'], { section: section ?? '', after: 'b1' }),
+      (writing) => keepDeletedBlock(writing, 'b0'),
+      (writing) => acceptLeftWords(writing, 'b0'),
+      (writing) => changeDossier(writing, { title: 'Ours' }),
+      (writing) => keepSeat(writing, { ...BRA, writesText: true }),
+    ];
+    for (const attempt of attempts) expect(() => desk.act(attempt)).toThrow(RangeError);
+    expect([Y.encodeStateVector(desk.docs.text), Y.encodeStateVector(desk.docs.acts)]).toEqual([text, acts]);
+    expect(() => own.at(DRAFTER.id).act((writing) => addSection(writing, null))).not.toThrow();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Bracket, BracketChoice, BracketKind } from '../../domain/bracket';
 import type { Resolution, ResolutionForm } from '../../domain/resolution';
 import type { BracketAnchor } from '../../domain/target';
 import { type StoredChoice, textParts } from '../layout';
+import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
 /**
@@ -23,11 +24,13 @@ export function chooseAlternatives(writing: Writing, brackets: readonly Bracket[
 }
 
 function write<Name extends keyof BracketChoice>(
-  { docs, model }: Writing,
+  writing: Writing,
   brackets: readonly Bracket[],
   name: Name,
   value: NonNullable<BracketChoice[Name]> | null,
 ): void {
+  checkRight(writing, 'text');
+  const { docs, model } = writing;
   const found = brackets.map((bracket) => {
     const key = model.keyOfBracket(bracket);
     return { character: characterOf(key), anchor: anchorOf(model.targetFor(key)) };
@@ -110,6 +113,8 @@ export function resolutionOf({ model, person, now, random }: Writing, decision: 
 }
 
 /** Adds the record of a decision to the text's own (BR9). */
-export function recordResolution({ docs }: Writing, resolution: Resolution): void {
+export function recordResolution(writing: Writing, resolution: Resolution): void {
+  checkRight(writing, 'text');
+  const { docs } = writing;
   docs.text.transact(() => textParts(docs.text).resolutions.push([resolution]), 'user');
 }

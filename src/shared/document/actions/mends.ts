@@ -1,14 +1,19 @@
 import type { BlockId } from '../../base/ids';
 import { propKey, textParts } from '../layout';
 import { writeBlockAttr } from '../sectionText';
+import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
 /** Brings a block back that somebody deleted while somebody else typed in it: what survived is a paragraph like any other. */
-export function keepDeletedBlock({ docs }: Writing, block: BlockId): void {
+export function keepDeletedBlock(writing: Writing, block: BlockId): void {
+  checkRight(writing, 'text');
+  const { docs } = writing;
   docs.text.transact(() => writeBlockAttr(textParts(docs.text), block, 'deleted', false), 'user');
 }
 
 /** Says that the words which stand behind the deleted beginning of a block belong where they stand now. */
-export function acceptLeftWords({ docs }: Writing, gone: BlockId): void {
+export function acceptLeftWords(writing: Writing, gone: BlockId): void {
+  checkRight(writing, 'text');
+  const { docs } = writing;
   docs.text.transact(() => textParts(docs.text).blockProps.delete(propKey(gone, 'gone')), 'user');
 }

@@ -4,6 +4,7 @@ import { type BlockStart, propKey, type TextParts, textParts } from '../layout';
 import { moveRun } from '../movedRun';
 import { isSectionDeleted, placeSection, sectionIds } from '../sectionOrder';
 import { type BlockUnit, readSection, writeBlockAttr } from '../sectionText';
+import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
 /** Where blocks go: into a section, behind one of its blocks or (null) at its beginning. */
@@ -17,7 +18,9 @@ export interface BlockSpot {
  * go along. What somebody else types in one at the same moment stays where it stood and is shown there (two-hands.deleted).
  * Throws RangeError for a block or section that is not there, for words that stand before the first block, and for a spot among those moved.
  */
-export function moveBlocks({ docs }: Writing, blocks: readonly BlockId[], spot: BlockSpot): void {
+export function moveBlocks(writing: Writing, blocks: readonly BlockId[], spot: BlockSpot): void {
+  checkRight(writing, 'text');
+  const { docs } = writing;
   if (spot.after !== null && blocks.includes(spot.after))
     throw new RangeError(`Block ${spot.after} cannot follow itself`);
   docs.text.transact(() => {
@@ -65,16 +68,20 @@ function find(
 }
 
 /** Puts a section behind another one (null: first). One value is written: whatever is typed in it meanwhile goes along. */
-export function moveSection({ docs }: Writing, section: SectionId, after: SectionId | null): void {
+export function moveSection(writing: Writing, section: SectionId, after: SectionId | null): void {
+  checkRight(writing, 'text');
+  const { docs } = writing;
   docs.text.transact(() => placeSection(textParts(docs.text), section, after), 'user');
 }
 
 /** Adds a section with one block behind another section (null: first). Answers the ids of both. */
 export function addSection(
-  { docs, random }: Writing,
+  writing: Writing,
   after: SectionId | null,
   words = '',
 ): { readonly section: SectionId; readonly block: BlockId } {
+  checkRight(writing, 'text');
+  const { docs, random } = writing;
   const parts = textParts(docs.text);
   const section = newId(random);
   const block = newId(random);
@@ -93,6 +100,7 @@ export function addSection(
  * new section's id. Throws RangeError where the block is the first of its section already.
  */
 export function beginSection(writing: Writing, block: BlockId): SectionId {
+  checkRight(writing, 'text');
   const parts = textParts(writing.docs.text);
   const { section, text } = find(parts, block);
   const visible = readSection(parts, section, text).blocks.filter((unit) => unit.visible);
