@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { parseInvitation } from '../../../shared/sealing/invitation';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { copyWords } from '../../ui/copyWords';
 import { QrCode } from '../../ui/QrCode';
 import { useStore } from '../../ui/store';
 import type { RoomPlace } from '../../workbench/preferences';
@@ -12,6 +13,9 @@ import { useInvitations } from './invitations';
 import { placeOf } from './listening';
 import { invite, openSeat, openToEverybody } from './sharing';
 import { useRoom } from './useRoom';
+
+/** How long it says that it has copied, in milliseconds. */
+const SHOWN_FOR = 2000;
 
 /** Digits of a fingerprint that are read out in one breath. */
 const GROUP = 8;
@@ -144,23 +148,19 @@ function Closed({ workbench, session }: Props) {
   );
 }
 
-/** Copies words; a browser on plain http has no clipboard for pages, so that there they are selected instead. */
+/** Copies words; where that is refused they stand there to be copied by hand. */
 export function CopyButton({ words, label }: { readonly words: string; readonly label: string }) {
-  const [done, setDone] = useState(false);
-  if (navigator.clipboard === undefined) return <output className="copy-by-hand">{words}</output>;
+  const [done, setDone] = useState<boolean | null>(null);
+  if (done === false) return <output className="copy-by-hand">{words}</output>;
+  const copy = () => {
+    const isCopied = copyWords(words);
+    setDone(isCopied);
+    if (isCopied) setTimeout(() => setDone(null), SHOWN_FOR);
+  };
   return (
-    <button
-      type="button"
-      className="button"
-      onClick={() =>
-        void navigator.clipboard.writeText(words).then(() => {
-          setDone(true);
-          setTimeout(() => setDone(false), 2000);
-        })
-      }
-    >
-      {done ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}{' '}
-      <span role="status">{done ? t('rooms.copied') : label}</span>
+    <button type="button" className="button" onClick={copy}>
+      {done === true ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}{' '}
+      <span role="status">{done === true ? t('rooms.copied') : label}</span>
     </button>
   );
 }

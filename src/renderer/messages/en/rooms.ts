@@ -55,7 +55,7 @@ export const rooms = {
   'rooms.share.certificate.own.means':
     'Nobody on the network can read along, and browsers that know who issued it do not warn.',
   'rooms.share.certificate.none.means':
-    'Plain http: whoever is on the network can read every word, and can pass themselves off as your room. Browsers then give a page no encryption of their own and no clipboard: our papers cannot be shared with a guest there.',
+    'Plain http: whoever is on the network can read every word, and can pass themselves off as your room. They can also change the page that a browser is given, so do not hand our papers’ key to a guest there. Browsers give such a page no encryption of their own.',
   'rooms.share.port': 'Port',
   'rooms.share.port.any': 'any',
   'rooms.share.open': 'Open the room',
@@ -79,7 +79,7 @@ export const rooms = {
   'rooms.fingerprint.made': 'Read it to whoever asks: a browser that warns shows the same one.',
   'rooms.fingerprint.own': 'Of the certificate you chose.',
   'rooms.plainHttp':
-    'Plain http: anybody on the network can read along. Browsers give a page here no encryption of their own and no clipboard.',
+    'Plain http: anybody on the network can read along, and change what a browser is shown. Browsers give a page here no encryption of their own.',
   'rooms.closed': 'Nobody can come in at present',
   'rooms.closed.means': 'This computer does not listen. Who was in keeps what they have, and comes back by themselves.',
   'rooms.openAgain': 'Open it again',
@@ -282,7 +282,7 @@ export const rooms = {
   'guest.back': 'Coming back to your seat…',
   'guest.other': 'Come in with another code',
   'guest.plain':
-    'This room is on plain http: anybody on the network can read along, and this browser gives the page no encryption of its own and no clipboard. Our record and our brief are not shared here.',
+    'This room is on plain http: anybody on the network can read along, and change what you are shown. This browser gives the page no encryption of its own: type nothing here that the network must not read.',
   'guest.tab':
     'What you note for yourself stays in this tab and is gone when it closes. What you table is with the room.',
   'guest.left': 'You have left the room.',
