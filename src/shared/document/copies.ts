@@ -52,12 +52,6 @@ export class Copies {
     return this.moved.size > 0;
   }
 
-  /** Whether a copy was made by moving a character on purpose, and not by putting it back. */
-  isMoved(id: CharacterId): boolean {
-    this.read();
-    return this.movedFrom.has(keyOf(id));
-  }
-
   /** Whether a copy was put back although it stood already. */
   isSurplus(id: CharacterId): boolean {
     this.read();

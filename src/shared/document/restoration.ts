@@ -122,11 +122,10 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): readonly CharacterId[] {
   const surplus: CharacterId[] = [];
   for (const ids of living.values()) {
     if (ids.length < 2) continue;
-    // One that was moved on gives way to where it was moved to, what was put back to what somebody moved, and one that nobody needed to one
-    // that stood, whatever is heard of first.
+    // One that was moved on gives way to where it was moved to, and one that nobody needed to one that stood, whatever is heard of first. Else
+    // the lowest client's: what a client takes back it puts elsewhere itself, so that of two mends one never takes what the other has kept.
     const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
-    const rank = (id: CharacterId) =>
-      superseded.has(keyOf(id)) || copies.isSurplus(id) ? 2 : copies.isMoved(id) ? 0 : 1;
+    const rank = (id: CharacterId) => (superseded.has(keyOf(id)) || copies.isSurplus(id) ? 1 : 0);
     const [kept] = [...ids].sort((a, b) => rank(a) - rank(b) || a.client - b.client || a.clock - b.clock);
     surplus.push(...ids.filter((id) => id !== kept));
   }

@@ -132,11 +132,12 @@ export class RoomBook {
   }
 
   /** Judges the text and the records that everybody has after a meeting; answers the first thing that must not be, or nothing. */
-  judge(damage: RoomDamage, peer: RoomPeer): string {
+  judge(damage: RoomDamage, peers: readonly RoomPeer[]): string {
+    // Whoever decides on proposals sees most: what is told of them is told at the chair's desk.
+    const peer = peers.find(({ isChair }) => isChair) ?? (peers[0] as RoomPeer);
     const lines = peer.lines();
-    const told = new Set(
-      peer.model.diagnostics.filter(({ code }) => code.startsWith('two-hands')).map(({ from }) => from.block),
-    );
+    const findings = peer.model.diagnostics.filter(({ code }) => code.startsWith('two-hands'));
+    const told = new Set(findings.map(({ from }) => from.block));
     return (
       this.judgePresence(damage, lines, told) ||
       this.judgeOrder(damage, lines, told) ||
@@ -245,7 +246,7 @@ function sharedView({ model, carried }: RoomPeer): string {
         label,
       ]),
     ]),
-    model.diagnostics,
+    model.diagnostics.filter(({ code }) => code !== 'two-hands.decided'),
     model.resolutions.map(({ id }) => id),
     model.acts.map(({ id }) => id),
     declared,
@@ -262,7 +263,8 @@ function listed(doc: Parameters<typeof actsParts>[0]): unknown {
 function ownView({ model }: RoomPeer): string {
   const proposals = [...model.proposals.values()].map(({ id, state, words, sponsors }) => [id, state, words, sponsors]);
   const entries = model.entries.map(({ id }) => [id, model.placeOf(model.entry(id) as never)?.key]);
-  return JSON.stringify([proposals.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)), entries]);
+  const decided = model.diagnostics.filter(({ code }) => code === 'two-hands.decided');
+  return JSON.stringify([decided, proposals.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)), entries]);
 }
 
 function isAsReadAnew(peer: RoomPeer): boolean {
