@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { connectHost, singleChannel } from '../../shared/protocol/connect';
 import { failure } from '../../shared/protocol/failure';
+import { channelPair } from '../../shared/protocol/memoryChannel';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import { serve } from '../../shared/protocol/serve';
 import { services } from '../../shared/protocol/services';
-import { channelPair } from '../../shared/protocol/memoryChannel';
 import { followRoom, NO_ROOM } from './room';
 
 const ID = 'abcdefghijklmnop';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { TextDesk } from '../../testing/textDesk';
+import { DOCUMENT_NAMES } from '../layout';
 import { decideAll } from './decisions';
 import { propose } from './proposals';
 import { rehearse } from './rehearsal';
@@ -41,9 +42,9 @@ test.each(['accept', 'bracket'] as const)(
   'PR8: what is shown before several are decided (%s) is what then happens, and nothing is written by showing it',
   (form) => {
     const { one, ids } = desk();
-    const before = Object.values(one.docs).map((doc) => Y.encodeStateAsUpdate(doc));
+    const before = DOCUMENT_NAMES.map((name) => Y.encodeStateAsUpdate(one.docs[name]));
     const shown = rehearse(one.writing(), ids, { form });
-    expect(Object.values(one.docs).map((doc) => Y.encodeStateAsUpdate(doc))).toEqual(before);
+    expect(DOCUMENT_NAMES.map((name) => Y.encodeStateAsUpdate(one.docs[name]))).toEqual(before);
 
     const words = new Map(
       one.model.reading.sections.flatMap(({ provisions }) => provisions.map((p) => [p.block, p.text])),
