@@ -20,10 +20,10 @@ test('the manual opens with F1 where there is no dossier yet, is searched and fo
   await find.fill('');
 
   await manual.getByRole('option', { name: 'Our brief' }).click();
-  const link = manual.getByRole('link', { name: 'not yet encrypted' });
+  const link = manual.getByRole('link', { name: 'sealed' });
   await link.focus();
   await page.keyboard.press('Enter');
-  await expect(manual.getByRole('heading', { name: 'What is private', exact: true })).toBeFocused();
+  await expect(manual.getByRole('heading', { name: 'Passphrase and sealing', exact: true })).toBeFocused();
   await manual.getByRole('button', { name: 'Back to where you were' }).click();
   await expect(manual.getByRole('heading', { name: 'Our brief' })).toBeVisible();
 

@@ -1,10 +1,10 @@
 // Kills the real processes with -9 while somebody types and saves, and opens what is left: everything acknowledged and
 // everything older than a second is there, nothing stands twice, every file is whole.
 //
-//   npm run fuzz:crash -- [--seed N] [--kills K] [--only headless|electron]
+//   npm run fuzz:crash -- [--seed N] [--kills K] [--only headless|electron] [--sealed]
 //
 // The first half of the kills goes to the headless host; the other, where Electron and a display can be had, to the
-// desktop's processes in turn: the host's, the page's, the main one.
+// desktop's processes in turn: the host's, the page's, the main one. `--sealed`: what the headless host keeps is sealed.
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,10 +42,10 @@ async function ownApp(folder) {
   return app;
 }
 
-async function headless({ seed, kills, folder, app }) {
+async function headless({ seed, kills, folder, app, sealed }) {
   const { loadTs } = await import('./run-ts.mjs');
   const { crashHeadless } = await loadTs('src/main/testing/crashHeadless.ts');
-  return crashHeadless(path.join(app, 'out', 'main', 'headless.cjs'), { seed, kills, folder, log: say });
+  return crashHeadless(path.join(app, 'out', 'main', 'headless.cjs'), { seed, kills, folder, sealed, log: say });
 }
 
 async function electron({ seed, kills, folder, app }) {
@@ -72,11 +72,12 @@ async function main() {
       seed: { type: 'string', default: '1' },
       kills: { type: 'string', default: '30' },
       only: { type: 'string' },
+      sealed: { type: 'boolean', default: false },
     },
   });
   const [seed, kills] = [Number(values.seed), Number(values.kills)];
   if (!Number.isInteger(seed) || !Number.isInteger(kills) || kills < 1) {
-    process.stderr.write('Usage: fuzz-crash.mjs [--seed N] [--kills K] [--only headless|electron]\n');
+    process.stderr.write('Usage: fuzz-crash.mjs [--seed N] [--kills K] [--only headless|electron] [--sealed]\n');
     return 64;
   }
   await ensureBuilt();
@@ -85,7 +86,8 @@ async function main() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'chapeau-crash-'));
   const shell = values.only === 'electron' ? electron : headless;
   const share = values.only ? kills : Math.ceil(kills / 2);
-  const ledger = await shell({ seed, kills: share, folder, app: await ownApp(folder) });
+  const { sealed } = values;
+  const ledger = await shell({ seed, kills: share, folder, app: await ownApp(folder), sealed });
   const { wrongs, typedCount, saves, slowest } = ledger;
   say(`${shell.name}: ${share} kills, ${typedCount} marks, ${saves} saves, slowest acknowledgement ${slowest} ms`);
   for (const wrong of wrongs) process.stderr.write(`${wrong}\n`);

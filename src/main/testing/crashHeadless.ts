@@ -16,6 +16,8 @@ export interface CrashOptions {
   readonly kills: number;
   /** A folder of its own, empty. */
   readonly folder: string;
+  /** What lies on the disk is sealed (SE4): each host is unlocked before it is asked for anything. */
+  readonly sealed?: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -58,9 +60,11 @@ class HeadlessProcess {
 /** A page's connection that a test leads from one host to the next. */
 class Line implements ChannelSource {
   readonly host: Host;
+  readonly #sealed: boolean;
   #onChannel: (channel: Channel) => void = () => undefined;
 
-  constructor() {
+  constructor(sealed: boolean) {
+    this.#sealed = sealed;
     this.host = connectHost(this);
   }
 
@@ -72,8 +76,15 @@ class Line implements ChannelSource {
   async connect(process: HeadlessProcess): Promise<void> {
     this.#onChannel(await process.dial());
     await this.host.whenConnected;
+    if (!this.#sealed) return;
+    // A page that lives on was connected once already: it takes a moment to greet the next host.
+    while (this.host.state.kind !== 'connected') await wait(5);
+    const unlocked = await this.host.keyring.unlock({ secret: PASSPHRASE });
+    if (!unlocked.ok) throw new Error(unlocked.error.code);
   }
 }
+
+const PASSPHRASE = 'lamp bracket window salt';
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -89,15 +100,16 @@ async function openFile(line: Line, file: string, ledger: CrashLedger): Promise<
  * one. Every second time the page lives on and hands over what its host never acknowledged.
  */
 export async function crashHeadless(script: string, options: CrashOptions): Promise<CrashLedger> {
-  const { folder, kills, seed } = options;
+  const { folder, kills, seed, sealed = false } = options;
   const chance = seeded(seed);
   const ledger = new CrashLedger();
   const data = join(folder, 'data');
   const file = join(folder, 'draft.chapeau');
 
   const first = await HeadlessProcess.start(script, data, null);
-  const maker = new Line();
+  const maker = new Line(false);
   await maker.connect(first);
+  if (sealed) await maker.host.keyring.protect({ passphrase: PASSPHRASE });
   const made = await maker.host.dossiers.create({ title: 'Crash', documents: { text: emptyText() } });
   if (!made.ok) throw new Error(made.error.code);
   const bytes = await maker.host.dossiers.download({ id: made.value.id });
@@ -109,7 +121,7 @@ export async function crashHeadless(script: string, options: CrashOptions): Prom
   for (let kill = 1; kill <= kills; kill++) {
     const survives = kill % 2 === 0;
     let host = await HeadlessProcess.start(script, data, file);
-    const line = new Line();
+    const line = new Line(sealed);
     await line.connect(host);
     const id = await openFile(line, file, ledger);
     if (id === null) break;
@@ -138,7 +150,7 @@ export async function crashHeadless(script: string, options: CrashOptions): Prom
       typist.stop();
       ledger.settle(killedAt);
     }
-    const reader = new Line();
+    const reader = new Line(sealed);
     await reader.connect(host);
     const again = await openFile(reader, file, ledger);
     if (again === null) break;
@@ -154,7 +166,7 @@ export async function crashHeadless(script: string, options: CrashOptions): Prom
   }
   const elsewhere = await HeadlessProcess.start(script, join(folder, 'elsewhere'), file);
   const last = await HeadlessProcess.start(script, data, file);
-  const [owner, stranger] = [new Line(), new Line()];
+  const [owner, stranger] = [new Line(sealed), new Line(false)];
   await owner.connect(last);
   const id = await openFile(owner, file, ledger);
   if (id !== null) {
@@ -163,6 +175,8 @@ export async function crashHeadless(script: string, options: CrashOptions): Prom
   }
   await stranger.connect(elsewhere);
   const guest = await openFile(stranger, file, ledger);
+  // Whoever has the file and the passphrase has all of it, on a computer that never saw it.
+  if (guest !== null && sealed) await stranger.host.keyring.openPrivate({ id: guest, secret: PASSPHRASE });
   if (guest !== null) ledger.compare('the file alone, elsewhere', await readMarks(stranger.host, guest));
   owner.host.close();
   stranger.host.close();

@@ -4,6 +4,7 @@ import type { DocumentName } from '../../shared/protocol/documentKeys';
 import { damageOf, decodeContainer } from '../host/container';
 import { privatePath } from '../host/copyFolder';
 import { errorCode } from '../host/machine';
+import { isSealed, readHeader } from '../host/sealedFile';
 import type { TypedMark, TypistEvents } from './crashTypist';
 
 /** What may be lost is younger than this when the process is killed (CF3). */
@@ -99,6 +100,11 @@ export class CrashLedger implements TypistEvents {
       } catch (thrown) {
         if (errorCode(thrown) !== 'ENOENT') throw thrown;
         if (one === path) this.wrong(`${when}: the file is gone`);
+        continue;
+      }
+      if (isSealed(bytes)) {
+        // Whoever reads the marks has the key, and finds what is missing in it.
+        if (readHeader(bytes) === null) this.wrong(`${when}: ${one} is sealed and not whole`);
         continue;
       }
       const reading = decodeContainer(bytes);

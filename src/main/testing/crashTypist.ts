@@ -97,7 +97,7 @@ export async function typeMarks(
     if (chance(25) === 0) {
       void host.dossiers.save({ id: dossier }).then((saved) => {
         if (saved.ok) events.saved();
-        else if (!['host.gone', 'request.cancelled'].includes(saved.error.code)) {
+        else if (!['host.gone', 'request.cancelled', 'seal.locked'].includes(saved.error.code)) {
           events.wrong(`A save failed: ${JSON.stringify(saved.error)}`);
         }
       });

@@ -9,9 +9,16 @@ export function RecoveryKey({ workbench, argument }: { readonly workbench: Workb
   const key = String(argument);
   const [kept, setKept] = useState(false);
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(key);
-    setCopied(true);
+  const copy = () => {
+    // By the copying of a selection, which needs no leave: the desktop grants a page none, and plain http has no clipboard for pages.
+    const put = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', key);
+      setCopied(true);
+    };
+    document.addEventListener('copy', put, { once: true });
+    document.execCommand('copy');
+    document.removeEventListener('copy', put);
   };
   const print = async () => {
     if (!workbench.host.has('shell')) return window.print();
@@ -31,7 +38,7 @@ export function RecoveryKey({ workbench, argument }: { readonly workbench: Workb
         <button type="button" className="button" onClick={() => void print()}>
           {t('sealing.recovery.print')}
         </button>
-        <button type="button" className="button" onClick={() => void copy()}>
+        <button type="button" className="button" onClick={copy}>
           {t('sealing.recovery.copy')}
         </button>
         <p className="hint" role="status">
