@@ -59,6 +59,8 @@ export class CaretLayer {
 
   /** The words moved under the carets. */
   moved(): void {
+    // Alone on a page one types as fast as if there were no rooms.
+    if (this.drawn.size === 0) return;
     this.isAll = true;
     this.soon();
   }
@@ -87,6 +89,7 @@ export class CaretLayer {
       element.remove();
       this.drawn.delete(member);
     }
+    if (![...this.others.values()].some(({ caret }) => caret !== null)) return;
     const now = performance.now();
     const near = new Set(this.pane.geometry.get().sections.map(({ section }) => section));
     // All is read before anything is written, so that the page is laid out once.

@@ -39,7 +39,7 @@ export const rooms = {
   'rooms.share.history.without': 'Without it the room begins with the text as it stands.',
   'rooms.share.history.gives':
     'Everybody who comes in can then read every word that was ever typed or deleted in this dossier, and by whom.',
-  'rooms.share.private': 'Our record and our brief stay here. They never go into the room.',
+  'rooms.share.private': 'Our record and our brief stay here. Only our own team can be given the key to them.',
   'rooms.share.details': 'Network and certificate',
   'rooms.share.network': 'Who can reach it',
   'rooms.share.network.local': 'Local network',
@@ -284,6 +284,6 @@ export const rooms = {
   'guest.plain':
     'This room is on plain http: anybody on the network can read along, and change what you are shown. This browser gives the page no encryption of its own: type nothing here that the network must not read.',
   'guest.tab':
-    'What you note for yourself stays in this tab and is gone when it closes. What you table is with the room.',
+    'What you note for yourself stays in this tab and is gone when it closes, unless you were invited into a team. What you table is with the room.',
   'guest.left': 'You have left the room.',
 } as const;
