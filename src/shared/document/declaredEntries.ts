@@ -34,6 +34,9 @@ export class DeclaredEntries {
   private readonly followers = new Map<EntryId, Set<EntryId>>();
   private readonly readable = new WeakMap<object, boolean>();
   private readonly dirty = new Set<EntryId>();
+  /** Who has anything under an id: mostly one. */
+  private readonly holders = new Map<EntryId, Set<Source>>();
+  private ordered: readonly Entry[] = [];
 
   constructor(
     docs: SeatDocs,
@@ -64,9 +67,8 @@ export class DeclaredEntries {
   }
 
   /** Entries that count, in the order of their clocks: the same for everybody (RM9). */
-  entries(): Entry[] {
-    const all = [...this.heard.values()].map(({ entry }) => entry);
-    return all.sort((a, b) => a.clock - b.clock || (a.id < b.id ? -1 : 1));
+  get entries(): readonly Entry[] {
+    return this.ordered;
   }
 
   /** What counts now and did not when it was last asked, and the other way round. */
@@ -90,23 +92,31 @@ export class DeclaredEntries {
       added.push(entry);
     }
     dirty.clear();
+    if (added.length + removed.length > 0) this.ordered = reordered(this.ordered, removed, added);
     return { added, removed };
   }
 
   /** Sorts what came and went by id. */
-  private sort({ seat, mirror, byId }: Source): void {
+  private sort(source: Source): void {
+    const { seat, mirror, byId } = source;
     const { added, removed } = mirror.take();
     for (const entry of removed) {
       const id = idOf(entry);
       const left = (byId.get(id) ?? []).filter((one) => one !== entry);
       if (left.length > 0) byId.set(id, left);
-      else byId.delete(id);
+      else {
+        byId.delete(id);
+        this.holders.get(id)?.delete(source);
+      }
       this.ignored.delete(`${seat} ${id}`);
       this.dirty.add(id);
     }
     for (const entry of added) {
       const id = idOf(entry);
       byId.set(id, [...(byId.get(id) ?? []), entry]);
+      const holders = this.holders.get(id);
+      if (holders === undefined) this.holders.set(id, new Set([source]));
+      else holders.add(source);
       this.follow(entry, id);
       this.dirty.add(id);
     }
@@ -124,8 +134,7 @@ export class DeclaredEntries {
   private hear(id: EntryId): { readonly entry: Entry; readonly seat: SeatId } | null {
     const owner = seatOfId(id);
     let found: { readonly entry: Entry; readonly seat: SeatId } | null = null;
-    for (const source of this.sources.values()) {
-      if (!source.byId.has(id)) continue;
+    for (const source of this.holders.get(id) ?? []) {
       const entry = this.recordOf(source, id);
       const why = source.seat === owner ? this.whyNot(source, entry) : 'id';
       const key = `${source.seat} ${id}`;
@@ -167,6 +176,26 @@ export class DeclaredEntries {
     }
     return known;
   }
+}
+
+/** The order with some out and some in: few changes cost a few places, many one sorting. */
+function reordered(order: readonly Entry[], removed: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
+  const gone = new Set(removed);
+  const kept = gone.size === 0 ? [...order] : order.filter((entry) => !gone.has(entry));
+  if (added.length > FEW) return [...kept, ...added].sort(byClock);
+  for (const entry of added) {
+    let at = kept.length;
+    while (at > 0 && byClock(kept[at - 1] as Entry, entry) > 0) at--;
+    kept.splice(at, 0, entry);
+  }
+  return kept;
+}
+
+/** So many are put into their places one by one. */
+const FEW = 8;
+
+function byClock(a: Entry, b: Entry): number {
+  return a.clock - b.clock || (a.id < b.id ? -1 : 1);
 }
 
 function idOf(entry: Entry): EntryId {

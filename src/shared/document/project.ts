@@ -399,7 +399,7 @@ export class Projection implements ProjectedText {
       actsAdded: acts.added,
       actsRemoved: acts.removed.map(({ id }) => id),
     });
-    if (isDeclared) this.said = this.declared.entries();
+    if (isDeclared) this.said = this.declared.entries;
     const all = this.said.length === 0 ? this.entries.items : [...this.said, ...this.entries.items];
     this.records = { ...this.records, entries: all, acts: this.acts.items };
   }
