@@ -24,6 +24,8 @@ const isOpen = (workbench: Workbench) => workbench.session !== null;
 /** A guest of a room in a browser has one dossier, and it is the room's: theirs go where they have Chapeau. */
 const isOwnHost = ({ host }: Workbench) => !host.has('guest');
 const isOwn = (workbench: Workbench) => isOpen(workbench) && isOwnHost(workbench);
+/** Why there is nothing to save, for a guest. */
+const keptByRoom = ({ host }: Workbench) => (host.has('guest') ? ('guest.noFiles' as const) : null);
 const isEditable = (workbench: Workbench) =>
   (workbench.session?.safety.get().editable ?? false) && isOwnHost(workbench);
 
@@ -147,6 +149,7 @@ export const dossiers: Feature = {
       separated: true,
       keys: ['Mod+S'],
       isEnabled: isEditable,
+      reason: keptByRoom,
       run: (workbench) => save(workbench),
     },
     {
@@ -155,6 +158,7 @@ export const dossiers: Feature = {
       menu: 'file',
       keys: ['Mod+Shift+S'],
       isEnabled: isOwn,
+      reason: keptByRoom,
       run: (workbench) => workbench.openDialog('dossier.saveAs'),
     },
     {

@@ -127,7 +127,7 @@ function tellState(workbench: Workbench, info: DossierInfo): void {
     workbench.show({ tone: 'warning', ...describeFailure(readOnly), action });
   }
   for (const notice of info.notices) {
-    const isSealed = notice.code === 'seal.foreign' && workbench.host.has('keyring');
+    const isSealed = notice.code === 'seal.foreign' && info.path !== null && workbench.host.has('keyring');
     const action = { label: t('sealing.private.action'), run: () => void workbench.run('sealing.private') };
     workbench.show({
       tone: isSealed ? 'private' : 'warning',

@@ -158,9 +158,14 @@ export function CopyButton({ words, label }: { readonly words: string; readonly 
     if (isCopied) setTimeout(() => setDone(null), SHOWN_FOR);
   };
   return (
-    <button type="button" className="button" onClick={copy}>
-      {done === true ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}{' '}
-      <span role="status">{done === true ? t('rooms.copied') : label}</span>
-    </button>
+    <>
+      <button type="button" className="button" onClick={copy}>
+        {done === true ? <Check size={13} aria-hidden="true" /> : <Copy size={13} aria-hidden="true" />}{' '}
+        {done === true ? t('rooms.copied') : label}
+      </button>
+      <span className="visually-hidden" role="status">
+        {done === true ? t('rooms.copied') : ''}
+      </span>
+    </>
   );
 }

@@ -285,5 +285,6 @@ export const rooms = {
     'This room is on plain http: anybody on the network can read along, and change what you are shown. This browser gives the page no encryption of its own: type nothing here that the network must not read.',
   'guest.tab':
     'What you note for yourself stays in this tab and is gone when it closes, unless you were invited into a team. What you table is with the room.',
+  'guest.noFiles': 'The room keeps the text. Export gives you a file of it.',
   'guest.left': 'You have left the room.',
 } as const;
