@@ -20,7 +20,7 @@ async function saveAsFile(app: App): Promise<string> {
   const file = path.join(folder, 'harbours.chapeau');
   await page.keyboard.press('ControlOrMeta+Shift+s');
   const dialog = page.getByRole('dialog', { name: 'Save as' });
-  await expect(dialog).toContainText('Not yet encrypted');
+  await expect(dialog).toContainText('Not sealed');
   await expectAccessible(page, '[role=dialog]');
   if (app.electron !== undefined) {
     await saveTo(app, file);

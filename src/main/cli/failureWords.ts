@@ -20,6 +20,7 @@ const FAILURES: Partial<Record<FailureCode, Words>> = {
   'copy.foreign': ['it is no copy of the same dossier'],
   'copy.exercise': ['an exercise is not merged into a real dossier, nor the other way round'],
   'seal.wrong': ['the passphrase does not open it'],
+  'seal.foreign': ['the private file beside it is sealed, and is left out'],
   'disk.full': ['the disk is full'],
   'disk.read': ['the disk could not be read'],
   'disk.write': ['the disk refused to write'],

@@ -11,6 +11,7 @@ import { FakeMachine } from '../testing/memoryDisk';
 import { CHEAP, cheapStretch, filesWith, PASSPHRASE } from '../testing/sealedCase';
 import { documentBytes, testLayout } from '../testing/storeCase';
 import { Host } from './host';
+import { isSealed } from './sealedFile';
 
 let machine = FakeMachine.start();
 const defects: unknown[] = [];
@@ -67,7 +68,7 @@ class Page implements ChannelSource {
     this.#served?.close();
   }
 
-  bind(id: string, name: 'text' | 'record'): { doc: Y.Doc; binding: DocumentBinding; words: () => string } {
+  bind(id: string, name: 'text' | 'acts' | 'record'): { doc: Y.Doc; binding: DocumentBinding; words: () => string } {
     const doc = new Y.Doc({ gc: false });
     return { doc, binding: this.host.bindDocument(doc, name, id), words: () => doc.getText('x').toString() };
   }
@@ -91,8 +92,14 @@ describe('SE5: the keyring, as pages ask for it', () => {
     const { recoveryKey } = value(await wait(page.host.keyring.protect({ passphrase: PASSPHRASE })));
     expect(page.states.at(-1)).toBe('unlocked');
     expect(await wait(page.host.keyring.protect({ passphrase: 'again' }))).toMatchObject({ ok: false });
+    const acted = page.bind(id, 'acts');
+    await wait(acted.binding.whenSynced);
+    acted.doc.getMap('settings').set('title', 'CANARYTITLE');
+    await wait(page.host.dossiers.save({ id }));
     await wait(machine.timing.advance(100).then(() => first.close()));
     expect(filesWith(machine.files, 'CANARY')).toEqual([]);
+    const readable = machine.files.paths().filter((path) => !isSealed(machine.files.peek(path) ?? new Uint8Array()));
+    expect(readable).toEqual(['/data/keyring.copy.json', '/data/keyring.json']);
 
     const after = new Page().connect(await startHost());
     const { dossiers, preferences, keyring } = after.host;
