@@ -270,7 +270,6 @@ export const rooms = {
   'welcome.join': 'Join a room',
   'welcome.join.hint': 'With a link, or the code on the big screen.',
 
-  'guest.title': 'Come in',
   'guest.line': 'You are invited to work on a text together.',
   'guest.code': 'Code',
   'guest.name': 'Your name, as the room sees it',
@@ -286,5 +285,4 @@ export const rooms = {
   'guest.tab':
     'What you note for yourself stays in this tab and is gone when it closes, unless you were invited into a team. What you table is with the room.',
   'guest.noFiles': 'The room keeps the text. Export gives you a file of it.',
-  'guest.left': 'You have left the room.',
 } as const;
