@@ -124,7 +124,10 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = now.get(left);
         if (other === undefined) continue;
-        if (moves && !isBehind(place, other)) this.parted.add(left + token);
+        // What stood wrong before is not set right by a move.
+        const [was, otherWas] = [this.before.get(token), this.before.get(left)];
+        const stoodRight = was !== undefined && otherWas !== undefined && isBehind(was, otherWas);
+        if (moves && stoodRight && !isBehind(place, other)) this.parted.add(left + token);
         if (place.block !== other.block) this.apart.add(left + token);
         break;
       }
