@@ -48,6 +48,14 @@ async function headless({ seed, kills, folder, app, sealed }) {
   return crashHeadless(path.join(app, 'out', 'main', 'headless.cjs'), { seed, kills, folder, sealed, log: say });
 }
 
+async function room({ seed, kills, folder, app }) {
+  const { bundleTs, loadTs } = await import('./run-ts.mjs');
+  const { crashRoom } = await loadTs('src/main/testing/crashRoom.ts');
+  const guests = await bundleTs('src/main/testing/crashGuests.ts');
+  const relay = path.join(app, 'out', 'main', 'relay.cjs');
+  return crashRoom({ relay, guests }, { seed, kills, folder, log: say });
+}
+
 async function electron({ seed, kills, folder, app }) {
   const { loadTs } = await import('./run-ts.mjs');
   const { crashElectron } = await loadTs('src/main/testing/crashElectron.ts');
@@ -72,6 +80,7 @@ async function main() {
       seed: { type: 'string', default: '1' },
       kills: { type: 'string', default: '30' },
       only: { type: 'string' },
+      room: { type: 'boolean', default: false },
       sealed: { type: 'boolean', default: false },
     },
   });
@@ -84,19 +93,22 @@ async function main() {
   if (values.only === 'electron' && !process.env.CHAPEAU_CRASH_DESKTOP) return desktopElsewhere(seed, kills);
 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'chapeau-crash-'));
-  const shell = values.only === 'electron' ? electron : headless;
-  const share = values.only ? kills : Math.ceil(kills / 2);
+  const shell = values.room ? room : values.only === 'electron' ? electron : headless;
+  const alone = values.only || values.room;
+  const share = alone ? kills : Math.ceil(kills / 2);
   const { sealed } = values;
   const ledger = await shell({ seed, kills: share, folder, app: await ownApp(folder), sealed });
   const { wrongs, typedCount, saves, slowest } = ledger;
-  say(`${shell.name}: ${share} kills, ${typedCount} marks, ${saves} saves, slowest acknowledgement ${slowest} ms`);
+  if (values.room) say(`room: ${share} kills`);
+  else say(`${shell.name}: ${share} kills, ${typedCount} marks, ${saves} saves, slowest acknowledgement ${slowest} ms`);
   for (const wrong of wrongs) process.stderr.write(`${wrong}\n`);
   if (wrongs.length > 0) {
-    process.stderr.write(`Failed with --seed ${seed} --kills ${kills} --only ${shell.name}; what is left: ${folder}\n`);
+    const which = values.room ? '--room' : `--only ${shell.name}`;
+    process.stderr.write(`Failed with --seed ${seed} --kills ${kills} ${which}; what is left: ${folder}\n`);
     return 1;
   }
   await rm(folder, { recursive: true, force: true });
-  return values.only || kills === share ? 0 : desktopElsewhere(seed, kills - share);
+  return alone || kills === share ? 0 : desktopElsewhere(seed, kills - share);
 }
 
 async function desktopElsewhere(seed, kills) {

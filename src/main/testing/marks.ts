@@ -41,8 +41,9 @@ export class MarkTypist {
     const text = this.#guest.doc('text').getText(PLACE);
     const step = () => {
       const mark = `<${this.#name}.${this.typed.length + 1}>`;
-      this.typed.push(mark);
       text.insert(this.#chance(3) === 0 ? 0 : text.length, mark);
+      // Counted when the binding knows of it: before, it would seem to be acknowledged.
+      this.typed.push(mark);
       this.#timer = setTimeout(step, 2 + this.#chance(20));
     };
     step();
