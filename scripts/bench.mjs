@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--rooms [--guests 200]]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--rooms [--guests 200]]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     editors: { type: 'boolean', default: false },
     window: { type: 'boolean', default: false },
     proposals: { type: 'boolean', default: false },
+    sealing: { type: 'boolean', default: false },
     rooms: { type: 'boolean', default: false },
     guests: { type: 'string', default: '200' },
   },
@@ -37,7 +38,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !values.core && !values.editors && !values.window && !values.proposals && !values.rooms;
+const all = !values.core && !values.editors && !values.window && !values.proposals && !values.sealing && !values.rooms;
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -384,6 +385,19 @@ async function core() {
   ];
 }
 
+/** What it costs that everything on the disk is sealed. */
+async function sealing() {
+  const { measureSealing } = await loadTs('bench/sealing.ts');
+  const { readable, sealed, unlock } = await measureSealing({ blocks, blocksASection: 25, entries: 10_000 }, runs);
+  console.log(`\nSealing, ${blocks} paragraphs, medians of ${runs} rounds in turn (milliseconds)\n`);
+  table([
+    ['', 'readable', 'sealed'],
+    ['a key until it is in the journal', shown(readable.append), shown(sealed.append)],
+    ['a save', shown(readable.save), shown(sealed.save)],
+    ['a passphrase', '-', shown(unlock)],
+  ]);
+}
+
 /** A port that nobody has. */
 async function freePort() {
   const server = createServer();
@@ -492,6 +506,7 @@ async function main() {
   if (all || values.editors) targets.push(...(await editors()));
   if (all || values.window) targets.push(...(await wholeWindow()));
   if (all || values.proposals) targets.push(...(await besideProposals()));
+  if (all || values.sealing) await sealing();
   if (all || values.rooms) targets.push(...(await rooms()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({
