@@ -22,11 +22,13 @@ test('CF1: a window for the room shows what is for the room alone, and names no 
   const threads = threadsOf(own.model);
   expect(ids(visibleThreads(own.model, threads, false))).toEqual([room, words]);
   expect(ids(visibleThreads(own.model, threads, true))).toEqual([room]);
-  const by = { by: 'ben', name: 'Bénédicte', delegation: 'BRA' };
+  const by = { by: 'ben', name: 'Bénédicte', delegation: 'BRA', seat: null };
   expect(authorWords(own.model, by, 'id-a', true)).not.toContain('Bénédicte');
   expect(authorWords(own.model, { ...by, delegation: null }, 'ben', true)).not.toContain('Bénédicte');
   expect(authorWords(own.model, by, 'id-a', false)).toContain('Bénédicte');
   expect(authorWords(own.model, by, 'ben', false)).toBe('you');
+  // RM2: somebody else's window may say that it is ours; its seat is known.
+  expect(authorWords(own.model, { ...by, seat: 'seatarg0' }, 'ben', false)).toContain('Bénédicte');
 });
 
 test('threads are found by words, names and place, by whoever took part, open or settled', () => {

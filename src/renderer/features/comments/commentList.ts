@@ -96,13 +96,16 @@ export function wasOn(model: Negotiation, { first, place }: Thread): string | nu
 /** Who made a comment: a person, and in a window for the room the delegation alone (CF1). */
 export function authorWords(
   model: Negotiation,
-  { by, name, delegation }: Pick<PlacedComment, 'by' | 'name' | 'delegation'>,
+  { by, name, delegation, seat }: Pick<PlacedComment, 'by' | 'name' | 'delegation' | 'seat'>,
   own: string,
   isProjected: boolean,
 ): string {
-  const code = delegation === null ? null : nameOf(model, delegation);
+  // A name is what somebody says of themselves; which seat it came from is known (RM2).
+  const isOurs = seat === null || seat === model.sitting.id;
+  const title = isOurs || seat === null ? null : model.seats.get(seat)?.title || null;
+  const code = delegation === null ? title : nameOf(model, delegation);
   if (isProjected) return code ?? t('comments.ofTeam');
-  if (by === own) return t('comments.you');
+  if (by === own && isOurs) return t('comments.you');
   if (name === '') return code ?? t('comments.unnamed');
   return code === null ? name : t('comments.person', { name, delegation: code });
 }
