@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type * as Y from 'yjs';
 import { proposalParts, recordParts, textParts } from '../document/layout';
 import { moveRun } from '../document/movedRun';
+import { TwoHands } from '../document/twoHands';
 import { fuzzRoom, type RoomFuzzReport, type RoomScript, repeatRoom } from './roomFuzz';
 import { RoomPeer, type RoomPeerOptions } from './roomPeer';
 
@@ -64,7 +65,7 @@ const firstToken = (text: Y.Text): { readonly at: number; readonly token: string
 };
 
 /** A room in which words are named by diagnostics. */
-const NAMED = { seed: 117, peers: 3, steps: 216 };
+const NAMED = { seed: 101, peers: 3, steps: 216 };
 
 describe('TH3: the fuzz of rooms would notice', () => {
   const run = (device: (options: RoomPeerOptions) => RoomPeer, steps = 200): RoomFuzzReport =>
@@ -136,17 +137,12 @@ describe('TH3: the fuzz of rooms would notice', () => {
   });
 
   test('diagnostics that do not name a place where two hands were', () => {
-    class Silent extends RoomPeer {
-      override get model(): RoomPeer['model'] {
-        const model = super.model;
-        return new Proxy(model, { get: (of, key) => (key === 'diagnostics' ? [] : Reflect.get(of, key)) });
-      }
+    const findings = vi.spyOn(TwoHands.prototype, 'findings').mockReturnValue([]);
+    try {
+      const { unexplained, doubled, resurrected, reordered } = fuzzRoom(NAMED);
+      expect(unexplained + doubled + resurrected + reordered).toBeGreaterThan(0);
+    } finally {
+      findings.mockRestore();
     }
-    const { unexplained, doubled, resurrected, reordered } = fuzzRoom({
-      ...NAMED,
-      device: (options) => new Silent(options),
-    });
-    const unnamed = unexplained + doubled + resurrected + reordered;
-    expect(unnamed).toBeGreaterThan(0);
   });
 });
