@@ -30,6 +30,7 @@ import { negotiationOf } from './negotiationView';
 import { OnceOnly } from './onceOnly';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf, type ProposalChange, ProposalIndex } from './proposalIndex';
+import { proposalKey, proposalNode } from './proposalNodes';
 import { type SeatDocs, seatDocsOf } from './seatDocs';
 import { seatsOf, settingsAt, sittingAmong } from './seating';
 import { SpanPlaces } from './spanPlaces';
@@ -491,17 +492,6 @@ export class Projection implements ProjectedText {
 
 export function topicKey(id: TopicId): TargetKey {
   return `t:${id}`;
-}
-
-/** The key of the question whether a proposal is taken. */
-export function proposalKey(id: string): TargetKey {
-  return `p:${id}`;
-}
-
-/** A proposal as a question: its words are those it puts, else those it wants out, so that support given to others turns stale (PO4). */
-function proposalNode({ id, words, base }: Proposal): TargetNode {
-  const all = (words.length > 0 ? words : base.map((block) => block.words)).join('\n');
-  return { key: proposalKey(id), kind: 'proposal', parent: null, options: ['keep', 'delete'], words: { all } };
 }
 
 function namerOf(roster: Roster): Namer {

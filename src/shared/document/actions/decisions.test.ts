@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TextDesk } from '../../testing/textDesk';
-import { proposalKey } from '../project';
+import { proposalKey } from '../proposalNodes';
 import { addBranch } from './branches';
 import { canDecide, type Decision, decide, decideAll } from './decisions';
 import { recordPositions } from './positions';
