@@ -134,13 +134,14 @@ export function guestsOf(address: string, code: JoinCode): Subject {
       const began = performance.now();
       const { wire, room } = await GuestWire.enter(address, code);
       const doc = new Y.Doc({ gc: false });
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
         wire.onFrame = (frame) => {
           if (frame.kind === 'state') {
             Y.applyUpdate(doc, frame.update as Uint8Array, wire);
             resolve();
           } else if (frame.kind === 'update') Y.applyUpdate(doc, frame.bytes as Uint8Array, wire);
-          else if (frame.kind === 'refused') throw new Error(JSON.stringify(frame.failure));
+          // When the server ends, it says so; the round is over then, or its own error tells why.
+          else if (frame.kind === 'refused') reject(new Error(JSON.stringify(frame.failure)));
         };
         wire.join(room, Y.encodeStateVector(doc));
       });

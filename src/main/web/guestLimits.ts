@@ -46,9 +46,9 @@ export const GUEST_LIMITS: GuestLimits = {
   laggingMs: 20_000,
 };
 
-/** Each attempt to enter costs the host a signature, right or wrong: so many in a minute of one address (a hall may share one), and in all. */
-const ATTEMPTS_EACH = 600;
-const ATTEMPTS_IN_ALL = 1_200;
+/** Each attempt to enter costs the host a signature, right or wrong: in a minute so many times as there may be guests, and no fewer than these. */
+const ATTEMPTS_A_GUEST = 2;
+const LEAST_ATTEMPTS = 600;
 const MINUTE_MS = 60_000;
 
 /**
@@ -58,11 +58,16 @@ const MINUTE_MS = 60_000;
 export class EntryRate {
   readonly #timing: Timing;
   readonly #addresses = new Map<string, number>();
+  readonly #each: number;
+  readonly #most: number;
   #since = Number.NEGATIVE_INFINITY;
   #all = 0;
 
-  constructor(timing: Timing) {
+  /** All guests may come back at once, from one hall, when a host was restarted. */
+  constructor(timing: Timing, { sockets, socketsEach }: Pick<GuestLimits, 'sockets' | 'socketsEach'>) {
     this.#timing = timing;
+    this.#each = Math.max(LEAST_ATTEMPTS, socketsEach * ATTEMPTS_A_GUEST);
+    this.#most = Math.max(LEAST_ATTEMPTS, sockets * ATTEMPTS_A_GUEST);
   }
 
   /** Counts one: null to go on, or `room.busy` with the seconds to wait. */
@@ -74,7 +79,7 @@ export class EntryRate {
       this.#addresses.clear();
     }
     const own = this.#addresses.get(address) ?? 0;
-    if (own >= ATTEMPTS_EACH || this.#all >= ATTEMPTS_IN_ALL) {
+    if (own >= this.#each || this.#all >= this.#most) {
       return failure('room.busy', { seconds: Math.ceil((this.#since + MINUTE_MS - now) / 1000) });
     }
     this.#addresses.set(address, own + 1);

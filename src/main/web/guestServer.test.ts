@@ -321,7 +321,7 @@ describe('the socket for guests', () => {
   });
 
   it('answers that it is busy where somebody keeps trying', async () => {
-    await start();
+    await start({ limits: { sockets: 100, socketsEach: 100 } });
     let busy: unknown;
     for (let turn = 0; turn < 4 && busy === undefined; turn++) {
       const client = await open();

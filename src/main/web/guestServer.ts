@@ -88,7 +88,7 @@ class Serving implements GuestServer {
   constructor(options: GuestServerOptions) {
     this.#options = options;
     this.#limits = { ...GUEST_LIMITS, ...options.limits };
-    this.#entries = new EntryRate(options.timing);
+    this.#entries = new EntryRate(options.timing, this.#limits);
     this.#hub = new WebSocketServer({
       noServer: true,
       perMessageDeflate: false,
