@@ -11,6 +11,7 @@ import { exists, leave, root, run, say } from './setup/steps.mjs';
 const fuzzes = [
   ['fuzz-text.mjs', '--seed', '1', '--rounds', '60'],
   ['fuzz-crash.mjs', '--seed', '1', '--kills', '6'],
+  ['fuzz-crash.mjs', '--room', '--seed', '1', '--kills', '4'],
 ];
 
 async function fuzz([script, ...args]) {
