@@ -21,7 +21,8 @@ export const authorship = {
   'authorship.from': 'there from the proposal of {who}: {subject}',
   'authorship.out': 'Taken out by decisions',
   'authorship.outBy': '{day}, {time}, {who}',
-  'authorship.precise': 'Times are right to five minutes. Who took words out without a decision, the history of the text shows.',
+  'authorship.precise':
+    'Times are right to five minutes. Who took words out without a decision, the history of the text shows.',
   'authorship.room': 'Projector: delegations are named, persons are not.',
   'authorship.click': 'Click a word, here or in the text, to see whose it is.',
   'authorship.empty': 'No words here.',
