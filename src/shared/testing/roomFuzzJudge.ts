@@ -242,11 +242,11 @@ function sharedView({ model, carried }: RoomPeer): string {
   return JSON.stringify([
     model.reading.sections.map(({ section, provisions }) => [
       section,
-      provisions.map(({ block, text, brackets, label }) => [
+      provisions.map(({ block, text, brackets, address }) => [
         block,
         text,
         brackets.map(({ open, close, kind }) => [open, close, kind]),
-        label,
+        address,
       ]),
     ]),
     model.diagnostics.filter(({ code }) => code !== 'two-hands.decided'),
