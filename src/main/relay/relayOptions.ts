@@ -13,7 +13,7 @@ Holds rooms without a window, for the application and for browsers. Stop it with
   --listen local        every network this computer is in (default)
   --listen loopback     this computer only, as behind a proxy
   --cert FILE           certificate of your own: PEM with chain and key; twice for two files (default: one is made)
-  --http                without TLS: behind a proxy that adds it. Browsers show no room elsewhere without TLS
+  --http                without TLS: behind a proxy that adds it
   --name NAME           a name under which guests reach it, as that of a proxy; may be given several times
   --redis URL           several relays on one Redis hold the same rooms: redis://HOST:PORT
   --guests N            guests at a time (default: 1000)
