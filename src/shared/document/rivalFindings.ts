@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
+import type { Reading } from '../domain/provision';
 import type { BracketAnchor } from '../domain/target';
 import { fromBase64 } from './anchors';
 import { Authors } from './authorship';
@@ -31,11 +32,7 @@ export function rivalFindings(
   return [
     ...rivalSections(parts, authors, firstOf, wordsOf),
     ...rivalBlocks(parts, doc, authors, wordsOf),
-    ...rivalSettings(
-      parts,
-      authors,
-      settledBlocks(parts, (id) => reading.byBlock.has(id)),
-    ),
+    ...rivalSettings(parts, authors, settledBlocks(parts, reading)),
     ...rivalResolutions(doc, resolutions, (anchor) => placeOf(projection, doc, anchor)),
     ...rivalDecisions(doc, proposals.proposals.values(), lines),
   ].filter(({ from }) => reading.byBlock.has(from.block));
@@ -48,14 +45,12 @@ function* linesOf({ text }: ProjectedText): Generator<SectionLine> {
   }
 }
 
-/** Blocks of which anything is set: most texts have few. */
-function settledBlocks({ blockProps }: TextParts, isThere: (id: BlockId) => boolean): ReadonlySet<BlockId> {
-  const blocks = new Set<BlockId>();
-  for (const key of blockProps.keys()) {
-    const { id } = splitPropKey(key);
-    if (isThere(id)) blocks.add(id);
-  }
-  return blocks;
+/** Blocks of which anything is set, in the order of the text, the same for everybody: most texts have few. */
+function settledBlocks({ blockProps }: TextParts, { sections }: Reading): readonly BlockId[] {
+  const set = new Set<BlockId>();
+  for (const key of blockProps.keys()) set.add(splitPropKey(key).id);
+  if (set.size === 0) return [];
+  return sections.flatMap(({ provisions }) => provisions.flatMap(({ block }) => (set.has(block) ? [block] : [])));
 }
 
 /** Where the opening character of a bracket stands, or stood. */
