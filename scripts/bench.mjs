@@ -407,6 +407,9 @@ async function freePort() {
   return port;
 }
 
+/** Who is in a room is told to all when it is quiet for a while: what is measured is typing, not coming in. */
+const settled = (guests) => new Promise((resolve) => setTimeout(resolve, 1000 + guests * 10));
+
 /** What a key of one guest takes to all the others, and what each guest costs, beside the bare server of y-websocket. */
 async function rooms() {
   await ensureBuilt();
@@ -438,11 +441,13 @@ async function rooms() {
         }
         const { writer } = await served.subject.join();
         await bench.crowd(served, clients, guests, vector);
+        await settled(guests);
         results[name].push(await bench.fanOut(served, writer, clients, how));
         // Sizes beyond the first take their time: once is enough for what is not compared.
         for (const size of round === 0 ? sizes.slice(1) : []) {
           const before = performance.now();
           await bench.crowd(served, clients, size, vector);
+          await settled(size);
           const seconds = (performance.now() - before) / 1000;
           costs[name].push({
             size,
