@@ -1,9 +1,10 @@
 import { auditFacts } from '../shared/document/auditFacts';
-import { sign } from '../shared/sealing/signing';
+
 import { ActsLog } from './host/actsLog';
 import type { HostOptions } from './host/host';
 import { layoutReader } from './layoutReader';
 import { RoomDesk } from './rooms/desk';
+import { signAsDevice } from './rooms/deviceSignature';
 import { dial } from './rooms/dial';
 import { RoomHost, type RoomHostOptions } from './rooms/roomHost';
 import { listenForGuests } from './web/roomListening';
@@ -31,7 +32,7 @@ export function applicationRooms(about: {
       store,
       device: async () => {
         const key = await device();
-        return { publicKey: key.publicKey, sign: (bytes) => sign(key, bytes) };
+        return { publicKey: key.publicKey, sign: (bytes) => signAsDevice(key, bytes) };
       },
       rooms: () => {
         rooms ??= loadRoomHost({ machine, folder, makeCode: null, onDefect });

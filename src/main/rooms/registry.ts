@@ -4,8 +4,9 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomInvitation, RoomMember, RoomSeat } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode, newCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
-import { deviceFingerprint, verify } from '../../shared/sealing/signing';
+import { deviceFingerprint } from '../../shared/sealing/signing';
 import type { Machine } from '../host/ports';
+import { deviceSigned } from './deviceSignature';
 import { mergedRegistry } from './registryMerge';
 import type { RegistryState, StoredInvitation, StoredMember } from './registryState';
 
@@ -133,7 +134,7 @@ export class Registry {
     if (invitation === undefined || key === null) return err(failure('room.code'));
     const isProved =
       areEqual(codeProof(key, who.nonce, who.device), proof) &&
-      verify(who.device, enterMessage(who.nonce, locator), who.signature);
+      deviceSigned(who.device, enterMessage(who.nonce, locator), who.signature);
     const holds = invitation.left !== 0 && (invitation.until === null || invitation.until > now);
     const seat = this.seat(invitation.seat);
     if (!isProved || !holds || seat === null || seat.withdrawn) return err(failure('room.code'));
@@ -158,7 +159,7 @@ export class Registry {
   enterByDevice(who: Credentials): Result<StoredMember, Failure> {
     const device = hex(who.device);
     const known = this.#state.members.find((member) => member.device === device);
-    if (known === undefined || !verify(who.device, enterMessage(who.nonce, this.#state.id), who.signature)) {
+    if (known === undefined || !deviceSigned(who.device, enterMessage(who.nonce, this.#state.id), who.signature)) {
       return err(failure('room.code'));
     }
     if (known.removed || this.seat(known.seat)?.withdrawn !== false) return err(failure('room.revoked'));

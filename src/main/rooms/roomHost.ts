@@ -5,7 +5,7 @@ import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode } from '../../shared/sealing/entering';
-import { verify } from '../../shared/sealing/signing';
+
 import { onDisk } from '../host/diskFailure';
 import type { LayoutReader } from '../host/documents';
 import type { Dossier } from '../host/dossier';
@@ -15,6 +15,7 @@ import type { Machine } from '../host/ports';
 import type { Admission, Admitted, Entering, NewRoom } from './admission';
 import { Attempts } from './attempts';
 import type { BusMessage, BusRoom, RoomBus } from './bus';
+import { deviceSigned } from './deviceSignature';
 import { GuestLine } from './guestLine';
 import { type Credentials, newRegistry, Registry } from './registry';
 import { mergedRegistry } from './registryMerge';
@@ -151,7 +152,7 @@ export class RoomHost implements Admission {
     const isProved =
       makeCode !== null &&
       areEqual(codeProof(codeKey(makeCode), input.nonce, input.device), input.proof) &&
-      verify(input.device, enterMessage(input.nonce, 'make'), input.signature);
+      deviceSigned(input.device, enterMessage(input.nonce, 'make'), input.signature);
     if (isProved) return this.make(input, input);
     this.#attempts.wrong(from);
     return err(failure('room.code'));
