@@ -13,7 +13,7 @@ export async function auditCommand(options: Options): Promise<ExitCode> {
   const noted = notedEnd(options.end);
   const text = decodeInput(await readInput(named), named).replace(/^\ufeff/, '');
   const { lines, whole } = readLog(text);
-  if (lines.length === 0 && text.trim() !== '') {
+  if (lines.every((line) => line === null) && text.trim() !== '') {
     throw new Problem(
       EXIT.input,
       `${named}: this is no log of acts.`,

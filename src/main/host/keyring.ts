@@ -107,7 +107,8 @@ export class Keyring implements Sealer {
   }
 
   keyNamed(name: string): Uint8Array | null {
-    return this.#keys().find((key) => keyName(key) === name) ?? null;
+    for (const key of this.#keys()) if (keyName(key) === name) return key;
+    return null;
   }
 
   openSlots(slots: readonly Slot[]): Uint8Array | null {
