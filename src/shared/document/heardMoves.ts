@@ -59,7 +59,7 @@ export class HeardMoves {
         if (from === null || target === null) continue;
         const notes = moveRun(from.text, from.offset, from.offset + length, target.text, target.offset);
         for (const note of notes) leadUndo(mend, note);
-        this.parts.restorations.push(notes);
+        this.parts.restorations.push(notes.map((note) => ({ ...note, ordered: true as const })));
       }
     }, 'mend' satisfies Origin);
   }
@@ -183,12 +183,13 @@ export class HeardMoves {
   /** Copies of characters that were deleted here before anything was heard of their being elsewhere, and that stood nowhere else. */
   private erasedBefore(transaction: Y.Transaction, notes: readonly Restoration[]): CharacterId[] {
     const roots = new Set<string>();
-    for (const { of, as, length, moved } of notes) {
+    for (const { of, as, length, moved, ordered } of notes) {
+      const wasLiving = moved === true || ordered === true;
       for (let i = 0; i < length; i++) {
         const original = { client: of[0], clock: of[1] + i };
         // What its mover put back by undo: it counts where it was deleted between the two.
-        const stood = moved === true ? original : this.copies.movedTo(original);
-        if (stood === undefined || (moved !== true && stood.client !== as[0])) continue;
+        const stood = wasLiving ? original : this.copies.movedTo(original);
+        if (stood === undefined || (!wasLiving && stood.client !== as[0])) continue;
         if (this.wasGone(transaction, stood, 'words')) roots.add(this.rootKey(stood));
       }
     }
@@ -252,7 +253,7 @@ export class HeardMoves {
 
   /** What stands behind the start of a block that is elsewhere now, and belongs to that block. */
   private straysBehind(transaction: Y.Transaction, start: Y.Item): Stray[] {
-    if (!this.isElsewhere(start.id)) return [];
+    if (!this.isElsewhere(start.id) || this.standsBeside(start)) return [];
     const { beforeState } = transaction;
     const strays: Stray[] = [];
     let isJoined = false;
@@ -272,6 +273,18 @@ export class HeardMoves {
       }
     }
     return strays;
+  }
+
+  /** Whether the copy of a start that stays lies beside it, as where two brought it along: what stands behind one stands behind the other. */
+  private standsBeside(start: Y.Item): boolean {
+    const copy = this.livingCopy(start.id);
+    const home = copy === null ? null : this.item(copy);
+    const meets = (side: 'left' | 'right') => {
+      let item = start[side];
+      while (item !== null && item !== home && (item.deleted || !item.countable)) item = item[side];
+      return item !== null && item === home;
+    };
+    return meets('left') || meets('right');
   }
 
   /** Whether words behind a start of a block were moved as words of the block before it: whoever moved them knew nothing of the start. */

@@ -130,6 +130,8 @@ export interface Restoration {
   readonly length: number;
   /** Moved to another place on purpose, not put back where it stood. */
   readonly moved?: true;
+  /** Written anew to keep words in order, by whoever had them living before: who deleted the old ones meanwhile deleted these. */
+  readonly ordered?: true;
   /** Put back although it stood again already, and taken away at once: noted so that nobody takes it for new. */
   readonly surplus?: true;
 }

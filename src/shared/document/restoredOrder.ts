@@ -54,7 +54,7 @@ export class RestoredOrder {
         for (let moves = 0; move !== null && moves < MOST_MOVES; moves++) {
           const notes = moveRuns(text, move);
           for (const note of notes) leadUndo(transaction, note);
-          this.restorations.push(notes);
+          this.restorations.push(notes.map((note) => ({ ...note, ordered: true as const })));
           move = this.firstMove(text, concerns);
         }
       }, 'mend' satisfies Origin);

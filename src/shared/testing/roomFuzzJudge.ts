@@ -119,17 +119,23 @@ export class RoomBook {
     });
   }
 
+  /**
+   * Whoever moves a word, or splits it off, parts it from all that stands before it elsewhere, not only from the nearest: a clerk to whom
+   * somebody else deletes the nearest one leaves the word where it was moved to.
+   */
   private notePartings(now: Places, moves: boolean): void {
     for (const [token, place] of now) {
+      const was = this.before.get(token);
+      const goes = was !== undefined && was.block !== place.block;
       for (const left of this.born.get(token)?.left ?? []) {
         const other = now.get(left);
         if (other === undefined) continue;
         // What stood wrong before is not set right by a move.
-        const [was, otherWas] = [this.before.get(token), this.before.get(left)];
+        const otherWas = this.before.get(left);
         const stoodRight = was !== undefined && otherWas !== undefined && isBehind(was, otherWas);
         if (moves && stoodRight && !isBehind(place, other)) this.parted.add(left + token);
         if (place.block !== other.block) this.apart.add(left + token);
-        break;
+        if (!moves && !goes) break;
       }
     }
   }
