@@ -122,15 +122,27 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): readonly CharacterId[] {
   const surplus: CharacterId[] = [];
   for (const ids of living.values()) {
     if (ids.length < 2) continue;
-    // One that was moved on gives way to where it was moved to, and one that nobody needed to one that stood, whatever is heard of first. Else
-    // the lowest client's: what a client takes back it puts elsewhere itself, so that of two mends one never takes what the other has kept.
-    const superseded = new Set(ids.flatMap((id) => copies.madeFrom(id).map(keyOf)));
-    const rank = (id: CharacterId) => (superseded.has(keyOf(id)) || copies.isSurplus(id) ? 1 : 0);
-    const [kept] = [...ids].sort((a, b) => rank(a) - rank(b) || a.client - b.client || a.clock - b.clock);
+    const [kept] = ids
+      .map((id) => [...copies.madeFrom(id).reverse(), id])
+      .sort((a, b) => byDescent(copies, a, b))
+      .map((line) => line[line.length - 1]);
     surplus.push(...ids.filter((id) => id !== kept));
   }
   if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
   return surplus;
+}
+
+/**
+ * Which of two living copies stays, by all that each descends from, the first typed first: one that was moved on gives way to where it was moved
+ * to; else they are told apart where their descent parts, since what is made of each later must not change which one it is, or of several
+ * mends, each of somebody who has heard of others, each takes what another one kept. There it is one that stood before one that nobody needed,
+ * and the lowest client's: what a client takes back it puts elsewhere itself.
+ */
+function byDescent(copies: Copies, a: readonly CharacterId[], b: readonly CharacterId[]): number {
+  const parts = a.findIndex((id, i) => b[i] === undefined || keyOf(id) !== keyOf(b[i]));
+  const [x, y] = [a[parts], b[parts]];
+  if (x === undefined || y === undefined) return b.length - a.length;
+  return Number(copies.isSurplus(x)) - Number(copies.isSurplus(y)) || x.client - y.client || x.clock - y.clock;
 }
 
 function deleteCharacters(doc: Y.Doc, characters: readonly CharacterId[]): void {
