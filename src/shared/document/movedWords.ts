@@ -24,7 +24,7 @@ export function takeAlong(
       lastIn(text, (item) => {
         const isNew =
           item.id.client !== doc.clientID && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
-        return isNew && isInside(copies, item) ? placeBehind(doc, copies, item.origin) : null;
+        return isNew && isInside(copies, item) ? placeBehind(doc, copies, item) : null;
       });
     const first = find();
     if (first !== null) doc.transact(() => moveAll(restorations, text, first, find), 'mend' satisfies Origin);
@@ -120,14 +120,24 @@ function lastIn(text: Y.Text, placeOfItem: (item: Y.Item) => Place | null): Left
 }
 
 /** Where the character behind which a word was typed stands now, if it was moved by this client and lives. */
-function placeBehind(doc: Y.Doc, copies: Copies, origin: Y.ID | null): Place | null {
+function placeBehind(doc: Y.Doc, copies: Copies, { origin, rightOrigin }: Y.Item): Place | null {
   let id = origin;
   while (id !== null) {
     const copy = copies.movedTo(id);
-    if (copy !== undefined) return livingCopy(doc, copies, copy);
+    // Yjs passes over what is deleted: of what its writer saw elsewhere already, the word was not typed behind.
+    if (copy !== undefined && !isOfMove(copies, copy, rightOrigin)) return livingCopy(doc, copies, copy);
     id = deadBefore(doc, id);
   }
   return null;
+}
+
+/** Whether a character came with the move that made a copy, or was written by the same client later: who saw one knew of the other. */
+function isOfMove(copies: Copies, copy: CharacterId, seen: Y.ID | null): boolean {
+  const { client } = copy;
+  let { clock } = copy;
+  if (seen === null || seen.client !== client) return false;
+  while (copies.madeFrom({ client, clock: clock - 1 }).length > 0) clock -= 1;
+  return seen.clock >= clock;
 }
 
 /** Behind a character that was deleted for good the one before it counts, up to the beginning of the block. */
