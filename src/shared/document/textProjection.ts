@@ -319,10 +319,7 @@ export class TextProjection {
 
   private forget(state: SectionState): void {
     for (const [provision, keys] of state.provisions) this.forgetProvision(provision, keys);
-    for (const { key, set } of state.sets) {
-      this.sets.delete(key);
-      this.keyOfSetId.delete(set.id);
-    }
+    for (const made of state.sets) this.forgetSet(made, NOTHING);
     state.sets = [];
     state.reading = null;
     state.provisions = new Map();
@@ -372,10 +369,15 @@ export class TextProjection {
       this.keyOfSetId.set(set.id, key);
       return { key, set };
     });
-    for (const { key, set } of before) {
-      if (!kept.has(key)) this.sets.delete(key);
-      if (!kept.has(set.id)) this.keyOfSetId.delete(set.id);
-    }
+    for (const made of before) this.forgetSet(made, kept);
+  }
+
+  /** What is known by now of the same set in another section, to which its paragraph was moved, stays. */
+  private forgetSet({ key, set }: SectionState['sets'][number], kept: ReadonlySet<string>): void {
+    const known = this.sets.get(key);
+    if (known !== undefined && known !== set && !kept.has(key)) return;
+    if (!kept.has(key)) this.sets.delete(key);
+    if (!kept.has(set.id) && this.keyOfSetId.get(set.id) === key) this.keyOfSetId.delete(set.id);
   }
 
   private keysOfProvision(
