@@ -18,6 +18,7 @@ export class Copies {
   private readonly movedFrom = new Map<string, CharacterId>();
   private readonly putBack = new Map<string, CharacterId[]>();
   private readonly made = new Map<string, CharacterId[]>();
+  private readonly leaders = new Map<string, CharacterId>();
   private readonly needless = new Set<string>();
   private readonly restorers = new Set<number>();
   private readonly heard = new Set<string>();
@@ -45,6 +46,12 @@ export class Copies {
   movedTo(id: CharacterId): CharacterId | undefined {
     this.read();
     return this.moved.get(keyOf(id));
+  }
+
+  /** Behind which character one was put that was brought along. */
+  broughtBehind(id: CharacterId): CharacterId | undefined {
+    this.read();
+    return this.leaders.get(keyOf(id));
   }
 
   get holdsMoves(): boolean {
@@ -114,11 +121,13 @@ export class Copies {
       this.movedFrom,
       this.putBack,
       this.made,
+      this.leaders,
       this.needless,
       this.restorers,
     ])
       map.clear();
-    for (const { of, as, length, moved, surplus } of this.restorations) {
+    for (const { of, as, length, moved, surplus, behind } of this.restorations) {
+      if (behind !== undefined) this.leaders.set(`${as[0]}.${as[1]}`, { client: behind[0], clock: behind[1] });
       const from = moved === true ? this.movedFrom : this.putFrom;
       if (moved !== true) this.restorers.add(as[0]);
       for (let i = 0; i < length; i++) {

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { blockBefore, isStart, startBefore } from './blockStarts';
 import { type CharacterId, type Copies, keyOf } from './copies';
 import { type BlockStart, propKey, type Restoration, type TextParts } from './layout';
-import { moveRun } from './movedRun';
+import { bringRun, moveRun } from './movedRun';
 import type { Origin } from './origin';
 import { leadUndo } from './restoredOrder';
 
@@ -262,6 +263,8 @@ export class HeardMoves {
       // What was just put in its place here is a copy of what was known.
       const first = id.client === this.doc.clientID ? this.copies.rootOf(id) : id;
       const isKnown = first.clock < (beforeState.get(first.client) ?? 0);
+      // Where it stood before, and was put back to by undo: the same start.
+      if (item.deleted && content instanceof Y.ContentEmbed && this.rootKey(id) === this.rootKey(start.id)) continue;
       if (content instanceof Y.ContentEmbed) {
         const isSplit = !item.deleted && this.isAmongMoved(item);
         const isLost = item.deleted && this.livingCopy(id) === null && this.wasGone(transaction, id, 'start');
@@ -298,9 +301,10 @@ export class HeardMoves {
 
   /** What was typed right behind words that had not been brought along yet when it was typed: it goes after them. */
   private followersOf({ beforeState }: Y.Transaction, { of, length, moved }: Restoration): Stray[] {
+    if (moved !== true || length === 0) return [];
     const last = { client: of[0], clock: of[1] + length - 1 };
     const item = this.item(last);
-    if (moved !== true || item === null || !(item.content instanceof Y.ContentString)) return [];
+    if (!(item?.content instanceof Y.ContentString)) return [];
     const strays: Stray[] = [];
     let behind: CharacterId = last;
     for (let next = item.right; next !== null; next = next.right) {
@@ -331,8 +335,7 @@ export class HeardMoves {
     const from = this.place(id);
     const target = from === null ? null : this.placeFor(id, start);
     if (from === null || target === null) return;
-    const notes = moveRun(from.text, from.offset, from.offset + length, target.text, target.offset + 1);
-    this.parts.restorations.push(notes.map((note) => ({ ...note, moved: true as const })));
+    this.parts.restorations.push(bringRun(from.text, [from.offset, from.offset + length], target.text, target));
   }
 
   private placeFor(id: CharacterId, start: CharacterId): PlaceOf | null {
@@ -372,7 +375,7 @@ export class HeardMoves {
       this.doc,
       false,
     );
-    return at === null ? null : { text: at.type as Y.Text, offset: at.index };
+    return at === null ? null : { text: at.type as Y.Text, offset: at.index, id };
   }
 
   private item({ client, clock }: CharacterId): Y.Item | null {
@@ -385,6 +388,7 @@ export class HeardMoves {
 interface PlaceOf {
   readonly text: Y.Text;
   readonly offset: number;
+  readonly id: CharacterId;
 }
 
 interface Stray {
@@ -392,24 +396,4 @@ interface Stray {
   readonly length: number;
   /** The start of its block, where that stood. */
   readonly start: CharacterId;
-}
-
-function isStart({ deleted, content }: Y.Item): boolean {
-  return !deleted && content instanceof Y.ContentEmbed;
-}
-
-/** The nearest start of a block before an item, deleted or not. */
-function startBefore(item: Y.Item | null): Y.Item | null {
-  for (let left = item?.left ?? null; left !== null; left = left.left) {
-    if (left.content instanceof Y.ContentEmbed) return left;
-  }
-  return null;
-}
-
-/** The block in which a character stands; null before the first start. */
-function blockBefore(item: Y.Item): string | null {
-  for (let left: Y.Item | null = item; left !== null; left = left.left) {
-    if (isStart(left)) return ((left.content as Y.ContentEmbed).embed as BlockStart).p;
-  }
-  return null;
 }

@@ -132,6 +132,11 @@ export interface Restoration {
   readonly moved?: true;
   /** Written anew to keep words in order, by whoever had them living before: who deleted the old ones meanwhile deleted these. */
   readonly ordered?: true;
+  /**
+   * Behind which character it was put where it was brought along, or, of no length, typed where words had been moved away: Yjs itself passes
+   * over what is deleted there, and notes that.
+   */
+  readonly behind?: readonly [client: number, clock: number];
   /** Put back although it stood again already, and taken away at once: noted so that nobody takes it for new. */
   readonly surplus?: true;
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type CharacterId, type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
-import { moveRun } from './movedRun';
+import { bringRun } from './movedRun';
 import type { Origin } from './origin';
 
 /**
@@ -39,8 +39,7 @@ function moveAll(
   find: () => LeftBehind | null,
 ): void {
   for (let next: LeftBehind | null = first; next !== null; next = find()) {
-    const { from, to, into, target } = next;
-    restorations.push(moveRun(text, from, to, into, target).map((run) => ({ ...run, moved: true as const })));
+    restorations.push(bringRun(text, [next.from, next.to], next.into, next));
   }
 }
 
@@ -90,13 +89,16 @@ export function takeHome(
  * behind the last one this cannot be told from what somebody types who knows of the move (`HeardMoves`).
  */
 function isInside(copies: Copies, { id, content, rightOrigin }: Y.Item): boolean {
+  if (copies.broughtBehind(id) !== undefined) return true;
   if (rightOrigin === null || copies.movedTo(rightOrigin) === undefined) return false;
   return content instanceof Y.ContentString || (content instanceof Y.ContentEmbed && copies.rootOf(id) === id);
 }
 
 interface Place {
   readonly into: Y.Text;
-  readonly target: number;
+  /** A character that stands, and its offset. */
+  readonly id: CharacterId;
+  readonly offset: number;
 }
 
 interface LeftBehind extends Place {
@@ -120,8 +122,8 @@ function lastIn(text: Y.Text, placeOfItem: (item: Y.Item) => Place | null): Left
 }
 
 /** Where the character behind which a word was typed stands now, if it was moved by this client and lives. */
-function placeBehind(doc: Y.Doc, copies: Copies, { origin, rightOrigin }: Y.Item): Place | null {
-  let id = origin;
+function placeBehind(doc: Y.Doc, copies: Copies, { id: word, origin, rightOrigin }: Y.Item): Place | null {
+  let id = (copies.broughtBehind(word) as Y.ID | undefined) ?? origin;
   while (id !== null) {
     const copy = copies.movedTo(id);
     // Yjs passes over what is deleted: of what its writer saw elsewhere already, the word was not typed behind.
@@ -162,5 +164,5 @@ function placeOf(doc: Y.Doc, id: CharacterId): Place | null {
     doc,
     false,
   );
-  return at === null ? null : { into: at.type as Y.Text, target: at.index + 1 };
+  return at === null ? null : { into: at.type as Y.Text, id, offset: at.index };
 }

@@ -71,8 +71,8 @@ function sectionBefore(parts: TextParts, ids: readonly SectionId[], id: SectionI
 /** Paragraphs that two people moved to different places at once. */
 export function rivalBlocks(parts: TextParts, doc: Y.Doc, authors: Authors, wordsOf: WordsOf): Diagnostic[] {
   const starts = new Map<string, Y.Item[]>();
-  for (const { of, as, moved } of parts.restorations) {
-    if (moved !== true) continue;
+  for (const { of, as, length, moved } of parts.restorations) {
+    if (moved !== true || length === 0) continue;
     const copy = itemAt(doc, as);
     if (copy === null || !(copy.content instanceof Y.ContentEmbed)) continue;
     const key = keyOf({ client: of[0], clock: of[1] });

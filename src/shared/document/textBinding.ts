@@ -8,6 +8,7 @@ import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } fro
 import type { Origin } from './origin';
 import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
 import { type BlockUnit, readSection, type SectionUnits, writeBlockAttr } from './sectionText';
+import { seenBehind } from './seenBehind';
 import { patchDocument } from './textPatch';
 import { blockAt, cutPair, offsetOf, type Piece, pieces, positionIn } from './textPieces';
 
@@ -313,11 +314,18 @@ export class TextBinding {
 
   private insert(text: Y.Text, at: number, inserted: readonly Piece[], removed: ReadonlySet<BlockId>): void {
     let offset = at;
+    let isFirst = true;
+    const noteSight = () => {
+      const note = isFirst ? seenBehind(this.doc, this.parts.restorations) : null;
+      isFirst = false;
+      if (note !== null) this.parts.restorations.push([note]);
+    };
     for (const piece of inserted) {
       if ('text' in piece) {
         // Attributes are given even when there are none: without them Yjs would take over those of the character before.
         text.insert(offset, piece.text, { ...piece.marks });
         offset += piece.text.length;
+        noteSight();
         continue;
       }
       const written = blockAttrs(piece.block).id;
@@ -325,6 +333,7 @@ export class TextBinding {
       offset -= this.giveUpHiddenPlace(id, text, offset);
       text.insertEmbed(offset, { p: id } satisfies BlockStart, {});
       offset += 1;
+      noteSight();
       for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, piece.block.attrs[name]);
       // Whatever it is a copy of, what somebody puts in is not deleted.
       writeBlockAttr(this.parts, id, 'deleted', false);

@@ -232,6 +232,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     (p) => replace(0, 3, 'Six', 1)(p.erase(8, 9, 1).wrap(4, 8, 1) as TextDesk),
     ['One. ¶ Three. ¶ Four. ¶ Six [dogs]'],
   ),
+  'moves a paragraph / types at the end of the one before, where another one was moved away': {
+    ...row(THREE, move('b2', 'b0'), (p) => p.type(4, '!', 0), ['One.! ¶ Three. ¶ Four. ¶ Two dogs.']),
+    before: move('b1', 'b3'),
+  },
   'moves a paragraph / splits it': row(THREE, move('b1', 'b3'), (p) => p.split(4, 1, 'n1'), [
     'One. ¶ Three. ¶ Four. ¶ Two  ¶ dogs.',
   ]),
@@ -323,6 +327,7 @@ describe('TH1: the table of CAVEATS.md holds, whoever is heard first', () => {
     for (const isFirst of [true, false]) {
       const [a, b] = TextDesk.pair(...text);
       before?.(a);
+      meet(a, b);
       b.hearDeclared(a);
       (isFirst ? deeds.one : deeds.other)(a);
       (isFirst ? deeds.other : deeds.one)(b);
