@@ -89,7 +89,6 @@ export function takeHome(
  * behind the last one this cannot be told from what somebody types who knows of the move (`HeardMoves`).
  */
 function isInside(copies: Copies, { id, content, rightOrigin }: Y.Item): boolean {
-  if (copies.broughtBehind(id) !== undefined) return true;
   if (rightOrigin === null || copies.movedTo(rightOrigin) === undefined) return false;
   return content instanceof Y.ContentString || (content instanceof Y.ContentEmbed && copies.rootOf(id) === id);
 }
