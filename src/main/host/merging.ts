@@ -30,6 +30,7 @@ export function whatBrings(
   theirs: ReadonlyMap<DocumentKey, Uint8Array>,
   declared: DeclaredLayout,
 ): Result<ReadonlyMap<DocumentKey, Uint8Array>, Failure> {
+  const alone = emptyDocuments();
   const merged: Documents = new Map();
   const news = new Map<DocumentKey, Uint8Array[]>();
   const all = emptyDocuments();
@@ -39,11 +40,13 @@ export function whatBrings(
     const own = ours.get(name);
     if (own !== undefined) applyBytes(doc, own, 'ours');
     doc.on('update', (update: Uint8Array) => news.set(name, [...(news.get(name) ?? []), update]));
+    // By itself: in the merged document our own version may stand in its place, since both wrote one under the same key.
+    applyBytes(documentOf(alone, name), bytes, 'theirs');
     if (!applyBytes(doc, bytes, 'theirs') || hasGaps(doc)) {
       return err(failure('file.damaged', { damaged: [`${name}.ydoc`], readable: [] }));
     }
   }
-  const late = tooNew(layout, merged);
+  const late = tooNew(layout, alone) ?? tooNew(layout, merged);
   if (late !== null) return err(late);
   layout.migrate(merged, declared);
   return ok(new Map([...news].map(([name, updates]) => [name, Y.mergeUpdates(updates)])));
