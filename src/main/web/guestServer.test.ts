@@ -8,7 +8,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Channel } from '../../shared/protocol/channel';
 import { decodeMessage, encodeMessage } from '../../shared/protocol/codec';
+import { FakeClock } from '../../shared/testing/clock';
 import { machine } from '../host/machine';
+import type { Timing } from '../host/ports';
 import { type Certificate, madeCertificate } from './certificate';
 import type { GuestLimits } from './guestLimits';
 import { type GuestEvent, type GuestServer, startGuestServer } from './guestServer';
@@ -43,6 +45,7 @@ interface Asked {
   readonly limits?: Partial<GuestLimits>;
   readonly names?: readonly string[];
   readonly health?: () => Record<string, number | string>;
+  readonly timing?: Timing;
 }
 
 /** A server whose guests are let in by the word `please`. */
@@ -215,17 +218,22 @@ describe('the socket for guests', () => {
   });
 
   it('cuts off a stranger who is silent, and one who never enters', async () => {
-    await start({ limits: { firstMessageMs: 50, entryMs: 150 } });
-    expect(await closeCode(await open())).toBe(1008);
+    const clock = new FakeClock();
+    await start({ timing: clock, limits: { firstMessageMs: 50, entryMs: 150 } });
+    const mute = closeCode(await open());
+    await clock.advance(60);
+    expect(await mute).toBe(1008);
     const client = await open();
     await answer(client, hello);
-    expect(await closeCode(client)).toBe(1008);
+    const left = closeCode(client);
+    await clock.advance(160);
+    expect(await left).toBe(1008);
     expect(events.map((event) => event.why)).toEqual(['silent', 'not entered']);
     const guest = await open();
     await answer(guest, hello);
     await answer(guest, enter('please'));
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(guest.readyState).toBe(WebSocket.OPEN);
+    await clock.advance(1000);
+    expect(await answer(guest, hello)).toEqual({ kind: 'echo', of: 'hello' });
   });
 
   it('takes few bytes of a stranger, in however many pieces, and more of a guest', async () => {
@@ -236,8 +244,7 @@ describe('the socket for guests', () => {
     const pieces = await open();
     const closed = once(pieces, 'close');
     for (let i = 0; i < 200 && pieces.readyState === WebSocket.OPEN; i++) {
-      pieces.send(new Uint8Array(1000), { fin: false, binary: true });
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise<unknown>((sent) => pieces.send(new Uint8Array(1000), { fin: false, binary: true }, sent));
     }
     await closed;
     expect(events.map((event) => event.why)).toEqual(['too much before entering', 'too much before entering']);
@@ -257,7 +264,9 @@ describe('the socket for guests', () => {
     await start({ limits: { strangerBytes: 1_000, messageBytes: 500_000, makers: 2 } });
     const first = await open();
     first.send(new Uint8Array(50_000), { fin: false, binary: true });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // A ping may stand between the pieces of a message: its answer says that what was sent before it was read.
+    first.ping();
+    await once(first, 'pong');
     const second = await open();
     second.send(new Uint8Array(50_000));
     expect(await closeCode(second)).toBe(1009);

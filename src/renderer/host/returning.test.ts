@@ -9,6 +9,7 @@ import { serve } from '../../shared/protocol/serve';
 import { type Services, services } from '../../shared/protocol/services';
 import { enterMessage } from '../../shared/sealing/entering';
 import { signingKey, verify } from '../../shared/sealing/signing';
+import { settled } from '../../shared/testing/clock';
 import { type Returning, returningSource } from './returning';
 
 const ROOM = 'abcdefghijklmnop';
@@ -83,8 +84,6 @@ function connect(door: Door, who: () => Returning | null, goesOn = false) {
   );
   return { host, entered, refused };
 }
-
-const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('coming back to a seat', () => {
   test('RM1: the seat is taken on each new line before any document is asked for', async () => {
