@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { chosenElectron, getElectron, wantedElectron } from './setup/electron.mjs';
 import { installPackages, packagesReady } from './setup/packages.mjs';
 import { alone, leave, Refusal, say } from './setup/steps.mjs';
-import { findChromium, lackings, prepareRelays, prepareSystem } from './setup/system.mjs';
+import { findChromium, lackings, preparePeers, prepareSystem } from './setup/system.mjs';
 
 const oldest = [20, 19];
 
@@ -49,7 +49,7 @@ export async function setUp({ electron = true, tests = false, system = true, run
       });
   const asked = { dist: runtime?.dist, chromium: tests, display: tests };
   if (runtime || tests) await prepareSystem(asked, { install: system });
-  if (tests) await prepareRelays({ install: system });
+  if (tests) await preparePeers({ install: system });
   return { runtime, chromium: tests ? await findChromium() : undefined };
 }
 

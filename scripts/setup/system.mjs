@@ -16,6 +16,7 @@ const packages = {
     network: ['iproute2'],
     chromium: ['chromium'],
     relays: ['redis-server'],
+    office: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils'],
   },
   fedora: {
     libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libX11-xcb'],
@@ -23,6 +24,7 @@ const packages = {
     network: ['iproute'],
     chromium: ['chromium'],
     relays: ['redis'],
+    office: ['libreoffice-writer', 'libreoffice-calc', 'poppler-utils'],
   },
   arch: {
     libraries: ['gtk3', 'nss', 'alsa-lib', 'mesa', 'libx11'],
@@ -30,6 +32,7 @@ const packages = {
     network: ['iproute2'],
     chromium: ['chromium'],
     relays: ['redis'],
+    office: ['libreoffice-fresh', 'poppler'],
   },
 };
 
@@ -184,15 +187,31 @@ export async function prepareSystem(asked, { install }) {
   });
 }
 
-/**
- * A Redis for the tests of relays that share rooms. Those are left out where it cannot be had, so that nobody has to install it to run
- * the rest: this says so, and never refuses.
- */
-export async function prepareRelays({ install }) {
-  if (!linux || (await onPath('redis-server'))) return;
+/** Programs that some tests hold ours against, and what is left out without them. */
+const peers = [
+  { need: 'relays', programs: ['redis-server'], without: 'tests of relays that share rooms' },
+  {
+    need: 'office',
+    programs: ['soffice', 'pdftotext'],
+    without: 'tests that hold files against LibreOffice and pdftotext',
+  },
+];
+
+/** Installs them where that is allowed. Nobody has to have them to run the rest: this says what is left out, and never refuses. */
+export async function preparePeers({ install }) {
+  if (!linux) return;
   const may = install && superuser && (await family()) === 'debian';
-  if (may) await step('Installing redis-server', () => aptInstall(['relays'])).catch((error) => say(error.message));
-  if (!(await onPath('redis-server'))) say('No redis-server here: tests of relays that share rooms are left out.');
+  for (const { need, programs, without } of peers) {
+    const lacking = async () => {
+      const found = await Promise.all(programs.map(onPath));
+      return programs.filter((_, i) => found[i] === undefined);
+    };
+    const before = (await lacking()).join(', ');
+    if (before === '') continue;
+    if (may) await step(`Installing ${before}`, () => aptInstall([need])).catch((error) => say(error.message));
+    const left = (await lacking()).join(', ');
+    if (left !== '') say(`No ${left} here: ${without} are left out.`);
+  }
 }
 
 async function family() {
