@@ -62,14 +62,40 @@ export function tooLargeProblem(path: string, bytes: number, limit: number): Pro
 export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint8Array): Problem {
   switch (refusal.code) {
     case 'too-large':
+      if (refusal.detail.part !== undefined) {
+        return new Problem(
+          EXIT.input,
+          `${path}: unpacked, it is larger than any text.`,
+          'Open and save it again where it comes from.',
+        );
+      }
       return tooLargeProblem(path, Number(refusal.detail.bytes), Number(refusal.detail.limit));
     case 'binary':
       return binaryProblem(path, bytes);
     case 'damaged':
+      if (refusal.detail.part !== undefined) {
+        return new Problem(
+          EXIT.input,
+          `${path}: it is damaged: a part of it (${refusal.detail.part}) cannot be read.`,
+          'Let the program it comes from repair it, or ask for the file again.',
+        );
+      }
       return new Problem(
         EXIT.input,
         `${path}: the text breaks the rules of its own encoding, so that characters would be lost.`,
         'Save it as UTF-8 in the program it came from.',
+      );
+    case 'encrypted':
+      return new Problem(
+        EXIT.input,
+        `${path}: it is locked with a password.`,
+        'Save a copy without encryption in the program it comes from.',
+      );
+    case 'old-format':
+      return new Problem(
+        EXIT.input,
+        `${path}: it is of an older kind (${refusal.detail.format}).`,
+        'Save it as a Word document (.docx) in your word processor.',
       );
     case 'too-slow':
       return new Problem(EXIT.input, `${path}: reading it took too long.`, 'Split it, or take out the part you need.');

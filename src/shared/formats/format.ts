@@ -92,10 +92,13 @@ export interface ImportResult {
 
 /**
  * Why a file was not imported. `too-large`: over `IMPORT_LIMIT`; `too-slow`: over the time budget; `binary`: no text, or a format
- * that another importer reads; `damaged`: it breaks its own format so that something would be lost; `cancelled`: the caller asked.
+ * that another importer reads; `damaged`: it breaks its own format so that something would be lost; `cancelled`: the caller asked;
+ * `encrypted`: nobody reads it without its password; `old-format`: a word processor's file of before its formats were open
+ * (`format`: `doc`, `rtf`, `xml`). Where a file is a container, `part` names the part that is damaged, or that unpacks to more than
+ * `limit`.
  */
 export interface ImportRefusal {
-  readonly code: 'too-large' | 'too-slow' | 'binary' | 'damaged' | 'cancelled';
+  readonly code: 'too-large' | 'too-slow' | 'binary' | 'damaged' | 'cancelled' | 'encrypted' | 'old-format';
   readonly detail: Readonly<Record<string, string | number>>;
 }
 

@@ -123,7 +123,11 @@ function troubleOf(job: ImportJob, told: Exclude<Outcome, { readonly kind: 'impo
     const what = kind === null ? t('import.binary') : t('import.binaryKind', { kind: t(`fileKind.${kind}`) });
     return { name, what, todo: t('import.binary.do') };
   }
+  const { part, format } = detail;
+  const key =
+    part === undefined ? code : code === 'damaged' ? 'damagedPart' : code === 'too-large' ? 'tooLargePart' : code;
   const megabytes = (bytes: unknown) => Math.ceil(Number(bytes ?? 0) / 1_048_576);
-  const values = { size: megabytes(detail.bytes), limit: Math.floor(Number(detail.limit ?? 0) / 1_048_576) };
-  return { name, what: t(`import.${code}`, values), todo: t(`import.${code}.do`, values) };
+  const limit = Math.floor(Number(detail.limit ?? 0) / 1_048_576);
+  const values = { size: megabytes(detail.bytes), limit, part: String(part ?? ''), format: String(format ?? '') };
+  return { name, what: t(`import.${key}`, values), todo: t(`import.${key}.do`, values) };
 }

@@ -133,6 +133,18 @@ export const welcome = {
     'It was not touched. In the program it comes from, save or export it as plain text (UTF-8), or copy the text and paste it here.',
   'import.damaged': 'The text breaks the rules of its own encoding, so that characters would be lost.',
   'import.damaged.do': 'It was not touched. Save it as UTF-8 in the program it comes from.',
+  'import.damagedPart': 'This file is damaged: a part of it ({part}) cannot be read.',
+  'import.damagedPart.do':
+    'It was not touched. Open it in the program it comes from, let that repair it, and save it again; or ask for the file again.',
+  'import.tooLargePart': 'Unpacked, this file is larger than any text: over {limit} MB.',
+  'import.tooLargePart.do':
+    'It was not touched. If you trust it, open it in the program it comes from and save it again.',
+  'import.encrypted': 'This file is locked with a password.',
+  'import.encrypted.do':
+    'It was not touched. Open it in the program it comes from, take the password off (Save as, without encryption), then open that copy here.',
+  'import.old-format': 'This file is of an older kind ({format}), which cannot be read without losing tracked changes.',
+  'import.old-format.do':
+    'It was not touched. Open it in your word processor, save it as a Word document (.docx), then open that here.',
   'import.cancelled': 'Stopped.',
   'import.cancelled.do': 'Nothing was changed.',
   'import.defect': 'Something went wrong inside the program while reading this text.',

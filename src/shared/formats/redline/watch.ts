@@ -12,3 +12,21 @@ export interface ReadWatch {
   /** How far the reading is, from 0 to 1. */
   progress(part: number): void;
 }
+
+/** A watch that never stops anything: for callers that run out of sight. */
+export const UNWATCHED: ReadWatch = { check: () => null, pause: async () => {}, progress: () => {} };
+
+/** Pauses, then asks whether to go on. */
+export async function stopOf(watch: ReadWatch): Promise<ImportRefusal | null> {
+  await watch.pause();
+  return watch.check();
+}
+
+/** The share of a watch's progress that one stage of several has: from `from` to `to` of the whole. */
+export function stageOf(watch: ReadWatch, from: number, to: number): ReadWatch {
+  return {
+    check: () => watch.check(),
+    pause: () => watch.pause(),
+    progress: (part) => watch.progress(from + (to - from) * part),
+  };
+}
