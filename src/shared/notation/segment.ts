@@ -2,7 +2,7 @@ import type { SourceBlock, SourceSection } from '../domain/provision';
 import { type BlockRange, joinLines } from './joining';
 import { splitLines } from './lines';
 import { isMarkdown } from './markdown';
-import { isArticleHead, opensSection, suggestsTitle } from './sectionHead';
+import { sectionStarts } from './sectionStarts';
 
 /** A block of a source with the white space before it: `gap + text` of all blocks in order, and the tail, are the source. */
 export interface DraftBlock extends SourceBlock {
@@ -32,10 +32,6 @@ export interface SegmentOptions {
   readonly isSpeaker?: (line: string) => boolean;
 }
 
-/** Blocks after which a section may end at a convenient place, and those after which it must. */
-const ENOUGH = 40;
-const FULL = 60;
-
 /**
  * Cuts a source into sections of blocks. A paragraph whose lines were cut at a width, or by a page, is one block with its line
  * ends inside; page headers and numbers are blocks of kind `running` (TX5). Every string has a reading, in linear time.
@@ -45,49 +41,23 @@ export function segment(source: string, options: SegmentOptions = {}): Draft {
   const lines = splitLines(source);
   const joined = joinLines(source, lines, markdown);
   const newId = options.newId ?? counter();
-  const sections: DraftSection[] = [];
-  let blocks: DraftBlock[] = [];
+  const starts = sectionStarts(
+    joined.ranges.map(({ start, end, running }) => ({ text: source.slice(start, end), isRunning: running })),
+    speakerLines(source, joined.ranges, options.isSpeaker),
+  );
   let at = 0;
-  let worded = 0;
-  let headed = false;
-  const close = () => {
-    if (blocks.length > 0) sections.push({ id: newId('section'), blocks });
-    blocks = [];
-    worded = 0;
-    headed = false;
-  };
-  const speaks = speakerLines(source, joined.ranges, options.isSpeaker);
-  for (let i = 0; i < joined.ranges.length; i++) {
-    const range = joined.ranges[i] as BlockRange;
-    const text = source.slice(range.start, range.end);
-    const gap = source.slice(at, range.start);
-    at = range.end;
-    const kind = range.running ? 'running' : markdown && i === 0 && isFrontMatter(text) ? 'note' : undefined;
-    if (!range.running) {
-      const article = opensSection(text);
-      const head = article || speaks(i);
-      // An article may hold its words on the line of its head, or none at all: the next article is another section.
-      const again = head && headed && (article ? isArticleHead(text) : true);
-      if (head && (worded > 0 || again)) blocks = cut(blocks, close);
-      else if (blocks.length >= FULL || (blocks.length >= ENOUGH && suggestsTitle(text))) close();
-      if (!head) worded++;
-      else if (article && isArticleHead(text)) headed = true;
-    }
-    const block: DraftBlock = { id: newId('block'), text, gap };
-    blocks.push(kind ? { ...block, kind } : block);
-  }
-  close();
+  const sections = starts.map((first, s): DraftSection => {
+    const blocks = joined.ranges.slice(first, starts[s + 1]).map(({ start, end, running }, i): DraftBlock => {
+      const text = source.slice(start, end);
+      const gap = source.slice(at, start);
+      at = end;
+      const isFront = markdown && first + i === 0 && isFrontMatter(text);
+      const block: DraftBlock = { id: newId('block'), text, gap };
+      return running ? { ...block, kind: 'running' } : isFront ? { ...block, kind: 'note' } : block;
+    });
+    return { id: newId('section'), blocks };
+  });
   return { sections, tail: source.slice(at), markdown, wrappedAt: markdown ? null : joined.width };
-
-  /** Ends the section before the running lines that stand at its end: they go with what follows them. */
-  function cut(open: DraftBlock[], end: () => void): DraftBlock[] {
-    let last = open.length;
-    while (last > 0 && open[last - 1]?.kind === 'running') last--;
-    const carried = open.slice(last);
-    blocks = open.slice(0, last);
-    end();
-    return carried;
-  }
 }
 
 /** Whether a range names a speaker alone: in a row of such lines none does. */
