@@ -6,8 +6,9 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeMessage, encodeMessage } from '../src/shared/protocol/codec';
 import { PROTOCOL } from '../src/shared/protocol/rpc';
-import { codeKey, codeProof, enterMessage, type JoinCode } from '../src/shared/sealing/entering';
-import { newSigningKey, sign } from '../src/shared/sealing/signing';
+import { codeCredentials, deviceOf } from '../src/shared/rooms/entrance';
+import type { JoinCode } from '../src/shared/sealing/entering';
+import { newSigningKey } from '../src/shared/sealing/signing';
 
 /** Somebody who counts what arrives, holds no document and does nothing else: the machine's time is the server's. */
 export interface LightClient {
@@ -79,15 +80,8 @@ class GuestWire {
     wire.send({ kind: 'hello', protocol: PROTOCOL, oldest: PROTOCOL, capabilities: [] });
     await wire.answer(0);
     const { nonce } = await wire.ask<{ nonce: Uint8Array }>('entry.challenge', null);
-    const device = newSigningKey(random);
-    const { room } = await wire.ask<{ room: string }>('entry.enter', {
-      by: 'code',
-      locator: code.locator,
-      proof: codeProof(codeKey(code), nonce, device.publicKey),
-      device: device.publicKey,
-      signature: sign(device, enterMessage(nonce, code.locator)),
-      name: 'Guest',
-    });
+    const comer = { device: deviceOf(newSigningKey(random)), name: 'Guest' };
+    const { room } = await wire.ask<{ room: string }>('entry.enter', codeCredentials(code, nonce, comer));
     return { wire, room };
   }
 

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { stampLayout, textParts } from '../../shared/document/layout';
 import { singleChannel } from '../../shared/protocol/connect';
-import { codeKey, codeProof, enterMessage, type JoinCode, parseCode } from '../../shared/sealing/entering';
-import { newSigningKey, sign } from '../../shared/sealing/signing';
+import { codeCredentials, deviceCredentials, deviceOf } from '../../shared/rooms/entrance';
+import { type JoinCode, parseCode } from '../../shared/sealing/entering';
+import { newSigningKey } from '../../shared/sealing/signing';
 import { machine } from '../host/machine';
 import { processCost } from '../testing/processCost';
 import { RelayProcess } from '../testing/relayProcess';
@@ -126,14 +127,7 @@ async function bare() {
 
 /** Everything that shows that a code is known, made by one device for one challenge. */
 function credentials(code: JoinCode, nonce: Uint8Array, device = newSigningKey(machine.random)) {
-  return {
-    by: 'code' as const,
-    locator: code.locator,
-    proof: codeProof(codeKey(code), nonce, device.publicKey),
-    device: device.publicKey,
-    signature: sign(device, enterMessage(nonce, code.locator)),
-    name: 'X',
-  };
+  return codeCredentials(code, nonce, { device: deviceOf(device), name: 'X' });
 }
 
 describe('a room under attack', () => {
@@ -283,9 +277,8 @@ describe('a room under attack', () => {
     });
     await attempt('a member’s name without its key', async ({ enter, challenge }) => {
       const nonce = await challenge();
-      const { publicKey } = chair.device;
-      const signature = sign(newSigningKey(machine.random), enterMessage(nonce, chair.room));
-      return enter({ by: 'device', room: chair.room, device: publicKey, signature, name: 'Chair' });
+      const thief = { device: deviceOf(newSigningKey(machine.random)), name: 'Chair' };
+      return enter({ ...deviceCredentials(chair.room, nonce, thief), device: chair.device.publicKey });
     });
     expect(new Set(Object.values(refused))).toEqual(new Set(['room.code']));
     // A member is not kept out because others guess from its address.
@@ -298,10 +291,8 @@ describe('a room under attack', () => {
     const { device, room } = chair;
     const back = await bare();
     const nonce = await back.challenge();
-    const signature = sign(device, enterMessage(nonce, room));
-    expect(await back.enter({ by: 'device', room, device: device.publicKey, signature, name: 'Chair' })).toBe(
-      'entered',
-    );
+    const entered = await back.enter(deviceCredentials(room, nonce, { device: deviceOf(device), name: 'Chair' }));
+    expect(entered).toBe('entered');
   }, 60_000);
 });
 

@@ -4,16 +4,16 @@ import { connectHost } from '../../shared/protocol/connect';
 import type { Handlers } from '../../shared/protocol/contract';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { channelPair } from '../../shared/protocol/memoryChannel';
-import type { RoomListening, RoomStatus } from '../../shared/protocol/rooms';
+import { IN_NO_ROOM, type RoomListening, type RoomStatus } from '../../shared/protocol/rooms';
 import type { Services } from '../../shared/protocol/services';
-import { codeKey, codeProof, enterMessage, parseCode } from '../../shared/sealing/entering';
+import { type Device, type EntryLine, enterByCode, makeByCode } from '../../shared/rooms/entrance';
+import { parseCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { invitationLink, plainFingerprint } from '../../shared/sealing/invitation';
 import type { Dossier } from '../host/dossier';
 import type { DossierStore } from '../host/dossierStore';
 import type { LinkNote } from '../host/linkNote';
 import type { Machine } from '../host/ports';
-import type { Device } from './device';
 import { type LineSource, RoomLink } from './link';
 import type { RoomHost } from './roomHost';
 
@@ -48,24 +48,6 @@ export interface DeskOptions {
   ) => LineSource;
   readonly onDefect: (thrown: unknown) => void;
 }
-
-/** How a dossier that is in no room stands. */
-export const IN_NO_ROOM: RoomStatus = {
-  kind: 'none',
-  room: null,
-  title: '',
-  line: 'offline',
-  failure: null,
-  unsynced: 0,
-  asOf: null,
-  me: null,
-  seats: [],
-  members: [],
-  address: null,
-  listening: null,
-  team: 'none',
-  awaySince: null,
-};
 
 /**
  * The rooms that the dossiers of this computer are in: opens them, enters them, keeps a link for each dossier that is open. What only a
@@ -248,21 +230,10 @@ export class RoomDesk {
       const fingerprint = where.fingerprint === null ? null : plainFingerprint(where.fingerprint);
       if (code === null) return err(failure('room.code'));
       return this.#enterFirst({ address: where.address, fingerprint }, async (host) => {
-        const challenge = await host.entry.challenge(null);
-        if (!challenge.ok) return challenge;
         const device = await this.#options.device();
-        const { nonce } = challenge.value;
         const { title, marking, dossierId } = dossier.note;
-        const made = await host.entry.make({
-          proof: codeProof(codeKey(code), nonce, device.publicKey),
-          device: device.publicKey,
-          signature: device.sign(enterMessage(nonce, 'make')),
-          name,
-          title,
-          marking,
-          dossierId,
-          documents: publicDocuments(dossier),
-        });
+        const about = { title, marking, dossierId, documents: publicDocuments(dossier) };
+        const made = await makeByCode(host, code, { device, name }, about);
         if (!made.ok) return made;
         await this.#settle(dossier, { room: made.value.room, title, address: where.address, fingerprint, name });
         return ok(null);
@@ -298,18 +269,7 @@ export class RoomDesk {
     const fingerprint = input.fingerprint === null ? null : plainFingerprint(input.fingerprint);
     const { address, name, teamKey } = input;
     return this.#enterFirst({ address, fingerprint }, async (host) => {
-      const challenge = await host.entry.challenge(null);
-      if (!challenge.ok) return challenge;
-      const device = await this.#options.device();
-      const { nonce } = challenge.value;
-      const entered = await host.entry.enter({
-        by: 'code',
-        locator: code.locator,
-        proof: codeProof(codeKey(code), nonce, device.publicKey),
-        device: device.publicKey,
-        signature: device.sign(enterMessage(nonce, code.locator)),
-        name,
-      });
+      const entered = await enterByCode(host, code, { device: await this.#options.device(), name });
       if (!entered.ok) return entered;
       const { room, title, dossierId } = entered.value;
       const marking = (['RESTRICTED', 'EXERCISE'] as const).find((one) => one === entered.value.marking) ?? 'none';
@@ -362,7 +322,7 @@ export class RoomDesk {
   /** Runs once over a first line, which is hung up afterwards: from then on the link dials by itself. */
   #enterFirst<T>(
     to: { readonly address: string; readonly fingerprint: string | null },
-    run: (host: ReturnType<typeof connectHost>) => Promise<Result<T, Failure>>,
+    run: (host: EntryLine) => Promise<Result<T, Failure>>,
   ): Promise<Result<T, Failure>> {
     return new Promise((resolve, reject) => {
       let stop: () => void = () => undefined;

@@ -11,13 +11,12 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { Presence, RoomStatus } from '../../shared/protocol/rooms';
 import { SEALED_LOGS } from '../../shared/protocol/sealedSync';
+import { type Device, enterByDevice } from '../../shared/rooms/entrance';
 import { SealedLink } from '../../shared/rooms/sealedLink';
-import { enterMessage } from '../../shared/sealing/entering';
 import { fromHex } from '../../shared/sealing/hash';
 import type { Dossier } from '../host/dossier';
 import type { LinkNote } from '../host/linkNote';
 import type { Machine } from '../host/ports';
-import type { Device } from './device';
 import { lets } from './seats';
 
 /** How soon counts that grow with every key are told, and written down. */
@@ -238,16 +237,8 @@ export class RoomLink {
       this.#refuse(refused);
       return;
     }
-    const challenge = await host.entry.challenge(null);
-    if (!isCurrent()) return;
-    if (!challenge.ok) {
-      this.#trouble(challenge.error, 0);
-      return;
-    }
-    const { device } = this.#options;
     const { room, name } = this.#note;
-    const signature = device.sign(enterMessage(challenge.value.nonce, room));
-    const entered = await host.entry.enter({ by: 'device', room, device: device.publicKey, signature, name });
+    const entered = await enterByDevice(host, room, { device: this.#options.device, name });
     if (!isCurrent()) return;
     if (!entered.ok) {
       this.#refuse(entered.error);

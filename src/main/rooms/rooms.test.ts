@@ -6,7 +6,8 @@ import type { Handlers } from '../../shared/protocol/contract';
 import type { Failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { Services } from '../../shared/protocol/services';
-import { codeKey, codeProof, enterMessage, formatCode } from '../../shared/sealing/entering';
+import { codeCredentials } from '../../shared/rooms/entrance';
+import { formatCode } from '../../shared/sealing/entering';
 import { parseInvitation } from '../../shared/sealing/invitation';
 import type { Dossier } from '../host/dossier';
 import type { DossierStore } from '../host/dossierStore';
@@ -399,17 +400,9 @@ describe('two relays', () => {
     const { code } = room.registry.invite({ seat: seat.id, uses: 1, until: null }, () => false);
     await room.kept();
     const enter = (host: RoomHost) => {
-      const device = newDevice(machine);
       const nonce = machine.random.bytes(32);
-      return host.enter('there', {
-        by: 'code',
-        locator: code.locator,
-        proof: codeProof(codeKey(code), nonce, device.publicKey),
-        device: device.publicKey,
-        signature: device.sign(enterMessage(nonce, code.locator)),
-        name: 'Somebody',
-        nonce,
-      });
+      const comer = { device: newDevice(machine), name: 'Somebody' };
+      return host.enter('there', { ...codeCredentials(code, nonce, comer), nonce });
     };
     const answers = await machine.timing.until(Promise.all([enter(one), enter(other)]));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);

@@ -5,8 +5,9 @@ import { connect as connectTls } from 'node:tls';
 import { WebSocket } from 'ws';
 import { decodeMessage, encodeMessage } from '../../shared/protocol/codec';
 import { PROTOCOL } from '../../shared/protocol/rpc';
-import { codeKey, codeProof, enterMessage, type JoinCode, newCode, parseCode } from '../../shared/sealing/entering';
-import { newSigningKey, sign } from '../../shared/sealing/signing';
+import { codeCredentials, deviceOf } from '../../shared/rooms/entrance';
+import { type JoinCode, newCode, parseCode } from '../../shared/sealing/entering';
+import { newSigningKey } from '../../shared/sealing/signing';
 import { machine } from '../host/machine';
 
 /**
@@ -61,15 +62,7 @@ async function enter(socket: WebSocket, chosen: JoinCode, id: number): Promise<M
   const challenge = await ask(socket, { kind: 'request', id, method: 'entry.challenge', input: null });
   const nonce = (challenge?.value as { nonce: Uint8Array } | undefined)?.nonce;
   if (nonce === undefined) return null;
-  const device = newSigningKey(machine.random);
-  const input = {
-    by: 'code',
-    locator: chosen.locator,
-    proof: codeProof(codeKey(chosen), nonce, device.publicKey),
-    device: device.publicKey,
-    signature: sign(device, enterMessage(nonce, chosen.locator)),
-    name: 'X',
-  };
+  const input = codeCredentials(chosen, nonce, { device: deviceOf(newSigningKey(machine.random)), name: 'X' });
   return ask(socket, { kind: 'request', id: id + 1, method: 'entry.enter', input });
 }
 

@@ -4,8 +4,8 @@ import type { Json } from '../../shared/protocol/contract';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { failure } from '../../shared/protocol/failure';
 import { channelPair } from '../../shared/protocol/memoryChannel';
-import { newSigningKey, sign } from '../../shared/sealing/signing';
-import type { Device } from '../rooms/device';
+import { type Device, deviceOf } from '../../shared/rooms/entrance';
+import { newSigningKey } from '../../shared/sealing/signing';
 import type { LineSource } from '../rooms/link';
 import type { RoomAudit } from '../rooms/room';
 import { RoomHost, type RoomHostOptions } from '../rooms/roomHost';
@@ -32,8 +32,7 @@ export class RememberedAudit implements RoomAudit {
 }
 
 export function newDevice(machine: FakeMachine): Device {
-  const key = newSigningKey(machine.random);
-  return { publicKey: key.publicKey, sign: (bytes) => sign(key, bytes) };
+  return deviceOf(newSigningKey(machine.random));
 }
 
 const REDIAL_MS = 100;

@@ -7,8 +7,9 @@ import { type ChannelSource, connectHost, type Host, singleChannel } from '../..
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { Failure } from '../../shared/protocol/failure';
 import { Listeners } from '../../shared/protocol/listeners';
-import { codeKey, codeProof, enterMessage, type JoinCode, parseCode } from '../../shared/sealing/entering';
-import { newSigningKey, type SigningKey, sign } from '../../shared/sealing/signing';
+import { deviceOf, enterByCode, enterByDevice, makeByCode } from '../../shared/rooms/entrance';
+import { type JoinCode, parseCode } from '../../shared/sealing/entering';
+import { newSigningKey, type SigningKey } from '../../shared/sealing/signing';
 
 /** How a guest comes in the first time; ever after by its device. */
 export type FirstEntry =
@@ -119,8 +120,7 @@ export class RoomGuest {
     });
     const refused = await host.whenConnected;
     if (refused !== null) throw new EntryRefused(refused);
-    const { nonce } = granted(await host.entry.challenge(null));
-    const { room, member, seat } = granted(await this.#enter(host, nonce));
+    const { room, member, seat } = granted(await this.#enter(host));
     Object.assign(this, { room, member, seat, host });
     this.entries += 1;
     for (const [key, doc] of this.docs) {
@@ -131,31 +131,15 @@ export class RoomGuest {
     this.#changed.tell();
   }
 
-  #enter(host: Host, nonce: Uint8Array) {
+  #enter(host: Host) {
     const { name, first } = this.#options;
-    const { publicKey: device } = this.device;
-    const signed = (place: string) => sign(this.device, enterMessage(nonce, place));
-    if (this.room !== '' || first.by === 'device') {
-      const room = this.room !== '' ? this.room : first.by === 'device' ? first.room : '';
-      return host.entry.enter({ by: 'device', room, device, signature: signed(room), name });
-    }
+    const comer = { device: deviceOf(this.device), name };
+    if (this.room !== '') return enterByDevice(host, this.room, comer);
+    if (first.by === 'device') return enterByDevice(host, first.room, comer);
     const code = readCode(first.code);
-    const proof = codeProof(codeKey(code), nonce, device);
-    if (first.by === 'make') {
-      const { title, documents } = first;
-      return host.entry.make({
-        proof,
-        device,
-        signature: signed('make'),
-        name,
-        title,
-        marking: 'none',
-        dossierId: `bench-${title}`,
-        documents,
-      });
-    }
-    const { locator } = code;
-    return host.entry.enter({ by: 'code', locator, proof, device, signature: signed(locator), name });
+    if (first.by === 'code') return enterByCode(host, code, comer);
+    const { title, documents } = first;
+    return makeByCode(host, code, comer, { title, marking: 'none', dossierId: `bench-${title}`, documents });
   }
 }
 

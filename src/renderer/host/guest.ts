@@ -4,10 +4,11 @@ import type { Json } from '../../shared/protocol/contract';
 import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { DossierInfo } from '../../shared/protocol/services';
-import { codeKey, codeProof, enterMessage, formatCode, parseCode } from '../../shared/sealing/entering';
+import { deviceOf, enterByCode } from '../../shared/rooms/entrance';
+import { formatCode, parseCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { parseSecret } from '../../shared/sealing/invitation';
-import { newSigningKey, sign } from '../../shared/sealing/signing';
+import { newSigningKey } from '../../shared/sealing/signing';
 import { browserRandom } from '../session/chance';
 import { Store } from '../ui/store';
 import { type Entered, type Returning, returningSource } from './returning';
@@ -91,18 +92,8 @@ export class Guest {
   ): Promise<Failure | null> {
     const code = parseCode(wish.code);
     if (code === null) return failure('room.code');
-    const challenge = await host.entry.challenge(null);
-    if (!challenge.ok) return challenge.error;
-    const { nonce } = challenge.value;
     const key = newSigningKey(browserRandom);
-    const entered = await host.entry.enter({
-      by: 'code',
-      locator: code.locator,
-      proof: codeProof(codeKey(code), nonce, key.publicKey),
-      device: key.publicKey,
-      signature: sign(key, enterMessage(nonce, code.locator)),
-      name: wish.name,
-    });
+    const entered = await enterByCode(host, code, { device: deviceOf(key), name: wish.name });
     if (!entered.ok) return entered.error;
     this.isKept = wish.keep;
     this.returning = { room: entered.value.room, seed: key.seed, name: wish.name, teamKey: this.teamKey };

@@ -3,8 +3,8 @@ import type { Channel } from '../../shared/protocol/channel';
 import type { ChannelSource } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import { OLDEST_PROTOCOL, PROTOCOL } from '../../shared/protocol/rpc';
-import { enterMessage } from '../../shared/sealing/entering';
-import { sign, signingKey } from '../../shared/sealing/signing';
+import { deviceCredentials, deviceOf } from '../../shared/rooms/entrance';
+import { signingKey } from '../../shared/sealing/signing';
 
 /** What a device shows to take its seat again. */
 export interface Returning {
@@ -89,7 +89,7 @@ interface Answer {
 
 /** Speaks just enough of the protocol to come in; null where the line went meanwhile. */
 function takeSeat(channel: Channel, { room, seed, name }: Returning): Promise<Taken | null> {
-  const key = signingKey(seed);
+  const device = deviceOf(signingKey(seed));
   return new Promise((resolve) => {
     let hello: unknown = null;
     const done = (outcome: Result<Entered, Failure>) => {
@@ -106,8 +106,7 @@ function takeSeat(channel: Channel, { room, seed, name }: Returning): Promise<Ta
       } else if (kind === 'reply' && id === CHALLENGE) {
         const { nonce } = value as { readonly nonce?: unknown };
         if (!(nonce instanceof Uint8Array)) return done(defect('no challenge'));
-        const signature = sign(key, enterMessage(nonce, room));
-        ask(ENTER, 'entry.enter', { by: 'device', room, device: key.publicKey, signature, name });
+        ask(ENTER, 'entry.enter', deviceCredentials(room, nonce, { device, name }));
       } else if (kind === 'reply' && id === ENTER) done(ok(value as Entered));
       else if (kind === 'failed' || kind === 'refused') done({ ok: false, error: cause as Failure });
     });

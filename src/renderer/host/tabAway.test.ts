@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { BindingStatus, DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
-import type { RoomStatus } from '../../shared/protocol/rooms';
-import { NO_ROOM } from '../session/room';
+import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { TabAway } from './tabAway';
 
 /** A document as the page has it, and the line to the room's. */
@@ -33,7 +32,7 @@ function away() {
   const host = {
     rooms: {
       status: (_: unknown, listen: (status: RoomStatus) => void) => {
-        listen(NO_ROOM);
+        listen(IN_NO_ROOM);
         return () => undefined;
       },
     },

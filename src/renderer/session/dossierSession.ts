@@ -79,7 +79,7 @@ export interface Safety {
 export class DossierSession {
   readonly model: Store<Negotiation>;
   readonly safety: Store<Safety>;
-  /** How it stands with its room; `NO_ROOM` where it is in none. */
+  /** How it stands with its room; `IN_NO_ROOM` where it is in none. */
   readonly room: Store<RoomStatus>;
   /** Resolves when all documents are here, or with why they will not be. */
   readonly whenWhole: Promise<Failure | null>;

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { connectHost, singleChannel } from '../../shared/protocol/connect';
 import { failure } from '../../shared/protocol/failure';
 import { channelPair } from '../../shared/protocol/memoryChannel';
-import type { RoomStatus } from '../../shared/protocol/rooms';
+import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { serve } from '../../shared/protocol/serve';
 import { services } from '../../shared/protocol/services';
-import { followRoom, NO_ROOM } from './room';
+import { followRoom } from './room';
 
 const ID = 'abcdefghijklmnop';
-const HELD: RoomStatus = { ...NO_ROOM, kind: 'host', room: 'ponmlkjihgfedcba', title: 'Working group', line: 'online' };
+const HELD: RoomStatus = {
+  ...IN_NO_ROOM,
+  kind: 'host',
+  room: 'ponmlkjihgfedcba',
+  title: 'Working group',
+  line: 'online',
+};
 
 /** One topic of the service is all that is asked here. */
 function statusBy(say: (emit: (status: RoomStatus) => void) => void) {
@@ -35,7 +41,7 @@ describe('how a dossier stands with its room', () => {
   it('a host that knows no rooms leaves it in none', async () => {
     const followed = followRoom(await hostThat(null), ID);
     await followed.whenKnown;
-    expect(followed.status.get()).toBe(NO_ROOM);
+    expect(followed.status.get()).toBe(IN_NO_ROOM);
   });
 
   it('what the host tells holds, the first as the later', async () => {
@@ -60,6 +66,6 @@ describe('how a dossier stands with its room', () => {
     });
     const followed = followRoom(host, ID);
     await followed.whenKnown;
-    expect(followed.status.get()).toBe(NO_ROOM);
+    expect(followed.status.get()).toBe(IN_NO_ROOM);
   });
 });

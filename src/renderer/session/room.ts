@@ -1,24 +1,6 @@
 import type { Host } from '../../shared/protocol/connect';
-import type { RoomStatus } from '../../shared/protocol/rooms';
+import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { Store } from '../ui/store';
-
-/** How a dossier stands that is in no room. */
-export const NO_ROOM: RoomStatus = {
-  kind: 'none',
-  room: null,
-  title: '',
-  line: 'offline',
-  failure: null,
-  unsynced: 0,
-  asOf: null,
-  me: null,
-  seats: [],
-  members: [],
-  address: null,
-  listening: null,
-  team: 'none',
-  awaySince: null,
-};
 
 /** How a dossier stands with its room, as it goes on. */
 export interface FollowedRoom {
@@ -30,7 +12,7 @@ export interface FollowedRoom {
 
 /** Follows how a dossier stands with its room. A host without rooms, or one that will not say, leaves it in none. */
 export function followRoom(host: Host, id: string): FollowedRoom {
-  const status = new Store<RoomStatus>(NO_ROOM);
+  const status = new Store<RoomStatus>(IN_NO_ROOM);
   if (!host.has('rooms')) return { status, whenKnown: Promise.resolve(), stop: () => undefined };
   let stop: () => void = () => undefined;
   const whenKnown = new Promise<void>((resolve) => {
@@ -41,7 +23,7 @@ export function followRoom(host: Host, id: string): FollowedRoom {
         resolve();
       },
       () => {
-        status.set(NO_ROOM);
+        status.set(IN_NO_ROOM);
         resolve();
       },
     );

@@ -5,13 +5,12 @@ import { tableProposals } from '../../shared/document/actions/proposalLife';
 import { propose } from '../../shared/document/actions/proposals';
 import { keepSeats } from '../../shared/document/actions/seats';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
-import type { RoomRights, RoomStatus } from '../../shared/protocol/rooms';
+import { IN_NO_ROOM, type RoomRights, type RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { seedText } from '../../shared/testing/cohort';
 import { MemoryDossier, type MemoryHost } from '../../shared/testing/memoryHost';
 import { seatOf } from '../../shared/testing/seatRoom';
 import { DossierSession } from './dossierSession';
-import { NO_ROOM } from './room';
 
 const BRA = seatOf('seatbra0', { delegation: 'BRA' });
 const ARG = seatOf('seatarg0', { delegation: 'ARG' });
@@ -21,7 +20,13 @@ const PERSON = { id: 'me', name: 'Me', delegation: null };
 
 function statusAt(seat: string, rights: Partial<RoomRights>, seats: RoomStatus['seats'] = []): RoomStatus {
   const all = { text: false, acts: false, declared: null, seats: false, ...rights };
-  return { ...NO_ROOM, kind: 'guest', room: 'ponmlkjihgfedcba', me: { member: 'member00', seat, rights: all }, seats };
+  return {
+    ...IN_NO_ROOM,
+    kind: 'guest',
+    room: 'ponmlkjihgfedcba',
+    me: { member: 'member00', seat, rights: all },
+    seats,
+  };
 }
 
 function dossier(): MemoryDossier {
@@ -95,7 +100,7 @@ describe('a session at a seat of a room', () => {
   it('RM1: who sits down later is heard, from the acts or from the room, and undo covers what we declared', async () => {
     const kept = dossier();
     keepSeats({ acts: kept.document('acts') }, [BRA]);
-    const [brazil, chair] = [kept.host(AS_BRAZIL), kept.host({ ...NO_ROOM, kind: 'host' })];
+    const [brazil, chair] = [kept.host(AS_BRAZIL), kept.host({ ...IN_NO_ROOM, kind: 'host' })];
     const [session, chairs] = [await opened(brazil), await opened(chair)];
     expect(chairs.current.seats.size).toBe(2);
     session.act(() =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentName } from '../../shared/document/layout';
+import { IN_NO_ROOM } from '../../shared/protocol/rooms';
 import type { DossierSession } from '../session/dossierSession';
-import { NO_ROOM } from '../session/room';
 import { Store } from '../ui/store';
 import { commandsOf, refusedBySeat } from './rights';
 import type { Command, Feature, Workbench } from './workbench';
@@ -9,7 +9,7 @@ import type { Command, Feature, Workbench } from './workbench';
 function seated(writable: readonly DocumentName[], isInRoom = true): Workbench {
   const me = isInRoom ? { member: 'member00', seat: 'seatbra0', rights: {} } : null;
   const session = {
-    room: new Store({ ...NO_ROOM, me }),
+    room: new Store({ ...IN_NO_ROOM, me }),
     mayWrite: (name: DocumentName) => writable.includes(name),
   };
   return { session: session as unknown as DossierSession } as Workbench;

@@ -103,6 +103,24 @@ export const roomStatusSchema = v.object({
 });
 export type RoomStatus = v.InferOutput<typeof roomStatusSchema>;
 
+/** How a dossier stands that is in no room. */
+export const IN_NO_ROOM: RoomStatus = {
+  kind: 'none',
+  room: null,
+  title: '',
+  line: 'offline',
+  failure: null,
+  unsynced: 0,
+  asOf: null,
+  me: null,
+  seats: [],
+  members: [],
+  address: null,
+  listening: null,
+  team: 'none',
+  awaySince: null,
+};
+
 /** What a member shows of where it is: a caret, `look here`, a section it works on. The room passes it on and keeps none of it. */
 const presence = v.object({ member: memberId, state: v.nullable(jsonSchema) });
 export type Presence = v.InferOutput<typeof presence>;

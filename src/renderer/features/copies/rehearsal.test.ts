@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomStatus } from '../../../shared/protocol/rooms';
-import { NO_ROOM } from '../../session/room';
+import { IN_NO_ROOM, type RoomStatus } from '../../../shared/protocol/rooms';
 import { mergeable } from './rehearsal';
 
 const HOLDS = ['text', 'acts', 'declared', 'declared-ab12cd34', 'record', 'brief'] as const;
@@ -8,12 +7,12 @@ const HOLDS = ['text', 'acts', 'declared', 'declared-ab12cd34', 'record', 'brief
 function room(rights: Partial<NonNullable<RoomStatus['me']>['rights']> | null): RoomStatus {
   const none = { text: false, acts: false, declared: null, seats: false };
   const me = rights === null ? null : { member: 'abcd1234', seat: 'ab12cd34', rights: { ...none, ...rights } };
-  return { ...NO_ROOM, kind: 'guest', me };
+  return { ...IN_NO_ROOM, kind: 'guest', me };
 }
 
 describe('MG4: what of a copy may be merged', () => {
   it('all of it where the dossier is in no room', () => {
-    expect(mergeable(NO_ROOM, HOLDS)).toEqual(HOLDS);
+    expect(mergeable(IN_NO_ROOM, HOLDS)).toEqual(HOLDS);
   });
 
   it.each([

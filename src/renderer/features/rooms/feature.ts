@@ -1,5 +1,5 @@
+import { IN_NO_ROOM } from '../../../shared/protocol/rooms';
 import { guestOf } from '../../host/guest';
-import { NO_ROOM } from '../../session/room';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { GuestStart } from './GuestStart';
 import { HeaderRoom } from './HeaderRoom';
@@ -23,7 +23,7 @@ import { presencePlugin } from './telling';
 const isIn = ({ session }: Workbench) => session !== null && session.room.get().kind !== 'none';
 /** Somebody else's room, in which there is nothing to share. */
 const isElsewhere = ({ session }: Workbench) => {
-  const { kind, me } = session?.room.get() ?? NO_ROOM;
+  const { kind, me } = session?.room.get() ?? IN_NO_ROOM;
   return kind === 'guest' && me?.rights.seats !== true;
 };
 const hasRooms = ({ host }: Workbench) => host.has('rooms');

@@ -1,9 +1,8 @@
 import type { Json } from '../../../shared/protocol/contract';
 import type { Failure } from '../../../shared/protocol/failure';
-import type { RoomMember, RoomSeat, RoomStatus } from '../../../shared/protocol/rooms';
+import { IN_NO_ROOM, type RoomMember, type RoomSeat, type RoomStatus } from '../../../shared/protocol/rooms';
 import { guestOf } from '../../host/guest';
 import type { DossierSession } from '../../session/dossierSession';
-import { NO_ROOM } from '../../session/room';
 import { Store } from '../../ui/store';
 import { NOWHERE, readWhereabouts, type Whereabouts } from './whereabouts';
 
@@ -14,7 +13,7 @@ const SEND_EVERY = 100;
 
 /** What this window knows of the room of an open dossier, and what it tells the room of where it is. */
 export class Room {
-  readonly status = new Store<RoomStatus>(NO_ROOM);
+  readonly status = new Store<RoomStatus>(IN_NO_ROOM);
   /** Where the others are who are in now and say it, by member. */
   readonly others = new Store<ReadonlyMap<string, Whereabouts>>(new Map());
   /** What this window says of itself. */
