@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../../shared/base/result';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { errorCode } from './machine';
 
@@ -33,6 +34,16 @@ export async function onDisk<T>(doing: 'read' | 'write', path: string, run: () =
     return await run();
   } catch (thrown) {
     throw new FailureError(diskFailure(thrown, doing, path));
+  }
+}
+
+/** Runs it, and answers a refusal as one. Defects are thrown on. */
+export async function unlessRefused<T>(run: () => Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await run());
+  } catch (thrown) {
+    if (!(thrown instanceof FailureError)) throw thrown;
+    return err(thrown.failure);
   }
 }
 

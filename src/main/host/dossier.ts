@@ -4,32 +4,29 @@ import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { Backup, DossierInfo, DossierStatus } from '../../shared/protocol/services';
-import { ActsLog } from './actsLog';
+import type { ActsLog } from './actsLog';
 import { Autosave } from './autosave';
 import { backupPath } from './backups';
-import { type Contents, damageOf } from './container';
+import type { Contents } from './container';
 import { type CopyFolder, type CopyNote, isOf } from './copyFolder';
-import { diskFailure, onDisk } from './diskFailure';
+import { diskFailure, onDisk, unlessRefused } from './diskFailure';
 import type { DeclaredLayout } from './documents';
+import { openActsOf } from './dossierActs';
 import { type DocumentTransaction, DossierContents } from './dossierContents';
 import { DossierFile, privateState } from './dossierFile';
 import type { DossierReading, DossierWorld } from './dossierWorld';
-import type { EncodedPair, PairBytes, PairReading } from './filePair';
+import type { EncodedPair, PairBytes } from './filePair';
 import { Journal } from './journal';
 import { KeptCopy } from './keptCopy';
-import { type Loaded, loadContents, tryPair } from './loading';
+import { type Loaded, loadBackup, loadContents, sealNotices, tryPair } from './loading';
+import { LONG_JOURNAL_BYTES, shortenJournal } from './longJournal';
 import { type MergedCopy, whatBrings } from './merging';
 import { packCopy } from './newCopy';
 import { StatusTeller } from './statusTeller';
 import { Turns } from './turns';
 
-/** A journal this long is written anew as one record a document, where no save makes it short. */
-const LONG_JOURNAL_BYTES = 16 * 1024 * 1024;
-
-interface SaveOptions {
-  /** A person asked. */
-  readonly asked: boolean;
-}
+/** Whether a person asked for a save. */
+type SaveReason = 'asked' | 'byItself';
 
 /** One open working copy: its documents in memory, its journal, its file. All peers of this host share it. */
 export class Dossier {
@@ -106,7 +103,7 @@ export class Dossier {
       dossier.#unsaved = loaded.value.recovered;
     }
     if (note.restoring !== undefined) dossier.#unsaved += 1;
-    await dossier.#logActs();
+    dossier.#acts = await openActsOf(world, folder.acts, dossier);
     await dossier.#begin(read.readOnly === undefined && note.restoring === undefined ? read.pair.raw : null);
     try {
       await dossier.#keepMigrated(loaded.value);
@@ -205,7 +202,9 @@ export class Dossier {
     if (mark !== null) this.#journal.append(name, mark);
     const sequence = this.#journal.append(name, bytes);
     this.#unsaved += 1;
-    if (this.#journal.bytes > LONG_JOURNAL_BYTES && !this.#savesByItself) this.#shortenJournal();
+    if (this.#journal.bytes > LONG_JOURNAL_BYTES && !this.#savesByItself) {
+      shortenJournal(this.#journal, this.contents().documents, this.#durable, this.#world.onDefect);
+    }
     this.#touch();
     return ok(sequence);
   }
@@ -249,27 +248,23 @@ export class Dossier {
 
   /** Saves because a person said so. */
   save(): Promise<Result<null, Failure>> {
-    return this.#save({ asked: true });
+    return this.#inTurn(() => this.#saveNow('asked'));
   }
 
   /** Makes `path` the dossier's place and saves there. When that fails the dossier stays where it was. */
   async saveAs(path: string): Promise<Result<null, Failure>> {
     const before = this.#file;
     if (before?.path === path) return this.save();
-    let chosen: DossierFile;
-    try {
-      chosen = await DossierFile.choose(this.#world.machine, path);
-    } catch (thrown) {
-      if (!(thrown instanceof FailureError)) throw thrown;
-      return err(thrown.failure);
-    }
+    const choice = await unlessRefused(() => DossierFile.choose(this.#world.machine, path));
+    if (!choice.ok) return choice;
+    const chosen = choice.value;
     if (before?.path === chosen.path) {
       await chosen.release();
       return this.save();
     }
     return this.#inTurn(async () => {
       this.#file = chosen;
-      const saved = await this.#saveNow({ asked: true });
+      const saved = await this.#saveNow('asked');
       const left = saved.ok ? before : chosen;
       if (!saved.ok) this.#file = before;
       await left?.release();
@@ -315,11 +310,7 @@ export class Dossier {
     return this.#inTurn(async () => {
       if (!this.editable) return err(failure('dossier.readOnly'));
       const { machine, layout } = this.#world;
-      const pair = await tryPair(machine, backupPath(this.#folder.backups, backup));
-      if (!pair.ok) return pair;
-      const damage = damageOf(pair.value.public);
-      if (damage !== null) return err(damage);
-      const loaded = await loadContents(machine, layout, null, pair.value, null);
+      const loaded = await loadBackup(machine, layout, backupPath(this.#folder.backups, backup));
       if (!loaded.ok) return loaded;
       await this.#journal.flush();
       await this.#kept.backUpPresent(this.encoded());
@@ -332,7 +323,7 @@ export class Dossier {
       this.#unsaved += 1;
       this.#recovered = null;
       this.#replaced.tell();
-      return this.#saveNow({ asked: true });
+      return this.#saveNow('asked');
     });
   }
 
@@ -346,7 +337,7 @@ export class Dossier {
       const { manifest } = pair.value.public;
       if (!isOf(this.#note, manifest?.dossier)) throw new FailureError(failure('file.changed', { path: file.path }));
       this.#contents.merge(pair.value);
-      this.#noteSeal(pair.value);
+      this.#notices = sealNotices(this.#notices, pair.value);
       file.tookIn(pair.value);
       this.#unsaved += 1;
       this.#touch();
@@ -372,7 +363,7 @@ export class Dossier {
     this.#autosave.rest();
     const discard = options.discard === true;
     if (discard) this.#replaced.tell();
-    else if (this.#unsaved > 0 && this.#savesByItself) await this.#save({ asked: false });
+    else if (this.#unsaved > 0 && this.#savesByItself) await this.#inTurn(() => this.#saveNow('byItself'));
     await this.#inTurn(() => this.#letGo({ discard }));
     this.#teller.stop();
     this.#durable.clear();
@@ -388,26 +379,6 @@ export class Dossier {
     await this.#file?.release();
   }
 
-  async #logActs(): Promise<void> {
-    const { machine, layout, logsActs, onDefect } = this.#world;
-    const { facts } = layout;
-    if (!logsActs || facts === undefined) return;
-    try {
-      this.#acts = await ActsLog.open({
-        machine,
-        folder: this.#folder.acts,
-        dossier: this,
-        // In a room it is the room that writes down what happens.
-        facts: (...change) => (this.#note.room === undefined ? facts(...change) : []),
-        whoIs: () => null,
-        onDefect,
-      });
-    } catch (thrown) {
-      // A log that cannot be read keeps nobody from the text.
-      if (!(thrown instanceof FailureError)) throw thrown;
-    }
-  }
-
   /** Returns when everything received so far is in the journal, on the disk. */
   flush(): Promise<void> {
     return this.#journal.flush();
@@ -415,14 +386,12 @@ export class Dossier {
 
   /** Notes that it is open, and keeps what its file holds, so that the journal has something to stand on if the file goes away. */
   async #begin(raw: PairBytes | null): Promise<void> {
-    try {
+    const begun = await unlessRefused(async () => {
       await this.#setNote({});
       if (raw !== null && this.#note.path !== null && this.editable) await this.#kept.keep(raw);
-    } catch (thrown) {
-      // Our own folder cannot be written (a full disk): the dossier opens all the same, and says so.
-      if (!(thrown instanceof FailureError)) throw thrown;
-      this.#keepFailure = thrown.failure;
-    }
+    });
+    // Our own folder cannot be written (a full disk): the dossier opens all the same, and says so.
+    if (!begun.ok) this.#keepFailure = begun.error;
     this.#touch();
   }
 
@@ -456,19 +425,15 @@ export class Dossier {
   }
 
   #saveByItself(): void {
-    this.#save({ asked: false }).catch(this.#world.onDefect);
+    this.#inTurn(() => this.#saveNow('byItself')).catch(this.#world.onDefect);
   }
 
-  async #save(options: SaveOptions): Promise<Result<null, Failure>> {
-    return this.#inTurn(() => this.#saveNow(options));
-  }
-
-  async #saveNow(options: SaveOptions): Promise<Result<null, Failure>> {
+  async #saveNow(why: SaveReason): Promise<Result<null, Failure>> {
     if (this.#closed) return err(failure('dossier.unknown', { id: this.id }));
     let failed: Failure | null = null;
     this.#autosave.rest();
     try {
-      await this.#write(options);
+      await this.#write(why);
     } catch (thrown) {
       failed = diskFailure(thrown, 'write', this.#note.path ?? this.#folder.kept);
     }
@@ -478,7 +443,7 @@ export class Dossier {
     return failed === null ? ok(null) : err(failed);
   }
 
-  async #write({ asked }: SaveOptions): Promise<void> {
+  async #write(why: SaveReason): Promise<void> {
     const file = this.#file;
     const now = this.#world.machine.timing.now();
     // Encoding a large dossier takes a moment in which nothing else is done: what was typed before it is safe first.
@@ -491,14 +456,14 @@ export class Dossier {
         replace: this.#note.restoring !== undefined,
         merge: (theirs) => {
           this.#contents.merge(theirs);
-          this.#noteSeal(theirs);
+          this.#notices = sealNotices(this.#notices, theirs);
           snapshot = this.#snapshot();
           return snapshot.bytes;
         },
       });
     }
     try {
-      if (this.#note.savedAt !== null) await this.#kept.backUp(this.#note.savedAt, asked);
+      if (this.#note.savedAt !== null) await this.#kept.backUp(this.#note.savedAt, why === 'asked');
       await this.#kept.keep(snapshot.bytes);
       await this.#setNote({ savedAt: now, path: file?.path ?? null, restoring: undefined, writtenId: undefined });
       await onDisk('write', this.#folder.journal, () => this.#journal.dropBefore(snapshot.cut));
@@ -518,27 +483,6 @@ export class Dossier {
   #snapshot(): { readonly bytes: EncodedPair; readonly cut: number; readonly covered: number } {
     const cut = this.#journal.cut();
     return { bytes: this.encoded(), cut, covered: this.#unsaved };
-  }
-
-  /** Where no save makes it short: one record a document in place of many. */
-  #shortenJournal(): void {
-    const cut = this.#journal.cut();
-    let last = 0;
-    this.#contents.encoded().documents.forEach((bytes, name) => {
-      last = this.#journal.append(name, bytes);
-    });
-    const stop = this.#durable.add((sequence) => {
-      if (sequence < last) return;
-      stop();
-      this.#journal.dropBefore(cut).catch(this.#world.onDefect);
-    });
-  }
-
-  /** Says of a private file that does not open here that it does not, once; of one that does no more. */
-  #noteSeal(read: PairReading): void {
-    const others = this.#notices.filter(({ code }) => code !== 'seal.foreign');
-    const sealed = read.notices.find(({ code }) => code === 'seal.foreign');
-    this.#notices = sealed === undefined ? others : [...others, sealed];
   }
 
   async #setNote(change: Partial<CopyNote>): Promise<void> {

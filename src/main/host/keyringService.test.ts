@@ -1,71 +1,27 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Result } from '../../shared/base/result';
 import type { DocumentBinding } from '../../shared/protocol/binding';
-import type { Channel } from '../../shared/protocol/channel';
-import { type ChannelSource, type Host as Connection, connectHost } from '../../shared/protocol/connect';
-import type { Failure } from '../../shared/protocol/failure';
 import type { KeyringStatus } from '../../shared/protocol/keyring';
-import { channelPair } from '../../shared/protocol/memoryChannel';
-import { FakeMachine } from '../testing/memoryDisk';
+import { HostCase, TestPage, value } from '../testing/hostCase';
 import { CHEAP, cheapStretch, filesWith, PASSPHRASE } from '../testing/sealedCase';
-import { documentBytes, testLayout } from '../testing/storeCase';
-import { Host } from './host';
+import { documentBytes } from '../testing/storeCase';
+import type { Host } from './host';
 import { isSealed } from './sealedFile';
 
-let machine = FakeMachine.start();
-const defects: unknown[] = [];
-afterEach(() => {
-  machine = FakeMachine.start();
-  expect(defects.splice(0)).toEqual([]);
-});
+const sealing = { stretch: cheapStretch, cost: CHEAP };
+const on = new HostCase();
+const { wait } = on;
 
-const wait = <T>(promise: Promise<T>): Promise<T> => machine.timing.until(promise);
-
-function value<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-async function startHost(dataFolder = '/data', on = machine): Promise<Host> {
-  const started = Host.start({
-    machine: on,
-    dataFolder,
-    layout: testLayout,
-    samplePath: () => null,
-    sealing: { stretch: cheapStretch, cost: CHEAP },
-    onDefect: (thrown) => defects.push(thrown),
-  });
-  return value(await wait(started));
-}
+const startHost = (dataFolder = '/data', machine = on.machine): Promise<Host> =>
+  on.start({ machine, dataFolder, sealing });
 
 /** A page that follows the keyring, on one host after another. */
-class Page implements ChannelSource {
-  readonly host: Connection;
+class Page extends TestPage {
   readonly states: KeyringStatus['state'][] = [];
-  #onChannel: (channel: Channel) => void = () => undefined;
-  #served: Channel | null = null;
 
   constructor() {
-    this.host = connectHost(this);
+    super();
     this.host.keyring.status(null, ({ state }) => this.states.push(state));
-  }
-
-  start(onChannel: (channel: Channel) => void): () => void {
-    this.#onChannel = onChannel;
-    return () => undefined;
-  }
-
-  connect(host: Host): this {
-    const [here, there] = channelPair();
-    this.#served = there;
-    host.serveChannel(there);
-    this.#onChannel(here);
-    return this;
-  }
-
-  cut(): void {
-    this.#served?.close();
   }
 
   bind(id: string, name: 'text' | 'acts' | 'record'): { doc: Y.Doc; binding: DocumentBinding; words: () => string } {
@@ -96,9 +52,11 @@ describe('SE5: the keyring, as pages ask for it', () => {
     await wait(acted.binding.whenSynced);
     acted.doc.getMap('settings').set('title', 'CANARYTITLE');
     await wait(page.host.dossiers.save({ id }));
-    await wait(machine.timing.advance(100).then(() => first.close()));
-    expect(filesWith(machine.files, 'CANARY')).toEqual([]);
-    const readable = machine.files.paths().filter((path) => !isSealed(machine.files.peek(path) ?? new Uint8Array()));
+    await wait(on.machine.timing.advance(100).then(() => first.close()));
+    expect(filesWith(on.machine.files, 'CANARY')).toEqual([]);
+    const readable = on.machine.files
+      .paths()
+      .filter((path) => !isSealed(on.machine.files.peek(path) ?? new Uint8Array()));
     expect(readable).toEqual(['/data/keyring.copy.json', '/data/keyring.json']);
 
     const after = new Page().connect(await startHost());
@@ -140,7 +98,7 @@ describe('SE5: the keyring, as pages ask for it', () => {
     expect(other.states.at(-1)).toBe('locked');
     expect(record.binding.status.failure?.code).toBe('seal.locked');
     expect(await wait(other.host.dossiers.open({ id }))).toMatchObject({ ok: false, error: { code: 'seal.locked' } });
-    expect(filesWith(machine.files, 'CANARY')).toEqual([]);
+    expect(filesWith(on.machine.files, 'CANARY')).toEqual([]);
     value(await wait(other.host.keyring.unlock({ secret: PASSPHRASE })));
     const again = one.bind(id, 'record');
     await wait(again.binding.whenSynced);
@@ -156,16 +114,16 @@ describe('SE5: the keyring, as pages ask for it', () => {
     await wait(text.binding.whenSynced);
     const statuses: string[] = [];
     page.host.dossiers.status({ id }, ({ state }) => statuses.push(state));
-    await machine.timing.advance(100);
+    await on.machine.timing.advance(100);
     await wait(dies(first, page));
     text.doc.getText('x').insert(0, 'typed while it was gone;');
     statuses.length = 0;
     page.connect(await startHost());
-    await machine.timing.advance(1000);
+    await on.machine.timing.advance(1000);
     expect(page.states.at(-1)).toBe('locked');
     text.doc.getText('x').insert(0, 'typed while it was locked;');
     value(await wait(page.host.keyring.unlock({ secret: PASSPHRASE })));
-    await machine.timing.advance(3000);
+    await on.machine.timing.advance(3000);
     expect(text.binding.status).toMatchObject({ unsynced: 0, failure: null });
     expect(statuses.length).toBeGreaterThan(0);
     const reader = new Page().connect(await startHostAgain(page));
@@ -195,7 +153,7 @@ describe('SE5: the keyring, as pages ask for it', () => {
   });
 
   it('opens a private file that another computer sealed, in the dossier that is open', async () => {
-    machine.files.remember('/home');
+    on.machine.files.remember('/home');
     const host = await startHost();
     const here = new Page().connect(host);
     const { id } = await create(here);
@@ -207,7 +165,7 @@ describe('SE5: the keyring, as pages ask for it', () => {
     value(await wait(here.host.dossiers.saveAs({ id, path: '/home/x.chapeau' })));
     value(await wait(here.host.dossiers.close({ id })));
 
-    const other = await startHost('/other', machine.another(machine.timing));
+    const other = await startHost('/other', on.machine.another(on.machine.timing));
     other.grant('/home/x.chapeau');
     const there = new Page().connect(other);
     const info = value(await wait(there.host.dossiers.open({ path: '/home/x.chapeau' })));
@@ -218,7 +176,7 @@ describe('SE5: the keyring, as pages ask for it', () => {
     const asked = there.host.keyring.openPrivate({ id: info.id, secret: 'no' });
     expect(await wait(asked)).toMatchObject({ ok: false, error: { code: 'seal.wrong' } });
     value(await wait(there.host.keyring.openPrivate({ id: info.id, secret: PASSPHRASE })));
-    await machine.timing.advance(100);
+    await on.machine.timing.advance(100);
     expect(read.words()).toBe('from there;');
     expect(value(await wait(there.host.dossiers.save({ id: info.id }))).notices).toEqual([]);
   });
@@ -228,6 +186,6 @@ describe('SE5: the keyring, as pages ask for it', () => {
 async function startHostAgain(page: Page): Promise<Host> {
   value(await wait(page.host.keyring.lock(null)));
   page.cut();
-  machine.die();
-  return startHost('/data', machine.another(machine.timing));
+  on.machine.die();
+  return startHost('/data', on.machine.another(on.machine.timing));
 }

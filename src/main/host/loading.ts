@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
-import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
+import { type Failure, failure } from '../../shared/protocol/failure';
 import { backupPath, listBackups } from './backups';
 import { damageOf } from './container';
 import type { CopyFolder } from './copyFolder';
+import { unlessRefused } from './diskFailure';
 import {
   applyBytes,
   type DeclaredLayout,
@@ -53,12 +54,8 @@ export async function readKept(machine: Machine, folder: CopyFolder): Promise<Re
 }
 
 export async function tryPair(machine: Machine, path: string): Promise<Result<PairReading, Failure>> {
-  try {
-    return await readPair(machine, path);
-  } catch (thrown) {
-    if (!(thrown instanceof FailureError)) throw thrown;
-    return err(thrown.failure);
-  }
+  const read = await unlessRefused(() => readPair(machine, path));
+  return read.ok ? read.value : read;
 }
 
 /**
@@ -103,6 +100,18 @@ export async function loadContents(
   return ok({ documents, originals, notices, recovered, bytes, migrated, before });
 }
 
+/** What an earlier save holds. Whole, or refused. */
+export async function loadBackup(
+  machine: Machine,
+  layout: LayoutReader,
+  path: string,
+): Promise<Result<Loaded, Failure>> {
+  const pair = await tryPair(machine, path);
+  if (!pair.ok) return pair;
+  const damage = damageOf(pair.value.public);
+  return damage === null ? loadContents(machine, layout, null, pair.value, null) : err(damage);
+}
+
 /** The lowest version that any of these files gives each document. */
 export function declaredLayout(readings: readonly PairReading[]): DeclaredLayout {
   const lowest: Partial<Record<DocumentKey, number>> = {};
@@ -122,6 +131,13 @@ export function readingTooNew(layout: LayoutReader, pair: PairReading): Failure 
     declaredTooNew(layout, pair.public.manifest?.layout ?? {}) ??
     declaredTooNew(layout, pair.private?.manifest?.layout ?? {})
   );
+}
+
+/** Notices that say of a private file that does not open here that it does not, once; of one that does no more. */
+export function sealNotices(notices: readonly Failure[], read: PairReading): readonly Failure[] {
+  const others = notices.filter(({ code }) => code !== 'seal.foreign');
+  const sealed = read.notices.find(({ code }) => code === 'seal.foreign');
+  return sealed === undefined ? others : [...others, sealed];
 }
 
 /** Brings the documents of a reading into these. What is no update (a damaged part) brings nothing. */
