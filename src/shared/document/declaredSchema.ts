@@ -4,6 +4,7 @@ import type { Entry } from '../domain/position';
 import type { Branch, ProposalEvent, ProposalRecord } from '../domain/proposal';
 import type { Seat } from '../domain/seat';
 import { declaredRecords } from './dossierSchema';
+import { targetSchema } from './targetSchema';
 
 /**
  * The shape of records in documents that others write: a client that lies may have put anything there, and nobody else's window is to
@@ -20,35 +21,17 @@ const moment = v.pipe(
   v.check((at) => at === '' || Number.isFinite(Date.parse(at)), 'a time'),
 );
 const said = v.looseObject({ at: moment, forum: v.optional(v.string()), meeting: v.optional(v.string()) });
-const anchor = v.looseObject({
-  section: v.string(),
-  block: v.string(),
-  open: v.string(),
-  close: v.string(),
-  words: v.string(),
+const placed = v.looseObject({
+  anchor: v.looseObject({
+    section: v.string(),
+    block: v.string(),
+    open: v.string(),
+    close: v.string(),
+    words: v.string(),
+  }),
 });
 
-const target = v.pipe(
-  v.looseObject({ kind: v.string() }),
-  v.check((value) => {
-    switch (value.kind) {
-      case 'section':
-        return typeof value.section === 'string';
-      case 'block':
-        return typeof value.block === 'string';
-      case 'topic':
-        return typeof value.topic === 'string';
-      case 'proposal':
-        return typeof value.proposal === 'string';
-      case 'bracket':
-      case 'set':
-      case 'span':
-        return v.is(anchor, value.anchor);
-      default:
-        return true;
-    }
-  }, 'a target'),
-);
+const target = targetSchema((value) => v.is(placed, value));
 
 const signed = { by: v.string(), name: v.string() };
 

@@ -9,6 +9,7 @@ import { BLOCK_KINDS } from '../domain/provision';
 import { RESOLUTION_FORMS } from '../domain/resolution';
 import { ROLES } from '../domain/seat';
 import { JSON_FORMAT, JSON_VERSION } from './dossierJson';
+import { targetSchema } from './targetSchema';
 
 /** The shape of every record of the JSON form. What a record holds beyond it is kept as it is: a later version may have put it there. */
 
@@ -23,28 +24,7 @@ const place = v.looseObject({ block: id, from: count, closeBlock: v.optional(id)
 const placed = v.looseObject({ place });
 const lost = v.looseObject({ lost: v.string(), block: v.string(), section: text, was: text });
 
-/** Kinds beyond those known here are kept and shown as such (PO0). */
-const target = v.pipe(
-  v.looseObject({ kind: id }),
-  v.check((value) => {
-    switch (value.kind) {
-      case 'section':
-        return typeof value.section === 'string';
-      case 'block':
-        return typeof value.block === 'string';
-      case 'topic':
-        return typeof value.topic === 'string';
-      case 'proposal':
-        return typeof value.proposal === 'string';
-      case 'bracket':
-      case 'set':
-      case 'span':
-        return v.is(placed, value) || v.is(lost, value);
-      default:
-        return true;
-    }
-  }, 'a target with its place'),
-);
+const target = targetSchema((value) => v.is(placed, value) || v.is(lost, value));
 
 const settings = v.looseObject({
   id,

@@ -169,20 +169,6 @@ describe('undo among others', () => {
     expect(opened.isTrue()).toBe(true);
   });
 
-  test('undo takes mine and leaves a word the other typed inside', () => {
-    const [a, b] = pair([CAT]);
-    a.wrap(4, 7);
-    meet(a, b);
-    b.type(6, 'X');
-    meet(a, b);
-    a.history.undo();
-    meet(a, b);
-    expect(a.text()).toBe('The cXat sat on the mat.');
-    a.history.redo();
-    meet(a, b);
-    expect(a.text()).toBe('The [cXat] sat on the mat.');
-  });
-
   test('a new action gives up what could be redone', () => {
     const [a] = pair([CAT]);
     a.type(0, 'X');

@@ -30,6 +30,17 @@ describe('HI4: undo undoes mine, not yours', () => {
     expect(peer.text()).toBe('The YOURS cat sat on the mat.');
   });
 
+  test('a bracket that I set goes and comes again around a word that a colleague typed inside', () => {
+    const peer = afterUndo(
+      [[CAT]],
+      (a) => a.wrap(4, 7),
+      (b) => b.type(6, 'X'),
+    );
+    expect(peer.text()).toBe('The cXat sat on the mat.');
+    peer.history.redo();
+    expect(peer.text()).toBe('The [cXat] sat on the mat.');
+  });
+
   test('what a colleague deleted around my words stays deleted, and mine go', () => {
     const peer = afterUndo(
       [[CAT]],
