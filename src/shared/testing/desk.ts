@@ -42,8 +42,29 @@ export class Desk {
 
   /** A desk with a bundled sample on it. */
   static withSample(name: 'ahc' | 'oeweg'): Desk {
+    return new Desk(Desk.sample(name));
+  }
+
+  private static sample(name: 'ahc' | 'oeweg'): DossierJson {
     const file = new URL(`../../../fixtures/samples/${name}.json`, import.meta.url);
-    return new Desk(JSON.parse(readFileSync(file, 'utf8')) as DossierJson);
+    return JSON.parse(readFileSync(file, 'utf8')) as DossierJson;
+  }
+
+  /** A desk with a text of one article and nothing said of it: a paragraph each, `p0`, `p1`, ... */
+  static withText(paragraphs: readonly string[]): Desk {
+    const { settings, record } = Desk.sample('ahc');
+    if (record === undefined) throw new RangeError('The sample has no record');
+    const blocks = paragraphs.map((text, i) => ({ id: `p${i}`, text }));
+    return new Desk({
+      format: 'chapeau-dossier',
+      version: 1,
+      settings,
+      documents: [],
+      text: [{ id: 'only', blocks }],
+      choices: [],
+      acts: [],
+      record: { ...record, topics: [], statements: [], entries: [], lines: [], awaited: [] },
+    });
   }
 
   get model(): Negotiation {
