@@ -3,6 +3,7 @@ import type { TargetKey } from '../../../shared/domain/target';
 import { addAlternative } from '../../../shared/text/commands/alternatives';
 import { applyEdits } from '../../../shared/text/commands/edits';
 import { t } from '../../messages/messages';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { short } from './settling';
@@ -59,14 +60,12 @@ export function AlternativeForm({
         autoFocus
         onChange={(event) => setWords(event.target.value)}
       />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={words.trim() === ''}>
-          {t('brackets.add')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t('brackets.add')}
+        isReady={words.trim() !== ''}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { OptionName, TargetKey } from '../../../shared/domain/target';
 import type { Verdict } from '../../../shared/text/commands/resolve';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { useRecordShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { Preview, type Standing } from './Preview';
@@ -165,14 +166,12 @@ function SettleForm({
           {t('brackets.changedMeanwhile')}
         </p>
       )}
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={taken.length === 0}>
-          {taken.length > 1 ? t('brackets.settlePlaces', { count: taken.length }) : t('brackets.settleOne')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={taken.length > 1 ? t('brackets.settlePlaces', { count: taken.length }) : t('brackets.settleOne')}
+        isReady={taken.length !== 0}
+        look="dialog-actions"
+      />
     </form>
   );
 }

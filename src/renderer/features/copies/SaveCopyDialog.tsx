@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { keepBytes } from '../../workbench/keepBytes';
 import { noteAct } from '../../workbench/noteAct';
 import type { Workbench } from '../../workbench/workbench';
@@ -163,14 +164,11 @@ function CopyForm({ workbench, session }: { readonly workbench: Workbench; reado
         {trouble}
       </p>
       <p className="hint">{t('copy.history')}</p>
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={!isReady}>
-          {t(busy ? 'copy.making' : 'copy.do')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t(busy ? 'copy.making' : 'copy.do')}
+        isReady={isReady}
+      />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Backup } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
+import { FormFoot } from '../../workbench/FormFoot';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
 import { momentWords } from './moment';
@@ -50,14 +51,7 @@ export function EarlierSaves({ workbench, argument }: { readonly workbench: Work
         ))}
       </ul>
       <p>{t('earlier.safe')}</p>
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={chosen === null}>
-          {t('earlier.restore')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('earlier.restore')} isReady={chosen !== null} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { MARKINGS, type Marking } from '../../../shared/domain/dossier';
 import { t } from '../../messages/messages';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import type { NewTextAbout } from './beginning';
 
@@ -71,14 +72,10 @@ export function NewText({ workbench, argument }: { readonly workbench: Workbench
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened to paste here
         autoFocus={paste}
       />
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary">
-          {t(words.trim() === '' ? 'newText.empty' : 'newText.start')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t(words.trim() === '' ? 'newText.empty' : 'newText.start')}
+      />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { type Match, previewReplacement, unknownParts } from '../../../shared/te
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { type ChangeGroup, type ChangeItem, ChangeList } from '../../ui/ChangeList';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { expressionNow, finding, replaceMany, standing } from './finding';
 
@@ -111,14 +112,12 @@ function PreviewForm({ workbench, session }: { readonly workbench: Workbench; re
         {t('findAll.all', { count: open.length })}
       </label>
       <ChangeList label={t('findAll.list')} groups={groups} onToggle={toggle} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={taken.length === 0}>
-          {t('findAll.submit', { count: taken.length })}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t('findAll.submit', { count: taken.length })}
+        isReady={taken.length !== 0}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { t } from '../../messages/messages';
 import { useStore } from '../../ui/store';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { PrintSheet } from './PrintSheet';
 import { printChoice, printNow } from './printing';
@@ -55,14 +56,7 @@ export function PrintDialog({ workbench }: { readonly workbench: Workbench }) {
           <PrintSheet session={session} choice={choice} />
         </div>
       </section>
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary">
-          {t('print.do')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('print.do')} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { propose } from '../../../shared/document/actions/proposals';
 import { t } from '../../messages/messages';
 import { placeWords } from '../../messages/proposalWords';
 import { useModel } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
@@ -74,14 +75,12 @@ export function AmendDialog({ workbench, argument }: { readonly workbench: Workb
           <Changed before={base} after={words} isWhole />
         </div>
       </section>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={!isReady}>
-          {t('proposals.amend.submit')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t('proposals.amend.submit')}
+        isReady={isReady}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { t } from '../../messages/messages';
 import { askedWords, placeWords } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
 import { type ChangeGroup, ChangeList, changed } from '../../ui/ChangeList';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { type Choice, carryOut, type Deciding, decisionOf } from './deciding';
 import { leave, type ManyArgument } from './openBeside';
@@ -155,14 +156,12 @@ function ManyForm({
           {t('proposals.changedMeanwhile')}
         </p>
       )}
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={fates === null || count === 0}>
-          {t('proposals.many.submit', { choice: t(`proposals.choice.${choice}`), count })}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened)}
+        submit={t('proposals.many.submit', { choice: t(`proposals.choice.${choice}`), count })}
+        isReady={!(fates === null || count === 0)}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { Grade } from '../../../shared/domain/position';
 import { t } from '../../messages/messages';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { useModel } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { GradeField } from '../../workbench/GradeField';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
@@ -88,14 +89,12 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
         />
       </div>
       {proposal.layer !== 'declared' && <GradeField grade={grade} onGrade={setGrade} />}
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={proponents === null || onBehalfOf === null}>
-          {t('proposals.edit.submit')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t('proposals.edit.submit')}
+        isReady={!(proponents === null || onBehalfOf === null)}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { isOpenProposal, type Proposal } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
 import { placeWords, subjectWords, verdictSentence } from '../../messages/proposalWords';
 import type { DossierSession } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
@@ -158,14 +159,12 @@ function RewordForm({
           </div>
         </section>
       )}
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={isEmpty || needsPlace}>
-          {t('proposals.reword.submit')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t('proposals.reword.submit')}
+        isReady={!(isEmpty || needsPlace)}
+        look="dialog-actions"
+      />
     </form>
   );
 }

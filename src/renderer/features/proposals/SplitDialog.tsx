@@ -5,6 +5,7 @@ import { splitProposal } from '../../../shared/wording/compose';
 import { t } from '../../messages/messages';
 import { placeWords } from '../../messages/proposalWords';
 import { useModel } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
@@ -52,14 +53,12 @@ export function SplitDialog({ workbench, argument }: { readonly workbench: Workb
           <Changed before={base} after={other} />
         </section>
       </div>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={!isPossible}>
-          {t('proposals.split.submit')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t('proposals.split.submit')}
+        isReady={isPossible}
+        look="dialog-actions"
+      />
     </form>
   );
 }

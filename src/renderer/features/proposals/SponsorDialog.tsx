@@ -5,6 +5,7 @@ import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { placeWords, subjectWords } from '../../messages/proposalWords';
 import { useModel } from '../../session/dossierSession';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
@@ -61,14 +62,12 @@ export function CosponsorDialog({
         onNaming={setNaming}
         onEnter={submit}
       />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={(codesOf(model, naming) ?? []).length === 0}>
-          {t('proposals.cosponsor.submit')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t('proposals.cosponsor.submit')}
+        isReady={(codesOf(model, naming) ?? []).length !== 0}
+        look="dialog-actions"
+      />
     </form>
   );
 }
@@ -128,18 +127,12 @@ export function WithdrawDialog({ workbench, argument }: { readonly workbench: Wo
         </p>
       )}
       <p className="hint">{t(isWhole ? 'proposals.withdraw.whole' : 'proposals.withdraw.some')}</p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => leave(workbench, opened, proposal.id)}>
-          {t('dialog.cancel')}
-        </button>
-        <button
-          type="submit"
-          className="button button-primary"
-          disabled={sponsors.length > 0 && sponsors.every((code) => !going.has(code))}
-        >
-          {t(isWhole ? 'proposals.withdraw.submit' : 'proposals.withdraw.submitSome')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => leave(workbench, opened, proposal.id)}
+        submit={t(isWhole ? 'proposals.withdraw.submit' : 'proposals.withdraw.submitSome')}
+        isReady={!(sponsors.length > 0 && sponsors.every((code) => !going.has(code)))}
+        look="dialog-actions"
+      />
     </form>
   );
 }

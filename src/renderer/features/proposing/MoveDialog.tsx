@@ -5,6 +5,7 @@ import { short } from '../../messages/proposalWords';
 import { shortAddress } from '../../messages/readingWords';
 import { useModel } from '../../session/dossierSession';
 import { type PickItem, PickList } from '../../ui/PickList';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { proposeMove } from './making';
 import { selectedProvisions } from './subject';
@@ -82,14 +83,12 @@ export function MoveDialog({ workbench }: { readonly workbench: Workbench }) {
           onPick={setPicked}
         />
       </div>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={chosen === undefined}>
-          {t('proposing.propose')}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t('proposing.propose')}
+        isReady={chosen !== undefined}
+        look="dialog-actions"
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { t } from '../../messages/messages';
 import { useModel } from '../../session/dossierSession';
 import { recentSpeakers, sittingOf } from '../../session/sitting';
 import { DelegationField } from '../../workbench/DelegationField';
+import { FormFoot } from '../../workbench/FormFoot';
 import { GradeField } from '../../workbench/GradeField';
 import { useIsProjected } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
@@ -87,14 +88,7 @@ export function ProposeDialog({ workbench, argument }: { readonly workbench: Wor
         />
       </div>
       <GradeField grade={grade} onGrade={setGrade} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary">
-          {t('proposing.propose')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('proposing.propose')} look="dialog-actions" />
     </form>
   );
 }

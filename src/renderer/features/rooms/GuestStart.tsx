@@ -1,11 +1,13 @@
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Failure } from '../../../shared/protocol/failure';
 import { parseCode } from '../../../shared/sealing/entering';
 import { type Guest, guestOf } from '../../host/guest';
 import { t } from '../../messages/messages';
+import { CheckField } from '../../ui/CheckField';
+import { LabelledField } from '../../ui/LabelledField';
 import { useStore } from '../../ui/store';
-import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { FailureWords } from './FailureWords';
 import { showCopy } from './sharing';
 
 /** What a browser shows whoever was invited: the code is there already where a link led here; a name, and they are in. */
@@ -47,7 +49,6 @@ function Form({
   readonly guest: Guest;
   readonly refused: Failure | null;
 }) {
-  const id = useId();
   const { preferences, host } = workbench;
   const [code, setCode] = useState(guest.invited);
   const [name, setName] = useState(preferences.get('personName'));
@@ -67,61 +68,37 @@ function Form({
     setBusy(false);
     setFailure(cause);
   };
-  const words = failure === null ? null : describeFailure(failure);
   return (
     <form onSubmit={(event) => void enter(event).catch((error: unknown) => workbench.report(error))}>
-      <label htmlFor={`${id}-code`}>{t('guest.code')}</label>
-      <input
-        id={`${id}-code`}
-        className="field guest-code"
+      <LabelledField
+        label={t('guest.code')}
         value={code}
-        placeholder={t('rooms.join.code.example')}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        aria-invalid={isFaulty}
-        // biome-ignore lint/a11y/noAutofocus: the page is there for this alone
-        autoFocus={guest.invited === ''}
-        onChange={(event) => {
-          setCode(event.currentTarget.value);
+        onValue={(value) => {
+          setCode(value);
           setFaulty(false);
           setFailure(null);
         }}
+        placeholder={t('rooms.join.code.example')}
+        autoFocus={guest.invited === ''}
+        autoCapitalize="characters"
+        spellCheck={false}
+        isFaulty={isFaulty}
+        look="guest-code"
       />
-      <label htmlFor={`${id}-name`}>{t('guest.name')}</label>
-      <input
-        id={`${id}-name`}
-        className="field"
+      <LabelledField
+        label={t('guest.name')}
         value={name}
-        autoComplete="name"
-        // biome-ignore lint/a11y/noAutofocus: the page is there for this alone
+        onValue={(value) => setName(value)}
         autoFocus={guest.invited !== ''}
-        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="name"
       />
-      <label className="check" htmlFor={`${id}-keep`}>
-        <input
-          id={`${id}-keep`}
-          type="checkbox"
-          checked={keep}
-          aria-describedby={`${id}-keep-hint`}
-          onChange={(event) => setKeep(event.currentTarget.checked)}
-        />
-        {t('guest.keep')}
-      </label>
-      <p id={`${id}-keep-hint`} className="hint">
-        {t('guest.keep.hint')}
-      </p>
+      <CheckField label={t('guest.keep')} hint={t('guest.keep.hint')} checked={keep} onChecked={setKeep} />
       {isFaulty && (
         <p className="share-failure" role="alert">
           {t('guest.fault')}
         </p>
       )}
-      {words !== null && (
-        <div className="share-failure" role="alert">
-          <p>{words.text}</p>
-          <p>{words.detail}</p>
-        </div>
-      )}
+      <FailureWords failure={failure} />
       <button type="submit" className="button button-primary" disabled={busy}>
         {t(busy ? 'guest.entering' : 'guest.enter')}
       </button>

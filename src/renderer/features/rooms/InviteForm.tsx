@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RoomSeat } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { CheckField } from '../../ui/CheckField';
 import { QrCode } from '../../ui/QrCode';
 import { Segments } from '../../ui/Segments';
 import { useStore } from '../../ui/store';
@@ -27,7 +28,6 @@ export function InviteForm({
   readonly session: DossierSession;
   readonly seat: RoomSeat;
 }) {
-  const id = useId();
   const [uses, setUses] = useState<Uses>('one');
   const [until, setUntil] = useState<Until>('day');
   const [ourTeam, setOurTeam] = useState(false);
@@ -80,15 +80,7 @@ export function InviteForm({
         />
       </div>
       {isOurs && (
-        <label className="check check-private" htmlFor={`${id}-team`}>
-          <input
-            id={`${id}-team`}
-            type="checkbox"
-            checked={ourTeam}
-            onChange={(event) => setOurTeam(event.currentTarget.checked)}
-          />
-          {t('rooms.invite.ourTeam')}
-        </label>
+        <CheckField label={t('rooms.invite.ourTeam')} checked={ourTeam} onChecked={setOurTeam} look="check-private" />
       )}
       <button type="button" className="button button-primary" disabled={busy} onClick={() => void make()}>
         {t(made === undefined ? 'rooms.invite.make' : 'rooms.invite.another')}

@@ -1,16 +1,17 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Failure } from '../../../shared/protocol/failure';
 import { t } from '../../messages/messages';
-import { describeFailure } from '../../workbench/windowWorkbench';
+import { LabelledField } from '../../ui/LabelledField';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { FingerprintWords } from './Entrance';
+import { FailureWords } from './FailureWords';
 import { type JoinAbout, type JoinFault, type JoinWish, readJoin } from './joining';
 import { showCopy } from './sharing';
 
 /** Join a room from the application: a link that was sent, or address and code from the big screen. */
 export function JoinDialog({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
   const { preferences, host } = workbench;
-  const id = useId();
   const [wish, setWish] = useState<JoinWish>({
     link: typeof argument === 'string' ? argument : '',
     address: '',
@@ -57,78 +58,57 @@ export function JoinDialog({ workbench, argument }: { readonly workbench: Workbe
       />
     );
   }
-  const words = failure === null ? null : describeFailure(failure);
   const isLink = wish.link.trim() !== '';
   return (
     <form className="join" onSubmit={submit}>
-      <label htmlFor={`${id}-link`}>{t('rooms.join.link')}</label>
-      <input
-        id={`${id}-link`}
-        className="field"
+      <LabelledField
+        label={t('rooms.join.link')}
         value={wish.link}
+        onValue={(value) => set({ link: value })}
         placeholder={t('rooms.join.link.example')}
-        autoComplete="off"
         spellCheck={false}
-        aria-invalid={fault === 'link'}
-        onChange={(event) => set({ link: event.currentTarget.value })}
+        isFaulty={fault === 'link'}
       />
       <fieldset className="join-by-hand" disabled={isLink}>
         <legend>{t('rooms.join.or')}</legend>
         <div>
-          <label htmlFor={`${id}-address`}>{t('rooms.join.address')}</label>
-          <input
-            id={`${id}-address`}
-            className="field"
+          <LabelledField
+            label={t('rooms.join.address')}
             value={wish.address}
+            onValue={(value) => set({ address: value })}
             placeholder={t('rooms.join.address.example')}
-            autoComplete="off"
             spellCheck={false}
-            aria-invalid={fault === 'address'}
-            onChange={(event) => set({ address: event.currentTarget.value })}
+            isFaulty={fault === 'address'}
           />
         </div>
         <div>
-          <label htmlFor={`${id}-code`}>{t('rooms.join.code')}</label>
-          <input
-            id={`${id}-code`}
-            className="field join-code"
+          <LabelledField
+            label={t('rooms.join.code')}
             value={wish.code}
+            onValue={(value) => set({ code: value })}
             placeholder={t('rooms.join.code.example')}
-            autoComplete="off"
             spellCheck={false}
-            aria-invalid={fault === 'code'}
-            onChange={(event) => set({ code: event.currentTarget.value })}
+            isFaulty={fault === 'code'}
+            look="join-code"
           />
         </div>
       </fieldset>
-      <label htmlFor={`${id}-name`}>{t('rooms.yourName')}</label>
-      <input
-        id={`${id}-name`}
-        className="field"
-        value={wish.name}
-        autoComplete="off"
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
+      <LabelledField label={t('rooms.yourName')} value={wish.name} onValue={(value) => set({ name: value })} />
       <p className="hint">{t('rooms.join.browser')}</p>
       {fault !== null && (
         <p className="share-failure" role="alert">
           {t(`rooms.join.fault.${fault}`)}
         </p>
       )}
-      {words !== null && (
-        <div className="share-failure" role="alert">
-          <p>{words.text}</p>
-          <p>{failure?.code === 'room.fingerprint' ? t('rooms.join.otherCertificate') : words.detail}</p>
-        </div>
-      )}
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={busy}>
-          {t(busy ? 'rooms.join.entering' : 'rooms.join.enter')}
-        </button>
-      </div>
+      <FailureWords
+        failure={failure}
+        detail={failure?.code === 'room.fingerprint' ? t('rooms.join.otherCertificate') : undefined}
+      />
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t(busy ? 'rooms.join.entering' : 'rooms.join.enter')}
+        isReady={!busy}
+      />
     </form>
   );
 }

@@ -3,6 +3,8 @@ import { findDelegation } from '../../../shared/domain/names';
 import type { RoomSeat } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { CheckField } from '../../ui/CheckField';
+import { LabelledField } from '../../ui/LabelledField';
 import { Segments } from '../../ui/Segments';
 import type { Workbench } from '../../workbench/workbench';
 import { roomOf } from './room';
@@ -96,21 +98,15 @@ export function SeatForm({
             </span>
           </>
         )}
-        <label htmlFor={`${id}-title`}>{t('rooms.seat.title')}</label>
-        <input
-          id={`${id}-title`}
-          className="field"
+        <LabelledField
+          label={t('rooms.seat.title')}
           value={title}
+          onValue={(value) => setTitle(value)}
           placeholder={t('rooms.seat.title.example')}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.currentTarget.value)}
         />
       </div>
       <p className="hint">{t(`rooms.role.${role}.may`)}</p>
-      <label className="check check-private">
-        <input type="checkbox" checked={isOurs} onChange={(event) => setOurs(event.currentTarget.checked)} />
-        {t('rooms.seat.ours')}
-      </label>
+      <CheckField label={t('rooms.seat.ours')} checked={isOurs} onChecked={setOurs} look="check-private" />
       <div className="dialog-foot">
         {seat !== null && (
           <>

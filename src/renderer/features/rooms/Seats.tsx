@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RoomInvitation, RoomSeat } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { CheckField } from '../../ui/CheckField';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { madeInvitations } from './codes';
@@ -83,14 +84,12 @@ function Seat({
           </span>
         </span>
         {(seat.role === 'delegate' || seat.role === 'observer') && !seat.withdrawn && (
-          <label className="check seat-text">
-            <input
-              type="checkbox"
-              checked={seat.writesText}
-              onChange={(event) => change({ writesText: event.currentTarget.checked })}
-            />
-            {t('rooms.seat.writes')}
-          </label>
+          <CheckField
+            label={t('rooms.seat.writes')}
+            checked={seat.writesText}
+            onChecked={(writesText) => change({ writesText })}
+            look="seat-text"
+          />
         )}
         {seat.withdrawn ? (
           <button type="button" className="button" onClick={() => change({ withdrawn: false })}>

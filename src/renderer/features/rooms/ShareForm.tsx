@@ -2,9 +2,11 @@ import { Network, Server } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Failure } from '../../../shared/protocol/failure';
 import { t } from '../../messages/messages';
+import { LabelledField } from '../../ui/LabelledField';
 import { Segments } from '../../ui/Segments';
-import { describeFailure } from '../../workbench/windowWorkbench';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
+import { FailureWords } from './FailureWords';
 import { type ShareWish, share } from './sharing';
 
 /** Opens a room on the dossier: everything is set as most would have it, so that one press is enough. */
@@ -39,7 +41,6 @@ export function ShareForm({ workbench }: { readonly workbench: Workbench }) {
       .catch((error: unknown) => workbench.report(error))
       .finally(() => setBusy(false));
   };
-  const words = failure === null ? null : describeFailure(failure);
   return (
     <form className="share" onSubmit={submit}>
       <p className="share-line">{t('rooms.share.line')}</p>
@@ -65,42 +66,26 @@ export function ShareForm({ workbench }: { readonly workbench: Workbench }) {
       <div className="share-fields">
         {isRelay && (
           <>
-            <label htmlFor={`${id}-address`}>{t('rooms.share.address')}</label>
-            <input
-              id={`${id}-address`}
-              className="field"
-              placeholder={t('rooms.share.address.example')}
+            <LabelledField
+              label={t('rooms.share.address')}
               value={wish.address}
-              autoComplete="off"
-              onChange={(event) => set({ address: event.currentTarget.value })}
+              onValue={(value) => set({ address: value })}
+              placeholder={t('rooms.share.address.example')}
             />
-            <label htmlFor={`${id}-code`}>{t('rooms.share.relayCode')}</label>
-            <input
-              id={`${id}-code`}
-              className="field"
+            <LabelledField
+              label={t('rooms.share.relayCode')}
               value={wish.relayCode}
-              autoComplete="off"
-              onChange={(event) => set({ relayCode: event.currentTarget.value })}
+              onValue={(value) => set({ relayCode: value })}
             />
-            <label htmlFor={`${id}-print`}>{t('rooms.share.fingerprint')}</label>
-            <input
-              id={`${id}-print`}
-              className="field"
+            <LabelledField
+              label={t('rooms.share.fingerprint')}
               value={wish.fingerprint}
+              onValue={(value) => set({ fingerprint: value })}
               placeholder={t('rooms.share.fingerprint.optional')}
-              autoComplete="off"
-              onChange={(event) => set({ fingerprint: event.currentTarget.value })}
             />
           </>
         )}
-        <label htmlFor={`${id}-name`}>{t('rooms.yourName')}</label>
-        <input
-          id={`${id}-name`}
-          className="field"
-          value={wish.name}
-          autoComplete="off"
-          onChange={(event) => set({ name: event.currentTarget.value })}
-        />
+        <LabelledField label={t('rooms.yourName')} value={wish.name} onValue={(value) => set({ name: value })} />
         <span id={`${id}-everybody`}>{t('rooms.share.everybody')}</span>
         <Segments
           label={t('rooms.share.everybody')}
@@ -128,26 +113,13 @@ export function ShareForm({ workbench }: { readonly workbench: Workbench }) {
       </label>
       <p className="share-private">{t('rooms.share.private')}</p>
       {!isRelay && <Details workbench={workbench} wish={wish} set={set} />}
-      {words !== null && (
-        <div className="share-failure" role="alert">
-          <p>{words.text}</p>
-          <p>{words.detail}</p>
-        </div>
-      )}
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button
-          type="submit"
-          className="button button-primary"
-          // biome-ignore lint/a11y/noAutofocus: two presses are enough: the command, and this
-          autoFocus
-          disabled={busy || !isReady}
-        >
-          {t(busy ? 'rooms.share.opening' : 'rooms.share.open')}
-        </button>
-      </div>
+      <FailureWords failure={failure} />
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t(busy ? 'rooms.share.opening' : 'rooms.share.open')}
+        isReady={!(busy || !isReady)}
+        autoFocus
+      />
     </form>
   );
 }
@@ -162,7 +134,6 @@ function Details({
   readonly wish: ShareWish;
   readonly set: (change: Partial<ShareWish>) => void;
 }) {
-  const id = useId();
   const pick = async () => {
     const picked = await workbench.host.shell.pickOpen({
       title: t('rooms.share.certificate.pick'),
@@ -197,18 +168,16 @@ function Details({
           ]}
           onPick={(certificate) => (certificate === 'own' ? void pick() : set({ certificate, path: null }))}
         />
-        <label htmlFor={`${id}-port`}>{t('rooms.share.port')}</label>
-        <input
-          id={`${id}-port`}
-          className="field share-port"
-          inputMode="numeric"
+        <LabelledField
+          label={t('rooms.share.port')}
           value={wish.port ?? ''}
-          placeholder={t('rooms.share.port.any')}
-          autoComplete="off"
-          onChange={(event) => {
-            const port = Number.parseInt(event.currentTarget.value, 10);
+          onValue={(value) => {
+            const port = Number.parseInt(value, 10);
             set({ port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : null });
           }}
+          placeholder={t('rooms.share.port.any')}
+          inputMode="numeric"
+          look="share-port"
         />
       </div>
       {wish.path !== null && <p className="hint share-path">{wish.path}</p>}

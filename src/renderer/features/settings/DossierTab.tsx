@@ -4,6 +4,7 @@ import { BRACKET_MEANINGS, type BracketMeaning, MARKINGS, type Marking } from '.
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { CheckField } from '../../ui/CheckField';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { DelegationSelect } from './DelegationSelect';
@@ -72,26 +73,20 @@ export function DossierTab({
           </select>
         </div>
         <div className="setting">
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={settings.consensusOnly}
-              onChange={(event) => change({ consensusOnly: event.target.checked })}
-            />
-            {t('settings.consensusOnly')}
-          </label>
-          <p className="hint">{t('settings.consensusOnlyHint')}</p>
+          <CheckField
+            label={t('settings.consensusOnly')}
+            hint={t('settings.consensusOnlyHint')}
+            checked={settings.consensusOnly}
+            onChecked={(consensusOnly) => change({ consensusOnly })}
+          />
         </div>
         <div className="setting">
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={settings.needsSeconder}
-              onChange={(event) => change({ needsSeconder: event.target.checked })}
-            />
-            {t('settings.needsSeconder')}
-          </label>
-          <p className="hint">{t('settings.needsSeconderHint')}</p>
+          <CheckField
+            label={t('settings.needsSeconder')}
+            hint={t('settings.needsSeconderHint')}
+            checked={settings.needsSeconder}
+            onChecked={(needsSeconder) => change({ needsSeconder })}
+          />
         </div>
       </fieldset>
       {!isRooms && <p className="hint">{t('settings.ofRoomHint')}</p>}

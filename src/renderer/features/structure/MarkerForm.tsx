@@ -4,6 +4,7 @@ import { markerBehind } from '../../../shared/notation/newMarker';
 import { applyEdits } from '../../../shared/text/commands/edits';
 import { setLabel, setMarker } from '../../../shared/text/commands/structure';
 import { t } from '../../messages/messages';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 
 /**
@@ -49,14 +50,7 @@ export function MarkerForm({ workbench, argument }: { readonly workbench: Workbe
         onChange={(event) => setWritten(event.target.value)}
       />
       <p className="hint">{t('structure.markerHint')}</p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary">
-          {t('structure.markerSet')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('structure.markerSet')} look="dialog-actions" />
     </form>
   );
 }

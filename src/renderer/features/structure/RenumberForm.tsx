@@ -5,6 +5,7 @@ import { setLabel } from '../../../shared/text/commands/structure';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ChangeList } from '../../ui/ChangeList';
+import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { carried, renumberGroups, type Ticks } from './renumbering';
@@ -96,14 +97,12 @@ function PlanForm({ workbench, session, section }: PlanFormProps) {
         />
       )}
       <p className="hint">{t('renumber.hint')}</p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button type="submit" className="button button-primary" disabled={count === 0}>
-          {t('renumber.submit', { count })}
-        </button>
-      </div>
+      <FormFoot
+        onCancel={() => workbench.closeDialog()}
+        submit={t('renumber.submit', { count })}
+        isReady={count !== 0}
+        look="dialog-actions"
+      />
     </form>
   );
 }

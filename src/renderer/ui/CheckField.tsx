@@ -1,0 +1,38 @@
+import { type ReactNode, useId } from 'react';
+
+/** A box to tick, with what it means; `hint` says more of it. */
+export function CheckField({
+  label,
+  hint,
+  checked,
+  onChecked,
+  look,
+}: {
+  readonly label: ReactNode;
+  readonly hint?: string;
+  readonly checked: boolean;
+  onChecked(checked: boolean): void;
+  /** A class beside `check`. */
+  readonly look?: string;
+}) {
+  const id = useId();
+  return (
+    <>
+      <label className={look === undefined ? 'check' : `check ${look}`} htmlFor={id}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={checked}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          onChange={(event) => onChecked(event.currentTarget.checked)}
+        />
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { type InputHTMLAttributes, useId } from 'react';
+
+type Given = 'placeholder' | 'inputMode' | 'spellCheck' | 'autoFocus' | 'autoCapitalize';
+
+/** One line to type into, with its label before it; the two are cells of whatever form they stand in. */
+export function LabelledField({
+  label,
+  value,
+  onValue,
+  autoComplete = 'off',
+  isFaulty,
+  look,
+  ...given
+}: Pick<InputHTMLAttributes<HTMLInputElement>, Given> & {
+  readonly label: string;
+  readonly value: string | number;
+  onValue(value: string): void;
+  readonly autoComplete?: string;
+  /** What stands in it is not what is asked for. */
+  readonly isFaulty?: boolean;
+  /** A class beside `field`. */
+  readonly look?: string;
+}) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...given}
+        id={id}
+        className={look === undefined ? 'field' : `field ${look}`}
+        value={value}
+        autoComplete={autoComplete}
+        aria-invalid={isFaulty}
+        onChange={(event) => onValue(event.currentTarget.value)}
+      />
+    </>
+  );
+}
