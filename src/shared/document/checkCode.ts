@@ -1,36 +1,10 @@
+import { eightSigns } from '../base/signs';
 import type { StoredSection } from './storedText';
 
-/** Letters and figures that are not taken for one another when read out (no I, L, O, U). */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /**
- * Eight signs that tell one state of a text from another, such as `7QK2-M04D` (CF7): two people who compare them know whether they
- * have the same words before them. Made of the words and their paragraphs; white space between paragraphs, formatting and encoding do
- * not count. Forty bits: tells apart by accident, does not prove anything against malice.
+ * Eight signs that tell one state of a text from another (CF7): two people who compare them know whether they have the same words before
+ * them. Made of the words and their paragraphs; white space between paragraphs, formatting and encoding do not count.
  */
 export function checkCode(sections: readonly StoredSection[]): string {
-  let a = 0x9e3779b9;
-  let b = 0x85ebca6b;
-  const take = (unit: number) => {
-    a = Math.imul(a ^ unit, 2654435761);
-    b = Math.imul(b ^ unit, 1597334677);
-    a ^= a >>> 15;
-    b ^= b >>> 13;
-  };
-  for (const { blocks } of sections) {
-    for (const { text } of blocks) {
-      if (text === '') continue;
-      for (let i = 0; i < text.length; i++) take(text.charCodeAt(i));
-      take(0x10000);
-    }
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  let code = '';
-  let bits = (BigInt(a >>> 0) << 32n) | BigInt(b >>> 0);
-  for (let i = 0; i < 8; i++) {
-    code = LETTERS.charAt(Number(bits & 31n)) + code;
-    bits >>= 5n;
-  }
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return eightSigns(sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)));
 }

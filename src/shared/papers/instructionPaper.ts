@@ -1,0 +1,196 @@
+import type { Brief } from '../domain/brief';
+import type { DelegationCode } from '../domain/delegation';
+import type { Stance } from '../domain/position';
+import type { OptionName } from '../domain/target';
+import { type CellPlace, type Redline, type RedlineBlock, type RedlineRun, wordsOf } from '../formats/redline/redline';
+import { settled } from '../formats/redline/settle';
+import type { InstructionRow, OptionStanding } from './instructionTable';
+
+/** Columns of a table of instructions. Those from `wanted` on are empty, for capital to fill. */
+export const INSTRUCTION_COLUMNS = [
+  'reference',
+  'text',
+  'standing',
+  'brief',
+  'wanted',
+  'acceptable',
+  'redLine',
+  'lineToTake',
+  'clearedBy',
+] as const;
+export type InstructionColumn = (typeof INSTRUCTION_COLUMNS)[number];
+
+/** The words of a table, in the language it is written in. */
+export interface InstructionWords {
+  readonly title: string;
+  /** How the table is to be filled in, in a sentence or two above it. */
+  readonly help: string;
+  column(column: InstructionColumn): string;
+  stance(stance: Stance): string;
+  option(option: OptionName): string;
+  name(code: DelegationCode): string;
+  /** Of a line of our brief: `wanted`, `redLine`. */
+  field(field: BriefField): string;
+}
+
+export type BriefField = 'wanted' | 'acceptable' | 'fallbacks' | 'redLine' | 'lineToTake' | 'clearedBy';
+
+/** The table as a document: a heading, how to fill it in, and a row for each question. */
+export function instructionPaper(rows: readonly InstructionRow[], words: InstructionWords): Redline {
+  const blocks: RedlineBlock[] = [
+    { ...paragraph([plain(words.title)]), kind: 'heading', depth: 0 },
+    paragraph([plain(words.help)]),
+    ...INSTRUCTION_COLUMNS.map((column, i) => ({
+      ...paragraph([{ ...plain(words.column(column)), formats: [{ mark: 'strong' as const }] }]),
+      cell: cellAt(0, i),
+    })),
+  ];
+  rows.forEach((row, i) => {
+    const cells: Readonly<Record<InstructionColumn, readonly (readonly RedlineRun[])[]>> = {
+      reference: [[plain(row.address)], [plain(row.reference)]],
+      text: markedText(row),
+      standing: row.options.flatMap((option) => standingLines(option, row.options.length, words)),
+      brief: briefLines(row.brief, words),
+      wanted: [],
+      acceptable: [],
+      redLine: [],
+      lineToTake: [],
+      clearedBy: [],
+    };
+    INSTRUCTION_COLUMNS.forEach((column, at) => {
+      const lines = cells[column].length > 0 ? cells[column] : [[]];
+      blocks.push(...lines.map((runs) => ({ ...paragraph(runs), cell: cellAt(i + 1, at) })));
+    });
+  });
+  return { blocks, furniture: [], notes: [], comments: [], title: words.title, losses: [] };
+}
+
+/** What capital wrote on one question. */
+export interface Instruction {
+  readonly reference: string;
+  /** Only what was filled in. */
+  readonly change: Partial<Omit<Brief, 'id' | 'target'>>;
+  /** The words of the question as the table had them. */
+  readonly text: string;
+}
+
+/** What came back: instructions, rows that nobody filled in, and words that stand beside any row that can be told. */
+export interface ReturnedInstructions {
+  readonly instructions: readonly Instruction[];
+  readonly empty: number;
+  /** Filled rows without a reference that can be read: their words, so that a person can place them. */
+  readonly astray: readonly string[];
+}
+
+const REFERENCE = /\b([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})\b/;
+
+/**
+ * Reads a table that came back, as if all changes in it were accepted. Columns are known by their place, rows by their reference, whatever
+ * was put between, moved or taken out. Lines of the column of what is acceptable beyond the first are fallbacks, in order.
+ */
+export function readInstructions(redline: Redline): ReturnedInstructions {
+  const rows = new Map<string, Map<number, string[]>>();
+  for (const block of settled(redline.blocks, 'accepted')) {
+    const { cell } = block;
+    if (cell === undefined) continue;
+    const row = `${cell.table}/${cell.row}`;
+    const columns = rows.get(row) ?? new Map<number, string[]>();
+    const words = wordsOf(block).trim();
+    if (words !== '') columns.set(cell.column, [...(columns.get(cell.column) ?? []), ...words.split(/\n/)]);
+    rows.set(row, columns);
+  }
+  const instructions: Instruction[] = [];
+  const astray: string[] = [];
+  let empty = 0;
+  for (const columns of rows.values()) {
+    const lines = (column: InstructionColumn) => columns.get(INSTRUCTION_COLUMNS.indexOf(column)) ?? [];
+    const reference = REFERENCE.exec(lines('reference').join(' '))?.[1];
+    const change = changeOf(lines);
+    const isFilled = Object.keys(change).length > 0;
+    if (reference !== undefined) {
+      if (isFilled) instructions.push({ reference, change, text: lines('text').join('\n') });
+      else empty += 1;
+    } else if (isFilled && !isHeader(columns, instructions.length + empty)) {
+      astray.push([...columns.values()].flat().join('\n'));
+    }
+  }
+  return { instructions, empty, astray };
+}
+
+/** The first row names the columns: it is filled and has no reference. */
+function isHeader(columns: ReadonlyMap<number, readonly string[]>, rowsBefore: number): boolean {
+  return rowsBefore === 0 && columns.size === INSTRUCTION_COLUMNS.length;
+}
+
+function changeOf(lines: (column: InstructionColumn) => readonly string[]): Instruction['change'] {
+  const [acceptable, ...fallbacks] = lines('acceptable');
+  const one = (column: InstructionColumn) => lines(column).join('\n');
+  const fields = {
+    wanted: one('wanted'),
+    acceptable: acceptable ?? '',
+    redLine: one('redLine'),
+    lineToTake: one('lineToTake'),
+    clearedBy: one('clearedBy'),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([, words]) => words !== '')),
+    ...(fallbacks.length > 0 ? { fallbacks } : {}),
+  };
+}
+
+function cellAt(row: number, column: number): CellPlace {
+  return { table: 0, row, column, rowChanges: [], cellChanges: [] };
+}
+
+function plain(text: string): RedlineRun {
+  return { text, formats: [], changes: [] };
+}
+
+function paragraph(runs: readonly RedlineRun[]): RedlineBlock {
+  return { runs, end: [] };
+}
+
+/** The paragraph, with what is asked about in bold. */
+function markedText({ text, from, to }: InstructionRow): readonly (readonly RedlineRun[])[] {
+  const runs = [
+    plain(text.slice(0, from)),
+    { ...plain(text.slice(from, to)), formats: [{ mark: 'strong' as const }] },
+    plain(text.slice(to)),
+  ];
+  return [runs.filter((run) => run.text !== '')];
+}
+
+function standingLines(
+  { option, words: optionWords, holders }: OptionStanding,
+  count: number,
+  words: InstructionWords,
+): readonly (readonly RedlineRun[])[] {
+  if (holders.length === 0 && typeof option !== 'number') return [];
+  const says = holders.map(
+    ({ stance, delegations }) => `${words.stance(stance)}: ${delegations.map(words.name).join(', ')}`,
+  );
+  const name =
+    typeof option === 'number' && optionWords !== ''
+      ? `${words.option(option)} (${optionWords})`
+      : words.option(option);
+  const head = { ...plain(`${name}: `), formats: [{ mark: 'strong' as const }] };
+  return [[...(count > 1 ? [head] : []), plain(says.length === 0 ? '–' : says.join('; '))]];
+}
+
+function briefLines(brief: InstructionRow['brief'], words: InstructionWords): readonly (readonly RedlineRun[])[] {
+  if (brief === null) return [];
+  const { wanted, acceptable, fallbacks, redLine, lineToTake, clearedBy } = brief;
+  const lines: readonly (readonly [BriefField, string | undefined])[] = [
+    ['wanted', wanted],
+    ['acceptable', acceptable],
+    ['fallbacks', fallbacks.join('; ')],
+    ['redLine', redLine],
+    ['lineToTake', lineToTake],
+    ['clearedBy', clearedBy],
+  ];
+  return lines.flatMap(([field, said]) =>
+    said === undefined || said === ''
+      ? []
+      : [[{ ...plain(`${words.field(field)}: `), formats: [{ mark: 'strong' as const }] }, plain(said)]],
+  );
+}
