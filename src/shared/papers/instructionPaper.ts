@@ -5,6 +5,7 @@ import type { OptionName } from '../domain/target';
 import { type CellPlace, type Redline, type RedlineBlock, type RedlineRun, wordsOf } from '../formats/redline/redline';
 import { settled } from '../formats/redline/settle';
 import type { InstructionRow, OptionStanding } from './instructionTable';
+import { heading, paragraph, plain, strong } from './lines';
 
 /** Columns of a table of instructions. Those from `wanted` on are empty, for capital to fill. */
 export const INSTRUCTION_COLUMNS = [
@@ -38,10 +39,10 @@ export type BriefField = 'wanted' | 'acceptable' | 'fallbacks' | 'redLine' | 'li
 /** The table as a document: a heading, how to fill it in, and a row for each question. */
 export function instructionPaper(rows: readonly InstructionRow[], words: InstructionWords): Redline {
   const blocks: RedlineBlock[] = [
-    { ...paragraph([plain(words.title)]), kind: 'heading', depth: 0 },
-    paragraph([plain(words.help)]),
+    heading(words.title, 0),
+    paragraph(plain(words.help)),
     ...INSTRUCTION_COLUMNS.map((column, i) => ({
-      ...paragraph([{ ...plain(words.column(column)), formats: [{ mark: 'strong' as const }] }]),
+      ...paragraph(strong(words.column(column))),
       cell: cellAt(0, i),
     })),
   ];
@@ -59,7 +60,7 @@ export function instructionPaper(rows: readonly InstructionRow[], words: Instruc
     };
     INSTRUCTION_COLUMNS.forEach((column, at) => {
       const lines = cells[column].length > 0 ? cells[column] : [[]];
-      blocks.push(...lines.map((runs) => ({ ...paragraph(runs), cell: cellAt(i + 1, at) })));
+      blocks.push(...lines.map((runs) => ({ ...paragraph(...runs), cell: cellAt(i + 1, at) })));
     });
   });
   return { blocks, furniture: [], notes: [], comments: [], title: words.title, losses: [] };
@@ -142,22 +143,9 @@ function cellAt(row: number, column: number): CellPlace {
   return { table: 0, row, column, rowChanges: [], cellChanges: [] };
 }
 
-function plain(text: string): RedlineRun {
-  return { text, formats: [], changes: [] };
-}
-
-function paragraph(runs: readonly RedlineRun[]): RedlineBlock {
-  return { runs, end: [] };
-}
-
 /** The paragraph, with what is asked about in bold. */
 function markedText({ text, from, to }: InstructionRow): readonly (readonly RedlineRun[])[] {
-  const runs = [
-    plain(text.slice(0, from)),
-    { ...plain(text.slice(from, to)), formats: [{ mark: 'strong' as const }] },
-    plain(text.slice(to)),
-  ];
-  return [runs.filter((run) => run.text !== '')];
+  return [[plain(text.slice(0, from)), strong(text.slice(from, to)), plain(text.slice(to))]];
 }
 
 function standingLines(
@@ -173,7 +161,7 @@ function standingLines(
     typeof option === 'number' && optionWords !== ''
       ? `${words.option(option)} (${optionWords})`
       : words.option(option);
-  const head = { ...plain(`${name}: `), formats: [{ mark: 'strong' as const }] };
+  const head = strong(`${name}: `);
   return [[...(count > 1 ? [head] : []), plain(says.length === 0 ? '–' : says.join('; '))]];
 }
 
@@ -189,8 +177,6 @@ function briefLines(brief: InstructionRow['brief'], words: InstructionWords): re
     ['clearedBy', clearedBy],
   ];
   return lines.flatMap(([field, said]) =>
-    said === undefined || said === ''
-      ? []
-      : [[{ ...plain(`${words.field(field)}: `), formats: [{ mark: 'strong' as const }] }, plain(said)]],
+    said === undefined || said === '' ? [] : [[strong(`${words.field(field)}: `), plain(said)]],
   );
 }
