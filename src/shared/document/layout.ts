@@ -14,6 +14,7 @@ import type { Resolution } from '../domain/resolution';
 import type { Seat } from '../domain/seat';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
+import type { FileParagraphs, FileReading } from '../formats/format';
 
 /**
  * The one place that knows where things lie inside the Y.Docs of a dossier. The documents are apart from the first day,
@@ -118,6 +119,9 @@ export interface Original {
   readonly sha256: string;
   readonly name: string;
   readonly size: number;
+  /** How a file with changes of its own was read, and which of its paragraphs is which block: so that it can be written into again (EX1). */
+  readonly reading?: FileReading;
+  readonly paragraphs?: FileParagraphs;
 }
 
 /**

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import type { DossierId } from '../base/ids';
 import type { SeatDocument } from '../base/seatDocuments';
+import type { CommentTarget } from '../domain/comment';
 import type { DossierSettings, Marking } from '../domain/dossier';
 import type { Entry } from '../domain/position';
 import { PARAGRAPH_BREAK } from '../domain/proposal';
-import type { ImportedBlock, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
+import type { ImportedBlock, ImportedComment, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
+import { anchorBracket } from './anchors';
 import { type DossierDocs, documentsOf, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
 import { takeFingerprints } from './fingerprints';
@@ -20,6 +22,7 @@ import {
 import { laySections } from './layText';
 import { DEFAULT_SETTINGS } from './project';
 import { needsStandIns, withStandIns } from './standIns';
+import { storedSections } from './storedText';
 
 /** What a new dossier is called, and where its text came from. */
 export interface SeedAbout {
@@ -49,7 +52,7 @@ export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs 
     const parts = textParts(docs.text);
     const source = standIns ? { ...result.source, standIns: true as const } : result.source;
     parts.documents.set(source.id, source);
-    if (about.original !== undefined) parts.originals.set(source.id, about.original);
+    if (about.original !== undefined) parts.originals.set(source.id, originalOf(result, about.original));
     const sections = sectionsOf(result, about, standIns);
     laySections(parts, sections, (done) => about.progress?.(done / sections.length));
   }, 'import');
@@ -60,37 +63,124 @@ export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs 
       for (const statement of result.statements) statements.set(statement.id, statement);
     }, 'import');
   }
-  if (result.proposals !== undefined) layProposals(docs, result, about);
+  const proposals = result.proposals === undefined ? [] : layProposals(docs, result, about);
+  if (result.comments !== undefined) layComments(docs, result, about, proposals);
   return docs;
 }
 
-/** What the text puts by heads is noted in our record, with what they say that others think of it (BR7, PR1). */
-function layProposals(docs: DossierDocs, { proposals = [], source, sections }: ImportResult, about: SeedAbout): void {
+function originalOf({ reading, paragraphs }: ImportResult, original: Original): Original {
+  return {
+    ...original,
+    ...(reading === undefined ? {} : { reading }),
+    ...(paragraphs === undefined ? {} : { paragraphs }),
+  };
+}
+
+/**
+ * What the text puts by heads and tracked changes is noted in our record, with what it says that others think of it (BR7, PR1, IM2). Answers
+ * their ids.
+ */
+function layProposals(
+  docs: DossierDocs,
+  { proposals = [], source, sections }: ImportResult,
+  about: SeedAbout,
+): readonly string[] {
   const words = new Map(sections.flatMap((section) => section.blocks.map(({ id, text }) => [id, text] as const)));
-  const said = { at: source.asOf ?? '' };
   const noted = { grade: 'record' as const, notedAt: about.now ?? '', notedBy: '' };
+  const ids = proposals.map(() => about.newId());
   docs.record.transact(() => {
     const parts = proposalParts(docs, 'record');
     const { entries } = recordParts(docs.record);
-    for (const { block, words: proposed, positions, source: marked, ...proposal } of proposals) {
-      const id = about.newId();
-      const evidence = [{ kind: 'source' as const, words: marked, source: source.title }];
-      const base = block === undefined ? [] : [{ block, words: words.get(block) ?? '' }];
-      parts.proposals.set(id, { id, ...proposal, base, evidence, said, ...noted, name: '' });
+    proposals.forEach((given, i) => {
+      const { block, blocks, words: proposed, positions, source: marked, on, saidAt, ...proposal } = given;
+      const id = ids[i] as string;
+      const said = { at: saidAt ?? source.asOf ?? '' };
+      const evidence = marked === '' ? [] : [{ kind: 'source' as const, words: marked, source: source.title }];
+      const other = on === undefined ? undefined : proposals[on];
+      const base = (blocks ?? (block === undefined ? [] : [block])).map((each) => {
+        const isReworded = other?.kind === 'amend' && other.block === each;
+        return { block: each, words: (isReworded ? other.words[0] : words.get(each)) ?? '' };
+      });
+      const started = on === undefined ? {} : { on: ids[on] as string };
+      parts.proposals.set(id, { id, ...proposal, ...started, base, evidence, said, ...noted, name: '' });
       parts.wordings.set(id, new Y.Text(proposed.join(PARAGRAPH_BREAK)));
       const made = positions
         .filter(({ delegations }) => delegations.length > 0)
-        .map(({ delegations, written, stance }, i): Entry => {
+        .map(({ delegations, written, stance }, n): Entry => {
           const target = { kind: 'proposal' as const, proposal: id };
           const act = { kind: 'said' as const };
-          const clock = entries.length + i + 1;
+          const clock = entries.length + n + 1;
           const spelt = { id: about.newId(), target, option: 'keep' as const, delegations, written, stance };
           return { ...spelt, evidence, said, ...noted, clock, fingerprint: '', act };
         });
       entries.push(made);
-    }
+    });
   }, 'import');
   takeFingerprints(docs);
+  return ids;
+}
+
+/** Comments of the file, in our record: what a delegation says to its own team is nobody's to show the room (CF1, IM3). */
+function layComments(
+  docs: DossierDocs,
+  { comments = [], source }: ImportResult,
+  about: SeedAbout,
+  proposals: readonly string[],
+): void {
+  const ids = new Map(comments.map(({ key }) => [key, about.newId()]));
+  const words = new Map(
+    storedSections(docs.text).flatMap(({ id, blocks }) => blocks.map((block) => [block.id, { id, text: block.text }])),
+  );
+  const targets = new Map<string, CommentTarget>();
+  const targetOf = (comment: ImportedComment): CommentTarget => {
+    const { on } = comment;
+    const first = comment.re === undefined ? undefined : targets.get(comment.re);
+    if (first !== undefined) return first;
+    if (on.kind === 'proposal') return { kind: 'proposal', proposal: proposals[on.proposal] ?? '' };
+    const span = on.kind === 'span' ? spanOf(docs, on, words) : null;
+    return span ?? { kind: 'text' };
+  };
+  docs.record.transact(() => {
+    const parts = proposalParts(docs, 'record');
+    for (const comment of comments) {
+      const { key, author, delegation, at, words: said, re, isDone } = comment;
+      const id = ids.get(key) as string;
+      const target = targetOf(comment);
+      targets.set(key, target);
+      const moment = at === '' ? (about.now ?? '') : at;
+      const first = re === undefined ? undefined : ids.get(re);
+      parts.comments.set(id, {
+        id,
+        target,
+        words: said,
+        at: moment,
+        by: '',
+        name: author,
+        delegation,
+        ...(first === undefined ? {} : { re: first }),
+        // A file does not say who dealt with it.
+        ...(isDone === true ? { settled: { at: moment, by: '', name: source.file ?? source.title } } : {}),
+      });
+    }
+  }, 'import');
+}
+
+/** Words of the text as comments keep them; null where there are none. */
+function spanOf(
+  docs: DossierDocs,
+  { from, to }: Extract<ImportedComment['on'], { readonly kind: 'span' }>,
+  words: ReadonlyMap<string, { readonly id: string; readonly text: string }>,
+): CommentTarget | null {
+  const first = words.get(from.block);
+  const last = words.get(to.block);
+  if (first === undefined || last === undefined) return null;
+  const text = first === last ? first.text.slice(from.offset, to.offset) : first.text.slice(from.offset);
+  const offset = from.offset + text.length - text.trimStart().length;
+  const end = last.text.slice(0, to.offset).trimEnd().length;
+  if (offset >= first.text.length || end < 1 || (first === last && end <= offset)) return null;
+  const place = { section: first.id, block: from.block, offset, closeBlock: to.block, closeOffset: end - 1 };
+  const quoted = first === last ? text.trim() : `${text.trim()}\n${last.text.slice(0, end).trim()}`;
+  return { kind: 'span', anchor: anchorBracket(docs.text, place, quoted) };
 }
 
 /** A dossier whose text is still to be written: one empty paragraph. */

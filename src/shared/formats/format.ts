@@ -23,6 +23,8 @@ export interface ImportedBlock extends SourceBlock {
   readonly marks?: readonly ImportedMark[];
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
+  /** `table:row:column[:rowspan:colspan]` of a cell. */
+  readonly cell?: string;
 }
 
 export interface ImportedSection extends SourceSection {
@@ -38,26 +40,84 @@ export interface ImportedNote {
   readonly date?: string;
 }
 
-/** A proposal that a text puts by a head (BR7), on the text as it stands without any. */
+/** A proposal that a text puts by a head (BR7) or a tracked change, on the text as it stands without any. */
 export interface ImportedProposal {
-  readonly kind: 'amend' | 'delete' | 'insert';
+  readonly kind: 'amend' | 'delete' | 'insert' | 'move' | 'note';
   /** The paragraph it is on; `insert` has none. */
   readonly block?: string;
+  /** `delete`, `move`: all paragraphs, where they are several. */
+  readonly blocks?: readonly string[];
   readonly place?: ProposalPlace;
-  /** Proposed paragraphs; none for `delete`. */
+  /** Proposed paragraphs; none for `delete` and `move`. */
   readonly words: readonly string[];
+  /** `insert`: the label that the file counts for the first new paragraph. */
+  readonly marker?: string;
   readonly proponents: readonly DelegationCode[];
   /** Names as they are written, where codes alone would lose something. */
   readonly written?: readonly string[];
   readonly onBehalfOf?: readonly DelegationCode[];
-  /** What the head says that others think of it. */
+  /** What the source says that others think of it. */
   readonly positions: readonly {
     readonly delegations: readonly DelegationCode[];
     readonly written: readonly string[];
     readonly stance: Stance;
   }[];
-  /** The paragraph with its heads, as the source has it. */
+  /** PR4: the number, in the same list and before this one, of the proposal whose wording this one starts from. */
+  readonly on?: number;
+  /** When, as the source has it; absent: as the source as a whole. */
+  readonly saidAt?: string;
+  /** The paragraph with its heads or changes, as the source has it. */
   readonly source: string;
+}
+
+/** A comment that a file keeps beside its text, with its place in the text as it was taken. */
+export interface ImportedComment {
+  /** Tells it from others of the file. */
+  readonly key: string;
+  readonly author: string;
+  readonly delegation: DelegationCode | null;
+  /** As the file writes it; empty where it does not. */
+  readonly at: string;
+  readonly words: string;
+  /** The key of the first comment of the thread that this one answers. */
+  readonly re?: string;
+  readonly isDone?: true;
+  readonly on:
+    | { readonly kind: 'span'; readonly from: Place; readonly to: Place }
+    /** By its number in the list of proposals. */
+    | { readonly kind: 'proposal'; readonly proposal: number }
+    | { readonly kind: 'text' };
+}
+
+/** What a person said of a file's changes, kept so that the file can be read again as it was (export by patching). */
+export interface FileReading {
+  /** Who the file's authors are, by their names in it. */
+  readonly authors: Readonly<Record<string, AuthorChoice>>;
+  readonly conventions: readonly Convention[];
+  /** Heads became proposals. */
+  readonly heads?: true;
+}
+
+/** Whose changes an author's are: a delegation's, nobody's that is known but by that name, or no proposals at all (the secretariat's). */
+export type AuthorChoice =
+  | { readonly as: 'delegation'; readonly code: DelegationCode }
+  | { readonly as: 'name' }
+  | { readonly as: 'made' };
+
+/** How formatting is told: `strong`, `strike`, `colour:FF0000`; all of the names given must be there. */
+export interface Convention {
+  readonly formats: readonly string[];
+  readonly means: 'added' | 'deleted' | 'comment';
+  /** Whose change it then is, as an author of the file; empty where nobody is named. */
+  readonly by: string;
+  /** Holds only below the line that names this speaker; absent: in the whole document (NOTATION 8). */
+  readonly under?: string;
+}
+
+/** Which block of the text each paragraph of the file became: ids in the order of the file, empty where it is in none. */
+export interface FileParagraphs {
+  readonly body: readonly string[];
+  readonly notes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One line of an import's report: what, how often, where first, and what would mend it. Codes are words of the message catalogue. */
@@ -82,8 +142,12 @@ export interface ImportResult {
   readonly tail: string;
   readonly notes: readonly ImportedNote[];
   readonly statements: readonly Statement[];
-  /** What heads put, where a person asked that heads become proposals. */
+  /** What tracked changes put, and heads, where a person asked that heads become proposals. */
   readonly proposals?: readonly ImportedProposal[];
+  readonly comments?: readonly ImportedComment[];
+  /** How the file was read, and which of its paragraphs is which block: for writing into the same file again. */
+  readonly reading?: FileReading;
+  readonly paragraphs?: FileParagraphs;
   readonly report: ImportReport;
   readonly source: SourceDocument;
   /** The file as it came; kept beside the text, never handed back as an export (TX1). */

@@ -1,4 +1,4 @@
-import { type RedlineBlock, type TrackedChange, wordsOf } from './redline';
+import { type RedlineBlock, type RedlineRun, type TrackedChange, wordsOf } from './redline';
 
 /** Which of the texts in a redline: as if all changes were accepted, or as if none had been made. */
 export type Settling = 'accepted' | 'original';
@@ -11,39 +11,136 @@ export function isIn(changes: readonly TrackedChange[], settling: Settling): boo
   });
 }
 
+/** A paragraph of a settled text, by the paragraphs of the redline that run together in it. */
+export interface SettledParagraph {
+  /** Indices into the blocks, in order; never none. */
+  readonly blocks: readonly number[];
+  /** The one whose end ends it: style and numbering are its. */
+  readonly ender: number;
+  /** The first one with words in this text, else the ender: where the paragraph's label shows. */
+  readonly opener: number;
+}
+
+interface Open {
+  blocks: number[];
+  opener: number | null;
+}
+
 /**
- * The paragraphs of one of the texts: runs that are not in it left out, paragraphs whose end is not in it joined with what follows, rows
- * that are not in it gone. What is joined goes on in the first of them, with the end of the last; its runs bear no changes any more.
+ * The paragraphs of one of the texts. Rows and cells that are not in it are gone; a paragraph whose end is not in it runs on into the
+ * next one of the same cell, past text boxes that are anchored in it. What can run on nowhere (the next one is in a table, in another
+ * cell, or there is none) stays a paragraph if it holds anything, or if its cell would have none left.
  */
-export function settled(blocks: readonly RedlineBlock[], settling: Settling): readonly RedlineBlock[] {
-  const out: RedlineBlock[] = [];
-  let open: RedlineBlock | null = null;
-  for (const block of blocks) {
+export function settledParagraphs(blocks: readonly RedlineBlock[], settling: Settling): readonly SettledParagraph[] {
+  const out: SettledParagraph[] = [];
+  // Text and text boxes run on each for themselves.
+  const open: { text: Open | null; box: Open | null } = { text: null, box: null };
+  let filled: RedlineBlock | null = null;
+
+  const close = (lane: 'text' | 'box', isEnded: boolean) => {
+    const paragraph = open[lane];
+    open[lane] = null;
+    if (paragraph === null) return;
+    const ender = paragraph.blocks[paragraph.blocks.length - 1] as number;
+    const last = blocks[ender] as RedlineBlock;
+    const isLastOfCell = last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
+    if (!isEnded && !isLastOfCell && !paragraph.blocks.some((i) => holdsAny(blocks[i] as RedlineBlock, settling))) return;
+    out.push({ blocks: paragraph.blocks, ender, opener: paragraph.opener ?? ender });
+    filled = last;
+  };
+
+  for (const [i, block] of blocks.entries()) {
     const { cell } = block;
     if (cell && !(isIn(cell.rowChanges, settling) && isIn(cell.cellChanges, settling))) continue;
-    const runs = block.runs.filter((run) => isIn(run.changes, settling)).map((run) => ({ ...run, changes: [] }));
-    // A paragraph does not run on into another cell, nor out of a table.
-    const goesOn: boolean = open !== null && sameCell(open, block);
-    const whole: RedlineBlock =
-      open !== null && goesOn ? { ...joined(open, block), runs: [...open.runs, ...runs] } : { ...block, runs };
-    if (open !== null && !goesOn && open.runs.length > 0) out.push({ ...open, end: [] });
-    if (isIn(block.end, settling)) {
-      out.push({ ...whole, end: [] });
-      open = null;
-    } else {
-      open = whole;
+    const lane = block.isBoxed ? 'box' : 'text';
+    if (lane === 'text') close('box', false);
+    let paragraph = open[lane];
+    if (paragraph !== null && !sharesPlace(blocks[paragraph.blocks[0] as number] as RedlineBlock, block)) {
+      close(lane, false);
+      paragraph = null;
     }
+    if (paragraph === null) {
+      paragraph = { blocks: [], opener: null };
+      open[lane] = paragraph;
+    }
+    paragraph.blocks.push(i);
+    if (paragraph.opener === null && wordsOf({ runs: runsIn(block, settling) }) !== '') paragraph.opener = i;
+    if (isIn(block.end, settling)) close(lane, true);
   }
-  if (open !== null && open.runs.length > 0) out.push({ ...open, end: [] });
-  return out;
+  close('box', false);
+  close('text', false);
+  return out.sort((a, b) => (a.blocks[0] as number) - (b.blocks[0] as number));
 }
 
-/** Of a paragraph that runs on into the next one: what the next one is decides, as word processors have it, unless nothing stood in it. */
-function joined(first: RedlineBlock, next: RedlineBlock): RedlineBlock {
-  return wordsOf(first) === '' ? next : { ...next, ...(first.label === undefined ? {} : { label: first.label }) };
+/**
+ * The paragraphs of one of the texts as blocks: their runs bear no changes any more, rows and columns are counted anew without those
+ * that are gone. A paragraph out of several is what the last of them is, for the mark that ends a paragraph says what it is; its label
+ * is the one that shows where it begins.
+ */
+export function settled(blocks: readonly RedlineBlock[], settling: Settling): readonly RedlineBlock[] {
+  const places = settledPlaces(blocks, settling);
+  return settledParagraphs(blocks, settling).map(({ blocks: parts, ender, opener }) => {
+    const runs = parts.flatMap((i) =>
+      runsIn(blocks[i] as RedlineBlock, settling).map((run) => ({ ...run, changes: [] })),
+    );
+    const { label: _, ...last } = blocks[ender] as RedlineBlock;
+    const label = (blocks[opener] as RedlineBlock).label;
+    const cell = last.cell && places.get(last.cell);
+    return { ...last, runs, end: [], ...(label === undefined ? {} : { label }), ...(cell === undefined ? {} : { cell }) };
+  });
 }
 
-function sameCell({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBoxed }: RedlineBlock): boolean {
+function runsIn(block: RedlineBlock, settling: Settling): readonly RedlineRun[] {
+  return block.runs.filter((run) => isIn(run.changes, settling));
+}
+
+function holdsAny(block: RedlineBlock, settling: Settling): boolean {
+  return runsIn(block, settling).some(({ text, note }) => text !== '' || note !== undefined);
+}
+
+function sharesPlace({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBoxed }: RedlineBlock): boolean {
   if (boxed !== isBoxed) return false;
   return a === undefined || b === undefined ? a === b : a.table === b.table && a.row === b.row && a.column === b.column;
+}
+
+type Cell = NonNullable<RedlineBlock['cell']>;
+
+/** Where the cells of one of the texts stand, rows and columns that are not in it left out of the count. */
+function settledPlaces(blocks: readonly RedlineBlock[], settling: Settling): ReadonlyMap<Cell, Cell> {
+  const gone = new Map<number, { rows: Set<number>; cells: Map<number, Cell[]> }>();
+  for (const { cell } of blocks) {
+    if (cell === undefined) continue;
+    const isRowIn = isIn(cell.rowChanges, settling);
+    if (isRowIn && isIn(cell.cellChanges, settling)) continue;
+    let table = gone.get(cell.table);
+    if (table === undefined) {
+      table = { rows: new Set(), cells: new Map() };
+      gone.set(cell.table, table);
+    }
+    if (!isRowIn) table.rows.add(cell.row);
+    else {
+      const row = table.cells.get(cell.row) ?? [];
+      if (!row.some(({ column }) => column === cell.column)) row.push(cell);
+      table.cells.set(cell.row, row);
+    }
+  }
+  const places = new Map<Cell, Cell>();
+  for (const { cell } of blocks) {
+    const table = cell && gone.get(cell.table);
+    if (cell === undefined || table === undefined || places.has(cell)) continue;
+    places.set(cell, { ...cell, ...placeWithout(cell, [...table.rows], table.cells.get(cell.row) ?? []) });
+  }
+  return places;
+}
+
+function placeWithout(cell: Cell, rows: readonly number[], cells: readonly Cell[]): Partial<Cell> {
+  const before = rows.filter((row) => row < cell.row).length;
+  const left = cells.filter(({ column }) => column < cell.column).reduce((sum, one) => sum + (one.columnSpan ?? 1), 0);
+  const height = cell.rowSpan ?? 1;
+  const within = rows.filter((row) => row > cell.row && row < cell.row + height).length;
+  return {
+    row: cell.row - before,
+    column: cell.column - left,
+    ...(height - within > 1 ? { rowSpan: height - within } : { rowSpan: undefined }),
+  };
 }

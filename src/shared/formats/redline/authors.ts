@@ -1,0 +1,105 @@
+import type { DelegationCode } from '../../domain/delegation';
+import type { Namer } from '../../notation/names';
+import type { AuthorChoice } from '../format';
+import type { Redline, RedlineBlock } from './redline';
+
+/** Somebody whose changes or comments a file holds. */
+export interface FoundAuthor {
+  /** As the file writes it; empty where it does not say. */
+  readonly name: string;
+  readonly changes: number;
+  readonly comments: number;
+  /** The words of the first change, or of the first comment where there is none. */
+  readonly example: string;
+  /** Whether the example was put in, taken out, or said. */
+  readonly exampleKind: 'added' | 'deleted' | 'comment';
+  /** Whose it most likely is, by the name alone. */
+  readonly guess: DelegationCode | null;
+}
+
+const EXAMPLE = 120;
+
+/** Everybody whose changes or comments a file holds, most changes first. Runs of one change in a row count once. */
+export function authorsIn(redline: Redline, namer: Namer): readonly FoundAuthor[] {
+  const found = new Map<
+    string,
+    { changes: number; comments: number; example: string; kind: FoundAuthor['exampleKind'] }
+  >();
+  const of = (name: string) => {
+    let one = found.get(name);
+    if (one === undefined) {
+      one = { changes: 0, comments: 0, example: '', kind: 'comment' };
+      found.set(name, one);
+    }
+    return one;
+  };
+  for (const block of allBlocks(redline)) countIn(block, of);
+  for (const { author, text } of redline.comments) {
+    const one = of(author);
+    one.comments++;
+    if (one.example === '') one.example = text.slice(0, EXAMPLE);
+  }
+  return [...found]
+    .map(([name, { changes, comments, example, kind }]) => {
+      const guess = guessDelegation(name, namer);
+      return { name, changes, comments, example: example.trim(), exampleKind: kind, guess };
+    })
+    .sort((a, b) => b.changes - a.changes || b.comments - a.comments || (a.name < b.name ? -1 : 1));
+}
+
+type Counted = { changes: number; comments: number; example: string; kind: FoundAuthor['exampleKind'] };
+
+function countIn({ runs, end, cell }: RedlineBlock, of: (name: string) => Counted): void {
+  let before: ReadonlySet<string> = new Set();
+  for (const { changes, text, reformatted } of runs) {
+    const now = new Set(changes.map(({ author, kind }) => `${kind} ${author}`));
+    for (const { author, kind } of changes) {
+      const one = of(author);
+      if (!before.has(`${kind} ${author}`)) one.changes++;
+      if (one.example !== '' || text.trim() === '') continue;
+      one.example = text.slice(0, EXAMPLE);
+      one.kind = kind === 'insert' || kind === 'move-to' ? 'added' : 'deleted';
+    }
+    if (reformatted !== undefined) of(reformatted.author).changes++;
+    before = now;
+  }
+  // A new or deleted paragraph without words of its own is still somebody's change.
+  for (const { author } of [...end, ...(cell?.rowChanges ?? []), ...(cell?.cellChanges ?? [])]) {
+    const one = of(author);
+    if (one.changes === 0) one.changes++;
+  }
+}
+
+/** All paragraphs of a file but headers and footers. */
+export function allBlocks(redline: Redline): readonly RedlineBlock[] {
+  return redline.notes.length === 0
+    ? redline.blocks
+    : [...redline.blocks, ...redline.notes.flatMap(({ blocks }) => blocks)];
+}
+
+/** The delegation that an author's name speaks of: `Norway`, `Ola Nordmann (NOR)`, `EU - Legal service`, `MFA/Norway`; null where none does. */
+export function guessDelegation(author: string, namer: Namer): DelegationCode | null {
+  const whole = author.trim();
+  if (whole === '') return null;
+  const inside = [...whole.matchAll(/[([]([^)\]]+)[)\]]/g)].map((match) => match[1] as string);
+  const parts = whole.split(/\s+[-–—]\s+|[,;/|:()[\]]|\s{2,}/);
+  for (const part of [whole, ...inside, ...parts]) {
+    const name = part.trim();
+    const code = name === '' ? null : namer(name);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+/** The delegation that a comment's own first word names (NOTATION 5.6): `Norway: ...`, `[EU] ...`. */
+export function delegationOfComment(words: string, namer: Namer): DelegationCode | null {
+  const match = /^\s*(?:\[([^\]\n]{2,60})\]|([^:\n]{2,60}):)/u.exec(words);
+  const name = (match?.[1] ?? match?.[2] ?? '').trim();
+  return name === '' ? null : namer(name);
+}
+
+/** What is taken of an author of whom nobody has said anything: the delegation that the name speaks of, else the name itself. */
+export function usualChoice(author: string, namer: Namer): AuthorChoice {
+  const code = guessDelegation(author, namer);
+  return code === null ? { as: 'name' } : { as: 'delegation', code };
+}

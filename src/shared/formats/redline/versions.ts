@@ -1,0 +1,131 @@
+import type { CellPlace, RedlineBlock, RedlineRun } from './redline';
+import { type ChainedBlock, type Path, standsIn } from './standing';
+
+/** A run that stands in a version, and where it is in the file. */
+export interface StandingRun {
+  readonly run: RedlineRun;
+  readonly block: number;
+  /** Which run of that paragraph. */
+  readonly index: number;
+  /** Where it begins in that paragraph, UTF-16 units. */
+  readonly from: number;
+}
+
+/** A paragraph of a version: of the file's paragraphs from `first` to `last`, which tracked ends join. */
+export interface VersionParagraph {
+  readonly first: number;
+  readonly last: number;
+  readonly runs: readonly StandingRun[];
+}
+
+/** The paragraphs of a version, by the rules of `settled`. */
+export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly VersionParagraph[] {
+  const out: VersionParagraph[] = [];
+  let open: { first: number; last: number; runs: StandingRun[] } | null = null;
+  blocks.forEach(({ block, around, runs, end }, i) => {
+    if (!standsIn(around, path)) return;
+    if (open !== null && !isOneCell(blocks[open.last]?.block, block)) {
+      if (open.runs.length > 0) out.push(open);
+      open = null;
+    }
+    open ??= { first: i, last: i, runs: [] };
+    open.last = i;
+    let from = 0;
+    block.runs.forEach((run, index) => {
+      if (standsIn(runs[index] ?? [], path)) open?.runs.push({ run, block: i, index, from });
+      from += run.text.length;
+    });
+    if (!standsIn(end, path)) return;
+    out.push(open);
+    open = null;
+  });
+  const rest = open as VersionParagraph | null;
+  if (rest !== null && rest.runs.length > 0) out.push(rest);
+  return out;
+}
+
+/** Whether a paragraph may run on into the other: not out of its cell or box. */
+function isOneCell(a: RedlineBlock | undefined, b: RedlineBlock): boolean {
+  return a !== undefined && a.isBoxed === b.isBoxed && isSameCell(a.cell, b.cell);
+}
+
+function isSameCell(a: CellPlace | undefined, b: CellPlace | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : a.table === b.table && a.row === b.row && a.column === b.column;
+}
+
+/** Paragraphs of two versions that no paragraph of either leads out of: numbers of theirs in a row. */
+export interface Region {
+  readonly first: number;
+  readonly last: number;
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+}
+
+/** Cuts two versions where both have a paragraph's end: what lies between two cuts corresponds. */
+export function regionsOf(
+  count: number,
+  ours: readonly VersionParagraph[],
+  theirs: readonly VersionParagraph[],
+): readonly Region[] {
+  const goesOn = new Uint8Array(count);
+  for (const { first, last } of ours) goesOn.fill(1, first, last);
+  for (const { first, last } of theirs) goesOn.fill(1, first, last);
+  const regions: Region[] = [];
+  let a = 0;
+  let b = 0;
+  for (let first = 0; first < count; ) {
+    let last = first;
+    while (goesOn[last] === 1) last++;
+    const from = { a, b };
+    while ((ours[a]?.last ?? count) <= last) a++;
+    while ((theirs[b]?.last ?? count) <= last) b++;
+    regions.push({ first, last, ours: range(from.a, a), theirs: range(from.b, b) });
+    first = last + 1;
+  }
+  return regions;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** Pairs of our paragraphs with theirs in a region: each with the one that most of its words are in. Numbers of theirs by ours. */
+export function pairsOf(
+  region: Region,
+  ours: readonly VersionParagraph[],
+  theirs: readonly VersionParagraph[],
+): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const [one] = region.ours;
+  const [other] = region.theirs;
+  if (region.ours.length === 1 && region.theirs.length === 1 && one !== undefined && other !== undefined)
+    return pairs.set(one, other);
+  const home = new Map<string, number>();
+  for (const i of region.ours) for (const { block, index } of ours[i]?.runs ?? []) home.set(`${block} ${index}`, i);
+  const common: { readonly i: number; readonly j: number; readonly weight: number }[] = [];
+  for (const j of region.theirs) {
+    const weights = new Map<number, number>();
+    for (const { block, index, run } of theirs[j]?.runs ?? []) {
+      const i = home.get(`${block} ${index}`);
+      // White space alone makes no paragraph the same, where another has words.
+      if (i !== undefined) weights.set(i, (weights.get(i) ?? 0) + run.text.replace(/\s/g, '').length + 0.001);
+    }
+    for (const [i, weight] of weights) common.push({ i, j, weight });
+  }
+  common.sort((x, y) => y.weight - x.weight || x.i - y.i || x.j - y.j);
+  const taken = new Set<number>();
+  for (const { i, j } of common) {
+    if (pairs.has(i) || taken.has(j)) continue;
+    pairs.set(i, j);
+    taken.add(j);
+  }
+  // Rewritten from the first word to the last, and still ended by the same mark.
+  for (const i of region.ours) {
+    if (pairs.has(i)) continue;
+    const j = region.theirs.find((each) => !taken.has(each) && theirs[each]?.last === ours[i]?.last);
+    if (j === undefined) continue;
+    pairs.set(i, j);
+    taken.add(j);
+  }
+  return pairs;
+}
