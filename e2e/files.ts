@@ -47,7 +47,10 @@ export async function chooseFile(app: App, path: string): Promise<void> {
   }
   const choosing = app.page.waitForEvent('filechooser');
   await app.page.keyboard.press('ControlOrMeta+o');
-  await (await choosing).setFiles(path);
+  const chooser = await choosing;
+  // What nothing in the page holds may be gone before a person has found their file.
+  expect(await chooser.element().evaluate((field) => field.isConnected)).toBe(true);
+  await chooser.setFiles(path);
 }
 
 /** Answers the desktop's save dialog with this path from now on. */

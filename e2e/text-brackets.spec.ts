@@ -21,6 +21,11 @@ test('BR1: words are bracketed by key, by sign and in Follow, one undo each', as
   await expectWords(page, WHOLE.replace('cat [of', '[cat] [of'));
   await undo(page);
   await expectWords(page, WHOLE);
+  // Before the page has told the editor of what was selected.
+  await selectWords(page, 2, 36, 39, { key: 'b', code: 'KeyB', altKey: true });
+  await expectWords(page, WHOLE.replace('the mat', 'the [mat]'));
+  await undo(page);
+  await expectWords(page, WHOLE);
   await page.keyboard.press('Escape');
   await selectWords(page, 2, 36, 39);
   await page.keyboard.press('Alt+b');

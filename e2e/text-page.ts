@@ -52,10 +52,16 @@ export async function draft(page: Page, index: number, from: number, to = from):
   await selectWords(page, index, from, to);
 }
 
-/** Selects words of a paragraph as a pointer does, in either mode. */
-export async function selectWords(page: Page, index: number, from: number, to: number): Promise<void> {
+/** Selects words of a paragraph as a pointer does, in either mode; `key` is pressed within the same moment, as quick people do. */
+export async function selectWords(
+  page: Page,
+  index: number,
+  from: number,
+  to: number,
+  key?: { readonly key: string; readonly code: string; readonly altKey?: boolean },
+): Promise<void> {
   await paragraph(page, index).evaluate(
-    (block, [start, end]) => {
+    (block, [start, end, pressed]) => {
       const find = (offset: number): [Node, number] => {
         const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
         let left = offset;
@@ -69,8 +75,10 @@ export async function selectWords(page: Page, index: number, from: number, to: n
         return last;
       };
       getSelection()?.setBaseAndExtent(...find(start), ...find(end));
+      if (pressed === null) return;
+      block.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true, cancelable: true }));
     },
-    [from, to] as const,
+    [from, to, key ?? null] as const,
   );
   // The editor takes over a selection when it hears of it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

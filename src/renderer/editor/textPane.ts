@@ -21,6 +21,11 @@ export interface TextPane {
   readonly geometry: Store<TextGeometry>;
   /** The bracket under the pointer, or null. */
   readonly pointed: Store<TargetKey | null>;
+  /**
+   * Takes over what is selected on the page: a browser tells of that a moment after a person did it, and what is asked for meanwhile is meant
+   * for what they see selected.
+   */
+  catchUp(): void;
   /** Applies a change made by a command as one action with one undo. */
   apply(change: (tr: Transaction) => Transaction): void;
   /** Brings a question into view and, in Draft, puts the caret into it. */

@@ -126,6 +126,11 @@ export function createTextPane(
       mouseover: (_view, event) => point(bracketUnder(session.current, event.target)),
       mouseleave: () => point(null),
       beforeinput: (_view, event) => replay(event),
+      // Before anything looks at the key.
+      keydown: () => {
+        pane.catchUp();
+        return false;
+      },
     },
   });
 
@@ -248,6 +253,13 @@ export function createTextPane(
     },
     get drawing() {
       return drawing;
+    },
+    catchUp() {
+      // While a word is being composed the browser owns the caret.
+      if (view.composing || view.isDestroyed) return;
+      const { domObserver } = view as unknown as Observed;
+      domObserver.forceFlush();
+      domObserver.flush();
     },
     apply(change) {
       // What is not ours to write the host would refuse, and with it all that is held here (RM1).
@@ -379,6 +391,15 @@ export function createTextPane(
   ];
   visible.watch(view.dom.children);
   return pane;
+}
+
+/** What prosemirror-view (pinned) does when the page tells of a selection. */
+interface Observed {
+  readonly domObserver: {
+    /** Only where it waits for more. */
+    forceFlush(): void;
+    flush(): void;
+  };
 }
 
 /** Whether two documents have the same sections in the same order. */

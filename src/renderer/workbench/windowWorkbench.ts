@@ -70,6 +70,7 @@ export class WindowWorkbench implements Workbench {
   run(id: string, argument?: unknown): boolean {
     const command = this.commands.get(id);
     if (this.state.get().keyring?.state === 'locked') return false;
+    this.textPane.get()?.catchUp();
     if (command.isEnabled !== undefined && !command.isEnabled(this)) return false;
     const running = command.run(this, argument);
     if (running instanceof Promise) running.catch((error: unknown) => this.report(error));

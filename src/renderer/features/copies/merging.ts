@@ -1,4 +1,5 @@
 import { t } from '../../messages/messages';
+import { chooseFiles } from '../../workbench/chooseFiles';
 import type { Workbench } from '../../workbench/workbench';
 
 /** A file that may be a copy of the open dossier. */
@@ -13,22 +14,8 @@ const LIMIT = 512 * 1024 * 1024;
 export async function chooseCopy(workbench: Workbench): Promise<void> {
   const { host } = workbench;
   if (!host.has('shell')) {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.chapeau';
-    input.addEventListener(
-      'change',
-      () => {
-        const [file] = input.files ?? [];
-        if (file === undefined) return;
-        void file
-          .arrayBuffer()
-          .then((bytes) => openMerge(workbench, { name: file.name, bytes: new Uint8Array(bytes) }))
-          .catch((error: unknown) => workbench.report(error));
-      },
-      { once: true },
-    );
-    input.click();
+    const [file] = await chooseFiles({ several: false, accept: '.chapeau' });
+    if (file !== undefined) openMerge(workbench, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     return;
   }
   const picked = await host.shell.pickOpen({

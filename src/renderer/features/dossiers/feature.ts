@@ -1,5 +1,6 @@
 import { t } from '../../messages/messages';
 import { OpenMemory } from '../../session/openMemory';
+import { chooseFiles } from '../../workbench/chooseFiles';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { AboutDossier } from './AboutDossier';
 import { beginText, type NewTextAbout } from './beginning';
@@ -7,7 +8,7 @@ import { ClosingQuestion } from './ClosingQuestion';
 import { mayClose } from './closing';
 import { takeDrops } from './dropping';
 import { EarlierSaves } from './EarlierSaves';
-import { chooseInBrowser, openGiven, openWords } from './givenFiles';
+import { openGiven, openWords } from './givenFiles';
 import { ImportProgress } from './ImportProgress';
 import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
@@ -32,7 +33,8 @@ const isEditable = (workbench: Workbench) =>
 /** Everything that can be opened, as the system's dialog lists it. */
 async function open(workbench: Workbench): Promise<void> {
   if (!workbench.host.has('shell')) {
-    chooseInBrowser((files) => void openGiven(workbench, files).catch((error: unknown) => workbench.report(error)));
+    const files = await chooseFiles({ several: true });
+    if (files.length > 0) await openGiven(workbench, files);
     return;
   }
   const picked = await workbench.host.shell.pickOpen({

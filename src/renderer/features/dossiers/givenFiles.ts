@@ -92,12 +92,3 @@ export async function mayReplace(workbench: Workbench, name: string): Promise<bo
   const about: GivenAbout = { name, title: session.current.settings.title };
   return (await ask<GivenAbout, GivenAnswer>(workbench, 'open.replace', about)) === 'here';
 }
-
-/** Lets a person choose files in a browser, which has no dialog of ours. */
-export function chooseInBrowser(take: (files: readonly File[]) => void): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.multiple = true;
-  input.addEventListener('change', () => take([...(input.files ?? [])]), { once: true });
-  input.click();
-}
