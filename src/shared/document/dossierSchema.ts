@@ -51,6 +51,7 @@ const sourceDocument = v.looseObject({
   markdown: v.optional(v.boolean()),
   standIns: v.optional(v.literal(true)),
   file: text,
+  format: text,
 });
 
 const direction = v.optional(v.picklist(['ltr', 'rtl']));

@@ -25,6 +25,8 @@ export interface SourceDocument {
   readonly standIns?: true;
   /** File name it came from, without its folder. */
   readonly file?: string;
+  /** Kind of file, where that is no plain text: the id of its importer. */
+  readonly format?: string;
 }
 
 /** What a bracket means in this text (BR6): chosen by a person, never assumed. */

@@ -104,6 +104,41 @@ export type AuthorChoice =
   | { readonly as: 'name' }
   | { readonly as: 'made' };
 
+/** Somebody whose changes or comments a file holds. */
+export interface FoundAuthor {
+  /** As the file writes it; empty where it does not say. */
+  readonly name: string;
+  readonly changes: number;
+  readonly comments: number;
+  /** The words of the first change, or of the first comment where there is none. */
+  readonly example: string;
+  /** Whether the example was put in, taken out, or said. */
+  readonly exampleKind: 'added' | 'deleted' | 'comment';
+  /** Whose it most likely is, by the name alone. */
+  readonly guess: DelegationCode | null;
+}
+
+/** What a file's formatting may mean; applied only where a person says so (NOTATION 8). */
+export interface FoundConvention {
+  readonly formats: readonly string[];
+  /** What the file's own legend says; null where it has none. */
+  readonly means: Convention['means'] | null;
+  /** The legend, in the file's words. */
+  readonly legend?: string;
+  /** How many stretches of words are so formatted inside paragraphs whose other words are not. */
+  readonly count: number;
+  /** The words of the first. */
+  readonly example: string;
+}
+
+/** What a file holds that a person has a say in. */
+export interface FoundInFile {
+  readonly authors: readonly FoundAuthor[];
+  readonly conventions: readonly FoundConvention[];
+  /** Delegations whose own texts the file has below their names. */
+  readonly speakers: readonly string[];
+}
+
 /** How formatting is told: `strong`, `strike`, `colour:FF0000`; all of the names given must be there. */
 export interface Convention {
   readonly formats: readonly string[];
@@ -190,6 +225,13 @@ export interface ImportOptions {
   readonly isSpeaker?: (line: string) => boolean;
   /** Whose names heads hold: they become proposals, and the text is taken as it would stand without any. Absent: they are text (TX1). */
   readonly heads?: Namer;
+  /** Knows the names of delegations; absent: those of the built-in roster. */
+  readonly namer?: Namer;
+  /**
+   * Asked where a file holds changes, comments or formats that could mean one: what a person says of them, null to read nothing. Absent: by
+   * the names of the authors, and formats mean nothing.
+   */
+  readonly decide?: (found: FoundInFile) => Promise<FileReading | null>;
   /** Milliseconds; absent: `IMPORT_BUDGET`. */
   readonly budget?: number;
   /** Lets the shell's other work run, so that a stop can arrive; absent: nothing runs in between. */

@@ -1,21 +1,7 @@
 import type { DelegationCode } from '../../domain/delegation';
 import type { Namer } from '../../notation/names';
-import type { AuthorChoice } from '../format';
+import type { AuthorChoice, FoundAuthor } from '../format';
 import type { Redline, RedlineBlock } from './redline';
-
-/** Somebody whose changes or comments a file holds. */
-export interface FoundAuthor {
-  /** As the file writes it; empty where it does not say. */
-  readonly name: string;
-  readonly changes: number;
-  readonly comments: number;
-  /** The words of the first change, or of the first comment where there is none. */
-  readonly example: string;
-  /** Whether the example was put in, taken out, or said. */
-  readonly exampleKind: 'added' | 'deleted' | 'comment';
-  /** Whose it most likely is, by the name alone. */
-  readonly guess: DelegationCode | null;
-}
 
 const EXAMPLE = 120;
 

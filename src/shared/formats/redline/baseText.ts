@@ -102,7 +102,10 @@ class BaseMaker {
   }
 
   text(): BaseText {
-    const { blocks, tail } = this.#blocks(this.#body);
+    const { blocks: worded, tail } = this.#blocks(this.#body);
+    // Where nothing stands but in somebody's change there is still a place that it is asked for.
+    const empty = (): ImportedBlock => ({ id: this.#options.newId('block'), text: '', gap: '' });
+    const blocks = worded.length > 0 ? worded : [empty()];
     const speaks = (i: number) => {
       const test = this.#options.isSpeaker;
       const names = (at: number) => {
@@ -163,7 +166,7 @@ class BaseMaker {
   }
 
   /** Paragraphs that hold something, with the white space before each: empty ones are line ends in it. */
-  #blocks({ blocks, base, ids, words }: Story): { readonly blocks: ImportedBlock[]; readonly tail: string } {
+  #blocks({ blocks, base, ids, words }: Story): { readonly blocks: readonly ImportedBlock[]; readonly tail: string } {
     const out: ImportedBlock[] = [];
     let gap = '';
     base.forEach((paragraph, i) => {

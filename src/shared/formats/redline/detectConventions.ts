@@ -1,21 +1,6 @@
-import type { Convention } from '../format';
+import type { Convention, FoundConvention } from '../format';
 import { formatName } from './conventions';
 import { type Redline, wordsOf } from './redline';
-
-/** What a file's formatting may mean; applied only where a person says so (NOTATION 8). */
-export interface FoundConvention {
-  readonly formats: readonly string[];
-  /** What the file's own legend says; null where it has none. */
-  readonly means: Convention['means'] | null;
-  /** The legend, in the file's words. */
-  readonly legend?: string;
-  /** How many stretches of words are so formatted inside paragraphs whose other words are not. */
-  readonly count: number;
-  /** The words of the first. */
-  readonly example: string;
-  /** The paragraph of the body that the first is in. */
-  readonly block: number;
-}
 
 /** Formats that people use for drafting; italics, superscripts and the like are none, unless a legend says so. */
 const DRAFTING: ReadonlySet<string> = new Set(['strong', 'underline', 'strike', 'colour', 'highlight']);
@@ -27,8 +12,8 @@ const MOST = 12;
 /** Formats of a file that may be a drafting convention: what its legend names, and what recurs inside paragraphs. */
 export function conventionsIn(redline: Redline): readonly FoundConvention[] {
   const legends = legendsOf(redline);
-  const found = new Map<string, { formats: readonly string[]; count: number; example: string; block: number }>();
-  redline.blocks.forEach((block, at) => {
+  const found = new Map<string, { formats: readonly string[]; count: number; example: string }>();
+  redline.blocks.forEach((block) => {
     const worded = block.runs.filter(({ text }) => text.trim() !== '');
     if (worded.length === 0 || block.kind === 'heading') return;
     // What a whole paragraph has is its look; but nobody strikes a paragraph for its look.
@@ -41,7 +26,7 @@ export function conventionsIn(redline: Redline): readonly FoundConvention[] {
       if (name !== '' && name !== before && !isLook && run.changes.length === 0 && run.note === undefined) {
         const known = found.get(name);
         if (known !== undefined) known.count++;
-        else found.set(name, { formats, count: 1, example: run.text.trim().slice(0, EXAMPLE), block: at });
+        else found.set(name, { formats, count: 1, example: run.text.trim().slice(0, EXAMPLE) });
       }
       before = name;
     }

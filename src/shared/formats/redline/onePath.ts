@@ -11,6 +11,9 @@ export interface Version {
   readonly holders: readonly Holder[];
 }
 
+/** A paragraph that holds nothing. */
+const NOWHERE: Holder = { kind: 'block', id: null };
+
 /** Holds the version of one path against the one it starts from. */
 export class OnePath {
   readonly drafts: Open[] = [];
@@ -88,7 +91,7 @@ export class OnePath {
   }
 
   #held(i: number | undefined, holders: readonly Holder[]): Holder {
-    return (i === undefined ? undefined : holders[i]) ?? { kind: 'block', id: null };
+    return (i === undefined ? undefined : holders[i]) ?? NOWHERE;
   }
 
   #before(first: number): number {
@@ -123,8 +126,8 @@ export class OnePath {
     const holder = this.ours.holders[i] as Holder;
     const was = this.#wordsIn(this.ours.paragraphs, i);
     const { words, notes } = this.#proposed(i, j);
-    if (words.trim() === '' && was.trim() !== '') {
-      this.holders[j] = holder;
+    if (words.trim() === '' && was.trim() !== '' && notes.length === 0) {
+      this.holders[j] = NOWHERE;
       this.#goes(i, said, null);
       return;
     }
@@ -138,7 +141,7 @@ export class OnePath {
     }
     if (holder.id === null) {
       this.holders[j] = holder;
-      if (words.trim() !== '') this.#comes(j, i - 1, said);
+      if (words.trim() !== '' || notes.length > 0) this.#comes(j, i - 1, said);
       return;
     }
     this.holders[j] = holder;
@@ -159,13 +162,14 @@ export class OnePath {
     const { words, notes } = this.#proposed(null, j);
     if (words.trim() === '' && notes.length === 0) {
       this.empty++;
-      this.holders[j] = { kind: 'block', id: null };
+      this.holders[j] = NOWHERE;
       return;
     }
+    const paragraphs = words.trim() === '' ? notes : [words, ...notes];
     const neighbour = this.#neighbour(behind);
     if (neighbour?.kind === 'new') {
       const within = this.#in(neighbour.draft, said);
-      within.words[neighbour.at] = [...(within.words[neighbour.at] ?? []), words, ...notes];
+      within.words[neighbour.at] = [...(within.words[neighbour.at] ?? []), ...paragraphs];
       within.runs.push(...this.#new(j));
       this.holders[j] = neighbour;
       return;
@@ -173,9 +177,9 @@ export class OnePath {
     const move = this.#moveOf(this.theirs[j], 'move-to');
     const running = this.#running;
     if (running !== null && running.behind === behind && running.draft.move === move) {
-      running.draft.words = [...running.draft.words, words, ...notes];
+      running.draft.words = [...running.draft.words, ...paragraphs];
       this.#more(running.draft, said);
-      this.holders[j] = { kind: 'new', draft: running.draft, at: running.draft.words.length - 1 - notes.length };
+      this.holders[j] = { kind: 'new', draft: running.draft, at: running.draft.words.length - paragraphs.length };
     } else {
       const marker = this.story.blocks[this.theirs[j]?.last ?? -1]?.block.label?.accepted.trim() ?? '';
       const draft = this.#add(
@@ -184,7 +188,7 @@ export class OnePath {
           blocks: [],
           was: [],
           after: neighbour?.id ?? null,
-          words: [words, ...notes],
+          words: paragraphs,
           ...(marker === '' ? {} : { marker }),
           ...(move === undefined ? {} : { move }),
         },
