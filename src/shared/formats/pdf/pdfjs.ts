@@ -1,0 +1,187 @@
+/// <reference path="./pdfjsLibrary.d.ts" />
+import type { PDFWorker, PdfjsDocument, PdfjsFont, PdfjsPage } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
+import { type ContentFont, pageContent } from './pageContent';
+import type { PdfjsChannel } from './pdfjsChannel';
+import type { PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
+
+/** Gives a table of character codes that pdf.js names, such as `UniGB-UCS2-H`: the files of its folder `cmaps`, without their ending. */
+export type CodeTables = (name: string) => Promise<Uint8Array>;
+
+type Library = typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
+
+let library: Promise<Library> | null = null;
+
+/**
+ * Loads pdf.js, both halves of it, once. Two things in it look at the world about them while they load, and are kept from it: the half that
+ * reads would take a worker's own channel for its own where it finds no window, and in Node both ask for a canvas and complain that
+ * there is none. Words are read without either.
+ */
+function load(): Promise<Library> {
+  library ??= (async () => {
+    const world = globalThis as Record<string, unknown>;
+    for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
+    addAsyncIterator();
+    const isAlone = world.window === undefined && world.process === undefined;
+    if (isAlone) world.window = world;
+    try {
+      const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+      reading = WorkerMessageHandler;
+    } finally {
+      if (isAlone) delete world.window;
+    }
+    return silently(() => import('pdfjs-dist/legacy/build/pdf.min.mjs'));
+  })();
+  return library;
+}
+
+let reading: typeof import('pdfjs-dist/legacy/build/pdf.worker.min.mjs').WorkerMessageHandler;
+
+/** Chrome 114 cannot walk a stream with `for await`, which pdf.js does. */
+function addAsyncIterator(): void {
+  const stream = (globalThis as unknown as { ReadableStream?: { prototype: Record<symbol, unknown> } }).ReadableStream
+    ?.prototype;
+  if (stream === undefined || Symbol.asyncIterator in stream) return;
+  stream[Symbol.asyncIterator] = async function* (this: {
+    getReader(): { read(): Promise<{ done: boolean; value: unknown }>; releaseLock(): void };
+  }) {
+    const reader = this.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      reader.releaseLock();
+    }
+  };
+}
+
+async function silently<T>(act: () => Promise<T>): Promise<T> {
+  const { console } = globalThis as unknown as { console: { warn: unknown; log: unknown } };
+  const { warn, log } = console;
+  console.warn = () => {};
+  console.log = () => {};
+  try {
+    return await act();
+  } finally {
+    console.warn = warn;
+    console.log = log;
+  }
+}
+
+/** A page that is mostly a picture has one that covers this much of it. */
+const PICTURE = 0.5;
+
+/**
+ * Opens a PDF: nothing of it is drawn, no picture decoded, no script run, nothing fetched. Throws what pdf.js throws: a
+ * `PasswordException`, an `InvalidPDFException`.
+ */
+export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel, tables?: CodeTables): Promise<PdfSource> {
+  const pdfjs = await load();
+  reading.initializeFromPort(channel.end(1));
+  const worker: PDFWorker = new pdfjs.PDFWorker({ port: channel.end(0), verbosity: 0 });
+  const task = pdfjs.getDocument({
+    // The bytes are handed over for good: whoever gave them keeps their own.
+    data: bytes.slice(),
+    worker,
+    verbosity: 0,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 0,
+    enableXfa: false,
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    CanvasFactory: class {},
+    FilterFactory: class {
+      destroy(): void {}
+    },
+    BinaryDataFactory: tableFactory(tables),
+  });
+  const document = await task.promise;
+  const [metadata, marked] = [await document.getMetadata().catch(() => null), await document.getMarkInfo()];
+  const info = metadata?.info ?? {};
+  return {
+    pageCount: document.numPages,
+    title: typeof info.Title === 'string' ? info.Title : '',
+    language: typeof info.Language === 'string' && info.Language !== '' ? info.Language : null,
+    isTagged: marked?.Marked === true,
+    page: (number) => readPage(pdfjs, document, number),
+  };
+}
+
+function tableFactory(tables: CodeTables | undefined) {
+  return class {
+    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+      if (kind !== 'cMapUrl' || tables === undefined) throw new Error(`${filename} is not here`);
+      return tables(filename.replace(/\.bcmap$/, ''));
+    }
+  };
+}
+
+async function readPage(pdfjs: Library, document: PdfjsDocument, number: number): Promise<PdfPage> {
+  const page = await document.getPage(number);
+  try {
+    const view = page.getViewport({ scale: 1 });
+    const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
+    const tree = await page.getStructTree().catch(() => null);
+    const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
+    const content = pageContent({ names: pdfjs.OPS, fnArray, argsArray }, fontsOf(page), [a, b, c, d, e, f]);
+    return {
+      number,
+      width: view.width,
+      height: view.height,
+      pieces: content.pieces,
+      rules: content.rules,
+      fills: content.fills,
+      tags: tree === null ? null : tagOf(tree, 0),
+      isPicture: content.pictureArea > PICTURE * view.width * view.height,
+    };
+  } finally {
+    page.cleanup();
+  }
+}
+
+function fontsOf(page: PdfjsPage): (name: string) => ContentFont | null {
+  const known = new Map<string, ContentFont | null>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const font: PdfjsFont | null = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+    const read: ContentFont | null =
+      font === null || typeof font !== 'object'
+        ? null
+        : {
+            name: font.name ?? '',
+            bold: font.bold === true || font.black === true || /bold|black|heavy|demi/i.test(font.name ?? ''),
+            italic: font.italic === true || /italic|oblique|kursiv/i.test(font.name ?? ''),
+            scale: font.fontMatrix?.[0] ?? 0.001,
+            isVertical: font.vertical === true,
+          };
+    known.set(name, read);
+    return read;
+  };
+}
+
+/** Elements deeper than this are read as text of the element above. */
+const DEEPEST = 60;
+
+function tagOf(node: unknown, depth: number): PdfTag {
+  const { role, lang, children } = node as { role?: string; lang?: string; children?: readonly unknown[] };
+  const out: (PdfTag | PdfMark)[] = [];
+  for (const child of depth > DEEPEST ? [] : (children ?? [])) {
+    const { type, id } = child as { type?: string; id?: string };
+    if (type === undefined) {
+      out.push(tagOf(child, depth + 1));
+      continue;
+    }
+    const mark = type === 'content' ? /_mc(\d+)$/.exec(id ?? '') : null;
+    if (mark !== null) out.push({ mark: Number(mark[1]) });
+  }
+  return { role: role ?? '', ...(lang === undefined ? {} : { lang }), children: out };
+}

@@ -1,0 +1,45 @@
+/** As much of pdf.js 5.6.205 as `pdfjs.ts` uses; its own types stand on those of a browser. */
+declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
+  export interface PdfjsFont {
+    readonly name: string;
+    readonly bold?: boolean;
+    readonly black?: boolean;
+    readonly italic?: boolean;
+    readonly fontMatrix?: readonly number[];
+    readonly vertical?: boolean;
+  }
+  export interface PdfjsPage {
+    getViewport(options: { scale: number }): {
+      readonly width: number;
+      readonly height: number;
+      readonly transform: readonly number[];
+    };
+    getOperatorList(options: { annotationMode: number }): Promise<{
+      readonly fnArray: readonly number[];
+      readonly argsArray: readonly unknown[];
+    }>;
+    getStructTree(): Promise<unknown>;
+    getAnnotations(): Promise<readonly unknown[]>;
+    readonly commonObjs: { has(name: string): boolean; get(name: string): PdfjsFont };
+    cleanup(): boolean;
+  }
+  export interface PdfjsDocument {
+    readonly numPages: number;
+    getPage(number: number): Promise<PdfjsPage>;
+    getMetadata(): Promise<{ readonly info: Readonly<Record<string, unknown>> }>;
+    getMarkInfo(): Promise<{ readonly Marked?: boolean } | null>;
+    cleanup(): Promise<void>;
+  }
+  export class PDFWorker {
+    constructor(options: { readonly port: unknown; readonly verbosity: number });
+  }
+  export function getDocument(options: Readonly<Record<string, unknown>>): {
+    readonly promise: Promise<PdfjsDocument>;
+    destroy(): Promise<void>;
+  };
+  export const OPS: Readonly<Record<string, number>>;
+}
+
+declare module 'pdfjs-dist/legacy/build/pdf.worker.min.mjs' {
+  export const WorkerMessageHandler: { initializeFromPort(port: unknown): void };
+}
