@@ -7,7 +7,7 @@ import type { CommentsTaken } from './comments';
 import type { Draft } from './draft';
 import type { Drafted } from './drafts';
 import type { LiftedHeads } from './liftedHeads';
-import { type Redline, type RedlineLoss, wordsOf } from './redline';
+import { type Redline, type RedlineBlock, type RedlineLoss, wordsOf } from './redline';
 
 /** Words of the file that are neither in the text nor in a proposal. */
 export interface LostWords {
@@ -108,11 +108,10 @@ function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): Rep
 }
 
 function leftOut({ given, text, drafted, lost }: Reported): ReportLine[] {
-  const reformatted = given.blocks.findIndex(({ runs }) => runs.some((run) => run.reformatted !== undefined));
-  const reformattings = allBlocks(given).reduce(
-    (sum, { runs }) => sum + runs.filter((run) => run.reformatted !== undefined).length,
-    0,
-  );
+  const reformattedIn = ({ runs, reformatted: whole }: RedlineBlock) =>
+    runs.filter((run) => run.reformatted !== undefined).length + (whole === undefined ? 0 : 1);
+  const reformatted = given.blocks.findIndex((block) => reformattedIn(block) > 0);
+  const reformattings = allBlocks(given).reduce((sum, block) => sum + reformattedIn(block), 0);
   const formatted = given.blocks.findIndex(({ runs }) => runs.some(isFormattedProposal));
   const formattings = given.blocks.filter(({ runs }) => runs.some(isFormattedProposal)).length;
   const furniture = [...new Set(given.furniture.map((block) => wordsOf(block).trim()))].filter((words) => words !== '');

@@ -1,4 +1,4 @@
-import type { CellPlace, RedlineBlock, RedlineRun } from './redline';
+import type { RedlineBlock, RedlineRun } from './redline';
 import { type ChainedBlock, type Path, standsIn } from './standing';
 
 /** A run that stands in a version, and where it is in the file. */
@@ -18,38 +18,56 @@ export interface VersionParagraph {
   readonly runs: readonly StandingRun[];
 }
 
-/** The paragraphs of a version, by the rules of `settled`. */
+interface Open {
+  readonly first: number;
+  last: number;
+  readonly runs: StandingRun[];
+}
+
+/** The paragraphs of a version, in the order in which they begin, by the rules of `settledParagraphs`. */
 export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly VersionParagraph[] {
   const out: VersionParagraph[] = [];
-  let open: { first: number; last: number; runs: StandingRun[] } | null = null;
+  // Text and text boxes run on each for themselves.
+  const open: { text: Open | null; box: Open | null } = { text: null, box: null };
+  let filled: RedlineBlock | null = null;
+  const close = (lane: 'text' | 'box', isEnded: boolean) => {
+    const paragraph = open[lane];
+    open[lane] = null;
+    if (paragraph === null) return;
+    const last = (blocks[paragraph.last] as ChainedBlock).block;
+    const isLastOfCell = last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
+    const holdsAny = paragraph.runs.some(({ run }) => run.text !== '' || run.note !== undefined);
+    if (!isEnded && !isLastOfCell && !holdsAny) return;
+    out.push(paragraph);
+    filled = last;
+  };
   blocks.forEach(({ block, around, runs, end }, i) => {
     if (!standsIn(around, path)) return;
-    if (open !== null && !isOneCell(blocks[open.last]?.block, block)) {
-      if (open.runs.length > 0) out.push(open);
-      open = null;
+    const lane = block.isBoxed ? 'box' : 'text';
+    if (lane === 'text') close('box', false);
+    let paragraph = open[lane];
+    if (paragraph !== null && !sharesPlace((blocks[paragraph.first] as ChainedBlock).block, block)) {
+      close(lane, false);
+      paragraph = null;
     }
-    open ??= { first: i, last: i, runs: [] };
-    open.last = i;
+    paragraph ??= { first: i, last: i, runs: [] };
+    open[lane] = paragraph;
+    paragraph.last = i;
     let from = 0;
-    block.runs.forEach((run, index) => {
-      if (standsIn(runs[index] ?? [], path)) open?.runs.push({ run, block: i, index, from });
+    for (const [index, run] of block.runs.entries()) {
+      if (standsIn(runs[index] ?? [], path)) paragraph.runs.push({ run, block: i, index, from });
       from += run.text.length;
-    });
-    if (!standsIn(end, path)) return;
-    out.push(open);
-    open = null;
+    }
+    if (standsIn(end, path)) close(lane, true);
   });
-  const rest = open as VersionParagraph | null;
-  if (rest !== null && rest.runs.length > 0) out.push(rest);
-  return out;
+  close('box', false);
+  close('text', false);
+  return out.sort((a, b) => a.first - b.first);
 }
 
 /** Whether a paragraph may run on into the other: not out of its cell or box. */
-function isOneCell(a: RedlineBlock | undefined, b: RedlineBlock): boolean {
-  return a !== undefined && a.isBoxed === b.isBoxed && isSameCell(a.cell, b.cell);
-}
-
-function isSameCell(a: CellPlace | undefined, b: CellPlace | undefined): boolean {
+function sharesPlace({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBoxed }: RedlineBlock): boolean {
+  if (boxed !== isBoxed) return false;
   return a === undefined || b === undefined ? a === b : a.table === b.table && a.row === b.row && a.column === b.column;
 }
 
