@@ -26,6 +26,8 @@ export interface XmlElement {
   get(name: string): string | undefined;
   /** Names as the file writes them. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** All attributes by the reader's names; may be kept. */
+  named(): Readonly<Record<string, string>>;
 }
 
 /** What a reader wants to hear, in order of the text. */
@@ -105,8 +107,11 @@ class Scope {
   constructor(
     /** The file's prefix (`''`: none) to the reader's; null where it is bound to what the reader does not know. */
     readonly prefixes: ReadonlyMap<string, string | null>,
+    ours: ReadonlySet<string>,
   ) {
-    this.isPlain = [...prefixes].every(([theirs, ours]) => theirs === '' || ours === null || theirs === ours);
+    this.isPlain = [...prefixes].every(
+      ([theirs, own]) => theirs === '' || (own === null ? !ours.has(theirs) : theirs === own),
+    );
   }
 
   elementName(written: string): string {
@@ -132,6 +137,7 @@ class Scope {
 class Run implements XmlElement {
   readonly #parser = new SaxesParser();
   readonly #scopes: { readonly scope: Scope; readonly depth: number }[] = [];
+  readonly #ours: ReadonlySet<string>;
   #scope: Scope;
   #depth = 0;
   readonly #open: string[] = [];
@@ -147,7 +153,8 @@ class Run implements XmlElement {
     private readonly namespaces: Namespaces,
     handler: XmlHandler,
   ) {
-    this.#scope = new Scope(new Map([['xml', 'xml']]));
+    this.#ours = new Set(namespaces.values());
+    this.#scope = new Scope(new Map([['xml', 'xml']]), this.#ours);
     const parser = this.#parser;
     parser.on('error', () => {
       this.brokenAt ??= parser.position;
@@ -189,6 +196,15 @@ class Run implements XmlElement {
     return undefined;
   }
 
+  named(): Readonly<Record<string, string>> {
+    if (this.#scope.isPlain) return this.attributes;
+    const out: Record<string, string> = Object.create(null);
+    for (const written in this.attributes) {
+      out[this.#scope.attributeName(written)] = this.attributes[written] as string;
+    }
+    return out;
+  }
+
   push(piece: string): void {
     this.#parser.write(piece);
   }
@@ -210,7 +226,7 @@ class Run implements XmlElement {
     }
     if (bound === null) return;
     this.#scopes.push({ scope: this.#scope, depth: this.#depth });
-    this.#scope = new Scope(bound);
+    this.#scope = new Scope(bound, this.#ours);
   }
 
   #leave(): void {

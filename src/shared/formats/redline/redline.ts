@@ -43,7 +43,7 @@ export interface RedlineRun {
   readonly formats: readonly RunFormat[];
   /** Outermost first, empty for words that nobody changed: what one inserted and another deleted is `[insert, delete]`. */
   readonly changes: readonly TrackedChange[];
-  /** The run is the reference to the note of this id. */
+  /** The run is the reference to the note of this id; its text is the sign that somebody typed for it, empty where the file counts notes. */
   readonly note?: string;
   /** A tracked change of formatting alone. */
   readonly reformatted?: { readonly author: string; readonly date: string | null; readonly was: readonly RunFormat[] };
@@ -68,6 +68,8 @@ export interface CellPlace {
   /** Tracked insertion or deletion of the whole row, and of the cell alone. */
   readonly rowChanges: readonly TrackedChange[];
   readonly cellChanges: readonly TrackedChange[];
+  /** Columns it spanned before a tracked change of the table. */
+  readonly wasColumnSpan?: number;
 }
 
 /** Where a paragraph lies in the file it was read from, so that a writer can patch just that. */
@@ -99,6 +101,12 @@ export interface RedlineBlock {
   /** Stands in a text box or frame that is anchored here. */
   readonly isBoxed?: true;
   readonly source?: ParagraphSource;
+  /** A tracked change of what the paragraph is: what it was. */
+  readonly reformatted?: {
+    readonly author: string;
+    readonly date: string | null;
+    readonly was: { readonly style?: string; readonly kind?: BlockKind; readonly depth?: number };
+  };
 }
 
 /** A footnote or endnote. */

@@ -44,7 +44,8 @@ export function settledParagraphs(blocks: readonly RedlineBlock[], settling: Set
     const ender = paragraph.blocks[paragraph.blocks.length - 1] as number;
     const last = blocks[ender] as RedlineBlock;
     const isLastOfCell = last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
-    if (!isEnded && !isLastOfCell && !paragraph.blocks.some((i) => holdsAny(blocks[i] as RedlineBlock, settling))) return;
+    if (!isEnded && !isLastOfCell && !paragraph.blocks.some((i) => holdsAny(blocks[i] as RedlineBlock, settling)))
+      return;
     out.push({ blocks: paragraph.blocks, ender, opener: paragraph.opener ?? ender });
     filled = last;
   };
@@ -83,11 +84,25 @@ export function settled(blocks: readonly RedlineBlock[], settling: Settling): re
     const runs = parts.flatMap((i) =>
       runsIn(blocks[i] as RedlineBlock, settling).map((run) => ({ ...run, changes: [] })),
     );
-    const { label: _, ...last } = blocks[ender] as RedlineBlock;
+    const { label: _, ...last } = withoutReformatting(blocks[ender] as RedlineBlock, settling);
     const label = (blocks[opener] as RedlineBlock).label;
-    const cell = last.cell && places.get(last.cell);
-    return { ...last, runs, end: [], ...(label === undefined ? {} : { label }), ...(cell === undefined ? {} : { cell }) };
+    const cell = last.cell && (places.get(last.cell) ?? last.cell);
+    return {
+      ...last,
+      runs,
+      end: [],
+      ...(label === undefined ? {} : { label }),
+      ...(cell === undefined ? {} : { cell }),
+    };
   });
+}
+
+/** What a paragraph is in one of the texts, where a tracked change made it something else. */
+function withoutReformatting(block: RedlineBlock, settling: Settling): RedlineBlock {
+  const { reformatted, ...rest } = block;
+  if (reformatted === undefined || settling === 'accepted') return rest;
+  const { style: _style, kind: _kind, depth: _depth, ...others } = rest;
+  return { ...others, ...reformatted.was };
 }
 
 function runsIn(block: RedlineBlock, settling: Settling): readonly RedlineRun[] {
@@ -105,42 +120,51 @@ function sharesPlace({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBox
 
 type Cell = NonNullable<RedlineBlock['cell']>;
 
-/** Where the cells of one of the texts stand, rows and columns that are not in it left out of the count. */
+/** Where cells stand in one of the texts: rows and columns that are not in it are left out of the count. */
 function settledPlaces(blocks: readonly RedlineBlock[], settling: Settling): ReadonlyMap<Cell, Cell> {
-  const gone = new Map<number, { rows: Set<number>; cells: Map<number, Cell[]> }>();
+  const tables = new Map<number, { goneRows: Set<number>; rows: Map<number, Map<number, Cell>>; isMoved: boolean }>();
   for (const { cell } of blocks) {
     if (cell === undefined) continue;
-    const isRowIn = isIn(cell.rowChanges, settling);
-    if (isRowIn && isIn(cell.cellChanges, settling)) continue;
-    let table = gone.get(cell.table);
+    let table = tables.get(cell.table);
     if (table === undefined) {
-      table = { rows: new Set(), cells: new Map() };
-      gone.set(cell.table, table);
+      table = { goneRows: new Set(), rows: new Map(), isMoved: false };
+      tables.set(cell.table, table);
     }
-    if (!isRowIn) table.rows.add(cell.row);
-    else {
-      const row = table.cells.get(cell.row) ?? [];
-      if (!row.some(({ column }) => column === cell.column)) row.push(cell);
-      table.cells.set(cell.row, row);
-    }
+    const isRowIn = isIn(cell.rowChanges, settling);
+    table.isMoved ||= !isRowIn || !isIn(cell.cellChanges, settling) || cell.wasColumnSpan !== undefined;
+    if (!isRowIn) table.goneRows.add(cell.row);
+    const row = table.rows.get(cell.row) ?? new Map<number, Cell>();
+    if (!row.has(cell.column)) row.set(cell.column, cell);
+    table.rows.set(cell.row, row);
   }
   const places = new Map<Cell, Cell>();
   for (const { cell } of blocks) {
-    const table = cell && gone.get(cell.table);
-    if (cell === undefined || table === undefined || places.has(cell)) continue;
-    places.set(cell, { ...cell, ...placeWithout(cell, [...table.rows], table.cells.get(cell.row) ?? []) });
+    const table = cell && tables.get(cell.table);
+    if (cell === undefined || !table?.isMoved || places.has(cell)) continue;
+    const row = [...(table.rows.get(cell.row)?.values() ?? [])];
+    places.set(cell, placeWithout(cell, [...table.goneRows], row, settling));
   }
   return places;
 }
 
-function placeWithout(cell: Cell, rows: readonly number[], cells: readonly Cell[]): Partial<Cell> {
-  const before = rows.filter((row) => row < cell.row).length;
-  const left = cells.filter(({ column }) => column < cell.column).reduce((sum, one) => sum + (one.columnSpan ?? 1), 0);
-  const height = cell.rowSpan ?? 1;
-  const within = rows.filter((row) => row > cell.row && row < cell.row + height).length;
+function placeWithout(cell: Cell, goneRows: readonly number[], row: readonly Cell[], settling: Settling): Cell {
+  const { rowSpan: height = 1, columnSpan: _, wasColumnSpan: __, ...rest } = cell;
+  let { column } = cell;
+  for (const left of row) {
+    if (left.column >= cell.column) continue;
+    column += (isIn(left.cellChanges, settling) ? widthIn(left, settling) : 0) - (left.columnSpan ?? 1);
+  }
+  const within = goneRows.filter((one) => one > cell.row && one < cell.row + height).length;
+  const width = widthIn(cell, settling);
   return {
-    row: cell.row - before,
-    column: cell.column - left,
-    ...(height - within > 1 ? { rowSpan: height - within } : { rowSpan: undefined }),
+    ...rest,
+    row: cell.row - goneRows.filter((one) => one < cell.row).length,
+    column,
+    ...(height - within > 1 ? { rowSpan: height - within } : {}),
+    ...(width > 1 ? { columnSpan: width } : {}),
   };
+}
+
+function widthIn(cell: Cell, settling: Settling): number {
+  return (settling === 'original' ? cell.wasColumnSpan : undefined) ?? cell.columnSpan ?? 1;
 }

@@ -1,0 +1,66 @@
+import type { XmlElement } from '../../container/xml';
+import type { XmlNode } from '../../container/xmlTree';
+import type { TrackedChange } from '../../redline/redline';
+
+/** Elements that say of what they hold, or of what they stand at, that somebody changed it. */
+export const CHANGE_KINDS: ReadonlyMap<string, TrackedChange['kind']> = new Map([
+  ['w:ins', 'insert'],
+  ['w:del', 'delete'],
+  ['w:moveFrom', 'move-from'],
+  ['w:moveTo', 'move-to'],
+]);
+
+/** Who and when: names and times as the file writes them. */
+export function byWhom(attributes: Readonly<Record<string, string>>): { author: string; date: string | null } {
+  return { author: attributes['w:author'] ?? '', date: attributes['w:date'] || null };
+}
+
+const NONE: readonly TrackedChange[] = [];
+
+/** The tracked changes that lie round the place where a reader is, and the names of the moves that are open there. */
+export class ChangesAround {
+  #here: readonly TrackedChange[] = NONE;
+  readonly #outer: (readonly TrackedChange[])[] = [];
+  /** Open ranges of moves: name by id, in the order in which they were opened. */
+  readonly #from = new Map<string, string>();
+  readonly #to = new Map<string, string>();
+
+  /** Outermost first; the same array as long as nothing changes. */
+  get here(): readonly TrackedChange[] {
+    return this.#here;
+  }
+
+  enter(kind: TrackedChange['kind'], element: XmlElement): void {
+    this.#outer.push(this.#here);
+    this.#here = [...this.#here, this.#change(kind, element.named())];
+  }
+
+  leave(): void {
+    this.#here = this.#outer.pop() ?? NONE;
+  }
+
+  /** The changes here, and those that a set of properties says: of a paragraph's end, of a row. */
+  with(properties: XmlNode | null): readonly TrackedChange[] {
+    let out = this.#here;
+    for (const { name, attributes } of properties?.children ?? []) {
+      const kind = CHANGE_KINDS.get(name);
+      if (kind !== undefined) out = [...out, this.#change(kind, attributes)];
+    }
+    return out;
+  }
+
+  /** The start or end of a move's range. */
+  range(name: string, attributes: Readonly<Record<string, string>>): void {
+    const open = name.startsWith('w:moveFrom') ? this.#from : this.#to;
+    const id = attributes['w:id'] ?? '';
+    if (name.endsWith('End')) open.delete(id);
+    else open.set(id, attributes['w:name'] ?? id);
+  }
+
+  #change(kind: TrackedChange['kind'], attributes: Readonly<Record<string, string>>): TrackedChange {
+    const change = { kind, ...byWhom(attributes) };
+    const open = kind === 'move-from' ? this.#from : kind === 'move-to' ? this.#to : null;
+    const move = open === null ? undefined : [...open.values()].pop();
+    return move === undefined ? change : { ...change, move };
+  }
+}

@@ -1,0 +1,470 @@
+import type { XmlElement, XmlHandler } from '../../container/xml';
+import { childOf, TreeGrower, textIn, type XmlNode } from '../../container/xmlTree';
+import type { ImportRefusal } from '../../format';
+import { byWhom, CHANGE_KINDS, ChangesAround } from './changes';
+import { type DrawingKind, DrawingsAround } from './drawings';
+import { type EndedField, FieldsAround } from './fields';
+import { oldLabel } from './labels';
+import { isOn } from './names';
+import type { ParagraphDraft } from './paragraph';
+import { paragraphProperties } from './paragraphProperties';
+import { runProperties } from './runProperties';
+import type { Story, StoryFrame } from './storyParts';
+import { StoryPlace } from './storyPlace';
+import { StoryText } from './storyText';
+import { TablesAround } from './tables';
+
+/** Elements that are read whole, being properties of what they stand in. */
+const PROPERTIES = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:tblPr',
+  'w:tblPrEx',
+  'w:tblGrid',
+  'w:trPr',
+  'w:tcPr',
+  'w:sectPr',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:smartTagPr',
+  'w:customXmlPr',
+  'w:rubyPr',
+  'w:ffData',
+  'm:rPr',
+  'm:ctrlPr',
+]);
+
+/** Elements whose characters are text. */
+const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
+
+/** Elements that stand for characters. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['w:tab', '\t'],
+  ['w:ptab', '\t'],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '\u2011'],
+  ['w:softHyphen', '\u00ad'],
+]);
+
+const DRAWINGS: ReadonlyMap<string, DrawingKind> = new Map([
+  ['w:drawing', 'drawing'],
+  ['w:pict', 'drawing'],
+  ['w:object', 'object'],
+]);
+
+/** Properties whose change of formatting a redline has no place for, with what the loss calls them. */
+const LAYOUT_CHANGES: ReadonlyMap<string, string> = new Map([
+  ['w:tblPrChange', 'table'],
+  ['w:tblGridChange', 'table'],
+  ['w:tblPrExChange', 'table'],
+  ['w:trPrChange', 'row'],
+  ['w:tcPrChange', 'cell'],
+  ['w:cellMerge', 'cell'],
+  ['w:sectPrChange', 'section'],
+]);
+
+/**
+ * Reads one part of text: document, header, notes or comments. Tracked changes, tables, fields and text boxes are the surroundings of
+ * the place where it is; what it does not know it looks into for text, so that no word is lost in an element that is new.
+ */
+export class StoryReader implements XmlHandler {
+  readonly #frame: StoryFrame;
+  readonly #place: StoryPlace;
+  readonly #text: StoryText;
+  readonly #changes = new ChangesAround();
+  readonly #tables = new TablesAround();
+  readonly #fields = new FieldsAround();
+  readonly #drawings = new DrawingsAround();
+  #boxes = 0;
+  #tree: TreeGrower | null = null;
+  /** Levels of what is passed over. */
+  #skipped = 0;
+  /** Of each `mc:AlternateContent`, whether one of its branches has been read. */
+  readonly #alternates: boolean[] = [];
+  /** Characters of a text element; null outside of one. */
+  #words: string | null = null;
+  /** Characters of an instruction, or of a drawing's own text. */
+  #aside: string | null = null;
+  #keepsSpace = false;
+  #wordsKeepSpace = false;
+
+  constructor(frame: StoryFrame) {
+    this.#frame = frame;
+    this.#place = new StoryPlace(frame);
+    this.#text = new StoryText(frame, this.#place, this.#changes, this.#fields);
+  }
+
+  /** What was read; fields that have no end are ended. */
+  finish(): Story {
+    this.#endFields();
+    return this.#place.story;
+  }
+
+  stop(): ImportRefusal | null {
+    return this.#frame.budget.isSpent ? { code: 'too-large', detail: { part: this.#frame.part } } : null;
+  }
+
+  open(element: XmlElement): void {
+    const { name } = element;
+    if (this.#tree !== null) {
+      this.#tree.open(element);
+      return;
+    }
+    if (this.#skipped > 0) {
+      this.#skipped++;
+      return;
+    }
+    if (PROPERTIES.has(name)) {
+      this.#tree = new TreeGrower();
+      this.#tree.open(element);
+      return;
+    }
+    if (TEXT.has(name)) {
+      this.#words = '';
+      this.#wordsKeepSpace = name === 'm:t' || this.#keepsSpace || element.get('xml:space') === 'preserve';
+      return;
+    }
+    const change = CHANGE_KINDS.get(name);
+    if (change !== undefined) {
+      this.#changes.enter(change, element);
+      return;
+    }
+    const sign = SIGNS.get(name);
+    if (sign !== undefined) {
+      this.#text.write(sign);
+      return;
+    }
+    if (this.#drawings.isInside) this.#drawings.see(element);
+    this.#openOther(name, element);
+  }
+
+  close(name: string, to: number): void {
+    if (this.#tree !== null) {
+      const tree = this.#tree.close();
+      if (tree === null) return;
+      this.#tree = null;
+      this.#properties(tree);
+      return;
+    }
+    if (this.#skipped > 0) {
+      this.#skipped--;
+      return;
+    }
+    if (TEXT.has(name)) {
+      const words = shownWords(this.#words ?? '', this.#wordsKeepSpace);
+      this.#words = null;
+      if (name === 'm:t') this.#text.writeMaths(words);
+      else this.#text.write(words);
+      return;
+    }
+    if (CHANGE_KINDS.has(name)) {
+      this.#changes.leave();
+      return;
+    }
+    this.#closeOther(name, to);
+  }
+
+  text(text: string): void {
+    if (this.#tree !== null) this.#tree.text(text);
+    else if (this.#skipped > 0) return;
+    else if (this.#words !== null) this.#words += text;
+    else if (this.#aside !== null) this.#aside += text;
+  }
+
+  #openOther(name: string, element: XmlElement): void {
+    switch (name) {
+      case 'w:document':
+      case 'w:hdr':
+      case 'w:ftr':
+      case 'w:footnotes':
+      case 'w:endnotes':
+      case 'w:comments':
+        this.#keepsSpace = element.get('xml:space') === 'preserve';
+        break;
+      case 'w:footnote':
+      case 'w:endnote':
+      case 'w:comment':
+        this.#place.openStrand(element);
+        break;
+      case 'w:p':
+        this.#place.openParagraph(element, this.#tables, this.#boxes > 0).end = this.#changes.here;
+        break;
+      case 'w:r':
+      case 'm:r':
+        this.#text.openRun();
+        break;
+      case 'w:tbl':
+        this.#tables.openTable();
+        break;
+      case 'w:tr':
+        this.#tables.openRow();
+        break;
+      case 'w:tc':
+        this.#tables.openCell();
+        break;
+      case 'w:sym':
+        this.#text.sign(element.get('w:char'), element.get('w:font'));
+        break;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        this.#text.reference(
+          `${name === 'w:footnoteReference' ? 'footnote' : 'endnote'}-${element.get('w:id') ?? ''}`,
+          isOn(element.get('w:customMarkFollows') ?? '0'),
+        );
+        break;
+      case 'w:commentRangeStart':
+      case 'w:commentRangeEnd':
+      case 'w:commentReference':
+        this.#place.comment(name, element.get('w:id') ?? '');
+        break;
+      case 'w:moveFromRangeStart':
+      case 'w:moveFromRangeEnd':
+      case 'w:moveToRangeStart':
+      case 'w:moveToRangeEnd':
+        this.#changes.range(name, element.named());
+        break;
+      case 'w:fldChar':
+        this.#fieldSign(element.get('w:fldCharType'));
+        break;
+      case 'w:fldSimple':
+        this.#fields.begin();
+        this.#fields.instruct(element.get('w:instr') ?? '');
+        this.#fields.separate();
+        break;
+      case 'w:instrText':
+      case 'w:delInstrText':
+      case 'a:t':
+        this.#aside = '';
+        break;
+      case 'w:hyperlink':
+        this.#link(element);
+        break;
+      case 'w:bdo':
+        this.#place.lose({ code: 'direction', values: { direction: element.get('w:val') ?? '' } });
+        break;
+      case 'w:rt':
+        this.#text.ruby++;
+        break;
+      case 'w:altChunk':
+        this.#place.lose({ code: 'embedded-text', values: { part: this.#targetOf(element.get('r:id')) } });
+        break;
+      case 'w:subDoc':
+        this.#place.lose({ code: 'sub-document', values: { part: this.#targetOf(element.get('r:id')) } });
+        break;
+      case 'm:oMath':
+        this.#text.maths = '';
+        break;
+      case 'mc:AlternateContent':
+        this.#alternates.push(false);
+        break;
+      case 'mc:Choice':
+      case 'mc:Fallback':
+        this.#alternate();
+        break;
+      case 'w:txbxContent':
+        this.#openBox();
+        break;
+      default: {
+        const drawing = DRAWINGS.get(name);
+        if (drawing !== undefined) this.#drawings.begin(drawing);
+      }
+    }
+  }
+
+  #closeOther(name: string, to: number): void {
+    switch (name) {
+      case 'w:footnote':
+      case 'w:endnote':
+      case 'w:comment':
+        this.#endFields();
+        this.#place.closeStrand();
+        break;
+      case 'w:p':
+        this.#place.closeParagraph(to, this.#tables.isContinued);
+        break;
+      case 'w:r':
+      case 'm:r':
+        this.#text.closeRun();
+        break;
+      case 'w:tbl':
+        this.#tables.closeTable();
+        break;
+      case 'w:tc':
+        this.#tables.closeCell();
+        break;
+      case 'w:fldSimple': {
+        const field = this.#fields.end();
+        if (field) this.#loseField(field);
+        break;
+      }
+      case 'w:instrText':
+      case 'w:delInstrText':
+        this.#fields.instruct(this.#aside ?? '');
+        this.#aside = null;
+        break;
+      case 'a:t':
+        this.#drawings.write(this.#aside ?? '');
+        this.#aside = null;
+        break;
+      case 'w:rt':
+        this.#text.ruby--;
+        break;
+      case 'm:oMath':
+        if (this.#text.maths !== '') this.#place.lose({ code: 'maths', text: this.#text.maths });
+        break;
+      case 'mc:AlternateContent':
+        this.#alternates.pop();
+        break;
+      case 'w:txbxContent':
+        this.#closeBox();
+        break;
+      default:
+        if (DRAWINGS.has(name)) this.#closeDrawing();
+    }
+  }
+
+  #properties(tree: XmlNode): void {
+    const stray = strayWords(tree);
+    if (stray !== '') this.#place.lose({ code: 'stray-text', text: stray });
+    const { draft } = this.#place;
+    switch (tree.name) {
+      case 'w:pPr':
+        if (draft) this.#paragraphProperties(draft, tree);
+        break;
+      case 'w:rPr':
+        this.#text.runProperties(tree);
+        break;
+      case 'w:trPr':
+        this.#tables.rowProperties(tree, this.#changes);
+        this.#layoutChanges(tree);
+        break;
+      case 'w:tcPr':
+        this.#tables.cellProperties(tree, this.#changes);
+        this.#layoutChanges(tree);
+        break;
+      case 'w:ffData':
+        if (childOf(tree, 'w:checkBox')) this.#place.lose({ code: 'form-field', values: { state: checkState(tree) } });
+        break;
+      default:
+        this.#layoutChanges(tree);
+    }
+  }
+
+  #paragraphProperties(draft: ParagraphDraft, tree: XmlNode): void {
+    draft.own = paragraphProperties(tree);
+    const mark = childOf(tree, 'w:rPr');
+    draft.end = this.#changes.with(mark);
+    draft.isHidden = runProperties(mark).isHidden === true;
+    const change = childOf(tree, 'w:pPrChange');
+    if (change) {
+      draft.was = { own: paragraphProperties(childOf(change, 'w:pPr')), ...byWhom(change.attributes) };
+    }
+    const inserted = childOf(childOf(tree, 'w:numPr'), 'w:ins');
+    if (inserted && draft.was === null) {
+      draft.was = { own: { ...draft.own, place: { list: '0' } }, ...byWhom(inserted.attributes) };
+    }
+    const renumbered = childOf(childOf(tree, 'w:numPr'), 'w:numberingChange');
+    if (renumbered) draft.oldLabel = oldLabel(renumbered.attributes['w:original'] ?? '');
+    if (draft.own.isDropCap) this.#place.lose({ code: 'drop-cap' });
+    const section = childOf(tree, 'w:sectPr');
+    if (section) this.#layoutChanges(section);
+  }
+
+  #layoutChanges(tree: XmlNode): void {
+    for (const child of tree.children) {
+      const what = LAYOUT_CHANGES.get(child.name);
+      if (what === undefined) continue;
+      const { author, date } = byWhom(child.attributes);
+      this.#place.lose({ code: 'layout-change', values: { what, author, date: date ?? '' } });
+    }
+  }
+
+  #fieldSign(type: string | undefined): void {
+    if (type === 'begin') this.#fields.begin();
+    else if (type === 'separate') this.#fields.separate();
+    else if (type === 'end') {
+      const field = this.#fields.end();
+      if (field) this.#loseField(field);
+    }
+  }
+
+  #endFields(): void {
+    for (const field of this.#fields.endAll()) this.#loseField(field);
+  }
+
+  #loseField({ code, hidden, hasResult }: EndedField): void {
+    const word = /^\S+/.exec(code)?.[0]?.toUpperCase() ?? '';
+    if (hidden.trim() !== '') this.#place.lose({ code: 'field-text', text: hidden, values: { field: word } });
+    if (word === 'HYPERLINK') this.#place.lose({ code: 'link', text: code });
+    else if (!hasResult && /^(AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM|EQ)$/.test(word)) {
+      this.#place.lose({ code: 'field-unshown', text: code, values: { field: word } });
+    } else if (code !== '') this.#place.lose({ code: 'field', text: code, values: { field: word } });
+  }
+
+  #link(element: XmlElement): void {
+    const target = this.#targetOf(element.get('r:id'));
+    const anchor = element.get('w:anchor');
+    const address = `${target}${anchor === undefined ? '' : `#${anchor}`}`;
+    if (address !== '') this.#place.lose({ code: 'link', text: address });
+  }
+
+  #targetOf(id: string | undefined): string {
+    return id === undefined ? '' : (this.#frame.relations.get(id)?.target ?? '');
+  }
+
+  #alternate(): void {
+    const at = this.#alternates.length - 1;
+    // Of several branches that say the same, the first that is there is read; a branch without its frame is read as it stands.
+    if (this.#alternates[at] === true) this.#skipped = 1;
+    else if (at >= 0) this.#alternates[at] = true;
+  }
+
+  #openBox(): void {
+    this.#drawings.words();
+    this.#text.openBox();
+    this.#boxes++;
+    this.#fields.enter();
+  }
+
+  #closeBox(): void {
+    for (const field of this.#fields.leave()) this.#loseField(field);
+    this.#text.closeBox();
+    this.#boxes--;
+  }
+
+  #closeDrawing(): void {
+    const drawing = this.#drawings.end();
+    if (drawing === null) return;
+    const { kind, text, description, program, relation } = drawing;
+    this.#place.lose({
+      code: kind,
+      ...(text === '' ? {} : { text }),
+      values: { ...(description === '' ? {} : { description }), ...(program === '' ? {} : { program }) },
+      ...(relation === '' ? {} : { relation: this.#targetOf(relation) }),
+    });
+  }
+}
+
+/** Word drops space at the edges of a text that does not say to keep it, and shows a line end within as a space. */
+function shownWords(text: string, keepsSpace: boolean): string {
+  const words = keepsSpace ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return /[\r\n]/.test(words) ? words.replace(/[\r\n]/g, ' ') : words;
+}
+
+/** Words that stand among properties, where nobody would look for them: damaged files have such. */
+function strayWords(tree: XmlNode): string {
+  let out = '';
+  for (const child of tree.children) {
+    if (TEXT.has(child.name)) out += textIn(child);
+    else if (child.children.length > 0) out += strayWords(child);
+  }
+  return out;
+}
+
+function checkState(tree: XmlNode): string {
+  const box = childOf(tree, 'w:checkBox');
+  const state = childOf(box, 'w:checked') ?? childOf(box, 'w:default');
+  const value = state?.attributes['w:val'];
+  return state !== null && (value === undefined || ['1', 'true', 'on'].includes(value)) ? 'on' : 'off';
+}
