@@ -1,6 +1,6 @@
 import { romanWord } from '../../notation/numerals';
-import { type CountedLabel, type RedlineBlock, type RedlineRun, wordsOf } from './redline';
-import { isIn, type Settling } from './settle';
+import type { CountedLabel, RedlineBlock } from './redline';
+import { type Settling, settledParagraphs } from './settle';
 
 /** How a list shows its numbers. */
 export type NumeralStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'none';
@@ -67,38 +67,7 @@ function labelled(indices: readonly number[], count: (block: number) => string |
   return out;
 }
 
-/** The blocks whose label a paragraph of a settled text bears: the rules are those of `settled`. */
+/** The blocks whose label a paragraph of a settled text bears. */
 function openers(blocks: readonly RedlineBlock[], settling: Settling): readonly number[] {
-  const out: number[] = [];
-  let bearer = -1;
-  let hasWords = false;
-  for (const [i, block] of blocks.entries()) {
-    const { cell } = block;
-    if (cell && !(isIn(cell.rowChanges, settling) && isIn(cell.cellChanges, settling))) continue;
-    const words = wordsIn(block.runs, settling);
-    if (bearer >= 0 && !sharesCell(blocks[bearer], block)) {
-      if (hasWords) out.push(bearer);
-      bearer = -1;
-      hasWords = false;
-    }
-    if (!hasWords) bearer = i;
-    hasWords ||= words;
-    if (isIn(block.end, settling)) {
-      out.push(bearer);
-      bearer = -1;
-      hasWords = false;
-    }
-  }
-  if (bearer >= 0 && hasWords) out.push(bearer);
-  return out;
-}
-
-function wordsIn(runs: readonly RedlineRun[], settling: Settling): boolean {
-  return wordsOf({ runs: runs.filter((run) => isIn(run.changes, settling)) }) !== '';
-}
-
-function sharesCell(a: RedlineBlock | undefined, b: RedlineBlock): boolean {
-  if (a === undefined || a.isBoxed !== b.isBoxed) return false;
-  if (a.cell === undefined || b.cell === undefined) return a.cell === b.cell;
-  return a.cell.table === b.cell.table && a.cell.row === b.cell.row && a.cell.column === b.cell.column;
+  return settledParagraphs(blocks, settling).map(({ opener }) => opener);
 }
