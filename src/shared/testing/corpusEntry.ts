@@ -3,6 +3,7 @@ import { buildRoster } from '../domain/roster';
 import { type Namer, namerOf } from '../notation/names';
 
 export { checkText } from './corpus';
+export { checkPairs, triplesIn } from './formats/docxPairs';
 
 export function rosterNamer(): Namer {
   return namerOf(buildRoster([]));
