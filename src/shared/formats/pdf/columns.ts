@@ -1,4 +1,6 @@
-import type { PdfRow } from './rows';
+import { hasLabel } from './draft';
+import { isRight } from './rightToLeft';
+import { type PdfRow, printedText } from './rows';
 import type { PdfWord } from './words';
 
 /** Part of a page that is read before the next one: full width, or one column. `rows` from top to bottom. */
@@ -22,14 +24,15 @@ const ROWS = 4;
  */
 export function zonesOf(rows: readonly PdfRow[], x0: number, x1: number, depth = 0): PdfZone[] {
   if (rows.length === 0) return [];
-  const gutter = depth > 2 ? null : bestGutter(rows, x0, x1);
+  const gutter = depth > 1 ? null : bestGutter(rows, x0, x1);
   if (gutter === null) return [{ x0, x1, rows, isGrid: false }];
   const { from, to, left, right } = gutter;
   const zones = zonesOf(rows.slice(0, from), x0, x1, depth);
   const middle = (left + right) / 2;
   const inside = rows.slice(from, to);
   if (!isProse(inside, x0, left, right, x1)) {
-    zones.push({ x0, x1, rows: inside, isGrid: true });
+    // Labels that hang out of their paragraphs leave white behind them, and are no column.
+    zones.push({ x0, x1, rows: inside, isGrid: depth === 0 && !isHanging(inside, middle) });
   } else {
     zones.push(
       ...zonesOf(
@@ -158,10 +161,24 @@ function isProse(rows: readonly PdfRow[], x0: number, left: number, right: numbe
     [part(rows, (word) => word.x0 >= middle), right, x1] as const,
   ].every(([side, from, to]) => {
     // Where it has a gutter of its own it is a third column, or cells.
-    const filled = side.filter((row) => row.x1 - row.x0 > 0.6 * (to - from)).length;
+    const wide = to - from;
+    const filled = side.filter((row) => {
+      const isRightward = !row.words.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text)));
+      const reaches = isRightward ? row.x1 > to - 0.25 * wide : row.x0 < from + 0.25 * wide;
+      return reaches && row.x1 - row.x0 > 0.3 * wide;
+    }).length;
     const words = side.reduce((sum, row) => sum + row.words.filter(({ isSpace }) => !isSpace).length, 0);
     return filled >= 0.45 * side.length && words >= 2.5 * side.length;
   });
+}
+
+function isHanging(rows: readonly PdfRow[], middle: number): boolean {
+  const isRightward = !rows.some(({ words }) => words.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text))));
+  const outer = part(rows, (word) => (isRightward ? word.x0 < middle : word.x0 >= middle));
+  const labels = outer.filter(
+    (row) => row.words.filter(({ isSpace }) => !isSpace).length <= 2 && hasLabel(`${printedText(row)} `),
+  );
+  return labels.length > 0.5 * outer.length;
 }
 
 function part(rows: readonly PdfRow[], isIn: (word: PdfWord) => boolean): PdfRow[] {

@@ -41,7 +41,7 @@ export function draftText({ lines }: Pick<DraftBlock, 'lines'>): string {
 const ENDED = /[.!?;:…。；：؛؟](?:["”’»)\]\d]|\s)*$/u;
 const JOINER = /(?:^|[\s,;])(?:and|or|et|ou|y|o|и|или|و|أو)\s*$/u;
 const LABEL =
-  /^[[{"“]*(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:\.\d{1,3})*\)|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:\s?[aA]lt\.?(?:\s?\d)?)?\.(?:\s|$)|[•·‣▪●–—]\s|(?:Article|ARTICLE|Artículo|Статья|المادة|مادة|Annex|ANNEX|Part|PART|Section|Option|OPTION)\s+[\dIVXL]|第\s?[\d一二三四五六七八九十百]+\s?条|[٠-٩]{1,3}\s?[.\-–])/u;
+  /^[[{"“]*(?:\(?(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:\.\d{1,3})*\)(?![).,;:])|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3})*(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies))?(?:\s?[aA]lt\.?(?:\s?\d)?)?\.(?:\s|$)|[•·‣▪●–—]\s|(?:Article|ARTICLE|Artículo|Статья|المادة|مادة|Annex|ANNEX|Part|PART|Section|Option|OPTION)\s+[\dIVXL]|第\s?[\d一二三四五六七八九十百]+\s?条|[٠-٩]{1,3}\s?[.\-–])/u;
 
 /** Whether a line begins with a label of its own. */
 export function hasLabel(text: string): boolean {
@@ -51,6 +51,14 @@ export function hasLabel(text: string): boolean {
     style === 'article' || style === 'annex' || style === 'preambular' || style === 'operative' || style === 'part'
   );
 }
+
+/** Whether words end in naming a provision, so that what looks like a label is the rest of its name: `paragraph 4` and `(b)`. */
+export function isCited(text: string): boolean {
+  return CITED.test(text.slice(-40));
+}
+
+const CITED =
+  /(?<!\p{L})(?:articles?|paragraphs?|paras?|subparagraphs?|annex(?:es)?|sections?|rules?|principles?|resolutions?|decisions?|chapters?|parts?|notes?|nos?\.|artículos?|párrafos?|paragraphes?|статьи|статья|пункт[а-я]{0,3}|المادة|الفقرة)\s?[\d\s(),a-z–-]{0,20}$/iu;
 
 /** Whether words could be the end of a paragraph. */
 export function isEnded(text: string): boolean {
@@ -70,7 +78,13 @@ export function runsOf(lines: readonly PdfLine[], hyphens: Hyphens): RedlineRun[
       const before = lines[at - 1] as PdfLine;
       const last = runs[runs.length - 1];
       const between = separator(before.text, line.text, hyphens);
-      if (last !== undefined) last.text = between === null ? last.text.replace(/[-‐\u00ad]$/, '') : last.text + between;
+      if (last !== undefined && between === null) last.text = last.text.replace(/[-‐\u00ad]$/, '');
+      else if (last !== undefined && between !== '') {
+        // The space between two lines looks like the plainer of its neighbours.
+        const next = line.runs[0];
+        if (next === undefined || next.formats.length >= last.formats.length) last.text += between;
+        else runs.push({ text: ' ', formats: next.formats });
+      }
     }
     for (const run of line.runs) {
       const last = runs[runs.length - 1];

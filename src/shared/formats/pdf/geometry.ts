@@ -35,6 +35,7 @@ export async function readGeometry(
   pause: (done: number) => Promise<boolean>,
 ): Promise<GeometryText | null> {
   const furniture = furnitureRows(pages);
+  for (const { rows } of pages) habit.hearRows(rows);
   const bodySize = sizeOf(pages, furniture);
   const all = pages.flatMap(({ rows }) => rows.filter((row) => !furniture.has(row)));
   const usual = extentOf(

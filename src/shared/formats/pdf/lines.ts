@@ -39,8 +39,13 @@ const LIFT = 0.1;
 export class BracketHabit {
   #votes = 0;
 
-  hear(printed: readonly string[]): void {
-    this.#votes += bracketVote(printed);
+  /** To be heard before lines are read of them. */
+  hearRows(rows: readonly { readonly words: readonly PdfWord[] }[]): void {
+    for (const { words } of rows) {
+      if (!words.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text)))) continue;
+      const printed = [...words].sort((a, b) => a.x0 - b.x0).flatMap(({ glyphs }) => glyphs);
+      this.#votes += bracketVote(printed.map(({ text }) => text));
+    }
   }
 
   /** True where brackets between letters that run to the left are named by how they look. */
@@ -189,7 +194,6 @@ function inOrder(
   way: Direction,
   habit: BracketHabit,
 ): Printed[] {
-  habit.hear(texts);
   return readingOrder(texts, way).map(({ at, isRight: isTurned }) => {
     const glyph = printed[at] as Printed;
     return isTurned && habit.isByLook ? { ...glyph, text: mirrored(glyph.text) } : glyph;

@@ -1,4 +1,4 @@
-import { beginsInside, type DraftBlock, hasLabel, isEnded } from './draft';
+import { beginsInside, type DraftBlock, hasLabel, isCited, isEnded } from './draft';
 import type { PdfLine } from './lines';
 
 /** A line and the column it stands in. */
@@ -13,20 +13,26 @@ export interface FlowLine {
 /** What is usual in a text: the size of most of it, and how far its lines stand apart. */
 export interface TextMeasure {
   readonly size: number;
-  /** Distances of baselines, in parts of the size, by size in tenths of a point. */
-  readonly leadings: ReadonlyMap<number, number>;
+  /** Distances of baselines, in parts of the size, by `leadingKey`. */
+  readonly leadings: ReadonlyMap<string, number>;
   /** Bold lines are few, so that one can be a heading for it. */
   readonly isStrongRare: boolean;
 }
 
+/** Scripts stand apart otherwise, even in one size. */
+function leadingKey({ size, dir }: PdfLine): string {
+  return `${Math.round(size * 10)}${dir}`;
+}
+
 export function measureOf(flow: readonly FlowLine[]): TextMeasure {
   const sizes = new Map<number, number>();
-  const distances = new Map<number, Map<number, number>>();
+  const distances = new Map<string, Map<number, number>>();
   let strong = 0;
   let all = 0;
   flow.forEach(({ line, zone }, at) => {
-    const key = Math.round(line.size * 10);
-    sizes.set(key, (sizes.get(key) ?? 0) + line.text.length);
+    const key = leadingKey(line);
+    const tenths = Math.round(line.size * 10);
+    sizes.set(tenths, (sizes.get(tenths) ?? 0) + line.text.length);
     all += line.text.length;
     if (line.isStrong) strong += line.text.length;
     const next = flow[at + 1];
@@ -95,7 +101,15 @@ function isCentred(flow: FlowLine): boolean {
   const start = startOf(flow);
   const end = endRoom(flow);
   const size = flow.line.size;
-  return start > 1.2 * size && end > 1.2 * size && Math.abs(start - end) < 0.8 * size;
+  return start > 1.2 * size && end > 1.2 * size && Math.abs(start - end) < 0.6 * size;
+}
+
+/** Of centred lines the longer begins further out; others begin where they begin, however long they are. */
+function areCentred(a: FlowLine, b: FlowLine): boolean {
+  if (!isCentred(a) || !isCentred(b)) return false;
+  const size = a.line.size;
+  const isSameWidth = Math.abs(a.line.x1 - a.line.x0 - (b.line.x1 - b.line.x0)) < 0.6 * size;
+  return isSameWidth || Math.abs(startOf(a) - startOf(b)) > 0.25 * size;
 }
 
 /** Whether the next line begins a paragraph. */
@@ -108,12 +122,12 @@ function parts(open: readonly FlowLine[], next: FlowLine, measure: TextMeasure):
   const isHeadThere = last.line.isStrong && open.every(({ line }) => line.isStrong);
   if (measure.isStrongRare && isHeadThere !== next.line.isStrong && (isHeadThere || isShort(next))) return true;
   const words = open.map(({ line }) => line.text).join(' ');
-  const labelled = hasLabel(next.line.text);
-  const leading = measure.leadings.get(Math.round(size * 10)) ?? 1.2;
+  const labelled = hasLabel(next.line.text) && !isCited(words);
+  const leading = measure.leadings.get(leadingKey(last.line)) ?? 1.2;
   if (last.zone !== next.zone) return partsAcross(open, last, next, words, labelled);
   const distance = (next.line.y - last.line.y) / size;
   if (distance > APART * leading || distance < 0.3) return true;
-  if (isCentred(last) && isCentred(next)) return hasRoomCentred(last, next);
+  if (areCentred(last, next)) return hasRoomCentred(last, next);
   if (isCentred(last) !== isCentred(next) && (last.line.isStrong || isHeadThere)) return true;
   if (hasRoom(last, next)) return true;
   const start = startOf(next);

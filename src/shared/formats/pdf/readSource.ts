@@ -8,6 +8,7 @@ import { Hyphens } from './hyphens';
 import { BracketHabit, lineOf, type PdfLine } from './lines';
 import { NoteBook } from './notes';
 import type { PdfPage, PdfSource } from './pdfPage';
+import { isRight } from './rightToLeft';
 import { rowsOf } from './rows';
 import { goesOnTagged, linesInOrder, type TableCount, taggedBlocks } from './tagged';
 import { type PdfWord, wordsOfPage } from './words';
@@ -248,6 +249,7 @@ class TaggedText {
 
   add(page: PdfPage): void {
     const words = wordsOfPage(page).words.sort((a, b) => a.order - b.order);
+    if (words.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text)))) this.habit.hearRows(rowsOf(words));
     const byMark = new Map<number, PdfWord[]>();
     const own: PdfWord[] = [];
     const loose: PdfWord[] = [];

@@ -76,10 +76,9 @@ export function openDocumentOf(text: PrintedText): string {
     body += paragraph(block);
   }
   const indent = (level: number, rtl: boolean) => {
-    const side = rtl ? 'right' : 'left';
     const at = [0, 1, 2, 3][level] ?? 0;
     const way = rtl ? ' style:writing-mode="rl-tb" fo:text-align="start"' : ' fo:text-align="justify"';
-    return `<style:style style:name="P${level}${rtl ? 'A' : ''}" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-${side}="${at}cm" fo:text-indent="${level === 0 ? 0 : -1}cm" fo:margin-bottom="0.2cm" fo:orphans="2" fo:widows="2"${way}><style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>`;
+    return `<style:style style:name="P${level}${rtl ? 'A' : ''}" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="${at}cm" fo:text-indent="${level === 0 ? 0 : -1}cm" fo:margin-bottom="0.2cm" fo:orphans="2" fo:widows="2"${way}><style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>`;
   };
   const looks = [
     ['TB', 'fo:font-weight="bold"'],
@@ -144,7 +143,7 @@ export function pageOf(text: PrintedText): string {
     return `<p class="p${block.level}"${dir}>${label}${runs(block.runs)}</p>`;
   }
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(text.title)}</title><style>
-body{font:11pt 'Liberation Serif','DejaVu Serif',serif;margin:0;text-align:left}
+body{font:11pt 'Liberation Serif','DejaVu Serif',serif;margin:0;text-align:start}
 h1{font-size:16pt;text-align:center}h2{font-size:12pt;text-align:center;break-after:avoid}
 p{margin:0 0 6pt}p.p2{margin-inline-start:1cm}p.p3{margin-inline-start:2cm}
 .r{color:#c00000;font-style:normal}.two{column-count:2;column-gap:.8cm}
