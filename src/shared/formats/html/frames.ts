@@ -1,6 +1,6 @@
 import { BLOCK_KINDS, type BlockKind } from '../../domain/provision';
+import type { BlockFrame } from '../redline/flow';
 import type { Declarations } from './css';
-import type { BlockFrame } from './flow';
 import { attribute, classesOf, type HtmlElement } from './tree';
 
 /** What paragraphs inside an element are, by the element and by what holds around it. */

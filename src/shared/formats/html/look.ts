@@ -1,9 +1,10 @@
+import type { FlowLook } from '../redline/flow';
 import type { RunFormat } from '../redline/redline';
 import type { Declarations } from './css';
 import { attribute, classesOf, type HtmlElement } from './tree';
 
 /** How words look where an element stands: what its ancestors and itself say together. */
-export interface Look {
+export interface Look extends FlowLook {
   readonly strong: boolean;
   readonly em: boolean;
   readonly underline: boolean;
@@ -11,10 +12,7 @@ export interface Look {
   readonly vertical: 'superscript' | 'subscript' | null;
   readonly colour: string;
   readonly highlight: string;
-  /** What becomes of white space: taken together, kept, or kept at line ends alone. */
-  readonly space: 'normal' | 'pre' | 'pre-line';
   readonly hidden: boolean;
-  readonly formats: readonly RunFormat[];
 }
 
 export const PLAIN: Look = {
@@ -145,19 +143,22 @@ export function colourKey(value: string): string {
 
 function highlightKey(value: string): string {
   const key = colour(value);
-  return key === 'ffffff' || key === 'white' || key === 'window' || key === 'canvas' ? '' : key;
+  return key === 'FFFFFF' || key === 'white' || key === 'window' || key === 'canvas' ? '' : key;
 }
 
 function colour(value: string): string {
   const text = value.trim().toLowerCase();
   const hex = /^#?([0-9a-f]{6})$/.exec(text) ?? /^#([0-9a-f]{6})[0-9a-f]{2}$/.exec(text);
-  if (hex) return hex[1] as string;
+  if (hex) return (hex[1] as string).toUpperCase();
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?$/.exec(text);
-  if (short) return `${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`;
+  if (short) return `${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toUpperCase();
   const rgb = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+%?))?\s*\)$/.exec(text);
   if (rgb) {
     if (rgb[4] !== undefined && Number.parseFloat(rgb[4]) === 0) return '';
-    return [rgb[1], rgb[2], rgb[3]].map((n) => Math.min(255, Number(n)).toString(16).padStart(2, '0')).join('');
+    return [rgb[1], rgb[2], rgb[3]]
+      .map((n) => Math.min(255, Number(n)).toString(16).padStart(2, '0'))
+      .join('')
+      .toUpperCase();
   }
   return /^[a-z]{3,24}$/.test(text) &&
     !/^(?:inherit|initial|unset|revert|transparent|none|currentcolor|auto)$/.test(text)

@@ -67,7 +67,7 @@ describe('changes', () => {
     );
     expect(blocks[0]?.runs.map(({ text, formats }) => [text, ...formats.map((f) => f.key ?? f.mark)])).toEqual([
       ['out', 'strike'],
-      ['in', 'strong', 'ff0000'],
+      ['in', 'strong', 'FF0000'],
       ['x', 'strike'],
       ['y', 'underline'],
       ['z'],

@@ -1,3 +1,4 @@
+import { type BlockFrame, Flow } from '../redline/flow';
 import type {
   CellPlace,
   Redline,
@@ -11,7 +12,6 @@ import type {
 import { type AnchorRole, anchorRoles, type CommentHead } from './anchors';
 import { changeOf, readChanges, readFormats, signatureOf } from './changes';
 import { type Declarations, StyleSheet } from './css';
-import { type BlockFrame, Flow } from './flow';
 import { frameInside, hasFlag } from './frames';
 import { type HtmlItem, type HtmlList, itemOf, labelBlocks, listOf, type PendingLabel, wordLabel } from './lists';
 import { type Look, lookInside, PLAIN } from './look';
@@ -381,7 +381,7 @@ export class HtmlWalk {
       const isFilled = flow.blocks.length > before && (last?.cell?.table === table.index || last?.isBoxed);
       if (!this.#isInside || isFilled || hasFlag(element, 'data-gap')) return;
       flow.open();
-      flow.close(() => next.frame, next.end, false);
+      flow.close(() => next.frame, next.end, 'words');
     });
     return next;
   }
@@ -406,7 +406,7 @@ export class HtmlWalk {
       item.isUsed = true;
       if (labels[labels.length - 1]?.block !== index) labels.push({ block: index, label: item });
     }
-    flow.close(() => scope.frame, scope.end, scope.keepsLineEnd);
+    flow.close(() => scope.frame, scope.end, scope.keepsLineEnd ? 'line-end' : 'words');
   }
 
   #label(label: PendingLabel['label']): void {

@@ -1,6 +1,12 @@
-import type { RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
-import { joinRuns } from '../redline/runText';
-import type { Look } from './look';
+import type { RedlineBlock, RedlineRun, RunFormat, TrackedChange } from './redline';
+import { joinRuns } from './runText';
+
+/** How words look, as far as it matters to a flow: their formats, and what becomes of white space in them. */
+export interface FlowLook {
+  readonly formats: readonly RunFormat[];
+  /** Taken together, kept, or kept at line ends alone. */
+  readonly space: 'normal' | 'pre' | 'pre-line';
+}
 
 /** What a paragraph has beside its words. */
 export type BlockFrame = Omit<RedlineBlock, 'runs' | 'end'>;
@@ -45,7 +51,7 @@ export class Flow {
     this.#isOpen = true;
   }
 
-  text(value: string, look: Look, run: Omit<RedlineRun, 'text' | 'formats'>): void {
+  text(value: string, look: FlowLook, run: Omit<RedlineRun, 'text' | 'formats'>): void {
     if (look.space === 'pre') {
       if (value !== '') this.#add(value, look, run, value.endsWith('\n') ? 'start' : 'words');
       return;
@@ -60,13 +66,18 @@ export class Flow {
     this.#collapsed(value, look, run);
   }
 
-  #collapsed(value: string, look: Look, run: Omit<RedlineRun, 'text' | 'formats'>): void {
+  #collapsed(value: string, look: FlowLook, run: Omit<RedlineRun, 'text' | 'formats'>): void {
     let words = value.replace(/[ \t\n\f\r]+/g, ' ');
     if (words.startsWith(' ') && this.#tail !== 'words') words = words.slice(1);
     if (words !== '') this.#add(words, look, run, words.endsWith(' ') ? 'space' : 'words');
   }
 
-  #add(words: string, look: Look, run: Omit<RedlineRun, 'text' | 'formats'>, tail: 'start' | 'space' | 'words'): void {
+  #add(
+    words: string,
+    look: FlowLook,
+    run: Omit<RedlineRun, 'text' | 'formats'>,
+    tail: 'start' | 'space' | 'words',
+  ): void {
     this.#runs.push({ ...run, text: words, formats: look.formats });
     this.#length += words.length;
     this.#tail = tail;
@@ -74,11 +85,11 @@ export class Flow {
   }
 
   /** Words that count as words whatever they are: a tab, a reference to a note. */
-  exact(words: string, look: Look, run: Omit<RedlineRun, 'text' | 'formats'>): void {
+  exact(words: string, look: FlowLook, run: Omit<RedlineRun, 'text' | 'formats'>): void {
     this.#add(words, look, run, 'words');
   }
 
-  lineBreak(look: Look, run: Omit<RedlineRun, 'text' | 'formats'>): void {
+  lineBreak(look: FlowLook, run: Omit<RedlineRun, 'text' | 'formats'>): void {
     this.#dropSpace();
     this.#add('\n', look, run, 'start');
   }
@@ -93,11 +104,14 @@ export class Flow {
     this.#tail = 'words';
   }
 
-  /** Ends the paragraph, if one is open; says whether there was one. A line break at its very end shows nothing, and goes. */
-  close(frame: () => BlockFrame, end: readonly TrackedChange[], keepsLineEnd: boolean): boolean {
+  /**
+   * Ends the paragraph, if one is open; says whether there was one. `keeps`: what stays at its very end, where a browser shows no space
+   * and no line break: nothing of that, a line break, or all.
+   */
+  close(frame: () => BlockFrame, end: readonly TrackedChange[], keeps: 'words' | 'line-end' | 'all'): boolean {
     if (!this.#isOpen) return false;
-    this.#dropSpace();
-    if (!keepsLineEnd) this.#dropLineEnd();
+    if (keeps !== 'all') this.#dropSpace();
+    if (keeps === 'words') this.#dropLineEnd();
     this.blocks.push({ ...frame(), runs: joinRuns(this.#runs), end: this.#end.length > 0 ? this.#end : end });
     this.#runs = [];
     this.#length = 0;

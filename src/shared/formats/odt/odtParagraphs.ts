@@ -1,0 +1,420 @@
+import { type BlockFrame, Flow } from '../redline/flow';
+import type {
+  CellPlace,
+  RedlineBlock,
+  RedlineComment,
+  RedlineLoss,
+  RedlineNote,
+  RedlineRange,
+  RedlineRun,
+  TrackedChange,
+} from '../redline/redline';
+import { wordsOf } from '../redline/redline';
+import { childNamed, elementsIn, type MixedNode, wordsIn } from './mixedTree';
+import { type ChangedRegion, type DeletedPart, deletedParts, isEmptyParagraph, trailingChanges } from './odtChanges';
+import { type OdtCount, type PendingCount, withCounts } from './odtLists';
+import { lookOfWords, type OdtLook, type OdtStyles } from './odtStyles';
+
+/** A flow of paragraphs that stands for itself: the body, a note, a header. */
+export interface Target {
+  readonly flow: Flow;
+  readonly counts: PendingCount[];
+  readonly note: string | undefined;
+}
+
+/** An item of a list; its first paragraph bears its number. */
+export interface Item {
+  readonly style: string | undefined;
+  readonly count: OdtCount;
+  isUsed: boolean;
+}
+
+export interface Scope {
+  readonly cell: CellPlace | undefined;
+  readonly isBoxed: boolean;
+  readonly item: Item | null;
+  readonly list: { readonly style: string | undefined; readonly count: object; readonly level: number } | null;
+}
+
+export interface Active {
+  readonly id: string;
+  readonly region: ChangedRegion;
+}
+
+/** A frame that is anchored in a paragraph, and what held where it is anchored. */
+export interface Box {
+  readonly node: MixedNode;
+  readonly active: readonly Active[];
+  readonly deletes: readonly TrackedChange[];
+}
+
+export const OUTSIDE: Scope = { cell: undefined, isBoxed: false, item: null, list: null };
+/** What a text says beside its words: shared by the body and what stands apart from it. */
+export interface OdtFindings {
+  readonly notes: RedlineNote[];
+  readonly comments: (RedlineComment & { name?: string })[];
+  readonly ranges: Map<string, RedlineRange>;
+  readonly losses: RedlineLoss[];
+}
+
+/** A paragraph while it is read: what a deletion that reaches over its end makes of it. */
+interface Paragraph {
+  frame: BlockFrame;
+  item: Item | null;
+  /** Its end, where that is another one than what holds when all is read. */
+  end: readonly TrackedChange[] | null;
+  /** Words stand in it that nobody deleted. */
+  hasWords: boolean;
+  readonly scope: Scope;
+  readonly trailing: ReadonlySet<MixedNode>;
+}
+
+/** Reads paragraphs with what stands in them: words, changes, notes, comments. What stands between paragraphs, the walk knows. */
+export abstract class OdtParagraphs {
+  protected readonly styles: OdtStyles;
+  private readonly regions: ReadonlyMap<string, ChangedRegion>;
+  private readonly found: OdtFindings;
+  protected readonly body: Target = { flow: new Flow(), counts: [], note: undefined };
+  readonly placed = new Set<string>();
+  protected target: Target = this.body;
+  protected active: readonly Active[] = [];
+  protected deletes: readonly TrackedChange[] = [];
+  protected boxes: Box[] = [];
+  readonly #headings = {};
+
+  constructor(styles: OdtStyles, regions: ReadonlyMap<string, ChangedRegion>, found: OdtFindings) {
+    this.styles = styles;
+    this.regions = regions;
+    this.found = found;
+  }
+
+  protected abstract block(node: MixedNode, scope: Scope): Generator<undefined>;
+
+  protected *inside(node: MixedNode, scope: Scope): Generator<undefined> {
+    for (const child of elementsIn(node)) yield* this.block(child, scope);
+  }
+
+  // Paragraphs
+
+  protected *paragraph(node: MixedNode, scope: Scope): Generator<undefined> {
+    const { flow } = this.target;
+    const frame = this.#frameOf(node, scope);
+    const item = this.#itemOf(node, scope);
+    const look = this.styles.lookOf(node.attributes['text:style-name']);
+    const outerBoxes = this.boxes;
+    this.boxes = [];
+    flow.open();
+    const state: Paragraph = { frame, item, end: null, scope, trailing: trailingChanges(node), hasWords: false };
+    this.#inline(node, look, state);
+    this.#close(state, state.end ?? this.#changes());
+    const boxes = this.boxes;
+    this.boxes = outerBoxes;
+    yield;
+    for (const box of boxes) {
+      const [active, deletes] = [this.active, this.deletes];
+      this.active = box.active;
+      this.deletes = box.deletes;
+      yield* this.block(box.node, scope);
+      this.active = active;
+      this.deletes = deletes;
+    }
+  }
+
+  #close(
+    { frame, item }: { readonly frame: BlockFrame; readonly item: Item | null },
+    end: readonly TrackedChange[],
+  ): void {
+    const { flow, counts } = this.target;
+    if (item !== null && !item.isUsed) {
+      item.isUsed = true;
+      counts.push({ block: flow.blocks.length, count: item.count });
+    }
+    flow.close(() => frame, end, 'all');
+  }
+
+  #frameOf(node: MixedNode, scope: Scope): BlockFrame {
+    const style = this.styles.paragraph(node.attributes['text:style-name']);
+    const level = node.name === 'text:h' ? (number(node.attributes['text:outline-level']) ?? 1) - 1 : style.outline;
+    const depth = level ?? (scope.list === null ? undefined : scope.list.level - 1);
+    const kind =
+      level !== undefined
+        ? 'heading'
+        : scope.cell !== undefined
+          ? 'cell'
+          : scope.list === null
+            ? undefined
+            : 'provision';
+    return {
+      ...(kind === undefined ? {} : { kind }),
+      ...(depth === undefined ? {} : { depth }),
+      ...(style.name === undefined ? {} : { style: style.name }),
+      ...(style.lang === undefined ? {} : { lang: style.lang }),
+      ...(style.dir === undefined ? {} : { dir: style.dir }),
+      ...(scope.cell === undefined ? {} : { cell: scope.cell }),
+      ...(scope.isBoxed ? { isBoxed: true as const } : {}),
+    };
+  }
+
+  /** What counts a paragraph: its list, or for a heading outside of one the count of headings. */
+  #itemOf(node: MixedNode, scope: Scope): Item | null {
+    if (scope.item !== null) {
+      if (scope.item.isUsed) return null;
+      const own = this.styles.paragraph(node.attributes['text:style-name']).listStyle;
+      if (scope.item.style !== undefined || !own) return scope.item;
+      return { ...scope.item, style: own, count: { ...scope.item.count, levels: this.styles.listLevels(own) } };
+    }
+    if (node.name !== 'text:h' || scope.list !== null || node.attributes['text:is-list-header'] === 'true') return null;
+    const levels = this.styles.outlineLevels();
+    const level = number(node.attributes['text:outline-level']) ?? 1;
+    const style = this.styles.paragraph(node.attributes['text:style-name']);
+    if (style.listStyle === '' || (levels.get(level)?.attributes['style:num-format'] ?? '') === '') return null;
+    const isRestart = node.attributes['text:restart-numbering'] === 'true';
+    const start = number(node.attributes['text:start-value']) ?? (isRestart ? 1 : null);
+    return { style: undefined, count: { count: this.#headings, level, levels, start }, isUsed: false };
+  }
+
+  #inline(node: MixedNode, look: OdtLook, state: Paragraph): void {
+    const { flow } = this.target;
+    for (const child of node.children) {
+      if (typeof child === 'string') {
+        if (look.isHidden) this.lose('hidden', child);
+        else flow.text(child, lookOfWords(look, child), this.#history(look));
+        if (this.deletes.length === 0 && child.trim() !== '') state.hasWords = true;
+        continue;
+      }
+      const { attributes } = child;
+      switch (child.name) {
+        case 'text:span':
+          this.#inline(child, this.styles.lookIn(look, attributes['text:style-name']), state);
+          break;
+        case 'text:s':
+          this.#exact(' '.repeat(Math.min(1000, number(attributes['text:c']) ?? 1)), look);
+          break;
+        case 'text:tab':
+          this.#exact('\t', look);
+          break;
+        case 'text:line-break':
+          this.#exact('\n', look);
+          break;
+        case 'text:change':
+          this.#deletion(child, state);
+          break;
+        case 'text:change-start':
+        case 'text:change-end':
+          this.mark(child);
+          break;
+        case 'text:note':
+          this.#note(child, look);
+          break;
+        case 'office:annotation':
+          this.annotation(child);
+          break;
+        case 'office:annotation-end':
+          this.#annotationEnd(attributes['office:name']);
+          break;
+        case 'text:ruby':
+          for (const part of elementsIn(child)) {
+            if (part.name === 'text:ruby-text') this.lose('ruby', wordsIn(part));
+            else this.#inline(part, look, state);
+          }
+          break;
+        case 'text:hidden-text':
+        case 'text:hidden-paragraph':
+        case 'text:script':
+          this.lose('hidden', wordsIn(child) || (attributes['text:string-value'] ?? ''));
+          break;
+        case 'text:list':
+        case 'text:p':
+        case 'text:h':
+          // No paragraph holds another: what a damaged file says there is words all the same.
+          this.#inline(child, look, state);
+          break;
+        default:
+          if (child.name.startsWith('draw:'))
+            this.boxes.push({ node: child, active: this.active, deletes: this.deletes });
+          else this.#inline(child, look, state);
+      }
+    }
+  }
+
+  #exact(words: string, look: OdtLook): void {
+    if (!look.isHidden) this.target.flow.exact(words, look, this.#history(look));
+  }
+
+  // Changes
+
+  /** Insertions that hold here, outermost first, and what deletes them. */
+  #changes(): readonly TrackedChange[] {
+    if (this.active.length === 0) return this.deletes;
+    return [...this.active.flatMap(({ region }) => region.insertions), ...this.deletes];
+  }
+
+  #history(look: OdtLook): Omit<RedlineRun, 'text' | 'formats'> {
+    const reformat = this.active.find(({ region }) => region.reformat !== null)?.region.reformat;
+    const changes = this.#changes();
+    // The format does not say how words looked before: they are taken to have looked the same.
+    return reformat ? { changes, reformatted: { ...reformat, was: look.formats } } : { changes };
+  }
+
+  protected mark(node: MixedNode): void {
+    const id = node.attributes['text:change-id'] ?? '';
+    const region = this.regions.get(id);
+    if (region === undefined) return;
+    this.placed.add(id);
+    if (node.name === 'text:change-end') this.active = this.active.filter((one) => one.id !== id);
+    else if (!this.active.some((one) => one.id === id)) this.active = [...this.active, { id, region }];
+  }
+
+  /** A deletion within a paragraph: its first paragraph goes on here, its last goes into what follows. */
+  #deletion(node: MixedNode, state: Paragraph): void {
+    const id = node.attributes['text:change-id'] ?? '';
+    const region = this.#take(id);
+    if (region === null) return;
+    const parts = deletedParts(region.content);
+    const first = parts[0];
+    const { flow } = this.target;
+    const before: readonly [readonly Active[], readonly TrackedChange[]] = [this.active, this.deletes];
+    const isAtEnd =
+      parts.length > 1 &&
+      first?.isParagraph &&
+      isEmptyParagraph(first.node) &&
+      state.trailing.has(node) &&
+      state.end === null;
+    const ownEnd = this.#changes();
+    if (region.insertions.length > 0) this.active = [...this.active, { id, region: { ...region, reformat: null } }];
+    this.deletes = [...this.deletes, ...region.deletions];
+    for (const [i, part] of parts.entries()) {
+      if (i > 0) {
+        // Where the deletion begins behind all words, the paragraph ends as it did, and whole paragraphs after it are deleted.
+        if (i === 1 && isAtEnd) this.#close(state, ownEnd);
+        else this.#closeDeleted(parts[i - 1] as DeletedPart, state);
+        if (isAtEnd) {
+          state.end = this.#changes();
+          if (part.isParagraph) state.frame = this.#frameOf(part.node, state.scope);
+        }
+        state.item = this.#itemAgain(part.isItem, state.item);
+        state.hasWords = false;
+        flow.open();
+      }
+      if (part.isParagraph) this.#inline(part.node, this.styles.lookOf(part.node.attributes['text:style-name']), state);
+      else this.#now(this.block(part.node, state.scope));
+    }
+    [this.active, this.deletes] = before;
+  }
+
+  /** A paragraph whose end is deleted: it was what the deleted content says, and an item where that was one, or words stay of it. */
+  #closeDeleted(part: DeletedPart, state: Paragraph): void {
+    const isOwn = part.isParagraph && state.end === null;
+    const frame = isOwn ? this.#frameOf(part.node, state.scope) : state.frame;
+    this.#close({ frame, item: part.isItem || state.hasWords ? state.item : null }, this.#changes());
+  }
+
+  /** What stood in the list of a paragraph that now holds its place counts in that list. */
+  #itemAgain(isItem: boolean, item: Item | null): Item | null {
+    if (item === null || !item.isUsed || !isItem) return item;
+    return { ...item, count: { ...item.count, start: null }, isUsed: false };
+  }
+
+  /** A deletion between paragraphs: all of it was paragraphs and tables of their own. */
+  protected *deletedBlocks(node: MixedNode, scope: Scope): Generator<undefined> {
+    const region = this.#take(node.attributes['text:change-id'] ?? '');
+    if (region === null) return;
+    const before: readonly [readonly Active[], readonly TrackedChange[]] = [this.active, this.deletes];
+    if (region.insertions.length > 0) this.active = [...this.active, { id: '', region: { ...region, reformat: null } }];
+    this.deletes = [...this.deletes, ...region.deletions];
+    for (const one of region.content) yield* this.block(one, scope);
+    [this.active, this.deletes] = before;
+  }
+
+  /** A region's content stands in one place: a file that puts it into many would make a small file large. */
+  #take(id: string): ChangedRegion | null {
+    const region = this.regions.get(id);
+    if (region === undefined || this.placed.has(id)) return null;
+    this.placed.add(id);
+    return region;
+  }
+
+  #now(steps: Generator<undefined>): void {
+    while (!steps.next().done);
+  }
+
+  // What is anchored in the text
+
+  #apart(node: MixedNode, note: string | undefined): readonly RedlineBlock[] {
+    const before = { target: this.target, active: this.active, deletes: this.deletes, boxes: this.boxes };
+    const target: Target = { flow: new Flow(), counts: [], note };
+    this.target = target;
+    this.active = [];
+    this.deletes = [];
+    this.boxes = [];
+    this.#now(this.inside(node, OUTSIDE));
+    this.target = before.target;
+    this.active = before.active;
+    this.deletes = before.deletes;
+    this.boxes = before.boxes;
+    return withCounts(target.flow.blocks, target.counts);
+  }
+
+  #note(node: MixedNode, look: OdtLook): void {
+    const { notes } = this.found;
+    const written = node.attributes['text:id'] ?? `note${notes.length + 1}`;
+    let id = written;
+    for (let n = 2; notes.some((note) => note.id === id); n++) id = `${written}-${n}`;
+    const kind = node.attributes['text:note-class'] === 'endnote' ? 'endnote' : 'footnote';
+    const label = childNamed(node, 'text:note-citation')?.attributes['text:label'] ?? '';
+    this.target.flow.exact(label, look, { ...this.#history(look), note: id });
+    const body = childNamed(node, 'text:note-body');
+    const at = notes.push({ id, kind, blocks: [] }) - 1;
+    if (body !== null) notes[at] = { id, kind, blocks: this.#apart(body, id) };
+  }
+
+  protected annotation(node: MixedNode): void {
+    const { comments, ranges } = this.found;
+    const { attributes } = node;
+    const name = attributes['office:name'] ?? attributes['loext:name'];
+    const id = name ?? `comment${comments.length + 1}`;
+    const words = (child: string): string | undefined => {
+      const found = childNamed(node, child);
+      return found === null ? undefined : wordsIn(found);
+    };
+    const text = this.#apart(node, 'comment').map(wordsOf).join('\n');
+    const initials = words('meta:creator-initials') ?? words('loext:sender-initials');
+    const re = attributes['loext:parent-name'] ?? attributes['office:parent-name'];
+    const at = this.target.flow.place();
+    if (!ranges.has(id)) ranges.set(id, this.#range(at, at));
+    comments.push({
+      id,
+      author: words('dc:creator') ?? '',
+      ...(initials === undefined || initials === '' ? {} : { initials }),
+      date: words('dc:date') || null,
+      text,
+      ...(re === undefined || re === '' ? {} : { re }),
+      ...(attributes['loext:resolved'] === 'true' ? { isDone: true as const } : {}),
+      at: null,
+    });
+  }
+
+  #annotationEnd(name: string | undefined): void {
+    const known = name === undefined ? undefined : this.found.ranges.get(name);
+    if (name === undefined || known === undefined || known.note !== this.target.note) return;
+    this.found.ranges.set(name, { ...known, to: this.target.flow.place() });
+  }
+
+  #range(from: RedlineRange['from'], to: RedlineRange['to']): RedlineRange {
+    const { note } = this.target;
+    return { from, to, ...(note === undefined ? {} : { note }) };
+  }
+
+  protected lose(code: string, text: string): void {
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words === '' && code === 'hidden') return;
+    const { block, offset } = this.body.flow.place();
+    this.found.losses.push({ code, block, offset, ...(words === '' ? {} : { text: words }) });
+  }
+}
+
+/** A whole number of an attribute. */
+export function number(value: string | undefined): number | null {
+  const n = value === undefined || value === '' ? Number.NaN : Number(value);
+  return Number.isSafeInteger(n) ? n : null;
+}
