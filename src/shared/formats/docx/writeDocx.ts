@@ -67,7 +67,7 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
     const noteShop = { ...shop, moves: isMarked ? wholeMoves(flow) : new Set<string>() };
     const own = new Story(noteShop, note.kind, flow);
     const shown: readonly FlowBlock[] = flow.length === 0 ? [{ runs: [], end: [], at: 0 }] : flow;
-    return shown.map((block, i) => own.paragraph(block, i === 0 ? `${sign}${SPACE}` : '')).join('');
+    return shown.map((block, i) => own.paragraph(block, i === 0 ? sign : '')).join('');
   };
   const footnotes = notes.write('footnote', noteContent);
   const endnotes = notes.write('endnote', noteContent);
@@ -91,9 +91,6 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
   }
   return { bytes: zipFile(ordered(parts)), leftOut };
 }
-
-/** Between a note's number and its words. */
-const SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>';
 
 /** The text's blocks, with a reference at its end to each note that it refers to nowhere, so that no note is lost. */
 function withAllNotes(redline: Redline, isMarked: boolean, lose: (loss: RedlineLoss) => void): readonly RedlineBlock[] {

@@ -45,14 +45,9 @@ export function heldOf(changes: readonly TrackedChange[]): HeldChanges {
 
 const NONE: HeldChanges = { held: [], rivals: [], around: [] };
 
-/** Whether two changes are by the same hand at the same time. */
-export function sameChange(a: TrackedChange, b: TrackedChange): boolean {
-  return a.kind === b.kind && a.author === b.author && a.date === b.date && a.move === b.move;
-}
-
-/** Whether two stacks of changes are the same. */
-export function sameChanges(a: readonly TrackedChange[], b: readonly TrackedChange[]): boolean {
-  return a.length === b.length && a.every((change, i) => sameChange(change, b[i] as TrackedChange));
+/** Whether two changes are of one kind, by the same hand at the same time. */
+export function sameHand(a: TrackedChange, b: TrackedChange): boolean {
+  return a.kind === b.kind && a.author === b.author && a.date === b.date;
 }
 
 /** The element that holds what a change is on. */

@@ -7,6 +7,8 @@ import { attributeOf } from './xmlText';
 /** A comment as its part has it. */
 interface Entry {
   readonly id: number;
+  /** Of the redline; none for what stands for a change. */
+  readonly comment?: RedlineComment;
   readonly author: string;
   readonly initials?: string;
   readonly date: string | null;
@@ -16,19 +18,34 @@ interface Entry {
   readonly isDone: boolean;
 }
 
+/** Ids of the styles that comments are written in; null for none. */
+export interface CommentStyles {
+  readonly reference: string | null;
+  readonly text: string | null;
+}
+
+const OWN_STYLES: CommentStyles = { reference: 'CommentReference', text: 'CommentText' };
+
 /** The comments of a file: those of its redline, and those that stand for changes that Word cannot hold. */
 export class CommentBook {
   readonly #ids: FreshIds;
   readonly #paragraphs: FreshIds;
   readonly #rivalWords: RivalWords | null;
+  readonly #styles: CommentStyles;
   readonly #entries: Entry[] = [];
   readonly #byId = new Map<string, Entry>();
   /** Rivals whose range is open, by who and when; `words` are what they are on so far. */
   readonly #open = new Map<string, { readonly entry: Entry; words: string }>();
 
   /** `paragraphs`: numbers for their paragraphs, eight hexadecimal digits below 80000000. `rivalWords` null: rivals are left out. */
-  constructor(ids: FreshIds, paragraphs: FreshIds, rivalWords: RivalWords | null = RIVAL_WORDS) {
+  constructor(
+    ids: FreshIds,
+    paragraphs: FreshIds,
+    rivalWords: RivalWords | null = RIVAL_WORDS,
+    styles: CommentStyles = OWN_STYLES,
+  ) {
     this.#ids = ids;
+    this.#styles = styles;
     this.#paragraphs = paragraphs;
     this.#rivalWords = rivalWords;
   }
@@ -40,6 +57,7 @@ export class CommentBook {
       if (this.#byId.has(comment.id)) continue;
       const entry: Entry = {
         id: this.#ids.next(),
+        comment,
         author: comment.author,
         ...(comment.initials === undefined ? {} : { initials: comment.initials }),
         date: comment.date,
@@ -74,7 +92,7 @@ export class CommentBook {
 
   end(comment: string): string {
     const entry = this.#byId.get(comment);
-    return entry === undefined ? '' : endOf(entry);
+    return entry === undefined ? '' : this.#endOf(entry);
   }
 
   /** A change that Word cannot hold, on these words: opens its comment, or goes on in the one that is open. */
@@ -100,7 +118,7 @@ export class CommentBook {
       if (keys.has(key)) continue;
       entry.text = this.#rivalWords.deletes(words);
       this.#open.delete(key);
-      out += endOf(entry);
+      out += this.#endOf(entry);
     }
     return out;
   }
@@ -110,7 +128,7 @@ export class CommentBook {
     if (this.#rivalWords === null) return '';
     const entry = this.#rival(change);
     entry.text = this.#rivalWords.joins();
-    return startOf(entry) + endOf(entry);
+    return startOf(entry) + this.#endOf(entry);
   }
 
   #rival({ author, date }: TrackedChange): Entry {
@@ -119,33 +137,56 @@ export class CommentBook {
     return entry;
   }
 
-  /** The comments, and beside them what Word keeps of their threads. In the order in which they were taken in. */
-  write(): { readonly comments: string; readonly extended: string } {
+  /** A comment's words as its paragraphs, and the name of the last of them. */
+  paragraphsOf(text: string): { readonly xml: string; readonly last: string } {
+    let last = '';
+    const { reference, text: style } = this.#styles;
+    const properties = style === null ? '' : `<w:pPr><w:pStyle w:val="${attributeOf(style)}"/></w:pPr>`;
+    const xml = text.split('\n').map((line, i) => {
+      last = this.#paragraphs.next().toString(16).toUpperCase().padStart(8, '0');
+      const sign = i === 0 ? runOf(lookOf(reference), '<w:annotationRef/>') : '';
+      return `<w:p w14:paraId="${last}">${properties}${sign}${runOf('', runText(line, false))}</w:p>`;
+    });
+    return { xml: xml.join(''), last };
+  }
+
+  /**
+   * The comments, and beside them what Word keeps of their threads, in the order in which they were taken in. `threadOf`: the last
+   * paragraph of the comment that one answers, where that is none of the book's.
+   */
+  write(threadOf: (comment: RedlineComment) => string | null = () => null): {
+    readonly comments: string;
+    readonly extended: string;
+  } {
     const last = new Map<number, string>();
     let comments = '';
     for (const entry of this.#entries) {
-      const lines = entry.text.split('\n');
-      const paragraphs = lines.map((line, i) => {
-        const id = this.#paragraphs.next().toString(16).toUpperCase().padStart(8, '0');
-        last.set(entry.id, id);
-        const sign = i === 0 ? `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>` : '';
-        const words = runOf('', runText(line, false));
-        return `<w:p w14:paraId="${id}"><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>${sign}${words}</w:p>`;
-      });
+      const paragraphs = this.paragraphsOf(entry.text);
+      last.set(entry.id, paragraphs.last);
       const date = dateOf(entry.date);
       const when = date === null ? '' : ` w:date="${date}"`;
       const initials = attributeOf(entry.initials ?? initialsOf(entry.author));
       comments +=
         `<w:comment w:id="${entry.id}" w:author="${attributeOf(entry.author)}"${when} w:initials="${initials}">` +
-        `${paragraphs.join('')}</w:comment>`;
+        `${paragraphs.xml}</w:comment>`;
     }
     const extended = this.#entries.map((entry) => {
-      const parent = entry.re === null ? undefined : last.get(entry.re);
-      const thread = parent === undefined ? '' : ` w15:paraIdParent="${parent}"`;
+      const outside = entry.comment === undefined ? null : threadOf(entry.comment);
+      const parent = entry.re === null ? outside : last.get(entry.re);
+      const thread = parent === undefined || parent === null ? '' : ` w15:paraIdParent="${parent}"`;
       return `<w15:commentEx w15:paraId="${last.get(entry.id)}"${thread} w15:done="${entry.isDone ? 1 : 0}"/>`;
     });
     return { comments, extended: extended.join('') };
   }
+
+  #endOf({ id }: Entry): string {
+    const reference = runOf(lookOf(this.#styles.reference), `<w:commentReference w:id="${id}"/>`);
+    return `<w:commentRangeEnd w:id="${id}"/>${reference}`;
+  }
+}
+
+function lookOf(style: string | null): string {
+  return style === null ? '' : `<w:rPr><w:rStyle w:val="${attributeOf(style)}"/></w:rPr>`;
 }
 
 /** The comment that a thread begins with. */
@@ -173,13 +214,6 @@ export function peopleOf(authors: readonly string[]): string {
 
 function startOf({ id }: Entry): string {
   return `<w:commentRangeStart w:id="${id}"/>`;
-}
-
-function endOf({ id }: Entry): string {
-  return (
-    `<w:commentRangeEnd w:id="${id}"/>` +
-    `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`
-  );
 }
 
 function keyOf({ kind, author, date }: TrackedChange): string {

@@ -33,13 +33,15 @@ export function flowOf(
       }) as FlowBlock[]);
 }
 
-interface Cut {
+/** An end of a comment's range within a paragraph. */
+export interface Cut {
   readonly offset: number;
   readonly kind: 'start' | 'end';
   readonly comment: string;
 }
 
-function cutsOf(comments: readonly RedlineComment[]): ReadonlyMap<number, readonly Cut[]> {
+/** The ends of comments' ranges by paragraph, in the order in which they are written. */
+export function cutsOf(comments: readonly RedlineComment[]): ReadonlyMap<number, readonly Cut[]> {
   const cuts = new Map<number, Cut[]>();
   const cut = (block: number, one: Cut) => {
     const list = cuts.get(block);

@@ -124,7 +124,7 @@ const BODY_SPACING = { after: 120, line: 259 } as const;
 const STYLES: readonly IParagraphStyleOptions[] = [
   { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: BODY_SPACING } },
   { id: 'NumberedText', name: 'Numbered text', basedOn: 'Normal', quickFormat: true },
-  { id: 'EditorialNote', name: 'Editorial note', basedOn: 'Normal', run: { italics: true, color: '444444' } },
+  { id: 'EditorialNote', name: 'Editorial note', basedOn: 'Normal', run: { italics: true } },
   { id: 'OptionLabel', name: 'Option label', basedOn: 'Normal', run: { bold: true }, paragraph: { keepNext: true } },
   { id: 'Speaker', name: 'Speaker', basedOn: 'Normal', run: { bold: true }, paragraph: { keepNext: true } },
   {

@@ -1,6 +1,6 @@
 import type { RedlineNote } from '../../redline/redline';
 import { partOf } from './package';
-import { runPropertiesOf } from './runFormat';
+import { elementsOf, runPropertiesOf } from './runFormat';
 
 const LOOK = {
   footnote: {
@@ -47,10 +47,13 @@ export class NoteBook {
   }
 }
 
-/** The run that a note's text begins with: its number. */
-export function signOf(kind: RedlineNote['kind']): string {
-  const { style, sign } = LOOK[kind];
-  const properties = runPropertiesOf([['rStyle', `<w:rStyle w:val="${style}"/>`]]);
+/** The run that a note begins with: its number, wide enough that words can follow without a space of their own. */
+export function signOf(kind: RedlineNote['kind'], style: string | null = LOOK[kind].style): string {
+  const { sign } = LOOK[kind];
+  const properties = runPropertiesOf([
+    ...(style === null ? elementsOf({ mark: 'superscript' }) : [['rStyle', `<w:rStyle w:val="${style}"/>`] as const]),
+    ['spacing', '<w:spacing w:val="60"/>'],
+  ]);
   return `<w:r>${properties}<${sign}/></w:r>`;
 }
 

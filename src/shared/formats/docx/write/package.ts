@@ -33,12 +33,14 @@ export function partOf(root: string, content: string): string {
 
 /** `[Content_Types].xml` with a part in it; as it was where it names the part already. */
 export function withContentType(types: string, part: string, kind: PartKind): string {
+  return withOverride(types, part, `${WORD_CONTENT}${PARTS[kind].content}+xml`);
+}
+
+/** Likewise, of a type by its whole name. */
+export function withOverride(types: string, part: string, content: string): string {
   const name = `/${part}`;
   if (types.includes(`"${name}"`)) return types;
-  return withLast(types, (prefix) => {
-    const content = `${WORD_CONTENT}${PARTS[kind].content}+xml`;
-    return `<${prefix}Override PartName="${attributeOf(name)}" ContentType="${content}"/>`;
-  });
+  return withLast(types, (prefix) => `<${prefix}Override PartName="${attributeOf(name)}" ContentType="${content}"/>`);
 }
 
 /** A `.rels` part with one more relation, `rels` null where there is none yet. */

@@ -205,7 +205,10 @@ export class Story {
     if (block.isBoxed) {
       const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="4" w:color="auto"/>`;
       children.push(['pBdr', `<w:pBdr>${['top', 'left', 'bottom', 'right'].map(side).join('')}</w:pBdr>`]);
-      this.#lose('box', '');
+      children.push([
+        'framePr',
+        '<w:framePr w:hSpace="142" w:wrap="notBeside" w:vAnchor="text" w:hAnchor="text" w:y="1"/>',
+      ]);
     }
     if (isRightToLeft(block)) children.push(['bidi', '<w:bidi/>']);
     else if (block.dir === 'ltr') children.push(['bidi', '<w:bidi w:val="0"/>']);

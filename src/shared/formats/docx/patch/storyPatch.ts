@@ -1,0 +1,473 @@
+import { err, ok, type Result } from '../../../base/result';
+import type { RedlineBlock, RedlineRun } from '../../redline/redline';
+import { sameChanges } from '../../redline/runText';
+import { withoutMoves } from '../write/flow';
+import type { Property } from '../write/runFormat';
+import { blocksOf } from '../write/table';
+import { flatPlace } from './flat';
+import { type Leaf, type ParagraphParts, partsOf } from './leaves';
+import { type Matching, matchBlocks } from './matching';
+import { type Anchor, newRuns, type PatchShop, patchedParagraph } from './paragraphPatch';
+import type { Box, PartIndex } from './partIndex';
+import { clonedProperties, withEnd } from './propertyEdits';
+import { type Head, newRow, patchedCell, patchedRow, rowTemplate } from './rowPatch';
+import type { Splices } from './splices';
+
+/** Why a file cannot be patched, and at which paragraph of the new text; null for the file as a whole. */
+export interface PatchRefusal {
+  readonly code: 'not-the-file' | 'paragraph' | 'too-changed' | 'prefix' | 'encoding' | 'damaged' | 'note';
+  readonly block: number | null;
+  readonly part?: string;
+}
+
+/** One part's text while it is patched. */
+export interface PartPatch {
+  readonly part: string;
+  readonly xml: string;
+  readonly splices: Splices;
+  /** Made when it is asked for: few patches need it. */
+  readonly index: () => PartIndex;
+  readonly noteName: (kind: 'footnote' | 'endnote', id: string) => string;
+}
+
+/** A change of the part's text, put in where it begins. */
+export interface Operation {
+  readonly at: number;
+  readonly isInsertion: boolean;
+  readonly run: () => PatchRefusal | null;
+}
+
+/** New paragraphs, in order, and where in the part they go. */
+interface Group {
+  readonly blocks: number[];
+  readonly prev: number | null;
+  readonly next: number | null;
+}
+
+/**
+ * Patches the paragraphs of one story, the body or a note: those that changed are cut as little as can be, new ones are written beside
+ * them in their look, those that are gone go.
+ */
+export class StoryPatch {
+  readonly #matching: Matching;
+  readonly #operations: Operation[] = [];
+  readonly #parsed = new Map<number, ParagraphParts | null>();
+
+  constructor(
+    readonly part: PartPatch,
+    readonly before: readonly RedlineBlock[],
+    readonly after: readonly RedlineBlock[],
+    /** Marks to put in, by paragraph of the new text; places count as the redline does. */
+    readonly anchors: ReadonlyMap<number, readonly Anchor[]>,
+    readonly shop: PatchShop,
+  ) {
+    this.#matching = matchBlocks(before, after, part.part);
+  }
+
+  /** What has to be done to the part, by place; refused where the new story has too little of the old one. */
+  plan(): Result<readonly Operation[], PatchRefusal> {
+    const { inPlace, gone } = this.#matching;
+    const old = this.before.filter(({ source }) => source?.part === this.part.part).length;
+    if (old > 0 && inPlace.size * 4 < old) return err({ code: 'too-changed', block: null });
+    for (const [now, was] of inPlace) this.#change(now, was);
+    this.#remove(gone);
+    const refused = this.#insert();
+    return refused ? err(refused) : ok(this.#operations);
+  }
+
+  #change(now: number, was: number): void {
+    const before = this.before[was] as RedlineBlock;
+    const after = this.after[now] as RedlineBlock;
+    const anchors = this.anchors.get(now) ?? [];
+    this.#cellChanges(before, after);
+    if (before === after && anchors.length === 0) return;
+    if (anchors.length === 0 && sameChanges(before.end, after.end) && sameRuns(before.runs, after.runs)) return;
+    const from = before.source?.from ?? 0;
+    this.#operations.push({
+      at: from,
+      isInsertion: false,
+      run: () => {
+        const parts = this.#parts(was);
+        if (parts === null) return { code: 'not-the-file', block: now };
+        const xml = patchedParagraph(parts, before, after, placed(anchors, after), this.shop);
+        if (xml === null)
+          return { code: parts.text === '' && before.runs.length > 0 ? 'not-the-file' : 'paragraph', block: now };
+        this.part.splices.put(parts.from, parts.to, xml);
+        return null;
+      },
+    });
+  }
+
+  readonly #rows = new Set<number>();
+  readonly #cells = new Set<number>();
+
+  #cellChanges(before: RedlineBlock, after: RedlineBlock): void {
+    const a = before.cell;
+    const b = after.cell;
+    if (a === undefined || b === undefined || a === b || before.source === undefined) return;
+    const from = before.source.from;
+    const patch = (name: 'w:tr' | 'w:tc', seen: Set<number>, write: (xml: string) => Head) => {
+      const box = this.part.index().around(from, name);
+      if (box === null || seen.has(box.from)) return;
+      seen.add(box.from);
+      // Only the start of the element changes, so that what is in it can be patched by itself.
+      this.#operations.push({
+        at: box.inner,
+        isInsertion: true,
+        run: () => {
+          const head = write(this.part.xml.slice(box.from, box.to));
+          this.part.splices.put(box.inner, box.inner + head.length, head.xml);
+          return null;
+        },
+      });
+    };
+    const { ids } = this.shop;
+    if (!sameChanges(a.rowChanges, b.rowChanges))
+      patch('w:tr', this.#rows, (xml) => patchedRow(xml, b.rowChanges, ids));
+    if (!sameChanges(a.cellChanges, b.cellChanges))
+      patch('w:tc', this.#cells, (xml) => patchedCell(xml, b.cellChanges, ids));
+  }
+
+  #remove(gone: readonly number[]): void {
+    if (gone.length === 0) return;
+    const removed = new Set(gone.map((was) => this.before[was]?.source?.from));
+    const there = new Set([...this.#matching.inPlace.values()].map((was) => this.before[was]?.source?.from));
+    const boxes = new Set<number>();
+    for (const was of gone) {
+      const block = this.before[was] as RedlineBlock;
+      const from = block.source?.from ?? 0;
+      const row = block.cell === undefined ? null : this.part.index().around(from, 'w:tr');
+      const isWhole = (box: Box) => [...there].every((at) => at === undefined || at < box.from || at >= box.to);
+      const table = row === null ? null : row.parent;
+      const box = table !== null && isWhole(table) ? table : row !== null && isWhole(row) ? row : null;
+      if (box !== null) {
+        if (boxes.has(box.from)) continue;
+        boxes.add(box.from);
+        this.#operations.push({
+          at: box.from,
+          isInsertion: false,
+          run: () => {
+            this.part.splices.put(box.from, box.to, '');
+            return null;
+          },
+        });
+        continue;
+      }
+      this.#operations.push({ at: from, isInsertion: false, run: () => this.#removeParagraph(was, removed) });
+    }
+  }
+
+  #removeParagraph(was: number, removed: ReadonlySet<number | undefined>): PatchRefusal | null {
+    const { source, cell } = this.before[was] as RedlineBlock;
+    const parts = this.#parts(was);
+    if (parts === null || source === undefined) return { code: 'not-the-file', block: null };
+    const marks = parts.leaves
+      .filter((leaf) => leaf.run === null && RANGE_MARK.test(leaf.name))
+      .map((leaf) => this.shop.raw(leaf.from, leaf.to))
+      .join('');
+    const box = cell === undefined ? null : this.part.index().around(source.from, 'w:tc');
+    const hasMore =
+      box === null ||
+      this.before.some((block) => {
+        const at = block.source?.from ?? -1;
+        return block.source?.part === source.part && at >= box.from && at < box.to && !removed.has(at);
+      });
+    // A cell holds a paragraph, and a section ends in one.
+    const stays = !hasMore || parts.properties.includes('<w:sectPr');
+    const xml = stays ? `${parts.open}${withEnd(parts.properties, [], this.shop.ids)}${marks}${parts.close}` : marks;
+    this.part.splices.put(parts.from, parts.to, xml);
+    return null;
+  }
+
+  #insert(): PatchRefusal | null {
+    for (const group of this.#groups()) {
+      const [first] = group.blocks;
+      const block = this.after[first as number] as RedlineBlock;
+      const place = this.#place(group, block);
+      if (place === null) return { code: 'too-changed', block: first as number };
+      this.#operations.push({
+        at: place.at,
+        isInsertion: true,
+        run: () => {
+          const xml = place.write(group);
+          if (xml === null) return { code: 'paragraph', block: first as number };
+          this.part.splices.put(place.at, place.at, xml);
+          return null;
+        },
+      });
+    }
+    return null;
+  }
+
+  /** New paragraphs that stand together: in one cell, in one row, or outside of tables that were there. */
+  #groups(): readonly Group[] {
+    const { inPlace } = this.#matching;
+    const groups: Group[] = [];
+    let prev: number | null = null;
+    let open: number[] = [];
+    const flush = (next: number | null) => {
+      if (open.length > 0) groups.push({ blocks: open, prev, next });
+      open = [];
+    };
+    for (let now = 0; now < this.after.length; now++) {
+      if (inPlace.has(now)) {
+        flush(now);
+        prev = now;
+        continue;
+      }
+      const last = open[open.length - 1];
+      if (last !== undefined && this.#home(last) !== this.#home(now)) flush(this.#nextInPlace(now));
+      open.push(now);
+    }
+    flush(null);
+    return groups;
+  }
+
+  #nextInPlace(from: number): number | null {
+    for (let now = from; now < this.after.length; now++) if (this.#matching.inPlace.has(now)) return now;
+    return null;
+  }
+
+  /** Where a new paragraph goes: into a cell that is there, a row of a table that is there, or neither. */
+  #home(now: number): string {
+    const cell = (this.after[now] as RedlineBlock).cell;
+    if (cell === undefined || !this.#knownTables.has(cell.table)) return '';
+    return this.#knownCells.has(`${cell.table} ${cell.row} ${cell.column}`)
+      ? `cell ${cell.table} ${cell.row} ${cell.column}`
+      : `row ${cell.table} ${cell.row}`;
+  }
+
+  get #knownTables(): ReadonlySet<number> {
+    this.#tables ??= new Set([...this.#matching.inPlace.keys()].flatMap((now) => this.after[now]?.cell?.table ?? []));
+    return this.#tables;
+  }
+
+  get #knownCells(): ReadonlySet<string> {
+    this.#cellsThere ??= new Set(
+      [...this.#matching.inPlace.keys()].flatMap((now) => {
+        const cell = this.after[now]?.cell;
+        return cell === undefined ? [] : [`${cell.table} ${cell.row} ${cell.column}`];
+      }),
+    );
+    return this.#cellsThere;
+  }
+
+  #tables: ReadonlySet<number> | null = null;
+  #cellsThere: ReadonlySet<string> | null = null;
+
+  #place(
+    group: Group,
+    block: RedlineBlock,
+  ): { readonly at: number; readonly write: (group: Group) => string | null } | null {
+    const home = this.#home(group.blocks[0] as number);
+    const sourceOf = (now: number | null) =>
+      now === null ? null : (this.before[this.#matching.inPlace.get(now) as number]?.source ?? null);
+    const prev = sourceOf(group.prev);
+    const next = sourceOf(group.next);
+    const paragraphs = (one: Group) => this.#paragraphs(one);
+    if (home.startsWith('cell')) {
+      const isHere = (now: number | null) => now !== null && this.#home(now) === home;
+      if (isHere(group.prev) && prev !== null) return { at: prev.to, write: paragraphs };
+      if (isHere(group.next) && next !== null) return { at: next.from, write: paragraphs };
+      return null;
+    }
+    if (home.startsWith('row')) return this.#rowPlace(group, block);
+    if (prev !== null) {
+      const outer = this.#outermost(prev.from);
+      return { at: outer?.to ?? prev.to, write: (one) => this.#freeBlocks(one, outer?.name === 'w:tbl') };
+    }
+    if (next === null) return null;
+    const outer = this.#outermost(next.from);
+    return { at: outer?.from ?? next.from, write: (one) => this.#freeBlocks(one, false) };
+  }
+
+  /** The table, or the paragraph with a text box, that a paragraph lies in; null where it stands straight in the story. */
+  #outermost(from: number): Box | null {
+    const block = this.before.find(({ source }) => source?.part === this.part.part && source.from === from);
+    if (block?.cell === undefined && block?.isBoxed === undefined) return null;
+    const index = this.part.index();
+    const table = index.around(from, 'w:tbl', true);
+    const paragraph = index.around(from, 'w:p', true);
+    if (table === null) return paragraph;
+    return paragraph !== null && paragraph.from < table.from ? paragraph : table;
+  }
+
+  #rowPlace(
+    group: Group,
+    block: RedlineBlock,
+  ): { readonly at: number; readonly write: (group: Group) => string | null } | null {
+    const table = block.cell?.table;
+    const rowAt = (from: number, step: number): Box | null => {
+      for (let now = from; now >= 0 && now < this.after.length; now += step) {
+        const was = this.#matching.inPlace.get(now);
+        if (was === undefined || this.after[now]?.cell?.table !== table) continue;
+        return this.part.index().around(this.before[was]?.source?.from ?? -1, 'w:tr');
+      }
+      return null;
+    };
+    const above = rowAt(group.blocks[0] as number, -1);
+    const below = above === null ? rowAt(group.blocks[group.blocks.length - 1] as number, 1) : null;
+    const model = above ?? below;
+    if (model === null) return null;
+    return {
+      at: above === null ? model.from : model.to,
+      write: (one) => {
+        const cells = one.blocks.map((now) => ({
+          block: this.after[now] as RedlineBlock,
+          xml: this.#paragraph(now, one),
+        }));
+        if (cells.some(({ xml }) => xml === null)) return null;
+        const template = rowTemplate(this.part.xml, model.from, model.to);
+        return newRow(
+          template,
+          cells as { block: RedlineBlock; xml: string }[],
+          block.cell?.rowChanges ?? [],
+          this.shop.ids,
+        );
+      },
+    };
+  }
+
+  /** Paragraphs and whole new tables. */
+  #freeBlocks(group: Group, isAfterTable: boolean): string | null {
+    let isBroken = false;
+    const flow = group.blocks.map((now) => ({ ...(this.after[now] as RedlineBlock), at: now }));
+    const xml = blocksOf(flow, {
+      ids: this.shop.ids,
+      lose: () => undefined,
+      width: 9000,
+      paragraph: ({ at }) => {
+        const paragraph = this.#paragraph(at, group);
+        if (paragraph === null) isBroken = true;
+        return paragraph ?? '';
+      },
+    });
+    const gap = isAfterTable && xml.startsWith('<w:tbl') ? '<w:p/>' : '';
+    return isBroken
+      ? null
+      : gap +
+          xml
+            .replaceAll('<w:pPr><w:pStyle w:val="AfterTable"/></w:pPr>', '')
+            .replaceAll('<w:pPr><w:pStyle w:val="TableText"/></w:pPr>', '');
+  }
+
+  #paragraphs(group: Group): string | null {
+    const all = group.blocks.map((now) => this.#paragraph(now, group));
+    return all.includes(null) ? null : all.join('');
+  }
+
+  /** A new paragraph, or one that stood elsewhere: that one is its old self, patched. */
+  #paragraph(now: number, group: Group): string | null {
+    const block = this.after[now] as RedlineBlock;
+    const was = this.#matching.elsewhere.get(now);
+    const anchors = placed(this.anchors.get(now) ?? [], block);
+    if (was !== undefined) {
+      const parts = this.#parts(was);
+      const before = this.before[was] as RedlineBlock;
+      return parts === null ? null : patchedParagraph(parts, before, block, anchors, this.shop);
+    }
+    const model = this.#model(block, group);
+    const parts = model === null ? null : this.#parts(this.#matching.inPlace.get(model) as number);
+    const look =
+      parts === null || model === null
+        ? null
+        : this.#lookOf(parts, this.before[this.#matching.inPlace.get(model) as number] as RedlineBlock);
+    const own = this.after[model ?? -1];
+    const counts = block.label !== undefined && own?.label !== undefined;
+    const cloned = clonedProperties(parts?.properties ?? '', counts, own?.label !== undefined);
+    const labelled = block.label === undefined || counts ? block : withLabel(block);
+    const runs = newRuns(labelled, anchors, look, this.shop);
+    if (runs === null) return null;
+    return `<w:p>${withEnd(cloned, withoutMoves(block.end, this.shop.moves), this.shop.ids)}${runs}</w:p>`;
+  }
+
+  /** The paragraph beside a new one that it looks like. */
+  #model(block: RedlineBlock, { prev, next }: Group): number | null {
+    const near = [prev, next].filter((now) => now !== null);
+    const alike = (now: number) => {
+      const one = this.after[now] as RedlineBlock;
+      const inCell = (one.cell === undefined) === (block.cell === undefined);
+      return (
+        inCell &&
+        one.kind === block.kind &&
+        one.depth === block.depth &&
+        (one.label === undefined) === (block.label === undefined) &&
+        one.isBoxed === block.isBoxed
+      );
+    };
+    const free = near.filter((now) => {
+      const one = this.after[now] as RedlineBlock;
+      return (
+        (one.cell === undefined) === (block.cell === undefined) && one.isBoxed === undefined && one.kind !== 'heading'
+      );
+    });
+    return near.find(alike) ?? this.#nearest(alike, prev ?? next ?? 0) ?? free[0] ?? null;
+  }
+
+  /** Of the paragraphs that a new one could look like, the nearest of those within reach. */
+  #nearest(alike: (now: number) => boolean, from: number): number | null {
+    for (let step = 1; step < 40; step++) {
+      for (const now of [from - step, from + step]) {
+        if (this.#matching.inPlace.has(now) && alike(now)) return now;
+      }
+    }
+    return null;
+  }
+
+  #lookOf(
+    parts: ParagraphParts,
+    before: RedlineBlock,
+  ): { readonly properties: readonly Property[]; readonly formats: RedlineRun['formats'] } | null {
+    const leaf = parts.leaves.find(isPlainText);
+    if (leaf?.run === undefined || leaf.run === null) return null;
+    let at = 0;
+    for (const run of before.runs) {
+      const length = run.note === undefined ? run.text.length : 1;
+      if (leaf.at < at + length) {
+        const kept = leaf.run.properties.filter(([name]) => name !== 'rPrChange');
+        return { properties: kept, formats: run.formats };
+      }
+      at += length;
+    }
+    return null;
+  }
+
+  #parts(was: number): ParagraphParts | null {
+    const known = this.#parsed.get(was);
+    if (known !== undefined) return known;
+    const source = this.before[was]?.source;
+    const parts =
+      source === undefined ? null : partsOf(this.part.xml, source.from, source.to, this.shop.ids, this.part.noteName);
+    this.#parsed.set(was, parts);
+    return parts;
+  }
+}
+
+/** Range marks reach over paragraphs: they stay when theirs goes. */
+const RANGE_MARK = /^w:(bookmark|commentRange|perm|moveFromRange|moveToRange)(Start|End)$/;
+
+function isPlainText(leaf: Leaf): boolean {
+  return (
+    leaf.text !== '' &&
+    leaf.run !== null &&
+    leaf.run.atoms.every(({ note }) => note === undefined) &&
+    leaf.path.every(({ change, close }) => change !== null || close !== '</w:hyperlink>')
+  );
+}
+
+/** A counted label as words, where there is nothing that counts. */
+function withLabel(block: RedlineBlock): RedlineBlock {
+  const shown = block.label?.all ?? '';
+  if (shown === '') return block;
+  const [first] = block.runs;
+  const label: RedlineRun = { text: `${shown}\t`, formats: [], changes: first?.changes ?? block.end };
+  return { ...block, runs: [label, ...block.runs] };
+}
+
+function placed(anchors: readonly Anchor[], block: RedlineBlock): readonly Anchor[] {
+  return anchors.map(({ at, xml }) => ({ at: flatPlace(block.runs, at), xml }));
+}
+
+function sameRuns(a: readonly RedlineRun[], b: readonly RedlineRun[]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
