@@ -9,7 +9,9 @@ import { failures } from './en/failures';
 import { floor } from './en/floor';
 import { help } from './en/help';
 import { history } from './en/history';
+import { importing } from './en/importing';
 import { panels } from './en/panels';
+import { papers } from './en/papers';
 import { places } from './en/places';
 import { proposals } from './en/proposals';
 import { proposing } from './en/proposing';
@@ -31,6 +33,7 @@ export const english = {
   ...proposing,
   ...readings,
   ...panels,
+  ...papers,
   ...settings,
   ...floor,
   ...record,
@@ -38,6 +41,7 @@ export const english = {
   ...authorship,
   ...comments,
   ...exchange,
+  ...importing,
   ...help,
   ...proposals,
   ...rooms,

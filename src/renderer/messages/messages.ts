@@ -55,6 +55,11 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
   });
 }
 
+/** Whether the catalogue has words for a key that was put together. */
+export function isMessage(key: string): key is MessageKey {
+  return Object.hasOwn(english, key);
+}
+
 /** A day (ISO date or date and time) as the reader's locale writes it; what is not a date is given back as it is. */
 export function formatDay(iso: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);

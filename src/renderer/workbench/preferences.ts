@@ -1,3 +1,4 @@
+import type { AuthorChoice } from '../../shared/formats/format';
 import type { Host } from '../../shared/protocol/connect';
 import type { Json } from '../../shared/protocol/contract';
 import { Store } from '../ui/store';
@@ -38,6 +39,10 @@ export interface PreferenceValues {
   readonly roomPlaces: Readonly<Record<string, RoomPlace>>;
   /** On a projector our record is hidden unless the person chose to show what in it is on record (PO5a, CF1). */
   readonly projectRecord: boolean;
+  /** By the name of an author of files: whose changes theirs are, as a person said last. */
+  readonly fileAuthors: Readonly<Record<string, AuthorChoice>>;
+  /** The bytes of a file that is read go along with the dossier. */
+  readonly keepOriginals: boolean;
   /** Minutes without a key or a click after which what is sealed is locked; 0: never. */
   readonly lockAfter: number;
 }
@@ -58,6 +63,8 @@ const DEFAULTS: PreferenceValues = {
   sittings: {},
   roomPlaces: {},
   projectRecord: false,
+  fileAuthors: {},
+  keepOriginals: true,
   lockAfter: 0,
 };
 

@@ -1,7 +1,7 @@
 import type { JsonRefusal } from '../../shared/document/readJson';
 import type { DossierUpdates } from '../../shared/document/seedImport';
 import type { Marking, SourceDocument } from '../../shared/domain/dossier';
-import type { ImportRefusal, ImportReport } from '../../shared/formats/format';
+import type { FileReading, FoundInFile, ImportRefusal, ImportReport } from '../../shared/formats/format';
 
 /** What the page asks of the worker: one file, or words that were pasted. */
 export interface ImportJob {
@@ -13,7 +13,14 @@ export interface ImportJob {
   readonly marking?: Marking;
   /** Names in brackets that say who proposes what become proposals, and the text is taken without them; absent: they stay words. */
   readonly heads?: true;
+  /** What a person said of the file's changes already; absent: they are asked. */
+  readonly reading?: FileReading;
 }
+
+/** What the page says to the worker: what to read, and what a person said of what was found in it. */
+export type ImportAsked =
+  | { readonly kind: 'read'; readonly job: ImportJob }
+  | { readonly kind: 'decided'; readonly reading: FileReading };
 
 /** A dossier that is ready to be handed to the host. */
 export interface ImportedDossier {
@@ -24,6 +31,8 @@ export interface ImportedDossier {
   /** Null where JSON of a dossier was read, which is not a text that was imported. */
   readonly report: ImportReport | null;
   readonly source: SourceDocument | null;
+  /** How the changes of the file were read, where it holds any. */
+  readonly reading: FileReading | null;
 }
 
 /** Stages as people are told of them. */
@@ -32,6 +41,8 @@ export type ImportStage = 'decoding' | 'reading' | 'laying' | 'done';
 /** What the worker tells the page. */
 export type ImportTold =
   | { readonly kind: 'progress'; readonly stage: ImportStage; readonly part: number }
+  /** The file holds changes or formats that a person has a say in: the worker waits for it. */
+  | { readonly kind: 'found'; readonly found: FoundInFile }
   | { readonly kind: 'imported'; readonly dossier: ImportedDossier }
   | { readonly kind: 'refused'; readonly refusal: ImportRefusal }
   | { readonly kind: 'json'; readonly refusal: JsonRefusal }

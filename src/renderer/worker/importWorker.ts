@@ -5,16 +5,16 @@ import { encodeDocs, seedImport } from '../../shared/document/seedImport';
 import type { Marking } from '../../shared/domain/dossier';
 import { buildRoster } from '../../shared/domain/roster';
 import { isDossierJson } from '../../shared/formats/fileKind';
-import { type ImportOptions, tooLarge } from '../../shared/formats/format';
+import { type FileReading, type FoundInFile, type ImportOptions, tooLarge } from '../../shared/formats/format';
 import { importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
 import { namerOf, speakerTest } from '../../shared/notation/names';
 import { browserClock, browserRandom } from '../session/chance';
-import type { ImportJob, ImportStage, ImportTold } from './importJob';
+import type { ImportAsked, ImportJob, ImportStage, ImportTold } from './importJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */
 const page = self as unknown as {
-  onmessage: ((event: { readonly data: ImportJob }) => void) | null;
+  onmessage: ((event: { readonly data: ImportAsked }) => void) | null;
   postMessage(told: ImportTold, transfer?: readonly unknown[]): void;
 };
 
@@ -26,10 +26,21 @@ const mint = () => newId(browserRandom);
 
 /** Reads one file and lays it down as documents, beside the window: a long text never holds up a key. It is stopped by ending it. */
 page.onmessage = ({ data }) => {
-  run(data).catch((thrown: unknown) => {
+  if (data.kind === 'decided') return hear(data.reading);
+  run(data.job).catch((thrown: unknown) => {
     page.postMessage({ kind: 'defect', message: thrown instanceof Error ? thrown.message : String(thrown) });
   });
 };
+
+let hear: (reading: FileReading) => void = () => {};
+
+/** Asks the page what a person says of what was found, and waits. */
+function decide(found: FoundInFile): Promise<FileReading> {
+  return new Promise((resolve) => {
+    hear = resolve;
+    page.postMessage({ kind: 'found', found });
+  });
+}
 
 async function run(job: ImportJob): Promise<void> {
   const { bytes, name } = job;
@@ -45,6 +56,8 @@ async function run(job: ImportJob): Promise<void> {
     clock: browserClock,
     newId: mint,
     isSpeaker: speakerTest(namer),
+    namer,
+    decide: job.reading === undefined ? decide : async () => job.reading ?? null,
     ...(job.heads === true ? { heads: namer } : {}),
   };
   const result = await importer.import(
@@ -63,11 +76,12 @@ async function run(job: ImportJob): Promise<void> {
     ...(job.forum === undefined ? {} : { forum: job.forum }),
     ...(job.marking === undefined ? {} : { marking: job.marking }),
     newId: mint,
+    now: new Date(browserClock.now()).toISOString(),
     original: { sha256: await sha256(bytes), name: result.value.source.file ?? name, size: bytes.length },
     progress: (part) => tell('laying', READING_ENDS + part * (LAYING_ENDS - READING_ENDS)),
   });
-  const { report, source } = result.value;
-  send({ title, marking: job.marking ?? 'none', dossierId, documents: encodeDocs(docs), report, source });
+  const { report, source, reading = null } = result.value;
+  send({ title, marking: job.marking ?? 'none', dossierId, documents: encodeDocs(docs), report, source, reading });
 }
 
 function readDossierJson(text: string): void {
@@ -84,6 +98,7 @@ function readDossierJson(text: string): void {
     documents: encodeDocs(read.value),
     report: null,
     source: null,
+    reading: null,
   });
 }
 

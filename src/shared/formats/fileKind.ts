@@ -23,6 +23,26 @@ export function fileKind(bytes: Uint8Array): FileKind | null {
   return /\[Content_Types\]|word\/|xl\/|mimetypeapplication\/vnd\.oasis/.test(head) ? 'office' : 'archive';
 }
 
+/** Formats that are zips of parts, told by the names of their parts. */
+export type ContainerKind = 'docx' | 'odt' | 'xlsx';
+
+/** What a zip holds; null for other files, and for zips of other things. */
+export function containerKind(bytes: Uint8Array): ContainerKind | null {
+  if (!isZip(bytes)) return null;
+  // Names of all parts stand in the directory at the end, and those of the first ones at the beginning too.
+  const ends = [bytes.subarray(0, 2000), bytes.subarray(Math.max(0, bytes.length - 120_000))];
+  const names = ends.map((part) => new TextDecoder('latin1').decode(part)).join('\n');
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text/.test(names)) return 'odt';
+  if (/word\/(?:document|[\w-]+)\d*\.xml/.test(names)) return 'docx';
+  return /xl\/workbook/.test(names) ? 'xlsx' : null;
+}
+
+/** Whether a text is a web page, by its beginning. */
+export function looksLikeHtml(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 3000)).replaceAll('\0', '');
+  return /^(?:\ufeff|ï»¿|þÿ|ÿþ)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i.test(head);
+}
+
 /** Whether it could be a dossier, which is a zip. */
 export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);

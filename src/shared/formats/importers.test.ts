@@ -10,8 +10,13 @@ describe('what a file is', () => {
     ['draft.txt', text('Article 1'), 'plain-text'],
     ['draft.md', text('# Article 1'), 'markdown'],
     ['draft', text('Article 1'), 'plain-text'],
-    ['draft.pdf', text('%PDF-1.7'), null],
-    ['draft.docx', zipSync({ '[Content_Types].xml': strToU8('<x/>') }), null],
+    ['draft', text('%PDF-1.7'), 'pdf'],
+    ['draft', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'word/document.xml': strToU8('<x/>') }), 'docx'],
+    ['draft.docx', zipSync({ 'a.xml': strToU8('<x/>') }), 'docx'],
+    ['draft.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]), 'docx'],
+    ['book.xlsx', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') }), null],
+    ['page.txt', text('<!DOCTYPE html><p>Article 1'), 'html'],
+    ['draft.txt', text('Type <html> for a page.'), 'plain-text'],
   ])('%s goes to the importer that is surest of it', (name, bytes, id) => {
     expect(importerFor(bytes, name)?.id ?? null).toBe(id);
   });

@@ -1,8 +1,57 @@
+import { containerKind, fileKind, looksLikeHtml } from './fileKind';
 import type { Importer } from './format';
 import { markdownImporter, plainTextImporter } from './plainText/plainText';
+import { redlineImporter } from './redline/redlineImporter';
+
+function hasEnding(name: string, endings: readonly string[]): boolean {
+  const dot = name.lastIndexOf('.');
+  return dot >= 0 && endings.includes(name.slice(dot + 1).toLowerCase());
+}
+
+/** Word's own, templates and files with macros too, which are never run; old and locked ones come here to be told apart. */
+const docx = redlineImporter(
+  {
+    id: 'docx',
+    title: 'Word',
+    extensions: ['docx', 'docm', 'dotx', 'dotm'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    sniff(bytes, name) {
+      const kind = fileKind(bytes);
+      if (kind === 'old-office' || kind === 'rtf') return 0.6;
+      if (containerKind(bytes) === 'docx') return 0.98;
+      return kind === 'archive' || kind === 'office' ? (hasEnding(name, this.extensions) ? 0.7 : 0) : 0;
+    },
+  },
+  async () => (await import('./docx/readDocx')).readDocx,
+);
+
+const html = redlineImporter(
+  {
+    id: 'html',
+    title: 'Web page',
+    extensions: ['html', 'htm', 'xhtml'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    sniff: (bytes, name) => (looksLikeHtml(bytes) ? (hasEnding(name, ['html', 'htm', 'xhtml']) ? 0.98 : 0.92) : 0),
+  },
+  async () => (await import('./html/readHtml')).readHtml,
+);
+
+const pdf = redlineImporter(
+  {
+    id: 'pdf',
+    title: 'PDF',
+    extensions: ['pdf'],
+    mediaTypes: ['application/pdf'],
+    sniff: (bytes) => (fileKind(bytes) === 'pdf' ? 0.98 : 0),
+  },
+  async () => (await import('./pdf/readPdf')).readPdf,
+);
 
 /** Every format that can be read. Adding one is a folder and a line here. */
-export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter];
+export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, html, pdf];
+
+/** Endings of all files that can be read, plain texts first, as dialogs list them. */
+export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flatMap(({ extensions }) => extensions))];
 
 /** The importer that is surest of a file, by its first bytes and its name; null where none takes it. */
 export function importerFor(bytes: Uint8Array, name: string): Importer | null {

@@ -1,6 +1,6 @@
 import { t } from '../../messages/messages';
+import type { ImportTrouble } from '../../workbench/importTrouble';
 import type { Workbench } from '../../workbench/workbench';
-import type { ImportTrouble } from './importing';
 
 /** Why a text was not imported, that nothing was lost, and what to do. */
 export function ImportRefused({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {

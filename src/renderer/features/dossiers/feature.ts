@@ -1,9 +1,11 @@
+import { IMPORTED_EXTENSIONS } from '../../../shared/formats/importers';
 import { t } from '../../messages/messages';
 import { OpenMemory } from '../../session/openMemory';
 import { chooseFiles } from '../../workbench/chooseFiles';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { AboutDossier } from './AboutDossier';
 import { beginText, type NewTextAbout } from './beginning';
+import { ChangesQuestion } from './ChangesQuestion';
 import { ClosingQuestion } from './ClosingQuestion';
 import { mayClose } from './closing';
 import { takeDrops } from './dropping';
@@ -40,9 +42,9 @@ async function open(workbench: Workbench): Promise<void> {
   const picked = await workbench.host.shell.pickOpen({
     title: t('open.title'),
     filters: [
-      { name: t('files.all'), extensions: ['chapeau', 'txt', 'text', 'md', 'markdown', 'json'] },
+      { name: t('files.all'), extensions: ['chapeau', ...IMPORTED_EXTENSIONS, 'json'] },
       { name: t('files.dossiers'), extensions: ['chapeau'] },
-      { name: t('files.texts'), extensions: ['txt', 'text', 'md', 'markdown'] },
+      { name: t('files.texts'), extensions: [...IMPORTED_EXTENSIONS] },
       { name: t('files.any'), extensions: ['*'] },
     ],
   });
@@ -75,6 +77,7 @@ export const dossiers: Feature = {
     { id: 'dossier.trouble', title: 'trouble.title', view: OpenTrouble },
     { id: 'open.replace', title: 'replace.title', view: ReplaceQuestion },
     { id: 'import.progress', title: 'import.title', view: ImportProgress },
+    { id: 'import.changes', title: 'changes.title', wide: true, view: ChangesQuestion },
     { id: 'import.trouble', title: 'import.troubleTitle', view: ImportRefused },
   ],
   commands: [

@@ -1,9 +1,10 @@
-import { fileKind } from '../../../shared/formats/fileKind';
-import { IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
+import { type FileReading, type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import { Store } from '../../ui/store';
+import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
 import type { Workbench } from '../../workbench/workbench';
-import type { ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
+import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
+import { ask } from './asking';
 import { show } from './showing';
 
 /** How far an import is, for its dialog. */
@@ -20,11 +21,10 @@ export interface RunningImport {
   cancel(): void;
 }
 
-/** Why a text was not imported, in words. */
-export interface ImportTrouble {
+/** What a person is asked of a file that holds changes. */
+export interface ChangesAbout {
   readonly name: string;
-  readonly what: string;
-  readonly todo: string;
+  readonly found: FoundInFile;
 }
 
 /** An import that is over sooner than this shows no dialog. */
@@ -43,18 +43,20 @@ export async function importText(workbench: Workbench, job: ImportJob): Promise<
     workbench.openDialog('import.trouble', troubleOf(job, told));
     return false;
   }
-  const { title, marking, dossierId, documents, report, source }: ImportedDossier = told.dossier;
+  const { title, marking, dossierId, documents, report, source, reading }: ImportedDossier = told.dossier;
+  const keeps = workbench.preferences.get('keepOriginals');
   const create = () =>
     workbench.host.dossiers.create({
       title,
       marking,
       dossierId,
       documents,
-      ...(report === null ? {} : { originals: [job.bytes] }),
+      ...(report === null || !keeps ? {} : { originals: [job.bytes] }),
     });
   const opened = await show(workbench, create, { name: job.name });
   if (opened && report !== null) {
-    const takeHeads = job.heads === true ? undefined : () => importAgain(workbench, { ...job, heads: true });
+    const again = { ...job, ...(reading === null ? {} : { reading }), heads: true as const };
+    const takeHeads = job.heads === true ? undefined : () => importAgain(workbench, again);
     workbench.run('import.told', { report, source, takeHeads });
   }
   return opened;
@@ -69,7 +71,7 @@ async function importAgain(workbench: Workbench, job: ImportJob): Promise<void> 
   if (!forgotten.ok) workbench.report(forgotten.error);
 }
 
-type Outcome = Exclude<ImportTold, { readonly kind: 'progress' }>;
+type Outcome = Exclude<ImportTold, { readonly kind: 'progress' | 'found' }>;
 
 /** Runs one import; null where the person stopped it. */
 function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null> {
@@ -80,54 +82,79 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
   return new Promise((resolve) => {
     const worker = new Worker(new URL('../../worker/importWorker.ts', import.meta.url), { type: 'module' });
     const state = new Store<ImportState>({ name: job.name, stage: 'decoding', part: 0, left: null });
-    const start = performance.now();
+    const timing = new ImportTiming(
+      () => workbench.openDialog('import.progress', running),
+      () => end({ kind: 'refused', refusal: { code: 'too-slow', detail: { budget: IMPORT_BUDGET } } }),
+    );
     let isOver = false;
+    const hide = () => {
+      if (workbench.state.get().dialog?.argument === running) workbench.closeDialog();
+    };
     const end = (outcome: Outcome | null) => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(showing);
-      clearTimeout(late);
+      timing.rest();
       worker.terminate();
-      if (workbench.state.get().dialog?.argument === running) workbench.closeDialog();
+      hide();
       resolve(outcome);
     };
-    const running: RunningImport = { state, cancel: () => end(null) };
-    const showing = setTimeout(() => workbench.openDialog('import.progress', running), SHOW_AFTER);
-    const late = setTimeout(
-      () => end({ kind: 'refused', refusal: { code: 'too-slow', detail: { budget: IMPORT_BUDGET } } }),
-      IMPORT_BUDGET,
-    );
+    let isAsking = false;
+    // The dialog that shows the progress gives way to the question: that is nobody's wish to stop.
+    const running: RunningImport = { state, cancel: () => (isAsking ? undefined : end(null)) };
+    const decide = async (found: FoundInFile) => {
+      timing.rest();
+      isAsking = true;
+      hide();
+      const about: ChangesAbout = { name: job.name, found };
+      const reading = await ask<ChangesAbout, FileReading>(workbench, 'import.changes', about);
+      isAsking = false;
+      if (reading === null) return end(null);
+      timing.go();
+      say({ kind: 'decided', reading });
+    };
+    const say = (asked: ImportAsked) => worker.postMessage(asked);
     worker.onmessage = ({ data }: MessageEvent<ImportTold>) => {
+      if (data.kind === 'found') return void decide(data.found).catch((error: unknown) => workbench.report(error));
       if (data.kind !== 'progress') return end(data);
-      const spent = performance.now() - start;
-      const left = data.part < TELL_FROM ? null : (spent / data.part) * (1 - data.part);
+      const left = data.part < TELL_FROM ? null : (timing.spent() / data.part) * (1 - data.part);
       state.set({ name: job.name, stage: data.stage, part: data.part, left });
     };
     worker.onerror = (event) => end({ kind: 'defect', message: event.message });
-    worker.postMessage(job);
+    timing.go();
+    say({ kind: 'read', job });
   });
 }
 
-function troubleOf(job: ImportJob, told: Exclude<Outcome, { readonly kind: 'imported' }>): ImportTrouble {
-  const { name } = job;
-  if (told.kind === 'defect') {
-    return { name, what: t('import.defect'), todo: t('import.defect.do', { message: told.message }) };
+/** The time an import has taken, while nobody is asked anything: a dialog shows when it is long, and it ends when it is too long. */
+class ImportTiming {
+  #before = 0;
+  #since: number | null = null;
+  #timers: readonly ReturnType<typeof setTimeout>[] = [];
+
+  constructor(
+    private readonly show: () => void,
+    private readonly late: () => void,
+  ) {}
+
+  go(): void {
+    this.#since = performance.now();
+    this.#timers = [setTimeout(this.show, SHOW_AFTER), setTimeout(this.late, IMPORT_BUDGET - this.#before)];
   }
-  if (told.kind === 'json') {
-    const { code, detail } = told.refusal;
-    return { name, what: t(`import.json.${code}`, detail), todo: t('import.json.do') };
+
+  rest(): void {
+    this.#before = this.spent();
+    this.#since = null;
+    for (const timer of this.#timers) clearTimeout(timer);
   }
+
+  spent(): number {
+    return this.#before + (this.#since === null ? 0 : performance.now() - this.#since);
+  }
+}
+
+function troubleOf({ name, bytes }: ImportJob, told: Exclude<Outcome, { readonly kind: 'imported' }>): ImportTrouble {
+  if (told.kind === 'defect') return defectTrouble(name, told.message);
+  if (told.kind === 'refused') return importTrouble(name, told.refusal, bytes);
   const { code, detail } = told.refusal;
-  if (code === 'binary') {
-    const kind = fileKind(job.bytes);
-    const what = kind === null ? t('import.binary') : t('import.binaryKind', { kind: t(`fileKind.${kind}`) });
-    return { name, what, todo: t('import.binary.do') };
-  }
-  const { part, format } = detail;
-  const key =
-    part === undefined ? code : code === 'damaged' ? 'damagedPart' : code === 'too-large' ? 'tooLargePart' : code;
-  const megabytes = (bytes: unknown) => Math.ceil(Number(bytes ?? 0) / 1_048_576);
-  const limit = Math.floor(Number(detail.limit ?? 0) / 1_048_576);
-  const values = { size: megabytes(detail.bytes), limit, part: String(part ?? ''), format: String(format ?? '') };
-  return { name, what: t(`import.${key}`, values), todo: t(`import.${key}.do`, values) };
+  return { name, what: t(`import.json.${code}`, detail), todo: t('import.json.do') };
 }

@@ -6,7 +6,7 @@ import { dossierCounts } from '../../../shared/domain/dossierCounts';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
 import { diagnosticMessage } from '../../../shared/notation/messages';
-import { type MessageKey, t } from '../../messages/messages';
+import { isMessage, type MessageKey, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
@@ -43,14 +43,15 @@ function ReportOf({
     workbench.goTo(model.keyOfBlock(block));
   };
   const findings = findingsOf(model);
+  // What a text has is counted above; what a file brought besides is told here.
+  const told = report.recognised.filter(({ code }) => !COUNTED.has(code));
   const doubts = report.guessed.length + findings.length + heads;
   return (
     <div className="report">
       <p className="report-file">
         {[
           source.file ?? '',
-          `${t(`encoding.${source.encoding ?? 'utf-8'}`)}${source.byteOrderMark ? ` ${t('encoding.mark')}` : ''}`,
-          source.lineEnd === undefined ? t('lineEnd.mixed') : t(`lineEnd.${LINE_ENDS[source.lineEnd]}`),
+          ...(source.format === undefined ? writtenAs(source) : [t(`files.${source.format}` as MessageKey)]),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -63,6 +64,13 @@ function ReportOf({
             </li>
           ))}
         </ul>
+        {told.length > 0 && (
+          <ul className="report-lines">
+            {told.map((line) => (
+              <Line key={line.code} line={line} goTo={goTo} isQuiet />
+            ))}
+          </ul>
+        )}
       </Part>
       <Part sign={<CircleHelp size={17} aria-hidden="true" />} title={t('report.guessed')}>
         {doubts === 0 ? (
@@ -111,7 +119,7 @@ function ReportOf({
         )}
       </Part>
       <div className="dialog-foot">
-        <p className="hint foot-space">{t('report.exact')}</p>
+        <p className="hint foot-space">{t(source.format === undefined ? 'report.exact' : 'report.kept')}</p>
         <button
           type="button"
           className="button button-primary"
@@ -148,22 +156,56 @@ function Part({
   );
 }
 
-function Line({ line, goTo }: { readonly line: ReportLine; goTo(block: string): void }) {
-  const { code, count, place, values } = line;
-  const looksLike = code === 'encoding' && values.looksLike !== undefined;
-  const key = `report.line.${looksLike ? 'encodingLooksLike' : code}` as MessageKey;
+function Line({
+  line,
+  goTo,
+  isQuiet = false,
+}: {
+  readonly line: ReportLine;
+  goTo(block: string): void;
+  /** It needs nobody's look, and its place is offered without asking for one. */
+  readonly isQuiet?: boolean;
+}) {
+  const { place } = line;
   return (
     <li className="report-line">
-      <span>
-        {t(key, { count, ...values, ...(code === 'encoding' ? { encoding: encodingWords(values.encoding) } : {}) })}
-      </span>
+      <span dir="auto">{lineWords(line)}</span>
       {place !== null && (
-        <button type="button" className="button" onClick={() => goTo(place.block)}>
+        <button type="button" className={isQuiet ? 'text-button' : 'button'} onClick={() => goTo(place.block)}>
           {t('report.show')}
         </button>
       )}
     </li>
   );
+}
+
+/** A line of the report in words; of what a reader could not take over the words that it stands in too. */
+function lineWords({ code, count, values }: ReportLine): string {
+  if (code.startsWith('loss.')) {
+    const key = `import.${code}`;
+    const line = isMessage(key) ? t(key, { count, ...values }) : t('import.loss.other', { count, what: code.slice(5) });
+    const words = String(values.words ?? '');
+    return words === '' ? line : t('import.loss.words', { line, words });
+  }
+  const own =
+    code === 'encoding' && values.looksLike !== undefined
+      ? 'encodingLooksLike'
+      : code === 'revoked' && values.who === ''
+        ? 'revokedNobody'
+        : code;
+  const said = code === 'encoding' ? { ...values, encoding: encodingWords(values.encoding) } : values;
+  return t(`report.line.${own}` as MessageKey, { count, ...said });
+}
+
+/** Figures of the text itself, which are told as such. */
+const COUNTED: ReadonlySet<string> = new Set(['sections', 'blocks', 'encoding', 'markdown', 'heads']);
+
+/** How a plain text was read. */
+function writtenAs({ encoding = 'utf-8', byteOrderMark, lineEnd }: SourceDocument): readonly string[] {
+  return [
+    `${t(`encoding.${encoding}`)}${byteOrderMark ? ` ${t('encoding.mark')}` : ''}`,
+    lineEnd === undefined ? t('lineEnd.mixed') : t(`lineEnd.${LINE_ENDS[lineEnd]}`),
+  ];
 }
 
 function encodingWords(encoding: string | number | undefined): string {

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { buildRoster } from '../../../shared/domain/roster';
+import { authorRows, conventionRows, firstUnclear, readingOf } from './changesFound';
+
+const roster = buildRoster([]);
+const author = (name: string, guess: string | null = null) => ({
+  name,
+  changes: 2,
+  comments: 0,
+  example: 'shall',
+  exampleKind: 'added' as const,
+  guess,
+});
+
+test('IM2: authors are who a person last said, else who their names say, else their names', () => {
+  const rows = authorRows(
+    [author('Ola'), author('Norway', 'NOR'), author('J. Smith')],
+    { Ola: { as: 'made' } },
+    roster,
+  );
+  expect(rows.map(({ as, typed }) => [as, typed])).toEqual([
+    ['made', ''],
+    ['delegation', 'Norway'],
+    ['name', ''],
+  ]);
+  expect(readingOf(rows, [], roster).authors).toEqual({
+    Ola: { as: 'made' },
+    Norway: { as: 'delegation', code: 'NOR' },
+    'J. Smith': { as: 'name' },
+  });
+});
+
+test('a delegation that nobody goes by is asked for again', () => {
+  const [row] = authorRows([author('Ola')], {}, roster);
+  if (row === undefined) throw new Error('no row');
+  expect(firstUnclear([{ ...row, as: 'delegation', typed: 'Nor' }], roster)).toBe(0);
+  expect(firstUnclear([{ ...row, as: 'delegation', typed: 'NOR' }], roster)).toBe(-1);
+});
+
+test('IM4: formats mean nothing until a person says so', () => {
+  const found = { formats: ['strike'], means: 'deleted' as const, count: 3, example: 'shall' };
+  const [row] = conventionRows([found]);
+  if (row === undefined) throw new Error('no row');
+  expect(readingOf([], [row], roster).conventions).toEqual([]);
+  expect(readingOf([], [{ ...row, means: 'deleted', typed: 'eu' }], roster)).toEqual({
+    authors: { eu: { as: 'delegation', code: 'EU' } },
+    conventions: [{ formats: ['strike'], means: 'deleted', by: 'eu' }],
+  });
+});

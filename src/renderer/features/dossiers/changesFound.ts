@@ -1,0 +1,80 @@
+import type { DelegationCode, Roster } from '../../../shared/domain/delegation';
+import { findDelegation } from '../../../shared/domain/names';
+import type {
+  AuthorChoice,
+  Convention,
+  FileReading,
+  FoundAuthor,
+  FoundConvention,
+} from '../../../shared/formats/format';
+
+/** What a person says of one author, as it is typed. */
+export interface AuthorRow {
+  readonly author: FoundAuthor;
+  readonly as: AuthorChoice['as'];
+  /** The delegation, as typed. */
+  readonly typed: string;
+}
+
+/** What a person says of one format, as it is typed. */
+export interface ConventionRow {
+  readonly found: FoundConvention;
+  readonly means: Convention['means'] | 'nothing';
+  /** Whose it is, as typed; empty: nobody's that is named. */
+  readonly typed: string;
+  /** The speaker below whose name it holds; empty: the whole document. */
+  readonly under: string;
+}
+
+/** Delegations by what is typed for them. */
+export function codeOf(typed: string, roster: Roster): DelegationCode | null {
+  return typed.trim() === '' ? null : (findDelegation(typed, roster, { codes2: true })?.code ?? null);
+}
+
+/** Rows as they are at first: as a person said last of the name, else as the name itself says. */
+export function authorRows(
+  authors: readonly FoundAuthor[],
+  known: Readonly<Record<string, AuthorChoice>>,
+  roster: Roster,
+): readonly AuthorRow[] {
+  return authors.map((author) => {
+    const said = Object.hasOwn(known, author.name) ? known[author.name] : undefined;
+    const code = said?.as === 'delegation' ? said.code : author.guess;
+    const typed = code === null ? '' : (roster.byCode.get(code)?.name ?? code);
+    return { author, as: said?.as ?? (code === null ? 'name' : 'delegation'), typed };
+  });
+}
+
+/** Formats as they are at first: they mean nothing, whatever the file's legend says, until a person says so (IM4). */
+export function conventionRows(found: readonly FoundConvention[]): readonly ConventionRow[] {
+  return found.map((one) => ({ found: one, means: 'nothing', typed: '', under: '' }));
+}
+
+/** The first row whose delegation nobody goes by; -1 where all is clear. */
+export function firstUnclear(rows: readonly AuthorRow[], roster: Roster): number {
+  return rows.findIndex(({ as, typed }) => as === 'delegation' && codeOf(typed, roster) === null);
+}
+
+/** What was said, as the file is then read. */
+export function readingOf(
+  rows: readonly AuthorRow[],
+  conventions: readonly ConventionRow[],
+  roster: Roster,
+): FileReading {
+  const authors: Record<string, AuthorChoice> = {};
+  for (const { author, as, typed } of rows) {
+    const code = codeOf(typed, roster);
+    authors[author.name] = as === 'delegation' ? (code === null ? { as: 'name' } : { as: 'delegation', code }) : { as };
+  }
+  const meant = conventions.flatMap(({ found, means, typed, under }): Convention[] => {
+    if (means === 'nothing') return [];
+    const speaker = under === '' ? {} : { under };
+    const by = typed.trim() || under;
+    if (by !== '' && !Object.hasOwn(authors, by)) {
+      const code = codeOf(by, roster);
+      authors[by] = code === null ? { as: 'name' } : { as: 'delegation', code };
+    }
+    return [{ formats: found.formats, means, by, ...speaker }];
+  });
+  return { authors, conventions: meant };
+}
