@@ -1,6 +1,8 @@
 // The fuzz of rooms: many devices that part, drop out, merge files and meet again (src/shared/testing/roomFuzz.ts).
 //
 //   npm run fuzz:rooms -- --seed N --peers P --steps S [--runs R]
+//   npm run fuzz:rooms -- --hosts ...      the same over real room hosts and links (src/main/testing/roomHostFuzz.ts): lines are
+//                                          cut, the host ends and starts again, rights change
 //   npm run fuzz:rooms -- --repeat FILE    repeats one room, as written to fixtures/traces where one goes wrong
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,10 +18,12 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1' },
     shrink: { type: 'string', default: '400' },
     repeat: { type: 'string' },
+    hosts: { type: 'boolean', default: false },
   },
 });
 const traces = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'traces');
 const { fuzzRoom, repeatRoom, shrinkRoom } = await loadTs('src/shared/testing/roomFuzz.ts');
+const { fuzzRoomHosts, repeatRoomHosts } = await loadTs('src/main/testing/roomHostFuzz.ts');
 let failed = false;
 
 function tell(title, { failures, ...counts }, seconds) {
@@ -28,20 +32,40 @@ function tell(title, { failures, ...counts }, seconds) {
   failed ||= failures.length > 0;
 }
 
-async function keep(seed, script) {
+async function keep(name, script) {
   await mkdir(traces, { recursive: true });
-  const file = path.join(traces, `room-${seed}.json`);
+  const file = path.join(traces, `${name}.json`);
   await writeFile(file, `${JSON.stringify(script)}\n`);
   return path.relative(process.cwd(), file);
 }
 
-if (values.repeat !== undefined) {
+/** A run went wrong: shows it as short as it gets, and keeps it. */
+async function tellFailure(seed, { script, complaint, log }, seconds) {
+  failed = true;
+  console.log(complaint);
+  if (script.hosts === true) {
+    console.log(`  ${log.slice(-60).join('\n  ')}`);
+    console.log(`  repeat with: npm run fuzz:rooms -- --repeat ${await keep(`hosts-${seed}`, script)}`);
+    return;
+  }
+  const shortest = shrinkRoom(script, undefined, Number(values.shrink));
+  tell(`shrunk to ${shortest.steps.length} steps`, repeatRoom(shortest), seconds());
+  console.log(`  repeat with: npm run fuzz:rooms -- --repeat ${await keep(`room-${seed}`, shortest)}`);
+}
+
+async function repeat(file) {
+  const script = JSON.parse(await readFile(file, 'utf8'));
   const onStep = (what, peers) => {
     console.log(what);
     for (const peer of peers) console.log(`    ${peer.name} ${peer.text()}`);
   };
-  tell('repeated', repeatRoom(JSON.parse(await readFile(values.repeat, 'utf8')), undefined, onStep), 0);
-} else {
+  if (script.hosts === true)
+    tell('repeated', await repeatRoomHosts(script, (what, room) => onStep(what, room.peers)), 0);
+  else tell('repeated', repeatRoom(script, undefined, onStep), 0);
+}
+
+if (values.repeat !== undefined) await repeat(values.repeat);
+else {
   const total = {};
   for (let i = 0; i < Number(values.runs); i++) {
     const seed = Number(values.seed) + i;
@@ -51,18 +75,13 @@ if (values.repeat !== undefined) {
       if (process.stdout.isTTY)
         process.stdout.write(`\rseed ${seed}: ${meetings} meetings, ${steps} steps, ${seconds()} s `);
     };
-    const report = fuzzRoom({ seed, peers: Number(values.peers), steps: Number(values.steps), onMeeting });
+    const options = { seed, peers: Number(values.peers), steps: Number(values.steps), onMeeting };
+    const report = values.hosts ? await fuzzRoomHosts(options) : fuzzRoom(options);
     tell(`seed ${seed}`, { ...report, failures: [] }, seconds());
     for (const [name, count] of Object.entries(report)) {
       if (typeof count === 'number') total[name] = (total[name] ?? 0) + count;
     }
-    for (const { script, complaint } of report.failures) {
-      failed = true;
-      console.log(complaint);
-      const shortest = shrinkRoom(script, undefined, Number(values.shrink));
-      tell(`shrunk to ${shortest.steps.length} steps`, repeatRoom(shortest), seconds());
-      console.log(`  repeat with: npm run fuzz:rooms -- --repeat ${await keep(seed, shortest)}`);
-    }
+    for (const failure of report.failures) await tellFailure(seed, failure, seconds);
   }
   if (Number(values.runs) > 1) console.log('all', JSON.stringify(total));
 }

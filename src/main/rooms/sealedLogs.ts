@@ -27,7 +27,10 @@ const recordSchema = v.object({
 interface Log {
   snapshot: SealedSnapshot | null;
   entries: SealedEntry[];
+  /** The last that is safe, and so the last that anybody is told of: who was told of a number has asked for what comes behind it ever since. */
   last: number;
+  /** The last number that was given. */
+  given: number;
   bytes: number;
   readonly appended: Listeners<SealedEntry & { readonly from: unknown }>;
 }
@@ -96,21 +99,40 @@ export class SealedLogs {
    * another, so that two relays that number at once do not give one number twice.
    */
   append(team: string, name: SealedLogName, bytes: Uint8Array, from: unknown): Promise<number | Failure> {
-    const turn = this.#turn.then(() => this.#appendNow(team, name, bytes, from));
+    const numbered = this.#inTurn(() => this.#appendNow(team, name, bytes, from));
+    return numbered.then((answer) => ('told' in answer ? answer.told : answer));
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(run);
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  async #appendNow(team: string, name: SealedLogName, bytes: Uint8Array, from: unknown): Promise<number | Failure> {
+  async #appendNow(
+    team: string,
+    name: SealedLogName,
+    bytes: Uint8Array,
+    from: unknown,
+  ): Promise<Failure | { readonly told: Promise<number | Failure> }> {
     const log = this.#log(team, name);
     if (log.bytes + bytes.length > MAX_LOG_BYTES) return failure('room.forbidden', { right: 'size' });
-    let n = log.last + 1;
+    let n = Math.max(log.given, log.last) + 1;
     while (this.#bus !== null && !(await this.#bus.claim(`${name}/${team}/${n}`))) n = Math.max(n, log.last) + 1;
+    log.given = n;
     const record: SealedRecord = { team, log: name, kind: 'entry', n, bytes };
-    const safe = this.#write(record);
-    log.appended.tell({ n, bytes, from });
+    const safe = this.#append(record);
     await this.#bus?.publish({ kind: 'sealed', record });
-    return (await safe) ?? n;
+    // The next one need not wait for the disk.
+    return { told: safe.then((cause) => this.#safe(record, from, cause)) };
+  }
+
+  #safe(record: SealedRecord, from: unknown, cause: Failure | null): number | Failure {
+    if (cause !== null) return cause;
+    this.#take(record);
+    const { team, log, n, bytes } = record;
+    this.#log(team, log).appended.tell({ n, bytes, from });
+    return n;
   }
 
   /** What another relay took. */
@@ -124,11 +146,17 @@ export class SealedLogs {
   }
 
   /** Takes a snapshot of everything up to an entry; what the snapshot before it covered is let go. */
-  async snapshot(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
+  snapshot(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
+    return this.#inTurn(() => this.#snapshotNow(team, name, upTo, bytes));
+  }
+
+  async #snapshotNow(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
     const log = this.#log(team, name);
     if (upTo > log.last || upTo <= (log.snapshot?.upTo ?? 0)) return failure('room.forbidden', { right: 'snapshot' });
     const record: SealedRecord = { team, log: name, kind: 'snapshot', n: upTo, bytes };
     await this.#bus?.publish({ kind: 'sealed', record });
+    // What is on its way to the disk is to be on it, and among all that is written anew, before what lies there is cut off.
+    await this.#journal.flush();
     const cut = this.#journal.cut();
     this.#take(record);
     let safe: Promise<Failure | null> = Promise.resolve(null);
@@ -195,7 +223,7 @@ export class SealedLogs {
     const key = `${name}/${team}`;
     let log = this.#logs.get(key);
     if (log === undefined) {
-      log = { snapshot: null, entries: [], last: 0, bytes: 0, appended: new Listeners() };
+      log = { snapshot: null, entries: [], last: 0, given: 0, bytes: 0, appended: new Listeners() };
       this.#logs.set(key, log);
     }
     return log;

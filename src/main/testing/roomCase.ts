@@ -44,6 +44,8 @@ export class TestNetwork {
   readonly #waiting = new Set<() => void>();
   /** Everything that crossed it, in either direction, as it was sent. */
   readonly frames: unknown[] = [];
+  /** Whether a message is lost on its way, as no line of ours loses one. */
+  loses: (message: unknown) => boolean = () => false;
 
   constructor(
     private readonly rooms: () => RoomHost,
@@ -52,10 +54,10 @@ export class TestNetwork {
   ) {}
 
   line(onTrouble: (cause: ReturnType<typeof failure>, again: number | null) => void): LineSource {
-    let stopped = false;
     let dial: () => void = () => undefined;
     return {
       start: (onChannel) => {
+        let stopped = false;
         dial = () => {
           if (stopped) return;
           if (!this.#isUp) {
@@ -83,6 +85,10 @@ export class TestNetwork {
     };
   }
 
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
   cut(): void {
     this.#isUp = false;
     for (const { cut } of [...this.#open]) cut();
@@ -101,7 +107,7 @@ export class TestNetwork {
     const tap = (channel: Channel): Channel => ({
       send: (message) => {
         this.frames.push(message);
-        channel.send(message);
+        if (!this.loses(message)) channel.send(message);
       },
       onMessage: (listen) => channel.onMessage(listen),
       onClose: (listen) => channel.onClose(listen),

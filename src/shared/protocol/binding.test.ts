@@ -180,6 +180,26 @@ describe('document binding', () => {
     expect(binding.status).toMatchObject({ editable: false, unsynced: 1 });
   });
 
+  it('CF3: what was only deleted before the line came is sent once it would be taken, though no vector tells of it', () => {
+    const doc = hostDoc('agreed');
+    const host = hostDoc();
+    Y.applyUpdate(host, Y.encodeStateAsUpdate(doc));
+    doc.getText('x').delete(0, 2);
+    const { binding, join, state, updates } = bound(doc);
+    join(1);
+    state(1, host, { editable: false });
+    expect(updates()).toEqual([]);
+    binding.receive({ kind: 'editable', slot: 1, editable: true });
+    expect(updates()).toHaveLength(1);
+    Y.applyUpdate(host, updates()[0]?.bytes ?? new Uint8Array());
+    expect(host.getText('x').toString()).toBe('reed');
+    binding.receive({ kind: 'ack', slot: 1, sequence: 1 });
+    expect(binding.status.unsynced).toBe(0);
+    binding.receive({ kind: 'editable', slot: 1, editable: false });
+    binding.receive({ kind: 'editable', slot: 1, editable: true });
+    expect(updates()).toHaveLength(1);
+  });
+
   it('settles for whoever waits when it is let go of', async () => {
     const { binding, join, sent } = bound();
     join(1);

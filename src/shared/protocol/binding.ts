@@ -147,11 +147,15 @@ export class Binding implements DocumentBinding {
     else this.refuse(frame.failure);
   }
 
-  /** What was changed while it was refused is sent once it is taken. */
+  /** What was changed while it was refused is sent once it is taken, on whatever line that was: what was only deleted shows in no vector. */
   #receiveEditable(editable: boolean): void {
     const isNew = editable && !this.#editable;
     this.#editable = editable;
-    if (isNew && this.#last > this.#acked) this.#send(Y.encodeStateAsUpdate(this.#doc));
+    if (isNew && this.#state === 'synced' && (this.#mayOwe || this.#last > this.#acked)) {
+      if (this.#last === this.#acked) this.#last += 1;
+      this.#mayOwe = false;
+      this.#send(Y.encodeStateAsUpdate(this.#doc));
+    }
     this.#tell();
   }
 

@@ -22,14 +22,17 @@ export interface SealedLinkOptions {
 
 /**
  * Keeps our record, or our brief, and that of our team's other devices the same, through a room that sees nothing but boxes (CF1). A shadow
- * document holds what the team's log holds: what the copy here has beyond it is sealed and appended, whenever there is a line.
+ * document holds what the team's log is known to hold: what the copy here has beyond it is sealed and appended, whenever there is a line.
  */
 export class SealedLink {
   readonly #options: SealedLinkOptions;
   readonly #doc: Y.Doc;
-  readonly #shadow = new Y.Doc();
+  #shadow = new Y.Doc();
   readonly #origin = { sealed: true };
   #line: SealedLine | null = null;
+  #host: Host | null = null;
+  /** Sent over this line, and not known to be in the log. */
+  #flying: { readonly sequence: number; readonly update: Uint8Array }[] = [];
   #isJoined = false;
   #last = 0;
   #sent = 0;
@@ -53,20 +56,22 @@ export class SealedLink {
 
   /** There is a line: asks for what came since, then sends what is lacking there. */
   join(host: Host): void {
-    this.#line?.close();
-    this.#isJoined = false;
+    this.lost();
+    this.#host = host;
     this.#line = host.openSealed(this.#options.log, { from: this.#last, receive: (frame) => this.#receive(frame) });
   }
 
   lost(): void {
+    this.#line?.close();
     this.#line = null;
     this.#isJoined = false;
+    // Whether it came into the log is not known any more: what did not is lacking there, and is sent again.
+    this.#flying = [];
   }
 
   stop(): void {
     this.#doc.off('update', this.#onUpdate);
-    this.#line?.close();
-    this.#line = null;
+    this.lost();
     this.#shadow.destroy();
   }
 
@@ -76,6 +81,10 @@ export class SealedLink {
 
   #receive(frame: SealedHostFrame): void {
     if (frame.kind === 'sealedState') {
+      if (frame.last < this.#last && this.#host !== null) {
+        this.#beginAnew(this.#host);
+        return;
+      }
       if (frame.snapshot !== null) {
         this.#take(frame.snapshot.bytes);
         this.#last = frame.snapshot.upTo;
@@ -85,16 +94,27 @@ export class SealedLink {
       for (const { n, bytes } of frame.entries) this.#takeEntry(n, bytes);
       this.#last = Math.max(this.#last, frame.last);
       this.#isJoined = true;
-      // Whatever was on its way when the line was lost is in the log by now, or lacking and sent again below.
       this.#acked = this.#sent;
       this.#sendLacking();
     } else if (frame.kind === 'sealedEntry') this.#takeEntry(frame.n, frame.bytes);
     else if (frame.kind === 'sealedAck') {
       this.#last = Math.max(this.#last, frame.n);
       this.#acked = Math.max(this.#acked, Math.min(frame.sequence, this.#sent));
+      while (this.#flying[0] !== undefined && this.#flying[0].sequence <= this.#acked) {
+        Y.applyUpdate(this.#shadow, this.#flying[0].update);
+        this.#flying.shift();
+      }
       this.#snapshotIfDue();
     } else this.lost();
     this.#options.onChange();
+  }
+
+  /** The log holds less than it did (its host was set back to an earlier day): nothing that is known of it holds any more. */
+  #beginAnew(host: Host): void {
+    this.#shadow.destroy();
+    this.#shadow = new Y.Doc();
+    this.#last = 0;
+    this.join(host);
   }
 
   #takeEntry(n: number, box: Uint8Array): void {
@@ -135,7 +155,7 @@ export class SealedLink {
 
   #append(update: Uint8Array): void {
     this.#sent += 1;
-    Y.applyUpdate(this.#shadow, update);
+    this.#flying.push({ sequence: this.#sent, update });
     const box = seal(this.#options.teamKey, update, this.#about, this.#options.random);
     this.#entries += 1;
     this.#bytes += box.length;
@@ -144,7 +164,7 @@ export class SealedLink {
 
   #snapshotIfDue(): void {
     if (this.#entries < SNAPSHOT_ENTRIES && this.#bytes < SNAPSHOT_BYTES) return;
-    // What is on its way is in the shadow already: a snapshot of it would claim an entry that has no number yet.
+    // What is on its way may have a number below one that came from others: a snapshot must not claim to hold it.
     if (this.unsynced > 0) return;
     this.#entries = 0;
     this.#bytes = 0;
