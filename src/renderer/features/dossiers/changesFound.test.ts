@@ -33,7 +33,7 @@ test('IM2: authors are who a person last said, else who their names say, else th
 test('a delegation that nobody goes by is asked for again', () => {
   const [row] = authorRows([author('Ola')], {}, roster);
   if (row === undefined) throw new Error('no row');
-  expect(firstUnclear([{ ...row, as: 'delegation', typed: 'Nor' }], roster)).toBe(0);
+  expect(firstUnclear([{ ...row, as: 'delegation', typed: 'Norwich' }], roster)).toBe(0);
   expect(firstUnclear([{ ...row, as: 'delegation', typed: 'NOR' }], roster)).toBe(-1);
 });
 
