@@ -172,18 +172,27 @@ class ParagraphPatch {
     this.#pieces.push({ path: leaf.path.filter((holder) => !this.#gone.has(holder)), xml });
   }
 
-  /** A formula stays or goes whole. */
+  /** A formula stays as it is, goes whole, or is put in or taken out whole. */
   #formula(leaf: Leaf): void {
     const first = this.#kept[leaf.at] as number;
-    const isWhole = [...leaf.text].every((_, i) => this.#kept[leaf.at + i] === (first < 0 ? -1 : first + i));
-    const cuts = [...this.#adds.keys()].some((at) => at > leaf.at && at < leaf.at + leaf.text.length);
-    if (!isWhole || cuts) {
-      this.#isBroken = true;
-      return;
+    const end = leaf.at + leaf.text.length;
+    let isWhole = true;
+    let isSame = true;
+    const was = runAt(this.before, leaf.at).run;
+    const now = first < 0 ? was : runAt(this.after, first).run;
+    for (let at = leaf.at; at < end; at++) {
+      const place = this.#kept[at] as number;
+      if (place !== (first < 0 ? -1 : first + at - leaf.at) || (at > leaf.at && this.#adds.has(at))) isWhole = false;
+      if (place < 0) continue;
+      const [a, b] = [runAt(this.before, at).run, runAt(this.after, place).run];
+      if (!sameLook(a, b)) isSame = false;
+      if (!sameChanges(a.changes, was.changes) || !sameChanges(b.changes, now.changes)) isWhole = isWhole && isSame;
+      if (!sameFormats(a.formats, b.formats)) isWhole = false;
     }
-    if (first < 0) return;
+    if (!isWhole) this.#isBroken = true;
+    if (!isWhole || first < 0) return;
     this.#anchor(first, leaf.path);
-    const path = this.#path(leaf, runAt(this.before, leaf.at).run, runAt(this.after, first).run);
+    const path = isSame ? leaf.path : this.#path(leaf, was, now);
     this.#pieces.push({ path, xml: this.shop.raw(leaf.from, leaf.to) });
   }
 

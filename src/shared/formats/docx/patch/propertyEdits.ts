@@ -32,10 +32,9 @@ export function withFormats(
   const gone = was.filter((format) => !now.some((one) => one.mark === format.mark));
   const come = now.filter((format) => !was.some((one) => one.mark === format.mark && one.key === format.key));
   if (gone.length === 0 && come.length === 0) return properties;
-  const written = new Set(properties.map(([name]) => name));
   const touched = new Set([...gone, ...come].flatMap(({ mark }) => ELEMENTS_OF_MARK[mark]));
+  // A style may give the mark, whatever the run itself says.
   const offs = gone
-    .filter(({ mark }) => !ELEMENTS_OF_MARK[mark].some((name) => written.has(name)))
     .flatMap(({ mark }) => OFF[mark])
     .filter(([name]) => !come.some(({ mark }) => ELEMENTS_OF_MARK[mark].includes(name)));
   return [...properties.filter(([name]) => !touched.has(name)), ...offs, ...come.flatMap(elementsOf)];
@@ -108,6 +107,14 @@ export function clonedProperties(properties: string, counts: boolean, modelCount
   // A style may count, too.
   if (modelCounts && !counts) children.push(['numPr', NO_NUMBER]);
   return children.length === 0 ? '' : `<w:pPr>${inOrder('pPr', children)}</w:pPr>`;
+}
+
+/** `w:pPr` of a paragraph that stands elsewhere now: no section ends in it there. */
+export function withoutSection(properties: string): string {
+  if (!properties.includes('<w:sectPr')) return properties;
+  const element = wholeOf(properties);
+  const rest = (element === null ? [] : propertiesIn(properties, element)).filter(([name]) => name !== 'sectPr');
+  return rest.length === 0 ? '' : `<w:pPr>${inOrder('pPr', rest)}</w:pPr>`;
 }
 
 const NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>';

@@ -9,7 +9,7 @@ import { type Leaf, type ParagraphParts, partsOf } from './leaves';
 import { type Matching, matchBlocks } from './matching';
 import { type Anchor, newRuns, type PatchShop, patchedParagraph } from './paragraphPatch';
 import type { Box, PartIndex } from './partIndex';
-import { clonedProperties, withEnd } from './propertyEdits';
+import { clonedProperties, withEnd, withoutSection } from './propertyEdits';
 import { type Head, newRow, patchedCell, patchedRow, rowTemplate } from './rowPatch';
 import type { Splices } from './splices';
 
@@ -139,7 +139,8 @@ export class StoryPatch {
       const row = block.cell === undefined ? null : this.part.index().around(from, 'w:tr');
       const isWhole = (box: Box) => [...there].every((at) => at === undefined || at < box.from || at >= box.to);
       const table = row === null ? null : row.parent;
-      const box = table !== null && isWhole(table) ? table : row !== null && isWhole(row) ? row : null;
+      const cell = (block.cell?.cellChanges.length ?? 0) > 0 ? this.part.index().around(from, 'w:tc') : null;
+      const box = [table, row, cell].find((one) => one !== null && isWhole(one)) ?? null;
       if (box !== null) {
         if (boxes.has(box.from)) continue;
         boxes.add(box.from);
@@ -364,7 +365,10 @@ export class StoryPatch {
     if (was !== undefined) {
       const parts = this.#parts(was);
       const before = this.before[was] as RedlineBlock;
-      return parts === null ? null : patchedParagraph(parts, before, block, anchors, this.shop);
+      if (parts === null) return null;
+      // A section goes on ending where it ended.
+      const properties = withoutSection(parts.properties);
+      return patchedParagraph({ ...parts, properties }, before, block, anchors, this.shop);
     }
     const model = this.#model(block, group);
     const parts = model === null ? null : this.#parts(this.#matching.inPlace.get(model) as number);
@@ -401,7 +405,15 @@ export class StoryPatch {
         (one.cell === undefined) === (block.cell === undefined) && one.isBoxed === undefined && one.kind !== 'heading'
       );
     });
-    return near.find(alike) ?? this.#nearest(alike, prev ?? next ?? 0) ?? free[0] ?? null;
+    const hasWords = (now: number) =>
+      this.before[this.#matching.inPlace.get(now) ?? -1]?.runs.some(({ text }) => text !== '') === true;
+    return (
+      near.find((now) => alike(now) && hasWords(now)) ??
+      this.#nearest((now) => alike(now) && hasWords(now), prev ?? next ?? 0) ??
+      near.find(alike) ??
+      free[0] ??
+      null
+    );
   }
 
   /** Of the paragraphs that a new one could look like, the nearest of those within reach. */
