@@ -1,9 +1,12 @@
 import type { Result } from '../../shared/base/result';
+import type { DocumentBinding } from '../../shared/protocol/binding';
 import { connectHost, type Host as Page, singleChannel } from '../../shared/protocol/connect';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError } from '../../shared/protocol/failure';
 import { channelPair } from '../../shared/protocol/memoryChannel';
 import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { deviceOf } from '../../shared/rooms/entrance';
+import type { RoomPeer } from '../../shared/testing/roomPeer';
 import type { LayoutReader } from '../host/documents';
 import { Host } from '../host/host';
 import { RoomDesk } from '../rooms/desk';
@@ -94,6 +97,13 @@ export class RoomComputer {
     const { name } = this;
     const joined = await this.get(this.page.rooms.join({ address: ADDRESS, code, name, fingerprint: null, teamKey }));
     await this.open(joined.id);
+  }
+
+  /** Opens the dossier in a window: from now on its documents are those of the desk. */
+  show({ carried }: RoomPeer): readonly DocumentBinding[] {
+    return [...carried].map(([key, doc]) =>
+      this.page.bindDocument(doc, key.replace(/@.*$/, '') as DocumentKey, this.dossier, { origin: 'remote' }),
+    );
   }
 
   async stop(): Promise<void> {

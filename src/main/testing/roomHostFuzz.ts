@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { CHAIR_SEAT } from '../../shared/base/seatDocuments';
 import type { DocumentBinding } from '../../shared/protocol/binding';
-import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { RoomSeat } from '../../shared/protocol/rooms';
 import { formatCode, type JoinCode, newCode } from '../../shared/sealing/entering';
 import { parseInvitation } from '../../shared/sealing/invitation';
@@ -217,6 +216,7 @@ export class HostedRoom {
   readonly clock: FakeClock;
   /** Who makes rooms on the relay. */
   readonly #code: JoinCode;
+  readonly #machine: FakeMachine;
   readonly #report: Pick<HostFuzzReport, 'cuts' | 'restarts' | 'changes'>;
   /** Seats that may not write the text now, or are withdrawn. */
   readonly #closed = new Map<string, 'text' | 'seat'>();
@@ -224,28 +224,26 @@ export class HostedRoom {
   #rooms: RoomHost | null = null;
   #room = '';
 
-  private constructor(machine: FakeMachine, report: HostFuzzReport) {
+  private constructor(machine: FakeMachine, report: Pick<HostFuzzReport, 'cuts' | 'restarts' | 'changes'>) {
     this.clock = machine.timing;
+    this.#machine = machine;
     this.#code = newCode(machine.random);
     this.#report = report;
     this.#relay = machine.another(machine.timing, new MemoryDisk());
   }
 
   /** A third of the devices are the chair's; each other seat is held by one or two. */
-  static async open(seed: number, count: number, text: Uint8Array, report: HostFuzzReport): Promise<HostedRoom> {
+  static async open(
+    seed: number,
+    count: number,
+    text: Uint8Array,
+    report: Pick<HostFuzzReport, 'cuts' | 'restarts' | 'changes'>,
+  ): Promise<HostedRoom> {
     const random = seeded(seed + 7);
     const machine = FakeMachine.start();
     const room = new HostedRoom(machine, report);
     await room.#load();
-    const begin = (name: string) =>
-      RoomComputer.start({
-        machine: machine.another(machine.timing),
-        name,
-        rooms: () => room.rooms,
-        layout: layoutReader,
-        onDefect: (thrown) => room.defects.push(thrown),
-      });
-    const chair = await begin('p0');
+    const chair = await room.computer('p0');
     const made = await chair.get(chair.page.dossiers.create({ title: 'Draft', documents: { text } }));
     const where = { kind: 'relay' as const, address: ADDRESS, code: formatCode(room.#code), fingerprint: null };
     await chair.get(chair.page.rooms.share({ id: made.id, name: 'p0', where }));
@@ -264,7 +262,7 @@ export class HostedRoom {
       );
       const ours = seat === CHAIR_SEAT ? parseInvitation(link ?? '')?.teamKey : keys.get(seat);
       keys.set(seat, ours ?? machine.random.bytes(32));
-      const computer = await begin(`p${i}`);
+      const computer = await room.computer(`p${i}`);
       await computer.join(code, keys.get(seat) ?? null);
       computers.push(computer);
       held.push(seat);
@@ -273,15 +271,23 @@ export class HostedRoom {
     for (const [i, computer] of computers.entries()) {
       const seat = held[i] as string;
       const client = 10 + i + 100 * random(900);
-      const peer = new RoomPeer({ name: `p${i}`, client, seat, seats: [...new Set(held)], text });
-      const bindings = [...peer.carried].map(([key, doc]) =>
-        computer.page.bindDocument(doc, key.replace(/@.*$/, '') as DocumentKey, computer.dossier, { origin: 'remote' }),
-      );
+      const peer = new RoomPeer({ name: computer.name, client, seat, seats: [...new Set(held)], text });
       room.peers.push(peer);
-      room.seats.push({ computer, id: seat, bindings });
+      room.seats.push({ computer, id: seat, bindings: computer.show(peer) });
     }
     await room.clock.advance(2 * ROUND_MS);
     return room;
+  }
+
+  /** A computer that can reach the relay. */
+  computer(name: string): Promise<RoomComputer> {
+    return RoomComputer.start({
+      machine: this.#machine.another(this.clock),
+      name,
+      rooms: () => this.rooms,
+      layout: layoutReader,
+      onDefect: (thrown) => this.defects.push(thrown),
+    });
   }
 
   get rooms(): RoomHost {
