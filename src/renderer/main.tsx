@@ -6,6 +6,7 @@ import './styles/textTools.css';
 import './styles/proposing.css';
 import './styles/changes.css';
 import './styles/panels.css';
+import './styles/papers.css';
 import './styles/details.css';
 import './styles/desk.css';
 import './styles/entry.css';

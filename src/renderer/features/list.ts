@@ -21,6 +21,7 @@ import { help } from './help/feature';
 import { history } from './history/feature';
 import { navigation } from './navigation/feature';
 import { outline } from './outline/feature';
+import { papers } from './papers/feature';
 import { print } from './print/feature';
 import { proposals } from './proposals/feature';
 import { proposing } from './proposing/feature';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   floorLog,
   acts,
   brief,
+  papers,
   rooms,
   away,
   actsLog,

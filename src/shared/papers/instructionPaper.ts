@@ -2,8 +2,7 @@ import type { Brief } from '../domain/brief';
 import type { DelegationCode } from '../domain/delegation';
 import type { Stance } from '../domain/position';
 import type { OptionName } from '../domain/target';
-import { type CellPlace, type Redline, type RedlineBlock, type RedlineRun, wordsOf } from '../formats/redline/redline';
-import { settled } from '../formats/redline/settle';
+import type { CellPlace, Redline, RedlineBlock, RedlineRun } from '../formats/redline/redline';
 import type { InstructionRow, OptionStanding } from './instructionTable';
 import { heading, paragraph, plain, strong } from './lines';
 
@@ -85,19 +84,25 @@ export interface ReturnedInstructions {
 
 const REFERENCE = /\b([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})\b/;
 
+/** One paragraph of a cell of a table that came back. */
+export interface TableLine {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly words: string;
+}
+
 /**
  * Reads a table that came back, as if all changes in it were accepted. Columns are known by their place, rows by their reference, whatever
  * was put between, moved or taken out. Lines of the column of what is acceptable beyond the first are fallbacks, in order.
  */
-export function readInstructions(redline: Redline): ReturnedInstructions {
+export function readInstructions(table: readonly TableLine[]): ReturnedInstructions {
   const rows = new Map<string, Map<number, string[]>>();
-  for (const block of settled(redline.blocks, 'accepted')) {
-    const { cell } = block;
-    if (cell === undefined) continue;
-    const row = `${cell.table}/${cell.row}`;
+  for (const { table: of, row: at, column, words } of table) {
+    const row = `${of}/${at}`;
     const columns = rows.get(row) ?? new Map<number, string[]>();
-    const words = wordsOf(block).trim();
-    if (words !== '') columns.set(cell.column, [...(columns.get(cell.column) ?? []), ...words.split(/\n/)]);
+    const lines = words.split(/\n/).flatMap((line) => line.trim() || []);
+    if (lines.length > 0) columns.set(column, [...(columns.get(column) ?? []), ...lines]);
     rows.set(row, columns);
   }
   const instructions: Instruction[] = [];

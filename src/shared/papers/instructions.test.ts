@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { writeBrief } from '../document/actions/briefs';
 import { recordPositions } from '../document/actions/positions';
-import type { Redline } from '../formats/redline/redline';
+import { type Redline, wordsOf } from '../formats/redline/redline';
 import { Desk } from '../testing/desk';
-import { INSTRUCTION_COLUMNS, type InstructionWords, instructionPaper, readInstructions } from './instructionPaper';
+import {
+  INSTRUCTION_COLUMNS,
+  type InstructionWords,
+  instructionPaper,
+  readInstructions,
+  type TableLine,
+} from './instructionPaper';
 import { type InstructionRow, instructionRows, questionsToAsk, referenceOf } from './instructionTable';
 
 const WORDS: InstructionWords = {
@@ -27,13 +33,13 @@ function asked(at: Desk): readonly InstructionRow[] {
 }
 
 /** The table as it comes back, with words put into some cells. */
-function filled(table: Redline, cells: Readonly<Record<string, readonly string[]>>): Redline {
-  const blocks = table.blocks.flatMap((block) => {
-    const words = block.cell === undefined ? undefined : cells[`${block.cell.row}/${block.cell.column}`];
-    if (words === undefined) return [block];
-    return words.map((text) => ({ ...block, runs: [{ text, formats: [], changes: [] }] }));
+function filled(table: Redline, cells: Readonly<Record<string, readonly string[]>>): readonly TableLine[] {
+  return table.blocks.flatMap((block) => {
+    if (block.cell === undefined) return [];
+    const { row, column } = block.cell;
+    const lines = cells[`${row}/${column}`] ?? [wordsOf(block)];
+    return lines.map((words) => ({ table: 0, row, column, words }));
   });
-  return { ...table, blocks };
 }
 
 describe('a table of instructions', () => {
@@ -95,18 +101,16 @@ describe('a table of instructions', () => {
     });
   });
 
-  it('what was written with changes tracked counts as accepted, and a filled row without a reference is told', () => {
+  it('a filled row without a reference is told with its words, and taken for no other', () => {
     const at = Desk.withText(TEXT);
     const rows = asked(at);
-    const change = { kind: 'insert', author: 'Capital', date: null } as const;
-    const table = filled(instructionPaper(rows, WORDS), { '2/0': ['(reference taken out)'], '2/6': ['never “may”'] });
-    const blocks = table.blocks.map((block) =>
-      block.cell?.row === 1 && block.cell.column === 6
-        ? { ...block, runs: [{ text: 'no “may”', formats: [], changes: [change] }] }
-        : block,
-    );
-    const { instructions, astray } = readInstructions({ ...table, blocks });
-    expect(instructions.map(({ reference, change: said }) => [reference, said])).toEqual([
+    const table = filled(instructionPaper(rows, WORDS), {
+      '1/6': ['no “may”'],
+      '2/0': ['(reference taken out)'],
+      '2/6': ['never “may”'],
+    });
+    const { instructions, astray } = readInstructions(table);
+    expect(instructions.map(({ reference, change }) => [reference, change])).toEqual([
       [rows[0]?.reference, { redLine: 'no “may”' }],
     ]);
     expect(astray).toHaveLength(1);

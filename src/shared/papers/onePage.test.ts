@@ -8,7 +8,6 @@ import { type OnePageWords, onePage } from './onePage';
 
 const WORDS: OnePageWords = {
   title: 'Brief',
-  about: ['as of 13:00'],
   stands: 'Stands',
   ours: 'Ours',
   waiting: 'Waiting',

@@ -12,8 +12,6 @@ import { heading, paragraph, plain, strong } from './lines';
 /** The words of the page, in the language it is written in. */
 export interface OnePageWords {
   readonly title: string;
-  /** "as of ...", marking, symbol: what stands under the title. */
-  readonly about: readonly string[];
   readonly stands: string;
   readonly ours: string;
   readonly waiting: string;
@@ -48,7 +46,6 @@ export function onePage(model: Negotiation, words: OnePageWords, options: OnePag
   const { settled, distribution } = model.rollUp('text');
   const blocks = [
     heading(words.title, 0),
-    ...words.about.map((line) => paragraph(plain(line))),
     heading(words.stands, 1),
     paragraph(plain(words.counts(settled, distribution))),
     heading(words.ours, 1),

@@ -7,7 +7,7 @@ import { readDraft } from '../notation/read';
 import { segment } from '../notation/segment';
 import { Desk } from '../testing/desk';
 import { forerunnersOf } from './forerunners';
-import { type ReconciledRow, reconcile } from './reconciliation';
+import { type ReconciledRow, reconcile, togetherIn } from './reconciliation';
 
 const OURS = [
   'Article 5',
@@ -141,7 +141,25 @@ describe('holding a marked text against our record', () => {
     const at = desk();
     note(at, bracketOf(at, '[every five years]'), ['CHE'], 'OPP', { said: { at: '2023-09-05T13:00:01+02:00' } });
     const told = reconcile(theirs(OURS, at.model), at.model, AT_LUNCH);
-    expect(told).toEqual({ rows: [], later: 1 });
+    expect(told).toEqual({ rows: [], later: 1, elsewhere: 0 });
+  });
+
+  it('what was said on paragraphs that the text does not have is counted, not missed', () => {
+    const at = desk();
+    note(at, bracketOf(at, '[every five years]'), ['CHE', 'NOR'], 'OPP');
+    const told = reconcile(theirs(OURS.slice(0, 3), at.model), at.model, AT_LUNCH);
+    expect(told).toEqual({ rows: [], later: 0, elsewhere: 2 });
+  });
+
+  it('several delegations of whom the same is to be said are read together', () => {
+    const at = desk();
+    note(at, bracketOf(at, '[every five years]'), ['CHE', 'NOR'], 'OPP');
+    note(at, bracketOf(at, '[every five years]'), ['JPN'], 'RSV');
+    const { rows } = reconcile(theirs(OURS, at.model), at.model, AT_LUNCH);
+    expect(togetherIn(rows).map((group) => group.map(({ delegation }) => delegation))).toEqual([
+      ['CHE', 'NOR'],
+      ['JPN'],
+    ]);
   });
 
   it('a name nobody knows is listed as written, and words that are not in our text have no question', () => {

@@ -27,6 +27,8 @@ export interface ReconciledRow {
   readonly written: string;
   /** The question in our text; null where the words are not in our text. */
   readonly key: TargetKey | null;
+  /** Where to look in our text: the question, else its paragraph; null where that is not in our text either. */
+  readonly near: TargetKey | null;
   readonly option: OptionName;
   /** The paragraph's address in our text, else in theirs. */
   readonly address: string;
@@ -58,6 +60,8 @@ export interface Reconciliation {
   readonly rows: readonly ReconciledRow[];
   /** Words of ours that were said after the other text was drawn up: not expected in it. */
   readonly later: number;
+  /** Words of ours on paragraphs that the other text does not have. */
+  readonly elsewhere: number;
 }
 
 /** Against what the other text is held. */
@@ -95,7 +99,10 @@ class Comparing {
   private readonly met = new Set<string>();
   private readonly order = new Map<BlockId, number>();
   private readonly known = new Map<BlockId, readonly Question[]>();
+  /** Our paragraphs that stand in the other text, and the sections they are in. */
+  private readonly shared = new Set<string>();
   private later = 0;
+  private elsewhere = 0;
 
   constructor(
     private readonly theirs: Reading,
@@ -103,6 +110,9 @@ class Comparing {
     private readonly options: ReconciliationOptions,
   ) {
     this.pairs = forerunnersOf(theirs, ours.reading);
+    for (const { block } of this.pairs.values()) {
+      this.shared.add(block).add(ours.reading.byBlock.get(block)?.section ?? '');
+    }
     for (const { provisions } of ours.reading.sections)
       for (const { block } of provisions) this.order.set(block, this.order.size);
   }
@@ -112,7 +122,7 @@ class Comparing {
     this.takeOurPositions();
     this.takeOurProposals();
     const rows = [...this.rows].sort((a, b) => a.at - b.at).map(({ row }) => row);
-    return { rows, later: this.later };
+    return { rows, later: this.later, elsewhere: this.elsewhere };
   }
 
   private takeClaim(claim: Claim): void {
@@ -130,6 +140,7 @@ class Comparing {
       },
       isDoubtful: pair !== undefined && pair.certainty < 1,
       key: question?.key ?? null,
+      near: question?.key ?? (pair === undefined ? null : this.ours.keyOfBlock(pair.block)),
       option: question?.option ?? ('keep' as OptionName),
       address: this.addressOf(claim, pair?.block ?? null),
       words: question?.text ?? claim.words.join(' '),
@@ -229,15 +240,17 @@ class Comparing {
   private takeOurPositions(): void {
     for (const { section, title, provisions } of this.ours.reading.sections) {
       const whole = { option: 'keep' as OptionName, words: [], start: 0 };
-      this.takePositionsOn({ ...whole, key: `s:${section}`, text: title }, provisions[0]);
+      const article = { ...whole, key: `s:${section}`, text: title };
+      this.takePositionsOn(article, provisions[0], this.shared.has(section));
       for (const provision of provisions) {
         const itself = { ...whole, key: this.ours.keyOfBlock(provision.block), text: provision.text };
-        for (const question of [itself, ...this.questionsIn(provision)]) this.takePositionsOn(question, provision);
+        for (const question of [itself, ...this.questionsIn(provision)])
+          this.takePositionsOn(question, provision, this.shared.has(provision.block));
       }
     }
   }
 
-  private takePositionsOn(question: Question, provision: Provision | undefined): void {
+  private takePositionsOn(question: Question, provision: Provision | undefined, isShared: boolean): void {
     const read = this.ours.readingOf(question.key).options.find((one) => one.option === question.option);
     for (const holding of read?.holdings ?? []) {
       const { delegation, origin, stance } = holding;
@@ -245,7 +258,7 @@ class Comparing {
       if (!isWithin(holding.grade, this.options.ceiling)) continue;
       if (this.spoken.has(`${question.key}/${question.option}/${delegation}`)) continue;
       const ours = this.positionOf(holding);
-      if (!this.isExpected(ours?.at ?? '')) continue;
+      if (!this.isExpected(ours?.at ?? '', isShared)) continue;
       this.addOurs(delegation, question, provision, ours);
     }
   }
@@ -256,7 +269,8 @@ class Comparing {
       const block = proposal.base[0]?.block ?? proposal.place?.after ?? null;
       const provision = block === null ? undefined : this.ours.reading.byBlock.get(block);
       for (const delegation of proposal.sponsors) {
-        if (this.met.has(`${proposal.id}/${delegation}`) || !this.isExpected(proposal.said.at)) continue;
+        if (this.met.has(`${proposal.id}/${delegation}`)) continue;
+        if (!this.isExpected(proposal.said.at, block === null || this.shared.has(block))) continue;
         const key = `p:${proposal.id}`;
         const words = proposal.words.join(' ') || (proposal.base[0]?.words ?? '');
         const question = { key, option: 'keep' as OptionName, words: [], text: words, start: 0 };
@@ -279,6 +293,7 @@ class Comparing {
         delegation,
         written: delegation,
         key,
+        near: key,
         option,
         address: this.ours.addressOf(key),
         words: text,
@@ -289,18 +304,36 @@ class Comparing {
     });
   }
 
-  /** Whether it was said before the other text was drawn up; what has no time may have been. */
-  private isExpected(at: string): boolean {
+  /** Whether the other text has its paragraph, and was drawn up after it was said; what has no time may have been said before. */
+  private isExpected(at: string, isShared: boolean): boolean {
     const { asOf } = this.options;
-    if (asOf === '' || at === '' || instantOf(at) <= instantOf(asOf)) return true;
-    this.later += 1;
-    return false;
+    const isLater = asOf !== '' && at !== '' && instantOf(at) > instantOf(asOf);
+    if (isLater) this.later += 1;
+    else if (!isShared) this.elsewhere += 1;
+    return isShared && !isLater;
   }
 
   private addressOf(claim: Claim, block: BlockId | null): string {
     if (block !== null) return this.ours.addressOf(this.ours.keyOfBlock(block));
     return this.theirs.byBlock.get(claim.block)?.address ?? '';
   }
+}
+
+/** Rows that say the same of several delegations on one question, as one: what a person reads and decides on together. */
+export function togetherIn(rows: readonly ReconciledRow[]): readonly (readonly ReconciledRow[])[] {
+  const groups = new Map<string, ReconciledRow[]>();
+  for (const row of rows) {
+    const { kind, key, near, option, address, words, theirs, ours } = row;
+    const theirSide =
+      theirs === null ? '' : `${theirs.stance} ${theirs.isProposal} ${theirs.at.block} ${theirs.at.offset}`;
+    const ourSide = ours === null ? '' : ours.kind === 'proposal' ? ours.proposal : `${ours.stance} ${ours.at}`;
+    const about = key ?? `${near} ${address} ${words}`;
+    const same = [kind, about, option, theirSide, ourSide].join('/');
+    const group = groups.get(same);
+    if (group) group.push(row);
+    else groups.set(same, [row]);
+  }
+  return [...groups.values()];
 }
 
 /** What side a stance is on: two of one camp are no contradiction, whatever the nuance. */

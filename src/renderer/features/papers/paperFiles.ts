@@ -1,0 +1,71 @@
+import { IMPORT_BUDGET, IMPORT_LIMIT, type ImportRefusal } from '../../../shared/formats/format';
+import { IMPORTED_EXTENSIONS } from '../../../shared/formats/importers';
+import { t } from '../../messages/messages';
+import { chooseFiles } from '../../workbench/chooseFiles';
+import { defectTrouble, importTrouble } from '../../workbench/importTrouble';
+import type { Workbench } from '../../workbench/workbench';
+import type { PaperJob, PaperTold, ReadPaper } from '../../worker/paperJob';
+
+/** A file that a person chose. */
+interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Lets a person choose a file and reads it; null where they choose none, or where it cannot be read and they were told why. */
+export async function choosePaper(workbench: Workbench, title: string): Promise<ReadPaper | null> {
+  const file = await chosen(workbench, title);
+  if (file === null) return null;
+  const told = await inWorker({ kind: 'read', ...file });
+  if (told.kind === 'read') return told.paper;
+  const { name, bytes } = file;
+  const trouble =
+    told.kind === 'refused' ? importTrouble(name, told.refusal, bytes) : defectTrouble(name, failureOf(told));
+  workbench.openDialog('import.trouble', trouble);
+  return null;
+}
+
+/** Bytes of a paper. Throws where the writer does. */
+export async function writtenPaper(job: Extract<PaperJob, { readonly kind: 'write' }>): Promise<Uint8Array> {
+  const told = await inWorker(job);
+  if (told.kind === 'written') return told.bytes;
+  throw new Error(failureOf(told));
+}
+
+async function chosen(workbench: Workbench, title: string): Promise<GivenFile | null> {
+  const { host } = workbench;
+  if (!host.has('shell')) {
+    const accept = IMPORTED_EXTENSIONS.map((extension) => `.${extension}`).join(',');
+    const [file] = await chooseFiles({ several: false, accept });
+    return file === undefined ? null : { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  }
+  const filters = [{ name: t('files.texts'), extensions: [...IMPORTED_EXTENSIONS] }];
+  const picked = await host.shell.pickOpen({ title, filters });
+  if (!picked.ok) workbench.report(picked.error);
+  const path = picked.ok ? picked.value?.[0] : undefined;
+  if (path === undefined) return null;
+  const read = await host.files.read({ path, limit: IMPORT_LIMIT });
+  if (read.ok) return read.value;
+  workbench.report(read.error);
+  return null;
+}
+
+function inWorker(job: PaperJob): Promise<PaperTold> {
+  const worker = new Worker(new URL('../../worker/paperWorker.ts', import.meta.url), { type: 'module' });
+  return new Promise((resolve) => {
+    const end = (told: PaperTold) => {
+      clearTimeout(late);
+      worker.terminate();
+      resolve(told);
+    };
+    const tooSlow: ImportRefusal = { code: 'too-slow', detail: { budget: IMPORT_BUDGET } };
+    const late = setTimeout(() => end({ kind: 'refused', refusal: tooSlow }), IMPORT_BUDGET);
+    worker.onmessage = ({ data }: MessageEvent<PaperTold>) => end(data);
+    worker.onerror = ({ message }) => end({ kind: 'defect', message });
+    worker.postMessage(job);
+  });
+}
+
+function failureOf(told: PaperTold): string {
+  return told.kind === 'defect' ? told.message : told.kind;
+}
