@@ -8,7 +8,7 @@ import { inTextOrder, standingOf } from '../domain/proposalStanding';
 import type { ReportLine } from '../formats/format';
 import { headedText, type PlacedProposal } from '../formats/headedText';
 import { namerOf, speakerTest } from '../notation/names';
-import type { HeadForm, UnheldReason } from '../notation/proposalPrint';
+import type { HeadForm, HeadNames, UnheldReason } from '../notation/proposalPrint';
 import type { DossierDocs } from './docs';
 import { blocksOf } from './proposalIndex';
 import { exportedText, type TextExportOptions, type WrittenText, writtenText } from './textExport';
@@ -67,8 +67,8 @@ export function headsExport(docs: DossierDocs, model: Negotiation, options: Head
     placed.push(own.placed);
     unsaid += own.unsaid;
   }
-  const namer = namerOf(model.roster);
-  const names = { namer, nameOf: (code: DelegationCode) => nameOf(code, model.roster, namer) };
+  const names = headNames(model.roster);
+  const { namer } = names;
   const reading = { isSpeaker: speakerTest(namer), ...(text.source?.markdown ? { markdown: true } : {}) };
   const headed = headedText(text, placed, form, names, reading);
   unheld.push(...headed.unheld);
@@ -78,7 +78,7 @@ export function headsExport(docs: DossierDocs, model: Negotiation, options: Head
 }
 
 /** A proposal as a head could hold it, or why none can; and how many positions on it say more than for or against. */
-function placedOf(
+export function placedOf(
   model: Negotiation,
   proposal: Proposal,
   written: ReadonlySet<BlockId>,
@@ -112,6 +112,12 @@ function placedOf(
   };
   const said = new Set([...supporters, ...opposers, ...others]);
   return { placed, unsaid: said.size - new Set([...placed.supporters, ...placed.opposers]).size };
+}
+
+/** How delegations are named in heads, and read from them. */
+export function headNames(roster: Roster): HeadNames {
+  const namer = namerOf(roster);
+  return { namer, nameOf: (code) => nameOf(code, roster, namer) };
 }
 
 /** A code where it is read back as such, else the full name. */

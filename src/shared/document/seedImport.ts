@@ -92,7 +92,7 @@ function layProposals(
     const parts = proposalParts(docs, 'record');
     const { entries } = recordParts(docs.record);
     proposals.forEach((given, i) => {
-      const { block, blocks, words: proposed, positions, source: marked, on, saidAt, ...proposal } = given;
+      const { block, blocks, words: proposed, positions, source: marked, on, saidAt, from: _from, ...proposal } = given;
       const id = ids[i] as string;
       const said = { at: saidAt ?? source.asOf ?? '' };
       const evidence = marked === '' ? [] : [{ kind: 'source' as const, words: marked, source: source.title }];

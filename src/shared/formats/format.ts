@@ -68,6 +68,8 @@ export interface ImportedProposal {
   readonly saidAt?: string;
   /** The paragraph with its heads or changes, as the source has it. */
   readonly source: string;
+  /** Tracked changes: in which paragraphs of the file, of the body or of a note; never stored. */
+  readonly from?: { readonly note: string | null; readonly first: number; readonly last: number };
 }
 
 /** A comment that a file keeps beside its text, with its place in the text as it was taken. */

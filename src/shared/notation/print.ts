@@ -12,6 +12,8 @@ export interface OpenQuestion {
 
 export interface CleanText {
   readonly text: string;
+  /** The words of each block that is printed. */
+  readonly blocks: ReadonlyMap<BlockId, string>;
   /** In the order of the text; empty where it is clean. */
   readonly open: readonly OpenQuestion[];
 }
@@ -50,6 +52,7 @@ export function printClean(
     }
   }
   const parts: string[] = [];
+  const blocks = new Map<BlockId, string>();
   let first = true;
   for (const section of sections) {
     for (const block of section.blocks) {
@@ -58,12 +61,13 @@ export function printClean(
       const text = edits.apply(block.id, block.text);
       // A block that held nothing but apparatus leaves no empty line behind.
       if (text.trim() === '' && block.text.trim() !== '') continue;
+      blocks.set(block.id, text);
       const gap = block.gap ?? (first ? '' : '\n');
       parts.push(provision?.continues && !first ? ' ' : first ? leading(gap) : gap, text);
       first = false;
     }
   }
-  return { text: parts.join('') + tail, open };
+  return { text: parts.join('') + tail, blocks, open };
 }
 
 /** White space before the first block that is printed: of what stood before it no empty lines are left. */

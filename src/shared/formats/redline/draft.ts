@@ -26,6 +26,11 @@ export interface Draft {
   readonly move?: string;
   /** The paragraphs it is about, as the file has them, all words in it. */
   readonly source: string;
+  /** Numbers of those paragraphs in their story: the first, and the last. */
+  readonly first: number;
+  readonly last: number;
+  /** Id of the note that they are in; null for the body. */
+  readonly note: string | null;
 }
 
 /** A draft while its changes are still being gathered. */
@@ -41,11 +46,14 @@ export interface Said {
   readonly authors: ReadonlySet<string>;
   readonly date: string | null;
   readonly source: string;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** What two changes of one proposal say together: all who made them, and the later date. */
 export function merged(a: Said, b: Said): Said {
   const date = a.date === null || (b.date !== null && b.date > a.date) ? b.date : a.date;
   const source = a.source.endsWith(b.source) ? a.source : `${a.source}\n${b.source}`;
-  return { authors: new Set([...a.authors, ...b.authors]), date, source };
+  const [first, last] = [Math.min(a.first, b.first), Math.max(a.last, b.last)];
+  return { authors: new Set([...a.authors, ...b.authors]), date, source, first, last };
 }

@@ -114,7 +114,7 @@ interface Naming {
 }
 
 function imported(draft: Draft, { owners, text, numberOf }: Naming): ImportedProposal {
-  const { kind, blocks, words, marker, on, date, authors, source, opposed } = draft;
+  const { kind, blocks, words, marker, on, date, authors, source, opposed, note, first, last } = draft;
   const { codes, names } = owners.ownersOf(draft.path);
   // Who typed it is told where the delegation's code alone would not.
   const typists = [...authors].filter((author) => !codes.includes(author));
@@ -137,6 +137,7 @@ function imported(draft: Draft, { owners, text, numberOf }: Naming): ImportedPro
     ...(number === undefined ? {} : { on: number }),
     ...(date === null ? {} : { saidAt: date }),
     source,
+    from: { note, first, last },
   };
 }
 

@@ -118,7 +118,7 @@ export class OnePath {
       own(end);
       source.push(block.runs.map(({ text }) => text).join(''));
     }
-    return { authors, date, source: source.join('\n') };
+    return { authors, date, source: source.join('\n'), first: region.first, last: region.last };
   }
 
   /** A paragraph with other words, or none any more. */
@@ -321,18 +321,18 @@ export class OnePath {
   }
 
   #add(draft: Pick<Draft, 'kind' | 'blocks' | 'was' | 'words'> & Partial<Draft>, said: Said): Open {
-    const { authors, date, source } = said;
-    const open: Open = { ...draft, path: this.path, authors: new Set(authors), opposed: [], date, source } as Open;
+    const { authors, ...rest } = said;
+    const own = { path: this.path, authors: new Set(authors), opposed: [], note: this.story.note };
+    const open = { ...draft, ...rest, ...own } as Open;
     this.drafts.push(open);
     if (open.kind !== 'delete') this.#deleting = null;
     return open;
   }
 
   #more(draft: Open, said: Said): void {
-    const { authors, date, source } = merged(draft, said);
+    const { authors, ...rest } = merged(draft, said);
+    Object.assign(draft, rest);
     draft.authors = new Set(authors);
-    draft.date = date;
-    draft.source = source;
   }
 }
 
