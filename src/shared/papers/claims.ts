@@ -21,6 +21,8 @@ export interface Claim {
   readonly range: { readonly start: number; readonly end: number } | null;
   /** The words it is about, without names, signs and brackets. */
   readonly words: readonly string[];
+  /** The same as the text has them. */
+  readonly text: string;
   /** Where it is written, and the words of it. */
   readonly at: Place;
   readonly attribution: string;
@@ -58,10 +60,12 @@ function claims(
   about: Provision,
   range: Claim['range'],
 ): readonly Claim[] {
-  const words =
-    range === null
-      ? wordsWithoutNames(about)
-      : bareWords(without(about.text.slice(0, range.end), [{ start: 0, end: range.start }, ...about.attributions]));
+  const inside = range ?? { start: 0, end: about.text.length };
+  const named = [{ start: 0, end: inside.start }, ...about.attributions];
+  const text = without(about.text.slice(0, inside.end), named)
+    .replace(/^[\s[]+|[\s\]]+$/g, '')
+    .replace(/\s+/g, ' ');
+  const words = range === null ? wordsWithoutNames(about) : bareWords(text);
   return clauses.flatMap(({ names, codes, verb, stance }) =>
     names.map(
       (name, i): Claim => ({
@@ -73,6 +77,7 @@ function claims(
         block: about.block,
         range,
         words,
+        text,
         at: { block: where, offset: start },
         attribution: written,
       }),

@@ -166,7 +166,15 @@ describe('holding a marked text against our record', () => {
     const at = desk();
     const text = theirs([...OURS, '4. [Atlantis propose: Islands that have sunk keep their waters.]'], at.model);
     const { rows } = reconcile(text, at.model, AT_LUNCH);
-    expect(rows).toMatchObject([{ kind: 'theirs-only', delegation: null, written: 'Atlantis', key: null }]);
+    expect(rows).toMatchObject([
+      {
+        kind: 'theirs-only',
+        delegation: null,
+        written: 'Atlantis',
+        key: null,
+        words: 'Islands that have sunk keep their waters.',
+      },
+    ]);
   });
 });
 

@@ -143,7 +143,7 @@ class Comparing {
       near: question?.key ?? (pair === undefined ? null : this.ours.keyOfBlock(pair.block)),
       option: question?.option ?? ('keep' as OptionName),
       address: this.addressOf(claim, pair?.block ?? null),
-      words: question?.text ?? claim.words.join(' '),
+      words: question?.text ?? claim.text,
     };
     const at = pair === undefined ? this.order.size : (this.order.get(pair.block) ?? this.order.size);
     if (question !== null && claim.code !== null) this.spoken.add(`${question.key}/${question.option}/${claim.code}`);

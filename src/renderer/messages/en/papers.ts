@@ -93,7 +93,7 @@ export const papers = {
   'compare.theirs': 'theirs: {says}',
   'compare.ours': 'ours: {says}',
   'compare.proposes': 'proposes it',
-  'compare.said': '{says}, {when}',
+  'compare.said': '{says} ({when})',
   'compare.unknown': 'unknown name',
   'compare.notHere': 'not in our text',
   'compare.doubtful': 'The paragraph reads otherwise there: look before you rely on it.',
