@@ -42,31 +42,59 @@ function signature(info: MixedNode | null): { readonly author: string; readonly 
   return { author: creator === null ? '' : wordsIn(creator), date: date === null ? null : wordsIn(date) || null };
 }
 
+/** A list that a paragraph of deleted content stood in. */
+export interface DeletedItem {
+  readonly style: string | undefined;
+  /** From 1. */
+  readonly level: number;
+  readonly start: number | null;
+}
+
 /** A paragraph of deleted content, or something else that stands as a block of its own. */
 export interface DeletedPart {
   readonly node: MixedNode;
   readonly isParagraph: boolean;
-  /** It stood in a list. */
-  readonly isItem: boolean;
+  readonly item: DeletedItem | null;
 }
 
 /** Deleted content as paragraphs in order, out of the lists and sections round them; tables whole. */
-export function deletedParts(content: readonly MixedNode[], isItem = false): readonly DeletedPart[] {
+export function deletedParts(content: readonly MixedNode[], item: DeletedItem | null = null): readonly DeletedPart[] {
   return content.flatMap((node): readonly DeletedPart[] => {
     switch (node.name) {
       case 'text:p':
       case 'text:h':
-        return [{ node, isParagraph: true, isItem }];
-      case 'text:list':
-      case 'text:list-item':
+        return [{ node, isParagraph: true, item }];
+      case 'text:list': {
+        const style = node.attributes['text:style-name'] ?? item?.style;
+        return deletedParts(elementsIn(node), { style, level: (item?.level ?? 0) + 1, start: null });
+      }
+      case 'text:list-item': {
+        const start = Number(node.attributes['text:start-value'] || Number.NaN);
+        return deletedParts(elementsIn(node), item && { ...item, start: Number.isSafeInteger(start) ? start : null });
+      }
       case 'text:list-header':
-        return deletedParts(elementsIn(node), true);
+        return deletedParts(elementsIn(node), null);
       case 'text:section':
-        return deletedParts(elementsIn(node), isItem);
+        return deletedParts(elementsIn(node), item);
       default:
-        return [{ node, isParagraph: false, isItem }];
+        return [{ node, isParagraph: false, item }];
     }
   });
+}
+
+/** The marks in a paragraph behind one of its elements, where insertions begin and end. */
+export function marksAfter(paragraph: MixedNode, element: MixedNode): readonly MixedNode[] {
+  const out: MixedNode[] = [];
+  let isAfter = false;
+  const look = (node: MixedNode): void => {
+    for (const child of elementsIn(node)) {
+      if (child === element) isAfter = true;
+      else if (isAfter && /^text:change-(?:start|end)$/.test(child.name)) out.push(child);
+      look(child);
+    }
+  };
+  look(paragraph);
+  return out;
 }
 
 /** The changes at the end of a paragraph behind which none of its words stand. */
@@ -80,7 +108,7 @@ export function trailingChanges(paragraph: MixedNode): ReadonlySet<MixedNode> {
       } else if (child.name === 'text:change') out.add(child);
       else if (child.name === 'text:span' || child.name === 'text:a') {
         if (!back(child)) return false;
-      } else if (!/^text:(?:bookmark|reference-mark|change-|soft-page-break)|^office:annotation-end/.test(child.name))
+      } else if (!/^text:(?:bookmark|reference-mark|change-|soft-page-break)|^office:annotation/.test(child.name))
         return false;
     }
     return true;

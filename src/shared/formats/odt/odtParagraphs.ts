@@ -11,7 +11,15 @@ import type {
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { childNamed, elementsIn, type MixedNode, wordsIn } from './mixedTree';
-import { type ChangedRegion, type DeletedPart, deletedParts, isEmptyParagraph, trailingChanges } from './odtChanges';
+import {
+  type ChangedRegion,
+  type DeletedItem,
+  type DeletedPart,
+  deletedParts,
+  isEmptyParagraph,
+  marksAfter,
+  trailingChanges,
+} from './odtChanges';
 import { type OdtCount, type PendingCount, withCounts } from './odtLists';
 import { lookOfWords, type OdtLook, type OdtStyles } from './odtStyles';
 
@@ -67,6 +75,7 @@ interface Paragraph {
   hasWords: boolean;
   readonly scope: Scope;
   readonly trailing: ReadonlySet<MixedNode>;
+  readonly node: MixedNode;
 }
 
 /** Reads paragraphs with what stands in them: words, changes, notes, comments. What stands between paragraphs, the walk knows. */
@@ -88,6 +97,8 @@ export abstract class OdtParagraphs {
     this.found = found;
   }
 
+  readonly #lastOfStyle = new Map<string, object>();
+
   protected abstract block(node: MixedNode, scope: Scope): Generator<undefined>;
 
   protected *inside(node: MixedNode, scope: Scope): Generator<undefined> {
@@ -104,7 +115,7 @@ export abstract class OdtParagraphs {
     const outerBoxes = this.boxes;
     this.boxes = [];
     flow.open();
-    const state: Paragraph = { frame, item, end: null, scope, trailing: trailingChanges(node), hasWords: false };
+    const state: Paragraph = { frame, item, end: null, scope, trailing: trailingChanges(node), hasWords: false, node };
     this.#inline(node, look, state);
     this.#close(state, state.end ?? this.#changes());
     const boxes = this.boxes;
@@ -274,13 +285,15 @@ export abstract class OdtParagraphs {
     const first = parts[0];
     const { flow } = this.target;
     const before: readonly [readonly Active[], readonly TrackedChange[]] = [this.active, this.deletes];
-    const isAtEnd =
+    const isBehind =
       parts.length > 1 &&
       first?.isParagraph &&
       isEmptyParagraph(first.node) &&
       state.trailing.has(node) &&
       state.end === null;
-    const ownEnd = this.#changes();
+    // An end that somebody inserted is none that a paragraph behind it could stand without.
+    const ownEnd = isBehind ? this.#endOf(state, node) : [];
+    const isAtEnd = isBehind === true && ownEnd.length === 0;
     if (region.insertions.length > 0) this.active = [...this.active, { id, region: { ...region, reformat: null } }];
     this.deletes = [...this.deletes, ...region.deletions];
     for (const [i, part] of parts.entries()) {
@@ -292,7 +305,7 @@ export abstract class OdtParagraphs {
           state.end = this.#changes();
           if (part.isParagraph) state.frame = this.#frameOf(part.node, state.scope);
         }
-        state.item = this.#itemAgain(part.isItem, state.item);
+        state.item = this.#itemAgain(part, state.item);
         state.hasWords = false;
         flow.open();
       }
@@ -302,16 +315,50 @@ export abstract class OdtParagraphs {
     [this.active, this.deletes] = before;
   }
 
-  /** A paragraph whose end is deleted: it was what the deleted content says, and an item where that was one, or words stay of it. */
+  /** The changes of a paragraph's end, seen from an element in it. */
+  #endOf(state: Paragraph, from: MixedNode): readonly TrackedChange[] {
+    const before = this.active;
+    for (const mark of marksAfter(state.node, from)) this.mark(mark);
+    const end = this.#changes();
+    this.active = before;
+    return end;
+  }
+
+  /**
+   * A paragraph whose end is deleted: it was what the deleted content says. It counts in the list of the paragraph that holds its place
+   * where it was in that list, or words stay of it; in another list it counts there.
+   */
   #closeDeleted(part: DeletedPart, state: Paragraph): void {
     const isOwn = part.isParagraph && state.end === null;
     const frame = isOwn ? this.#frameOf(part.node, state.scope) : state.frame;
-    this.#close({ frame, item: part.isItem || state.hasWords ? state.item : null }, this.#changes());
+    const { item } = part;
+    const isShared = state.hasWords || (item !== null && state.item !== null && item.style === state.item.style);
+    this.#close({ frame, item: isShared ? state.item : item && this.#ownItem(item) }, this.#changes());
+  }
+
+  #ownItem({ style, level, start }: DeletedItem): Item {
+    const count = this.countOf(style);
+    return { style, count: { count, level, levels: this.styles.listLevels(style), start }, isUsed: false };
+  }
+
+  /** The count that lists of a style go on with. */
+  protected countOf(style: string | undefined): object {
+    const key = style ?? '';
+    const known = this.#lastOfStyle.get(key);
+    if (known !== undefined) return known;
+    const count = {};
+    this.#lastOfStyle.set(key, count);
+    return count;
+  }
+
+  protected newCount(style: string | undefined): object {
+    this.#lastOfStyle.delete(style ?? '');
+    return this.countOf(style);
   }
 
   /** What stood in the list of a paragraph that now holds its place counts in that list. */
-  #itemAgain(isItem: boolean, item: Item | null): Item | null {
-    if (item === null || !item.isUsed || !isItem) return item;
+  #itemAgain(part: DeletedPart, item: Item | null): Item | null {
+    if (item === null || !item.isUsed || part.item === null || part.item.style !== item.style) return item;
     return { ...item, count: { ...item.count, start: null }, isUsed: false };
   }
 

@@ -10,7 +10,6 @@ const REPEATS = 64;
 export class OdtWalk extends OdtParagraphs {
   #tables = 0;
   readonly #lists = new Map<string, object>();
-  readonly #lastOfStyle = new Map<string, object>();
 
   blocks(): readonly RedlineBlock[] {
     return withCounts(this.body.flow.blocks, this.body.counts);
@@ -101,11 +100,8 @@ export class OdtWalk extends OdtParagraphs {
   #countOf(attributes: MixedNode['attributes'], style: string | undefined): object {
     const from = attributes['text:continue-list'];
     const goesOn = attributes['text:continue-numbering'] === 'true';
-    const known =
-      (from === undefined ? undefined : this.#lists.get(from)) ??
-      (goesOn && style !== undefined ? this.#lastOfStyle.get(style) : undefined);
-    const count = known ?? {};
-    if (style !== undefined) this.#lastOfStyle.set(style, count);
+    const known = from === undefined ? undefined : this.#lists.get(from);
+    const count = known ?? (goesOn ? this.countOf(style) : this.newCount(style));
     return count;
   }
 
