@@ -7,7 +7,7 @@ import { cutsOf } from '../write/flow';
 import { partOf as newPart, withLast } from '../write/package';
 import { attributeOf } from '../write/xmlText';
 import type { FilePatch, FileStyles } from './filePatch';
-import type { Anchor } from './paragraphPatch';
+import type { Anchor } from './patchShop';
 import type { Splices } from './splices';
 import type { Operation, PatchRefusal } from './storyPatch';
 import { attributeIn, type Child, childrenIn, childrenOf } from './tags';

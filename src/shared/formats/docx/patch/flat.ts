@@ -46,3 +46,15 @@ export function flatPlace(runs: readonly RedlineRun[], offset: number): number {
   }
   return flat;
 }
+
+/** The run that a place of the flat text lies in. */
+export function runAt(flat: Flat, at: number): FlatRun {
+  let low = 0;
+  let high = flat.runs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((flat.runs[middle] as FlatRun).to <= at) low = middle + 1;
+    else high = middle;
+  }
+  return flat.runs[low] as FlatRun;
+}

@@ -1,31 +1,15 @@
 import type { RedlineBlock, RedlineRun, TrackedChange } from '../../redline/redline';
 import { sameChanges, sameFormats } from '../../redline/runText';
-import { byWhom, CHANGE_ELEMENT, type FreshIds, heldOf, putsIn, sameHand } from '../write/changeMarks';
+import { byWhom, CHANGE_ELEMENT, heldOf, putsIn, sameHand } from '../write/changeMarks';
 import { withoutMoves } from '../write/flow';
 import { nested, type Piece, sharedLength, type Wrapper } from '../write/nesting';
 import { type Property, propertiesOf, runPropertiesOf } from '../write/runFormat';
 import { runOf, runText } from '../write/runText';
 import { align } from './alignment';
-import { type Flat, type FlatRun, flatOf } from './flat';
+import { type Flat, flatOf, runAt } from './flat';
 import type { Atom, Holder, Leaf, ParagraphParts } from './leaves';
+import type { Anchor, PatchShop } from './patchShop';
 import { withEnd, withFormats, withReformatting } from './propertyEdits';
-
-/** What all paragraphs of a patch share. */
-export interface PatchShop {
-  readonly ids: FreshIds;
-  /** The part's text with what has been put in it so far, between two places of the original. */
-  readonly raw: (from: number, to: number) => string;
-  /** The reference to a note as a run's content, and the character style for it where the file has one. */
-  readonly noteReference: (id: string) => { readonly style: string | null; readonly xml: string } | null;
-  /** Moves that the file has: a new one is written as a deletion here and an insertion there. */
-  readonly moves: ReadonlySet<string>;
-}
-
-/** A mark to be put into a paragraph: where in its new flat text, and its XML. */
-export interface Anchor {
-  readonly at: number;
-  readonly xml: string;
-}
 
 /**
  * A paragraph of the file as it is now: words that stayed keep their runs, with all that the redline knows nothing of; runs are cut
@@ -483,17 +467,6 @@ function lookOf(leaf: Leaf, run: RedlineRun): Look {
   );
   const formats = isLink ? run.formats.filter(({ mark }) => mark !== 'colour' && mark !== 'underline') : run.formats;
   return { properties, formats };
-}
-
-function runAt(flat: Flat, at: number): FlatRun {
-  let low = 0;
-  let high = flat.runs.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((flat.runs[middle] as FlatRun).to <= at) low = middle + 1;
-    else high = middle;
-  }
-  return flat.runs[low] as FlatRun;
 }
 
 function sameLook(a: RedlineRun, b: RedlineRun): boolean {

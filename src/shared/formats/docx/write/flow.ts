@@ -53,12 +53,13 @@ export function cutsOf(comments: readonly RedlineComment[]): ReadonlyMap<number,
     cut(at.from.block, { offset: at.from.offset, kind: 'start', comment: id });
     cut(at.to.block, { offset: at.to.offset, kind: 'end', comment: id });
   }
+  const order = new Map(comments.map(({ id }, i) => [id, i]));
   for (const list of cuts.values()) {
+    if (list.length === 1) continue;
     const isEmpty = (one: Cut) =>
       list.some((a) => a.comment === one.comment && a.kind !== one.kind && a.offset === one.offset);
     // Where one ends and another begins, the end comes first; a range without words stays a start and an end.
     const rank = (one: Cut) => (isEmpty(one) ? 1 : one.kind === 'end' ? 0 : 2);
-    const order = new Map(comments.map(({ id }, i) => [id, i]));
     const place = (one: Cut) => order.get(one.comment) ?? 0;
     list.sort(
       (a, b) =>
