@@ -36,17 +36,17 @@ export async function dropFiles(
   }
 }
 
-/** Opens a file as a person does in each shell: by the system's dialog, or by the browser's. */
-export async function chooseFile(app: App, path: string): Promise<void> {
+/** Gives a file to a command that asks for one, as a person does in each shell: by the system's dialog, or by the browser's. */
+export async function chooseFile(app: App, path: string, keys = 'ControlOrMeta+o'): Promise<void> {
   if (app.electron !== undefined) {
     await app.electron.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
     }, path);
-    await app.page.keyboard.press('ControlOrMeta+o');
+    await app.page.keyboard.press(keys);
     return;
   }
   const choosing = app.page.waitForEvent('filechooser');
-  await app.page.keyboard.press('ControlOrMeta+o');
+  await app.page.keyboard.press(keys);
   const chooser = await choosing;
   // What nothing in the page holds may be gone before a person has found their file.
   expect(await chooser.element().evaluate((field) => field.isConnected)).toBe(true);
