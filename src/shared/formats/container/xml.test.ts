@@ -63,6 +63,7 @@ describe('XML', () => {
     ['an entity of its own', '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><a>&d;</a>'],
     ['an end before its end', '<a'],
     ['a character that XML does not allow', '<a>\u0001</a>'],
+    ['a prefix that is bound to nothing', '<a><w:b/></a>'],
     ['nothing', ''],
     ['more levels than any document has', '<a>'.repeat(600) + '</a>'.repeat(600)],
   ])('%s is damaged', async (_what, text) => {

@@ -73,7 +73,7 @@ export function decodeXml(bytes: Uint8Array): XmlText | null {
 
 /**
  * Reads XML as events. Nothing outside of the text is ever fetched, and no entity but XML's own five is known. Refused: `damaged`
- * where it is not well-formed or nests deeper than any document does, with the place (`part`, `at`), and what the watch refuses.
+ * where it is not well-formed, has a prefix that is bound to nothing, or nests deeper than any document does, with the place (`part`, `at`), and what the watch refuses.
  */
 export async function readXml(
   text: string,
@@ -114,9 +114,12 @@ class Scope {
     );
   }
 
-  elementName(written: string): string {
+  /** Null where its prefix is bound to nothing, which is no XML with namespaces. */
+  elementName(written: string): string | null {
     const known = this.names.get(written);
     if (known !== undefined) return known;
+    const colon = written.indexOf(':');
+    if (colon >= 0 && !this.prefixes.has(written.slice(0, colon))) return null;
     const name = this.#resolve(written, this.prefixes.get(''));
     this.names.set(written, name);
     return name;
@@ -162,12 +165,14 @@ class Run implements XmlElement {
     parser.on('opentag', (tag) => {
       if (this.brokenAt !== null) return;
       this.#enter(tag.attributes);
-      this.name = this.#scope.elementName(tag.name);
+      const name = this.#scope.elementName(tag.name);
+      if (name === null) this.brokenAt = parser.position;
+      this.name = name ?? tag.name;
       this.attributes = tag.attributes;
       this.isEmptyTag = tag.isSelfClosing;
       this.to = parser.position;
       this.#open.push(this.name);
-      handler.open(this);
+      if (this.brokenAt === null) handler.open(this);
     });
     parser.on('closetag', () => {
       if (this.brokenAt !== null) return;

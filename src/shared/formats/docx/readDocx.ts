@@ -31,8 +31,13 @@ type Frame = Omit<StoryFrame, 'part' | 'relations'>;
 /** Most parts of charts and diagrams that are looked into for their words. */
 const MOST_DRAWN = 200;
 
+/** Parts that hold words, by the names that every program gives them. */
+const NAMED_TEXT = /^word\/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/i;
+
 class DocxReading {
   readonly #losses: RedlineLoss[] = [];
+  /** Parts of text that have been read, or said to be damaged. */
+  readonly #met = new Set<string>();
   /** What ends the whole reading, met in a part beside the text. */
   #stop: ImportRefusal | null = null;
 
@@ -61,6 +66,7 @@ class DocxReading {
       drawn: await this.#drawn(body.value),
       losses: this.#losses,
     };
+    this.#unreached();
     if (file.hasMacros) this.#losses.push({ code: 'macros', block: null });
     if (this.#stop) return err(this.#stop);
     const redline = assemble(stories, frame);
@@ -88,6 +94,7 @@ class DocxReading {
 
   async #side(part: string | null, frame: Frame, at: number): Promise<Story | null> {
     if (part === null || this.#stop) return null;
+    this.#met.add(part);
     const relations = await relationsOf(this.file.zip, part, this.#silent);
     if (!relations.ok && relations.error.code !== 'damaged') this.#stop ??= relations.error;
     const watch = stageOf(this.watch, at, at + 0.05);
@@ -104,6 +111,14 @@ class DocxReading {
       if (story) stories.push(story);
     }
     return stories;
+  }
+
+  /** Parts that hold words and that nothing leads to: damage has cut them off. */
+  #unreached(): void {
+    for (const part of this.file.zip.names) {
+      if (!NAMED_TEXT.test(part) || this.#met.has(part) || part === this.file.main) continue;
+      this.#losses.push({ code: 'part-unreached', block: null, values: { part } });
+    }
   }
 
   async #title(): Promise<string> {
@@ -139,8 +154,12 @@ async function readStory(
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const reader = new StoryReader({ ...frame, part, relations: byId });
   const read = await readXml(text.value.text, part, DOCX_NAMES, reader, watch);
-  return read.ok ? ok(reader.finish()) : read;
+  if (!read.ok) return read;
+  // A part that says it is something else, or says it in a namespace of nobody's, holds no text of Word's.
+  return ROOTS.has(reader.root ?? '') ? ok(reader.finish()) : err({ code: 'damaged', detail: { part } });
 }
+
+const ROOTS = new Set(['w:document', 'w:hdr', 'w:ftr', 'w:footnotes', 'w:endnotes', 'w:comments']);
 
 function drawnWords(node: XmlNode): readonly string[] {
   if (node.name === 'a:t' || node.name === 'c:v') return node.text.trim() === '' ? [] : [node.text];

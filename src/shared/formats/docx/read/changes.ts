@@ -17,8 +17,12 @@ export function byWhom(attributes: Readonly<Record<string, string>>): { author: 
 
 const NONE: readonly TrackedChange[] = [];
 
+type Move = { -readonly [Key in keyof TrackedChange]: TrackedChange[Key] };
+
 /** The tracked changes that lie round the place where a reader is, and the names of the moves that are open there. */
 export class ChangesAround {
+  /** Moves of this paragraph whose range has not begun yet: it may begin within them, and after the paragraph's own mark. */
+  #unnamed: Move[] = [];
   #here: readonly TrackedChange[] = NONE;
   readonly #outer: (readonly TrackedChange[])[] = [];
   /** Open ranges of moves: name by id, in the order in which they were opened. */
@@ -51,16 +55,30 @@ export class ChangesAround {
 
   /** The start or end of a move's range. */
   range(name: string, attributes: Readonly<Record<string, string>>): void {
-    const open = name.startsWith('w:moveFrom') ? this.#from : this.#to;
+    const kind = name.startsWith('w:moveFrom') ? 'move-from' : 'move-to';
+    const open = kind === 'move-from' ? this.#from : this.#to;
     const id = attributes['w:id'] ?? '';
-    if (name.endsWith('End')) open.delete(id);
-    else open.set(id, attributes['w:name'] ?? id);
+    if (name.endsWith('End')) {
+      open.delete(id);
+      return;
+    }
+    const move = attributes['w:name'] ?? id;
+    open.set(id, move);
+    for (const change of this.#unnamed) if (change.kind === kind) change.move = move;
+    this.#unnamed = this.#unnamed.filter((change) => change.kind !== kind);
+  }
+
+  /** A paragraph begins. */
+  openParagraph(): void {
+    this.#unnamed = [];
   }
 
   #change(kind: TrackedChange['kind'], attributes: Readonly<Record<string, string>>): TrackedChange {
-    const change = { kind, ...byWhom(attributes) };
-    const open = kind === 'move-from' ? this.#from : kind === 'move-to' ? this.#to : null;
-    const move = open === null ? undefined : [...open.values()].pop();
-    return move === undefined ? change : { ...change, move };
+    const change: Move = { kind, ...byWhom(attributes) };
+    if (kind !== 'move-from' && kind !== 'move-to') return change;
+    const move = [...(kind === 'move-from' ? this.#from : this.#to).values()].pop();
+    if (move === undefined) this.#unnamed.push(change);
+    else change.move = move;
+    return change;
   }
 }

@@ -76,6 +76,8 @@ export class StoryReader implements XmlHandler {
   readonly #tables = new TablesAround();
   readonly #fields = new FieldsAround();
   readonly #drawings = new DrawingsAround();
+  /** The first element: what the part says it is. */
+  root: string | null = null;
   #boxes = 0;
   #tree: TreeGrower | null = null;
   /** Levels of what is passed over. */
@@ -107,6 +109,7 @@ export class StoryReader implements XmlHandler {
 
   open(element: XmlElement): void {
     const { name } = element;
+    this.root ??= name;
     if (this.#tree !== null) {
       this.#tree.open(element);
       return;
@@ -188,6 +191,7 @@ export class StoryReader implements XmlHandler {
         this.#place.openStrand(element);
         break;
       case 'w:p':
+        this.#changes.openParagraph();
         this.#place.openParagraph(element, this.#tables, this.#boxes > 0).end = this.#changes.here;
         break;
       case 'w:r':

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import type { Redline } from '../../formats/redline/redline';
+import { type FuzzFormat, fuzzFormat } from './formatFuzz';
+import { fuzzFormats } from './fuzzFormats';
+
+const settings = {
+  seed: 1,
+  files: 150,
+  now: () => performance.now(),
+  memory: () => process.memoryUsage().heapUsed / 1_048_576,
+};
+
+const FORMATS = fuzzFormats(async (path) => new Uint8Array(await readFile(path)));
+
+describe.each(FORMATS)('IM: hurt files of $name', (format) => {
+  test('are read or refused, soon, in bounded memory, and no word is lost unsaid', async () => {
+    const report = await fuzzFormat(format, settings);
+    expect(report.failures).toEqual([]);
+    expect(report.read).toBeGreaterThan(settings.files / 2);
+  });
+});
+
+describe('the fuzz would notice', () => {
+  const [docx] = FORMATS as [FuzzFormat];
+  const few = { ...settings, files: 12 };
+  const harmed = (harm: (redline: Redline) => Redline): FuzzFormat => ({
+    ...docx,
+    read: async (bytes, watch) => {
+      const result = await docx.read(bytes, watch);
+      return result.ok ? { ok: true, value: harm(result.value) } : result;
+    },
+  });
+
+  test('a reader that drops what somebody took out', async () => {
+    const report = await fuzzFormat(
+      harmed((redline) => ({
+        ...redline,
+        blocks: redline.blocks.map((block) => ({
+          ...block,
+          runs: block.runs.filter(({ changes }) => changes.every(({ kind }) => kind !== 'delete')),
+        })),
+      })),
+      few,
+    );
+    expect(report.failures.length).toBeGreaterThan(0);
+  });
+
+  test('a reader that leaves out notes', async () => {
+    const report = await fuzzFormat(
+      harmed((redline) => ({ ...redline, notes: [] })),
+      few,
+    );
+    expect(report.failures.length).toBeGreaterThan(0);
+  });
+
+  test('a reader that falls over, and one that takes too long', async () => {
+    const falls = { ...docx, read: () => Promise.reject(new Error('fell over')) };
+    expect((await fuzzFormat(falls, few)).failures).toHaveLength(few.files);
+    let time = 0;
+    const later = () => {
+      time += 11_000;
+      return time;
+    };
+    const slow = { ...few, files: 1, now: later };
+    expect((await fuzzFormat(docx, slow)).failures[0]?.complaint).toMatch(/took/);
+  });
+
+  test('memory that grows past its bound', async () => {
+    expect((await fuzzFormat(docx, { ...few, memory: () => 5000 })).failures[0]?.complaint).toMatch(/held 5000 MB/);
+  });
+});
