@@ -1,3 +1,4 @@
+import { readChanges, readFormats } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
 import type {
   CellPlace,
@@ -10,7 +11,7 @@ import type {
   TrackedChange,
 } from '../redline/redline';
 import { type AnchorRole, anchorRoles, type CommentHead } from './anchors';
-import { changeOf, readChanges, readFormats, signatureOf } from './changes';
+import { changeOf, signatureOf } from './changes';
 import { type Declarations, StyleSheet } from './css';
 import { frameInside, hasFlag } from './frames';
 import { type HtmlItem, type HtmlList, itemOf, labelBlocks, listOf, type PendingLabel, wordLabel } from './lists';

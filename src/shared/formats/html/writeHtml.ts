@@ -1,3 +1,4 @@
+import { writeChanges, writeFormats } from '../redline/changeText';
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
 import type {
   Redline,
@@ -11,7 +12,6 @@ import type {
 import { type CommentSpan, commentSpans, segmentsOf } from '../redline/segments';
 import { type TableCell, type TablePart, tableTree } from '../redline/tableTree';
 import type { Written } from '../redline/written';
-import { writeChanges, writeFormats } from './changes';
 import { HTML_STYLE } from './htmlStyle';
 import { colourKey } from './look';
 

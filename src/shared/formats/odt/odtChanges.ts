@@ -23,10 +23,13 @@ export function changedRegions(tracked: MixedNode | null): ReadonlyMap<string, C
     let reformat: ChangedRegion['reformat'] = null;
     for (const one of elementsIn(region)) {
       const by = signature(childNamed(one, 'office:change-info'));
-      if (one.name === 'text:insertion') insertions.push({ kind: 'insert', ...by });
-      else if (one.name === 'text:format-change') reformat = by;
+      const move = one.attributes['chapeau:move'];
+      const way = move === undefined ? {} : { move };
+      if (one.name === 'text:insertion') {
+        insertions.push({ kind: move === undefined ? 'insert' : 'move-to', ...by, ...way });
+      } else if (one.name === 'text:format-change') reformat = by;
       else if (one.name === 'text:deletion') {
-        deletions.push({ kind: 'delete', ...by });
+        deletions.push({ kind: move === undefined ? 'delete' : 'move-from', ...by, ...way });
         content.push(...elementsIn(one).filter(({ name }) => name !== 'office:change-info'));
       }
     }

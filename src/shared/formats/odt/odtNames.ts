@@ -16,6 +16,8 @@ export const ODF_PREFIXES: readonly (readonly [prefix: string, uri: string])[] =
   ['manifest', `${ODF}manifest:1.0`],
   ['dc', 'http://purl.org/dc/elements/1.1/'],
   ['xlink', 'http://www.w3.org/1999/xlink'],
+  // What OpenDocument has no word for; other programs pass it over.
+  ['chapeau', 'urn:chapeau:redline:1'],
   ['loext', 'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'],
 ];
 

@@ -452,11 +452,13 @@ export abstract class OdtParagraphs {
     return { from, to, ...(note === undefined ? {} : { note }) };
   }
 
-  protected lose(code: string, text: string): void {
+  /** `at`: the block it is about, where that is not the one being read. */
+  protected lose(code: string, text: string, at?: number): void {
     const words = text.replace(/\s+/g, ' ').trim();
     if (words === '' && code === 'hidden') return;
     const { block, offset } = this.body.flow.place();
-    this.found.losses.push({ code, block, offset, ...(words === '' ? {} : { text: words }) });
+    const place = at === undefined ? { block, offset } : { block: this.target === this.body ? at : null };
+    this.found.losses.push({ code, ...place, ...(words === '' ? {} : { text: words }) });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { CellPlace, RedlineBlock } from '../redline/redline';
+import { readChanges } from '../redline/changeText';
+import type { CellPlace, RedlineBlock, TrackedChange } from '../redline/redline';
 import { elementsIn, type MixedNode, wordsIn } from './mixedTree';
 import { withCounts } from './odtLists';
 import { type Item, number, OdtParagraphs, OUTSIDE, type Scope } from './odtParagraphs';
@@ -145,12 +146,36 @@ export class OdtWalk extends OdtParagraphs {
     }
     // Whoever inserted all of a row, from before its first word to behind its last, inserted the row.
     const whole = before.filter((one) => this.active.includes(one)).flatMap(({ region }) => region.insertions);
-    const rowChanges = [...whole, ...this.deletes];
+    const own = node.attributes['chapeau:changes'];
+    const told = own === undefined ? [...whole, ...this.deletes] : readChanges(own);
+    const isSaid = told.length > 0 || own !== undefined;
+    const rowChanges = isSaid ? told : this.#guessed(flow.blocks.slice(first), table, first);
     if (rowChanges.length === 0) return;
     for (let i = first; i < flow.blocks.length; i++) {
       const block = flow.blocks[i] as RedlineBlock;
       if (block.cell?.table === table) flow.blocks[i] = { ...block, cell: { ...block.cell, rowChanges } };
     }
+  }
+
+  /** LibreOffice tracks rows, and saves but the words of each cell: where one hand put in or took out all of them, it was the row. */
+  #guessed(blocks: readonly RedlineBlock[], table: number, at: number): readonly TrackedChange[] {
+    const cells = new Set<number>();
+    const filled = new Set<number>();
+    let found: TrackedChange | null = null;
+    for (const { runs, cell } of blocks) {
+      if (cell === undefined || cell.table !== table) return [];
+      cells.add(cell.column);
+      for (const { changes } of runs) {
+        const change = changes.length === 1 ? changes[0] : undefined;
+        if (change === undefined) return [];
+        if (found !== null && (found.kind !== change.kind || found.author !== change.author)) return [];
+        found ??= change;
+        filled.add(cell.column);
+      }
+    }
+    if (found === null || filled.size < cells.size) return [];
+    this.lose('row-guessed', '', at);
+    return [found];
   }
 
   *#cell(

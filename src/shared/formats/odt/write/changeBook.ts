@@ -54,7 +54,7 @@ export class ChangeBook {
     let out = '';
     while (this.#open.length > common) out += `<text:change-end text:change-id="${this.#open.pop()?.id}"/>`;
     for (const change of inserts.slice(common)) {
-      const id = this.#add(`<text:insertion>${signed(change)}</text:insertion>`);
+      const id = this.#add(`<text:insertion${moved(change)}>${signed(change)}</text:insertion>`);
       this.#open.push({ change, id });
       out += `<text:change-start text:change-id="${id}"/>`;
     }
@@ -64,8 +64,10 @@ export class ChangeBook {
   /** A deletion here, of paragraphs as their elements. Close all insertions first: the region says itself who inserted what it deletes. */
   deleted({ inserts, delete: deletion }: History, content: string): string {
     if (deletion === null) throw new RangeError('a deletion by nobody');
-    const inserted = inserts.map((change) => `<text:insertion>${signed(change)}</text:insertion>`).join('');
-    const id = this.#add(`<text:deletion>${signed(deletion)}${content}</text:deletion>${inserted}`);
+    const inserted = inserts
+      .map((change) => `<text:insertion${moved(change)}>${signed(change)}</text:insertion>`)
+      .join('');
+    const id = this.#add(`<text:deletion${moved(deletion)}>${signed(deletion)}${content}</text:deletion>${inserted}`);
     return `<text:change text:change-id="${id}"/>`;
   }
 
@@ -89,6 +91,11 @@ export class ChangeBook {
 function signed({ author, date }: Pick<TrackedChange, 'author' | 'date'>): string {
   const when = date === null ? '' : `<dc:date>${contentOf(date)}</dc:date>`;
   return `<office:change-info><dc:creator>${contentOf(author)}</dc:creator>${when}</office:change-info>`;
+}
+
+/** OpenDocument knows no moves: other programs see words deleted in one place and inserted in another. */
+function moved({ kind, move = '' }: TrackedChange): string {
+  return kind === 'move-from' || kind === 'move-to' ? attributed('chapeau:move', move) : '';
 }
 
 /** An attribute with its value escaped. */

@@ -1,5 +1,7 @@
+import { writeChanges } from '../../redline/changeText';
 import type { RedlineBlock, TrackedChange } from '../../redline/redline';
 import type { TablePart } from '../../redline/tableTree';
+import { attributed } from './changeBook';
 
 /**
  * OpenDocument tracks no rows: who inserted or deleted one inserted or deleted all of its words, and that is how it is written. `lose`
@@ -35,7 +37,8 @@ export function tableXml(table: TablePart & { part: 'table' }, write: (parts: re
   let row = -1;
   for (const one of table.rows) {
     for (row++; row < one.row; row++) out.push(`<table:table-row>${rest(taken, 0, columns)}</table:table-row>`);
-    out.push('<table:table-row>');
+    const changes = attributed('chapeau:changes', writeChanges(one.changes));
+    out.push(`<table:table-row${changes}>`);
     let column = 0;
     for (const { place, parts } of one.cells) {
       out.push(rest(taken, column, place.column));
