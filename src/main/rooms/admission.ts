@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/base/result';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import type { Failure } from '../../shared/protocol/failure';
+import type { RoomSeat } from '../../shared/protocol/rooms';
 import type { Machine } from '../host/ports';
 import type { Credentials } from './registry';
 import type { StoredMember } from './registryState';
@@ -12,6 +13,8 @@ export interface NewRoom {
   readonly marking: string;
   readonly dossierId: string;
   readonly documents: Readonly<Partial<Record<DocumentKey, Uint8Array>>>;
+  /** Those of a room before, from which some of it was declared. */
+  readonly seats?: readonly RoomSeat[] | undefined;
 }
 
 /** What a device shows: a code for its first time, its key alone ever after. */

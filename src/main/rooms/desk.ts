@@ -219,6 +219,7 @@ export class RoomDesk {
   async #share({
     id,
     name,
+    seats,
     where,
   }: Parameters<Handlers<Services['rooms'], unknown>['share']>[0]): Promise<Result<null, Failure>> {
     const dossier = await this.#dossier(id);
@@ -232,7 +233,7 @@ export class RoomDesk {
       return this.#enterFirst({ address: where.address, fingerprint }, async (host) => {
         const device = await this.#options.device();
         const { title, marking, dossierId } = dossier.note;
-        const about = { title, marking, dossierId, documents: publicDocuments(dossier) };
+        const about = { title, marking, dossierId, documents: publicDocuments(dossier), seats };
         const made = await makeByCode(host, code, { device, name }, about);
         if (!made.ok) return made;
         await this.#settle(dossier, { room: made.value.room, title, address: where.address, fingerprint, name });
@@ -245,7 +246,7 @@ export class RoomDesk {
       const { title, marking, dossierId } = dossier.note;
       const device = (await this.#options.device()).publicKey;
       const made = await rooms.make(
-        { title, marking, dossierId, documents: publicDocuments(dossier) },
+        { title, marking, dossierId, documents: publicDocuments(dossier), seats },
         { device, name },
       );
       if (!made.ok) return made;

@@ -298,8 +298,7 @@ export class GuestLine implements RoomGuest {
       }),
       end: byChair(async (room, member) => {
         room.log('ended', member.id, {});
-        room.end();
-        await room.kept();
+        await room.end();
         return ok(null);
       }),
       audit: inRoom(async (room, _, { from }) => ok([...(await room.audit.read(from))])),

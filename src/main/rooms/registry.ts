@@ -24,6 +24,7 @@ export function newRegistry(
   about: Pick<RegistryState, 'id' | 'title' | 'dossierId' | 'marking'> & {
     readonly device: Uint8Array;
     readonly name: string;
+    readonly former?: readonly RoomSeat[] | undefined;
   },
 ): { readonly state: RegistryState; readonly member: StoredMember } {
   const now = machine.timing.now();
@@ -37,7 +38,11 @@ export function newRegistry(
     withdrawn: false,
   };
   const member = newMember(machine, CHAIR_SEAT, about);
-  const { id, title, dossierId, marking } = about;
+  const { id, title, dossierId, marking, former = [] } = about;
+  // Their keys are of another room, and so is whose team they were.
+  const withdrawn = [...new Map(former.map((seat) => [seat.id, seat])).values()]
+    .filter((seat) => seat.id !== CHAIR_SEAT)
+    .map((seat): RoomSeat => ({ ...seat, team: seat.id, withdrawn: true }));
   return {
     state: {
       version: 1,
@@ -47,7 +52,7 @@ export function newRegistry(
       marking,
       made: now,
       ended: false,
-      seats: [chair],
+      seats: [chair, ...withdrawn],
       invitations: [],
       members: [member],
       changed: {},

@@ -198,9 +198,13 @@ export class Room {
     for (const guest of [...this.#guests]) if (guest.member === member) guest.cutOff(cause);
   }
 
-  end(): void {
+  /** From now on nobody may change anything; all are cut off a moment later, when whoever ended it has been answered. */
+  async end(): Promise<void> {
     this.registry.end();
-    for (const guest of [...this.#guests]) guest.cutOff(failure('room.closed'));
+    await this.kept();
+    this.#machine.timing.after(0, () => {
+      for (const guest of [...this.#guests]) guest.cutOff(failure('room.closed'));
+    });
   }
 
   log(kind: AuditEntry['kind'], member: string | null, what: AuditEntry['what']): void {

@@ -132,7 +132,11 @@ export class RoomHost implements Admission {
     );
     const created = await this.#store.create({ title, marking, dossierId, documents });
     if (!created.ok) return created;
-    const { state, member } = newRegistry(this.machine, { id: created.value.id, title, dossierId, marking, ...chair });
+    const { state, member } = newRegistry(this.machine, {
+      ...{ id: created.value.id, title, dossierId, marking },
+      ...chair,
+      former: about.seats,
+    });
     this.#registries.set(state.id, state);
     await this.#keep(state.id);
     const room = await this.#openRoom(state.id);

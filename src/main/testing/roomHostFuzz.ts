@@ -245,8 +245,7 @@ export class HostedRoom {
     await room.#load();
     const chair = await room.computer('p0');
     const made = await chair.get(chair.page.dossiers.create({ title: 'Draft', documents: { text } }));
-    const where = { kind: 'relay' as const, address: ADDRESS, code: formatCode(room.#code), fingerprint: null };
-    await chair.get(chair.page.rooms.share({ id: made.id, name: 'p0', where }));
+    await chair.get(chair.page.rooms.share({ id: made.id, name: 'p0', where: room.relay }));
     await chair.open(made.id);
     await room.clock.advance(ROUND_MS);
     room.#room = chair.status.room ?? '';
@@ -277,6 +276,11 @@ export class HostedRoom {
     }
     await room.clock.advance(2 * ROUND_MS);
     return room;
+  }
+
+  /** Where rooms are made, as one who may asks for one. */
+  get relay() {
+    return { kind: 'relay' as const, address: ADDRESS, code: formatCode(this.#code), fingerprint: null };
   }
 
   /** A computer that can reach the relay. */

@@ -39,6 +39,8 @@ export const roomSeatSchema = v.object({
   withdrawn: v.boolean(),
 });
 export type RoomSeat = v.InferOutput<typeof roomSeatSchema>;
+/** Seats of a room before this one: what was declared from them is read here, and nobody enters by one until it is given back. */
+const formerSeats = v.optional(v.pipe(v.array(roomSeatSchema), v.maxLength(2000)));
 
 export const roomMemberSchema = v.object({
   id: memberId,
@@ -216,6 +218,7 @@ export const entry = {
       marking: shortText,
       dossierId: shortText,
       documents: v.record(documentKeySchema, bytesSchema),
+      seats: formerSeats,
     }),
     entered,
   ),
@@ -245,6 +248,7 @@ export const rooms = {
     v.object({
       id,
       name: shortText,
+      seats: formerSeats,
       where: v.variant('kind', [
         v.object({
           kind: v.literal('here'),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result';
 import { textParts } from '../../../shared/document/layout';
+import { seatsOf } from '../../../shared/document/seating';
 import { encodeDocs } from '../../../shared/document/seedImport';
 import { type Failure, failure } from '../../../shared/protocol/failure';
 import type { RoomInvitation, RoomSeat, RoomStatus } from '../../../shared/protocol/rooms';
@@ -59,7 +60,8 @@ export async function share(workbench: Workbench, wish: ShareWish): Promise<Fail
   const prepared = wish.withHistory ? ok(session.info.id) : await makeFresh(workbench, session);
   if (!prepared.ok) return prepared.error;
   const id = prepared.value;
-  const shared = await host.rooms.share({ id, name: wish.name.trim(), where: whereOf(wish) });
+  const seats = [...seatsOf(session.docs.acts).values()];
+  const shared = await host.rooms.share({ id, name: wish.name.trim(), seats, where: whereOf(wish) });
   if (!shared.ok) {
     // The copy that was to be shared is of no use without its room.
     if (id !== session.info.id) {
