@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { actsParts, textParts } from '../../../shared/document/layout';
+import { propose } from '../../../shared/document/actions/proposals';
+import { actsParts, proposalParts, textParts } from '../../../shared/document/layout';
 import { Projection } from '../../../shared/document/project';
+import { seatsOf } from '../../../shared/document/seating';
 import { storedSections } from '../../../shared/document/storedText';
 import { toJson } from '../../../shared/document/toJson';
+import { type SeatDesk, SeatRoom, seatOf } from '../../../shared/testing/seatRoom';
 import { SampleDesk } from '../../testing/sampleDesk';
 import { freshCopy } from './freshCopy';
 
@@ -50,4 +53,27 @@ describe.each(['ahc', 'oeweg'] as const)('CF5: the copy of %s that a room begins
     expect(bytes(copy.text)).not.toContain(CANARY);
     expect(textParts(copy.text).authors.length).toBe(0);
   });
+});
+
+test('CF5, RM1: made at whatever seat, it holds what each seat declared as that seat’s', () => {
+  const room = new SeatRoom(['The cat sits.'], [seatOf('brazil00', { delegation: 'BRA' })]);
+  const desk = room.at('brazil00');
+  const amend = (at: SeatDesk, words: string, proponents: readonly string[]) =>
+    at.act((writing) =>
+      propose(writing, { kind: 'amend', blocks: ['b0'], words: [words], proponents, layer: 'declared' }),
+    );
+  amend(desk, 'The cat shall sit.', ['BRA']);
+  amend(room.at('chair'), 'The cat may sit.', ['NOR']);
+  room.meet();
+  const copy = freshCopy(desk.docs);
+  if (!copy.ok) throw new Error(JSON.stringify(copy.error));
+  const { declared, seats } = copy.value;
+  const words = (doc: Y.Doc | undefined) =>
+    doc === undefined
+      ? null
+      : [...proposalParts({ ...copy.value, declared: doc }, 'declared').wordings.values()].map(String);
+  expect(words(declared)).toEqual(['The cat may sit.']);
+  expect(seats?.own).toBe('chair');
+  expect(words(seats?.all.get('brazil00'))).toEqual(['The cat shall sit.']);
+  expect(seatsOf(copy.value.acts).get('brazil00')).toMatchObject({ delegation: 'BRA' });
 });
