@@ -56,7 +56,12 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
     moves: isMarked ? wholeMoves(body) : new Set(),
   };
   const story = new Story(shop, 'body', body);
-  const tables: TableShop = { ids, lose, width: textWidth(options), paragraph: (block) => story.paragraph(block) };
+  const tables: TableShop = {
+    ids,
+    lose,
+    width: textWidth(options),
+    paragraph: (block, isAfterTable) => story.paragraph(block, '', isAfterTable),
+  };
   const text = blocksOf(body, tables);
   const noteContent = (note: RedlineNote, sign: string) => {
     const flow = flowOf(

@@ -56,7 +56,7 @@ export class Story {
   }
 
   /** One paragraph, with what has to stand after it. `lead`: XML that opens it, a note's own sign. */
-  paragraph(block: FlowBlock, lead = ''): string {
+  paragraph(block: FlowBlock, lead = '', isAfterTable = false): string {
     this.#block = block.at;
     this.#offset = 0;
     const pieces: Piece[] = [];
@@ -71,7 +71,7 @@ export class Story {
     this.#rivalsOfEnd(block, pieces);
     const goesOn = this.#next.get(block)?.runs.find(hasWords)?.changes ?? [];
     pieces.push({ path: [], xml: this.#shop.comments.endRivals(this.#rivals(goesOn)) });
-    const properties = this.#properties(block);
+    const properties = this.#properties(block, isAfterTable);
     return `<w:p>${properties}${lead}${nested(pieces)}</w:p>${after.join('')}`;
   }
 
@@ -194,7 +194,7 @@ export class Story {
     this.#lose(this.#shop.options.rivals === 'comment' ? 'tracked-as-comment' : 'tracked-left-out', text, { author });
   }
 
-  #properties(block: FlowBlock): string {
+  #properties(block: FlowBlock, isAfterTable: boolean): string {
     const { styles, ids } = this.#shop;
     const children: Property[] = [['pStyle', `<w:pStyle w:val="${styles.idFor(block, this.#kind)}"/>`]];
     if (block.label !== undefined && this.#kind === 'body' && block.kind !== 'heading') {
@@ -202,6 +202,7 @@ export class Story {
       children.push(['tabs', `<w:tabs><w:tab w:val="left" w:pos="${left}"/></w:tabs>`]);
       children.push(['ind', `<w:ind w:left="${left}" w:hanging="${STEP}"/>`]);
     }
+    if (isAfterTable && block.kind !== 'heading') children.push(['spacing', '<w:spacing w:before="160"/>']);
     if (block.isBoxed) {
       const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="4" w:color="auto"/>`;
       children.push(['pBdr', `<w:pBdr>${['top', 'left', 'bottom', 'right'].map(side).join('')}</w:pBdr>`]);

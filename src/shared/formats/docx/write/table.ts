@@ -8,7 +8,7 @@ import { isRightToLeft } from './story';
 /** What writing tables asks for. */
 export interface TableShop {
   readonly ids: FreshIds;
-  readonly paragraph: (block: FlowBlock) => string;
+  readonly paragraph: (block: FlowBlock, isAfterTable: boolean) => string;
   readonly lose: (loss: RedlineLoss) => void;
   /** Of the text, in twentieths of a point. */
   readonly width: number;
@@ -31,7 +31,7 @@ function contentOf(blocks: readonly FlowBlock[], outer: number | null, width: nu
   for (let i = 0; i < blocks.length; ) {
     const table = tableAt(blocks, i, outer);
     if (table === null) {
-      out.push(shop.paragraph(blocks[i] as FlowBlock));
+      out.push(shop.paragraph(blocks[i] as FlowBlock, endsInTable));
       endsInTable = false;
       i += 1;
       continue;
@@ -70,7 +70,10 @@ function tableAt(blocks: readonly FlowBlock[], at: number, outer: number | null)
 
 function tableOf(blocks: readonly FlowBlock[], table: number, width: number, shop: TableShop): string {
   const rows = rowsOf(blocks, table);
-  const height = Math.max(...rows.keys()) + 1;
+  const ends = [...rows].map(
+    ([at, row]) => at + Math.max(1, ...[...row.values()].map(({ place }) => place.rowSpan ?? 1)),
+  );
+  const height = Math.max(...ends);
   const columns = Math.max(
     1,
     ...[...rows.values()].flatMap((row) => [...row].map(([column, { place }]) => column + (place.columnSpan ?? 1))),
