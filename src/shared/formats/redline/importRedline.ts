@@ -37,6 +37,15 @@ export interface RedlineAbout {
  * of whoever made them, comments as comments, notes as blocks that their references lead to. What has no place in that is in the report.
  */
 export function importRedline(given: Redline, about: RedlineAbout, options: ImportOptions): ImportResult {
+  return interpret(given, about, options).result;
+}
+
+/** The same with the text as it stands without changes, in which places of the file can be found. */
+export function interpret(
+  given: Redline,
+  about: RedlineAbout,
+  options: ImportOptions,
+): { readonly result: ImportResult; readonly text: BaseText } {
   const { namer, reading = { authors: {}, conventions: [] } } = about;
   const redline = withReferences(withConventions(given, reading.conventions, options.isSpeaker));
   const owners = new Owners(reading, namer);
@@ -59,7 +68,7 @@ export function importRedline(given: Redline, about: RedlineAbout, options: Impo
   const plain = { sections: text.sections, proposals, comments: taken.comments };
   const lifted = options.heads === undefined ? null : liftedHeads(plain, options.heads);
   const { sections, comments } = lifted ?? plain;
-  return {
+  const result: ImportResult = {
     sections: sections.map((section): ImportedSection => ({ ...section, document: about.source.id })),
     tail: text.tail,
     notes: [],
@@ -72,6 +81,7 @@ export function importRedline(given: Redline, about: RedlineAbout, options: Impo
     source: about.source,
     original: about.original,
   };
+  return { result, text };
 }
 
 /** Who the authors of a file are, as keys of their changes. */
@@ -116,9 +126,8 @@ interface Naming {
 function imported(draft: Draft, { owners, text, numberOf }: Naming): ImportedProposal {
   const { kind, blocks, words, marker, on, date, authors, source, opposed, note, first, last } = draft;
   const { codes, names } = owners.ownersOf(draft.path);
-  // Who typed it is told where the delegation's code alone would not.
-  const typists = [...authors].filter((author) => !codes.includes(author));
-  const written = names.length > 0 ? names : typists;
+  // A file that goes back has its own names for its authors.
+  const written = names.length > 0 ? names : [...authors];
   const number = on === undefined ? undefined : numberOf.get(on);
   const [block] = blocks;
   return {

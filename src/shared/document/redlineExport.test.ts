@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { buildRoster } from '../domain/roster';
+import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
+import { readDocx } from '../formats/docx/readDocx';
+import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
+import { writeDocx } from '../formats/docx/writeDocx';
+import type { FileReading } from '../formats/format';
+import { importRedline } from '../formats/redline/importRedline';
+import type { Redline } from '../formats/redline/redline';
+import { settled } from '../formats/redline/settle';
+import { UNWATCHED } from '../formats/redline/watch';
+import { namerOf, speakerTest } from '../notation/names';
+import { countedRandom } from '../testing/countedRandom';
+import { block, cell, redline, run } from '../testing/redlines';
+import { addComment } from './actions/comments';
+import { propose } from './actions/proposals';
+import type { Writing } from './actions/writing';
+import type { DossierDocs } from './docs';
+import { textParts } from './layout';
+import { Projection } from './project';
+import { redlineExport } from './redlineExport';
+import type { RedlineOptions } from './redlineOptions';
+import { seedImport } from './seedImport';
+
+const namer = namerOf(buildRoster([]));
+
+function seeded(given: Redline, reading?: FileReading): DossierDocs {
+  let count = 0;
+  const newId = () => `n${++count}`;
+  const result = importRedline(
+    given,
+    {
+      source: { id: 'doc', title: 'Draft', short: '', format: 'docx' },
+      original: new Uint8Array(),
+      namer,
+      ...(reading === undefined ? {} : { reading }),
+    },
+    { clock: { now: () => 0 } as never, newId, isSpeaker: speakerTest(namer) },
+  );
+  return seedImport(result, {
+    dossierId: 'd',
+    title: 'Draft',
+    newId,
+    now: '2026-11-22T09:00:00Z',
+    original: { sha256: 'ab', name: 'draft.docx', size: 3 },
+  });
+}
+
+const NAMES: Readonly<Record<string, string>> = { NOR: 'Norway', EU: 'European Union', CHL: 'Chile' };
+const OPTIONS: RedlineOptions = {
+  text: 'marked',
+  proposals: 'tracked',
+  heads: 'before',
+  layers: ['declared', 'record'],
+  comments: ['declared', 'record'],
+  ceiling: 'estimate',
+  noteWords: ({ words }, who) => `${who}: ${words.join(' ')}`,
+  nameOf: (code) => NAMES[code] ?? code,
+};
+
+function writing(docs: DossierDocs): Writing {
+  return {
+    docs,
+    model: new Projection(docs).current,
+    person: { id: 'p', name: 'Ana', delegation: null },
+    now: '2026-11-22T10:00:00.000Z',
+    random: countedRandom(),
+  };
+}
+
+function exported(docs: DossierDocs, options: Partial<RedlineOptions> = {}, given?: Redline) {
+  const [original] = [...textParts(docs.text).originals.values()];
+  const file =
+    given === undefined || original?.reading === undefined || original.paragraphs === undefined
+      ? {}
+      : { file: { redline: given, reading: original.reading, paragraphs: original.paragraphs } };
+  return redlineExport(docs, new Projection(docs).current, { ...OPTIONS, ...options, ...file });
+}
+
+const shown = ({ blocks }: Redline) =>
+  blocks.map(({ runs, end }) =>
+    [
+      ...runs.map(({ text, changes, note }) => {
+        const by = changes.map(({ kind, author }) => `${kind}:${author}`).join('>');
+        return `${note === undefined ? text : `<${note}>`}${by === '' ? '' : `{${by}}`}`;
+      }),
+      ...(end.length === 0 ? [] : [`¶{${end.map(({ kind, author }) => `${kind}:${author}`).join('>')}}`]),
+    ].join('|'),
+  );
+
+const scene = redline(
+  [
+    block(['Article 1']),
+    block(['States ', run('shall ', '-EU'), run('should ', '+EU'), run('promptly ', '+EU', '-Norway'), 'act.'], {
+      source: { part: 'word/document.xml', index: 1, from: 10, to: 20 },
+    }),
+    block([]),
+    block([run('A new one.', '+Norway')], { ended: ['+Norway'] }),
+    block([run('An old one.', '-Norway')], { ended: ['-Norway'] }),
+    block(['The middle.']),
+    block(['The end.'], { source: { part: 'word/document.xml', index: 5, from: 50, to: 60 } }),
+    block(['a'], { cell: cell(0, 0, 0) }),
+    block(['b'], { cell: cell(0, 1, 0, '+EU') }),
+  ],
+  {
+    comments: [
+      {
+        id: '1',
+        author: 'Ola',
+        date: '2026-03-01T10:00:00',
+        text: 'Norway: why?',
+        at: { from: { block: 6, offset: 4 }, to: { block: 6, offset: 7 } },
+      },
+    ],
+  },
+);
+
+describe('EX1: a file that nobody touched', () => {
+  test('comes to itself: the same paragraphs, changes and comments', () => {
+    const made = exported(seeded(scene), {}, scene);
+    expect(made.followsFile).toBe(true);
+    expect(made.redline.blocks).toEqual(scene.blocks);
+    expect(made.redline.blocks.every((one, i) => one === scene.blocks[i])).toBe(true);
+    expect(made.redline.comments).toEqual(scene.comments);
+    expect(made.unheld).toEqual([]);
+  });
+
+  test('EX2: goes back with what it held, also where nothing of our record is asked for', () => {
+    const made = exported(seeded(scene), { layers: ['declared'], comments: ['declared'] }, scene);
+    expect(made.redline.blocks).toEqual(scene.blocks);
+    expect(made.redline.comments).toEqual(scene.comments);
+  });
+});
+
+describe('EX2: what is new', () => {
+  test('is a change of whoever brings it, in paragraphs written anew; all others are as they were', () => {
+    const docs = seeded(scene);
+    const desk = writing(docs);
+    const end = [...desk.model.reading.byBlock.values()].find(({ text }) => text === 'The end.')?.block ?? '';
+    propose(desk, { kind: 'amend', blocks: [end], words: ['The very end.'], proponents: ['CHL'], layer: 'record' });
+    addComment(
+      { ...desk, model: new Projection(docs).current },
+      { on: { from: { block: end, offset: 4 }, to: { block: end, offset: 7 } }, words: 'Ours.' },
+    );
+    const made = exported(docs, {}, scene);
+    expect(shown(made.redline)[6]).toBe('The |very {insert:Chile}|end.');
+    expect(made.redline.blocks[6]?.source).toEqual(scene.blocks[6]?.source);
+    expect(made.redline.blocks.filter((one, i) => one !== scene.blocks[i])).toHaveLength(1);
+    expect(made.redline.comments.map(({ text, at }) => [text, at?.from, at?.to])).toEqual([
+      ['Norway: why?', { block: 6, offset: 9 }, { block: 6, offset: 12 }],
+      ['Ours.', { block: 6, offset: 9 }, { block: 6, offset: 12 }],
+    ]);
+    expect(settled(made.redline.blocks, 'original').map(({ runs }) => runs.map(({ text }) => text).join(''))).toContain(
+      'The end.',
+    );
+  });
+
+  test('CF1: stays out where its layer is not asked for', () => {
+    const docs = seeded(scene);
+    const desk = writing(docs);
+    const end = [...desk.model.reading.byBlock.values()].find(({ text }) => text === 'The end.')?.block ?? '';
+    propose(desk, { kind: 'amend', blocks: [end], words: ['No end.'], proponents: ['CHL'], layer: 'brief' });
+    expect(exported(docs, {}, scene).redline.blocks).toEqual(scene.blocks);
+  });
+
+  test('stands beside the file’s own changes in a paragraph, each with its author', () => {
+    const docs = seeded(scene);
+    const desk = writing(docs);
+    const at = [...desk.model.reading.byBlock.values()].find(({ text }) => text.startsWith('States'))?.block ?? '';
+    propose(desk, {
+      kind: 'amend',
+      blocks: [at],
+      words: ['States shall not act.'],
+      proponents: ['CHL'],
+      layer: 'record',
+    });
+    expect(shown(exported(docs, {}, scene).redline)[1]).toBe(
+      'States |shall{delete:EU}|should{insert:EU}| promptly{insert:EU>delete:Norway}| |not {insert:Chile}|act.',
+    );
+  });
+});
+
+describe('EX2: from nothing', () => {
+  test('a dossier is a redline of its own, which reads back as the same text and proposals', () => {
+    const docs = seeded(scene);
+    const made = exported(docs);
+    expect(made.followsFile).toBe(false);
+    const again = seeded(made.redline);
+    const print = (each: DossierDocs) =>
+      [...new Projection(each).current.proposals.values()].map(({ kind, words, sponsors, base }) => [
+        kind,
+        words.join('|'),
+        sponsors.join(),
+        base.map(({ words: was }) => was),
+      ]);
+    expect(print(again).sort()).toEqual(print(docs).sort());
+  });
+
+  test('heads stand in the words, notes below them, and nothing where nothing is asked for', () => {
+    const docs = seeded(scene);
+    expect(shown(exported(docs, { proposals: 'heads' }).redline)[1]).toContain('[EU');
+    const notes = exported(docs, { proposals: 'notes' });
+    expect(notes.redline.notes.map(({ blocks }) => blocks[0]?.runs[0]?.text)).toContain(
+      'European Union: States should promptly act.',
+    );
+    expect(shown(exported(docs, { proposals: 'none' }, scene).redline)).toEqual([
+      'Article 1',
+      'States shall act.',
+      '',
+      'An old one.',
+      'The middle.',
+      'The end.',
+      'a',
+    ]);
+  });
+
+  test('the clean text has no brackets, and says what keeps it from being clean', () => {
+    const docs = seeded(redline([block(['Article 1']), block(['Fees are [not to exceed] [in line with] costs.'])]));
+    const made = exported(docs, { text: 'clean' });
+    expect(shown(made.redline)[1]).toBe('Fees are not to exceed / in line with costs.');
+    expect(made.leftOut.map(({ code }) => code)).toEqual(['open.alternatives']);
+  });
+});
+
+describe('a Word file', () => {
+  const bytes = new Uint8Array(readFileSync(new URL('../../../fixtures/formats/exchange/quays.docx', import.meta.url)));
+  const read = async (from: Uint8Array) => {
+    const result = await readDocx(from, UNWATCHED);
+    if (!result.ok) throw new Error(result.error.code);
+    return result.value;
+  };
+
+  test('EX1: goes back byte for byte where nobody touched it, and with one more change where somebody did', async () => {
+    const before = await read(bytes);
+    const docs = seeded(before);
+    const same = exported(docs, {}, before);
+    expect(same.redline.blocks.every((one, i) => one === before.blocks[i])).toBe(true);
+    const desk = writing(docs);
+    const at = [...desk.model.reading.byBlock.values()].find(({ text }) => text.startsWith('Pilots'))?.block ?? '';
+    propose(desk, {
+      kind: 'amend',
+      blocks: [at],
+      words: ['Pilots are licensed by the port.'],
+      proponents: ['CHL'],
+      layer: 'record',
+    });
+    const made = exported(docs, {}, before);
+    expect(made.redline.blocks.filter((one, i) => one !== before.blocks[i])).toHaveLength(1);
+    const patched = await patchDocx(bytes, before, made.redline, PATCH_OPTIONS);
+    expect(patched.ok).toBe(true);
+    if (!patched.ok) return;
+    const after = await read(patched.value.bytes);
+    expect(shown(after).join('\n')).toContain(
+      'Pilots are |licensed| by the |coastal State{delete:Chile}|port{insert:Chile}|.',
+    );
+    expect(after.comments.map(({ text }) => text)).toEqual(before.comments.map(({ text }) => text));
+    const authors = (of: Redline) =>
+      new Set(of.blocks.flatMap(({ runs }) => runs.flatMap(({ changes }) => changes.map(({ author }) => author))));
+    expect([...authors(after)].sort()).toEqual([...authors(before), 'Chile'].sort());
+  });
+
+  test('EX2: written anew it reads back as the same text, proposals and comments', async () => {
+    const docs = seeded(await read(bytes));
+    const written = await writeDocx(exported(docs).redline, DOCX_OPTIONS);
+    const again = seeded(await read(written.bytes));
+    const print = (each: DossierDocs) => {
+      const { proposals, comments } = new Projection(each).current;
+      return [
+        // A label that the file counted is typed in a file that is written anew.
+        [...proposals.values()].map(({ kind, words, sponsors }) => [
+          kind,
+          words.map((each) => each.replace(/^\d+\.\t/, '')),
+          sponsors,
+        ]),
+        [...comments.values()].map(({ words, delegation }) => [words, delegation]),
+      ];
+    };
+    expect(print(again)).toEqual(print(docs));
+  });
+});

@@ -1,0 +1,134 @@
+import type { BlockId } from '../base/ids';
+import type { Proposal } from '../domain/proposal';
+import type { FileParagraphs, FileReading, ImportedBlock, ImportedProposal, ImportResult } from '../formats/format';
+import type { Story } from '../formats/redline/baseText';
+import { interpret } from '../formats/redline/importRedline';
+import type { Redline } from '../formats/redline/redline';
+import { type Namer, speakerTest } from '../notation/names';
+import { mergeMarks, type StoredBlock } from './storedText';
+
+/** A file that a text was taken from, read once more. */
+export interface SourceFile {
+  readonly redline: Redline;
+  readonly reading: FileReading;
+  readonly paragraphs: FileParagraphs;
+}
+
+/** Paragraphs of a file that belong together by what was changed in them: all are as they were, or all are written anew. */
+export interface SourceStretch {
+  /** Numbers of the paragraphs in the file. */
+  readonly first: number;
+  readonly last: number;
+  /** Blocks of the text that they are. */
+  readonly blocks: readonly BlockId[];
+}
+
+/**
+ * What a file came to when it was taken in, worked out again, so that what nobody touched since goes back as it was (EX1). Null where it does
+ * not come to the same any more: another program read it.
+ */
+export function sourceOf(file: SourceFile, namer: Namer): ImportedSource | null {
+  const ids = idsIn(file.paragraphs);
+  let next = 0;
+  let others = 0;
+  const { result, text } = interpret(
+    file.redline,
+    { source: { id: '', title: '', short: '' }, original: new Uint8Array(), namer, reading: file.reading },
+    {
+      clock: { now: () => 0 } as never,
+      newId: (kind) => (kind === 'block' ? (ids[next++] ?? `extra ${next}`) : `${kind} ${++others}`),
+      isSpeaker: speakerTest(namer),
+      ...(file.reading.heads === true ? { heads: namer } : {}),
+    },
+  );
+  const same = JSON.stringify(result.paragraphs) === JSON.stringify(file.paragraphs);
+  return same ? new ImportedSource(file, result, text.body) : null;
+}
+
+/** The ids of blocks in the order in which they were made. */
+function idsIn({ body, notes }: FileParagraphs): readonly BlockId[] {
+  const all = [body, ...Object.values(notes)];
+  return all.flatMap((list) => list.filter((id, i) => id !== '' && id !== list[i - 1]));
+}
+
+/** A file as it was taken in. */
+export class ImportedSource {
+  readonly stretches: readonly SourceStretch[];
+  readonly blocks: ReadonlyMap<BlockId, ImportedBlock>;
+  readonly #at = new Map<BlockId, number>();
+  readonly #heads: ReadonlySet<BlockId>;
+
+  constructor(
+    readonly file: SourceFile,
+    readonly result: ImportResult,
+    readonly body: Story,
+  ) {
+    this.blocks = new Map(result.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block] as const)));
+    // A paragraph that was nothing but a head is in no section.
+    this.#heads = new Set(file.paragraphs.body.filter((id) => id !== '' && !this.blocks.has(id)));
+    file.paragraphs.body.forEach((id, i) => {
+      if (id !== '' && !this.#heads.has(id)) this.#at.set(id, i);
+    });
+    this.stretches = this.#cut();
+  }
+
+  /** The last of the file's paragraphs that a block is, whose mark ends it. */
+  paragraphOf(block: BlockId): number | null {
+    return this.#at.get(block) ?? null;
+  }
+
+  /** Whether a block is as the file has it. */
+  isUntouched(block: StoredBlock): boolean {
+    const was = this.blocks.get(block.id);
+    return was !== undefined && printOf(block) === printOf(was);
+  }
+
+  /** The stretches that a proposal of the file speaks of: of its paragraphs, and of where its new ones stand. */
+  stretchesOf({ block, blocks, place, from }: ImportedProposal): readonly number[] {
+    const found = new Set<number>();
+    const take = (paragraph: number | null) => {
+      if (paragraph === null) return;
+      found.add(this.stretches.findIndex(({ first, last }) => first <= paragraph && paragraph <= last));
+    };
+    for (const id of blocks ?? (block === undefined ? [] : [block])) take(this.paragraphOf(id));
+    if (from !== undefined && from.note === null) for (let i = from.first; i <= from.last; i++) take(i);
+    // A head that was a paragraph of its own stands behind the one it is asked for.
+    if (from === undefined && place !== undefined) {
+      const behind = place.after === null ? -1 : (this.paragraphOf(place.after) ?? -1);
+      take(Math.min(behind + 1, this.file.paragraphs.body.length - 1));
+    }
+    found.delete(-1);
+    return [...found];
+  }
+
+  #cut(): SourceStretch[] {
+    const { body } = this.file.paragraphs;
+    const stretches: SourceStretch[] = [];
+    let first = 0;
+    this.file.redline.blocks.forEach(({ end }, i) => {
+      const goesOn = body[i] !== '' && body[i] === body[i + 1];
+      if ((end.length > 0 || goesOn) && i < body.length - 1) return;
+      const ids = body.slice(first, i + 1).filter((id) => id !== '' && !this.#heads.has(id));
+      stretches.push({ first, last: i, blocks: [...new Set(ids)] });
+      first = i + 1;
+    });
+    return stretches;
+  }
+}
+
+type Printed = Pick<StoredBlock, 'text' | 'kind' | 'depth' | 'marker' | 'lang' | 'dir' | 'cell' | 'marks'>;
+
+function printOf({ text, kind, depth, marker, lang, dir, cell, marks = [] }: Printed): string {
+  return JSON.stringify([text, kind, depth, marker, lang, dir, cell, mergeMarks(marks)]);
+}
+
+/** Tells proposals apart by what they ask and who does. */
+export function proposalPrint(
+  proposal: Pick<Proposal, 'kind' | 'words' | 'place' | 'written'> & {
+    readonly blocks: readonly BlockId[];
+    readonly proponents: readonly string[];
+  },
+): string {
+  const { kind, blocks, words, place, proponents, written = [] } = proposal;
+  return JSON.stringify([kind, blocks, words, place?.after ?? null, [...proponents].sort(), written]);
+}

@@ -1,0 +1,404 @@
+import type { BlockId } from '../base/ids';
+import type { Negotiation } from '../domain/negotiation';
+import type { Proposal } from '../domain/proposal';
+import type { Redline, RedlineBlock, RedlineNote, TrackedChange } from '../formats/redline/redline';
+import type { CleanText } from '../notation/print';
+import { printInsertion } from '../notation/proposalPrint';
+import type { DossierDocs } from './docs';
+import { headNames, placedOf } from './headsExport';
+import { commentsIn, type WrittenAt } from './redlineComments';
+import type { RedlineOptions } from './redlineOptions';
+import { lookOf, type ParagraphFrame, type Unwritten, writtenParagraph } from './redlineParagraph';
+import type { ImportedSource, SourceStretch } from './redlineSource';
+import { type StoredBlock, storedSections } from './storedText';
+
+/** What is written, besides what was chosen. */
+export interface RedlineJob extends RedlineOptions {
+  /** The file that is followed; null where all is written anew. */
+  readonly source: ImportedSource | null;
+  /** Proposals of the dossier that are those of the file, by the number of the file's. */
+  readonly ofFile: ReadonlyMap<string, Proposal>;
+  /** Proposals to be written, in the order of the text. */
+  readonly chosen: readonly Proposal[];
+  /** The words as one reads them aloud, where those are written. */
+  readonly clean: CleanText | null;
+}
+
+/** Writes a dossier as a redline, paragraph by paragraph. */
+export class RedlineWriting {
+  readonly held: string[] = [];
+  readonly unheld: Unwritten[] = [];
+  readonly #blocks: RedlineBlock[] = [];
+  readonly #notes: RedlineNote[] = [];
+  readonly #at = new Map<BlockId, WrittenAt>();
+  readonly #insertedAt = new Map<string, number>();
+  readonly #byBlock = new Map<BlockId, Proposal[]>();
+  readonly #behind = new Map<BlockId | '', Proposal[]>();
+  readonly #done = new Set<Proposal>();
+  readonly #stored: readonly StoredBlock[];
+  readonly #frame: ParagraphFrame;
+  readonly #noteBlocks = new Map<BlockId, readonly StoredBlock[]>();
+  readonly #noteIds = new Map<BlockId, string>();
+
+  constructor(
+    docs: DossierDocs,
+    private readonly model: Negotiation,
+    private readonly job: RedlineJob,
+  ) {
+    const sections = storedSections(docs.text).filter(
+      ({ document }) => job.document === undefined || document === job.document,
+    );
+    const all = sections.flatMap(({ blocks }) => blocks);
+    this.#stored = this.#withoutNotes(all);
+    this.#frame = {
+      model,
+      options: job,
+      names: headNames(model.roster),
+      blocks: new Set(all.map(({ id }) => id)),
+      noteOf: (block) => this.#noteIds.get(block) ?? null,
+      newNote: (words, change) => this.#addNote(words, change),
+      changeOf: (proposal, kind) => this.#changeOf(proposal, kind),
+    };
+    for (const proposal of job.chosen) this.#place(proposal);
+  }
+
+  redline(title: string): Redline {
+    const { source } = this.job;
+    const taken = this.#taken();
+    this.#comes('');
+    const order = this.#stored;
+    const stretchOf = new Map<BlockId, SourceStretch>();
+    for (const stretch of source?.stretches ?? []) for (const id of stretch.blocks) stretchOf.set(id, stretch);
+    const emitted = new Set<SourceStretch>();
+    this.#empties(-1);
+    for (let i = 0; i < order.length; i++) {
+      const block = order[i] as StoredBlock;
+      const stretch = stretchOf.get(block.id);
+      if (stretch !== undefined && taken.has(stretch) && !emitted.has(stretch)) {
+        emitted.add(stretch);
+        this.#asItWas(stretch);
+        i += stretch.blocks.length - 1;
+        this.#behindOf(order[i] as StoredBlock, stretch, taken);
+        continue;
+      }
+      this.#write(block);
+      this.#comes(block.id);
+      if (stretch?.blocks[stretch.blocks.length - 1] === block.id) this.#behindOf(block, stretch, taken, true);
+    }
+    for (const proposal of this.job.chosen) {
+      if (!this.#done.has(proposal)) this.#leave(proposal, 'other-document');
+    }
+    const notes = this.#writtenNotes();
+    const comments = commentsIn(this.model, {
+      layers: this.job.comments,
+      source,
+      blocks: this.#blocks,
+      at: this.#at,
+      insertedAt: this.#insertedAt,
+    });
+    return {
+      blocks: this.#blocks,
+      furniture: source?.file.redline.furniture ?? [],
+      notes,
+      comments,
+      title,
+      losses: [],
+      ...(source?.file.redline.language === undefined ? {} : { language: source.file.redline.language }),
+    };
+  }
+
+  /** Footnotes stand behind their sections; in a file they are apart. */
+  #withoutNotes(all: readonly StoredBlock[]): StoredBlock[] {
+    const referred = new Set(
+      all.flatMap(({ marks = [] }) => marks.flatMap(({ mark, attrs }) => (mark === 'note' ? (attrs?.id ?? []) : []))),
+    );
+    const text: StoredBlock[] = [];
+    let open: StoredBlock[] | null = null;
+    for (const block of all) {
+      if (block.kind === 'footnote' && referred.has(block.id)) {
+        open = [block];
+        this.#noteBlocks.set(block.id, open);
+        this.#noteIds.set(block.id, this.#fileNote(block.id) ?? `note ${block.id}`);
+      } else if (block.kind === 'footnote' && open !== null) open.push(block);
+      else {
+        open = null;
+        text.push(block);
+      }
+    }
+    return text;
+  }
+
+  #fileNote(block: BlockId): string | null {
+    const notes = this.job.source?.file.paragraphs.notes ?? {};
+    return Object.entries(notes).find(([, ids]) => ids.includes(block))?.[0] ?? null;
+  }
+
+  #place(proposal: Proposal): void {
+    const { kind, base, place } = proposal;
+    if (kind === 'insert' || kind === 'move') {
+      const behind = place?.after ?? '';
+      this.#behind.set(behind, [...(this.#behind.get(behind) ?? []), proposal]);
+    }
+    if (kind === 'insert') return;
+    for (const { block } of base) this.#byBlock.set(block, [...(this.#byBlock.get(block) ?? []), proposal]);
+  }
+
+  /** Stretches of the file that can go back as they are: nobody touched their text, and the same is proposed in them. */
+  #taken(): ReadonlySet<SourceStretch> {
+    const { source, ofFile, clean } = this.job;
+    const taken = new Set<SourceStretch>();
+    if (source === null || clean !== null) return taken;
+    const isTracked = this.job.proposals === 'tracked';
+    const stored = new Map(this.#stored.map((block, i) => [block.id, { block, i }]));
+    const chosen = new Set(this.job.chosen);
+    for (const stretch of source.stretches) {
+      const [first] = stretch.blocks;
+      const start = first === undefined ? -1 : (stored.get(first)?.i ?? -1);
+      const isSame = stretch.blocks.every((id, n) => {
+        const own = stored.get(id);
+        return own !== undefined && own.i === start + n && source.isUntouched(own.block);
+      });
+      if (isSame) taken.add(stretch);
+    }
+    const given = (source.result.proposals ?? []).map((one, i) => {
+      const proposal = ofFile.get(String(i));
+      const own = source.stretchesOf(one).map((n) => source.stretches[n] as SourceStretch);
+      return { own, proposal, isThere: isTracked && proposal !== undefined && chosen.has(proposal) };
+    });
+    // Others on the same paragraphs: what the file holds cannot stand beside them as it is.
+    const known = new Set(given.flatMap(({ proposal }) => proposal ?? []));
+    for (const stretch of [...taken]) {
+      const isAlone = stretch.blocks.every((id, n) => {
+        const on = this.#byBlock.get(id) ?? [];
+        const behind = n < stretch.blocks.length - 1 ? (this.#behind.get(id) ?? []) : [];
+        return [...on, ...behind].every((proposal) => known.has(proposal));
+      });
+      if (!isAlone) taken.delete(stretch);
+    }
+    for (let before = -1; before !== taken.size; ) {
+      before = taken.size;
+      for (const { own, isThere } of given) {
+        if (isThere && own.every((stretch) => taken.has(stretch))) continue;
+        for (const stretch of own) taken.delete(stretch);
+      }
+    }
+    for (const { own, proposal, isThere } of given) {
+      if (proposal === undefined || !isThere || own.length === 0 || !own.every((stretch) => taken.has(stretch)))
+        continue;
+      this.#done.add(proposal);
+      this.held.push(proposal.id);
+    }
+    return taken;
+  }
+
+  #asItWas({ first, last, blocks }: SourceStretch): void {
+    const { source } = this.job;
+    if (source === null) return;
+    for (let i = first; i <= last; i++) {
+      const block = source.file.redline.blocks[i] as RedlineBlock;
+      const id = source.file.paragraphs.body[i] ?? '';
+      if (blocks.includes(id)) {
+        const place = { index: this.#blocks.length, fileBlock: i };
+        const known = this.#at.get(id);
+        this.#at.set(id, { ...place, parts: [...(known?.parts ?? []), place] });
+      }
+      this.#blocks.push(block);
+    }
+  }
+
+  /** What follows a stretch in the file and is no block of the text: empty paragraphs, and rows that somebody put in. */
+  #behindOf(block: StoredBlock, stretch: SourceStretch, taken: ReadonlySet<SourceStretch>, isWritten = false): void {
+    const { source } = this.job;
+    if (source === null) return;
+    const at = source.stretches.indexOf(stretch);
+    for (let n = at + 1; n < source.stretches.length; n++) {
+      const next = source.stretches[n] as SourceStretch;
+      if (next.blocks.length > 0) break;
+      if (taken.has(next)) this.#asItWas(next);
+    }
+    if (!isWritten) this.#comes(block.id);
+  }
+
+  /** Empty paragraphs before the first block. */
+  #empties(before: number): void {
+    const { source } = this.job;
+    for (const stretch of source?.stretches.slice(before + 1) ?? []) {
+      if (stretch.blocks.length > 0) return;
+      this.#asItWas(stretch);
+    }
+  }
+
+  #write(block: StoredBlock): void {
+    const { clean, source } = this.job;
+    const words = clean?.blocks.get(block.id);
+    if (clean !== null && words === undefined) return;
+    const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => !this.#done.has(proposal));
+    const plain: StoredBlock = words === undefined || words === block.text ? block : withoutMarks(block, words);
+    const made = writtenParagraph(plain, on, this.#frame);
+    const paragraph = source?.paragraphOf(block.id) ?? null;
+    const was = paragraph === null ? undefined : source?.file.redline.blocks[paragraph];
+    for (const proposal of on) this.#done.add(proposal);
+    this.held.push(...made.held);
+    this.unheld.push(...made.unheld);
+    for (const id of made.held) if (!this.#insertedAt.has(id)) this.#insertedAt.set(id, this.#blocks.length);
+    this.#at.set(block.id, { index: this.#blocks.length, written: made.written });
+    this.#blocks.push(was === undefined ? made.block : asIn(made.block, was));
+  }
+
+  /** New paragraphs, and those that are to be moved here. */
+  #comes(behind: BlockId | ''): void {
+    const { proposals: form } = this.job;
+    const count = new Map<string, number>();
+    for (const proposal of this.#behind.get(behind) ?? []) {
+      if (this.#done.has(proposal) && proposal.kind === 'insert') continue;
+      const { id, kind } = proposal;
+      if (kind === 'move') {
+        if (form === 'tracked' && !this.held.includes(id)) this.#movesHere(proposal);
+        continue;
+      }
+      this.#done.add(proposal);
+      const verdict = this.model.examined(id);
+      if (verdict.kind !== 'applies' && verdict.kind !== 'adjusted')
+        this.#leave(proposal, verdict.kind === 'to-follow' ? 'to-follow' : 'stale');
+      else if (proposal.on !== undefined) this.#leave(proposal, 'on-proposal');
+      else if (form === 'tracked') this.#inserts(proposal, verdict.words, this.#changeOf(proposal, 'insert'));
+      else if (form === 'heads') this.#insertsHead(proposal, count);
+      else if (form === 'notes') this.#leave(proposal, 'no-paragraph');
+    }
+  }
+
+  #inserts(proposal: Proposal, words: readonly string[], change: TrackedChange | null): void {
+    this.held.push(proposal.id);
+    this.#insertedAt.set(proposal.id, this.#blocks.length);
+    words.forEach((text, i) => {
+      const label = i === 0 ? proposal.marker : undefined;
+      const changes = change === null ? [] : [change];
+      this.#blocks.push({
+        ...this.#newLook(),
+        ...(label === undefined ? {} : { label: { all: label, accepted: label, original: '' } }),
+        runs: [{ text, formats: [], changes }],
+        end: changes,
+      });
+    });
+  }
+
+  /** A new paragraph looks as the one before it, where that is one of the text. */
+  #newLook(): Omit<RedlineBlock, 'runs' | 'end'> {
+    const before = this.#blocks[this.#blocks.length - 1];
+    if (before === undefined || before.kind === 'heading') return {};
+    const { style, kind, depth, lang, dir, cell, isBoxed } = before;
+    const look = { style, kind, depth, lang, dir, cell, isBoxed };
+    return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined));
+  }
+
+  #insertsHead(proposal: Proposal, count: Map<string, number>): void {
+    const own = placedOf(this.model, proposal, this.#frame.blocks);
+    const lines = typeof own === 'string' ? own : printInsertion(own.placed, count, this.job.heads, this.#frame.names);
+    if (typeof lines === 'string') this.#leave(proposal, lines);
+    else this.#inserts(proposal, lines, null);
+  }
+
+  #movesHere(proposal: Proposal): void {
+    const change = this.#changeOf(proposal, 'move-to');
+    this.#insertedAt.set(proposal.id, this.#blocks.length);
+    for (const { block, words } of proposal.base) {
+      const stored = this.#stored.find(({ id }) => id === block);
+      const look = stored === undefined ? {} : lookOf(stored);
+      this.#blocks.push({
+        ...look,
+        runs: [{ text: stored?.text ?? words, formats: [], changes: [change] }],
+        end: [change],
+      });
+    }
+  }
+
+  #changeOf(proposal: Proposal, kind: TrackedChange['kind']): TrackedChange {
+    const { sponsors, written = [], said } = proposal;
+    const [typist] = written;
+    // A file's own author goes on under the name that the file has.
+    const ofFile = this.job.source !== null && typist !== undefined && sponsors.length <= 1;
+    const names = sponsors.map(this.job.nameOf).join(', ');
+    const author = ofFile ? typist : names || written.join(', ');
+    const date = said.at === '' ? null : said.at.length === 10 ? `${said.at}T00:00:00Z` : said.at;
+    return { kind, author, date, ...(kind === 'move-from' || kind === 'move-to' ? { move: proposal.id } : {}) };
+  }
+
+  #addNote(words: string, change: TrackedChange | null): string {
+    const id = `new ${this.#notes.length + 1}`;
+    const changes = change === null ? [] : [change];
+    this.#notes.push({ id, kind: 'footnote', blocks: [{ runs: [{ text: words, formats: [], changes }], end: [] }] });
+    return id;
+  }
+
+  /** Notes in the order in which they are referred to; those of the file as they were where nobody touched them. */
+  #writtenNotes(): readonly RedlineNote[] {
+    const file = this.job.source?.file;
+    const ofFile = new Map(file?.redline.notes.map((note) => [note.id, note]));
+    const written = new Map(this.#notes.map((note) => [note.id, note]));
+    for (const [first, blocks] of this.#noteBlocks) {
+      const id = this.#noteIds.get(first) as string;
+      const was = ofFile.get(id);
+      const isSame = this.#isNoteSame(id, blocks);
+      if (was !== undefined && isSame) continue;
+      const paragraphs = blocks.map((block, i): RedlineBlock => {
+        const made = writtenParagraph(block, this.#byBlock.get(block.id) ?? [], this.#frame);
+        for (const proposal of this.#byBlock.get(block.id) ?? []) this.#done.add(proposal);
+        this.held.push(...made.held);
+        this.unheld.push(...made.unheld);
+        const { label: _label, kind: _kind, ...own } = made.block;
+        const source = was?.blocks[i]?.source;
+        return { ...own, ...(source === undefined ? {} : { source }) };
+      });
+      written.set(id, { id, kind: was?.kind ?? 'footnote', blocks: paragraphs });
+    }
+    const order = new Set(this.#blocks.flatMap(({ runs }) => runs.flatMap(({ note }) => note ?? [])));
+    for (const { id } of file?.redline.notes ?? []) if (this.#isLoose(id)) order.add(id);
+    return [...order].flatMap((id) => written.get(id) ?? ofFile.get(id) ?? []);
+  }
+
+  /** A note of the file that nothing in it refers to. */
+  #isLoose(id: string): boolean {
+    const blocks = this.job.source?.file.redline.blocks ?? [];
+    return !blocks.some(({ runs }) => runs.some(({ note }) => note === id));
+  }
+
+  #isNoteSame(id: string, blocks: readonly StoredBlock[]): boolean {
+    const { source, ofFile } = this.job;
+    if (source === null) return false;
+    const own = blocks.flatMap((block) => this.#byBlock.get(block.id) ?? []);
+    const given = (source.result.proposals ?? []).flatMap(({ from }, i) =>
+      from?.note === id ? [ofFile.get(String(i))] : [],
+    );
+    const isSame =
+      own.length === given.length && given.every((proposal) => proposal !== undefined && own.includes(proposal));
+    if (!isSame || !blocks.every((block) => source.isUntouched(block))) return false;
+    for (const proposal of own) {
+      this.#done.add(proposal);
+      this.held.push(proposal.id);
+    }
+    return true;
+  }
+
+  #leave(proposal: Proposal, why: string): void {
+    this.unheld.push({ id: proposal.id, why });
+  }
+}
+
+function withoutMarks({ marks: _marks, ...block }: StoredBlock, text: string): StoredBlock {
+  return { ...block, text };
+}
+
+/** A paragraph of the file with other words: all else is as it was, but for what a person set. */
+function asIn(made: RedlineBlock, was: RedlineBlock): RedlineBlock {
+  const { source, style, label, isBoxed, kind, depth, cell } = was;
+  return {
+    ...made,
+    ...(source === undefined ? {} : { source }),
+    ...(style === undefined ? {} : { style }),
+    ...(isBoxed === undefined ? {} : { isBoxed }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(depth === undefined ? {} : { depth }),
+    ...(label === undefined ? {} : { label }),
+  };
+}
