@@ -1,0 +1,162 @@
+import type { Stance } from '../../domain/position';
+import type { Reason } from '../engine/events';
+import { type Stream, streamOf } from '../engine/stream';
+import type { Brief } from '../scenario/scenarioSchema';
+import { favouriteOf, readinessOf } from './behaviours';
+import type { TableView } from './tableView';
+import { Valuation } from './valuation';
+
+/** A move of a machine seat, and why: words for people come from `moveWords`. `by`: thousandths of its range that the option is short. */
+export interface Move {
+  readonly stance: Stance;
+  readonly why: Reason;
+  readonly by: number;
+}
+
+/** Beyond what it would give: so far it asks for another option, so far it reserves, further it opposes. */
+const PREFERS_OTHER = 150;
+const RESERVES = 300;
+
+/**
+ * A delegation played by the machine. It has its own brief and a view of the table, and nothing else to go by. It keeps no memory: what
+ * it does follows from what is on the table, so that a replay, a fork and a seat taken over in the middle play alike.
+ */
+export class Delegation {
+  readonly seat: number;
+  readonly own: Valuation;
+  readonly #accept: Stream;
+  readonly #capital: ReadonlySet<string>;
+
+  constructor(brief: Brief, seat: number, questions: number, seed: string) {
+    this.seat = seat;
+    this.own = new Valuation(brief, questions);
+    this.#accept = streamOf(seed, brief.seat, 'accept');
+    this.#capital = new Set(brief.confidential.capital.questions);
+  }
+
+  get brief(): Brief {
+    return this.own.brief;
+  }
+
+  /** The stance it takes on an option now. Nothing that breaks a red line is ever supported, lived with or let pass. */
+  stanceOn(view: TableView, question: number, option: number): Move {
+    const { own } = this;
+    if (own.isRed(view, question, option)) return { stance: 'OPP', why: 'red-line', by: 1000 };
+    const { behaviour } = this.brief.confidential;
+    if (behaviour.kind === 'scripted') return this.#scripted(view, question, option);
+    if (own.range(view, question) <= 0) return { stance: 'NOP', why: 'no-interest', by: 0 };
+    const regret = own.regret(view, question, option);
+    if (regret === 0) return { stance: 'SUP', why: 'favourite', by: 0 };
+    const occasion = { view, own, chance: this.#accept, question, option };
+    const { give, why } = readinessOf(behaviour, occasion);
+    if (regret <= give) return this.#accepts(view, question, regret, regret * 2 <= give ? 'FLX' : 'LIV', why);
+    if (regret <= give + PREFERS_OTHER) return { stance: 'DEL', why: 'at-the-edge', by: regret };
+    if (regret <= give + RESERVES) return { stance: 'RSV', why: 'at-the-edge', by: regret };
+    return { stance: 'OPP', why: 'beyond-reach', by: regret };
+  }
+
+  /** A move that costs something waits for the capital where the brief says so. */
+  #accepts(view: TableView, question: number, regret: number, stance: Stance, why: Reason): Move {
+    if (!this.#capital.has(view.idOf(question))) return { stance, why, by: regret };
+    const asked = view.capital(question);
+    if (asked?.answer === 'agrees') return { stance: 'ADR', why: 'capital-agreed', by: regret };
+    if (asked?.answer === 'refuses') return { stance: 'RSV', why: 'at-the-edge', by: regret };
+    return { stance: 'SCR', why: 'awaits-capital', by: regret };
+  }
+
+  #scripted(view: TableView, question: number, option: number): Move {
+    const { behaviour } = this.brief.confidential;
+    const id = view.idOf(question);
+    const name = view.option(question, option)?.id;
+    let stance: Stance = 'NOP';
+    if (behaviour.kind === 'scripted') {
+      for (const move of behaviour.moves) {
+        if (move.round <= view.round && move.question === id && move.option === name) stance = move.stance;
+      }
+    }
+    return { stance, why: 'scripted', by: 0 };
+  }
+
+  /** Whether it should ask its capital now: it would move, and has not asked. */
+  asksCapital(view: TableView, question: number, move: Move): boolean {
+    return move.why === 'awaits-capital' && view.capital(question) === null;
+  }
+
+  /** What the capital answers this round: by rule, after the delay of the brief; null while it is silent. */
+  capitalAnswers(view: TableView, question: number): boolean | null {
+    const asked = view.capital(question);
+    if (asked?.answer !== 'awaited') return null;
+    return view.round - asked.round >= this.brief.confidential.capital.rounds ? true : null;
+  }
+
+  /**
+   * Wording to table on a question that is stuck: of the tableable part of its brief alone, the one worth most to it that nobody has
+   * tabled and that breaks no red line of its own. Null where its favourite is not in trouble.
+   */
+  wordingFor(view: TableView, question: number): Brief['tableable']['wordings'][number] | null {
+    const { own } = this;
+    const id = view.idOf(question);
+    const favourite = favouriteOf(view, own, question);
+    if (favourite >= 0 && view.objectors(question, favourite) === 0) return null;
+    const standing = new Set<string>();
+    for (let option = 0; option < view.optionsOf(question); option++) {
+      const one = view.option(question, option);
+      if (one !== null) standing.add(one.id);
+    }
+    let found: Brief['tableable']['wordings'][number] | null = null;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const wording of this.brief.tableable.wordings) {
+      if (wording.question !== id || standing.has(wording.id)) continue;
+      const { points, red } = own.valueOf(id, wording);
+      if (!red && points > most) {
+        most = points;
+        found = wording;
+      }
+    }
+    return found;
+  }
+
+  /** Whether it lets a ruled option stand; else why not. */
+  standsAgainst(view: TableView, question: number): Reason | null {
+    const option = view.ruled(question);
+    if (option < 0) return null;
+    const { stance, why } = this.stanceOn(view, question, option);
+    return stance === 'OPP' ? why : null;
+  }
+
+  /** What the whole text as ruled is worth, from 0 (worst) to 1000 (its own best within red lines), and the questions that break one. */
+  judgesText(view: TableView): { readonly attained: number; readonly red: readonly number[] } {
+    const { own } = this;
+    let got = 0;
+    let most = 0;
+    const red: number[] = [];
+    for (let question = 0; question < view.questions; question++) {
+      const option = view.ruled(question);
+      const range = own.range(view, question);
+      most += range;
+      if (option < 0) continue;
+      if (own.isRed(view, question, option)) red.push(question);
+      got += Math.max(0, range - (own.best(view, question) - own.value(view, question, option)));
+    }
+    return { attained: most === 0 ? 1000 : Math.round((got * 1000) / most), red };
+  }
+
+  /** What it says at the gavel: an objection where a red line or its reservation is broken, else nothing. */
+  atTheGavel(view: TableView): { readonly objects: boolean; readonly why: Reason; readonly question: number } {
+    const { attained, red } = this.judgesText(view);
+    const [first] = red;
+    if (first !== undefined) return { objects: true, why: 'red-line', question: first };
+    if (attained < this.brief.confidential.reservation)
+      return { objects: true, why: 'breaks-reservation', question: -1 };
+    return { objects: false, why: 'within-reach', question: -1 };
+  }
+
+  /** How it votes on the text: no where it would object, an abstention where it is hardly better than no text, else yes. */
+  votes(view: TableView): { readonly ballot: 'yes' | 'no' | 'abstain'; readonly why: Reason } {
+    const said = this.atTheGavel(view);
+    if (said.objects) return { ballot: 'no', why: said.why };
+    const { attained } = this.judgesText(view);
+    const isThin = attained < this.brief.confidential.reservation + PREFERS_OTHER;
+    return isThin ? { ballot: 'abstain', why: 'at-the-edge' } : { ballot: 'yes', why: 'within-reach' };
+  }
+}

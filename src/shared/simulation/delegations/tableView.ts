@@ -1,0 +1,41 @@
+import type { Stance } from '../../domain/position';
+import type { RoundForm } from '../scenario/scenarioSchema';
+
+/**
+ * What a seat sees: what is on the table, and of itself what it did. It holds no brief, and no way to one, so that a machine cannot
+ * play by what it should not know. Questions, options and seats are numbers.
+ */
+export interface TableView {
+  readonly seat: number;
+  readonly round: number;
+  readonly form: RoundForm | null;
+  /** How far the exercise has come, in thousandths of its rounds. */
+  readonly progress: number;
+  readonly questions: number;
+  idOf(question: number): string;
+  /** How many options stand or stood on a question; withdrawn ones keep their numbers. */
+  optionsOf(question: number): number;
+  /** Changes whenever an option comes or goes. */
+  stamp(question: number): number;
+  /** The option, or null where it was withdrawn. */
+  option(question: number, option: number): OptionView | null;
+  /** Seats whose stance blocks an option, this one included. */
+  objectors(question: number, option: number): number;
+  /** The same when the first reading ended. */
+  objectorsAtFirst(question: number, option: number): number;
+  supporters(question: number, option: number): number;
+  isSettled(question: number): boolean;
+  /** The option that the chair ruled or wrote; -1 where none. */
+  ruled(question: number): number;
+  /** What this seat said last. */
+  mine(question: number, option: number): Stance | null;
+  /** What this seat asked its capital. */
+  capital(question: number): { readonly round: number; readonly answer: 'awaited' | 'agrees' | 'refuses' } | null;
+}
+
+export interface OptionView {
+  readonly id: string;
+  readonly words: string;
+  readonly elements: readonly string[];
+  readonly by: number;
+}

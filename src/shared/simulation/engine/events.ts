@@ -1,0 +1,151 @@
+import { ACT_KINDS } from '../../domain/act';
+import { STANCES } from '../../domain/position';
+import { EXHAUSTION, MOTION_KINDS } from '../rules/ruleProfile';
+import { ROUND_FORMS } from '../scenario/scenarioSchema';
+
+/** Why a machine seat made a move: a code, with a figure beside it, for the trainer and the debrief alone. */
+export const REASONS = [
+  'person',
+  'favourite',
+  'no-interest',
+  'within-reach',
+  'at-the-edge',
+  'beyond-reach',
+  'conceded-by-time',
+  'gave-back',
+  'by-chance',
+  'isolated',
+  'red-line',
+  'awaits-capital',
+  'capital-agreed',
+  'scripted',
+  'breaks-reservation',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Why a command was refused by the engine; what a chair rules out of order is a ruling and no refusal. */
+export const REFUSALS = [
+  'no-such-seat',
+  'no-such-question',
+  'no-such-option',
+  'not-present',
+  'not-in-this-round',
+  'not-theirs-to-do',
+  'red-is-never-public',
+  'no-words',
+  'too-many-options',
+  'standing-already',
+  'settled-already',
+  'not-settled',
+  'no-vote-open',
+  'vote-is-open',
+  'not-on-the-roll',
+  'out-of-order',
+  'silence-rule',
+  'over',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** How an exercise can come out. */
+export const OUTCOMES = ['running', 'consensus', 'consensus-minuted', 'vote-adopted', 'vote-rejected', 'none'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const BALLOTS = ['yes', 'no', 'abstain'] as const;
+const CONTROLLERS = ['machine', 'person', 'nobody'] as const;
+const EXPLANATIONS = ['vote', 'position', 'disassociation'] as const;
+
+/** A field of an event: a count from 0, a whole number, a yes or no, words, bytes, or one of a list. */
+type Field = 'count' | 'whole' | 'flag' | 'text' | 'bytes' | readonly string[];
+
+/**
+ * Every event there is, and its fields in the order in which they are written. One table gives the types, the log's form and what is
+ * public. Seats, questions and options are numbers of the scenario's lists; -1 where none. Append only: the place of a kind is its code.
+ */
+export const EVENTS = {
+  'session.opened': {},
+  'round.began': { round: 'count', form: ROUND_FORMS },
+  'round.ended': { round: 'count' },
+  'seat.presence': { present: 'flag' },
+  'seat.played': { by: CONTROLLERS },
+  'list.asked': {},
+  'list.closed': {},
+  'floor.given': { seat: 'count', reply: 'flag' },
+  'floor.used': { seconds: 'count' },
+  statement: { question: 'whole', option: 'whole', template: 'text', words: 'text' },
+  'stance.set': {
+    question: 'count',
+    option: 'count',
+    stance: STANCES,
+    offRecord: 'flag',
+    why: REASONS,
+    by: 'whole',
+  },
+  'text.proposed': { question: 'count', id: 'text', words: 'text', elements: 'text' },
+  'text.withdrawn': { question: 'count', option: 'count' },
+  'chair.text': { question: 'count', option: 'count' },
+  'unit.ruled': { question: 'count', status: ACT_KINDS, option: 'whole' },
+  'unit.reopened': { question: 'count', why: REASONS },
+  'motion.raised': { motion: MOTION_KINDS, about: 'text' },
+  'motion.ruled': { motion: MOTION_KINDS, granted: 'flag', right: 'flag', code: 'text' },
+  'motion.decided': { motion: MOTION_KINDS, carried: 'flag', seconds: 'count' },
+  fact: { fact: EXHAUSTION },
+  'silence.opened': { hours: 'count' },
+  'silence.broken': { why: REASONS },
+  'silence.elapsed': {},
+  'consensus.called': {},
+  objection: { question: 'whole', minuted: 'flag', why: REASONS },
+  'consensus.ruled': { adopted: 'flag', objectors: 'count', minuted: 'count' },
+  'vote.opened': { question: 'whole', start: 'count' },
+  'vote.cast': { ballot: BALLOTS, why: REASONS },
+  'vote.declared': { yes: 'count', no: 'count', abstain: 'count', result: 'text' },
+  explained: { form: EXPLANATIONS, question: 'whole', template: 'text' },
+  'capital.asked': { question: 'count' },
+  'capital.answered': { question: 'count', agrees: 'flag' },
+  inject: { inject: 'count' },
+  note: { words: 'text' },
+  'session.closed': { outcome: OUTCOMES },
+  refused: { wanted: 'text', code: REFUSALS },
+  'mediator.proposed': { issue: 'count', value: 'count' },
+  'mediator.answered': { accepted: 'flag', votes: 'bytes' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
+
+export type EventKind = keyof typeof EVENTS;
+
+type ValueOf<F> = F extends 'count' | 'whole'
+  ? number
+  : F extends 'flag'
+    ? boolean
+    : F extends 'text'
+      ? string
+      : F extends 'bytes'
+        ? Uint8Array
+        : F extends readonly (infer One)[]
+          ? One
+          : never;
+
+type FieldsOf<K extends EventKind> = { readonly [F in keyof (typeof EVENTS)[K]]: ValueOf<(typeof EVENTS)[K][F]> };
+
+/** What somebody wants to happen: an event without its time. `actor` is who does it, see `CHAIR`. */
+export type Command<K extends EventKind = EventKind> = {
+  [Kind in K]: { readonly kind: Kind; readonly actor: number } & FieldsOf<Kind>;
+}[K];
+
+/** What happened. `at`: seconds of the exercise. Its place in the log is its number. */
+export type SimulationEvent<K extends EventKind = EventKind> = Command<K> & { readonly at: number };
+
+/** Actors that hold no seat; a seat's actor is its number and `FIRST_SEAT`. */
+export const CHAIR = 0;
+export const TRAINER = 1;
+export const CLOCK = 2;
+export const FIRST_SEAT = 3;
+
+/** Fields and kinds that only the trainer and the debrief see: they may speak of red lines, capitals and what a seat would give. */
+export const PRIVATE_FIELDS: ReadonlySet<string> = new Set(['why', 'by']);
+export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set(['capital.asked', 'capital.answered', 'refused', 'note']);
+
+/** An event as the room may see it; null where it may not. `seat.played` says who plays a seat, and keeps its field. */
+export function publicEvent(event: SimulationEvent): Readonly<Record<string, unknown>> | null {
+  if (PRIVATE_KINDS.has(event.kind) || (event.kind === 'stance.set' && event.offRecord)) return null;
+  if (event.kind === 'seat.played') return event;
+  return Object.fromEntries(Object.entries(event).filter(([name]) => !PRIVATE_FIELDS.has(name)));
+}

@@ -1,0 +1,232 @@
+import { STANCES } from '../../domain/position';
+import { afterStep, type DebateStep } from '../rules/debateSteps';
+import { breakSilence } from '../rules/silence';
+import { MOST_OPTIONS } from '../scenario/scenarioSchema';
+import { BALLOTS, FIRST_SEAT, type SimulationEvent } from './events';
+import { countOf, NO_OPTION, putStance, UNIT_STATES, type UnitState, type World } from './world';
+
+const STANCE_CODE: ReadonlyMap<string, number> = new Map(STANCES.map((stance, at) => [stance, at + 1]));
+const PLAYERS = ['machine', 'person', 'nobody'];
+
+/** The text as a whole, as the debate names it among proposals. */
+export const WHOLE_TEXT = 'text';
+
+/** How the debate names a question that is put separately. */
+export function partName(question: number): string {
+  return question < 0 ? WHOLE_TEXT : `part ${question}`;
+}
+
+function step(world: World, happened: DebateStep): void {
+  world.debate = afterStep(world.debate, happened);
+}
+
+/** The state after an event. Events are facts: they were judged when they were commands, and are taken as they are. */
+export function applyEvent(world: World, event: SimulationEvent): void {
+  world.seq++;
+  world.now = event.at;
+  const seat = event.actor - FIRST_SEAT;
+  switch (event.kind) {
+    case 'stance.set':
+      putStance(world, event.question, event.option, seat, STANCE_CODE.get(event.stance) as number);
+      return;
+    case 'round.began':
+      world.round = event.round;
+      world.form = event.form;
+      return;
+    case 'round.ended':
+      if (world.form === 'first-reading') keepBaseline(world);
+      world.form = null;
+      return;
+    case 'seat.presence':
+      world.present[seat] = event.present ? 1 : 0;
+      step(world, { kind: 'present', seats: presentCodes(world) });
+      return;
+    case 'seat.played':
+      world.playedBy[seat] = PLAYERS.indexOf(event.by);
+      return;
+    case 'floor.used':
+      world.floorSeconds[seat] = (world.floorSeconds[seat] ?? 0) + event.seconds;
+      step(world, { kind: 'floor-ended' });
+      return;
+    case 'text.proposed':
+      world.options[event.question]?.push({
+        id: event.id,
+        words: event.words,
+        elements: event.elements === '' ? [] : event.elements.split('\n'),
+        by: seat < 0 ? -1 : seat,
+        withdrawn: false,
+      });
+      return;
+    case 'text.withdrawn':
+      withdraw(world, event.question, event.option);
+      return;
+    case 'unit.ruled':
+      setUnit(world, event.question, event.status as UnitState, event.option);
+      return;
+    case 'chair.text':
+      setUnit(world, event.question, 'ad-referendum', event.option);
+      return;
+    case 'unit.reopened':
+      setUnit(world, event.question, 'reopened', -1);
+      world.reopened[event.question] = Math.min(255, (world.reopened[event.question] ?? 0) + 1);
+      return;
+    case 'session.closed':
+      world.outcome = event.outcome;
+      world.form = null;
+      return;
+    case 'capital.asked':
+      world.capitals = [...world.capitals, { seat, question: event.question, round: world.round, answer: 'awaited' }];
+      return;
+    case 'capital.answered':
+      world.capitals = world.capitals.map((one) =>
+        one.seat === seat && one.question === event.question
+          ? { ...one, answer: event.agrees ? 'agrees' : 'refuses' }
+          : one,
+      );
+      return;
+    default:
+      applyProcedure(world, event, seat);
+  }
+}
+
+function applyProcedure(world: World, event: SimulationEvent, seat: number): void {
+  const code = world.ground.scenario.seats[seat]?.code ?? 'chair';
+  switch (event.kind) {
+    case 'session.opened':
+      world.opened = true;
+      step(world, { kind: 'meeting', state: 'open' });
+      step(world, { kind: 'tabled', proposal: wholeText(event.at) });
+      return;
+    case 'list.asked':
+      step(world, { kind: 'listed', seat: code });
+      return;
+    case 'list.closed':
+      step(world, { kind: 'list-closed' });
+      return;
+    case 'floor.given':
+      step(world, { kind: 'time', now: event.at });
+      step(world, {
+        kind: 'floor-given',
+        seat: world.ground.scenario.seats[event.seat]?.code ?? '',
+        reply: event.reply,
+      });
+      return;
+    case 'motion.raised':
+      step(world, {
+        kind: 'moved',
+        ask: { kind: event.motion, by: code, ...(event.about === '' ? {} : { about: event.about }) },
+      });
+      return;
+    case 'motion.ruled':
+      step(world, { kind: 'ruled', motion: event.motion });
+      if (!event.granted) step(world, { kind: 'decided', motion: event.motion, carried: false });
+      return;
+    case 'motion.decided':
+      step(world, { kind: 'decided', motion: event.motion, carried: event.carried, seconds: event.seconds });
+      return;
+    case 'fact':
+      step(world, { kind: 'fact', fact: event.fact });
+      return;
+    default:
+      applyDecision(world, event, seat);
+  }
+}
+
+function applyDecision(world: World, event: SimulationEvent, seat: number): void {
+  const { ground } = world;
+  switch (event.kind) {
+    case 'silence.opened':
+      world.silence = {
+        text: WHOLE_TEXT,
+        version: world.seq,
+        opens: event.at,
+        closes: event.at + event.hours * 3600,
+        brokenBy: null,
+      };
+      return;
+    case 'silence.broken': {
+      const code = ground.scenario.seats[seat]?.code ?? '';
+      const broken = world.silence && breakSilence(ground.profile, world.silence, code, event.at);
+      if (broken?.ok) world.silence = broken.value;
+      return;
+    }
+    case 'consensus.called':
+      world.objections = [];
+      return;
+    case 'objection':
+      world.objections = [...world.objections, { seat, question: event.question, minuted: event.minuted }];
+      return;
+    case 'consensus.ruled':
+      if (event.adopted) step(world, { kind: 'without-a-vote', proposal: WHOLE_TEXT, adopted: true });
+      else {
+        step(world, { kind: 'time', now: event.at });
+        step(world, { kind: 'consensus-failed' });
+      }
+      return;
+    case 'vote.opened':
+      world.vote = {
+        question: event.question,
+        start: event.start,
+        cast: new Uint8Array(ground.scenario.seats.length),
+      };
+      step(world, { kind: 'voting-begins', proposal: partName(event.question) });
+      return;
+    case 'vote.cast':
+      if (world.vote) world.vote.cast[seat] = BALLOTS.indexOf(event.ballot) + 1;
+      return;
+    case 'vote.declared':
+      step(world, {
+        kind: 'voted',
+        proposal: partName(world.vote?.question ?? -1),
+        adopted: event.result === 'adopted',
+      });
+      world.vote = null;
+      return;
+    case 'explained':
+      step(world, {
+        kind: 'explained',
+        proposal: partName(event.question),
+        seat: ground.scenario.seats[seat]?.code ?? '',
+      });
+      return;
+    default:
+    // Statements, notes, injects, refusals and the like are on the record and change nothing.
+  }
+}
+
+function wholeText(circulated: number) {
+  return {
+    id: WHOLE_TEXT,
+    sponsors: [],
+    amends: null,
+    circulated,
+    state: 'before-us' as const,
+    amended: false,
+    voted: false,
+    subject: 'substance' as const,
+  };
+}
+
+function presentCodes(world: World): readonly string[] {
+  return world.ground.scenario.seats.flatMap(({ code }, at) => (world.present[at] === 1 ? [code] : []));
+}
+
+function keepBaseline(world: World): void {
+  for (let place = 0; place < world.baseline.length; place++) {
+    world.baseline[place] = countOf(world, Math.floor(place / MOST_OPTIONS), place % MOST_OPTIONS, 'BLOCKED');
+  }
+}
+
+function setUnit(world: World, question: number, state: UnitState, option: number): void {
+  world.units[question] = UNIT_STATES.indexOf(state);
+  world.ruled[question] = option < 0 ? NO_OPTION : option;
+}
+
+/** A wording that is withdrawn keeps its number; the stances on it go. */
+function withdraw(world: World, question: number, option: number): void {
+  const list = world.options[question];
+  const one = list?.[option];
+  if (list === undefined || one === undefined) return;
+  list[option] = { ...one, withdrawn: true };
+  for (let seat = 0; seat < world.ground.scenario.seats.length; seat++) putStance(world, question, option, seat, 0);
+}

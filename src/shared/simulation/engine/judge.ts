@@ -1,0 +1,213 @@
+import { err, ok, type Result } from '../../base/result';
+import { countVote } from '../rules/arithmetic';
+import type { Ask, Debate } from '../rules/debate';
+import { consensusCall } from '../rules/deciding';
+import { rightRuling } from '../rules/rulings';
+import { silenceAt } from '../rules/silence';
+import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
+import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
+import { partName } from './fold';
+import { unitState, type World } from './world';
+
+type Verdict = Result<Command, Refusal>;
+const no = (code: Refusal): Verdict => err(code);
+
+const READINGS: readonly RoundForm[] = ['first-reading', 'second-reading', 'informals', 'small-group'];
+
+/** In which rounds something may be done (C3); what is not listed may be done in any. */
+const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
+  'stance.set': [...READINGS, 'chair-text'],
+  'text.proposed': READINGS,
+  'text.withdrawn': ['second-reading', 'informals', 'small-group'],
+  'chair.text': ['chair-text'],
+  'unit.ruled': ['second-reading', 'chair-text', 'silence', 'adoption'],
+  'unit.reopened': ['second-reading', 'chair-text', 'silence'],
+  'silence.opened': ['silence'],
+  'silence.broken': ['silence'],
+  'silence.elapsed': ['silence'],
+  'consensus.called': ['adoption'],
+  objection: ['adoption'],
+  'consensus.ruled': ['adoption'],
+  'vote.opened': ['adoption'],
+  'vote.cast': ['adoption'],
+  'vote.declared': ['adoption'],
+};
+
+/** What only the chair does, and what only the trainer or the clock does. */
+const OF_THE_CHAIR: ReadonlySet<EventKind> = new Set([
+  'session.opened',
+  'list.closed',
+  'floor.given',
+  'chair.text',
+  'unit.ruled',
+  'motion.ruled',
+  'motion.decided',
+  'fact',
+  'silence.opened',
+  'silence.elapsed',
+  'consensus.called',
+  'consensus.ruled',
+  'vote.opened',
+  'vote.declared',
+  'session.closed',
+]);
+const OF_SEATS: ReadonlySet<EventKind> = new Set([
+  'list.asked',
+  'floor.used',
+  'statement',
+  'stance.set',
+  'text.withdrawn',
+  'unit.reopened',
+  'silence.broken',
+  'objection',
+  'vote.cast',
+  'explained',
+  'capital.asked',
+  'capital.answered',
+]);
+/** What a seat does though nobody has seen it come in. */
+const OUT_OF_THE_ROOM: ReadonlySet<EventKind> = new Set(['seat.presence', 'seat.played', 'silence.broken']);
+
+/** The debate as it stands at this second. */
+export function debateNow(world: World): Debate {
+  return { ...world.debate, now: world.now };
+}
+
+/**
+ * Judges a command against the state: the event it comes to, or why it is refused. What the engine works out (a count of votes, whether a
+ * ruling was the right one) is put into the event here and never taken from the command.
+ */
+export function judge(world: World, command: Command): Verdict {
+  const { kind, actor } = command;
+  const seat = actor - FIRST_SEAT;
+  const isSeat = seat >= 0;
+  if (isSeat && seat >= world.present.length) return no('no-such-seat');
+  if (world.outcome !== 'running' && kind !== 'explained' && kind !== 'note') return no('over');
+  if (OF_THE_CHAIR.has(kind) && actor !== CHAIR) return no('not-theirs-to-do');
+  if (OF_SEATS.has(kind) && !isSeat) return no('not-theirs-to-do');
+  if (kind === 'inject' && actor !== TRAINER && actor !== CLOCK) return no('not-theirs-to-do');
+  if (isSeat && world.present[seat] === 0 && !OUT_OF_THE_ROOM.has(kind)) return no('not-present');
+  const rounds = ROUNDS_FOR[kind];
+  if (rounds !== undefined && (world.form === null || !rounds.includes(world.form))) return no('not-in-this-round');
+  return judgeText(world, command, seat);
+}
+
+function judgeText(world: World, command: Command, seat: number): Verdict {
+  switch (command.kind) {
+    case 'stance.set': {
+      const option = world.options[command.question]?.[command.option];
+      if (world.options[command.question] === undefined) return no('no-such-question');
+      if (option === undefined || option.withdrawn) return no('no-such-option');
+      return command.stance === 'RED' ? no('red-is-never-public') : ok(command);
+    }
+    case 'text.proposed': {
+      const options = world.options[command.question];
+      if (options === undefined) return no('no-such-question');
+      if (command.words.trim() === '') return no('no-words');
+      if (options.length >= MOST_OPTIONS) return no('too-many-options');
+      return options.some(({ id }) => id === command.id) ? no('standing-already') : ok(command);
+    }
+    case 'text.withdrawn': {
+      const option = world.options[command.question]?.[command.option];
+      if (option === undefined || option.withdrawn) return no('no-such-option');
+      return option.by === seat ? ok(command) : no('not-theirs-to-do');
+    }
+    case 'chair.text':
+    case 'unit.ruled': {
+      if (world.options[command.question] === undefined) return no('no-such-question');
+      const option = world.options[command.question]?.[command.option];
+      return option === undefined || option.withdrawn ? no('no-such-option') : ok(command);
+    }
+    case 'unit.reopened':
+      if (world.options[command.question] === undefined) return no('no-such-question');
+      return ['open', 'reopened'].includes(unitState(world, command.question)) ? no('not-settled') : ok(command);
+    case 'capital.asked':
+      return askedOf(world, command.question, seat) === undefined ? ok(command) : no('standing-already');
+    case 'capital.answered':
+      return askedOf(world, command.question, seat)?.answer === 'awaited' ? ok(command) : no('not-settled');
+    case 'statement':
+      return command.words === '' && command.template === '' ? no('no-words') : ok(command);
+    case 'floor.given':
+      return command.seat < world.present.length ? ok(command) : no('no-such-seat');
+    default:
+      return judgeProcedure(world, command, seat);
+  }
+}
+
+function judgeProcedure(world: World, command: Command, seat: number): Verdict {
+  const code = world.ground.scenario.seats[seat]?.code ?? '';
+  switch (command.kind) {
+    case 'list.asked':
+      return rightRuling(debateNow(world), { kind: 'floor', by: code }).inOrder ? ok(command) : no('out-of-order');
+    case 'motion.ruled': {
+      const ask = askOf(world, command.motion);
+      if (ask === null) return no('out-of-order');
+      const before = { ...debateNow(world), pending: world.debate.pending.filter((one) => one !== ask) };
+      const right = rightRuling(before, ask);
+      return ok({ ...command, right: right.inOrder === command.granted, code: right.code });
+    }
+    case 'motion.decided':
+      return askOf(world, command.motion) === null ? no('out-of-order') : ok(command);
+    case 'silence.opened':
+      return command.hours >= world.ground.profile.silence.leastHours.value ? ok(command) : no('silence-rule');
+    case 'silence.broken':
+      return world.silence !== null && silenceAt(world.silence, world.now) === 'running'
+        ? ok(command)
+        : no('silence-rule');
+    case 'silence.elapsed':
+      return world.silence !== null && silenceAt(world.silence, world.now) === 'elapsed'
+        ? ok(command)
+        : no('silence-rule');
+    default:
+      return judgeDecision(world, command, seat);
+  }
+}
+
+function judgeDecision(world: World, command: Command, seat: number): Verdict {
+  const { ground, vote } = world;
+  switch (command.kind) {
+    case 'consensus.ruled': {
+      const call = consensusCall(
+        ground.profile,
+        world.debate.present,
+        world.objections.map((one) => ({
+          seat: ground.scenario.seats[one.seat]?.code ?? '',
+          says: one.minuted ? 'minuted' : 'objects',
+        })),
+      );
+      const counts = { objectors: call.objectors.length, minuted: call.minuted.length };
+      return ok({ ...command, adopted: call.result !== 'no-consensus', ...counts });
+    }
+    case 'vote.opened': {
+      if (vote !== null) return no('vote-is-open');
+      if (command.question >= 0) return world.options[command.question] ? ok(command) : no('no-such-question');
+      const ask: Ask = { kind: 'vote-call', by: '', about: partName(-1) };
+      return rightRuling(debateNow(world), ask).inOrder ? ok(command) : no('out-of-order');
+    }
+    case 'vote.cast':
+      if (vote === null) return no('no-vote-open');
+      return ground.roll.includes(seat) ? ok(command) : no('not-on-the-roll');
+    case 'vote.declared': {
+      if (vote === null) return no('no-vote-open');
+      const count = (code: number): number => vote.cast.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
+      const tally = { yes: count(1), no: count(2), abstain: count(3) };
+      return ok({
+        ...command,
+        ...tally,
+        result: countVote(ground.profile, 'substance', tally, ground.roll.length).result,
+      });
+    }
+    default:
+      return ok(command);
+  }
+}
+
+/** What a seat asked of its capital on a question. */
+function askedOf(world: World, question: number, seat: number) {
+  return world.capitals.find((one) => one.seat === seat && one.question === question);
+}
+
+/** The motion of a kind that waits for the chair. */
+function askOf(world: World, motion: string): Ask | null {
+  return world.debate.pending.find(({ kind }) => kind === motion) ?? null;
+}

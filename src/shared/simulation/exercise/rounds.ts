@@ -1,0 +1,161 @@
+import { STANCES } from '../../domain/position';
+import { resistanceOf } from '../../domain/stances';
+import type { Delegation } from '../delegations/delegation';
+import { statementFor } from '../delegations/statements';
+import { CHAIR, FIRST_SEAT } from '../engine/events';
+import type { Run } from '../engine/run';
+import { drawChance, type Stream } from '../engine/stream';
+import { countOf, stanceOf, stancePlace, type World } from '../engine/world';
+import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
+import type { SeatView } from './seatView';
+
+/** A seat that the machine plays: its delegation, its view, and what it draws to speak. */
+export interface MachineSeat {
+  readonly delegation: Delegation;
+  readonly view: SeatView;
+  readonly speak: Stream;
+}
+
+/** How often, in a thousand, a stance is said aloud: a new objection more often than the rest. */
+const SPEAKS = 15;
+const SPEAKS_AGAINST = 60;
+const STATEMENT_SECONDS = 120;
+
+function isOpen(world: Readonly<World>, question: number): boolean {
+  const state = world.units[question];
+  return state === 0 || state === 4;
+}
+
+/** The questions of a round that are still open, in the order of the text. */
+export function openQuestions(run: Run, round: Round): readonly number[] {
+  const named = round.questions?.map((id) => run.ground.questionOf.get(id) as number);
+  const all = named ?? run.ground.scenario.questions.map((_, at) => at);
+  return all.filter((question) => isOpen(run.world, question));
+}
+
+/** Who reads in a round: its members, or all that are in the room and played by the machine. */
+export function readers(run: Run, round: Round, seats: readonly MachineSeat[]): readonly MachineSeat[] {
+  const members =
+    round.members === undefined ? null : new Set(round.members.map((code) => run.ground.seatOf.get(code)));
+  return seats.filter(
+    ({ delegation: { seat } }) =>
+      run.world.present[seat] === 1 && run.world.playedBy[seat] === 0 && (members === null || members.has(seat)),
+  );
+}
+
+/** One reading: unit by unit, each seat says where it stands on each option, where that is something new. */
+export function readThrough(
+  run: Run,
+  questions: readonly number[],
+  seats: readonly MachineSeat[],
+  offRecord: boolean,
+): void {
+  for (const question of questions) for (const seat of seats) readUnit(run, question, seat, offRecord);
+}
+
+function readUnit(run: Run, question: number, { delegation, view, speak }: MachineSeat, offRecord: boolean): void {
+  const actor = delegation.seat + FIRST_SEAT;
+  if (run.world.capitals.length > 0) {
+    const answer = delegation.capitalAnswers(view, question);
+    if (answer !== null) run.submit({ kind: 'capital.answered', actor, question, agrees: answer });
+  }
+  const count = view.optionsOf(question);
+  for (let option = 0; option < count; option++) {
+    if (view.option(question, option) === null) continue;
+    const move = delegation.stanceOn(view, question, option);
+    const before = view.mine(question, option);
+    if (move.stance === before || (before === null && move.stance === 'NOP')) continue;
+    run.submit({
+      kind: 'stance.set',
+      actor,
+      question,
+      option,
+      stance: move.stance,
+      offRecord,
+      why: move.why,
+      by: move.by,
+    });
+    if (delegation.asksCapital(view, question, move)) run.submit({ kind: 'capital.asked', actor, question });
+    const often = move.stance === 'OPP' ? SPEAKS_AGAINST : SPEAKS;
+    if (!offRecord && drawChance(speak, often, view.round, question * MOST_OPTIONS + option)) {
+      const template = statementFor(move.stance);
+      if (template !== null) speakOn(run, actor, question, option, template);
+    }
+  }
+}
+
+/** A statement of some two minutes, with the floor asked for, given and given back. */
+export function speakOn(run: Run, actor: number, question: number, option: number, template: string, words = ''): void {
+  if (!run.submit({ kind: 'list.asked', actor }).taken) return;
+  run.submit({ kind: 'floor.given', actor: CHAIR, seat: actor - FIRST_SEAT, reply: false });
+  run.submit({ kind: 'statement', actor, question, option, template, words });
+  run.submit({ kind: 'floor.used', actor, seconds: STATEMENT_SECONDS }, STATEMENT_SECONDS);
+}
+
+/** Seats that hold wording of theirs back table it on what is stuck: one wording a question and round, in the order of the seats. */
+export function tableWordings(run: Run, questions: readonly number[], seats: readonly MachineSeat[]): void {
+  for (const question of questions) {
+    for (const { delegation, view } of seats) {
+      const wording = delegation.wordingFor(view, question);
+      if (wording === null) continue;
+      const actor = delegation.seat + FIRST_SEAT;
+      const { id, words, elements } = wording;
+      const tabled = run.submit({ kind: 'text.proposed', actor, question, id, words, elements: elements.join('\n') });
+      if (tabled.taken) speakOn(run, actor, question, view.optionsOf(question) - 1, 'table');
+      break;
+    }
+  }
+}
+
+/** The chair closes what has come clear: an option that somebody supports and nobody stands in the way of, most supported first. */
+export function closeWhatIsClear(run: Run, questions: readonly number[]): void {
+  for (const question of questions) {
+    const option = clearOption(run.world, question);
+    if (option >= 0) run.submit({ kind: 'unit.ruled', actor: CHAIR, question, status: 'ad-referendum', option });
+  }
+}
+
+function clearOption(world: Readonly<World>, question: number): number {
+  let found = -1;
+  let most = 0;
+  const options = world.options[question] ?? [];
+  for (let option = 0; option < options.length; option++) {
+    if (options[option]?.withdrawn) continue;
+    const support = countOf(world, question, option, 'CLEAR');
+    const isFree =
+      countOf(world, question, option, 'BLOCKED') === 0 &&
+      countOf(world, question, option, 'HELD') === 0 &&
+      countOf(world, question, option, 'UNSETTLED') === 0;
+    if (isFree && support > most) {
+      most = support;
+      found = option;
+    }
+  }
+  return found;
+}
+
+/** The option that meets least resistance (SIMULATION B1): fewest that block it, then the least sum of resistance, then the first. */
+export function leastResisted(world: Readonly<World>, question: number): number {
+  const seats = world.ground.scenario.seats.length;
+  const options = world.options[question] ?? [];
+  let found = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
+  for (let option = 0; option < options.length; option++) {
+    if (options[option]?.withdrawn) continue;
+    const blocked = countOf(world, question, option, 'BLOCKED');
+    if (blocked > fewest) continue;
+    let sum = 0;
+    const from = stancePlace(world, question, option, 0);
+    for (let seat = 0; seat < seats; seat++) sum += RESISTANCE[world.stances[from + seat] as number] as number;
+    if (blocked < fewest || sum < least) {
+      fewest = blocked;
+      least = sum;
+      found = option;
+    }
+  }
+  return found;
+}
+
+/** Resistance by stance code; nobody's silence resists. */
+const RESISTANCE: readonly number[] = [0, ...STANCES.map((stance) => Math.max(0, resistanceOf(stance)))];

@@ -1,0 +1,77 @@
+import type { Stance } from '../../domain/position';
+import type { OptionView, TableView } from '../delegations/tableView';
+import { countOf, optionStamp, ruledOption, stanceOf, unitState, type World } from '../engine/world';
+import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
+
+/** The table as one seat sees it. It reads the state, which knows no brief. */
+export class SeatView implements TableView {
+  readonly seat: number;
+  readonly questions: number;
+  readonly #world: Readonly<World>;
+  readonly #rounds: number;
+
+  constructor(world: Readonly<World>, seat: number) {
+    this.#world = world;
+    this.seat = seat;
+    this.questions = world.options.length;
+    this.#rounds = world.ground.scenario.schedule.length;
+  }
+
+  get round(): number {
+    return this.#world.round;
+  }
+
+  get form(): RoundForm | null {
+    return this.#world.form;
+  }
+
+  get progress(): number {
+    return this.#rounds <= 1 ? 1000 : Math.min(1000, Math.floor((this.round * 1000) / (this.#rounds - 1)));
+  }
+
+  idOf(question: number): string {
+    return this.#world.ground.scenario.questions[question]?.id ?? '';
+  }
+
+  optionsOf(question: number): number {
+    return this.#world.options[question]?.length ?? 0;
+  }
+
+  stamp(question: number): number {
+    return optionStamp(this.#world, question);
+  }
+
+  option(question: number, option: number): OptionView | null {
+    const one = this.#world.options[question]?.[option];
+    return one === undefined || one.withdrawn ? null : one;
+  }
+
+  objectors(question: number, option: number): number {
+    return countOf(this.#world, question, option, 'BLOCKED');
+  }
+
+  objectorsAtFirst(question: number, option: number): number {
+    return this.#world.baseline[question * MOST_OPTIONS + option] ?? 0;
+  }
+
+  supporters(question: number, option: number): number {
+    return countOf(this.#world, question, option, 'CLEAR');
+  }
+
+  isSettled(question: number): boolean {
+    const state = unitState(this.#world, question);
+    return state !== 'open' && state !== 'reopened';
+  }
+
+  ruled(question: number): number {
+    return ruledOption(this.#world, question);
+  }
+
+  mine(question: number, option: number): Stance | null {
+    return stanceOf(this.#world, question, option, this.seat);
+  }
+
+  capital(question: number) {
+    return this.#world.capitals.find((one) => one.seat === this.seat && one.question === question) ?? null;
+  }
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../base/result';
+import { PROFILES } from '../rules/profiles';
+import { readRules } from '../rules/readRules';
+import { SCENARIO_VERSION, type Scenario, scenarioSchema } from './scenarioSchema';
+
+/** Why a scenario was not taken: `path` is the place of the fault (`briefs.3.seat`), `expected` what should stand there. */
+export interface ScenarioRefusal {
+  readonly code: 'no-json' | 'invalid' | 'too-new' | 'twice' | 'no-such-thing' | 'too-large';
+  readonly path: string;
+  readonly expected: string;
+}
+
+/** Characters of a file beyond which it is not read: 250 seats with long briefs stay well below. */
+const LARGEST = 20_000_000;
+
+const refuse = (code: ScenarioRefusal['code'], path: string, expected: string): Result<never, ScenarioRefusal> =>
+  err({ code, path, expected });
+
+/** A scenario out of the text of a file that somebody else wrote. */
+export function readScenarioText(text: string): Result<Scenario, ScenarioRefusal> {
+  if (text.length > LARGEST) return refuse('too-large', '', `at most ${LARGEST} characters`);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return refuse('no-json', '', thrown.message);
+  }
+  return readScenario(raw);
+}
+
+/** The same out of data: everything is looked at before anything is made of it, and the first fault is named with its place. */
+export function readScenario(raw: unknown): Result<Scenario, ScenarioRefusal> {
+  const parsed = v.safeParse(scenarioSchema, raw, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return refuse('invalid', v.getDotPath(issue) ?? '', issue.expected ?? issue.message);
+  }
+  const scenario = parsed.output;
+  if (scenario.version > SCENARIO_VERSION) return refuse('too-new', 'version', `at most ${SCENARIO_VERSION}`);
+  const fault = rulesFault(scenario) ?? twiceFault(scenario) ?? nameFault(scenario);
+  return fault === null ? ok(scenario) : err(fault);
+}
+
+function rulesFault({ rules }: Scenario): ScenarioRefusal | null {
+  if (typeof rules === 'string') {
+    if (Object.hasOwn(PROFILES, rules)) return null;
+    return { code: 'no-such-thing', path: 'rules', expected: Object.keys(PROFILES).join(', ') };
+  }
+  const read = readRules(rules);
+  if (read.ok) return null;
+  const code = read.error.code === 'no-rules' ? 'invalid' : read.error.code;
+  return { code, path: `rules.${read.error.path}`, expected: read.error.expected };
+}
+
+/** Ids that stand for two things. */
+function twiceFault({ seats, questions, briefs }: Scenario): ScenarioRefusal | null {
+  const lists: readonly (readonly [string, string, readonly string[]])[] = [
+    ['seats', 'code', seats.map(({ code }) => code)],
+    ['questions', 'id', questions.map((one) => one.id)],
+    ['briefs', 'seat', briefs.map(({ seat }) => seat)],
+    ...questions.map(({ options }, at) => [`questions.${at}.options`, 'id', options.map(({ id }) => id)] as const),
+    ...briefs.map(
+      ({ tableable }, at) => [`briefs.${at}.tableable.wordings`, 'id', tableable.wordings.map(({ id }) => id)] as const,
+    ),
+  ];
+  for (const [path, key, ids] of lists) {
+    const seen = new Set<string>();
+    for (let at = 0; at < ids.length; at++) {
+      const one = ids[at] as string;
+      if (seen.has(one)) return { code: 'twice', path: `${path}.${at}.${key}`, expected: `${one} once` };
+      seen.add(one);
+    }
+  }
+  return null;
+}
+
+/** Names that lead nowhere. */
+function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): ScenarioRefusal | null {
+  const codes = new Set(seats.map(({ code }) => code));
+  const ids = new Set(questions.map(({ id }) => id));
+  const wanted: (readonly [string, string, ReadonlySet<string>, string])[] = [];
+  schedule.forEach(({ members = [], questions: on = [] }, at) => {
+    members.forEach((one, n) => void wanted.push([`schedule.${at}.members.${n}`, one, codes, 'a seat']));
+    on.forEach((one, n) => void wanted.push([`schedule.${at}.questions.${n}`, one, ids, 'a question']));
+  });
+  injects.forEach(({ to }, at) => {
+    if (to !== undefined) wanted.push([`injects.${at}.to`, to, codes, 'a seat']);
+  });
+  briefs.forEach(({ seat, tableable, confidential }, at) => {
+    const path = `briefs.${at}`;
+    wanted.push([`${path}.seat`, seat, codes, 'a seat']);
+    const lists: readonly (readonly [string, readonly { readonly question: string }[]])[] = [
+      ['tableable.lines', tableable.lines],
+      ['tableable.wordings', tableable.wordings],
+      ['confidential.interests', confidential.interests],
+      ['confidential.redLines', confidential.redLines],
+      ['confidential.behaviour.moves', confidential.behaviour.kind === 'scripted' ? confidential.behaviour.moves : []],
+    ];
+    for (const [name, list] of lists) {
+      list.forEach(
+        ({ question }, n) => void wanted.push([`${path}.${name}.${n}.question`, question, ids, 'a question']),
+      );
+    }
+    confidential.capital.questions.forEach(
+      (one, n) => void wanted.push([`${path}.confidential.capital.questions.${n}`, one, ids, 'a question']),
+    );
+  });
+  for (const [path, name, known, expected] of wanted) {
+    if (!known.has(name)) return { code: 'no-such-thing', path, expected: `${expected}: ${name} is none` };
+  }
+  return null;
+}

@@ -1,0 +1,161 @@
+import * as v from 'valibot';
+import { ruleProfileSchema } from '../rules/ruleProfile';
+
+/** What a file of a scenario says it is, and the newest version read here. */
+export const SCENARIO_FORMAT = 'chapeau-scenario';
+export const SCENARIO_VERSION = 1;
+
+/** Most options that stand on one question at a time, tabled wordings included. */
+export const MOST_OPTIONS = 8;
+
+/** What a round is for (C3): who has the floor, what is allowed, and how it ends. */
+export const ROUND_FORMS = [
+  'first-reading',
+  'second-reading',
+  'informals',
+  'small-group',
+  'chair-text',
+  'silence',
+  'adoption',
+] as const;
+export type RoundForm = (typeof ROUND_FORMS)[number];
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9 ._()-]{0,79}$/, 'letters, digits and . _ - ( )'));
+const words = v.pipe(v.string(), v.maxLength(20_000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const milli = v.pipe(count, v.maxValue(1000));
+const points = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000));
+const few = <S extends v.GenericSchema>(schema: S, most: number) => v.pipe(v.array(schema), v.maxLength(most));
+
+const option = v.strictObject({
+  id,
+  /** Empty where the option is that nothing stands there. */
+  words,
+  /** What it brings about, in the words briefs are written in. The id of an option is an element of it too. */
+  elements: few(id, 20),
+});
+
+const question = v.strictObject({
+  id,
+  /** `Art. 29(1)(b)`. */
+  address: v.pipe(v.string(), v.maxLength(200)),
+  /** The words around the bracket, for people. */
+  context: words,
+  operative: v.boolean(),
+  options: v.pipe(v.array(option), v.minLength(2), v.maxLength(MOST_OPTIONS)),
+});
+
+const seat = v.strictObject({
+  code: id,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** Its name where the exercise is played with invented countries. */
+  fictional: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  votes: v.boolean(),
+  speaksFor: v.optional(id),
+});
+
+/** How a machine plays a seat (C2); the figures are documented with each behaviour. */
+export const behaviourSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('null') }),
+  v.strictObject({
+    kind: v.literal('time'),
+    /** Exponent in hundredths: under 100 holds out until late (Boulware), over 100 gives early. */
+    beta: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+    /** What it gives at once, in thousandths of its range. */
+    start: milli,
+  }),
+  v.strictObject({
+    kind: v.literal('tit-for-tat'),
+    /** Thousandths of what others gave that it gives back. */
+    reciprocity: v.pipe(count, v.maxValue(2000)),
+    start: milli,
+  }),
+  v.strictObject({ kind: v.literal('hill-climber') }),
+  v.strictObject({
+    kind: v.literal('annealer'),
+    /** Temperature at the start, in thousandths of its range; it falls to nothing by the end. */
+    temperature: v.pipe(count, v.maxValue(5000)),
+  }),
+  v.strictObject({
+    kind: v.literal('isolation-averse'),
+    /** Thousandths of its range that it gives rather than object alone. */
+    isolation: milli,
+    /** How many objectors are company enough. */
+    company: v.pipe(count, v.minValue(1), v.maxValue(200)),
+    beta: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+  }),
+  v.strictObject({
+    kind: v.literal('scripted'),
+    moves: few(
+      v.strictObject({
+        round: count,
+        question: id,
+        option: id,
+        stance: v.picklist(['SUP', 'FLX', 'LIV', 'DEL', 'RSV', 'OPP']),
+      }),
+      2000,
+    ),
+  }),
+]);
+
+const wording = v.strictObject({ id, question: id, words: v.pipe(words, v.minLength(1)), elements: few(id, 20) });
+
+/** A brief in two parts: what may be said and tabled, and what stays with the seat. */
+export const briefSchema = v.strictObject({
+  seat: id,
+  tableable: v.strictObject({
+    aims: words,
+    lines: few(v.strictObject({ question: id, words }), 2000),
+    wordings: few(wording, 200),
+  }),
+  confidential: v.strictObject({
+    instructions: words,
+    /** Points for an element of a question in the text that comes out; negative where it hurts. */
+    interests: few(v.strictObject({ question: id, element: id, points }), 10_000),
+    redLines: few(v.strictObject({ question: id, element: id, sense: v.picklist(['never', 'must']) }), 2000),
+    /** Thousandths of its range below which it cannot accept the text as a whole. */
+    reservation: milli,
+    /** Questions on which it needs its capital before it moves, and after how many rounds that answers. */
+    capital: v.strictObject({ questions: few(id, 2000), rounds: v.pipe(count, v.maxValue(100)) }),
+    behaviour: behaviourSchema,
+  }),
+});
+
+export const scenarioSchema = v.strictObject({
+  format: v.literal(SCENARIO_FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  id,
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  /** What an exercise is made of is marked, everywhere, and never merged into a real dossier (CF6). */
+  marking: v.literal('EXERCISE'),
+  about: words,
+  skin: v.picklist(['states', 'fictional']),
+  /** The id of a profile that comes with the program, or rules of its own. */
+  rules: v.union([v.string(), ruleProfileSchema]),
+  seats: v.pipe(v.array(seat), v.minLength(2), v.maxLength(250)),
+  questions: v.pipe(v.array(question), v.minLength(1), v.maxLength(2000)),
+  schedule: v.pipe(
+    v.array(
+      v.strictObject({
+        form: v.picklist(ROUND_FORMS),
+        minutes: v.pipe(count, v.maxValue(10_000)),
+        /** For a small group: who is in it, and on what. */
+        members: v.optional(few(id, 250)),
+        questions: v.optional(few(id, 2000)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(200),
+  ),
+  injects: few(v.strictObject({ round: count, words: v.pipe(words, v.minLength(1)), to: v.optional(id) }), 200),
+  briefs: few(briefSchema, 250),
+});
+
+export type Scenario = v.InferOutput<typeof scenarioSchema>;
+/** What everybody in the room may see of a scenario. */
+export type PublicScenario = Omit<Scenario, 'briefs'>;
+export type ScenarioQuestion = Scenario['questions'][number];
+export type ScenarioSeat = Scenario['seats'][number];
+export type Round = Scenario['schedule'][number];
+export type Brief = v.InferOutput<typeof briefSchema>;
+export type Behaviour = v.InferOutput<typeof behaviourSchema>;
