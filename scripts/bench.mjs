@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--rooms [--guests 200]]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--documents] [--rooms [--guests 200]]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     window: { type: 'boolean', default: false },
     proposals: { type: 'boolean', default: false },
     sealing: { type: 'boolean', default: false },
+    documents: { type: 'boolean', default: false },
     rooms: { type: 'boolean', default: false },
     guests: { type: 'string', default: '200' },
   },
@@ -38,7 +39,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !values.core && !values.editors && !values.window && !values.proposals && !values.sealing && !values.rooms;
+const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'documents', 'rooms'].some((part) => values[part]);
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -398,6 +399,24 @@ async function sealing() {
   ]);
 }
 
+/** How long a Word file of 350 pages takes to read, beside the library that most programs read such files with. */
+async function documents() {
+  const { longFile, measureReading } = await loadTs('bench/documents.ts');
+  const file = await longFile();
+  const rounds = [];
+  // The first round warms both up.
+  for (let round = 0; round <= runs; round++) rounds.push(await measureReading(file));
+  const of = (name) => median(rounds.slice(1).map((times) => times[name]));
+  console.log(
+    `\nA Word file of ${file.paragraphs} paragraphs with ${file.changes} tracked changes, medians of ${runs} runs (milliseconds)\n`,
+  );
+  table([
+    ['', 'chapeau, with all changes', 'mammoth, as accepted'],
+    ['read', shown(of('chapeau')), shown(of('mammoth'))],
+  ]);
+  return [['reading a Word file, against mammoth', of('chapeau') / of('mammoth'), 1 / 2]];
+}
+
 /** A port that nobody has. */
 async function freePort() {
   const server = createServer();
@@ -520,6 +539,7 @@ async function main() {
   if (all || values.window) targets.push(...(await wholeWindow()));
   if (all || values.proposals) targets.push(...(await besideProposals()));
   if (all || values.sealing) await sealing();
+  if (all || values.documents) targets.push(...(await documents()));
   if (all || values.rooms) targets.push(...(await rooms()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({

@@ -162,6 +162,7 @@ export function formatsOf(look: RunProperties): readonly RunFormat[] {
 /** The language that a run's words are marked with, by their script. */
 export function langOf(look: RunProperties, text: string): string | undefined {
   if (look.isRightToLeft === true) return look.langComplex;
+  if (look.langEastAsian === undefined || look.langEastAsian === look.lang) return look.lang;
   return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text) ? look.langEastAsian : look.lang;
 }
 

@@ -8,6 +8,9 @@ import type { StoryFrame } from './storyParts';
 import type { StoryPlace } from './storyPlace';
 import { isPrivate, signOf, unicodeOf } from './symbolFonts';
 
+/** Places that fonts of signs use instead of those of letters. */
+const PRIVATE = /[\uf000-\uf0ff]/;
+
 interface OpenRun {
   direct: RunProperties;
   /** What it looks like in its paragraph; null until somebody asks. */
@@ -76,10 +79,8 @@ export class StoryText {
     }
     const run = this.#looked();
     const { font, isHidden } = run?.look ?? NO_PROPERTIES;
-    const words = unicodeOf(text, font);
+    const words = PRIVATE.test(text) ? this.#plain(text, font) : text;
     if (isHidden) this.place.lose({ code: 'hidden-text', text: words });
-    const unknown = words.replace(/[^\uf000-\uf0ff]/g, '');
-    if (unknown !== '') this.#unknownSigns(unknown, font);
     draft.speak(langOf(run?.look ?? NO_PROPERTIES, words), words.length);
     this.#append(draft, words, run, run?.note ?? undefined);
     if (run) run.note = null;
@@ -139,6 +140,14 @@ export class StoryText {
       ...(run?.reformatted ? { reformatted: run.reformatted } : {}),
     };
     if (draft.append(made)) this.frame.budget.spend();
+  }
+
+  /** Words in a font of signs, as what they look like. */
+  #plain(text: string, font: string | undefined): string {
+    const words = unicodeOf(text, font);
+    const unknown = words.replace(/[^\uf000-\uf0ff]/g, '');
+    if (unknown !== '') this.#unknownSigns(unknown, font);
+    return words;
   }
 
   #unknownSigns(text: string, font: string | undefined): void {
