@@ -79,19 +79,27 @@ export interface CsvOptions {
 
 /**
  * The positions of a dossier, one row for each delegation of each entry, in the order of the text and then of what was said. History is
- * in it: `stands` tells which row holds now. Lines end in CR LF (RFC 4180).
+ * in it: `stands` tells which row holds now.
  */
-export function positionsCsv(model: Negotiation, options: CsvOptions): string {
+export function positionTable(
+  model: Negotiation,
+  options: Pick<CsvOptions, 'ceiling' | 'about'>,
+): readonly (readonly string[])[] {
   const rank = ranks(model);
   const above = proposalsAbove(options.ceiling, [...model.proposals.values()]);
-  const rows = model.entries
+  return model.entries
     .filter(({ grade }) => isWithin(grade, options.ceiling))
     .filter(({ target }) => target.kind !== 'proposal' || !above.has(target.proposal))
     .map((entry) => ({ entry, place: model.placeOf(entry) }))
     .sort((a, b) => rankOf(rank, a.place?.key) - rankOf(rank, b.place?.key) || bySaying(a.entry, b.entry))
-    .flatMap(({ entry, place }) => entry.delegations.map((code) => rowOf(model, entry, place, code, options)));
+    .flatMap(({ entry, place }) => entry.delegations.map((code) => rowOf(model, entry, place, code, options)))
+    .map((row) => CSV_COLUMNS.map((column) => row[column]));
+}
+
+/** The same as CSV, with the names of the columns. Lines end in CR LF (RFC 4180). */
+export function positionsCsv(model: Negotiation, options: CsvOptions): string {
   const csv = Papa.unparse(
-    { fields: [...CSV_COLUMNS], data: rows.map((row) => CSV_COLUMNS.map((column) => row[column])) },
+    { fields: [...CSV_COLUMNS], data: positionTable(model, options) as string[][] },
     { newline: '\r\n', escapeFormulae: (options.guardFormulas ?? true) && FORMULA },
   );
   return `${options.byteOrderMark ? '\ufeff' : ''}${csv}\r\n`;
@@ -102,7 +110,7 @@ function rowOf(
   entry: Entry,
   place: ReturnType<Negotiation['placeOf']>,
   code: DelegationCode,
-  { about, ceiling }: CsvOptions,
+  { about, ceiling }: Pick<CsvOptions, 'ceiling' | 'about'>,
 ): Row {
   const holding = place === null ? undefined : holdingOf(model, entry, place, code);
   const { words, source, at, url } = evidenceOf(model, entry, ceiling);

@@ -1,0 +1,119 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { Desk } from '../../testing/desk';
+import { positionsCsv } from '../csv/positionsCsv';
+import { guessColumns } from './positionColumns';
+import { readPositions, type SheetDefaults } from './positionRows';
+import { readSheets, type Sheet, writeSheets } from './sheet';
+
+const DEFAULTS: SheetDefaults = {
+  target: null,
+  grade: 'record',
+  saidAt: '2023-09-05',
+  meeting: '',
+  source: 'list.xlsx',
+  chosen: {},
+};
+
+async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
+  const read = await readSheets(bytes, 'list');
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value[0] as Sheet;
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe('lists of positions in spreadsheets', () => {
+  it('an Excel file comes back cell by cell, formulas and numbers as their words, and says nothing of who made it', async () => {
+    const rows = [
+      ['Norway', '29(1)', 'opposes', '=1+1'],
+      ['Åland, "quoted"', '', '  spaced  ', '007'],
+    ];
+    const columns = ['Country', 'Article', 'Position', 'Note'].map((title) => ({ title, width: 20 }));
+    const bytes = await writeSheets([{ name: 'Positions: 2023/9', columns, rows }]);
+    const sheet = await sheetOf(bytes);
+    expect(sheet.name).toBe('Positions  2023 9');
+    expect(sheet.rows).toEqual([columns.map(({ title }) => title), rows[0], ['Åland, "quoted"', '', 'spaced', '007']]);
+    expect(await writeSheets([{ name: 'Positions: 2023/9', columns, rows }])).toEqual(bytes);
+  });
+
+  it('a CSV file is read whatever parts its columns and however it is encoded', async () => {
+    const latin = Uint8Array.from('Pays;Article\nGrèce;29\n', (c) => c.charCodeAt(0));
+    expect((await sheetOf(latin)).rows).toEqual([
+      ['Pays', 'Article'],
+      ['Grèce', '29'],
+    ]);
+    expect((await sheetOf(bytesOf('\ufeffa\tb\r\n1\t"x\ny"\r\n'))).rows).toEqual([
+      ['a', 'b'],
+      ['1', 'x\ny'],
+    ]);
+  });
+
+  it('what is no table, is damaged or unpacks without end is refused', async () => {
+    const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(100 << 20) }, { level: 9 });
+    const code = async (bytes: Uint8Array) => {
+      const read = await readSheets(bytes, 'x');
+      return read.ok ? 'read' : read.error.code;
+    };
+    expect(await code(zipSync({ 'a.txt': strToU8('x') }))).toBe('binary');
+    expect(await code(bomb)).toBe('too-large');
+    expect(await code(zipSync({ 'xl/workbook.xml': strToU8('<workbook>') }))).toBe('damaged');
+    expect(await code(Uint8Array.of(0, 1, 2, 3, 0, 0, 0, 255))).toBe('binary');
+  });
+
+  it('what our own list of positions says can be noted from it again', async () => {
+    const { model } = Desk.withSample('ahc');
+    const about = { asOf: '', zone: '', base: [], check: '' };
+    const csv = positionsCsv(model, { ceiling: 'estimate', about, guardFormulas: false });
+    const sheet = await sheetOf(bytesOf(csv));
+    const { positions, doubts } = readPositions(sheet, guessColumns(sheet), model, DEFAULTS);
+    expect(doubts).toEqual([]);
+    expect(positions).toHaveLength(sheet.rows.length - 1);
+    for (const entry of model.entries.filter(({ act }) => act.kind === 'said')) {
+      for (const code of entry.delegations) {
+        const found = positions.find(
+          (one) =>
+            one.delegations[0] === code && one.target === model.placeOf(entry)?.key && one.stance === entry.stance,
+        );
+        expect([entry.id, code, found?.saidAt]).toEqual([entry.id, code, entry.said.at]);
+      }
+    }
+  });
+
+  it('PO3, DE1: stances and names as people write them; what is doubtful is listed with its row, and nothing else of it is taken', async () => {
+    const { model } = Desk.withSample('ahc');
+    const csv = [
+      'Country,Article,View,Date,Alternative',
+      'Norway and Fiji,Art. 29(1),oppose,5 September 2023,',
+      '"Korea, Kenya",29 1,can live with,2023-09-04,',
+      'Atlantis,29(1),support,,',
+      'Chile,999,support,,',
+      'Chile,29(1),hums,,',
+      'Chile,29(1),suport,,',
+      'Chile,29(1),support,9/5/2023,',
+      'Chile,29(1),support,,7',
+      ',29(1),support,,',
+    ].join('\n');
+    const sheet = await sheetOf(bytesOf(csv));
+    const { positions, doubts } = readPositions(sheet, guessColumns(sheet), model, DEFAULTS);
+    expect(
+      positions.map(({ row, delegations, stance, saidAt }) => [row, delegations.join(' '), stance, saidAt]),
+    ).toEqual([
+      [2, 'NOR FJI', 'OPP', '2023-09-05'],
+      [3, 'KEN', 'LIV', '2023-09-04'],
+    ]);
+    expect(doubts.map(({ row, kind, written, near }) => [row, kind, written, near ?? ''].join(' ').trim())).toEqual([
+      '3 name Korea',
+      '4 name Atlantis',
+      '5 address 999',
+      '6 stance hums',
+      '7 stance suport SUP',
+      '8 date 9/5/2023',
+      '9 option 7',
+      '10 no-name',
+    ]);
+    expect(doubts[0]?.choices).toEqual(expect.arrayContaining(['KOR', 'PRK']));
+    const chosen = readPositions(sheet, guessColumns(sheet), model, { ...DEFAULTS, chosen: { Korea: 'KOR' } });
+    expect(chosen.positions[1]?.delegations).toEqual(['KOR', 'KEN']);
+  });
+});
