@@ -86,7 +86,7 @@ export class CommentPatch {
     const list = new CommentList(old.value, freshParagraph);
     const threads: { paragraph: string; parent: string | null; isDone: boolean }[] = [];
     for (const { was, now } of this.#changed) {
-      if (was.text !== now.text) list.reword(now.id, this.#book.paragraphsOf(now.text).xml);
+      if (was.text !== now.text) list.reword(now.id, this.#book.paragraphsOf(now.text));
       const paragraph = list.lastParagraph(now.id);
       if (paragraph === null) continue;
       const root = rootOf(now, this.#all);
@@ -176,10 +176,12 @@ class CommentList {
     if (comment) this.text = this.text.slice(0, comment.from) + this.text.slice(comment.to);
   }
 
-  /** Gives a comment other paragraphs. */
-  reword(id: string, paragraphs: string): void {
+  /** Gives a comment other paragraphs; the last one bears the name of the last one that it had, by which threads know it. */
+  reword(id: string, { xml, last }: { readonly xml: string; readonly last: string }): void {
+    const name = this.lastParagraph(id);
     const comment = this.#find(id);
     if (comment === null) return;
+    const paragraphs = name === null ? xml : xml.replace(`w14:paraId="${last}"`, `w14:paraId="${name}"`);
     const inner = comment.tag.kind === 'open' ? this.text.lastIndexOf('</', comment.to - 1) : comment.to;
     const open = this.text.slice(comment.tag.from, comment.tag.to).replace(/\s*\/>$/, '>');
     this.text = `${this.text.slice(0, comment.from)}${open}${paragraphs}</w:comment>${

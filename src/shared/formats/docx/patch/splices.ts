@@ -11,10 +11,11 @@ export class Splices {
 
   /** Throws RangeError where a piece comes out of order: what is inside another, or behind it, has to come first. */
   put(from: number, to: number, text: string): void {
-    for (let last = this.#last; last !== undefined && last.from > from && last.to <= to; last = this.#last)
+    // What begins where a piece ends stands behind it.
+    for (let last = this.#last; last !== undefined && last.from > from && last.from < to; last = this.#last)
       this.#list.pop();
     const last = this.#last;
-    if (last !== undefined && (last.from < from || (last.from < to && last.from !== from))) {
+    if (last !== undefined && last.from < from) {
       throw new RangeError(`Splice out of order: ${from}..${to} after ${last.from}..${last.to}`);
     }
     this.#list.push({ from, to, text });

@@ -69,11 +69,19 @@ export class StoryPatch {
   plan(): Result<readonly Operation[], PatchRefusal> {
     const { inPlace, gone } = this.#matching;
     const old = this.before.filter(({ source }) => source?.part === this.part.part).length;
+    if (this.before.some((block) => !this.#isThere(block))) return err({ code: 'not-the-file', block: null });
     if (old > 0 && inPlace.size * 4 < old) return err({ code: 'too-changed', block: null });
     for (const [now, was] of inPlace) this.#change(now, was);
     this.#remove(gone);
     const refused = this.#insert();
     return refused ? err(refused) : ok(this.#operations);
+  }
+
+  /** Whether an element stands where a paragraph was read. */
+  #isThere({ source }: RedlineBlock): boolean {
+    if (source === undefined || source.part !== this.part.part) return true;
+    const { xml } = this.part;
+    return source.to <= xml.length && xml.startsWith('<w:p', source.from) && xml.charAt(source.to - 1) === '>';
   }
 
   #change(now: number, was: number): void {
@@ -91,8 +99,7 @@ export class StoryPatch {
         const parts = this.#parts(was);
         if (parts === null) return { code: 'not-the-file', block: now };
         const xml = patchedParagraph(parts, before, after, placed(anchors, after), this.shop);
-        if (xml === null)
-          return { code: parts.text === '' && before.runs.length > 0 ? 'not-the-file' : 'paragraph', block: now };
+        if (xml === null) return { code: 'paragraph', block: now };
         this.part.splices.put(parts.from, parts.to, xml);
         return null;
       },
