@@ -1,0 +1,201 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programOf } from '../../testing/formats/pdfPrint';
+import { sceneDocx } from '../../testing/formats/sceneDocx';
+import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
+import { settled } from '../redline/settle';
+import { UNWATCHED } from '../redline/watch';
+import { PATCH_OPTIONS, patchDocx } from './patchDocx';
+import { readDocx } from './readDocx';
+import { DOCX_OPTIONS } from './write/docxOptions';
+import { writeDocx } from './writeDocx';
+
+const run = promisify(execFile);
+const NOW = '2026-11-22T12:00:00Z';
+const by = (kind: TrackedChange['kind'], author: string, move?: string): TrackedChange => ({
+  kind,
+  author,
+  date: NOW,
+  ...(move === undefined ? {} : { move }),
+});
+const said = (text: string, ...changes: TrackedChange[]): RedlineRun => ({ text, formats: [], changes });
+const office = await programOf(['soffice', 'libreoffice']);
+// Said in the list of tests, too: nothing that LibreOffice alone can tell is told here.
+if (office === null) console.warn('LibreOffice is not here: what it makes of our Word files is not tried.');
+
+describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'chapeau-office-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** Files as LibreOffice saves them in another format: it writes none for what it cannot open. One start for all. */
+  async function saved(files: Readonly<Record<string, Uint8Array>>, format: string): Promise<Map<string, Uint8Array>> {
+    const names = Object.keys(files);
+    const into = path.join(folder, format.replace(/\W.*/, ''));
+    for (const name of names) await writeFile(path.join(folder, `${name}.docx`), files[name] as Uint8Array);
+    await run(
+      office as string,
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        format,
+        '--outdir',
+        into,
+        ...names.map((name) => path.join(folder, `${name}.docx`)),
+      ],
+      { timeout: 100_000 },
+    );
+    const out = new Map<string, Uint8Array>();
+    for (const name of names) {
+      out.set(name, new Uint8Array(await readFile(path.join(into, `${name}.${format.replace(/\W.*/, '')}`))));
+    }
+    return out;
+  }
+
+  it('EX: opens every export and every patched file, and finds the same changes by the same authors', {
+    timeout: 120_000,
+  }, async () => {
+    const scene = sceneDocx();
+    const before = await read(scene);
+    const after = { ...before, blocks: before.blocks.map(edited), comments: [...before.comments, COMMENT] };
+    const patched = await patchDocx(scene, before, after, { ...PATCH_OPTIONS, checkCode: 'K7Q4' });
+    if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
+    const written = await writeDocx(EXPORT, { ...DOCX_OPTIONS, lineNumbers: true, frame: FRAME });
+    const files = { written: written.bytes, patched: patched.value.bytes };
+
+    const texts = await saved(files, 'odt');
+    expect(authorsIn(texts.get('written'))).toEqual(authorsOf(EXPORT));
+    expect(authorsIn(texts.get('patched'))).toEqual(authorsOf(after));
+
+    const again = await saved(files, 'docx:MS Word 2007 XML');
+    for (const [name, truth] of [
+      ['written', EXPORT],
+      ['patched', after],
+    ] as const) {
+      const back = await read(again.get(name) as Uint8Array);
+      for (const text of ['accepted', 'original'] as const) {
+        expect(lines(settled(back.blocks, text))).toEqual(lines(settled(truth.blocks, text)));
+      }
+      expect(authorsOf(back)).toEqual(authorsOf(truth));
+      expect(back.comments.map(({ author, text }) => `${author}: ${text}`).sort()).toEqual(
+        truth.comments.map(({ author, text }) => `${author}: ${text}`).sort(),
+      );
+    }
+  });
+});
+
+async function read(bytes: Uint8Array): Promise<Redline> {
+  const result = await readDocx(bytes, UNWATCHED);
+  if (!result.ok) throw new RangeError(`Not read: ${result.error.code}`);
+  return result.value;
+}
+
+/** The EU takes the middle of each plain paragraph's first words out, and puts others in. */
+function edited(block: RedlineBlock): RedlineBlock {
+  const [first, ...rest] = block.runs;
+  if (first === undefined || first.changes.length > 0 || first.text.length < 12 || block.isBoxed) return block;
+  const cut = (from: number, to?: number) => ({ ...first, text: first.text.slice(from, to) });
+  const runs = [
+    cut(0, 4),
+    { ...cut(4, 9), changes: [by('delete', 'European Union')] },
+    said('anew', by('insert', 'European Union')),
+    cut(9),
+    ...rest,
+  ];
+  return { ...block, runs };
+}
+
+const COMMENT = {
+  id: 'new',
+  author: 'Chile',
+  date: NOW,
+  text: 'Where is this from?',
+  at: { from: { block: 0, offset: 0 }, to: { block: 0, offset: 3 } },
+} as const;
+
+const FRAME = {
+  marking: 'Draft',
+  symbol: 'X/2026/1',
+  issuer: ['United Nations'],
+  asOf: 'As of noon',
+  checkCode: 'K7Q4',
+};
+
+const cell = (row: number, column: number, changes: readonly TrackedChange[] = []) => ({
+  table: 0,
+  row,
+  column,
+  rowChanges: changes,
+  cellChanges: [],
+});
+
+const EXPORT: Redline = {
+  blocks: [
+    { runs: [said('Article 1')], kind: 'heading', depth: 0, end: [] },
+    {
+      runs: [
+        said('The Parties '),
+        said('shall', by('delete', 'Norway')),
+        said('should', by('insert', 'European Union')),
+        said(' act.'),
+      ],
+      label: { all: '1.', accepted: '1.', original: '1.' },
+      depth: 0,
+      end: [],
+    },
+    { runs: [said('fully', by('insert', 'European Union'), by('delete', 'Chile')), said('Stays.')], end: [] },
+    { runs: [said('Moved. ', by('move-from', 'Canada', 'm')), said('After.')], end: [by('delete', 'Norway')] },
+    { runs: [said('Joined. '), said('Moved. ', by('move-to', 'Canada', 'm'))], end: [] },
+    { runs: [said('New.', by('insert', 'Fiji'))], end: [by('insert', 'Fiji')] },
+    { runs: [said('a')], end: [], cell: cell(0, 0) },
+    { runs: [said('b')], end: [], cell: cell(0, 1) },
+    { runs: [said('c', by('insert', 'Chile'))], end: [], cell: cell(1, 0, [by('insert', 'Chile')]) },
+    { runs: [said('d', by('insert', 'Chile'))], end: [], cell: cell(1, 1, [by('insert', 'Chile')]) },
+    { runs: [said('النص الكامل')], dir: 'rtl', lang: 'ar', end: [] },
+    { runs: [said('End'), { ...said(''), note: 'n' }], end: [] },
+  ],
+  furniture: [],
+  notes: [{ id: 'n', kind: 'footnote', blocks: [{ runs: [said('A note.')], end: [] }] }],
+  comments: [
+    {
+      id: 'a',
+      author: 'Norway',
+      date: NOW,
+      text: 'Why?',
+      at: { from: { block: 1, offset: 4 }, to: { block: 1, offset: 11 } },
+    },
+    { id: 'b', author: 'European Union', date: NOW, text: 'Because.', re: 'a', at: null },
+  ],
+  title: 'Draft',
+  losses: [],
+};
+
+function authorsOf({ blocks }: Redline): readonly string[] {
+  const all = blocks.flatMap(({ runs, end, cell: place }) => [
+    ...end,
+    ...(place?.rowChanges ?? []),
+    ...runs.flatMap(({ changes }) => changes),
+  ]);
+  return [...new Set(all.map(({ author }) => author))].sort();
+}
+
+function authorsIn(odt: Uint8Array | undefined): readonly string[] {
+  const xml = strFromU8(unzipSync(odt ?? new Uint8Array())['content.xml'] ?? new Uint8Array());
+  const tracked = /<text:tracked-changes[\s\S]*?<\/text:tracked-changes>/.exec(xml)?.[0] ?? '';
+  return [...new Set([...tracked.matchAll(/<dc:creator>([^<]*)<\/dc:creator>/g)].map(([, name]) => name ?? ''))].sort();
+}
+
+/** Words by paragraph: a counted label is words in a file of ours. */
+function lines(blocks: readonly RedlineBlock[]): readonly string[] {
+  return blocks
+    .map(({ runs, label }) => (label === undefined ? '' : `${label.all}\t`) + runs.map(({ text }) => text).join(''))
+    .filter((line) => line.trim() !== '');
+}
