@@ -3,8 +3,10 @@ import type { Channel } from '../../shared/protocol/channel';
 import { type Handlers, isJson, type Json, type ServiceHandlers } from '../../shared/protocol/contract';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
+import type { RoomStatus } from '../../shared/protocol/rooms';
 import { sendFrame, serve } from '../../shared/protocol/serve';
 import { type DossierStatus, type Services, services } from '../../shared/protocol/services';
+import { isNothing } from '../../shared/rooms/roomStatus';
 import { formatCode } from '../../shared/sealing/entering';
 import { PeerSync } from '../host/syncHub';
 import type { Admission } from './admission';
@@ -221,12 +223,21 @@ export class GuestLine implements RoomGuest {
       status: (_, emit) => {
         const room = this.#room;
         if (room === null) return () => undefined;
-        const tell = () => {
-          const status = this.#member === null ? null : room.status(this.#member);
-          if (status !== null) emit(status);
-        };
-        tell();
-        return room.onChange(tell);
+        const member = () => (this.#member === null ? null : room.about(this.#member));
+        const first = this.#member === null ? null : room.status(this.#member);
+        if (first === null) return () => undefined;
+        emit(first);
+        let told: Partial<RoomStatus> = first;
+        return room.onChange((change) => {
+          const now = member();
+          if (now === null) return;
+          const others = Object.entries(now).filter(([name, value]) => {
+            return JSON.stringify(told[name as keyof RoomStatus]) !== JSON.stringify(value);
+          });
+          told = now;
+          const said = { kind: 'change' as const, ...Object.fromEntries(others), asOf: room.now, ...change };
+          if (!isNothing(said)) emit(said);
+        });
       },
       presence: (_, emit) =>
         this.#room?.onPresence((presence) => presence.member !== this.member && emit(presence)) ?? (() => undefined),

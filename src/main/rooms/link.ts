@@ -12,6 +12,7 @@ import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { Presence, RoomStatus } from '../../shared/protocol/rooms';
 import { SEALED_LOGS } from '../../shared/protocol/sealedSync';
 import { type Device, enterByDevice } from '../../shared/rooms/entrance';
+import { followStatus } from '../../shared/rooms/roomStatus';
 import { SealedLink } from '../../shared/rooms/sealedLink';
 import { fromHex } from '../../shared/sealing/hash';
 import type { Dossier } from '../host/dossier';
@@ -246,7 +247,7 @@ export class RoomLink {
     }
     this.#rememberBefore();
     host.rooms.presence({ id: room }, (presence) => this.#hear(presence));
-    host.rooms.status({ id: room }, (status) => {
+    followStatus(host, room, (status) => {
       if (!isCurrent()) return;
       this.#remote = status;
       if (status.title !== this.#note.title) this.#keep({ title: status.title });

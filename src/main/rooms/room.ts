@@ -4,7 +4,8 @@ import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
-import type { AuditEntry, Presence, RoomMember, RoomStatus } from '../../shared/protocol/rooms';
+import type { AuditEntry, Presence, RoomMember, RoomSeat, RoomStatus } from '../../shared/protocol/rooms';
+import { changesOf } from '../../shared/rooms/roomStatus';
 import type { Dossier } from '../host/dossier';
 import type { Machine } from '../host/ports';
 import type { BusMessage, BusRoom } from './bus';
@@ -16,9 +17,9 @@ import { rightsOf } from './seats';
 /** Stands as the origin of what came from another relay: it is safe already, and told on to guests here. */
 const FROM_BUS = { bus: true };
 
-/** How soon a change of who is in is told: many come at once when a room opens, and each is told of all. */
+/** How soon a change of who is in is told: many come at once when a room opens, and all are told of each. */
 const GATHER_MS = 100;
-const GATHER_MS_A_GUEST = 4;
+const GATHER_MS_A_GUEST = 1;
 
 /** What a room writes down of what happens in it; each entry holds the hash of the one before. */
 export interface RoomAudit {
@@ -26,6 +27,13 @@ export interface RoomAudit {
   read(from: number): Promise<readonly AuditEntry[]>;
   flush(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Who came, went or changed since that was told last. */
+export interface RoomChange {
+  readonly seats: RoomSeat[];
+  readonly members: RoomMember[];
+  readonly gone: string[];
 }
 
 /** One line into the room that was let in. */
@@ -60,7 +68,11 @@ export class Room {
   readonly #guests = new Set<RoomGuest>();
   readonly #present = new Map<string, Json>();
   readonly #presence = new Listeners<Presence>();
-  readonly #changed = new Listeners<void>();
+  readonly #changed = new Listeners<RoomChange>();
+  /** Lines of each member. */
+  readonly #lines = new Map<string, number>();
+  /** As all were told last. */
+  #told: { readonly seats: readonly RoomSeat[]; readonly members: readonly RoomMember[] } = { seats: [], members: [] };
   #gathering: (() => void) | null = null;
   /** Until somebody comes or goes: a status is made for each guest. */
   #members: RoomMember[] | null = null;
@@ -88,38 +100,57 @@ export class Room {
   }
 
   /** Told, a little later, when seats or members changed. */
-  onChange(listen: () => void): Dispose {
+  onChange(listen: (change: RoomChange) => void): Dispose {
     return this.#changed.add(listen);
   }
 
   enter(guest: RoomGuest): void {
-    const isNew = !this.#isOnline(guest.member);
+    const { member } = guest;
+    const isNew = !this.#isOnline(member);
     this.#guests.add(guest);
-    if (isNew) this.log('entered', guest.member, {});
-    this.changed();
+    this.#lines.set(member, (this.#lines.get(member) ?? 0) + 1);
+    if (isNew) this.log('entered', member, {});
+    this.#tellSoon();
   }
 
   leave(guest: RoomGuest): void {
-    if (!this.#guests.delete(guest) || this.#isOnline(guest.member)) return;
-    this.registry.left(guest.member);
-    this.present(guest.member, null);
-    this.log('left', guest.member, {});
-    this.changed();
+    const { member } = guest;
+    if (!this.#guests.delete(guest)) return;
+    this.#lines.set(member, (this.#lines.get(member) ?? 1) - 1);
+    if (this.#isOnline(member)) return;
+    this.#lines.delete(member);
+    this.registry.left(member);
+    this.present(member, null);
+    this.log('left', member, {});
+    this.#tellSoon();
+  }
+
+  get now(): number {
+    return this.#machine.timing.now();
+  }
+
+  /** What is a member's own of how the room stands; null for one who is none any more. */
+  about(member: StoredMember): Pick<RoomStatus, 'title' | 'line' | 'me'> | null {
+    const seat = this.registry.seat(member.seat);
+    if (seat === null) return null;
+    return {
+      title: this.title,
+      line: this.registry.state.ended ? 'ended' : 'online',
+      me: { member: member.id, seat: seat.id, rights: rightsOf(seat) },
+    };
   }
 
   /** How the room stands, as a member sees it; null for one who is none any more. */
   status(member: StoredMember): RoomStatus | null {
-    const seat = this.registry.seat(member.seat);
-    if (seat === null) return null;
+    const about = this.about(member);
+    if (about === null) return null;
     return {
       kind: 'guest',
       room: this.id,
-      title: this.title,
-      line: this.registry.state.ended ? 'ended' : 'online',
+      ...about,
       failure: null,
       unsynced: 0,
-      asOf: this.#machine.timing.now(),
-      me: { member: member.id, seat: seat.id, rights: rightsOf(seat) },
+      asOf: this.now,
       seats: [...this.registry.state.seats],
       members: this.members,
       address: null,
@@ -185,11 +216,23 @@ export class Room {
 
   /** Seats, members or rights changed: every guest looks at its own again, and all are told. */
   changed(): void {
-    this.#members = null;
     for (const guest of [...this.#guests]) guest.refresh();
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    this.#members = null;
     this.#gathering ??= this.#machine.timing.after(Math.max(GATHER_MS, this.#guests.size * GATHER_MS_A_GUEST), () => {
       this.#gathering = null;
-      this.#changed.tell();
+      const now = { seats: this.registry.state.seats, members: this.members };
+      const members = changesOf(this.#told.members, now.members);
+      const change = {
+        seats: changesOf(this.#told.seats, now.seats).changed,
+        members: members.changed,
+        gone: members.gone,
+      };
+      this.#told = now;
+      this.#changed.tell(change);
     });
   }
 
@@ -223,7 +266,6 @@ export class Room {
   }
 
   #isOnline(member: string): boolean {
-    for (const guest of this.#guests) if (guest.member === member) return true;
-    return false;
+    return (this.#lines.get(member) ?? 0) > 0;
   }
 }

@@ -7,6 +7,7 @@ import type { Failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { Services } from '../../shared/protocol/services';
 import { codeCredentials } from '../../shared/rooms/entrance';
+import { statusAfter } from '../../shared/rooms/roomStatus';
 import { formatCode } from '../../shared/sealing/entering';
 import { parseInvitation } from '../../shared/sealing/invitation';
 import type { Dossier } from '../host/dossier';
@@ -68,8 +69,8 @@ class Desk {
     if (!opened.ok) throw new RangeError(opened.error.code);
     await this.ask.status(
       { id },
-      (status) => {
-        this.status = status;
+      (told) => {
+        this.status = statusAfter(this.status, told);
       },
       CONTEXT,
     );

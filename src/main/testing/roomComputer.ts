@@ -6,6 +6,7 @@ import { type Failure, FailureError } from '../../shared/protocol/failure';
 import { channelPair } from '../../shared/protocol/memoryChannel';
 import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { deviceOf } from '../../shared/rooms/entrance';
+import { followStatus } from '../../shared/rooms/roomStatus';
 import type { RoomPeer } from '../../shared/testing/roomPeer';
 import type { LayoutReader } from '../host/documents';
 import { Host } from '../host/host';
@@ -88,7 +89,7 @@ export class RoomComputer {
   async open(dossier: string): Promise<void> {
     this.dossier = dossier;
     await this.get(this.page.dossiers.open({ id: dossier }));
-    this.page.rooms.status({ id: dossier }, (status) => {
+    followStatus(this.page, dossier, (status) => {
       this.status = status;
     });
   }

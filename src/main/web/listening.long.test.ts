@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import { connectHost, singleChannel } from '../../shared/protocol/connect';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import { type SocketLike, socketChannel } from '../../shared/protocol/socketChannel';
+import { followStatus } from '../../shared/rooms/roomStatus';
 import { emptyText } from '../testing/crashTypist';
 import { listeningOf } from '../testing/listening';
 
@@ -51,7 +52,7 @@ describe.skipIf(!existsSync('/proc/net/tcp'))('ports', () => {
     });
     expect(shared).toMatchObject({ ok: true });
     const status = await new Promise<RoomStatus>((done) => {
-      host.rooms.status({ id }, (told) => {
+      followStatus(host, id, (told) => {
         if (told.listening !== null) done(told);
       });
     });

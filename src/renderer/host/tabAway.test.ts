@@ -38,7 +38,7 @@ function away() {
     },
   };
   const rooms = tab.rooms(host as unknown as Host);
-  rooms.status?.({ id: 'R' }, ({ awaySince }) => told.push(awaySince));
+  rooms.status?.({ id: 'R' }, (status) => status.kind !== 'change' && told.push(status.awaySince));
   return { tab, rooms, told };
 }
 

@@ -5,6 +5,7 @@ import type { Host } from '../../shared/protocol/connect';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Dispose, Listeners } from '../../shared/protocol/listeners';
 import type { RoomStatus } from '../../shared/protocol/rooms';
+import { followStatus } from '../../shared/rooms/roomStatus';
 
 interface Before {
   readonly since: number;
@@ -52,8 +53,9 @@ export class TabAway {
           if (last !== null) listen({ ...last, awaySince: this.missed?.since ?? null });
         };
         const stopHearing: Dispose = this.changed.add(tell);
-        const stop = host.rooms.status(
-          input,
+        const stop = followStatus(
+          host,
+          input.id,
           (status) => {
             last = status;
             tell();

@@ -1,5 +1,6 @@
 import type { Host } from '../../shared/protocol/connect';
 import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
+import { followStatus } from '../../shared/rooms/roomStatus';
 import { Store } from '../ui/store';
 
 /** How a dossier stands with its room, as it goes on. */
@@ -16,8 +17,9 @@ export function followRoom(host: Host, id: string): FollowedRoom {
   if (!host.has('rooms')) return { status, whenKnown: Promise.resolve(), stop: () => undefined };
   let stop: () => void = () => undefined;
   const whenKnown = new Promise<void>((resolve) => {
-    stop = host.rooms.status(
-      { id },
+    stop = followStatus(
+      host,
+      id,
       (told) => {
         status.set(told);
         resolve();

@@ -105,6 +105,27 @@ export const roomStatusSchema = v.object({
 });
 export type RoomStatus = v.InferOutput<typeof roomStatusSchema>;
 
+/**
+ * What changed since the status was told last on this line: in a large room somebody comes or goes all the time, and all of all is too much to
+ * be told each time. What is not in it is as it was.
+ */
+const roomStatusChangeSchema = v.object({
+  kind: v.literal('change'),
+  title: v.optional(roomStatusSchema.entries.title),
+  line: v.optional(roomStatusSchema.entries.line),
+  me: v.optional(roomStatusSchema.entries.me),
+  asOf: roomStatusSchema.entries.asOf,
+  /** Those that are new, or others than before. */
+  seats: v.array(roomSeatSchema),
+  members: v.array(roomMemberSchema),
+  /** Members who are none any more. */
+  gone: v.array(memberId),
+});
+export type RoomStatusChange = v.InferOutput<typeof roomStatusChangeSchema>;
+
+/** What is told of how a dossier stands with its room: first all of it, then all of it or what changed (`rooms/roomStatus.ts` puts it together). */
+export type RoomStatusTold = RoomStatus | RoomStatusChange;
+
 /** How a dossier stands that is in no room. */
 export const IN_NO_ROOM: RoomStatus = {
   kind: 'none',
@@ -291,7 +312,7 @@ export const rooms = {
    * with our record and our brief.
    */
   yield: method(v.object({ id }), v.object({ kept: id, id })),
-  status: topic(v.object({ id }), roomStatusSchema),
+  status: topic(v.object({ id }), v.variant('kind', [roomStatusSchema, roomStatusChangeSchema])),
 
   addSeat: method(v.object({ id, seat: newSeat }), roomSeatSchema),
   changeSeat: method(v.object({ id, seat: seatIdSchema, change: seatChange }), roomSeatSchema),
