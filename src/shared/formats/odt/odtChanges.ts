@@ -66,7 +66,7 @@ export function deletedParts(content: readonly MixedNode[], item: DeletedItem | 
     switch (node.name) {
       case 'text:p':
       case 'text:h':
-        return [{ node, isParagraph: true, item }];
+        return [{ node, isParagraph: true, item: item ?? saidItem(node) }];
       case 'text:list': {
         const style = node.attributes['text:style-name'] ?? item?.style;
         return deletedParts(elementsIn(node), { style, level: (item?.level ?? 0) + 1, start: null });
@@ -83,6 +83,12 @@ export function deletedParts(content: readonly MixedNode[], item: DeletedItem | 
         return [{ node, isParagraph: false, item }];
     }
   });
+}
+
+/** The list of a paragraph in words of our own: LibreOffice would count anew behind a deletion whose last paragraph is in a list. */
+function saidItem({ attributes }: MixedNode): DeletedItem | null {
+  const style = attributes['chapeau:list'];
+  return style === undefined ? null : { style, level: Number(attributes['chapeau:level']) || 1, start: null };
 }
 
 /** The marks in a paragraph behind one of its elements, where insertions begin and end. */

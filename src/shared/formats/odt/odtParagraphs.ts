@@ -1,3 +1,4 @@
+import { readChanges } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
 import type {
   CellPlace,
@@ -117,7 +118,7 @@ export abstract class OdtParagraphs {
     flow.open();
     const state: Paragraph = { frame, item, end: null, scope, trailing: trailingChanges(node), hasWords: false, node };
     this.#inline(node, look, state);
-    this.#close(state, state.end ?? this.#changes());
+    this.#close(state, state.end ?? saidEnd(node) ?? this.#changes());
     const boxes = this.boxes;
     this.boxes = outerBoxes;
     yield;
@@ -190,7 +191,7 @@ export abstract class OdtParagraphs {
       if (typeof child === 'string') {
         if (look.isHidden) this.lose('hidden', child);
         else flow.text(child, lookOfWords(look, child), this.#history(look));
-        if (this.deletes.length === 0 && child.trim() !== '') state.hasWords = true;
+        if (child.trim() !== '' && !this.#isDeleted()) state.hasWords = true;
         continue;
       }
       const { attributes } = child;
@@ -257,7 +258,16 @@ export abstract class OdtParagraphs {
   /** Insertions that hold here, outermost first, and what deletes them. */
   #changes(): readonly TrackedChange[] {
     if (this.active.length === 0) return this.deletes;
-    return [...this.active.flatMap(({ region }) => region.insertions), ...this.deletes];
+    return [
+      ...this.active.flatMap(({ region }) => region.insertions),
+      // A flat file keeps deleted words in the text, between marks.
+      ...this.active.flatMap(({ region }) => region.deletions),
+      ...this.deletes,
+    ];
+  }
+
+  #isDeleted(): boolean {
+    return this.deletes.length > 0 || this.active.some(({ region }) => region.deletions.length > 0);
   }
 
   #history(look: OdtLook): Omit<RedlineRun, 'text' | 'formats'> {
@@ -294,7 +304,8 @@ export abstract class OdtParagraphs {
     // An end that somebody inserted is none that a paragraph behind it could stand without.
     const ownEnd = isBehind ? this.#endOf(state, node) : [];
     const isAtEnd = isBehind === true && ownEnd.length === 0;
-    if (region.insertions.length > 0) this.active = [...this.active, { id, region: { ...region, reformat: null } }];
+    if (region.insertions.length > 0)
+      this.active = [...this.active, { id, region: { ...region, deletions: [], reformat: null } }];
     this.deletes = [...this.deletes, ...region.deletions];
     for (const [i, part] of parts.entries()) {
       if (i > 0) {
@@ -317,6 +328,8 @@ export abstract class OdtParagraphs {
 
   /** The changes of a paragraph's end, seen from an element in it. */
   #endOf(state: Paragraph, from: MixedNode): readonly TrackedChange[] {
+    const said = saidEnd(state.node);
+    if (said !== null) return said;
     const before = this.active;
     for (const mark of marksAfter(state.node, from)) this.mark(mark);
     const end = this.#changes();
@@ -367,7 +380,8 @@ export abstract class OdtParagraphs {
     const region = this.#take(node.attributes['text:change-id'] ?? '');
     if (region === null) return;
     const before: readonly [readonly Active[], readonly TrackedChange[]] = [this.active, this.deletes];
-    if (region.insertions.length > 0) this.active = [...this.active, { id: '', region: { ...region, reformat: null } }];
+    if (region.insertions.length > 0)
+      this.active = [...this.active, { id: '', region: { ...region, deletions: [], reformat: null } }];
     this.deletes = [...this.deletes, ...region.deletions];
     for (const one of region.content) yield* this.block(one, scope);
     [this.active, this.deletes] = before;
@@ -466,4 +480,10 @@ export abstract class OdtParagraphs {
 export function number(value: string | undefined): number | null {
   const n = value === undefined || value === '' ? Number.NaN : Number(value);
   return Number.isSafeInteger(n) ? n : null;
+}
+
+/** The changes of a paragraph's end in words of our own, where OpenDocument has none for it. */
+function saidEnd(node: MixedNode): readonly TrackedChange[] | null {
+  const said = node.attributes['chapeau:end'];
+  return said === undefined ? null : readChanges(said);
 }

@@ -9,10 +9,10 @@ import { UNWATCHED } from '../redline/watch';
 import { readOdt } from './readOdt';
 import { writeOdt } from './writeOdt';
 
-async function readBack(redline: Redline): Promise<Redline> {
-  const read = await readOdt((await writeOdt(redline)).bytes, UNWATCHED);
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value;
+async function read(bytes: Uint8Array): Promise<Redline> {
+  const result = await readOdt(bytes, UNWATCHED);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
 }
 
 /** What of a text must come back: words with their formats, what kind of paragraph, where in a table. */
@@ -54,12 +54,10 @@ describe('writeOdt', () => {
   it('IM: what is written as OpenDocument is read back: both texts, every change with its hand, notes, comments', async () => {
     await fc.assert(
       fc.asyncProperty(anyRedline({ ...KINDS, formats: [...KINDS.formats] }), async (redline) => {
-        const back = await readBack(redline);
+        const back = await read((await writeOdt(redline)).bytes);
         expect(history(back.blocks)).toEqual(history(redline.blocks));
-        const kept = (await writeOdt(redline)).leftOut.some(({ code }) => code === 'end-kept');
         for (const settling of ['accepted', 'original'] as const) {
-          if (!(kept && settling === 'accepted'))
-            expect(shape(back.blocks, settling)).toEqual(shape(redline.blocks, settling));
+          expect(shape(back.blocks, settling)).toEqual(shape(redline.blocks, settling));
         }
         expect(back.notes.map(({ id, kind }) => [id, kind])).toEqual(redline.notes.map(({ id, kind }) => [id, kind]));
         for (const [i, note] of redline.notes.entries()) {
@@ -75,7 +73,7 @@ describe('writeOdt', () => {
         expect(new Set(back.comments.map(said))).toEqual(new Set(redline.comments.map(said)));
         expect(back.title).toBe(redline.title);
       }),
-      { seed: 7, numRuns: 300 },
+      { seed: 7, numRuns: 100 },
     );
   });
 
@@ -105,7 +103,7 @@ describe('writeOdt', () => {
       title: '',
       losses: [],
     };
-    const { blocks } = await readBack(redline);
+    const { blocks } = await read((await writeOdt(redline)).bytes);
     expect(blocks.map(({ label }) => label?.all)).toEqual(redline.blocks.map(({ label }) => label?.all));
     expect(blocks.slice(0, 3).map(({ label }) => label?.accepted)).toEqual(['1.', '', '2.']);
     expect(blocks.map(wordsOf).join('')).toBe('abcdefghi');

@@ -1,5 +1,7 @@
 import { contentOf } from '../../docx/write/xmlText';
+import { writeChanges } from '../../redline/changeText';
 import type { RedlineBlock, RedlineComment, RedlineLoss, RedlineRun, TrackedChange } from '../../redline/redline';
+import { sameChange } from '../../redline/runText';
 import { type CommentSpan, commentSpans, segmentsOf } from '../../redline/segments';
 import { type TablePart, tableTree } from '../../redline/tableTree';
 import { attributed, type ChangeBook, type History, historyOf, sameHistory } from './changeBook';
@@ -32,8 +34,13 @@ interface Group {
   /** All of them, in order. */
   readonly blocks: RedlineBlock[];
   end: History;
+  /** Its end as it was, where OpenDocument cannot say it: for our own reader. */
+  kept: readonly TrackedChange[];
   boxes: TablePart[];
 }
+
+/** An end that was plain, though the file says that somebody inserted it. */
+const NONE: readonly TrackedChange[] = [{ kind: 'insert', author: '', date: null }];
 
 /** Writes the paragraphs of one flow: the body, a note, a header. */
 export class OdtStory {
@@ -75,12 +82,32 @@ export class OdtStory {
         out.push(tableXml(one, (cell) => this.#parts(cell, 'cell')));
         continue;
       }
-      out.push(this.#group(one, place));
-      // What goes on over the end of the last paragraph of a flow is closed behind it.
       const next = flow[i + 1];
-      if (next === undefined || !('tokens' in next)) out.push(this.#shop.changes.hold([]));
+      if (next === undefined || !('tokens' in next)) this.#keepEnd(one, flow[i - 1], place);
+      out.push(this.#group(one, place));
     }
     return out.join('');
+  }
+
+  /**
+   * An inserted end behind which no paragraph goes on cannot be marked. Where all of its paragraph was inserted with it, what was inserted
+   * begins with the end of the paragraph before; else it stays, and that is said, but of cells, which always end in a paragraph.
+   */
+  #keepEnd(group: Group, last: Group | TablePart | undefined, place: StylePlace): void {
+    const { inserts } = group.end;
+    const [first] = inserts;
+    if (first === undefined) return;
+    group.kept = [...inserts, ...(group.end.delete === null ? [] : [group.end.delete])];
+    group.end = { inserts: [], delete: null };
+    if (place !== 'cell')
+      this.#lose('end-kept', this.#blocks.indexOf(group.block), undefined, { author: first.author });
+    if (last === undefined || !('tokens' in last) || last.end.inserts.length > 0 || last.kept.length > 0) return;
+    const isWhole = group.tokens.every(
+      (token) => token.kind === 'mark' || token.history.inserts.some((one) => sameChange(one, first)),
+    );
+    if (!isWhole) return;
+    last.kept = NONE;
+    last.end = { inserts, delete: null };
   }
 
   /** Puts paragraphs together that a deleted end joins; boxes go to the paragraph before them. */
@@ -109,7 +136,7 @@ export class OdtStory {
       }
       const tokens = this.#tokens(part.index);
       const end = this.#history(block.end, part.index);
-      const group: Group = open ?? { tokens: [], block, bearer: block, blocks: [], end, boxes: [] };
+      const group: Group = open ?? { tokens: [], block, bearer: block, blocks: [], end, kept: [], boxes: [] };
       const held = group.tokens.some((token) => token.kind === 'run' && token.history.delete === null);
       if (open !== null) {
         if (!held) group.bearer = block;
@@ -143,7 +170,11 @@ export class OdtStory {
       return;
     }
     this.#lose('end-kept', this.#at, undefined, { author: group.end.delete?.author ?? '' });
-    out.push({ ...group, end: { inserts: group.end.inserts, delete: null } });
+    out.push({
+      ...group,
+      end: { inserts: [], delete: null },
+      kept: [...group.end.inserts, ...(group.end.delete ? [group.end.delete] : [])],
+    });
   }
 
   #history(changes: readonly TrackedChange[], block: number): History {
@@ -213,9 +244,11 @@ export class OdtStory {
       }
     }
     inner += changes.hold(group.end.inserts);
+    const end =
+      group.kept.length === 0 ? '' : attributed('chapeau:end', writeChanges(group.kept === NONE ? [] : group.kept));
     const own = places.get(group.bearer) ?? null;
     const begin = [...places.values()].find((one) => one.style === own?.style);
-    return this.#element(group.block, inner, place, own && { ...own, ...begin });
+    return this.#element(group.block, inner, place, own && { ...own, ...begin }, end);
   }
 
   /** Deleted words, and ends of paragraphs among them, as paragraphs of their own. */
@@ -231,7 +264,14 @@ export class OdtStory {
       else (parts[parts.length - 1] as { words: string }).words += this.#words(token.run, false);
     }
     if (parts.length === 1) return this.#element(first, parts[0]?.words ?? '', place, null);
-    return parts.map(({ block, words }) => this.#element(block, words, place, places.get(block) ?? null)).join('');
+    return parts
+      .map(({ block, words }, i) => {
+        const list = places.get(block) ?? null;
+        if (i < parts.length - 1 || list === null) return this.#element(block, words, place, list);
+        const said = attributed('chapeau:list', list.style) + attributed('chapeau:level', String(list.level));
+        return this.#element(block, words, place, null, said);
+      })
+      .join('');
   }
 
   #listOf(block: RedlineBlock): ListPlace | null {
@@ -240,8 +280,8 @@ export class OdtStory {
   }
 
   /** A paragraph's element, in a list where it bears a label. */
-  #element(block: RedlineBlock, inner: string, place: StylePlace, list: ListPlace | null): string {
-    const style = attributed('text:style-name', this.#shop.styles.paragraph(block, place));
+  #element(block: RedlineBlock, inner: string, place: StylePlace, list: ListPlace | null, said?: string): string {
+    const style = attributed('text:style-name', this.#shop.styles.paragraph(block, place)) + (said ?? '');
     const outline = block.kind === 'heading' ? Math.min(10, (block.depth ?? 0) + 1) : null;
     const paragraph =
       outline === null
@@ -249,7 +289,11 @@ export class OdtStory {
         : `<text:h${style} text:outline-level="${outline}">${inner}</text:h>`;
     if (list === null) return paragraph;
     const begin = list.start === null ? '' : ` text:start-value="${list.start}"`;
-    const more = list.goesOn ? ' text:continue-numbering="true"' : '';
+    // Deleted content stands before the lists it was in: it names no list, and goes on with its style.
+    const more =
+      said === undefined
+        ? ' text:continue-numbering="true"'
+        : ` xml:id="${list.id}"${list.goesOn === null ? '' : ` text:continue-list="${list.goesOn}"`}`;
     const outer = list.level - 1;
     return (
       `<text:list text:style-name="${list.style}"${more}>${'<text:list-item><text:list>'.repeat(outer)}<text:list-item${begin}>${paragraph}` +

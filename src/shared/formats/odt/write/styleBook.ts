@@ -9,7 +9,9 @@ export interface ListPlace {
   readonly style: string;
   readonly level: number;
   readonly start: number | null;
-  readonly goesOn: boolean;
+  /** Its name, and that of the list it goes on with. */
+  readonly id: string;
+  readonly goesOn: string | null;
 }
 
 /** A label taken apart into what a list can count: `Article 5 bis` is 5 with words round it. */
@@ -25,7 +27,7 @@ export class StyleBook {
   readonly #named: Map<string, string>;
   readonly #paragraphs = new Map<string, string>();
   readonly #texts = new Map<string, string>();
-  readonly #lists = new Map<string, { readonly name: string; last: number | null }>();
+  readonly #lists = new Map<string, { readonly name: string; last: number | null; items: number }>();
   readonly #automatic: string[] = [];
   readonly #common: string[];
 
@@ -92,15 +94,16 @@ export class StyleBook {
     const key = `${level} ${parts.format} ${parts.prefix}\n${parts.suffix}`;
     let list = this.#lists.get(key);
     if (list === undefined) {
-      list = { name: `L${this.#lists.size + 1}`, last: null };
+      list = { name: `L${this.#lists.size + 1}`, last: null, items: 0 };
       this.#lists.set(key, list);
       this.#automatic.push(listStyle(list.name, level, parts));
     }
-    if (parts.format === '') return { style: list.name, level, start: null, goesOn: false };
-    const goesOn = list.last !== null;
+    const id = `${list.name}-${++list.items}`;
+    const goesOn = list.items > 1 ? `${list.name}-1` : null;
+    if (parts.format === '') return { style: list.name, level, start: null, id, goesOn };
     const isNext = list.last === null ? parts.number === 1 : parts.number === list.last + 1;
     list.last = parts.number;
-    return { style: list.name, level, start: isNext ? null : parts.number, goesOn };
+    return { style: list.name, level, start: isNext ? null : parts.number, id, goesOn };
   }
 
   /** Content of `office:automatic-styles`. */
