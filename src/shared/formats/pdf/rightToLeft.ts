@@ -125,9 +125,23 @@ function unitEnd(printed: readonly string[], from: number): number {
       const isNext = i === to || hasLetter || (i === to + 1 && /^[.,:/٫٬]$/.test(printed[to] as string));
       if (!isNext) break;
       to = i + 1;
-    } else if (!hasLetter && i > to) break;
+    } else if ((!hasLetter && i > to) || (/^[()[\]{}]$/.test(text) && !opensPair(printed, from, i))) break;
   }
   return Math.max(to, from + 1);
+}
+
+/** A bracket that is opened and closed among Latin letters is one of theirs; any other is of the line. */
+function opensPair(printed: readonly string[], unit: number, bracket: number): boolean {
+  const at = '([{'.indexOf(printed[bracket] as string);
+  if (at < 0) return printed.slice(unit, bracket).includes(MIRRORED[printed[bracket] as string] as string);
+  let hasWords = false;
+  for (let i = bracket + 1; i < printed.length; i++) {
+    const text = printed[i] as string;
+    if (RIGHT.test(text)) return false;
+    if (text === ')]}'[at]) return hasWords;
+    if (isLeft(text) || DIGIT.test(text)) hasWords = true;
+  }
+  return false;
 }
 
 /** In a line that runs to the right: runs of Arabic or Hebrew with what stands between them. */

@@ -77,7 +77,7 @@ export function openDocumentOf(text: PrintedText): string {
   }
   const indent = (level: number, rtl: boolean) => {
     const at = [0, 1, 2, 3][level] ?? 0;
-    const way = rtl ? ' style:writing-mode="rl-tb" fo:text-align="start"' : ' fo:text-align="justify"';
+    const way = rtl ? ' style:writing-mode="rl-tb" fo:text-align="justify"' : ' fo:text-align="justify"';
     return `<style:style style:name="P${level}${rtl ? 'A' : ''}" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="${at}cm" fo:text-indent="${level === 0 ? 0 : -1}cm" fo:margin-bottom="0.2cm" fo:orphans="2" fo:widows="2"${way}><style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops></style:paragraph-properties></style:style>`;
   };
   const looks = [
