@@ -1,4 +1,5 @@
 import type { AuthorChoice } from '../../shared/formats/format';
+import type { ColumnMap } from '../../shared/formats/sheet/positionColumns';
 import type { Host } from '../../shared/protocol/connect';
 import type { Json } from '../../shared/protocol/contract';
 import { Store } from '../ui/store';
@@ -41,6 +42,8 @@ export interface PreferenceValues {
   readonly projectRecord: boolean;
   /** By the name of an author of files: whose changes theirs are, as a person said last. */
   readonly fileAuthors: Readonly<Record<string, AuthorChoice>>;
+  /** By the heads of its columns: which column of a list of positions holds what, as a person said last. */
+  readonly sheetColumns: Readonly<Record<string, ColumnMap>>;
   /** The bytes of a file that is read go along with the dossier. */
   readonly keepOriginals: boolean;
   /** Minutes without a key or a click after which what is sealed is locked; 0: never. */
@@ -64,6 +67,7 @@ const DEFAULTS: PreferenceValues = {
   roomPlaces: {},
   projectRecord: false,
   fileAuthors: {},
+  sheetColumns: {},
   keepOriginals: true,
   lockAfter: 0,
 };

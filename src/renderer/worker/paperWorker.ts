@@ -24,6 +24,11 @@ page.onmessage = ({ data }) => {
 
 async function answer(job: PaperJob): Promise<PaperTold> {
   if (job.kind === 'read') return read(job.bytes, job.name);
+  if (job.kind === 'readSheets') {
+    const { readSheets } = await import('../../shared/formats/sheet/sheet');
+    const sheets = await readSheets(job.bytes, job.name);
+    return sheets.ok ? { kind: 'sheets', sheets: sheets.value } : { kind: 'refused', refusal: sheets.error };
+  }
   const { paper, frame, form } = job;
   if (form === 'html') {
     const { writeHtml } = await import('../../shared/formats/html/writeHtml');

@@ -3,7 +3,8 @@ import type { Feature, Workbench } from '../../workbench/workbench';
 import { CompareDialog } from './CompareDialog';
 import { InstructionsDialog } from './InstructionsDialog';
 import { OnePageDialog } from './OnePageDialog';
-import { choosePaper } from './paperFiles';
+import { choosePaper, chooseSheets } from './paperFiles';
+import { SheetDialog } from './SheetDialog';
 import { TakeBackDialog } from './TakeBackDialog';
 
 /** Our record is all there, and nobody else looks at this window (CF1). */
@@ -29,6 +30,7 @@ export const papers: Feature = {
     { id: 'papers.instructions', title: 'instructions.title', view: InstructionsDialog },
     { id: 'papers.takeBack', title: 'takeBack.title', wide: true, view: TakeBackDialog },
     { id: 'papers.onePage', title: 'onePage.title', view: OnePageDialog },
+    { id: 'papers.sheet', title: 'sheet.title', wide: true, view: SheetDialog },
     { id: 'papers.compare', title: 'compare.title', wide: true, view: CompareDialog },
   ],
   commands: [
@@ -56,6 +58,17 @@ export const papers: Feature = {
       keys: ['Mod+Shift+F9'],
       isEnabled: isOurs,
       run: (workbench) => workbench.openDialog('papers.onePage'),
+    },
+    {
+      id: 'papers.sheet',
+      title: 'command.papers.sheet',
+      menu: 'record',
+      keys: ['Mod+Shift+F10'],
+      isEnabled: isWritable,
+      run: async (workbench) => {
+        const sheets = await chooseSheets(workbench, t('sheet.choose'));
+        if (sheets !== null) workbench.openDialog('papers.sheet', sheets);
+      },
     },
     {
       id: 'papers.compare',

@@ -1,5 +1,6 @@
 import { IMPORT_BUDGET, IMPORT_LIMIT, type ImportRefusal } from '../../../shared/formats/format';
 import { IMPORTED_EXTENSIONS } from '../../../shared/formats/importers';
+import type { Sheet } from '../../../shared/formats/sheet/sheet';
 import { t } from '../../messages/messages';
 import { chooseFiles } from '../../workbench/chooseFiles';
 import { defectTrouble, importTrouble } from '../../workbench/importTrouble';
@@ -12,13 +13,32 @@ interface GivenFile {
   readonly bytes: Uint8Array;
 }
 
-/** Lets a person choose a file and reads it; null where they choose none, or where it cannot be read and they were told why. */
+/** A file of sheets that was read. */
+export interface ReadSheets {
+  readonly name: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** Lets a person choose a text and reads it; null where they choose none, or where it cannot be read and they were told why. */
 export async function choosePaper(workbench: Workbench, title: string): Promise<ReadPaper | null> {
-  const file = await chosen(workbench, title);
+  const file = await chosen(workbench, title, { name: t('files.texts'), extensions: IMPORTED_EXTENSIONS });
   if (file === null) return null;
   const told = await inWorker({ kind: 'read', ...file });
-  if (told.kind === 'read') return told.paper;
-  const { name, bytes } = file;
+  return told.kind === 'read' ? told.paper : refused(workbench, file, told);
+}
+
+/** The same with a spreadsheet. */
+export async function chooseSheets(workbench: Workbench, title: string): Promise<ReadSheets | null> {
+  const file = await chosen(workbench, title, {
+    name: t('files.sheets'),
+    extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
+  });
+  if (file === null) return null;
+  const told = await inWorker({ kind: 'readSheets', ...file });
+  return told.kind === 'sheets' ? { name: file.name, sheets: told.sheets } : refused(workbench, file, told);
+}
+
+function refused(workbench: Workbench, { name, bytes }: GivenFile, told: PaperTold): null {
   const trouble =
     told.kind === 'refused' ? importTrouble(name, told.refusal, bytes) : defectTrouble(name, failureOf(told));
   workbench.openDialog('import.trouble', trouble);
@@ -32,15 +52,24 @@ export async function writtenPaper(job: Extract<PaperJob, { readonly kind: 'writ
   throw new Error(failureOf(told));
 }
 
-async function chosen(workbench: Workbench, title: string): Promise<GivenFile | null> {
+/** What a dialog lists. */
+interface FileFilter {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
+async function chosen(
+  workbench: Workbench,
+  title: string,
+  { name, extensions }: FileFilter,
+): Promise<GivenFile | null> {
   const { host } = workbench;
   if (!host.has('shell')) {
-    const accept = IMPORTED_EXTENSIONS.map((extension) => `.${extension}`).join(',');
+    const accept = extensions.map((extension) => `.${extension}`).join(',');
     const [file] = await chooseFiles({ several: false, accept });
     return file === undefined ? null : { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   }
-  const filters = [{ name: t('files.texts'), extensions: [...IMPORTED_EXTENSIONS] }];
-  const picked = await host.shell.pickOpen({ title, filters });
+  const picked = await host.shell.pickOpen({ title, filters: [{ name, extensions: [...extensions] }] });
   if (!picked.ok) workbench.report(picked.error);
   const path = picked.ok ? picked.value?.[0] : undefined;
   if (path === undefined) return null;
