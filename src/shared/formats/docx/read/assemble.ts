@@ -112,7 +112,7 @@ function languagesOf(story: Story): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { drafts } of story.strands) {
     for (const { languages } of drafts) {
-      for (const [language, count] of languages) counts.set(language, (counts.get(language) ?? 0) + count);
+      for (const [language, count] of languages ?? []) counts.set(language, (counts.get(language) ?? 0) + count);
     }
   }
   return counts;

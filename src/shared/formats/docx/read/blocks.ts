@@ -57,7 +57,7 @@ function plainBlock(
   before: Standing,
   language: string | undefined,
 ): RedlineBlock {
-  const spoken = most(draft.languages);
+  const spoken = draft.languages === null ? undefined : most(draft.languages);
   const { name } = now.style;
   const isBeside =
     draft.isBoxed || (draft.cell === undefined && (draft.own.isFramed ?? now.style.paragraph.isFramed) === true);

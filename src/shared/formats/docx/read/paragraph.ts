@@ -15,7 +15,7 @@ export class ParagraphDraft {
   oldLabel: string | null = null;
   isHidden = false;
   /** Characters of each language that its words are marked with. */
-  readonly languages = new Map<string, number>();
+  languages: Map<string, number> | null = null;
   /** Text boxes that are anchored in it, in order. */
   readonly boxed: ParagraphDraft[] = [];
   to = 0;
@@ -47,7 +47,9 @@ export class ParagraphDraft {
   }
 
   speak(language: string | undefined, characters: number): void {
-    if (language !== undefined) this.languages.set(language, (this.languages.get(language) ?? 0) + characters);
+    if (language === undefined) return;
+    this.languages ??= new Map();
+    this.languages.set(language, (this.languages.get(language) ?? 0) + characters);
   }
 }
 

@@ -34,6 +34,9 @@ const PROPERTIES = new Set([
   'm:ctrlPr',
 ]);
 
+/** Elements of one set of properties: Word knows some hundred. */
+const MOST_PROPERTIES = 20_000;
+
 /** Elements whose characters are text. */
 const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
 
@@ -104,7 +107,9 @@ export class StoryReader implements XmlHandler {
   }
 
   stop(): ImportRefusal | null {
-    return this.#frame.budget.isSpent ? { code: 'too-large', detail: { part: this.#frame.part } } : null;
+    const { part } = this.#frame;
+    if (this.#tree !== null && this.#tree.count > MOST_PROPERTIES) return { code: 'damaged', detail: { part } };
+    return this.#frame.budget.isSpent ? { code: 'too-large', detail: { part } } : null;
   }
 
   open(element: XmlElement): void {
@@ -116,6 +121,7 @@ export class StoryReader implements XmlHandler {
     }
     if (this.#skipped > 0) {
       this.#skipped++;
+      if (name === 'w:p') this.#place.passParagraph();
       return;
     }
     if (PROPERTIES.has(name)) {

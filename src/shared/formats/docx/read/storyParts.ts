@@ -13,9 +13,9 @@ export interface StoryFrame {
   readonly budget: Budget;
 }
 
-/** How many paragraphs, runs, anchors and losses a file may have: what is more would fill the memory. */
+/** How many paragraphs (some 300,000, of 28,000 pages), runs, anchors and losses a file may have: what is more would fill the memory. */
 export class Budget {
-  constructor(private left = 2_500_000) {}
+  constructor(private left = 1_200_000) {}
 
   spend(count = 1): void {
     this.left -= count;

@@ -3,6 +3,9 @@ import { ParagraphDraft } from './paragraph';
 import type { CommentSpan, PlacedLoss, Spot, Story, StoryFrame, Strand } from './storyParts';
 import type { TablesAround } from './tables';
 
+/** What a paragraph takes of the budget, a run being one. */
+const PARAGRAPH = 4;
+
 /** Where a reader is in a story: in which strand, in which paragraphs (one in a text box lies within another), and what is anchored there. */
 export class StoryPlace {
   readonly strands: Strand[] = [{ id: '', type: '', attributes: {}, drafts: [] }];
@@ -59,9 +62,14 @@ export class StoryPlace {
     const paraId = element.get('w14:paraId');
     const draft = new ParagraphDraft(part, this.#index++, element.from, tables.cell, isBoxed, paraId);
     this.#open.push(draft);
-    budget.spend();
+    budget.spend(PARAGRAPH);
     for (const span of this.#waiting.splice(0)) span.from = { strand: this.#strand, draft, offset: 0 };
     return draft;
+  }
+
+  /** A paragraph that is passed over: it counts all the same where paragraphs are numbered. */
+  passParagraph(): void {
+    this.#index++;
   }
 
   /** `to`: where its element ends. `isUnseen`: Word leaves such a paragraph in a cell that goes on from above; it is none if empty. */
