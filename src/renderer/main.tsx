@@ -13,6 +13,7 @@ import './styles/entry.css';
 import './styles/floor.css';
 import './styles/acts.css';
 import './styles/welcome.css';
+import './styles/exchange.css';
 import './styles/files.css';
 import './styles/help.css';
 import './styles/authorship.css';

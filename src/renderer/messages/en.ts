@@ -6,6 +6,7 @@ import { copies } from './en/copies';
 import { declaring } from './en/declaring';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
+import { fileExport } from './en/fileExport';
 import { floor } from './en/floor';
 import { help } from './en/help';
 import { history } from './en/history';
@@ -42,6 +43,7 @@ export const english = {
   ...comments,
   ...exchange,
   ...importing,
+  ...fileExport,
   ...help,
   ...proposals,
   ...rooms,

@@ -1,18 +1,32 @@
-import { Braces, FilePen, FileText, FileType, Table2 } from 'lucide-react';
+import { Braces, FilePen, FileText, FileType, FileType2, Globe, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
-import { type MessageKey, t } from '../../messages/messages';
+import { isMessage, type MessageKey, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
 import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
-import { aboutWords, ENCODINGS, type ExportChoice, type ExportForm, keepExport, makeExport } from './exporting';
+import {
+  aboutWords,
+  ENCODINGS,
+  type ExportChoice,
+  type ExportForm,
+  isFileForm,
+  keepExport,
+  makeExport,
+} from './exporting';
+import { FileOptions } from './FileOptions';
+import { FilePreview } from './FilePreview';
+import { useFileExport } from './fileExporting';
 
 const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] = [
+  { form: 'docx', sign: <FileType2 size={18} aria-hidden="true" /> },
   { form: 'marked', sign: <FileText size={18} aria-hidden="true" /> },
   { form: 'clean', sign: <FileType size={18} aria-hidden="true" /> },
   { form: 'proposals', sign: <FilePen size={18} aria-hidden="true" /> },
+  { form: 'html', sign: <Globe size={18} aria-hidden="true" /> },
   { form: 'csv', sign: <Table2 size={18} aria-hidden="true" /> },
   { form: 'json', sign: <Braces size={18} aria-hidden="true" /> },
 ];
@@ -20,7 +34,8 @@ const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] 
 /** Export: what to write, how, and what it will look like. Private things are left out unless they are asked for by name (CF1). */
 export function ExportDialog({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
   const session = useStore(workbench.state, (state) => state.session);
-  const form = (argument as { readonly form?: ExportForm } | null)?.form ?? 'marked';
+  const isOffice = [...(session?.current.documents.values() ?? [])].some(({ format }) => format === 'docx');
+  const form = (argument as { readonly form?: ExportForm } | null)?.form ?? (isOffice ? 'docx' : 'marked');
   return session === null ? null : <ExportForms workbench={workbench} session={session} first={form} />;
 }
 
@@ -44,22 +59,34 @@ function ExportForms({
     byteOrderMark: true,
     record: false,
     brief: false,
+    text: 'marked',
+    proposals: 'tracked',
+    comments: true,
+    into: true,
+    paper: 'A4',
+    lineNumbers: false,
   });
   // Made anew with each change of the dossier too: what is previewed is what will be written.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `model` stands for the documents behind it
-  const made = useMemo(() => makeExport(session, choice), [session, choice, model]);
+  const text = useMemo(() => (isFileForm(choice.form) ? null : makeExport(session, choice)), [session, choice, model]);
+  const file = useFileExport(workbench, session, choice, model);
+  const made = text ?? file.made;
   const set = (change: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...change }));
   const { form } = choice;
   // What a file holds of our record is not for the room that sees the window (CF1); it is written all the same.
   const isShown =
     usePrivateShown(workbench) ||
-    !(form === 'csv' || ((form === 'json' || form === 'proposals') && (choice.record || choice.brief)));
+    !(
+      form === 'csv' ||
+      ((form === 'json' || form === 'proposals' || isFileForm(form)) && (choice.record || choice.brief)) ||
+      (file.made?.isPatched === true && isFileForm(form))
+    );
   return (
     <form
       className="export"
       onSubmit={(event) => {
         event.preventDefault();
-        void keepExport(workbench, session, made).then((kept) => kept && workbench.closeDialog());
+        if (made !== null) void keepExport(workbench, session, made).then((kept) => kept && workbench.closeDialog());
       }}
     >
       <fieldset className="export-forms">
@@ -85,29 +112,42 @@ function ExportForms({
       <div className="export-how">
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
         {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
+        {isFileForm(form) && <FileOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
-        {isShown && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
-        <section className="export-preview" aria-label={t('export.preview')}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
-          <pre tabIndex={0}>{isShown ? made.words.replace(/^\ufeff/, '') : t('export.notProjected')}</pre>
-        </section>
-        <p className="hint export-about">
-          {aboutWords({
-            ...made,
-            asOf: new Date().toISOString(),
-            zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          })}
-        </p>
+        {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
+        <ScrollRegion className="export-preview" label={t('export.preview')}>
+          {!isShown ? (
+            <p className="hint">{t('export.notProjected')}</p>
+          ) : text !== null ? (
+            <pre>{text.words.replace(/^\ufeff/, '')}</pre>
+          ) : file.made !== null ? (
+            <FilePreview blocks={file.made.begins} />
+          ) : (
+            <p className="hint" role="status">
+              {file.trouble === null ? t('export.writing') : t('export.trouble', { message: file.trouble })}
+            </p>
+          )}
+        </ScrollRegion>
+        {made !== null && (
+          <p className="hint export-about">
+            {aboutWords({
+              ...made,
+              asOf: new Date().toISOString(),
+              zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            })}
+          </p>
+        )}
       </div>
       <div className="dialog-foot export-foot">
-        <span className="hint foot-space">
-          {t('export.size', { size: Math.max(1, Math.round(made.bytes.length / 1024)) })}
+        <span className="hint foot-space" role="status">
+          {made !== null && t('export.size', { size: Math.max(1, Math.round(made.bytes.length / 1024)) })}
+          {file.made?.isPatched === true && isFileForm(form) && ` · ${t('export.patched')}`}
         </span>
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
           {t('dialog.cancel')}
         </button>
-        <button type="submit" className="button button-primary">
+        <button type="submit" className="button button-primary" disabled={made === null}>
           {t('export.do')}
         </button>
       </div>
@@ -261,9 +301,17 @@ function Check({
 function LeftOut({ lines }: { readonly lines: readonly ReportLine[] }) {
   return (
     <ul className="export-open">
-      {lines.map((line) => (
-        <li key={line.code}>{t(`export.${line.code}` as MessageKey, { count: line.count, ...line.values })}</li>
-      ))}
+      {lines.map(({ code, count, values }) => {
+        const key = `export.${code}`;
+        const isKnown = isMessage(key);
+        return (
+          <li key={code}>
+            {isKnown
+              ? t(key, { count, ...values })
+              : t('export.loss.other', { count, what: code.replace(/^\w+\./, '') })}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,5 +1,7 @@
 import { exportAbout } from '../../../shared/document/exportAbout';
+import { FILE_FORMATS, type FileFormat } from '../../../shared/document/fileExportOptions';
 import { headsExport } from '../../../shared/document/headsExport';
+import type { RedlineOptions } from '../../../shared/document/redlineOptions';
 import { type Frame, markedExport, readExport } from '../../../shared/document/textExport';
 import { toJson } from '../../../shared/document/toJson';
 import type { SourceDocument } from '../../../shared/domain/dossier';
@@ -16,7 +18,12 @@ import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
 import type { Workbench } from '../../workbench/workbench';
 
-export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json';
+export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json' | FileFormat;
+
+/** Whether a form is a file of a word processor or a page, which is written beside the window. */
+export function isFileForm(form: ExportForm): form is FileFormat {
+  return FILE_FORMATS.some((one) => one === form);
+}
 
 /** An encoding to write in: that of the source, or one that a person chose. */
 export const ENCODINGS = ['source', 'utf-8', 'utf-8-mark', 'utf-16le', 'windows-1252'] as const;
@@ -36,6 +43,15 @@ export interface ExportChoice {
   readonly byteOrderMark: boolean;
   readonly record: boolean;
   readonly brief: boolean;
+  /** Files: brackets and all, or as one reads it aloud. */
+  readonly text: 'marked' | 'clean';
+  /** Files: how proposals stand in them. */
+  readonly proposals: RedlineOptions['proposals'];
+  readonly comments: boolean;
+  /** Into the file that the text was taken from, where it is kept. */
+  readonly into: boolean;
+  readonly paper: 'A4' | 'Letter';
+  readonly lineNumbers: boolean;
 }
 
 export interface Exported {
@@ -44,14 +60,14 @@ export interface Exported {
   readonly words: string;
   readonly leftOut: readonly ReportLine[];
   readonly form: ExportChoice['form'];
-  readonly extension: 'txt' | 'csv' | 'json';
+  readonly extension: 'txt' | 'csv' | 'json' | FileFormat;
   readonly check: string;
   readonly base: readonly string[];
 }
 
 const PREVIEWED = 2400;
 
-/** Makes an export out of the dossier as it is now. */
+/** Makes an export out of the dossier as it is now. Throws RangeError for a form that is written beside the window. */
 export function makeExport(session: DossierSession, choice: ExportChoice): Exported {
   const { docs, current: model } = session;
   const document = choice.document ?? undefined;
@@ -104,6 +120,8 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
       const json = printJson(toJson(docs, { record, brief, ceiling, exported: about }));
       return { ...told, bytes: encode(json), words: json.slice(0, PREVIEWED), leftOut: [], extension: 'json' };
     }
+    default:
+      throw new RangeError(`${choice.form} is written beside the window`);
   }
 }
 
@@ -126,12 +144,17 @@ export function aboutWords(about: {
   readonly base: readonly string[];
   readonly check: string;
 }): string {
-  const when = t('moment', { day: formatDay(about.asOf), time: formatTime(about.asOf).slice(0, 5) });
   return [
     ...(about.base.length === 0 ? [] : [about.base.join(', ')]),
-    t('export.asOf', { when, zone: about.zone }),
+    asOfWords(about),
     t('export.check', { check: about.check }),
   ].join(' · ');
+}
+
+/** Of when an export is, with its zone. */
+export function asOfWords({ asOf, zone }: { readonly asOf: string; readonly zone: string }): string {
+  const when = t('moment', { day: formatDay(asOf), time: formatTime(asOf).slice(0, 5) });
+  return t('export.asOf', { when, zone });
 }
 
 function sourceAs(encoding: EncodingChoice): Pick<SourceDocument, 'encoding' | 'byteOrderMark'> | undefined {
@@ -151,7 +174,13 @@ function encode(words: string): Uint8Array {
   return new TextEncoder().encode(words);
 }
 
-const TYPES = { txt: 'text/plain', csv: 'text/csv', json: 'application/json' } as const;
+const TYPES = {
+  txt: 'text/plain',
+  csv: 'text/csv',
+  json: 'application/json',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html',
+} as const;
 
 /** An export stands in the log of acts (AU1), by the code that stands on it too. */
 function noteExport(workbench: Workbench, session: DossierSession, { form, check }: Exported): void {

@@ -1,0 +1,19 @@
+import type { Proposal } from '../../shared/domain/proposal';
+import type { RivalWords } from '../../shared/formats/docx/write/docxOptions';
+import { t } from './messages';
+
+/** A proposal as a note of a file has it: who proposes what. */
+export function noteInWords({ kind, words, marker }: Proposal, who: string): string {
+  const said = { who: who || t('proposals.nobody'), words: words.join(' ') };
+  if (kind === 'delete' || kind === 'no-text') return t('export.note.delete', said);
+  if (kind === 'move') return t('export.note.move', said);
+  if (kind === 'insert')
+    return t('export.note.insert', { ...said, words: marker === undefined ? said.words : `${marker} ${said.words}` });
+  return t(kind === 'note' ? 'export.note.note' : 'export.note.amend', said);
+}
+
+/** What Word cannot hold beside another's change, as a comment of whoever made it. */
+export const RIVALS_IN_WORDS: RivalWords = {
+  deletes: (words) => t('export.rival.deletes', { words }),
+  joins: () => t('export.rival.joins'),
+};

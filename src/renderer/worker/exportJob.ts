@@ -1,0 +1,26 @@
+import type { SeatId } from '../../shared/base/ids';
+import type { FileExportOptions } from '../../shared/document/fileExportOptions';
+import type { DocumentKey } from '../../shared/document/layout';
+import type { ReportLine } from '../../shared/formats/format';
+import type { RedlineBlock } from '../../shared/formats/redline/redline';
+
+/** What the page asks of the worker: a dossier, and what of it goes into a file. */
+export interface ExportJob {
+  readonly documents: readonly (readonly [DocumentKey, Uint8Array])[];
+  readonly seat: SeatId | null;
+  readonly options: FileExportOptions;
+}
+
+/** A file, and how it begins. */
+export interface ExportedFile {
+  readonly bytes: Uint8Array;
+  readonly leftOut: readonly ReportLine[];
+  readonly isPatched: boolean;
+  /** Its first paragraphs. */
+  readonly begins: readonly RedlineBlock[];
+}
+
+/** What the worker tells the page. */
+export type ExportTold =
+  | { readonly kind: 'exported'; readonly file: ExportedFile }
+  | { readonly kind: 'defect'; readonly message: string };

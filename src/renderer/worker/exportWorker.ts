@@ -1,0 +1,38 @@
+import * as Y from 'yjs';
+import { docsFrom } from '../../shared/document/docs';
+import { fileExport } from '../../shared/document/fileExport';
+import { createDoc, type DocumentKey, kindOf } from '../../shared/document/layout';
+import { Projection } from '../../shared/document/project';
+import { noteInWords, RIVALS_IN_WORDS } from '../messages/exportWords';
+import type { ExportJob, ExportTold } from './exportJob';
+
+/** The worker's own side of its channel; the page's types know windows only. */
+const page = self as unknown as {
+  onmessage: ((event: { readonly data: ExportJob }) => void) | null;
+  postMessage(told: ExportTold, transfer?: readonly unknown[]): void;
+};
+
+/** As many paragraphs as a preview shows. */
+const SHOWN = 60;
+
+/** Writes a dossier as a file beside the window: hundreds of pages never hold up a key. It is stopped by ending it. */
+page.onmessage = ({ data }) => {
+  run(data).catch((thrown: unknown) => {
+    page.postMessage({ kind: 'defect', message: thrown instanceof Error ? thrown.message : String(thrown) });
+  });
+};
+
+async function run({ documents, seat, options }: ExportJob): Promise<void> {
+  const docs = new Map<DocumentKey, Y.Doc>();
+  for (const [key, update] of documents) {
+    const doc = createDoc(kindOf(key));
+    Y.applyUpdate(doc, update, 'import');
+    docs.set(key, doc);
+  }
+  const dossier = seat === null ? docsFrom(docs) : docsFrom(docs, seat);
+  const { current } = new Projection(dossier);
+  const words = { note: noteInWords, rivals: RIVALS_IN_WORDS };
+  const { bytes, leftOut, isPatched, redline } = await fileExport(dossier, current, options, words);
+  const begins = redline.blocks.slice(0, SHOWN);
+  page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins } }, [bytes.buffer]);
+}

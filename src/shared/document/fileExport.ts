@@ -1,0 +1,117 @@
+import type { DelegationCode } from '../domain/delegation';
+import type { Negotiation } from '../domain/negotiation';
+import type { Proposal } from '../domain/proposal';
+import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
+import { readDocx } from '../formats/docx/readDocx';
+import { DOCX_OPTIONS, type RivalWords } from '../formats/docx/write/docxOptions';
+import { writeDocx } from '../formats/docx/writeDocx';
+import type { ReportLine } from '../formats/format';
+import { writeHtml } from '../formats/html/writeHtml';
+import type { Redline, RedlineLoss } from '../formats/redline/redline';
+import { UNWATCHED } from '../formats/redline/watch';
+import type { Written } from '../formats/redline/written';
+import type { DossierDocs } from './docs';
+import type { FileExportOptions } from './fileExportOptions';
+import { textParts } from './layout';
+import { type RedlineExport, redlineExport } from './redlineExport';
+import type { RedlineOptions } from './redlineOptions';
+
+/** Words that stand in a file besides those of the dossier. */
+export interface FileWords {
+  readonly note: (proposal: Proposal, who: string) => string;
+  readonly rivals?: RivalWords;
+}
+
+/** A file, and what is to be said of it. */
+export interface FileExport {
+  readonly bytes: Uint8Array;
+  readonly redline: Redline;
+  /** Written into the bytes that the text was taken from (EX3). */
+  readonly isPatched: boolean;
+  readonly held: readonly string[];
+  readonly leftOut: readonly ReportLine[];
+}
+
+/** Writes a dossier as a file. Nothing waits in it for a person: it can run beside the window. */
+export async function fileExport(
+  docs: DossierDocs,
+  model: Negotiation,
+  options: FileExportOptions,
+  words: FileWords,
+): Promise<FileExport> {
+  const asked: RedlineOptions = {
+    ...options,
+    noteWords: words.note,
+    nameOf: (code: DelegationCode) => model.roster.byCode.get(code)?.name ?? code,
+  };
+  const patched = options.format === 'docx' ? await intoOriginal(docs, model, asked, options, words) : null;
+  if (patched !== null && 'bytes' in patched) return patched;
+  const made = redlineExport(docs, model, asked);
+  const written = await writtenAnew(made.redline, options, words);
+  const rewritten: readonly ReportLine[] =
+    patched === null
+      ? []
+      : [{ code: 'redline.rewritten', count: 1, place: null, mend: 'check', values: { why: patched.why } }];
+  return finished(made, written, false, rewritten);
+}
+
+/** Into the bytes that the text was taken from; null where that was not asked for, and why where it cannot be done. */
+async function intoOriginal(
+  docs: DossierDocs,
+  model: Negotiation,
+  asked: RedlineOptions,
+  { original, text, frame, document }: FileExportOptions,
+  words: FileWords,
+): Promise<FileExport | { readonly why: string } | null> {
+  if (original === undefined || text !== 'marked') return null;
+  const { documents, originals } = textParts(docs.text);
+  const { reading, paragraphs } = originals.get(document ?? [...documents.keys()][0] ?? '') ?? {};
+  if (reading === undefined || paragraphs === undefined) return { why: 'reading' };
+  const read = await readDocx(original, UNWATCHED);
+  if (!read.ok) return { why: read.error.code };
+  const made = redlineExport(docs, model, { ...asked, file: { redline: read.value, reading, paragraphs } });
+  if (!made.followsFile) return { why: 'reading' };
+  const patched = await patchDocx(original, read.value, made.redline, {
+    ...PATCH_OPTIONS,
+    ...(frame.checkCode === undefined ? {} : { checkCode: frame.checkCode }),
+    ...(words.rivals === undefined ? {} : { rivalWords: words.rivals }),
+  });
+  return patched.ok ? finished(made, patched.value, true, []) : { why: patched.error.code };
+}
+
+async function writtenAnew(redline: Redline, options: FileExportOptions, words: FileWords): Promise<Written> {
+  const { format, frame, paper, lineNumbers } = options;
+  if (format === 'html') return writeHtml(redline, { frame });
+  return writeDocx(redline, {
+    ...DOCX_OPTIONS,
+    paper,
+    lineNumbers,
+    frame,
+    ...(words.rivals === undefined ? {} : { rivalWords: words.rivals }),
+  });
+}
+
+function finished(
+  { redline, held, leftOut }: RedlineExport,
+  written: Written,
+  isPatched: boolean,
+  before: readonly ReportLine[],
+): FileExport {
+  return {
+    bytes: written.bytes,
+    redline,
+    isPatched,
+    held,
+    leftOut: [...before, ...leftOut, ...lossLines(written.leftOut)],
+  };
+}
+
+/** What the format could not hold, one line for each kind. */
+function lossLines(losses: readonly RedlineLoss[]): readonly ReportLine[] {
+  const lines = new Map<string, ReportLine>();
+  for (const { code, values } of losses) {
+    const count = (lines.get(code)?.count ?? 0) + 1;
+    lines.set(code, { code: `loss.${code}`, count, place: null, mend: 'check', values: values ?? {} });
+  }
+  return [...lines.values()];
+}
