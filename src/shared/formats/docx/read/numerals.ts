@@ -14,11 +14,12 @@ const ORDINALS: Readonly<Record<string, string>> = {
   nine: 'ninth',
   twelve: 'twelfth',
 };
-const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщэюя';
+const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщыэюя';
 const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשת';
 const ARABIC_ALPHABET = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي';
 const ARABIC_ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
 const THAI = 'กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ';
+const CHINESE_DIGITS = '〇一二三四五六七八九';
 const CHINESE = '零一二三四五六七八九';
 const CHINESE_LEGAL = '零壹贰叁肆伍陆柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
@@ -77,6 +78,17 @@ function chineseCount(
   return out || (digits[0] as string);
 }
 
+/** Letters by their worth; 15 and 16 are written so that they do not spell the Name. */
+function hebrewNumber(value: number): string {
+  if (value > 999) return String(value);
+  const hundreds = Math.floor((value % 400) / 100);
+  const above = 'ת'.repeat(Math.floor(value / 400)) + (hundreds === 0 ? '' : HEBREW.charAt(17 + hundreds));
+  const rest = value % 100;
+  if (rest === 15 || rest === 16) return `${above}ט${rest === 15 ? 'ו' : 'ז'}`;
+  const tens = rest < 10 ? '' : HEBREW.charAt(8 + Math.floor(rest / 10));
+  return `${above}${tens}${rest % 10 === 0 ? '' : HEBREW.charAt((rest % 10) - 1)}`;
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -125,6 +137,8 @@ export function numeralIn(value: number, format: string): string | null {
       return lettered(value, RUSSIAN);
     case 'russianUpper':
       return lettered(value, RUSSIAN.toUpperCase());
+    case 'hebrew1':
+      return hebrewNumber(value);
     case 'hebrew2':
       return lettered(value, HEBREW);
     case 'arabicAlpha':
@@ -147,17 +161,16 @@ export function numeralIn(value: number, format: string): string | null {
       return value <= 20 ? String.fromCodePoint(0x2473 + value) : String(value);
     case 'decimalEnclosedFullstop':
       return value <= 20 ? String.fromCodePoint(0x2487 + value) : String(value);
+    case 'ideographDigital':
+    case 'japaneseDigitalTenThousand':
+    case 'taiwaneseDigital':
+      return [...String(value)].map((digit) => CHINESE_DIGITS.charAt(Number(digit))).join('');
     case 'chineseCounting':
     case 'chineseCountingThousand':
     case 'taiwaneseCounting':
     case 'taiwaneseCountingThousand':
     case 'japaneseCounting':
-    case 'ideographDigital':
-    case 'japaneseDigitalTenThousand':
-    case 'taiwaneseDigital':
-      return format.endsWith('Digital') || format.endsWith('DigitalTenThousand')
-        ? [...String(value)].map((digit) => CHINESE.charAt(Number(digit))).join('')
-        : chineseCount(value, CHINESE, ['十', '百', '千']);
+      return chineseCount(value, CHINESE, ['十', '百', '千']);
     case 'chineseLegalSimplified':
       return chineseCount(value, CHINESE_LEGAL, ['拾', '佰', '仟']);
     case 'ideographTraditional':
@@ -165,12 +178,14 @@ export function numeralIn(value: number, format: string): string | null {
     case 'ideographZodiac':
       return value <= 12 ? BRANCHES.charAt(value - 1) : String(value);
     case 'aiueo':
+      return lettered(value, 'ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ');
     case 'aiueoFullWidth':
       return lettered(
         value,
         'アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン',
       );
     case 'iroha':
+      return lettered(value, 'ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ');
     case 'irohaFullWidth':
       return lettered(
         value,
