@@ -66,7 +66,7 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
     const scene = sceneDocx();
     const before = await read(scene);
     const after = { ...before, blocks: before.blocks.map(edited), comments: [...before.comments, COMMENT] };
-    const patched = await patchDocx(scene, before, after, { ...PATCH_OPTIONS, checkCode: 'K7Q4' });
+    const patched = await patchDocx(scene, before, after, { ...PATCH_OPTIONS, frame: FRAME });
     if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
     const written = await writeDocx(EXPORT, { ...DOCX_OPTIONS, lineNumbers: true, frame: FRAME });
     const files = { written: written.bytes, patched: patched.value.bytes };

@@ -5,6 +5,7 @@ import { anyRedline, HARD_WORDS } from '../../testing/formats/anyRedline';
 import { type Chance, chanceOf, oneOf } from '../../testing/formats/chance';
 import { docxOf } from '../../testing/formats/docxParts';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
+import { disorder } from '../../testing/formats/wordOrder';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
 import { settled } from '../redline/settle';
@@ -29,6 +30,9 @@ async function read(bytes: Uint8Array): Promise<Redline> {
 async function patched(bytes: Uint8Array, before: Redline, after: Redline, options: Partial<PatchOptions> = {}) {
   const result = await patchDocx(bytes, before, after, { ...PATCH_OPTIONS, ...options });
   if (!result.ok) throw new RangeError(`Not patched: ${result.error.code} at ${result.error.block}`);
+  for (const [name, xml] of texts(result.value.bytes)) {
+    if (/^word\/[^/]*\.xml$/.test(name)) expect(disorder(name, xml)).toEqual([]);
+  }
   return { ...result.value, read: await read(result.value.bytes) };
 }
 
@@ -186,6 +190,7 @@ describe('a Word file with what changed in it', () => {
           return luck === 2 && block.cell === undefined ? [] : [block];
         });
         const result = await patchDocx(bytes, before, { ...before, blocks }, PATCH_OPTIONS);
+        if (result.ok) expect(disorder('', texts(result.value.bytes).get('word/document.xml') ?? '')).toEqual([]);
         if (!result.ok) expect(result.error.code).toBe('too-changed');
         else {
           const formless = (all: readonly RedlineBlock[]) =>
@@ -338,14 +343,41 @@ describe('a Word file with what changed in it', () => {
     });
     const before = await read(bytes);
     const blocks = [{ ...(before.blocks[0] as RedlineBlock), runs: [run('Text'), run(' more', by('insert', 'EU'))] }];
-    const { bytes: out, leftOut } = await patched(bytes, before, { ...before, blocks }, { checkCode: 'K7Q4' });
+    const { bytes: out, leftOut } = await patched(
+      bytes,
+      before,
+      { ...before, blocks },
+      { frame: { checkCode: 'K7Q4' } },
+    );
     expect(texts(out).get('word/settings.xml')).toContain(
       '<w:zoom w:percent="100"/><w:trackRevisions/><w:defaultTabStop w:val="720"/>',
     );
     expect(leftOut).toEqual([{ code: 'names-kept', block: null }]);
     expect(texts(out).get('docProps/custom.xml')).toContain('K7Q4');
-    const again = await patched(out, await read(out), await read(out), { checkCode: 'NEW1' });
+    const again = await patched(out, await read(out), await read(out), { frame: { checkCode: 'NEW1' } });
     expect(texts(again.bytes).get('docProps/custom.xml')).not.toContain('K7Q4');
+  });
+
+  it('PO5: bears a frame above and below the file’s own heads and feet, the next one in the place of the last', async () => {
+    const section = '<w:sectPr><w:headerReference w:type="default" r:id="rIdH"/><w:titlePg/></w:sectPr>';
+    const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/header';
+    const bytes = docxOf({
+      body: `<w:p><w:r><w:t>Text</w:t></w:r></w:p>${section}`,
+      relations: `<Relationship Id="rIdH" Type="${type}" Target="own.xml"/>`,
+      more: { 'word/own.xml': `<w:hdr xmlns:w="${W}"><w:p><w:r><w:t>Their head</w:t></w:r></w:p></w:hdr>` },
+    });
+    const before = await read(bytes);
+    const frame = { marking: 'Not for circulation', asOf: 'As of 13:00 (UTC-5)', checkCode: 'K7Q4' };
+    const once = await patched(bytes, before, before, { frame });
+    const heads = (redline: Redline) => redline.furniture.map(({ runs }) => runs.map(({ text }) => text).join(''));
+    expect(heads(once.read).sort()).toEqual(
+      ['As of 13:00 (UTC-5)  ·  K7Q4', 'Not for circulation', 'Not for circulation', 'Their head'].sort(),
+    );
+    const twice = await patched(once.bytes, once.read, once.read, { frame: { ...frame, asOf: 'As of 15:00 (UTC-5)' } });
+    expect(heads(twice.read).sort()).toEqual(
+      ['As of 15:00 (UTC-5)  ·  K7Q4', 'Not for circulation', 'Not for circulation', 'Their head'].sort(),
+    );
+    expect(twice.read.blocks.map(({ runs }) => runs)).toEqual(before.blocks.map(({ runs }) => runs));
   });
 
   it('EX: refuses another file than the one that was read, and edits in the midst of a formula', async () => {

@@ -81,7 +81,7 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
     const words = block.runs.map((run) => run.text).join('');
     if (words !== '') lose({ code: 'furniture', block: null, text: words });
   }
-  const layout = await layoutOf(redline.title, options);
+  const layout = await layoutOf(options);
   const parts = new Map(layout.parts);
   parts.set('word/document.xml', layout.before + text + layout.after);
   parts.set('word/footnotes.xml', footnotes);

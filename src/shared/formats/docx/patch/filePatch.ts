@@ -6,7 +6,7 @@ import type { RedlineLoss } from '../../redline/redline';
 import { UNWATCHED } from '../../redline/watch';
 import { type DocxPackage, partOf } from '../read/package';
 import { type FreshIds, idsFrom } from '../write/changeMarks';
-import { CHECK_CODE_PROPERTY } from '../write/docxOptions';
+import { CHECK_CODE_PROPERTY, type DocxFrame } from '../write/docxOptions';
 import { ELEMENT_ORDER } from '../write/elementOrder';
 import {
   PARTS,
@@ -20,6 +20,7 @@ import {
   XML_DECLARATION,
 } from '../write/package';
 import { attributeOf, contentOf } from '../write/xmlText';
+import { edgeReference, edgeWords, newEdge, withEdge } from './framePatch';
 import type { PatchRefusal } from './storyPatch';
 import { attributeIn, childrenIn, childrenOf } from './tags';
 import { patchedZip } from './zipPatch';
@@ -71,8 +72,8 @@ export class FilePatch {
     this.#changed.set(part, { text, hasMark });
   }
 
-  /** Puts in a part that the file has not had, and says so where the file lists its parts. */
-  async add(kind: PartKind, text: string): Promise<void> {
+  /** Puts in a part that the file has not had, and says so where the file lists its parts. Answers the id of the relation to it. */
+  async add(kind: PartKind, text: string): Promise<string> {
     const { main, zip } = this.#opened;
     const folder = main.slice(0, main.lastIndexOf('/') + 1);
     const { file } = PARTS[kind];
@@ -80,9 +81,11 @@ export class FilePatch {
     for (let i = 2; zip.has(folder + name); i++) name = file.replace('.xml', `${i}.xml`);
     await this.set(folder + name, text);
     const relations = relationsPartOf(main);
-    await this.set(relations, withRelation(await this.current(relations), kind, name));
+    const listed = withRelation(await this.current(relations), kind, name);
+    await this.set(relations, listed);
     const types = '[Content_Types].xml';
     await this.set(types, withContentType((await this.current(types)) ?? '', folder + name, kind));
+    return [...listed.matchAll(/\sId="([^"]*)"/g)].at(-1)?.[1] ?? '';
   }
 
   /** Numbers above all that the texts use; free ones from 1 where these are as high as Word counts. */
@@ -151,6 +154,32 @@ export class FilePatch {
       out = out.slice(0, from) + xml + out.slice(to);
     await this.set(part, out);
     return strips.length === 0 ? [] : [{ code: 'names-kept', block: null }];
+  }
+
+  /** Puts a frame's words at the top and bottom of the file's pages: into its heads and feet, or into new ones where it has none. */
+  async frame(frame: DocxFrame, ids: FreshIds): Promise<void> {
+    const { main, relations } = this.#opened;
+    for (const edge of ['header', 'footer'] as const) {
+      const words = edgeWords(frame, edge);
+      const parts = new Set(
+        relations.filter(({ type, isOutside }) => type === edge && !isOutside).map(({ target }) => target),
+      );
+      for (const part of parts) {
+        const text = await this.text(part);
+        if (text.ok) await this.#replace(part, text.value, withEdge(text.value, edge, words, ids));
+      }
+      const document = (await this.current(main)) ?? '';
+      if (words === null || edgeReference(document, edge, '') === null) continue;
+      const relation = await this.add(edge, newEdge(edge, words, ids));
+      const reference = edgeReference(document, edge, relation);
+      if (reference === null) continue;
+      const { at, length, xml } = reference;
+      await this.set(main, document.slice(0, at) + xml + document.slice(at + length));
+    }
+  }
+
+  async #replace(part: string, old: string, text: string): Promise<void> {
+    if (text !== old) await this.set(part, text);
   }
 
   /** Puts a check code among the document's own properties. */

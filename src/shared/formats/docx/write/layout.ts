@@ -43,15 +43,23 @@ export interface Layout {
   readonly after: string;
 }
 
+let last: { readonly key: string; readonly layout: Promise<Layout> } | null = null;
+
 /**
- * Everything round the text: styles, page, title block, heads and feet, properties. The title block stands in the first page's head, so
- * that the body holds the text alone and reads back as such.
+ * Everything round the text: styles, page, title block, heads and feet. The title block stands in the first page's head, so that the
+ * body holds the text alone and reads back as such. The last one made is kept: a text often goes out marked and clean.
  */
-export async function layoutOf(title: string, options: DocxOptions): Promise<Layout> {
+export function layoutOf(options: DocxOptions): Promise<Layout> {
+  const { frame, paper, lineNumbers, pageNumbers, text } = options;
+  const key = JSON.stringify([frame, paper, lineNumbers, pageNumbers, text === 'marked']);
+  if (last?.key !== key) last = { key, layout: madeLayout(options) };
+  return last.layout;
+}
+
+async function madeLayout(options: DocxOptions): Promise<Layout> {
   const { frame, paper, lineNumbers } = options;
   const checkCode = frame?.checkCode;
   const document = new Document({
-    title: writable(title),
     features: { trackRevisions: options.text === 'marked' },
     ...(checkCode === undefined ? {} : { customProperties: [{ name: CHECK_CODE_PROPERTY, value: checkCode }] }),
     styles: {

@@ -7,6 +7,8 @@ export const PARTS = {
   people: { relation: 'people', content: 'people', file: 'people.xml' },
   footnotes: { relation: 'footnotes', content: 'footnotes', file: 'footnotes.xml' },
   endnotes: { relation: 'endnotes', content: 'endnotes', file: 'endnotes.xml' },
+  header: { relation: 'header', content: 'header', file: 'header.xml' },
+  footer: { relation: 'footer', content: 'footer', file: 'footer.xml' },
   settings: { relation: 'settings', content: 'settings', file: 'settings.xml' },
 } as const;
 export type PartKind = keyof typeof PARTS;
