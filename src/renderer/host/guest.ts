@@ -13,6 +13,7 @@ import { browserRandom } from '../session/chance';
 import { Store } from '../ui/store';
 import { type Entered, type Returning, returningSource } from './returning';
 import { TabAway } from './tabAway';
+import { linkedInvitations } from './tabInvitations';
 import { TabNotes } from './tabNotes';
 
 const SEAT = 'chapeau.seat';
@@ -50,6 +51,7 @@ export class Guest {
     // A link is an invitation to a seat of its own, whoever sat here before.
     this.returning = secret === null ? keptSeat() : null;
     this.teamKey ??= this.returning?.teamKey ?? null;
+    this.isKept = read(sessionStorage, SEAT) === null;
     this.state = new Store<GuestState>({
       kind: this.returning === null ? 'asking' : 'returning',
       seat: null,
@@ -154,19 +156,31 @@ export class Guest {
       if (isGuest()) this.away.follow(document, doc, binding);
       return binding;
     };
-    const missed = this.away.rooms(host);
+    const own = { ...this.away.rooms(host), ...linkedInvitations(host, location, () => this.keyOfTeam(host)) };
     const rooms = new Proxy(host.rooms, {
-      get: (target, name) =>
-        isGuest() && Reflect.has(missed, name) ? Reflect.get(missed, name) : Reflect.get(target, name),
+      get: (target, name) => (isGuest() && Reflect.has(own, name) ? Reflect.get(own, name) : Reflect.get(target, name)),
     });
-    const own: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument, rooms };
+    const ours: Readonly<Record<string, unknown>> = { dossiers, preferences, bindDocument, rooms };
     return new Proxy(host, {
       get(target, name) {
-        if (typeof name === 'string' && name in own) return own[name];
+        if (typeof name === 'string' && name in ours) return ours[name];
         const value: unknown = Reflect.get(target, name, target);
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
+  }
+
+  /** From the first invitation to our own team on, our record and our brief go to it, sealed by this key. */
+  private keyOfTeam(host: Host): Uint8Array {
+    const { returning } = this;
+    if (this.teamKey !== null || returning === null) return this.teamKey ?? browserRandom.bytes(32);
+    const teamKey = browserRandom.bytes(32);
+    this.teamKey = teamKey;
+    this.returning = { ...returning, teamKey };
+    keepSeat(this.returning, this.isKept);
+    this.notes.shareWith(returning.room, teamKey);
+    this.notes.join(host);
+    return teamKey;
   }
 
   private isIn(entered: Entered): void {

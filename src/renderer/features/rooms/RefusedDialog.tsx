@@ -4,7 +4,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
-import { showCopy } from './sharing';
+import { putAside } from './puttingAside';
 import { useRoom } from './useRoom';
 
 /** The room took back a right while we went on writing: what it will not have is ours to keep, and nothing of it is lost. */
@@ -21,18 +21,9 @@ function Refused({ workbench, session }: { readonly workbench: Workbench; readon
   const isGuest = workbench.host.has('guest');
   const yieldNow = async () => {
     setBusy(true);
-    const { id, title } = session.info;
-    const yielded = await workbench.host.rooms.yield({ id });
+    const done = await putAside(workbench, session);
     setBusy(false);
-    if (!yielded.ok) return workbench.report(yielded.error);
-    workbench.closeDialog();
-    const { kept } = yielded.value;
-    await showCopy(workbench, yielded.value.id, title);
-    workbench.show({
-      tone: 'done',
-      text: t('rooms.refused.kept'),
-      action: { label: t('rooms.refused.open'), run: () => void showCopy(workbench, kept, title) },
-    });
+    if (!done.ok) workbench.report(done.error);
   };
   return (
     <div className="refused">
@@ -43,11 +34,9 @@ function Refused({ workbench, session }: { readonly workbench: Workbench; readon
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
           {t('rooms.refused.later')}
         </button>
-        {!isGuest && (
-          <button type="button" className="button button-primary" disabled={busy} onClick={() => void yieldNow()}>
-            {t('rooms.refused.do')}
-          </button>
-        )}
+        <button type="button" className="button button-primary" disabled={busy} onClick={() => void yieldNow()}>
+          {t(isGuest ? 'rooms.refused.download' : 'rooms.refused.do')}
+        </button>
       </div>
     </div>
   );

@@ -255,7 +255,7 @@ export const rooms = {
   'rooms.line.stuck': '{count} not taken by the room',
   'rooms.refused.notice': 'Your seat may not write the text any more, and the room has not taken what you wrote last.',
   'rooms.refused.tab':
-    'Nothing is lost while this tab is open: export your text with these changes, or propose them. When you load the page again it shows the room’s text.',
+    'Nothing is lost while this tab is open. Downloaded, your text with these changes is a file that Chapeau opens as a dossier of its own, with your record and your brief in it; this page shows the room’s text again. You can then propose them, or send them to the chair.',
   'rooms.refused.title': 'What the room did not take',
   'rooms.refused.show': 'What now?',
   'rooms.refused.what':
@@ -263,6 +263,9 @@ export const rooms = {
   'rooms.refused.safe':
     'Nothing is lost: put aside, your text with these changes becomes a dossier of its own on this computer, and this window shows the room’s text again. You can then propose them, or send them to the chair.',
   'rooms.refused.do': 'Put them aside',
+  'rooms.refused.download': 'Download them',
+  'rooms.refused.file': '{title} (mine).json',
+  'rooms.refused.downloaded': 'Your text with these changes is downloaded: {name}',
   'rooms.refused.later': 'Not now',
   'rooms.refused.kept': 'Your text with these changes is kept as a dossier of its own.',
   'rooms.refused.open': 'Open it',
