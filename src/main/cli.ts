@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (options: Options) => Promise<ExitCode>>
   proposals: proposalsCommand,
   import: importCommand,
   export: exportCommand,
+  convert: exportCommand,
   sample: sampleCommand,
   merge: mergeCommand,
   audit: auditCommand,

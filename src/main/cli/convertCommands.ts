@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DossierDocs } from '../../shared/document/docs';
 import { exportAbout } from '../../shared/document/exportAbout';
+import { fileExport } from '../../shared/document/fileExport';
+import { FILE_FORMATS, type FileFormat, writableOriginal } from '../../shared/document/fileExportOptions';
 import { headsExport } from '../../shared/document/headsExport';
 import { recordParts, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
@@ -15,7 +17,7 @@ import { printJson } from '../../shared/formats/json/jsonText';
 import { privatePath } from '../host/copyFolder';
 import { machine } from '../host/machine';
 import { type DossierInput, isDossierInput, readDossier, readInput, seedInput } from './inputs';
-import { type Options, usage } from './options';
+import { FORMS, type Form, type Options, usage } from './options';
 import { dossierPath, outputPath, print, remark, writeDossier, writeOutput } from './outputs';
 import { EXIT, type ExitCode, Problem } from './problem';
 
@@ -26,7 +28,7 @@ export async function importCommand(options: Options): Promise<ExitCode> {
   const input = await readInput(named);
   if (isDossierInput(input)) throw usage(`${named} is a dossier already`);
   const { title, forum, marking } = options;
-  const { docs, originals, notices } = await seedInput(input, named, { title, forum, marking }, options.lift);
+  const { docs, originals, notices } = await seedInput(input, named, { title, forum, marking }, options);
   for (const notice of notices) remark(notice);
   const written = await writeDossier(path, docs, originals);
   remark(`${options.out}: written.`);
@@ -34,25 +36,30 @@ export async function importCommand(options: Options): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** `chapeau export`: the text as marked or as read, positions, or the dossier as JSON. */
+/** `chapeau export`, and `chapeau convert` of what is no dossier: the text as marked or as read, positions, or the dossier as JSON. */
 export async function exportCommand(options: Options): Promise<ExitCode> {
   const [named = ''] = options.operands;
-  if (options.to === undefined) throw usage('export needs --to txt, clean, csv or json');
+  if (options.to === undefined) throw usage(`${options.command} needs --to ${FORMS.join(', ')}`);
   const asksProposals = options.with.includes('proposals');
   if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
-  if (options.with.length > 0 && !asksProposals && options.to !== 'json') throw usage('--with goes with --to json');
-  if (options.heads !== undefined && !asksProposals) throw usage('--heads goes with --with proposals');
+  const isFile = isFileForm(options.to);
+  if (options.with.length > 0 && !asksProposals && options.to !== 'json' && !isFile)
+    throw usage('--with goes with --to json, docx, odt, html and md');
+  if (options.heads !== undefined && !asksProposals && options.proposals !== 'heads')
+    throw usage('--heads goes with --with proposals, or --proposals heads');
   const path = options.out === undefined ? null : outputPath(options.out, options.force);
   const input = await readInput(named);
-  const dossier = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named);
+  if (options.command === 'convert' && isDossierInput(input)) throw usage(`${named} is a dossier: export writes it`);
+  const dossier = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named, {}, options);
   for (const notice of dossier.notices) remark(notice);
-  const bytes = exported(dossier, options, named);
+  const bytes = await exported(dossier, options, named);
   if (path === null) await print(bytes);
   else await writeOutput(path, bytes);
   return EXIT.done;
 }
 
-function exported({ docs, ...about }: DossierInput, options: Options, named: string): Uint8Array {
+async function exported(dossier: DossierInput, options: Options, named: string): Promise<Uint8Array> {
+  const { docs, ...about } = dossier;
   const { document, ceiling = 'record' } = options;
   const { documents } = textParts(docs.text);
   if (document !== undefined && !documents.has(document)) {
@@ -60,6 +67,7 @@ function exported({ docs, ...about }: DossierInput, options: Options, named: str
     throw new Problem(EXIT.usage, `${named} holds no document ${document}.`, `It holds:\n${known}`);
   }
   const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
+  if (isFileForm(options.to)) return fileExported(dossier, options, options.to);
   switch (options.to) {
     case 'txt': {
       if (options.with.includes('proposals')) return headed(docs, about.private, options, named);
@@ -88,6 +96,57 @@ function exported({ docs, ...about }: DossierInput, options: Options, named: str
       return new TextEncoder().encode(printJson(json));
     }
   }
+}
+
+function isFileForm(form: Form | undefined): form is FileFormat {
+  return FILE_FORMATS.some((one) => one === form);
+}
+
+/** A file of a word processor or a page. What is ours alone goes into it only where it was asked for (CF1). */
+async function fileExported(
+  { docs, originals, private: hasPrivate }: DossierInput,
+  options: Options,
+  format: FileFormat,
+): Promise<Uint8Array> {
+  const { document, ceiling = 'record', heads = 'before', proposals = 'tracked' } = options;
+  const asked = options.with.filter((layer) => layer !== 'proposals');
+  // Of a file that is only converted all is the reader's own.
+  const isConverted = options.command === 'convert';
+  const layers = ['declared' as const, ...(isConverted ? (['record'] as const) : asked)];
+  if (asked.length > 0 && !hasPrivate) remark('No private file lies beside it, so that its proposals are not in it.');
+  const { current } = new Projection(docs);
+  const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
+  const about = exportAbout(docs.text, moment, document);
+  const { marking } = current.settings;
+  const hash = options.anew ? null : writableOriginal(docs, document ?? null);
+  const original = hash === null ? undefined : originals.get(hash);
+  const made = await fileExport(
+    docs,
+    current,
+    {
+      format,
+      text: 'marked',
+      proposals,
+      heads,
+      layers,
+      comments: options.comments ? layers : [],
+      ceiling,
+      paper: 'A4',
+      lineNumbers: false,
+      frame: {
+        ...(marking === 'none' ? {} : { marking }),
+        ...(about.base.length === 0 ? {} : { symbol: about.base.join(', ') }),
+        asOf: `as of ${about.asOf.slice(0, 16).replace('T', ' ')} (${about.zone})`,
+        checkCode: about.check,
+      },
+      ...(document === undefined ? {} : { document }),
+      ...(original === undefined ? {} : { original }),
+    },
+    { note: ({ words }, who) => `${who}: ${words.join(' ') || 'delete'}` },
+  );
+  if (made.isPatched) remark('Written into the file that the text came from.');
+  for (const line of made.leftOut) remark(lineWords(line));
+  return made.bytes;
 }
 
 /** The text with its open proposals: those of our record and our brief only where they were asked for (CF1). */
@@ -128,6 +187,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'open.reference': 'References that wait for their number',
   'open.unmatched': 'Brackets without a partner',
   'open.option': 'Labels of options left as they stand',
+  'redline.rewritten': 'It could not be written into the file it came from, and is a new one',
+  'redline.no-paragraph': 'New paragraphs, which no note can hold: not in it',
   'heads.no-name': 'Proposals of nobody who is named, or whose name a head cannot hold: not in the text',
   'heads.same-proponents': 'Further proposals of the same proponents on the same paragraph: not in the text',
   'heads.crossing': 'Proposals that cross others, so that heads cannot stand inside one another: not in the text',
@@ -143,7 +204,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 function lineWords({ code, count }: ReportLine): string {
-  return `${LEFT_OUT[code] ?? code}: ${count}.`;
+  return `${LEFT_OUT[code] ?? LEFT_OUT[code.replace(/^redline\./, 'heads.')] ?? code}: ${count}.`;
 }
 
 /** `chapeau sample`: a sample that comes with the program. */

@@ -6,10 +6,17 @@ import { readJson } from '../../shared/document/readJson';
 import { type SeedAbout, seedImport } from '../../shared/document/seedImport';
 import { buildRoster } from '../../shared/domain/roster';
 import { isDossier, isDossierJson } from '../../shared/formats/fileKind';
-import { IMPORT_LIMIT, type ImportResult } from '../../shared/formats/format';
+import {
+  type AuthorChoice,
+  type FileReading,
+  type FoundInFile,
+  IMPORT_LIMIT,
+  type ImportResult,
+} from '../../shared/formats/format';
 import { importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
-import { namerOf, speakerTest } from '../../shared/notation/names';
+import { usualChoice } from '../../shared/formats/redline/authors';
+import { type Namer, namerOf, speakerTest } from '../../shared/notation/names';
 import { FailureError } from '../../shared/protocol/failure';
 import { damageOf } from '../host/container';
 import { onDisk } from '../host/diskFailure';
@@ -19,7 +26,9 @@ import { mergeReading, readingTooNew } from '../host/loading';
 import { machine } from '../host/machine';
 import { layoutReader } from '../layoutReader';
 import { binaryProblem, failureProblem, jsonProblem, refusalProblem, tooLargeProblem } from './failureWords';
+import { usage } from './options';
 import { EXIT, Problem } from './problem';
+import { reportWords } from './reportWords';
 
 /** What a command was given: its bytes, and what to call it. */
 export interface Input {
@@ -119,8 +128,18 @@ export function decodeInput({ bytes }: Input, named: string): string {
   return `${decoded.value.byteOrderMark ? '\ufeff' : ''}${decoded.value.text}`;
 }
 
+/** How a text is read: whether its heads become proposals, and whose the changes of its authors are (`NAME=WHO`). */
+export interface InputReading {
+  readonly lift?: boolean;
+  readonly authors?: readonly string[];
+}
+
 /** What an importer makes of a text. */
-export async function importInput({ bytes, name }: Input, named: string, lift = false): Promise<ImportResult> {
+export async function importInput(
+  { bytes, name }: Input,
+  named: string,
+  how: InputReading = {},
+): Promise<ImportResult> {
   const importer = importerFor(bytes, name);
   if (importer === null) throw binaryProblem(named, bytes);
   const namer = namerOf(buildRoster([]));
@@ -128,7 +147,9 @@ export async function importInput({ bytes, name }: Input, named: string, lift = 
     clock: machine.timing,
     newId: freshId,
     isSpeaker: speakerTest(namer),
-    ...(lift ? { heads: namer } : {}),
+    ...(how.lift === true ? { heads: namer } : {}),
+    namer,
+    decide: async (found: FoundInFile) => fileReading(found, how.authors ?? [], namer),
   };
   const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
   if (!result.ok) throw refusalProblem(result.error, named, bytes);
@@ -143,7 +164,7 @@ export async function seedInput(
   input: Input,
   named: string,
   about: Partial<Pick<SeedAbout, 'title' | 'forum' | 'marking'>> = {},
-  lift = false,
+  how: InputReading = {},
 ): Promise<DossierInput> {
   const decoded = decodeText(input.bytes);
   if (decoded.ok && isDossierJson(decoded.value.text)) {
@@ -151,7 +172,7 @@ export async function seedInput(
     if (!read.ok) throw jsonProblem(read.error, named);
     return { docs: read.value, originals: new Map(), private: true, notices: [] };
   }
-  const result = await importInput(input, named, lift);
+  const result = await importInput(input, named, how);
   const sha256 = createHash('sha256').update(input.bytes).digest('hex');
   const docs = seedImport(result, {
     ...about,
@@ -165,7 +186,10 @@ export async function seedInput(
     docs,
     originals: new Map([[sha256, input.bytes]]),
     private: true,
-    notices: lift ? liftedNotices(result) : [],
+    notices: [
+      ...(how.lift === true && result.source.format === undefined ? liftedNotices(result) : []),
+      ...readNotices(result),
+    ],
   };
 }
 
@@ -176,6 +200,34 @@ function liftedNotices({ proposals = [], report }: ImportResult): string[] {
   return left === 0
     ? [made]
     : [made, `Paragraphs with brackets that name somebody and propose nothing, left as text: ${left}.`];
+}
+
+/** Whose the changes of a file are: as was said, else what the authors' names speak of. */
+function fileReading({ authors }: FoundInFile, said: readonly string[], namer: Namer): FileReading {
+  const given = new Map(
+    said.map((one) => {
+      const at = one.lastIndexOf('=');
+      if (at < 1) throw usage(`--author is NAME=WHO, not ${one}`);
+      return [one.slice(0, at), choiceOf(one.slice(at + 1), namer)] as const;
+    }),
+  );
+  const choices = authors.map(({ name }) => [name, given.get(name) ?? given.get('*') ?? usualChoice(name, namer)]);
+  return { authors: Object.fromEntries(choices), conventions: [] };
+}
+
+function choiceOf(who: string, namer: Namer): AuthorChoice {
+  if (who === 'made' || who === 'name') return { as: who };
+  const code = namer(who);
+  if (code === null) throw usage(`nobody is known as ${who}`);
+  return { as: 'delegation', code };
+}
+
+/** What became of a file with changes of its own, worth a look first. */
+function readNotices({ source, report, proposals = [], comments = [] }: ImportResult): string[] {
+  if (source.format === undefined) return [];
+  const lines = [...report.guessed, ...report.leftOut].map(reportWords);
+  const took = `Proposals: ${proposals.length}, comments: ${comments.length}, both in our record.`;
+  return proposals.length + comments.length === 0 ? lines : [took, ...lines];
 }
 
 export function freshId(): string {

@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
+import { FILE_FORMATS } from '../../shared/document/fileExportOptions';
 import { MARKINGS, type Marking } from '../../shared/domain/dossier';
 import { GRADES, type Grade } from '../../shared/domain/position';
 import type { HeadForm } from '../../shared/notation/proposalPrint';
 import { EXIT, Problem } from './problem';
 
-export const FORMS = ['txt', 'clean', 'csv', 'json'] as const;
+export const FORMS = ['txt', 'clean', 'csv', 'json', ...FILE_FORMATS] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What goes into an export beside the text, where it is asked for. */
 export const BESIDE = ['record', 'brief', 'proposals'] as const;
+/** How proposals stand in a file of a word processor. */
+const PROPOSAL_FORMS = ['tracked', 'heads', 'notes', 'none'] as const;
 const HEAD_FORMS = ['before', 'after'] as const satisfies readonly HeadForm[];
 
 export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossiers. Needs no window and no network.
@@ -16,14 +19,15 @@ export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossi
   chapeau inspect FILE [--json] [--check]     what is in a text: provisions, brackets, alternatives, findings
   chapeau status  FILE [--json] [--all]       where each provision of a dossier stands, and who holds what
   chapeau proposals FILE.chapeau [--json]     proposals in the order of the text, what became of them, who supports them
-  chapeau import  FILE --out F.chapeau        a text, or a dossier's JSON, as a dossier
-  chapeau export  FILE --to txt|clean|csv|json [--out F]
+  chapeau import  FILE --out F.chapeau        a text, a Word file, a PDF, or a dossier's JSON, as a dossier
+  chapeau export  FILE --to ${FORMS.join('|')} [--out F]
+  chapeau convert FILE --to FORM [--out F]    the same of any file that can be read, without a dossier between
   chapeau merge   A.chapeau B.chapeau ... --out C.chapeau   copies of one dossier into one
   chapeau audit   verify FILE [--json]        whether a log of acts is as it was written
   chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
   chapeau host    --data DIR --port P         holds rooms for others: a relay (chapeau host --help)
 
-FILE is a text, a .chapeau dossier, or - for standard input. Without --out, export writes to standard output.
+FILE is a text, a Word, OpenDocument, HTML or PDF file, a .chapeau dossier, or - for standard input. Without --out, export writes to standard output.
 
   --json             machine-readable output
   --check            end with 1 where brackets do not match (inspect)
@@ -35,6 +39,11 @@ FILE is a text, a .chapeau dossier, or - for standard input. Without --out, expo
   --with proposals       tabled proposals as heads in the text, with record, brief also those that are ours alone (export --to txt)
   --heads before|after   where heads stand: [BRA propose: words], [words - BRA] (export --with proposals; default: before)
   --heads                heads of the text become proposals (import)
+  --author NAME=WHO      whose the changes of a file's author are: a delegation, made (in the text at once), or name; * is
+                         everybody else; may be given several times (import, convert)
+  --proposals FORM       ${PROPOSAL_FORMS.join(', ')} (export --to docx, odt, html, md; default: tracked)
+  --anew                 not into the Word file that the text came from (export --to docx)
+  --no-comments          without comments (export --to docx, odt, html, md)
   --bom, --plain     CSV with a byte order mark; CSV without the guard against formulas
   --unsigned         also dossiers that nobody signed (merge)
   --passphrase-file F    what opens the sealed part of copies: the first line of a file (merge)
@@ -72,6 +81,11 @@ export interface Options {
   readonly heads?: HeadForm;
   /** Heads of what is read become proposals. */
   readonly lift: boolean;
+  /** `NAME=WHO`, each. */
+  readonly authors: readonly string[];
+  readonly proposals?: (typeof PROPOSAL_FORMS)[number];
+  readonly anew: boolean;
+  readonly comments: boolean;
 }
 
 /** Options that a command takes, besides --help; any other is refused, so that a slip is not taken for an answer. */
@@ -79,8 +93,22 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   inspect: ['json', 'check', 'all'],
   status: ['json', 'all', 'ceiling'],
   proposals: ['json', 'ceiling'],
-  import: ['out', 'title', 'forum', 'marking', 'force', 'heads'],
-  export: ['to', 'out', 'ceiling', 'document', 'with', 'heads', 'bom', 'plain', 'force'],
+  import: ['out', 'title', 'forum', 'marking', 'force', 'heads', 'author'],
+  export: [
+    'to',
+    'out',
+    'ceiling',
+    'document',
+    'with',
+    'heads',
+    'bom',
+    'plain',
+    'force',
+    'proposals',
+    'anew',
+    'no-comments',
+  ],
+  convert: ['to', 'out', 'force', 'author', 'proposals', 'no-comments'],
   sample: ['out', 'force'],
   merge: ['out', 'json', 'unsigned', 'passphrase-file', 'force'],
   audit: ['json', 'end'],
@@ -136,6 +164,10 @@ export function readOptions(args: readonly string[]): Options {
     with: (values.with ?? '').split(',').flatMap((name) => (name === '' ? [] : [one('with', name, BESIDE)])),
     heads: typeof values.heads === 'string' ? one('heads', values.heads, HEAD_FORMS) : undefined,
     lift: values.heads === true,
+    authors: values.author ?? [],
+    proposals: oneOf('proposals', values.proposals, PROPOSAL_FORMS),
+    anew: values.anew === true,
+    comments: values['no-comments'] !== true,
   };
 }
 
@@ -171,6 +203,10 @@ function parse(args: readonly string[]) {
         marking: { type: 'string' },
         with: { type: 'string' },
         heads: { type: heads },
+        author: { type: 'string', multiple: true },
+        proposals: { type: 'string' },
+        anew: { type: 'boolean' },
+        'no-comments': { type: 'boolean' },
       },
     });
   } catch (thrown) {

@@ -1,12 +1,8 @@
 import type { DelegationCode } from '../domain/delegation';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
-import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
-import { readDocx } from '../formats/docx/readDocx';
 import { DOCX_OPTIONS, type RivalWords } from '../formats/docx/write/docxOptions';
-import { writeDocx } from '../formats/docx/writeDocx';
 import type { ReportLine } from '../formats/format';
-import { writeHtml } from '../formats/html/writeHtml';
 import type { Redline, RedlineLoss } from '../formats/redline/redline';
 import { UNWATCHED } from '../formats/redline/watch';
 import type { Written } from '../formats/redline/written';
@@ -67,6 +63,8 @@ async function intoOriginal(
   const { documents, originals } = textParts(docs.text);
   const { reading, paragraphs } = originals.get(document ?? [...documents.keys()][0] ?? '') ?? {};
   if (reading === undefined || paragraphs === undefined) return { why: 'reading' };
+  const { readDocx } = await import('../formats/docx/readDocx');
+  const { PATCH_OPTIONS, patchDocx } = await import('../formats/docx/patchDocx');
   const read = await readDocx(original, UNWATCHED);
   if (!read.ok) return { why: read.error.code };
   const made = redlineExport(docs, model, { ...asked, file: { redline: read.value, reading, paragraphs } });
@@ -81,14 +79,19 @@ async function intoOriginal(
 
 async function writtenAnew(redline: Redline, options: FileExportOptions, words: FileWords): Promise<Written> {
   const { format, frame, paper, lineNumbers } = options;
-  if (format === 'html') return writeHtml(redline, { frame });
-  return writeDocx(redline, {
-    ...DOCX_OPTIONS,
-    paper,
-    lineNumbers,
-    frame,
-    ...(words.rivals === undefined ? {} : { rivalWords: words.rivals }),
-  });
+  switch (format) {
+    case 'html':
+      return (await import('../formats/html/writeHtml')).writeHtml(redline, { frame });
+    case 'odt':
+      return (await import('../formats/odt/writeOdt')).writeOdt(redline, { frame });
+    case 'md':
+      return (await import('../formats/markdownOut/writeMarkdown')).writeMarkdown(redline, { frame });
+    case 'docx': {
+      const rivals = words.rivals === undefined ? {} : { rivalWords: words.rivals };
+      const { writeDocx } = await import('../formats/docx/writeDocx');
+      return writeDocx(redline, { ...DOCX_OPTIONS, paper, lineNumbers, frame, ...rivals });
+    }
+  }
 }
 
 function finished(

@@ -4,7 +4,7 @@ import { textParts } from './layout';
 import type { RedlineOptions } from './redlineOptions';
 
 /** Files that are written from a redline. */
-export const FILE_FORMATS = ['docx', 'html'] as const;
+export const FILE_FORMATS = ['docx', 'odt', 'html', 'md'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What of a dossier goes into a file, and how. */

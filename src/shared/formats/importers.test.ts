@@ -14,6 +14,7 @@ describe('what a file is', () => {
     ['draft', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'word/document.xml': strToU8('<x/>') }), 'docx'],
     ['draft.docx', zipSync({ 'a.xml': strToU8('<x/>') }), 'docx'],
     ['draft.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]), 'docx'],
+    ['draft', zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }] }), 'odt'],
     ['book.xlsx', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') }), null],
     ['page.txt', text('<!DOCTYPE html><p>Article 1'), 'html'],
     ['draft.txt', text('Type <html> for a page.'), 'plain-text'],

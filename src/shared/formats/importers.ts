@@ -25,6 +25,20 @@ const docx = redlineImporter(
   async () => (await import('./docx/readDocx')).readDocx,
 );
 
+const odt = redlineImporter(
+  {
+    id: 'odt',
+    title: 'OpenDocument',
+    extensions: ['odt', 'ott'],
+    mediaTypes: ['application/vnd.oasis.opendocument.text'],
+    sniff(bytes, name) {
+      if (containerKind(bytes) === 'odt') return 0.98;
+      return fileKind(bytes) === 'archive' && hasEnding(name, this.extensions) ? 0.7 : 0;
+    },
+  },
+  async () => (await import('./odt/readOdt')).readOdt,
+);
+
 const html = redlineImporter(
   {
     id: 'html',
@@ -48,7 +62,7 @@ const pdf = redlineImporter(
 );
 
 /** Every format that can be read. Adding one is a folder and a line here. */
-export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, html, pdf];
+export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf];
 
 /** Endings of all files that can be read, plain texts first, as dialogs list them. */
 export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flatMap(({ extensions }) => extensions))];

@@ -179,7 +179,9 @@ const TYPES = {
   csv: 'text/csv',
   json: 'application/json',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
   html: 'text/html',
+  md: 'text/markdown',
 } as const;
 
 /** An export stands in the log of acts (AU1), by the code that stands on it too. */

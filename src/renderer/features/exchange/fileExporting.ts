@@ -91,7 +91,7 @@ function optionsOf(session: DossierSession, choice: ExportChoice, original: Uint
   ];
   const symbol = about.base.join(', ');
   return {
-    format: choice.form === 'html' ? 'html' : 'docx',
+    format: isFileForm(choice.form) ? choice.form : 'docx',
     text: choice.text,
     proposals: choice.proposals,
     heads: choice.heads,

@@ -2,6 +2,10 @@
 export const fileExport = {
   'export.docx': 'Word',
   'export.docx.hint': 'With proposals as tracked changes, comments and notes.',
+  'export.odt': 'OpenDocument',
+  'export.odt.hint': 'For LibreOffice and others, with tracked changes.',
+  'export.md': 'Markdown',
+  'export.md.hint': 'Plain characters; changes as CriticMarkup.',
   'export.html': 'Web page',
   'export.html.hint': 'One file for any browser, with who changed what.',
   'export.text': 'Text',
