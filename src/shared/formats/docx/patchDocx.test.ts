@@ -343,18 +343,13 @@ describe('a Word file with what changed in it', () => {
     });
     const before = await read(bytes);
     const blocks = [{ ...(before.blocks[0] as RedlineBlock), runs: [run('Text'), run(' more', by('insert', 'EU'))] }];
-    const { bytes: out, leftOut } = await patched(
-      bytes,
-      before,
-      { ...before, blocks },
-      { frame: { checkCode: 'K7Q4' } },
-    );
+    const { bytes: out, leftOut } = await patched(bytes, before, { ...before, blocks }, { checkCode: 'K7Q4' });
     expect(texts(out).get('word/settings.xml')).toContain(
       '<w:zoom w:percent="100"/><w:trackRevisions/><w:defaultTabStop w:val="720"/>',
     );
     expect(leftOut).toEqual([{ code: 'names-kept', block: null }]);
     expect(texts(out).get('docProps/custom.xml')).toContain('K7Q4');
-    const again = await patched(out, await read(out), await read(out), { frame: { checkCode: 'NEW1' } });
+    const again = await patched(out, await read(out), await read(out), { checkCode: 'NEW1' });
     expect(texts(again.bytes).get('docProps/custom.xml')).not.toContain('K7Q4');
   });
 

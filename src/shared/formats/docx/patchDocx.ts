@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result';
+import type { ExportFrame } from '../redline/exportFrame';
 import type { Redline, RedlineBlock, RedlineLoss, RedlineNote } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import type { Written } from '../redline/written';
@@ -13,7 +14,7 @@ import { type Operation, type PartPatch, type PatchRefusal, StoryPatch } from '.
 import { attributeIn } from './patch/tags';
 import { openPackage, partOf } from './read/package';
 import type { FreshIds } from './write/changeMarks';
-import { type DocxFrame, RIVAL_WORDS, type RivalWords } from './write/docxOptions';
+import { RIVAL_WORDS, type RivalWords } from './write/docxOptions';
 
 /** How a file is patched. */
 export interface PatchOptions {
@@ -22,11 +23,13 @@ export interface PatchOptions {
   readonly rivalWords?: RivalWords;
   /** What Word writes into the file from then on is tracked. */
   readonly tracksOn: boolean;
+  /** A property of the document, so that the file is known when it comes back. */
+  readonly checkCode?: string;
   /**
    * Put at the top and bottom of the file's pages, a line each, beside what its own heads and feet say: marking and symbol, state and
-   * check code. The check code is a property of the document, too, so that the file is known when it comes back.
+   * check code. Absent: they stay as they are.
    */
-  readonly frame?: DocxFrame;
+  readonly frame?: ExportFrame;
 }
 
 /** As a secretariat's file goes back to it. */
@@ -128,10 +131,9 @@ export async function patchDocx(
   const told = await comments.write(file, opened.value, paragraphs);
   if (!told.ok) return told;
   if (file.isChanged && options.tracksOn) leftOut.push(...(await file.trackOn()));
-  if (options.frame !== undefined) {
-    await file.frame(options.frame, ids);
-    if (options.frame.checkCode !== undefined) await file.checkCode(options.frame.checkCode);
-  }
+  if (options.frame !== undefined) await file.frame(options.frame, ids);
+  const checkCode = options.checkCode ?? options.frame?.checkCode;
+  if (checkCode !== undefined && checkCode !== '') await file.checkCode(checkCode);
   const bytes = file.bytes();
   return bytes === null ? err({ code: 'damaged', block: null }) : ok({ bytes, leftOut });
 }

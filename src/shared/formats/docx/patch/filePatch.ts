@@ -2,11 +2,12 @@ import { strToU8 } from 'fflate';
 import { err, ok, type Result } from '../../../base/result';
 import { readText } from '../../container/relations';
 import type { XmlText } from '../../container/xml';
+import type { ExportFrame } from '../../redline/exportFrame';
 import type { RedlineLoss } from '../../redline/redline';
 import { UNWATCHED } from '../../redline/watch';
 import { type DocxPackage, partOf } from '../read/package';
 import { type FreshIds, idsFrom } from '../write/changeMarks';
-import { CHECK_CODE_PROPERTY, type DocxFrame } from '../write/docxOptions';
+import { CHECK_CODE_PROPERTY } from '../write/docxOptions';
 import { ELEMENT_ORDER } from '../write/elementOrder';
 import {
   PARTS,
@@ -157,7 +158,7 @@ export class FilePatch {
   }
 
   /** Puts a frame's words at the top and bottom of the file's pages: into its heads and feet, or into new ones where it has none. */
-  async frame(frame: DocxFrame, ids: FreshIds): Promise<void> {
+  async frame(frame: ExportFrame, ids: FreshIds): Promise<void> {
     const { main, relations } = this.#opened;
     for (const edge of ['header', 'footer'] as const) {
       const words = edgeWords(frame, edge);

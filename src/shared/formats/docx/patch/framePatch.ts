@@ -1,5 +1,5 @@
+import type { ExportFrame } from '../../redline/exportFrame';
 import type { FreshIds } from '../write/changeMarks';
-import type { DocxFrame } from '../write/docxOptions';
 import { inOrder } from '../write/elementOrder';
 import { partOf } from '../write/package';
 import { attributeOf, contentOf } from '../write/xmlText';
@@ -14,7 +14,7 @@ const ROOTS = { header: 'w:hdr', footer: 'w:ftr' } as const;
 const BOOKMARK = '_ChapeauFrame';
 
 /** What a frame says at the top and at the bottom of a file's pages; null where it says nothing there. */
-export function edgeWords(frame: DocxFrame, edge: Edge): string | null {
+export function edgeWords(frame: ExportFrame, edge: Edge): string | null {
   const parts = edge === 'header' ? [frame.marking, frame.symbol] : [frame.asOf, frame.checkCode];
   const words = parts.filter((part) => part !== undefined && part !== '');
   return words.length === 0 ? null : words.join('  ·  ');

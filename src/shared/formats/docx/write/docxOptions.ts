@@ -1,17 +1,11 @@
-/** What stands round the text on every page, and how a file that comes back is recognised. All of it is the caller's words. */
-export interface DocxFrame {
-  /** Who can read it: on every page's head, `Advance unedited version`. */
-  readonly marking?: string;
-  /** The document's symbol, `A/AC.296/2026/9`. */
-  readonly symbol?: string;
+import type { ExportFrame } from '../../redline/exportFrame';
+
+/** What stands on every page: marking and symbol above, state and check code below; and the title block of the first. */
+export interface DocxFrame extends ExportFrame {
   /** Left of the title block: whose document it is, a line each; the first is the largest. */
   readonly issuer?: readonly string[];
   /** Right of the title block, under the symbol: distribution, date, original language. */
   readonly details?: readonly string[];
-  /** Which state of the text this is, with its zone: `As of 22 November 2026, 13:00 (UTC-5)`. In every page's foot. */
-  readonly asOf?: string;
-  /** In every page's foot, and as a property of the document, so that the file is known when it comes back. */
-  readonly checkCode?: string;
 }
 
 /** Words of a comment in the name of who made a change that Word cannot hold beside another's. */

@@ -51,8 +51,10 @@ let last: { readonly key: string; readonly layout: Promise<Layout> } | null = nu
  */
 export function layoutOf(options: DocxOptions): Promise<Layout> {
   const { frame, paper, lineNumbers, pageNumbers, text } = options;
-  const key = JSON.stringify([frame, paper, lineNumbers, pageNumbers, text === 'marked']);
-  if (last?.key !== key) last = { key, layout: madeLayout(options) };
+  // What is empty is not there.
+  const said = Object.fromEntries(Object.entries(frame ?? {}).filter(([, words]) => words.length > 0));
+  const key = JSON.stringify([said, paper, lineNumbers, pageNumbers, text === 'marked']);
+  if (last?.key !== key) last = { key, layout: madeLayout({ ...options, frame: said }) };
   return last.layout;
 }
 
