@@ -20,14 +20,21 @@ const ROWS = 4;
 
 /**
  * The zones of a page in reading order. Two columns are told by white that parts their words over several rows, each side filled
- * as prose fills it; a label before its paragraph is no column.
+ * as prose fills it; a label before its paragraph is no column. `known`: where other pages have their columns parted, so that few
+ * rows show it here.
  */
-export function zonesOf(rows: readonly PdfRow[], x0: number, x1: number, depth = 0): PdfZone[] {
+export function zonesOf(
+  rows: readonly PdfRow[],
+  x0: number,
+  x1: number,
+  known: readonly KnownGutter[] = [],
+  depth = 0,
+): PdfZone[] {
   if (rows.length === 0) return [];
-  const gutter = depth > 1 ? null : bestGutter(rows, x0, x1);
-  if (gutter === null) return [{ x0, x1, rows, isGrid: false }];
+  const gutter = depth > 1 ? null : bestGutter(rows, x0, x1, depth === 0 ? known : []);
+  if (gutter === null) return depth > 0 ? [{ x0, x1, rows, isGrid: false }] : withLoneColumns(rows, x0, x1, known);
   const { from, to, left, right } = gutter;
-  const zones = zonesOf(rows.slice(0, from), x0, x1, depth);
+  const zones = zonesOf(rows.slice(0, from), x0, x1, known, depth);
   const middle = (left + right) / 2;
   const inside = rows.slice(from, to);
   if (!isProse(inside, x0, left, right, x1)) {
@@ -39,6 +46,7 @@ export function zonesOf(rows: readonly PdfRow[], x0: number, x1: number, depth =
         part(inside, (word) => word.x0 < middle),
         x0,
         left,
+        known,
         depth + 1,
       ),
     );
@@ -47,12 +55,31 @@ export function zonesOf(rows: readonly PdfRow[], x0: number, x1: number, depth =
         part(inside, (word) => word.x0 >= middle),
         right,
         x1,
+        known,
         depth + 1,
       ),
     );
   }
-  zones.push(...zonesOf(rows.slice(to), x0, x1, depth));
+  zones.push(...zonesOf(rows.slice(to), x0, x1, known, depth));
   return zones;
+}
+
+/** Rows that fill the first of the columns that other pages have, and nothing beside them: the text ends within that column. */
+function withLoneColumns(rows: readonly PdfRow[], x0: number, x1: number, known: readonly KnownGutter[]): PdfZone[] {
+  for (const { left } of known) {
+    const isIn = (row: PdfRow) => row.x1 < left + 0.2 * row.size;
+    const from = rows.findIndex(isIn);
+    let to = from;
+    while (to >= 0 && to < rows.length && isIn(rows[to] as PdfRow)) to++;
+    const run = from < 0 ? [] : rows.slice(from, to);
+    const full = run.filter((row) => row.x1 > left - row.size);
+    if (run.length < 3 || full.length < 0.4 * run.length) continue;
+    const zones: PdfZone[] = from > 0 ? [{ x0, x1, rows: rows.slice(0, from), isGrid: false }] : [];
+    zones.push({ x0, x1: left, rows: run, isGrid: false });
+    if (to < rows.length) zones.push(...withLoneColumns(rows.slice(to), x0, x1, known));
+    return zones;
+  }
+  return [{ x0, x1, rows, isGrid: false }];
 }
 
 interface Gutter {
@@ -62,18 +89,21 @@ interface Gutter {
   readonly right: number;
 }
 
-function bestGutter(rows: readonly PdfRow[], x0: number, x1: number): Gutter | null {
+function bestGutter(rows: readonly PdfRow[], x0: number, x1: number, known: readonly KnownGutter[]): Gutter | null {
   const wide = x1 - x0;
   let best: Gutter | null = null;
   let most = 0;
-  for (let x = x0 + COLUMN * wide; x <= x1 - COLUMN * wide; x += 4) {
+  const places = known.map(({ left, right }) => (left + right) / 2);
+  for (let x = x0 + COLUMN * wide; x <= x1 - COLUMN * wide; x += 4) places.push(x);
+  for (const [at, x] of places.entries()) {
     for (let from = 0; from < rows.length; ) {
-      const run = runFrom(rows, from, x);
+      const usual = known[at];
+      const run = runFrom(rows, from, x, usual === undefined ? 0 : 0.9 * (usual.right - usual.left));
       if (run === null) {
         from += 1;
         continue;
       }
-      const gutter = trimmed(rows, run);
+      const gutter = trimmed(rows, run, usual === undefined ? ROWS : 1);
       if (gutter !== null) {
         const height = gutter.to - gutter.from;
         if (height > most) {
@@ -87,8 +117,32 @@ function bestGutter(rows: readonly PdfRow[], x0: number, x1: number): Gutter | n
   return best;
 }
 
+/** White between the columns of other pages. */
+export interface KnownGutter {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where the pages of a text have their columns parted. */
+export function guttersOf(pages: readonly (readonly PdfZone[])[]): KnownGutter[] {
+  const counts = new Map<number, { readonly gutter: KnownGutter; count: number }>();
+  for (const zones of pages) {
+    zones.forEach((zone, at) => {
+      const next = zones[at + 1];
+      if (next === undefined || next.x0 <= zone.x1 || zone.rows.length < ROWS) return;
+      const gutter = { left: zone.x1, right: next.x0 };
+      const key = Math.round((gutter.left + gutter.right) / 4);
+      const known = counts.get(key) ?? { gutter, count: 0 };
+      counts.set(key, known);
+      known.count += 1;
+    });
+  }
+  const found = [...counts.values()].sort((a, b) => b.count - a.count);
+  return found.slice(0, 2).map(({ gutter }) => gutter);
+}
+
 /** Rows that leave white at x, one after the other, and how much white all of them leave. */
-function runFrom(rows: readonly PdfRow[], from: number, x: number): Gutter | null {
+function runFrom(rows: readonly PdfRow[], from: number, x: number, white: number): Gutter | null {
   let left = Number.NEGATIVE_INFINITY;
   let right = Number.POSITIVE_INFINITY;
   let to = from;
@@ -108,7 +162,7 @@ function runFrom(rows: readonly PdfRow[], from: number, x: number): Gutter | nul
     }
     const nextLeft = Math.max(left, a);
     const nextRight = Math.min(right, b);
-    if (nextRight - nextLeft < GUTTER * row.size) break;
+    if (nextRight - nextLeft < Math.max(white, GUTTER * row.size)) break;
     left = nextLeft;
     right = nextRight;
   }
@@ -116,7 +170,7 @@ function runFrom(rows: readonly PdfRow[], from: number, x: number): Gutter | nul
 }
 
 /** Leaves out rows at either end that stand on one side alone and apart from the rest; null where no two columns are left. */
-function trimmed(rows: readonly PdfRow[], { from, to, left, right }: Gutter): Gutter | null {
+function trimmed(rows: readonly PdfRow[], { from, to, left, right }: Gutter, least: number): Gutter | null {
   if (!Number.isFinite(left) || !Number.isFinite(right)) return null;
   const middle = (left + right) / 2;
   const sides = (row: PdfRow) => ({
@@ -131,8 +185,10 @@ function trimmed(rows: readonly PdfRow[], { from, to, left, right }: Gutter): Gu
   while (first < firstRight && gapAfter(rows, first) > 1.45 * (rows[first] as PdfRow).size) first++;
   let lastRight = end - 1;
   while (lastRight > first && !sides(rows[lastRight] as PdfRow).isRight) lastRight--;
-  // Behind: the left column may be longer; but what stands apart below both is text of the page again.
-  for (let at = lastRight + 1; at < end; at++) {
+  // Behind: the left column may be longer; but what stands apart below both, and does not fill it, is text of the page again.
+  let lastFull = end - 1;
+  while (lastFull > lastRight && (rows[lastFull] as PdfRow).x1 < left - (rows[lastFull] as PdfRow).size) lastFull--;
+  for (let at = lastFull + 1; at < end; at++) {
     if (gapAfter(rows, at - 1) > 1.6 * (rows[at] as PdfRow).size) {
       end = at;
       break;
@@ -145,7 +201,7 @@ function trimmed(rows: readonly PdfRow[], { from, to, left, right }: Gutter): Gu
     if (isLeft) lefts += 1;
     if (isRight) rights += 1;
   }
-  return lefts >= ROWS && rights >= ROWS ? { from: first, to: end, left, right } : null;
+  return lefts >= least && rights >= least && end - first > 1 ? { from: first, to: end, left, right } : null;
 }
 
 function gapAfter(rows: readonly PdfRow[], at: number): number {

@@ -1,4 +1,4 @@
-import { type PdfZone, zonesOf } from './columns';
+import { guttersOf, type KnownGutter, type PdfZone, zonesOf } from './columns';
 import type { DraftBlock } from './draft';
 import { furnitureRows, type RowsOfPage } from './furniture';
 import { type BracketHabit, lineOf, type PdfLine } from './lines';
@@ -48,6 +48,15 @@ export async function readGeometry(
     | { readonly table: RuledTable; readonly rows: readonly PdfRow[] }
   ))[] = [];
   let zones = 0;
+  const known = guttersOf(
+    pages.map(({ rows }) =>
+      zonesOf(
+        rows.filter((row) => !furniture.has(row)),
+        usual.x0,
+        usual.x1,
+      ),
+    ),
+  );
   for (const page of pages) {
     if (!(await pause(page.page))) return null;
     const rows = page.rows.filter((row) => !furniture.has(row));
@@ -65,7 +74,7 @@ export async function readGeometry(
             foot.body.map((row) => row.x1),
           );
     const x0 = Math.min(own.x0, usual.x0);
-    for (const element of elementsOf(foot.body, page.rules, x0, Math.max(own.x1, usual.x1))) {
+    for (const element of elementsOf(foot.body, page.rules, x0, Math.max(own.x1, usual.x1), known)) {
       if ('table' in element) {
         elements.push({ page: page.page, ...element });
         continue;
@@ -141,11 +150,17 @@ function extentOf(lefts: readonly number[], rights: readonly number[]): { readon
   return { x0: x0s[skip] ?? 0, x1: x1s[skip] ?? 0 };
 }
 
-function elementsOf(rows: readonly PdfRow[], rules: readonly PdfArea[], x0: number, x1: number): Element[] {
+function elementsOf(
+  rows: readonly PdfRow[],
+  rules: readonly PdfArea[],
+  x0: number,
+  x1: number,
+  known: readonly KnownGutter[],
+): Element[] {
   const out: Element[] = [];
   let left = rows;
   const flow = (part: readonly PdfRow[]) => {
-    for (const zone of zonesOf(part, x0, x1)) out.push({ zone });
+    for (const zone of zonesOf(part, x0, x1, known)) out.push({ zone });
   };
   for (const table of ruledTables(rules)) {
     const isIn = (row: PdfRow) => row.y > table.y0 && row.y < table.y1 + 1 && row.x1 > table.x0 && row.x0 < table.x1;

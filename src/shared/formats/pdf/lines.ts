@@ -210,9 +210,18 @@ function firstWidthOf(printed: readonly Printed[], way: Direction): number {
   return Math.max(...ends) - Math.min(...xs);
 }
 
+/** `1 bis.` is a label of two words. */
+const SECOND_LABEL = /^(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)[.)]?$/i;
+
 function secondOf(printed: readonly Printed[], way: Direction): number {
   const all = way === 'rtl' ? [...printed].reverse() : printed;
-  const next = all[all.findIndex(({ text }) => text === ' ' || text === '\u00a0') + 1] ?? all[0];
+  const isGap = ({ text }: Printed) => text === ' ' || text === '\u00a0';
+  let at = all.findIndex(isGap) + 1;
+  const rest = all.slice(at);
+  const end = rest.findIndex(isGap);
+  const word = rest.slice(0, end < 0 ? rest.length : end).map(({ text }) => text);
+  if (at > 0 && end > 0 && SECOND_LABEL.test(word.join(''))) at += end + 1;
+  const next = all[at] ?? all[0];
   return next === undefined ? 0 : way === 'rtl' ? next.x + next.width : next.x;
 }
 

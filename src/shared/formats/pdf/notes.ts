@@ -49,7 +49,7 @@ export function footRows(
   return { body: rows, notes: [] };
 }
 
-const LABEL = /^(\[?\d{1,3}\]?|[*†‡§]{1,3}|[a-z])(?:[.)]?\s|(?=\p{L}))/u;
+const LABEL = /^(\[?\d{1,3}\]?|[*†‡§]{1,3}|[a-z])(?:[.)]?\s|(?=[\p{L}[“"]))/u;
 
 /** The label that opens a note: a raised sign, or a number and a space. */
 function noteLabel(row: PdfRow): string | null {
@@ -57,6 +57,9 @@ function noteLabel(row: PdfRow): string | null {
   if (first === undefined) return null;
   const text = first.glyphs.map((glyph) => glyph.text).join('');
   if (first.size < 0.88 * row.size) return /^[\d*†‡§a-z]{1,3}$/.test(text) ? text : null;
+  // A long number may run into the words behind it.
+  const glued = /^(\d{1,3})(?=\p{Lu}|[[“"])/u.exec(text)?.[1];
+  if (glued !== undefined) return glued;
   return /^(?:\d{1,3}|[*†‡§]{1,3})[.)]?$/.test(text) && printedText(row).length > text.length ? text : null;
 }
 
@@ -124,7 +127,7 @@ export class NoteBook {
     const number = Number(label);
     if (!Number.isInteger(number)) return true;
     const last = Number(this.notes[this.notes.length - 1]?.label ?? Number.NaN);
-    return Number.isNaN(last) || number === last + 1 || number === 1 || number === last + 2;
+    return Number.isNaN(last) || number === 1 || (number > last && number < last + 10);
   }
 
   #begin(label: string, line: PdfLine, page: number): void {

@@ -97,10 +97,14 @@ function endRoom({ line, x0, x1 }: FlowLine): number {
   return line.dir === 'rtl' ? line.x0 - x0 : x1 - line.x1;
 }
 
+/** What is counted stands in a list, and is not centred. */
+const COUNTED = /^[[“"]*\(?(?:\d{1,3}|[a-z]{1,5}|[A-Z])[.)]/;
+
 function isCentred(flow: FlowLine): boolean {
   const start = startOf(flow);
   const end = endRoom(flow);
   const size = flow.line.size;
+  if (COUNTED.test(flow.line.text)) return false;
   return start > 1.2 * size && end > 1.2 * size && Math.abs(start - end) < 0.6 * size;
 }
 

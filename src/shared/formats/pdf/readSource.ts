@@ -10,6 +10,7 @@ import { NoteBook } from './notes';
 import type { PdfPage, PdfSource } from './pdfPage';
 import { isRight } from './rightToLeft';
 import { rowsOf } from './rows';
+import { joinSplitRows } from './splitRows';
 import { goesOnTagged, linesInOrder, type TableCount, taggedBlocks } from './tagged';
 import { type PdfWord, wordsOfPage } from './words';
 
@@ -109,7 +110,8 @@ class SourceReader {
     return ok(this.#redline(found));
   }
 
-  #redline({ blocks: drafts, furniture }: Found): Redline {
+  #redline({ blocks: found, furniture }: Found): Redline {
+    const drafts = joinSplitRows(found);
     const hyphens = new Hyphens();
     for (const { lines } of drafts) hyphens.learn(lines);
     for (const note of this.#notes.notes) for (const { lines } of note.blocks) hyphens.learn(lines);

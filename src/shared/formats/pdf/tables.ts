@@ -30,13 +30,13 @@ const MOST_RULES = 4000;
 export function ruledTables(rules: readonly PdfArea[]): RuledTable[] {
   const upright = rules.filter(({ x0, x1, y0, y1 }) => x1 - x0 <= 3 && y1 - y0 >= 5);
   const level = rules.filter(({ x0, x1, y0, y1 }) => y1 - y0 <= 3 && x1 - x0 >= 8);
-  if (upright.length < 2 || level.length < 2 || upright.length + level.length > MOST_RULES) return [];
+  if (upright.length < 1 || level.length < 1 || upright.length + level.length > MOST_RULES) return [];
   const tables: RuledTable[] = [];
+  const isUpright = new Set(upright);
   for (const group of connected([...upright, ...level])) {
-    const table = tableOf(
-      group.filter((rule) => upright.includes(rule)),
-      group.filter((rule) => level.includes(rule)),
-    );
+    const ups = group.filter((rule) => isUpright.has(rule));
+    const levels = group.filter((rule) => !isUpright.has(rule));
+    const table = ups.length === 0 || levels.length === 0 ? null : tableOf(ups, levels);
     if (table !== null) tables.push(table);
   }
   return tables.sort((a, b) => a.y0 - b.y0);
@@ -70,8 +70,17 @@ function connected(rules: readonly PdfArea[]): PdfArea[][] {
 }
 
 function tableOf(upright: readonly PdfArea[], level: readonly PdfArea[]): RuledTable | null {
-  const xs = clustered(upright.map(({ x0, x1 }) => (x0 + x1) / 2));
-  const ys = clustered(level.map(({ y0, y1 }) => (y0 + y1) / 2));
+  // A table that a page's end cuts has no line there, and some have none at their sides: the other lines reach as far.
+  const xs = clustered([
+    ...upright.map(({ x0, x1 }) => (x0 + x1) / 2),
+    Math.min(...level.map(({ x0 }) => x0)),
+    Math.max(...level.map(({ x1 }) => x1)),
+  ]);
+  const ys = clustered([
+    ...level.map(({ y0, y1 }) => (y0 + y1) / 2),
+    Math.min(...upright.map(({ y0 }) => y0)),
+    Math.max(...upright.map(({ y1 }) => y1)),
+  ]);
   const across = xs.length - 1;
   const down = ys.length - 1;
   if (across < 1 || down < 1 || across * down < 2 || across * down > 4000) return null;
