@@ -62,14 +62,18 @@ export const fileExport = {
   'export.loss.move-in-two': '{count} {count|one:move|other:moves}: taken out at one place and put in at the other.',
   'export.loss.comment-unanchored': '{count} {count|one:comment|other:comments} on no place: at the beginning.',
   'export.loss.comment-left-out': '{count} {count|one:comment|other:comments} left out.',
-  'export.loss.comment-thread': '{count} {count|one:answer|other:answers} in threads, written as comments.',
+  'export.loss.comment-thread':
+    '{count} {count|one:answer|other:answers} to answers: in the thread of the first comment.',
   'export.loss.note-missing': '{count} {count|one:reference|other:references} to notes that are not there.',
-  'export.loss.note-unreferenced': '{count} {count|one:note|other:notes} that nothing refers to: left out.',
+  'export.loss.note-unreferenced':
+    '{count} {count|one:note|other:notes} that nothing refers to: at the end of the text.',
   'export.loss.label-differs': 'The file counts {count} {count|one:label|other:labels} otherwise than they show here.',
   'export.loss.furniture': 'Headers and footers stay as they were.',
   'export.loss.title-kept': 'The title in the file’s properties stays as it was.',
-  'export.loss.names-kept': 'Names in the file’s properties stay as they were.',
+  'export.loss.names-kept':
+    'The file was set to lose all names when it is saved: that is taken out of it, or the changes would lose theirs.',
   'export.loss.look-kept': 'The look of {count} {count|one:paragraph|other:paragraphs} stays as it was.',
   'export.loss.macros': 'The file’s macros go back with it, as they were.',
-  'export.loss.characters': '{count} {count|one:character|other:characters} that such a file cannot hold: left out.',
+  'export.loss.characters':
+    '{count} {count|one:character|other:characters} that such a file cannot hold: a sign stands for {count|one:it|other:them}.',
 } as const;
