@@ -5,19 +5,15 @@ import type { Behaviour } from '../scenario/scenarioSchema';
 import type { TableView } from './tableView';
 import type { Valuation } from './valuation';
 
-/** What a seat would give of a question now, in thousandths of its range, and why. */
-export interface Readiness {
-  readonly give: number;
-  readonly why: Reason;
-}
-
-/** What a behaviour may look at when it is asked how far a seat goes on an option. */
+/** What a behaviour may look at when it is asked how far a seat goes on an option. One is kept by each seat and filled in anew. */
 export interface Occasion {
   readonly view: TableView;
   readonly own: Valuation;
   readonly chance: Stream;
   readonly question: number;
   readonly option: number;
+  /** What others gave it until this round (`givenTo`). */
+  given(): number;
 }
 
 type Of<K extends Behaviour['kind']> = Extract<Behaviour, { kind: K }>;
@@ -29,69 +25,76 @@ function byTime(progress: number, beta: number, start: number, reservation: numb
   return Math.round(((1000 - reservation) * share) / 1000);
 }
 
-function time({ beta, start }: Of<'time'>, { view, own }: Occasion): Readiness {
-  const give = byTime(view.progress, beta, start, own.brief.confidential.reservation);
-  return { give, why: 'conceded-by-time' };
+function time({ beta, start }: Of<'time'>, { view, own }: Occasion): number {
+  return byTime(view.progress, beta, start, own.brief.confidential.reservation);
 }
 
 /**
- * Gives back what others gave: how far objections to what it favours have gone down since the first reading, over all questions it
- * cares for.
+ * Gives back what others gave: how far objections to what it favours in the text went down from the first reading to the beginning of
+ * this round, over all questions it cares for.
  */
-function titForTat({ reciprocity, start }: Of<'tit-for-tat'>, { view, own }: Occasion): Readiness {
+function titForTat({ reciprocity, start }: Of<'tit-for-tat'>, occasion: Occasion): number {
+  const most = 1000 - occasion.own.brief.confidential.reservation;
+  return Math.min(most, start + Math.round((reciprocity * occasion.given()) / 1000));
+}
+
+/** What others gave a seat until this round, in thousandths of their objections at first. It stands still in a round. */
+export function givenTo(view: TableView, own: Valuation): number {
   let before = 0;
   let now = 0;
   for (let question = 0; question < view.questions; question++) {
     if (own.range(view, question) <= 0) continue;
-    const favourite = favouriteOf(view, own, question);
+    const favourite = favouriteOf(view, own, question, true);
     if (favourite < 0) continue;
     before += view.objectorsAtFirst(question, favourite);
-    now += view.objectors(question, favourite);
+    now += view.objectorsAtRound(question, favourite);
   }
-  const given = before === 0 ? 0 : Math.max(0, Math.round(((before - now) * 1000) / before));
-  const most = 1000 - own.brief.confidential.reservation;
-  return { give: Math.min(most, start + Math.round((reciprocity * given) / 1000)), why: 'gave-back' };
+  return before === 0 ? 0 : Math.max(0, Math.round(((before - now) * 1000) / before));
 }
 
 /** Takes the best of what nobody else blocks, and nothing less: each step has to help, or at least not hurt. */
-function hillClimber({ view, own, question }: Occasion): Readiness {
+function hillClimber({ view, own, question }: Occasion): number {
   let best = 1000;
   for (let option = 0; option < view.optionsOf(question); option++) {
     if (view.option(question, option) === null || own.isRed(view, question, option)) continue;
     const others = view.objectors(question, option) - (view.mine(question, option) === 'OPP' ? 1 : 0);
     if (others === 0) best = Math.min(best, own.regret(view, question, option));
   }
-  return { give: best === 1000 ? 0 : best, why: 'within-reach' };
+  return best === 1000 ? 0 : best;
 }
 
 /** Takes a loss with odds exp(-loss/T), T falling to nothing by the end (Klein and others 2003). */
-function annealer({ temperature }: Of<'annealer'>, { view, chance, question, option }: Occasion): Readiness {
+function annealer({ temperature }: Of<'annealer'>, { view, chance, question, option }: Occasion): number {
   const now = Math.round((temperature * (1000 - view.progress)) / 1000);
   const word = draw(chance, view.round, question * 16 + option);
-  return { give: Math.min(1000, Math.floor((minusLnOfDraw(word) * now) / ONE)), why: 'by-chance' };
+  return Math.min(1000, Math.floor((minusLnOfDraw(word) * now) / ONE));
 }
 
 /** Gives more the fewer object with it; else by time. */
-function isolationAverse(
-  { isolation, company, beta }: Of<'isolation-averse'>,
-  { view, own, question, option }: Occasion,
-): Readiness {
-  const byClock = byTime(view.progress, beta, 0, own.brief.confidential.reservation);
-  const alone = Math.max(0, company - view.objectors(question, option));
-  const lonely = view.round <= 1 ? 0 : Math.round((isolation * alone) / company);
-  return lonely > 0
-    ? { give: Math.min(1000, byClock + lonely), why: 'isolated' }
-    : { give: byClock, why: 'conceded-by-time' };
+function isolationAverse(behaviour: Of<'isolation-averse'>, { view, own, question, option }: Occasion): number {
+  const byClock = byTime(view.progress, behaviour.beta, 0, own.brief.confidential.reservation);
+  return Math.min(1000, byClock + loneliness(behaviour, view, question, option));
 }
 
-/** How far a seat goes on an option, by its behaviour. Red lines are no behaviour's to give: `Delegation` looks at them first. */
-export function readinessOf(behaviour: Behaviour, occasion: Occasion): Readiness {
+/** What it gives so as not to stand alone; nothing in the first reading, when nobody has spoken yet. */
+function loneliness(
+  { isolation, company }: Of<'isolation-averse'>,
+  view: TableView,
+  question: number,
+  option: number,
+): number {
+  if (view.round === 0) return 0;
+  return Math.round((isolation * Math.max(0, company - view.objectors(question, option))) / company);
+}
+
+/**
+ * How far a seat goes on an option, by its behaviour: thousandths of its range that it would give now. Red lines are no behaviour's to
+ * give: `Delegation` looks at them first.
+ */
+export function readiness(behaviour: Behaviour, occasion: Occasion): number {
   switch (behaviour.kind) {
     case 'null':
-      return {
-        give: drawBelow(occasion.chance, 1001, occasion.view.round, occasion.question * 16 + occasion.option),
-        why: 'by-chance',
-      };
+      return drawBelow(occasion.chance, 1001, occasion.view.round, occasion.question * 16 + occasion.option);
     case 'time':
       return time(behaviour, occasion);
     case 'tit-for-tat':
@@ -103,18 +106,43 @@ export function readinessOf(behaviour: Behaviour, occasion: Occasion): Readiness
     case 'isolation-averse':
       return isolationAverse(behaviour, occasion);
     case 'scripted':
-      return { give: 0, why: 'scripted' };
+      return 0;
     default:
       return behaviour satisfies never;
   }
 }
 
-/** The option that a seat likes best of those that break no red line; the first of equals, -1 where there is none. */
-export function favouriteOf(view: TableView, own: Valuation, question: number): number {
+/** Why a seat of a behaviour gave what it gave. */
+export function reasonOf(behaviour: Behaviour, { view, question, option }: Occasion): Reason {
+  switch (behaviour.kind) {
+    case 'null':
+    case 'annealer':
+      return 'by-chance';
+    case 'time':
+      return 'conceded-by-time';
+    case 'tit-for-tat':
+      return 'gave-back';
+    case 'hill-climber':
+      return 'within-reach';
+    case 'isolation-averse':
+      return loneliness(behaviour, view, question, option) > 0 ? 'isolated' : 'conceded-by-time';
+    case 'scripted':
+      return 'scripted';
+    default:
+      return behaviour satisfies never;
+  }
+}
+
+/**
+ * The option that a seat likes best of those that break no red line; the first of equals, -1 where there is none. `ofText`: only of
+ * those that the text came with, which nobody can withdraw.
+ */
+export function favouriteOf(view: TableView, own: Valuation, question: number, ofText = false): number {
   let favourite = -1;
   let most = Number.NEGATIVE_INFINITY;
   for (let option = 0; option < view.optionsOf(question); option++) {
-    if (view.option(question, option) === null || own.isRed(view, question, option)) continue;
+    const one = view.option(question, option);
+    if (one === null || (ofText && one.by >= 0) || own.isRed(view, question, option)) continue;
     const value = own.value(view, question, option);
     if (value > most) {
       most = value;

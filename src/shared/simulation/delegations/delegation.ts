@@ -1,8 +1,8 @@
 import type { Stance } from '../../domain/position';
 import type { Reason } from '../engine/events';
-import { type Stream, streamOf } from '../engine/stream';
+import { streamOf } from '../engine/stream';
 import type { Brief } from '../scenario/scenarioSchema';
-import { favouriteOf, readinessOf } from './behaviours';
+import { favouriteOf, givenTo, type Occasion, readiness, reasonOf } from './behaviours';
 import type { TableView } from './tableView';
 import { Valuation } from './valuation';
 
@@ -18,19 +18,28 @@ const PREFERS_OTHER = 150;
 const RESERVES = 300;
 
 /**
- * A delegation played by the machine. It has its own brief and a view of the table, and nothing else to go by. It keeps no memory: what
- * it does follows from what is on the table, so that a replay, a fork and a seat taken over in the middle play alike.
+ * A delegation played by the machine. It has its own brief and a view of the table, and nothing else to go by. It keeps nothing in
+ * mind: what it does follows from what is on the table, so that a replay, a fork and a seat taken over in the middle play alike.
  */
 export class Delegation {
   readonly seat: number;
   readonly own: Valuation;
-  readonly #accept: Stream;
+  readonly #occasion: { -readonly [K in keyof Occasion]: Occasion[K] };
   readonly #capital: ReadonlySet<string>;
+  /** Worked out once a round, since nothing in the round changes it. */
+  #given = { round: -1, milli: 0 };
 
   constructor(brief: Brief, seat: number, questions: number, seed: string) {
     this.seat = seat;
     this.own = new Valuation(brief, questions);
-    this.#accept = streamOf(seed, brief.seat, 'accept');
+    this.#occasion = {
+      view: null as never,
+      own: this.own,
+      chance: streamOf(seed, brief.seat, 'accept'),
+      question: 0,
+      option: 0,
+      given: () => this.#givenIn(this.#occasion.view),
+    };
     this.#capital = new Set(brief.confidential.capital.questions);
   }
 
@@ -47,12 +56,22 @@ export class Delegation {
     if (own.range(view, question) <= 0) return { stance: 'NOP', why: 'no-interest', by: 0 };
     const regret = own.regret(view, question, option);
     if (regret === 0) return { stance: 'SUP', why: 'favourite', by: 0 };
-    const occasion = { view, own, chance: this.#accept, question, option };
-    const { give, why } = readinessOf(behaviour, occasion);
-    if (regret <= give) return this.#accepts(view, question, regret, regret * 2 <= give ? 'FLX' : 'LIV', why);
+    const occasion = this.#occasion;
+    occasion.view = view;
+    occasion.question = question;
+    occasion.option = option;
+    const give = readiness(behaviour, occasion);
+    if (regret <= give) {
+      return this.#accepts(view, question, regret, regret * 2 <= give ? 'FLX' : 'LIV', reasonOf(behaviour, occasion));
+    }
     if (regret <= give + PREFERS_OTHER) return { stance: 'DEL', why: 'at-the-edge', by: regret };
     if (regret <= give + RESERVES) return { stance: 'RSV', why: 'at-the-edge', by: regret };
     return { stance: 'OPP', why: 'beyond-reach', by: regret };
+  }
+
+  #givenIn(view: TableView): number {
+    if (this.#given.round !== view.round) this.#given = { round: view.round, milli: givenTo(view, this.own) };
+    return this.#given.milli;
   }
 
   /** A move that costs something waits for the capital where the brief says so. */

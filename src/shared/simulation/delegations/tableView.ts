@@ -23,6 +23,8 @@ export interface TableView {
   objectors(question: number, option: number): number;
   /** The same when the first reading ended. */
   objectorsAtFirst(question: number, option: number): number;
+  /** The same when this round began. */
+  objectorsAtRound(question: number, option: number): number;
   supporters(question: number, option: number): number;
   isSettled(question: number): boolean;
   /** The option that the chair ruled or wrote; -1 where none. */

@@ -1,6 +1,8 @@
 import { type Brief, MOST_OPTIONS } from '../scenario/scenarioSchema';
 import type { OptionView, TableView } from './tableView';
 
+const NO_LINES: Brief['confidential']['redLines'] = [];
+
 /** What a seat's own brief makes of the options on the table. Points are whole numbers; of a question, a range from worst to best. */
 export class Valuation {
   readonly #brief: Brief;
@@ -71,11 +73,16 @@ export class Valuation {
     option: Pick<OptionView, 'id' | 'elements'>,
   ): { readonly points: number; readonly red: boolean } {
     const interests = this.#interests.get(question);
-    let points = interests?.get(option.id) ?? 0;
-    for (const element of option.elements) if (element !== option.id) points += interests?.get(element) ?? 0;
-    const has = (element: string): boolean => option.id === element || option.elements.includes(element);
-    const red = (this.#redLines.get(question) ?? []).some(({ element, sense }) => has(element) === (sense === 'never'));
-    return { points, red };
+    let points = 0;
+    if (interests !== undefined) {
+      points = interests.get(option.id) ?? 0;
+      for (const element of option.elements) if (element !== option.id) points += interests.get(element) ?? 0;
+    }
+    for (const { element, sense } of this.#redLines.get(question) ?? NO_LINES) {
+      const has = option.id === element || option.elements.includes(element);
+      if (has === (sense === 'never')) return { points, red: true };
+    }
+    return { points, red: false };
   }
 
   /** Works a question out again where an option came or went since. */

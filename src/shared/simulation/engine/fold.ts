@@ -3,7 +3,16 @@ import { afterStep, type DebateStep } from '../rules/debateSteps';
 import { breakSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import { BALLOTS, FIRST_SEAT, type SimulationEvent } from './events';
-import { countOf, NO_OPTION, putStance, UNIT_STATES, type UnitState, type World } from './world';
+import {
+  capitalKey,
+  countOf,
+  NO_OPTION,
+  putStance,
+  stampOptions,
+  UNIT_STATES,
+  type UnitState,
+  type World,
+} from './world';
 
 const STANCE_CODE: ReadonlyMap<string, number> = new Map(STANCES.map((stance, at) => [stance, at + 1]));
 const PLAYERS = ['machine', 'person', 'nobody'];
@@ -32,9 +41,10 @@ export function applyEvent(world: World, event: SimulationEvent): void {
     case 'round.began':
       world.round = event.round;
       world.form = event.form;
+      keepObjectors(world, world.atRound);
       return;
     case 'round.ended':
-      if (world.form === 'first-reading') keepBaseline(world);
+      if (world.form === 'first-reading') keepObjectors(world, world.baseline);
       world.form = null;
       return;
     case 'seat.presence':
@@ -56,6 +66,7 @@ export function applyEvent(world: World, event: SimulationEvent): void {
         by: seat < 0 ? -1 : seat,
         withdrawn: false,
       });
+      stampOptions(world, event.question);
       return;
     case 'text.withdrawn':
       withdraw(world, event.question, event.option);
@@ -75,15 +86,19 @@ export function applyEvent(world: World, event: SimulationEvent): void {
       world.form = null;
       return;
     case 'capital.asked':
-      world.capitals = [...world.capitals, { seat, question: event.question, round: world.round, answer: 'awaited' }];
+      world.capitals.set(capitalKey(world, seat, event.question), {
+        seat,
+        question: event.question,
+        round: world.round,
+        answer: 'awaited',
+      });
       return;
-    case 'capital.answered':
-      world.capitals = world.capitals.map((one) =>
-        one.seat === seat && one.question === event.question
-          ? { ...one, answer: event.agrees ? 'agrees' : 'refuses' }
-          : one,
-      );
+    case 'capital.answered': {
+      const key = capitalKey(world, seat, event.question);
+      const asked = world.capitals.get(key);
+      if (asked !== undefined) world.capitals.set(key, { ...asked, answer: event.agrees ? 'agrees' : 'refuses' });
       return;
+    }
     default:
       applyProcedure(world, event, seat);
   }
@@ -211,9 +226,9 @@ function presentCodes(world: World): readonly string[] {
   return world.ground.scenario.seats.flatMap(({ code }, at) => (world.present[at] === 1 ? [code] : []));
 }
 
-function keepBaseline(world: World): void {
-  for (let place = 0; place < world.baseline.length; place++) {
-    world.baseline[place] = countOf(world, Math.floor(place / MOST_OPTIONS), place % MOST_OPTIONS, 'BLOCKED');
+function keepObjectors(world: World, kept: Int32Array): void {
+  for (let place = 0; place < kept.length; place++) {
+    kept[place] = countOf(world, Math.floor(place / MOST_OPTIONS), place % MOST_OPTIONS, 'BLOCKED');
   }
 }
 
@@ -228,5 +243,6 @@ function withdraw(world: World, question: number, option: number): void {
   const one = list?.[option];
   if (list === undefined || one === undefined) return;
   list[option] = { ...one, withdrawn: true };
+  stampOptions(world, question);
   for (let seat = 0; seat < world.ground.scenario.seats.length; seat++) putStance(world, question, option, seat, 0);
 }

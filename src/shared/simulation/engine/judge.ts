@@ -7,7 +7,7 @@ import { silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
 import { partName } from './fold';
-import { unitState, type World } from './world';
+import { capitalKey, unitState, type World } from './world';
 
 type Verdict = Result<Command, Refusal>;
 const no = (code: Refusal): Verdict => err(code);
@@ -204,7 +204,7 @@ function judgeDecision(world: World, command: Command, seat: number): Verdict {
 
 /** What a seat asked of its capital on a question. */
 function askedOf(world: World, question: number, seat: number) {
-  return world.capitals.find((one) => one.seat === seat && one.question === question);
+  return world.capitals.get(capitalKey(world, seat, question));
 }
 
 /** The motion of a kind that waits for the chair. */

@@ -91,10 +91,14 @@ export interface World {
   outcome: Outcome;
   /** How many objected to each option when the first reading ended, by question and option: what later moves are held against. */
   readonly baseline: Int32Array;
-  /** What seats asked of their capitals: the round in which they did, and the answer. Each seat sees its own. */
-  capitals: readonly CapitalAsk[];
+  /** The same when the round began: it stands still in a round, so that what is worked out from it may be kept for the round. */
+  readonly atRound: Int32Array;
+  /** What seats asked of their capitals: the round in which they did, and the answer. Each seat sees its own. By `capitalKey`. */
+  readonly capitals: Map<number, CapitalAsk>;
   /** Derived, never in a snapshot: how many seats do what to each option, by question, option, effect. */
   readonly effects: Int32Array;
+  /** Derived: see `stampOptions`. */
+  readonly stamps: Int32Array;
 }
 
 export const NO_OPTION = 255;
@@ -110,7 +114,7 @@ const EFFECT_OF: readonly number[] = [
 export function newWorld(ground: Ground): World {
   const { seats, questions } = ground.scenario;
   const codes = ground.roll.map((seat) => seats[seat]?.code as string);
-  return {
+  const world: World = {
     ground,
     seq: 0,
     now: 0,
@@ -131,13 +135,22 @@ export function newWorld(ground: Ground): World {
     vote: null,
     outcome: 'running',
     baseline: new Int32Array(questions.length * MOST_OPTIONS),
-    capitals: [],
+    atRound: new Int32Array(questions.length * MOST_OPTIONS),
+    capitals: new Map(),
     effects: new Int32Array(questions.length * MOST_OPTIONS * EFFECTS.length),
+    stamps: new Int32Array(questions.length),
   };
+  for (let question = 0; question < questions.length; question++) stampOptions(world, question);
+  return world;
 }
 
 export function stancePlace({ ground }: Readonly<World>, question: number, option: number, seat: number): number {
   return (question * MOST_OPTIONS + option) * ground.scenario.seats.length + seat;
+}
+
+/** What a seat asked its capital on a question is kept under. */
+export function capitalKey({ ground }: Readonly<World>, seat: number, question: number): number {
+  return question * ground.scenario.seats.length + seat;
 }
 
 /** The stance of a seat on an option; null where it took none. */
@@ -174,12 +187,40 @@ export function effectOn(world: Readonly<World>, question: number, option: numbe
   return effectOf(bits);
 }
 
-/** A number that changes whenever an option comes to a question or goes. */
-export function optionStamp(world: Pick<World, 'options'>, question: number): number {
+/** Works out the stamp of a question, which changes whenever an option comes or goes. */
+export function stampOptions(world: World, question: number): void {
   const options = world.options[question] ?? [];
-  let gone = 0;
-  for (const { withdrawn } of options) if (withdrawn) gone++;
-  return options.length * MOST_OPTIONS + gone;
+  const gone = options.filter(({ withdrawn }) => withdrawn).length;
+  world.stamps[question] = options.length * MOST_OPTIONS + gone;
+}
+
+/** Stances, two to a byte, of the options that there are. */
+function packStances({ ground, options, stances }: Readonly<World>): Uint8Array {
+  const seats = ground.scenario.seats.length;
+  const slots = options.reduce((sum, list) => sum + list.length, 0);
+  const packed = new Uint8Array(Math.ceil((slots * seats) / 2));
+  let at = 0;
+  options.forEach((list, question) => {
+    const from = question * MOST_OPTIONS * seats;
+    for (let place = from; place < from + list.length * seats; place++, at++) {
+      packed[at >> 1] = (packed[at >> 1] as number) | ((stances[place] as number) << ((at & 1) * 4));
+    }
+  });
+  return packed;
+}
+
+function unpackStances(world: World, packed: Uint8Array): void {
+  const seats = world.ground.scenario.seats.length;
+  let at = 0;
+  world.options.forEach((list, question) => {
+    for (let option = 0; option < list.length; option++) {
+      for (let seat = 0; seat < seats; seat++, at++) {
+        const code = ((packed[at >> 1] as number) >> ((at & 1) * 4)) & 15;
+        if (code !== 0) putStance(world, question, option, seat, code);
+      }
+    }
+    stampOptions(world, question);
+  });
 }
 
 export function unitState(world: Readonly<World>, question: number): UnitState {
@@ -192,15 +233,18 @@ export function ruledOption(world: Readonly<World>, question: number): number {
   return option === NO_OPTION ? -1 : option;
 }
 
-/** The whole state in its one form: what a snapshot keeps, and what its hash is of. */
+/** The whole state in its one form: what a snapshot keeps, and what its hash is of. What is derived is not in it. */
 export function snapshotOf(world: Readonly<World>): Uint8Array {
-  const { ground: _ground, effects: _effects, debate, floorSeconds, baseline, silence, vote, ...rest } = world;
+  const { ground: _ground, effects: _effects, stamps: _stamps, debate, capitals, silence, vote, ...rest } = world;
   const { profile: _profile, roll: _roll, ...debated } = debate;
   return toBytes({
     ...(rest as unknown as Record<string, Plain>),
+    stances: packStances(world),
     debate: debated as unknown as Plain,
-    floorSeconds: [...floorSeconds],
-    baseline: [...baseline],
+    floorSeconds: [...world.floorSeconds],
+    baseline: [...world.baseline],
+    atRound: [...world.atRound],
+    capitals: [...capitals].sort(([a], [b]) => a - b) as unknown as Plain,
     silence: silence as unknown as Plain,
     vote: vote as unknown as Plain,
   });
@@ -222,13 +266,12 @@ export function worldFrom(ground: Ground, snapshot: Uint8Array): World {
     debate: { ...kept.debate, profile: ground.profile, roll: fresh.debate.roll },
     floorSeconds: Int32Array.from(kept.floorSeconds),
     baseline: Int32Array.from(kept.baseline),
+    atRound: Int32Array.from(kept.atRound),
+    capitals: new Map(kept.capitals),
     stances: fresh.stances,
     effects: fresh.effects,
+    stamps: fresh.stamps,
   };
-  const seats = ground.scenario.seats.length;
-  kept.stances.forEach((code, place) => {
-    const slot = Math.floor(place / seats);
-    if (code !== 0) putStance(world, Math.floor(slot / MOST_OPTIONS), slot % MOST_OPTIONS, place % seats, code);
-  });
+  unpackStances(world, kept.stances);
   return world;
 }

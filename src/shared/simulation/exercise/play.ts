@@ -5,7 +5,15 @@ import { Run } from '../engine/run';
 import { streamOf } from '../engine/stream';
 import type { Brief, PublicScenario, Round, Scenario } from '../scenario/scenarioSchema';
 import { adopt, reopen, silence, writeChairsText } from './adoption';
-import { closeWhatIsClear, type MachineSeat, openQuestions, readers, readThrough, tableWordings } from './rounds';
+import {
+  closeWhatIsClear,
+  type MachineSeat,
+  openQuestions,
+  readers,
+  readThrough,
+  sittingOf,
+  tableWordings,
+} from './rounds';
 import { SeatView } from './seatView';
 
 /** A scenario in its two halves: what the room sees, and the briefs, each for its seat. */
@@ -53,19 +61,20 @@ export function playRound(run: Run, at: number, seats: readonly MachineSeat[]): 
 }
 
 function playForm(run: Run, round: Round, seats: readonly MachineSeat[]): void {
+  const sitting = sittingOf(run, round);
   switch (round.form) {
     case 'first-reading':
-      readThrough(run, openQuestions(run, round), seats, false);
+      readThrough(run, openQuestions(run, round), seats, sitting);
       return;
     case 'second-reading':
-      tableWordings(run, openQuestions(run, round), seats);
-      readThrough(run, openQuestions(run, round), seats, false);
+      tableWordings(run, openQuestions(run, round), seats, sitting);
+      readThrough(run, openQuestions(run, round), seats, sitting);
       closeWhatIsClear(run, openQuestions(run, round));
       return;
     case 'informals':
     case 'small-group':
-      tableWordings(run, openQuestions(run, round), seats);
-      readThrough(run, openQuestions(run, round), seats, true);
+      tableWordings(run, openQuestions(run, round), seats, sitting);
+      readThrough(run, openQuestions(run, round), seats, sitting);
       return;
     case 'chair-text':
       writeChairsText(run, 'chair.text');

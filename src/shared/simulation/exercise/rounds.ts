@@ -5,7 +5,7 @@ import { statementFor } from '../delegations/statements';
 import { CHAIR, FIRST_SEAT } from '../engine/events';
 import type { Run } from '../engine/run';
 import { drawChance, type Stream } from '../engine/stream';
-import { countOf, stanceOf, stancePlace, type World } from '../engine/world';
+import { countOf, stancePlace, type World } from '../engine/world';
 import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
 import type { SeatView } from './seatView';
 
@@ -20,6 +20,17 @@ export interface MachineSeat {
 const SPEAKS = 15;
 const SPEAKS_AGAINST = 60;
 const STATEMENT_SECONDS = 120;
+
+/** How a reading is held: whether it is on the record, and until when there is time for statements (seconds of the exercise). */
+export interface Sitting {
+  readonly offRecord: boolean;
+  readonly until: number;
+}
+
+export function sittingOf(run: Run, round: Round): Sitting {
+  const offRecord = round.form === 'informals' || round.form === 'small-group';
+  return { offRecord, until: run.world.now + round.minutes * 60 - STATEMENT_SECONDS };
+}
 
 function isOpen(world: Readonly<World>, question: number): boolean {
   const state = world.units[question];
@@ -48,14 +59,15 @@ export function readThrough(
   run: Run,
   questions: readonly number[],
   seats: readonly MachineSeat[],
-  offRecord: boolean,
+  sitting: Sitting,
 ): void {
-  for (const question of questions) for (const seat of seats) readUnit(run, question, seat, offRecord);
+  for (const question of questions) for (const seat of seats) readUnit(run, question, seat, sitting);
 }
 
-function readUnit(run: Run, question: number, { delegation, view, speak }: MachineSeat, offRecord: boolean): void {
+function readUnit(run: Run, question: number, { delegation, view, speak }: MachineSeat, sitting: Sitting): void {
+  const { offRecord } = sitting;
   const actor = delegation.seat + FIRST_SEAT;
-  if (run.world.capitals.length > 0) {
+  if (run.world.capitals.size > 0) {
     const answer = delegation.capitalAnswers(view, question);
     if (answer !== null) run.submit({ kind: 'capital.answered', actor, question, agrees: answer });
   }
@@ -77,7 +89,8 @@ function readUnit(run: Run, question: number, { delegation, view, speak }: Machi
     });
     if (delegation.asksCapital(view, question, move)) run.submit({ kind: 'capital.asked', actor, question });
     const often = move.stance === 'OPP' ? SPEAKS_AGAINST : SPEAKS;
-    if (!offRecord && drawChance(speak, often, view.round, question * MOST_OPTIONS + option)) {
+    const hasTime = !offRecord && run.world.now <= sitting.until;
+    if (hasTime && drawChance(speak, often, view.round, question * MOST_OPTIONS + option)) {
       const template = statementFor(move.stance);
       if (template !== null) speakOn(run, actor, question, option, template);
     }
@@ -93,7 +106,12 @@ export function speakOn(run: Run, actor: number, question: number, option: numbe
 }
 
 /** Seats that hold wording of theirs back table it on what is stuck: one wording a question and round, in the order of the seats. */
-export function tableWordings(run: Run, questions: readonly number[], seats: readonly MachineSeat[]): void {
+export function tableWordings(
+  run: Run,
+  questions: readonly number[],
+  seats: readonly MachineSeat[],
+  { until }: Sitting,
+): void {
   for (const question of questions) {
     for (const { delegation, view } of seats) {
       const wording = delegation.wordingFor(view, question);
@@ -101,7 +119,7 @@ export function tableWordings(run: Run, questions: readonly number[], seats: rea
       const actor = delegation.seat + FIRST_SEAT;
       const { id, words, elements } = wording;
       const tabled = run.submit({ kind: 'text.proposed', actor, question, id, words, elements: elements.join('\n') });
-      if (tabled.taken) speakOn(run, actor, question, view.optionsOf(question) - 1, 'table');
+      if (tabled.taken && run.world.now <= until) speakOn(run, actor, question, view.optionsOf(question) - 1, 'table');
       break;
     }
   }

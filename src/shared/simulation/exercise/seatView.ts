@@ -1,6 +1,6 @@
 import type { Stance } from '../../domain/position';
 import type { OptionView, TableView } from '../delegations/tableView';
-import { countOf, optionStamp, ruledOption, stanceOf, unitState, type World } from '../engine/world';
+import { capitalKey, countOf, ruledOption, stanceOf, unitState, type World } from '../engine/world';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 
 /** The table as one seat sees it. It reads the state, which knows no brief. */
@@ -38,7 +38,7 @@ export class SeatView implements TableView {
   }
 
   stamp(question: number): number {
-    return optionStamp(this.#world, question);
+    return this.#world.stamps[question] as number;
   }
 
   option(question: number, option: number): OptionView | null {
@@ -52,6 +52,10 @@ export class SeatView implements TableView {
 
   objectorsAtFirst(question: number, option: number): number {
     return this.#world.baseline[question * MOST_OPTIONS + option] ?? 0;
+  }
+
+  objectorsAtRound(question: number, option: number): number {
+    return this.#world.atRound[question * MOST_OPTIONS + option] ?? 0;
   }
 
   supporters(question: number, option: number): number {
@@ -72,6 +76,6 @@ export class SeatView implements TableView {
   }
 
   capital(question: number) {
-    return this.#world.capitals.find((one) => one.seat === this.seat && one.question === question) ?? null;
+    return this.#world.capitals.get(capitalKey(this.#world, this.seat, question)) ?? null;
   }
 }

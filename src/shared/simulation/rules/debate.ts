@@ -61,6 +61,7 @@ export interface Debate {
   readonly floor: Floor | null;
   /** Seconds a statement may take where the body has decided it; else the profile's. */
   readonly limit: number | null;
+  /** Counted where the rules set a most. */
   readonly statements: Readonly<Record<DelegationCode, number>>;
   readonly replies: Readonly<Record<DelegationCode, number>>;
   /** Moved and not decided, oldest first. */

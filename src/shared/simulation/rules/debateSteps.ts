@@ -89,10 +89,14 @@ function withFloor(debate: Debate, seat: DelegationCode, reply: boolean): Debate
     ...debate,
     waiting: without(debate.waiting, seat),
     floor: { seat, since: debate.now, limit, reply },
-    ...(reply
-      ? { replies: { ...debate.replies, [seat]: used + 1 } }
-      : { statements: { ...debate.statements, [seat]: (debate.statements[seat] ?? 0) + 1 } }),
+    ...(reply ? { replies: { ...debate.replies, [seat]: used + 1 } } : countStatement(debate, seat)),
   };
+}
+
+/** Statements are counted only where the rules set a most: two hundred delegations speak often. */
+function countStatement({ profile, statements }: Debate, seat: DelegationCode): Partial<Debate> {
+  if (profile.speaking.most.value === null) return {};
+  return { statements: { ...statements, [seat]: (statements[seat] ?? 0) + 1 } };
 }
 
 function withProposal(debate: Debate, id: string, change: Partial<Tabled>): Debate {

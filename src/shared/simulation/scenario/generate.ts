@@ -11,6 +11,8 @@ export interface GenerateOptions {
   readonly seed: string;
   readonly rules?: string;
   readonly behaviours?: readonly Behaviour[];
+  /** How many, in a thousand, of those who care for a contested question have a red line on it; by difficulty where absent. */
+  readonly redLines?: number;
   /** Words that each confidential part holds, so that a test can look whether they come out anywhere. */
   readonly canary?: string;
 }
@@ -96,7 +98,7 @@ function scheduleOf(rounds: number): Scenario['schedule'] {
 }
 
 function briefOf(
-  { seed, difficulty, behaviours = BEHAVIOURS, canary }: GenerateOptions,
+  { seed, difficulty, behaviours = BEHAVIOURS, canary, redLines: strict = Math.round(difficulty / 8) }: GenerateOptions,
   questions: readonly ScenarioQuestion[],
   code: string,
   at: number,
@@ -119,7 +121,7 @@ function briefOf(
       interests.push({ question: id, element: options[option]?.id as string, points });
     }
     const isHot = drawChance(room, 100 + Math.round(difficulty / 5), question, 3);
-    if (isHot && drawChance(shared, Math.round(difficulty / 8), question, 4)) {
+    if (isHot && drawChance(shared, strict, question, 4)) {
       const worst = drawBelow(shared, options.length, question, 5);
       redLines.push({ question: id, element: options[worst]?.id as string, sense: 'never' });
     }
