@@ -69,7 +69,9 @@ class DocxReading {
     this.#unreached();
     if (file.hasMacros) this.#losses.push({ code: 'macros', block: null });
     if (this.#stop) return err(this.#stop);
-    const redline = assemble(stories, frame);
+    const redline = await assemble(stories, frame, () => this.watch.pause());
+    const late = this.watch.check();
+    if (late) return err(late);
     this.watch.progress(1);
     return ok(redline);
   }

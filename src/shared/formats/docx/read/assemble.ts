@@ -23,14 +23,18 @@ export interface ReadStories {
 /** Strands of notes and comments: what stands before the first of them belongs to none. */
 const own = (story: Story | null): readonly Strand[] => story?.strands.slice(1) ?? [];
 
-/** Makes one redline of all stories: paragraphs are numbered, anchors and losses get their places. */
-export function assemble(stories: ReadStories, frame: Omit<StoryFrame, 'part' | 'relations'>): Redline {
+/** Makes one redline of all stories: paragraphs are numbered, anchors and losses get their places. Pauses after each step of that. */
+export async function assemble(
+  stories: ReadStories,
+  frame: Omit<StoryFrame, 'part' | 'relations'>,
+  pause: () => Promise<void>,
+): Promise<Redline> {
   const { body, comments, furniture } = stories;
   const losses: RedlineLoss[] = [...stories.losses];
   const language = most(languagesOf(body));
   const numerals = new Set<string>();
-  const made = (drafts: readonly ParagraphDraft[]): readonly RedlineBlock[] => {
-    const { blocks, unknownNumerals } = blocksOf(drafts, frame, language);
+  const made = async (drafts: readonly ParagraphDraft[]): Promise<readonly RedlineBlock[]> => {
+    const { blocks, unknownNumerals } = await blocksOf(drafts, frame, language, pause);
     for (const format of unknownNumerals) numerals.add(format);
     return blocks;
   };
@@ -39,7 +43,8 @@ export function assemble(stories: ReadStories, frame: Omit<StoryFrame, 'part' | 
   drafts.forEach((draft, block) => {
     places.set(draft, { block });
   });
-  const blocks = made(drafts);
+  const blocks = await made(drafts);
+  await pause();
 
   const notes: RedlineNote[] = [];
   const noteOf = new Map<Strand, string>();
@@ -59,7 +64,7 @@ export function assemble(stories: ReadStories, frame: Omit<StoryFrame, 'part' | 
       strand.drafts.forEach((draft, block) => {
         places.set(draft, { note: id, block });
       });
-      notes.push({ id, kind, blocks: made(strand.drafts) });
+      notes.push({ id, kind, blocks: await made(strand.drafts) });
     }
   }
 
@@ -93,9 +98,11 @@ export function assemble(stories: ReadStories, frame: Omit<StoryFrame, 'part' | 
   for (const story of [stories.footnotes, stories.endnotes, ...furniture]) {
     for (const [id, span] of story?.comments ?? []) if (!spans.has(id)) spans.set(id, span);
   }
+  await pause();
   const told = commentsOf(own(comments), stories.commentsExtended, spans, locate);
   losses.push(...told.losses);
-  const heads = furniture.flatMap((story) => made(story.strands.flatMap((strand) => strand.drafts)));
+  const heads: RedlineBlock[] = [];
+  for (const story of furniture) heads.push(...(await made(story.strands.flatMap((strand) => strand.drafts))));
   for (const format of numerals) losses.push({ code: 'number-format', block: null, values: { format } });
   return {
     blocks,

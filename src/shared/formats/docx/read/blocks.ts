@@ -25,14 +25,20 @@ export interface MadeBlocks {
 }
 
 /** Makes blocks of one strand's paragraphs. `language`: what most of the file is in; blocks of it do not say so each for itself. */
-export function blocksOf(drafts: readonly ParagraphDraft[], frame: Lists, language: string | undefined): MadeBlocks {
+export async function blocksOf(
+  drafts: readonly ParagraphDraft[],
+  frame: Lists,
+  language: string | undefined,
+  pause: () => Promise<void>,
+): Promise<MadeBlocks> {
   const now = drafts.map((draft) => standingOf(draft.own, frame));
   const before = drafts.map((draft, i) =>
     draft.was === null ? (now[i] as Standing) : standingOf(draft.was.own, frame),
   );
   const plain = drafts.map((draft, i) => plainBlock(draft, now[i] as Standing, before[i] as Standing, language));
+  await pause();
   const unknownNumerals = new Set<string>();
-  const labels = countedLabels(drafts, plain, now, before, frame, unknownNumerals);
+  const labels = await countedLabels(drafts, plain, now, before, frame, unknownNumerals, pause);
   return {
     blocks: plain.map((block, i) => {
       const label = labels[i];
@@ -92,14 +98,15 @@ function plainBlock(
  * Labels as the file shows them with all changes, with all accepted and with none: three counts, for what somebody took out of a list
  * moves the numbers of all that comes after. Text boxes count for themselves.
  */
-function countedLabels(
+async function countedLabels(
   drafts: readonly ParagraphDraft[],
   blocks: readonly RedlineBlock[],
   now: readonly Standing[],
   before: readonly Standing[],
   frame: Lists,
   unknown: Set<string>,
-): readonly (CountedLabel | undefined)[] {
+  pause: () => Promise<void>,
+): Promise<readonly (CountedLabel | undefined)[]> {
   const counter = () => {
     const counts = [new LabelCount(frame.lists), new LabelCount(frame.lists)] as const;
     return (i: number, spot: ListSpot | null): string => {
@@ -123,7 +130,9 @@ function countedLabels(
     }
     return labels;
   };
+  await pause();
   const accepted = counted('accepted');
+  await pause();
   const original = counted('original');
   return blocks.map((_, i) => {
     const label = { all: all[i] ?? '', accepted: accepted[i] ?? '', original: original[i] ?? '' };
