@@ -31,7 +31,7 @@ export function LookTab({ workbench }: { readonly workbench: Workbench }) {
           onPick={(density) => preferences.set('density', density)}
         />
       </div>
-      {(['lineNumbers', 'spellCheck', 'projectRecord'] as const).map((name) => (
+      {(['lineNumbers', 'spellCheck', 'projectRecord', 'keepOriginals'] as const).map((name) => (
         <div key={name} className="setting">
           <label className="check">
             <input

@@ -34,6 +34,9 @@ export const importing = {
   'changes.under': 'below “{name}”',
   'changes.remembered': 'Remembered for the next file of the same authors.',
   'changes.do': 'Read it',
+  'settings.keepOriginals': 'Keep the file that a text came from in its dossier',
+  'settings.keepOriginalsHint':
+    'A Word file can then go back with what is new, all else as it was. It holds what the file held: comments, changes, names.',
   'format.strong': 'bold',
   'format.em': 'italic',
   'format.underline': 'underlined',
