@@ -261,6 +261,62 @@ describe('a Word file with what changed in it', () => {
     expect(xml).toContain('<w:ins w:id="4" w:author="EU" w:date="2026-11-01T10:00:00Z"><w:r><w:rPr>');
   });
 
+  it('EX: cuts runs and nothing else: links, fields, controls, bookmarks and looks stay as they were', async () => {
+    const link =
+      '<w:hyperlink w:anchor="b"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>article 3</w:t></w:r></w:hyperlink>';
+    const field =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF b </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
+    const control =
+      '<w:sdt><w:sdtPr><w:tag w:val="date"/></w:sdtPr><w:sdtContent><w:r><w:t>today</w:t></w:r></w:sdtContent></w:sdt>';
+    const inside = `<w:bookmarkStart w:id="0" w:name="b"/><w:r w:rsidR="00AA"><w:rPr><w:sz w:val="30"/></w:rPr><w:t xml:space="preserve">See </w:t></w:r>${link}${field}${control}<w:bookmarkEnd w:id="0"/>`;
+    const bytes = docxOf({ body: `<w:p>${inside}</w:p>` });
+    const before = await read(bytes);
+    const [block] = before.blocks as [RedlineBlock];
+    expect(block.runs.map(({ text }) => text).join('')).toBe('See article 312today');
+    const [see, ...rest] = joinRuns(block.runs.map((one) => ({ ...one, formats: [] }))) as [RedlineRun];
+    expect(rest).toEqual([]);
+    const part = (from: number, to?: number) => ({ ...see, text: see.text.slice(from, to) });
+    const runs = [
+      { ...part(0, 1), changes: [by('delete', 'EU')] },
+      part(1, 13),
+      run(' bis', by('insert', 'EU')),
+      part(13, 15),
+      run(', ', by('insert', 'EU')),
+      { ...part(15), changes: [by('delete', 'EU')] },
+    ];
+    const plain = { ...before, blocks: [{ ...block, runs: [see] }] };
+    const { bytes: out, read: after } = await patched(bytes, plain, { ...before, blocks: [{ ...block, runs }] });
+    expect(
+      shape(after.blocks.map((one) => ({ ...one, runs: one.runs.map((each) => ({ ...each, formats: [] })) }))),
+    ).toEqual(shape([{ ...block, runs }]));
+    const ins = (text: string, look: string) =>
+      `<w:ins W><w:r>${look}<w:t xml:space="preserve">${text}</w:t></w:r></w:ins>`;
+    const del = (inner: string) => `<w:del W>${inner}</w:del>`;
+    const xml = (texts(out).get('word/document.xml') ?? '').replace(/ w:id="\d+" w:author="EU" w:date="[^"]*"/g, ' W');
+    const size = '<w:rPr><w:sz w:val="30"/></w:rPr>';
+    const see30 = (text: string, tag = 't') =>
+      `<w:r w:rsidR="00AA">${size}<w:${tag} xml:space="preserve">${text}</w:${tag}></w:r>`;
+    expect(xml).toContain(
+      `<w:p><w:bookmarkStart w:id="0" w:name="b"/>${del(see30('S', 'delText'))}${see30('ee ')}${link}${ins(' bis', '')}${field}${ins(', ', '')}` +
+        `<w:sdt><w:sdtPr><w:tag w:val="date"/></w:sdtPr><w:sdtContent>${del('<w:r><w:delText xml:space="preserve">today</w:delText></w:r>')}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="0"/></w:p>`,
+    );
+  });
+
+  it('EX: edits a text box, and leaves no old text of it for old programs', async () => {
+    const box = (text: string) => `<w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent>`;
+    const drawing = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box('Boxed words')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('Boxed words')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`;
+    const bytes = docxOf({ body: `<w:p><w:r><w:t>Around</w:t></w:r><w:r>${drawing}</w:r></w:p>` });
+    const before = await read(bytes);
+    const blocks = before.blocks.map((block) => ({
+      ...block,
+      runs: [...block.runs, run(' and more', by('insert', 'EU'))],
+    }));
+    const { bytes: out, read: after } = await patched(bytes, before, { ...before, blocks });
+    expect(shape(after.blocks)).toEqual(shape(blocks));
+    expect(after.blocks.some(({ isBoxed }) => isBoxed)).toBe(true);
+    expect(texts(out).get('word/document.xml')).not.toContain('mc:Fallback');
+  });
+
   it('EX: brings comments, answers and notes into a file that had none', async () => {
     const bytes = docxOf({ body: '<w:p><w:r><w:t>The Parties shall act.</w:t></w:r></w:p>' });
     const before = await read(bytes);

@@ -95,16 +95,21 @@ class ParagraphPatch {
   write(): string | null {
     let fields = 0;
     for (const [i, leaf] of this.parts.leaves.entries()) {
+      // Words put in before all others stand outside of what holds these.
+      if (this.#last === null && leaf.path.length > 0 && fields === 0) this.#putIn(leaf.at, leaf);
       if (leaf.text === '') this.#other(leaf);
       else {
-        // Words put in before the first ones go where these are; later ones, right behind those that they follow.
         this.#putIn(leaf.at, leaf);
         if (leaf.run === null) this.#formula(leaf);
         else this.#run(leaf, leaf.run.atoms);
         this.#last = leaf;
       }
-      fields += this.#fieldStep(leaf);
-      if (leaf.text !== '' && fields === 0) this.#putIn(leaf.at + leaf.text.length, nextWith(this.parts.leaves, i));
+      const step = this.#fieldStep(leaf);
+      fields += step;
+      // Later ones stand right behind the words that they follow, or behind the field that shows these.
+      if (fields === 0 && (leaf.text !== '' || step < 0)) {
+        this.#putIn(leaf.at + leaf.text.length, nextWith(this.parts.leaves, i));
+      }
     }
     for (const at of [...this.#adds.keys()]) this.#putIn(at, null);
     this.#anchor(this.after.text.length, this.#between(null));

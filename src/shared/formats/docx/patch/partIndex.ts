@@ -1,6 +1,6 @@
 import { tagFrom } from './tags';
 
-/** An element that holds paragraphs, or is one. */
+/** An element that holds paragraphs, is one, or holds them once more for old programs. */
 export interface Box {
   readonly name: string;
   readonly from: number;
@@ -10,11 +10,12 @@ export interface Box {
   readonly parent: Box | null;
 }
 
-const BOXES: ReadonlySet<string> = new Set(['w:tbl', 'w:tr', 'w:tc', 'w:p', 'w:txbxContent', 'w:sdtContent', 'w:sdt']);
+const BOXES: ReadonlySet<string> = new Set(['w:tbl', 'w:tr', 'w:tc', 'w:p', 'mc:AlternateContent', 'mc:Fallback']);
 
 /** Where the paragraphs of a part lie: in which cell of which row of which table. Made when it is asked for. */
 export class PartIndex {
   readonly #paragraphs = new Map<number, Box>();
+  readonly #fallbacks: Box[] = [];
 
   constructor(xml: string) {
     const open: Box[] = [];
@@ -36,6 +37,7 @@ export class PartIndex {
         parent: open[open.length - 1] ?? null,
       };
       if (tag.name === 'w:p') this.#paragraphs.set(tag.from, box);
+      if (tag.name === 'mc:Fallback') this.#fallbacks.push(box);
       if (tag.kind === 'open') open.push(box);
     }
   }
@@ -43,6 +45,13 @@ export class PartIndex {
   /** The paragraph that begins at a place. */
   paragraph(from: number): Box | null {
     return this.#paragraphs.get(from) ?? null;
+  }
+
+  /** What old programs show in the stead of a branch that a paragraph lies in; null where it lies in none, or in that one itself. */
+  fallback(from: number): Box | null {
+    const choice = this.around(from, 'mc:AlternateContent');
+    const found = this.#fallbacks.find(({ parent }) => choice !== null && parent === choice);
+    return found !== undefined && from < found.from ? found : null;
   }
 
   /** The innermost, or with `isOutermost` the outermost, element of a name that a paragraph lies in. */

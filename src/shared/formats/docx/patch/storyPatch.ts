@@ -1,11 +1,10 @@
 import { err, ok, type Result } from '../../../base/result';
-import type { RedlineBlock, RedlineRun } from '../../redline/redline';
+import type { RedlineBlock } from '../../redline/redline';
 import { sameChanges } from '../../redline/runText';
 import { withoutMoves } from '../write/flow';
-import type { Property } from '../write/runFormat';
 import { blocksOf } from '../write/table';
-import { flatPlace } from './flat';
-import { type Leaf, type ParagraphParts, partsOf } from './leaves';
+import { type ParagraphParts, partsOf } from './leaves';
+import { lookIn, placed, sameRuns, withLabel } from './likeness';
 import { type Matching, matchBlocks } from './matching';
 import { newRuns, patchedParagraph } from './paragraphPatch';
 import type { Box, PartIndex } from './partIndex';
@@ -92,6 +91,7 @@ export class StoryPatch {
     if (before === after && anchors.length === 0) return;
     if (anchors.length === 0 && sameChanges(before.end, after.end) && sameRuns(before.runs, after.runs)) return;
     const from = before.source?.from ?? 0;
+    if (before.isBoxed) this.#dropFallback(from);
     this.#operations.push({
       at: from,
       isInsertion: false,
@@ -101,6 +101,23 @@ export class StoryPatch {
         const xml = patchedParagraph(parts, before, after, placed(anchors, after), this.shop);
         if (xml === null) return { code: 'paragraph', block: now };
         this.part.splices.put(parts.from, parts.to, xml);
+        return null;
+      },
+    });
+  }
+
+  readonly #fallbacks = new Set<number>();
+
+  /** A text box stands in a file twice, once for programs of before 2010: what these would show is not what it says any more. */
+  #dropFallback(from: number): void {
+    const box = this.part.index().fallback(from);
+    if (box === null || this.#fallbacks.has(box.from)) return;
+    this.#fallbacks.add(box.from);
+    this.#operations.push({
+      at: box.from,
+      isInsertion: false,
+      run: () => {
+        this.part.splices.put(box.from, box.to, '');
         return null;
       },
     });
@@ -144,6 +161,7 @@ export class StoryPatch {
     for (const was of gone) {
       const block = this.before[was] as RedlineBlock;
       const from = block.source?.from ?? 0;
+      if (block.isBoxed) this.#dropFallback(from);
       const row = block.cell === undefined ? null : this.part.index().around(from, 'w:tr');
       const isWhole = (box: Box) => [...there].every((at) => at === undefined || at < box.from || at >= box.to);
       const table = row === null ? null : row.parent;
@@ -383,7 +401,7 @@ export class StoryPatch {
     const look =
       parts === null || model === null
         ? null
-        : this.#lookOf(parts, this.before[this.#matching.inPlace.get(model) as number] as RedlineBlock);
+        : lookIn(parts, this.before[this.#matching.inPlace.get(model) as number] as RedlineBlock);
     const own = this.after[model ?? -1];
     const counts = block.label !== undefined && own?.label !== undefined;
     const cloned = clonedProperties(parts?.properties ?? '', counts, own?.label !== undefined);
@@ -434,24 +452,6 @@ export class StoryPatch {
     return null;
   }
 
-  #lookOf(
-    parts: ParagraphParts,
-    before: RedlineBlock,
-  ): { readonly properties: readonly Property[]; readonly formats: RedlineRun['formats'] } | null {
-    const leaf = parts.leaves.find(isPlainText);
-    if (leaf?.run === undefined || leaf.run === null) return null;
-    let at = 0;
-    for (const run of before.runs) {
-      const length = run.note === undefined ? run.text.length : 1;
-      if (leaf.at < at + length) {
-        const kept = leaf.run.properties.filter(([name]) => name !== 'rPrChange');
-        return { properties: kept, formats: run.formats };
-      }
-      at += length;
-    }
-    return null;
-  }
-
   #parts(was: number): ParagraphParts | null {
     const known = this.#parsed.get(was);
     if (known !== undefined) return known;
@@ -465,29 +465,3 @@ export class StoryPatch {
 
 /** Range marks reach over paragraphs: they stay when theirs goes. */
 const RANGE_MARK = /^w:(bookmark|commentRange|perm|moveFromRange|moveToRange)(Start|End)$/;
-
-function isPlainText(leaf: Leaf): boolean {
-  return (
-    leaf.text !== '' &&
-    leaf.run !== null &&
-    leaf.run.atoms.every(({ note }) => note === undefined) &&
-    leaf.path.every(({ change, close }) => change !== null || close !== '</w:hyperlink>')
-  );
-}
-
-/** A counted label as words, where there is nothing that counts. */
-function withLabel(block: RedlineBlock): RedlineBlock {
-  const shown = block.label?.all ?? '';
-  if (shown === '') return block;
-  const [first] = block.runs;
-  const label: RedlineRun = { text: `${shown}\t`, formats: [], changes: first?.changes ?? block.end };
-  return { ...block, runs: [label, ...block.runs] };
-}
-
-function placed(anchors: readonly Anchor[], block: RedlineBlock): readonly Anchor[] {
-  return anchors.map(({ at, xml }) => ({ at: flatPlace(block.runs, at), xml }));
-}
-
-function sameRuns(a: readonly RedlineRun[], b: readonly RedlineRun[]): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
