@@ -1,0 +1,72 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDocx } from '../src/shared/formats/docx/readDocx';
+import { UNWATCHED } from '../src/shared/formats/redline/watch';
+import { expectAccessible } from './axe';
+import { chooseFile, everythingKept, exportBytes } from './files';
+import { expect, test } from './launch';
+
+const QUAYS = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures/formats/exchange/quays.docx');
+
+test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and proposed on, and goes back with the same changes', async ({
+  app,
+}) => {
+  const { page } = app;
+  await chooseFile(app, QUAYS);
+  const asking = page.getByRole('dialog', { name: 'Whose changes are these?' });
+  await expect(asking.getByRole('combobox', { name: 'Delegation for Norway' })).toHaveValue('Norway');
+  await expectAccessible(page);
+  // Who has no delegation by name is given one, from the keyboard.
+  const clerk = asking.getByRole('combobox', { name: 'What A. Clerk did is' });
+  await clerk.focus();
+  await clerk.selectOption({ label: 'a delegation’s' });
+  await clerk.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Chile');
+  await page.keyboard.press('Enter');
+  const report = page.getByRole('dialog', { name: 'What was read' });
+  await expect(report).toContainText('1 proposal of new paragraphs');
+  await page.keyboard.press('Enter');
+
+  const pilots = page.getByText('by the coastal State.').first();
+  await pilots.click();
+  await page.keyboard.press('o');
+  await page.keyboard.type('egy');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('EGY');
+  // Brazil would add a word.
+  await page.keyboard.press('Alt+y');
+  await expect(page.getByRole('dialog', { name: 'For whom do you type?' }).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('bra');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.typed')).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('All ');
+  await page.keyboard.press('Escape');
+  await everythingKept(page);
+
+  await page.keyboard.press('ControlOrMeta+e');
+  const out = page.getByRole('dialog', { name: 'Export' });
+  await expect(out.getByRole('radio', { name: /^Word/ })).toBeChecked();
+  await out.getByRole('checkbox', { name: 'With our record' }).check();
+  await expect(out).toContainText('the file it came from, with what is new');
+  await expectAccessible(page);
+  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-word-'));
+  const read = await readDocx(new Uint8Array(await exportBytes(app, path.join(folder, 'quays.docx'))), UNWATCHED);
+  if (!read.ok) throw new Error(read.error.code);
+  const authors = read.value.blocks.flatMap(({ runs, end }) =>
+    [...runs.flatMap(({ changes }) => changes), ...end].map(({ kind, author }) => `${kind} ${author}`),
+  );
+  expect([...new Set(authors)].sort()).toEqual([
+    'delete European Union',
+    'delete Norway',
+    'insert A. Clerk',
+    'insert Brazil',
+    'insert Delegation of Brazil (BRA)',
+    'insert Norway',
+  ]);
+  expect(read.value.comments.map(({ text }) => text)).toEqual(['Norway: this goes too far for small ports.']);
+});
