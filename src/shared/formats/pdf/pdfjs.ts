@@ -4,9 +4,6 @@ import { type ContentFont, pageContent } from './pageContent';
 import type { PdfjsChannel } from './pdfjsChannel';
 import type { PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
 
-/** Gives a table of character codes that pdf.js names, such as `UniGB-UCS2-H`: the files of its folder `cmaps`, without their ending. */
-export type CodeTables = (name: string) => Promise<Uint8Array>;
-
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
 
 let library: Promise<Library> | null = null;
@@ -77,7 +74,7 @@ const PICTURE = 0.5;
  * Opens a PDF: nothing of it is drawn, no picture decoded, no script run, nothing fetched. Throws what pdf.js throws: a
  * `PasswordException`, an `InvalidPDFException`.
  */
-export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel, tables?: CodeTables): Promise<PdfSource> {
+export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel): Promise<PdfSource> {
   const pdfjs = await load();
   reading.initializeFromPort(channel.end(1));
   const worker: PDFWorker = new pdfjs.PDFWorker({ port: channel.end(0), verbosity: 0 });
@@ -101,7 +98,7 @@ export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel, tables?:
     FilterFactory: class {
       destroy(): void {}
     },
-    BinaryDataFactory: tableFactory(tables),
+    BinaryDataFactory: TableFactory,
   });
   const document = await task.promise;
   const [metadata, marked] = [await document.getMetadata().catch(() => null), await document.getMarkInfo()];
@@ -115,13 +112,11 @@ export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel, tables?:
   };
 }
 
-function tableFactory(tables: CodeTables | undefined) {
-  return class {
-    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
-      if (kind !== 'cMapUrl' || tables === undefined) throw new Error(`${filename} is not here`);
-      return tables(filename.replace(/\.bcmap$/, ''));
-    }
-  };
+class TableFactory {
+  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    if (kind !== 'cMapUrl') throw new RangeError(`${filename} is for drawing, and is not here`);
+    return (await import('./codeTables')).codeTable(filename.replace(/\.bcmap$/, ''));
+  }
 }
 
 async function readPage(pdfjs: Library, document: PdfjsDocument, number: number): Promise<PdfPage> {

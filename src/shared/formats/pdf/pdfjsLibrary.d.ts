@@ -43,3 +43,8 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
 declare module 'pdfjs-dist/legacy/build/pdf.worker.min.mjs' {
   export const WorkerMessageHandler: { initializeFromPort(port: unknown): void };
 }
+
+/** Vite's, as `codeTables.ts` uses it. */
+interface ImportMeta {
+  glob(pattern: string, options: Readonly<Record<string, unknown>>): Record<string, string>;
+}

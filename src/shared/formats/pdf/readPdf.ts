@@ -2,23 +2,16 @@ import { err, type Result } from '../../base/result';
 import type { ImportRefusal } from '../format';
 import type { Redline } from '../redline/redline';
 import type { ReadWatch } from '../redline/watch';
-import { type CodeTables, openPdf } from './pdfjs';
+import { openPdf } from './pdfjs';
 import { PdfjsChannel } from './pdfjsChannel';
 import { readSource } from './readSource';
 
-/**
- * Reads a PDF: by its tags where it has them, else by where its words stand. Nothing is drawn, run or fetched. `tables`: character codes of
- * Chinese, Japanese and Korean files that do not bring their own; without them such letters are told as unknown.
- */
-export async function readPdf(
-  bytes: Uint8Array,
-  watch: ReadWatch,
-  tables?: CodeTables,
-): Promise<Result<Redline, ImportRefusal>> {
+/** Reads a PDF: by its tags where it has them, else by where its words stand. Nothing is drawn, run or fetched. */
+export async function readPdf(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>> {
   const channel = new PdfjsChannel(watch);
   const work = (async (): Promise<Result<Redline, ImportRefusal>> => {
     try {
-      return await readSource(await openPdf(bytes, channel, tables), watch);
+      return await readSource(await openPdf(bytes, channel), watch);
     } catch (thrown) {
       return err(refusalOf(thrown));
     }

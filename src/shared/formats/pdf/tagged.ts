@@ -91,7 +91,7 @@ export function taggedBlocks(root: PdfTag, tables: TableCount): TaggedBlock[] {
   const table = (tag: PdfTag, place: Place): void => {
     const rows = rowsIn(tag);
     const columns = Math.max(0, ...rows.map((row) => row.children.length));
-    const goesOn = blocks.length === 0 && tables.last !== null && tables.last.columns === columns;
+    const goesOn = blocks.length === 0 && tables.last !== null && columns <= tables.last.columns;
     const number = goesOn && tables.last !== null ? tables.last.table : tables.next++;
     const from = goesOn && tables.last !== null ? tables.last.rows : 0;
     rows.forEach((row, at) => {
@@ -109,10 +109,14 @@ export function taggedBlocks(root: PdfTag, tables: TableCount): TaggedBlock[] {
         close(true);
       });
     });
-    tables.last = { table: number, rows: from + rows.length, columns };
+    tables.last = {
+      table: number,
+      rows: from + rows.length,
+      columns: goesOn ? (tables.last?.columns ?? columns) : columns,
+    };
   };
   visit(root, { role: '' }, false);
-  if (blocks[blocks.length - 1]?.cell === undefined) tables.last = null;
+  if (blocks.filter(({ note }) => note === undefined).slice(-1)[0]?.cell === undefined) tables.last = null;
   return blocks;
 }
 
