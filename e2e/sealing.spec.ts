@@ -76,6 +76,16 @@ test('SE5, SE7: asked beside the work, sealed, locked, and opened again', async 
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
   await expect(page.getByText(CANARY)).toHaveCount(0);
   await expectAccessible(page);
+  const secret = page.getByLabel('Passphrase');
+  await secret.dispatchEvent('keydown', { key: 'A', modifierCapsLock: true });
+  await expect(page.getByText('Caps Lock is on')).toBeVisible();
+  await secret.dispatchEvent('keyup', { key: 'CapsLock' });
+  await expect(page.getByText('Caps Lock is on')).toHaveCount(0);
+  // Nothing touches the field above it.
+  const [field, button] = await Promise.all(
+    [secret, page.getByRole('button', { name: 'Unlock' })].map((one) => one.boundingBox()),
+  );
+  expect((button?.y ?? 0) - (field?.y ?? 0) - (field?.height ?? 0)).toBeGreaterThan(8);
   await unlock(page, 'something else');
   await expect(page.getByText('That is not it.')).toBeVisible();
   await unlock(page, PASSPHRASE);

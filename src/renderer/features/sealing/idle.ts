@@ -8,11 +8,24 @@ const LOOK_EVERY = 5_000;
 const TELL_EVERY = 2_000;
 
 /** Locks when nobody has touched any window of the application for as long as the person set. Answers how to stop. */
-export function lockWhenIdle(workbench: Workbench, lock: () => void): () => void {
+export function lockWhenIdle(
+  workbench: {
+    readonly state: Pick<Workbench['state'], 'get'>;
+    readonly preferences: Pick<Workbench['preferences'], 'get'>;
+  },
+  lock: () => void,
+): () => void {
   const windows = new BroadcastChannel('chapeau.activity');
   let last = Date.now();
   let told = 0;
+  const look = () => {
+    const minutes = workbench.preferences.get('lockAfter');
+    if (minutes === 0 || workbench.state.get().keyring?.state !== 'unlocked') return;
+    if (Date.now() - last >= minutes * 60_000) lock();
+  };
   const active = () => {
+    // The hand that wakes a computer which slept through the time may be anybody's.
+    look();
     last = Date.now();
     if (last - told < TELL_EVERY) return;
     told = last;
@@ -21,11 +34,7 @@ export function lockWhenIdle(workbench: Workbench, lock: () => void): () => void
   windows.onmessage = () => {
     last = Date.now();
   };
-  const timer = setInterval(() => {
-    const minutes = workbench.preferences.get('lockAfter');
-    if (minutes === 0 || workbench.state.get().keyring?.state !== 'unlocked') return;
-    if (Date.now() - last >= minutes * 60_000) lock();
-  }, LOOK_EVERY);
+  const timer = setInterval(look, LOOK_EVERY);
   const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
   for (const sign of signs) window.addEventListener(sign, active, { capture: true, passive: true });
   return () => {
