@@ -327,6 +327,11 @@ describe('IM: files that cannot be read as they are', () => {
     expect(await refusal(docxOf({ body: properties }))).toMatchObject({ code: 'damaged' });
   }, 20_000);
 
+  test('references to nothing, however many, are losses', async () => {
+    const marks = Array.from({ length: 130_000 }, (_, id) => `<w:commentReference w:id="${id}"/>`).join('');
+    expect((await body(paragraph(marks))).losses).toHaveLength(130_000);
+  }, 20_000);
+
   test('Cancel arrives while a file is read', async () => {
     let asked = 0;
     const watch = {

@@ -100,9 +100,11 @@ export async function assemble(
   }
   await pause();
   const told = commentsOf(own(comments), stories.commentsExtended, spans, locate);
-  losses.push(...told.losses);
+  for (const loss of told.losses) losses.push(loss);
   const heads: RedlineBlock[] = [];
-  for (const story of furniture) heads.push(...(await made(story.strands.flatMap((strand) => strand.drafts))));
+  for (const story of furniture) {
+    for (const head of await made(story.strands.flatMap((strand) => strand.drafts))) heads.push(head);
+  }
   for (const format of numerals) losses.push({ code: 'number-format', block: null, values: { format } });
   return {
     blocks,

@@ -3,7 +3,7 @@ import { ParagraphDraft } from './paragraph';
 import type { CommentSpan, PlacedLoss, Spot, Story, StoryFrame, Strand } from './storyParts';
 import type { TablesAround } from './tables';
 
-/** What a paragraph takes of the budget, a run being one. */
+/** What a paragraph or a comment takes of the budget, a run being one. */
 const PARAGRAPH = 4;
 
 /** Where a reader is in a story: in which strand, in which paragraphs (one in a text box lies within another), and what is anchored there. */
@@ -98,7 +98,7 @@ export class StoryPlace {
     if (span === undefined) {
       span = { from: null, to: null, sign: null };
       this.#comments.set(id, span);
-      this.#frame.budget.spend();
+      this.#frame.budget.spend(PARAGRAPH);
     }
     if (mark === 'w:commentReference') span.sign ??= this.here;
     else if (mark === 'w:commentRangeEnd') span.to ??= this.here;
