@@ -14,6 +14,7 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
   app,
 }) => {
   const { page } = app;
+  await expect(page.getByRole('button', { name: /^Open a text/ })).toBeVisible();
   await chooseFile(app, QUAYS);
   const asking = page.getByRole('dialog', { name: 'Whose changes are these?' });
   await expect(asking.getByRole('combobox', { name: 'Delegation for Norway' })).toHaveValue('Norway');
