@@ -22,6 +22,7 @@ import { Projection } from './project';
 import { redlineExport } from './redlineExport';
 import type { RedlineOptions } from './redlineOptions';
 import { seedImport } from './seedImport';
+import { textExport } from './textExport';
 
 const namer = namerOf(buildRoster([]));
 
@@ -278,4 +279,10 @@ describe('a Word file', () => {
     };
     expect(print(again)).toEqual(print(docs));
   });
+});
+
+test('labels that the file counts stand before their words, where words are all that is written', () => {
+  const label = (words: string) => ({ label: { all: words, accepted: words, original: words } });
+  const docs = seeded(redline([block(['States act.'], label('1.')), block(['States wait.'], label('2.'))]));
+  expect(new TextDecoder().decode(textExport(docs).bytes)).toBe('1. States act.\n\n2. States wait.\n');
 });

@@ -45,12 +45,12 @@ export interface WrittenText extends ExportResult {
  * same bytes outside the edited block.
  */
 export function textExport(docs: DossierDocs, document?: DocumentId): ExportResult {
-  return plainTextExporter.export(exportedText(docs.text, document));
+  return plainTextExporter.export(withLabels(exportedText(docs.text, document)));
 }
 
 /** The marked text, framed or in another encoding where that was asked for. */
 export function markedExport(docs: DossierDocs, options: TextExportOptions = {}): WrittenText {
-  const text = exportedText(docs.text, options.document);
+  const text = withLabels(exportedText(docs.text, options.document));
   return written(text, joinDraft(text), options);
 }
 
@@ -58,7 +58,8 @@ export function markedExport(docs: DossierDocs, options: TextExportOptions = {})
  * The text as one reads it aloud, in the encoding and with the line ends of its source. Nothing is decided by it (BR6, CO7): what
  * keeps it from being clean is told in `leftOut`, a line for each kind. `pick`: what to read of each set, as if it were chosen.
  */
-export function cleanExport(text: ExportText, pick?: PickOption): ExportResult {
+export function cleanExport(given: ExportText, pick?: PickOption): ExportResult {
+  const text = withLabels(given);
   const clean = printClean(text.sections, text.tail, text.reading, pick);
   const result = written(text, clean.text, {});
   return { bytes: result.bytes, leftOut: [...openLines(clean.open), ...result.leftOut] };
@@ -71,7 +72,7 @@ export function readExport(
   options: TextExportOptions = {},
   pick?: PickOption,
 ): WrittenText {
-  const text = exportedText(docs.text, options.document, reading);
+  const text = withLabels(exportedText(docs.text, options.document, reading));
   const clean = printClean(text.sections, text.tail, text.reading, pick);
   const result = written(text, clean.text, options);
   return { ...result, leftOut: [...openLines(clean.open), ...result.leftOut] };
@@ -110,6 +111,18 @@ export function openLines(open: readonly OpenQuestion[]): ReportLine[] {
     else lines.set(kind, { count: 1, place });
   }
   return [...lines].map(([kind, line]) => ({ code: `open.${kind}`, ...line, mend: 'check', values: {} }));
+}
+
+/** Labels that a word processor's file counts by itself stand before their words, where words are all there is. */
+function withLabels(text: ExportText): ExportText {
+  if (text.source?.format === undefined) return text;
+  const sections = text.sections.map((section): ImportedSection => {
+    const blocks = section.blocks.map((block) =>
+      block.marker === undefined ? block : { ...block, gap: `${block.gap}${block.marker} ` },
+    );
+    return { ...section, blocks };
+  });
+  return { sections, tail: text.tail, source: text.source, reading: text.reading };
 }
 
 /** The text as exporters take it. `reading`: the one in force, with what people chose; absent: read anew, when asked for. */
