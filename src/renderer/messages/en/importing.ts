@@ -98,13 +98,28 @@ export const importing = {
     'It was not touched. Ask for it again, or open it in the program it comes from and save it anew.',
   'import.loss.other': 'Not taken over, from {count} {count|one:place|other:places}: {what}.',
   'import.loss.words': '{line} “{words}”',
+  'import.loss.chart': '{count} {count|one:chart|other:charts}.',
+  'import.loss.control': '{count} {count|one:button or box|other:buttons or boxes} of a form.',
+  'import.loss.diagram': '{count} {count|one:diagram|other:diagrams}.',
+  'import.loss.drawing': '{count} {count|one:drawing|other:drawings}.',
+  'import.loss.ink': '{count} {count|one:thing|other:things} written or drawn by hand.',
+  'import.loss.macros': 'Programs in the file (macros), which are never run.',
+  'import.loss.object':
+    '{count} {count|one:thing|other:things} of another program within the file, such as a table of figures.',
+  'import.loss.part-damaged':
+    '{count} {count|one:part|other:parts} of the file beside its text: damaged, and not read.',
+  'import.loss.part-unreached': '{count} {count|one:part|other:parts} of the file that nothing in it leads to.',
+  'import.loss.picture': '{count} {count|one:picture|other:pictures}.',
+  'import.loss.ruby':
+    '{count} {count|one:sign|other:signs} over words, which {count|one:says|other:say} how to read them.',
+  'import.loss.word-art': '{count} {count|one:word|other:words} drawn as a picture, such as a watermark.',
   'import.loss.comment-change': 'Changes inside {count} {count|one:comment|other:comments}: read as they stand now.',
   'import.loss.comment-missing':
     '{count} {count|one:comment is|other:comments are} anchored in the text and not in the file.',
   'import.loss.direction': 'The direction of {count} {count|one:stretch|other:stretches} of words inside a line.',
   'import.loss.drop-cap':
     '{count} large first {count|one:letter|other:letters}: set as {count|one:an ordinary one|other:ordinary ones}.',
-  'import.loss.embedded-text': 'Words in {count} {count|one:drawing or diagram|other:drawings or diagrams}.',
+  'import.loss.embedded-text': 'The words of {count} {count|one:text|other:texts} of another kind within the file.',
   'import.loss.field': '{count} {count|one:field|other:fields}: what {count|one:it shows|other:they show} is text.',
   'import.loss.field-text': 'The inner words of {count} {count|one:field|other:fields}.',
   'import.loss.field-unshown': '{count} {count|one:field that shows|other:fields that show} nothing.',

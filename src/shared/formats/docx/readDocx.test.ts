@@ -60,6 +60,7 @@ describe('IM: what stands in a Word file', () => {
     ]);
     expect(rich.blocks.slice(at, at + 4).map(({ isBoxed }) => isBoxed)).toEqual([undefined, true, true, undefined]);
     expect(words(rich.blocks).filter((text) => text.startsWith('boxed'))).toHaveLength(2);
+    expect(words(rich.blocks)).toContain('😊');
   });
 
   test('keeps its formats, through styles too: what a title has in italics, a stress in it has upright', () => {

@@ -20,6 +20,9 @@ export function scanDocx(bytes: Uint8Array): readonly ScannedText[] {
     const plain = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, literal = '') => escaped(literal));
     const seen = withoutLaterBranches(plain);
     const prefix = /^<([\w.-]+:)?/.exec(root[0])?.[1] ?? '';
+    // Where the prefix means something else further in, an expression cannot tell which text is Word's.
+    const bindings = new Set(seen.match(new RegExp(`xmlns:${prefix.replace(':', '')}="[^"]*"`, 'g')));
+    if (bindings.size > 1) continue;
     const element = new RegExp(`<(${prefix}(?:t|delText))(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>([^<]*)</\\1\\s*>`, 'g');
     for (const [whole, , text] of seen.matchAll(element)) {
       const isEmptyTag = /^<[^>]*\/>/.test(whole);

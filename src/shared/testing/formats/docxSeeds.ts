@@ -117,6 +117,9 @@ export const RICH_BODY = [
       `${wordRun('put in ')}${changed('del', ...OTHER, deletedRun('and taken out '))}${wordRun('again')}`,
     ),
   ),
+  paragraph(
+    '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w:symEx w:char="1F60A"/></mc:Choice><mc:Fallback><w:t>😊</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+  ),
   paragraph(wordRun('beside'), '<w:framePr w:w="2000"/>'),
   '<w:sectPr><w:headerReference w:type="default" r:id="xheader1.xml"/></w:sectPr>',
 ].join('');

@@ -270,7 +270,7 @@ export class StoryReader implements XmlHandler {
         break;
       case 'mc:Choice':
       case 'mc:Fallback':
-        this.#alternate();
+        this.#alternate(element.get('Requires'));
         break;
       case 'w:txbxContent':
         this.#openBox();
@@ -423,7 +423,12 @@ export class StoryReader implements XmlHandler {
     return id === undefined ? '' : (this.#frame.relations.get(id)?.target ?? '');
   }
 
-  #alternate(): void {
+  #alternate(needs: string | undefined): void {
+    // An emoji in the words of newer programs; for the others it stands there as a character.
+    if (needs === 'w16se') {
+      this.#skipped = 1;
+      return;
+    }
     const at = this.#alternates.length - 1;
     // Of several branches that say the same, the first that is there is read; a branch without its frame is read as it stands.
     if (this.#alternates[at] === true) this.#skipped = 1;
