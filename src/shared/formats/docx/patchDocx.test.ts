@@ -178,7 +178,7 @@ describe('a Word file with what changed in it', () => {
         const { bytes } = await writeDocx(from, DOCX_OPTIONS);
         const before = await read(bytes);
         const chance = chanceOf(seed);
-        const blocks = before.blocks.flatMap((block): readonly RedlineBlock[] => {
+        const edits = before.blocks.flatMap((block): readonly RedlineBlock[] => {
           const fresh = (): RedlineBlock => ({
             runs: [run('A new paragraph.', by('insert', 'EU'))],
             end: [by('insert', 'EU')],
@@ -189,6 +189,9 @@ describe('a Word file with what changed in it', () => {
           if (luck === 1) return [fresh(), block];
           return luck === 2 && block.cell === undefined ? [] : [block];
         });
+        // Some paragraph that stands free goes to the end.
+        const mover = chance(2) === 0 ? undefined : edits.find(({ cell, source }) => !cell && source);
+        const blocks = mover === undefined ? edits : [...edits.filter((block) => block !== mover), mover];
         const result = await patchDocx(bytes, before, { ...before, blocks }, PATCH_OPTIONS);
         if (result.ok) expect(disorder('', texts(result.value.bytes).get('word/document.xml') ?? '')).toEqual([]);
         if (!result.ok) expect(result.error.code).toBe('too-changed');
@@ -315,6 +318,11 @@ describe('a Word file with what changed in it', () => {
     expect(shape(after.blocks)).toEqual(shape(blocks));
     expect(after.blocks.some(({ isBoxed }) => isBoxed)).toBe(true);
     expect(texts(out).get('word/document.xml')).not.toContain('mc:Fallback');
+    const boxAlone = before.blocks.filter(({ isBoxed }) => isBoxed);
+    expect(await patchDocx(bytes, before, { ...before, blocks: boxAlone }, PATCH_OPTIONS)).toMatchObject({
+      ok: false,
+      error: { code: 'paragraph', block: 0 },
+    });
   });
 
   it('EX: brings comments, answers and notes into a file that had none', async () => {

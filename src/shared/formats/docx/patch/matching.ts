@@ -25,7 +25,11 @@ export function matchBlocks(before: readonly RedlineBlock[], after: readonly Red
     byPlace.delete(source.from);
     pairs.push({ now, was });
   });
-  const stays = longestRising(pairs.map(({ was }) => was));
+  const stays = heaviestRising(
+    pairs.map(({ was }) => was),
+    pairs.map(({ was }) => weightOf(before[was] as RedlineBlock)),
+    before.length,
+  );
   const inPlace = new Map<number, number>();
   const elsewhere = new Map<number, number>();
   pairs.forEach(({ now, was }, i) => {
@@ -36,22 +40,26 @@ export function matchBlocks(before: readonly RedlineBlock[], after: readonly Red
   return { inPlace, elsewhere, gone };
 }
 
-/** Places of a longest rising subsequence. */
-function longestRising(values: readonly number[]): ReadonlySet<number> {
-  const tails: number[] = [];
+/** What it takes to move a paragraph: one in a cell or a box stays where it can, for its table or box would have to go along. */
+const weightOf = ({ cell, isBoxed }: RedlineBlock): number => (cell === undefined && isBoxed === undefined ? 1 : 1000);
+
+/** Places of the heaviest rising subsequence: for each value, the best that ends with a lower one, kept in a tree of prefixes (Fenwick). */
+function heaviestRising(values: readonly number[], weights: readonly number[], bound: number): ReadonlySet<number> {
+  if (values.every((value, i) => i === 0 || (values[i - 1] as number) < value)) return new Set(values.keys());
+  const best = new Array<number>(bound + 1).fill(-1);
+  const sums: number[] = [];
   const previous: number[] = [];
+  const heavier = (a: number, b: number) => (b < 0 || (a >= 0 && (sums[a] as number) >= (sums[b] as number)) ? a : b);
+  let heaviest = -1;
   values.forEach((value, i) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[i] = low > 0 ? (tails[low - 1] as number) : -1;
-    tails[low] = i;
+    let before = -1;
+    for (let at = value; at > 0; at -= at & -at) before = heavier(before, best[at] as number);
+    previous[i] = before;
+    sums[i] = (weights[i] as number) + (before < 0 ? 0 : (sums[before] as number));
+    for (let at = value + 1; at <= bound; at += at & -at) best[at] = heavier(best[at] as number, i);
+    heaviest = heavier(heaviest, i);
   });
   const out = new Set<number>();
-  for (let i = tails[tails.length - 1] ?? -1; i >= 0; i = previous[i] as number) out.add(i);
+  for (let i = heaviest; i >= 0; i = previous[i] as number) out.add(i);
   return out;
 }

@@ -70,10 +70,27 @@ export class StoryPatch {
     const old = this.before.filter(({ source }) => source?.part === this.part.part).length;
     if (this.before.some((block) => !this.#isThere(block))) return err({ code: 'not-the-file', block: null });
     if (old > 0 && inPlace.size * 4 < old) return err({ code: 'too-changed', block: null });
+    const parted = this.#partedBox();
+    if (parted !== null) return err({ code: 'paragraph', block: parted });
     for (const [now, was] of inPlace) this.#change(now, was);
     this.#remove(gone);
     const refused = this.#insert();
     return refused ? err(refused) : ok(this.#operations);
+  }
+
+  /** A text box whose paragraph goes or stands elsewhere now, while it stays: it cannot be taken out of its drawing. */
+  #partedBox(): number | null {
+    const { inPlace, elsewhere, gone } = this.#matching;
+    const isMine = ({ isBoxed, source }: RedlineBlock) => isBoxed === true && source?.part === this.part.part;
+    if (!this.before.some(isMine)) return null;
+    for (const [now, was] of elsewhere) if (isMine(this.before[was] as RedlineBlock)) return now;
+    const away = gone.flatMap((was) => this.before[was]?.source ?? []);
+    for (const [now, was] of inPlace) {
+      const block = this.before[was] as RedlineBlock;
+      const from = block.source?.from ?? -1;
+      if (isMine(block) && away.some((host) => host.from < from && from < host.to)) return now;
+    }
+    return null;
   }
 
   /** Whether an element stands where a paragraph was read. */
