@@ -35,9 +35,9 @@ export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly
     open[lane] = null;
     if (paragraph === null) return;
     const last = (blocks[paragraph.last] as ChainedBlock).block;
-    const isLastOfCell = last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
-    const holdsAny = paragraph.runs.some(({ run }) => run.text !== '' || run.note !== undefined);
-    if (!isEnded && !isLastOfCell && !holdsAny) return;
+    const isLastOfCell = () => last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
+    const holdsAny = () => paragraph.runs.some(({ run }) => run.text !== '' || run.note !== undefined);
+    if (!isEnded && !isLastOfCell() && !holdsAny()) return;
     out.push(paragraph);
     filled = last;
   };
