@@ -10,6 +10,8 @@ import { sceneDocx } from '../../testing/formats/sceneDocx';
 import type { Redline, TrackedChange } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import { readDocx } from './readDocx';
+import { DOCX_OPTIONS } from './write/docxOptions';
+import { writeDocx } from './writeDocx';
 
 async function read(bytes: Uint8Array): Promise<Redline> {
   const redline = await readDocx(bytes, UNWATCHED);
@@ -19,6 +21,11 @@ async function read(bytes: Uint8Array): Promise<Redline> {
 
 const FILES: readonly (Omit<ChecklistFile, 'redline'> & { readonly bytes: () => Promise<Uint8Array> })[] = [
   { producer: 'written by hand', bytes: async () => sceneDocx() },
+  {
+    producer: 'Chapeau, from what it read of that',
+    bytes: async () => (await writeDocx(await read(sceneDocx()), DOCX_OPTIONS)).bytes,
+    without: { label: { instead: 'labels typed, as they show with all changes' } },
+  },
   {
     producer: 'LibreOffice 7.4',
     bytes: async () => new Uint8Array(await readFile('fixtures/formats/docx/scene.libreoffice.docx')),

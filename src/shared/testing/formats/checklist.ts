@@ -167,7 +167,11 @@ const CHECKS: Readonly<Record<ChecklistItem, Check>> = {
     }
     return complaints;
   },
-  label: ({ blocks }) => {
+  label: ({ blocks }, isOtherwise) => {
+    if (isOtherwise) {
+      const typed = ['1.\tParties shall cooperate.', '3.\tParties shall report', '(b)\ton vessels.'];
+      return typed.flatMap((line) => missing(blocks.map(wordsOf).join('\n'), line, 'whole'));
+    }
     const found = blocks
       .filter(({ label }) => label !== undefined)
       .map((block) =>
