@@ -17,6 +17,14 @@ const WORDS: Readonly<Record<string, string>> = {
   reformatted: 'Changes of formatting alone',
   'proposals.formats': 'Paragraphs in which proposed words were formatted',
   'changes.empty': 'Empty paragraphs put in or taken out',
+  'loss.scanned-pages': 'Pages without words, pictures of text that are not read',
+  'loss.damaged-pages': 'Damaged pages that cannot be read',
+  'loss.hyphens-judged': 'Hyphens at line ends that the rest of the text does not decide',
+  'loss.read-by-place': 'No tags: paragraphs told by where words stand',
+  'loss.table-as-lines': 'Lines that stand as in a table, kept as lines',
+  'loss.turned-words': 'Words that stand at an angle',
+  'loss.unknown-letters': 'Words with letters that the file does not name',
+  'loss.words-outside-tags': 'Lines outside of the tags, put behind the paragraphs of their page',
   revoked: 'Words put in and taken out again',
 };
 

@@ -2,7 +2,7 @@ import type { BlockKind } from '../../domain/provision';
 import { readMarker } from '../../notation/marker';
 import type { RedlineRun, RunFormat } from '../redline/redline';
 import type { Hyphens } from './hyphens';
-import { type PdfLine, WITHOUT_SPACES } from './lines';
+import { type PdfLine, sameLooks, sharedLooks, WITHOUT_SPACES } from './lines';
 
 /** A paragraph that is still lines, since the next page may go on with it. */
 export interface DraftBlock {
@@ -79,16 +79,15 @@ export function runsOf(lines: readonly PdfLine[], hyphens: Hyphens): RedlineRun[
       const last = runs[runs.length - 1];
       const between = separator(before.text, line.text, hyphens);
       if (last !== undefined && between === null) last.text = last.text.replace(/[-‐\u00ad]$/, '');
-      else if (last !== undefined && between !== '') {
-        // The space between two lines looks like the plainer of its neighbours.
-        const next = line.runs[0];
-        if (next === undefined || next.formats.length >= last.formats.length) last.text += between;
-        else runs.push({ text: ' ', formats: next.formats });
+      else if (last !== undefined && between !== null && between !== '') {
+        const looks = sharedLooks(last.formats, line.runs[0]?.formats ?? last.formats);
+        if (sameLooks(looks, last.formats)) last.text += between;
+        else runs.push({ text: between, formats: looks });
       }
     }
     for (const run of line.runs) {
       const last = runs[runs.length - 1];
-      if (last !== undefined && last.formats === run.formats) last.text += run.text;
+      if (last !== undefined && sameLooks(last.formats, run.formats)) last.text += run.text;
       else runs.push({ text: run.text, formats: run.formats });
     }
   });

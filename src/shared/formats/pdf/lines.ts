@@ -75,7 +75,7 @@ export function lineOf(words: readonly PdfWord[], page: number, habit: BracketHa
   let text = '';
   for (const glyph of ordered) {
     const last = runs[runs.length - 1];
-    if (last !== undefined && last.formats === glyph.formats)
+    if (last !== undefined && sameLooks(last.formats, glyph.formats))
       runs[runs.length - 1] = { text: last.text + glyph.text, formats: last.formats };
     else runs.push({ text: glyph.text, formats: glyph.formats });
     text += glyph.text;
@@ -145,7 +145,7 @@ function printedGlyphs(solid: readonly PdfWord[], spaces: readonly PdfWord[], si
         spaces.find((space) => space.x0 >= (end as number) - 0.3 * least && space.x1 <= word.x0 + 0.3 * least);
       if (gap >= SPACE * least || (own !== undefined && gap >= NO_SPACE * least)) {
         const isHard = own?.glyphs.some(({ text }) => text === '\u00a0') === true;
-        const looks = isPlainer(formats, last) ? formats : last;
+        const looks = sharedLooks(last, formats);
         printed.push({ text: isHard ? '\u00a0' : ' ', formats: looks, x: end, width: Math.max(0, gap) });
       }
     }
@@ -159,9 +159,16 @@ function printedGlyphs(solid: readonly PdfWord[], spaces: readonly PdfWord[], si
   return withMarksOnLetters(printed);
 }
 
-/** A space looks like the plainer of its neighbours. */
-function isPlainer(formats: readonly RunFormat[], other: readonly RunFormat[]): boolean {
-  return formats.length < other.length;
+/** Whether two lists of looks are of the same ones. */
+export function sameLooks(a: readonly RunFormat[], b: readonly RunFormat[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every(({ mark, key }, at) => b[at]?.mark === mark && b[at]?.key === key);
+}
+
+/** A space looks as both of its neighbours do. */
+export function sharedLooks(a: readonly RunFormat[], b: readonly RunFormat[]): readonly RunFormat[] {
+  if (sameLooks(a, b)) return a;
+  return a.filter(({ mark, key }) => b.some((other) => other.mark === mark && other.key === key));
 }
 
 /** Vowel signs and the like that were printed as glyphs of their own go with the letter they stand over. */

@@ -131,15 +131,15 @@ class SourceReader {
         blocks: note.blocks.map((block) => blockOf(block, hyphens)),
       }),
     );
-    if (hyphens.guessed > 0) this.#lose('hyphens-judged', null, { count: hyphens.guessed });
-    if (loose.length > 0) this.#lose('table-as-lines', loose[0] ?? null, { count: loose.length });
+    if (hyphens.guessed > 0) this.#lose('hyphens-judged', null, { number: hyphens.guessed });
+    if (loose.length > 0) this.#lose('table-as-lines', loose[0] ?? null, { number: loose.length });
     if (this.#scanned.length > 0) this.#lose('scanned-pages', null, pagesOf(this.#scanned));
     if (this.#damaged.length > 0) this.#lose('damaged-pages', null, pagesOf(this.#damaged));
     for (const { page, text } of this.#turned)
       this.#losses.push({ code: 'turned-words', block: null, text, values: { page } });
-    if (this.#unknown > 0) this.#lose('unknown-letters', null, { count: this.#unknown });
+    if (this.#unknown > 0) this.#lose('unknown-letters', null, { number: this.#unknown });
     if (this.#tagged.outside > 0 && this.#byTags)
-      this.#lose('words-outside-tags', null, { count: this.#tagged.outside });
+      this.#lose('words-outside-tags', null, { number: this.#tagged.outside });
     if (!this.#byTags && this.#letters > 0) this.#lose('read-by-place', null, { pages: this.source.pageCount });
     const seen = new Set<string>();
     const lifted = furniture.filter(({ text }) => !seen.has(text) && seen.add(text));
@@ -162,7 +162,7 @@ class SourceReader {
   }
 }
 
-function pagesOf(pages: readonly number[]): { readonly count: number; readonly pages: string } {
+function pagesOf(pages: readonly number[]): { readonly number: number; readonly pages: string } {
   const runs: string[] = [];
   for (let i = 0; i < pages.length; ) {
     let to = i;
@@ -170,7 +170,7 @@ function pagesOf(pages: readonly number[]): { readonly count: number; readonly p
     runs.push(i === to ? `${pages[i]}` : `${pages[i]}-${pages[to]}`);
     i = to + 1;
   }
-  return { count: pages.length, pages: runs.join(', ') };
+  return { number: pages.length, pages: runs.join(', ') };
 }
 
 function blockOf({ lines, kind, depth, cell, lang }: DraftBlock, hyphens: Hyphens): RedlineBlock {

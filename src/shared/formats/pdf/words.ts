@@ -1,5 +1,6 @@
 import type { RunFormat } from '../redline/redline';
 import type { PdfArea, PdfGlyph, PdfPage, PdfPiece } from './pdfPage';
+import { isRight } from './rightToLeft';
 
 /** A piece of a page with all of its looks: what a line that is drawn through or under it says, too. */
 export interface PdfWord {
@@ -29,6 +30,7 @@ const PAST = 1.5;
 
 /** The pieces of a page that run across it, with their looks. Words that lines or colours cover in part are taken apart there. */
 export function wordsOfPage(page: PdfPage): { readonly words: PdfWord[]; readonly rules: readonly PdfArea[] } {
+  const hasRight = page.pieces.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text)));
   const orders = new Map(page.pieces.map((piece, at) => [piece, at]));
   const pieces = page.pieces.filter(({ isTurned }) => !isTurned).sort((a, b) => a.y - b.y);
   const signs = new Map<PdfPiece, Uint8Array>();
@@ -49,7 +51,7 @@ export function wordsOfPage(page: PdfPage): { readonly words: PdfWord[]; readonl
       const first = glyphs[0] as PdfGlyph;
       const last = glyphs[glyphs.length - 1] as PdfGlyph;
       words.push({
-        glyphs: together(glyphs),
+        glyphs: hasRight ? glyphs : together(glyphs),
         x0: first.x,
         x1: Math.max(last.x + last.width, first.x),
         y: piece.y,
@@ -66,7 +68,7 @@ export function wordsOfPage(page: PdfPage): { readonly words: PdfWord[]; readonl
   return { words, rules };
 }
 
-/** Glyphs in one where their order is that of reading: a page then takes a fraction of the room. */
+/** Glyphs in one where their order is that of reading, as on pages without Arabic or Hebrew: a page then takes a fraction of the room. */
 function together(glyphs: readonly PdfGlyph[]): readonly PdfGlyph[] {
   const first = glyphs[0] as PdfGlyph;
   const last = glyphs[glyphs.length - 1] as PdfGlyph;
@@ -75,8 +77,8 @@ function together(glyphs: readonly PdfGlyph[]): readonly PdfGlyph[] {
   return [{ text, x: first.x, width: Math.max(0, last.x + last.width - first.x) }];
 }
 
-/** Scripts that run to the left, signs that stand on letters, and scripts without spaces between words. */
-const APART = /[\u0590-\u08ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufdff\ufe70-\uffef]|\p{M}/u;
+/** Signs that stand on letters, and scripts without spaces between words. */
+const APART = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufdff\uff00-\uffef]|\p{M}/u;
 
 function formatsOf(
   { strong, em, colour }: PdfPiece,
