@@ -7,6 +7,9 @@ import { type Options, readOptions, USAGE } from './cli/options';
 import { print } from './cli/outputs';
 import { EXIT, type ExitCode, Problem } from './cli/problem';
 import { proposalsCommand } from './cli/proposalsCommand';
+import { replayCommand } from './cli/replayCommand';
+import { simulateCommand } from './cli/simulateCommand';
+import { isShareThread, playShare } from './cli/simulationShares';
 import { statusCommand } from './cli/statusCommand';
 
 const COMMANDS: Readonly<Record<string, (options: Options) => Promise<ExitCode>>> = {
@@ -19,6 +22,8 @@ const COMMANDS: Readonly<Record<string, (options: Options) => Promise<ExitCode>>
   sample: sampleCommand,
   merge: mergeCommand,
   audit: auditCommand,
+  simulate: simulateCommand,
+  replay: replayCommand,
 };
 
 /** The command line (docs/cli.md): the same core as the window, for batch work and scripts. */
@@ -56,6 +61,9 @@ function isClosedPipe(thrown: unknown): boolean {
 process.stdout.on('error', (thrown) => {
   if (!isClosedPipe(thrown)) throw thrown;
 });
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+if (isShareThread()) playShare();
+else {
+  void main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -25,6 +25,8 @@ export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossi
   chapeau merge   A.chapeau B.chapeau ... --out C.chapeau   copies of one dossier into one
   chapeau audit   verify FILE [--json]        whether a log of acts is as it was written
   chapeau sample  ahc|oeweg --out F.chapeau   a sample dossier
+  chapeau simulate SCENARIO|starter|ahc|oeweg [--seed N]    an exercise played by machine seats: what came out, for each seat
+  chapeau replay  LOG [--json]                what came out of an exercise, from its log
   chapeau host    --data DIR --port P         holds rooms for others: a relay (chapeau host --help)
 
 FILE is a text, a Word, OpenDocument, HTML or PDF file, a .chapeau dossier, or - for standard input. Without --out, export writes to standard output.
@@ -48,6 +50,10 @@ FILE is a text, a Word, OpenDocument, HTML or PDF file, a .chapeau dossier, or -
   --unsigned         also dossiers that nobody signed (merge)
   --passphrase-file F    what opens the sealed part of copies: the first line of a file (merge)
   --end N:HASH       the log should reach this end, noted elsewhere (audit verify)
+  --seed N           what chance is drawn from (simulate; default: 1): the same scenario and seed, the same result
+  --rounds R         in so many rounds (simulate)
+  --runs K           so many runs, added up (simulate)
+  --log OUT          the log of the run, briefs included: the trainer's own (simulate)
   --force            write over a file that is there
   --help, --version
 
@@ -73,6 +79,10 @@ export interface Options {
   readonly passphraseFile?: string;
   /** `N:HASH`. */
   readonly end?: string;
+  readonly seed?: string;
+  readonly rounds?: number;
+  readonly runs?: number;
+  readonly log?: string;
   readonly title?: string;
   readonly forum?: string;
   readonly marking?: Marking;
@@ -112,6 +122,8 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   sample: ['out', 'force'],
   merge: ['out', 'json', 'unsigned', 'passphrase-file', 'force'],
   audit: ['json', 'end'],
+  simulate: ['seed', 'rounds', 'runs', 'json', 'log', 'force'],
+  replay: ['json', 'all'],
 };
 
 /** How many operands a command takes, where that is not one file. */
@@ -150,6 +162,10 @@ export function readOptions(args: readonly string[]): Options {
     unsigned: values.unsigned === true,
     passphraseFile: values['passphrase-file'],
     end: values.end,
+    seed: values.seed,
+    rounds: countOf('rounds', values.rounds, 200),
+    runs: countOf('runs', values.runs, 100_000),
+    log: values.log,
     bom: values.bom === true,
     plain: values.plain === true,
     help: values.help === true,
@@ -190,6 +206,10 @@ function parse(args: readonly string[]) {
         unsigned: { type: 'boolean' },
         'passphrase-file': { type: 'string' },
         end: { type: 'string' },
+        seed: { type: 'string' },
+        rounds: { type: 'string' },
+        runs: { type: 'string' },
+        log: { type: 'string' },
         bom: { type: 'boolean' },
         plain: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -213,6 +233,14 @@ function parse(args: readonly string[]) {
     if (!(thrown instanceof TypeError)) throw thrown;
     throw usage(thrown.message.replace(/\.$/, ''));
   }
+}
+
+/** A whole number from 1 up. */
+function countOf(name: string, value: string | undefined, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const count = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > most) throw usage(`--${name} is a number from 1 to ${most}, not ${value}`);
+  return count;
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, known: readonly T[]): T | undefined {

@@ -1,6 +1,6 @@
 import type { Stance } from '../../domain/position';
 import type { Reason } from '../engine/events';
-import { streamOf } from '../engine/stream';
+import { drawBelow, streamOf } from '../engine/stream';
 import type { Brief } from '../scenario/scenarioSchema';
 import { favouriteOf, givenTo, type Occasion, readiness, reasonOf } from './behaviours';
 import type { TableView } from './tableView';
@@ -16,6 +16,8 @@ export interface Move {
 /** Beyond what it would give: so far it asks for another option, so far it reserves, further it opposes. */
 const PREFERS_OTHER = 150;
 const RESERVES = 300;
+/** A place of the stream that no round comes to. */
+const WOBBLE_PLACE = 1_000_000;
 
 /**
  * A delegation played by the machine. It has its own brief and a view of the table, and nothing else to go by. It keeps nothing in
@@ -60,7 +62,7 @@ export class Delegation {
     occasion.view = view;
     occasion.question = question;
     occasion.option = option;
-    const give = readiness(behaviour, occasion);
+    const give = readiness(behaviour, occasion) + this.#wobble(question);
     if (regret <= give) {
       return this.#accepts(view, question, regret, regret * 2 <= give ? 'FLX' : 'LIV', reasonOf(behaviour, occasion));
     }
@@ -72,6 +74,12 @@ export class Delegation {
   #givenIn(view: TableView): number {
     if (this.#given.round !== view.round) this.#given = { round: view.round, milli: givenTo(view, this.own) };
     return this.#given.milli;
+  }
+
+  /** Drawn once for a question and a run, so that it neither jumps from round to round nor moves with anybody else. */
+  #wobble(question: number): number {
+    const { wobble = 0 } = this.brief.confidential;
+    return wobble === 0 ? 0 : drawBelow(this.#occasion.chance, wobble * 2 + 1, WOBBLE_PLACE, question) - wobble;
   }
 
   /** A move that costs something waits for the capital where the brief says so. */
@@ -150,6 +158,7 @@ export class Delegation {
     let most = 0;
     const red: number[] = [];
     for (let question = 0; question < view.questions; question++) {
+      if (view.isMoot(question)) continue;
       const option = view.ruled(question);
       const range = own.range(view, question);
       most += range;

@@ -26,6 +26,8 @@ export interface TableView {
   /** The same when this round began. */
   objectorsAtRound(question: number, option: number): number;
   supporters(question: number, option: number): number;
+  /** Whether it fell away with the words that held it. */
+  isMoot(question: number): boolean;
   isSettled(question: number): boolean;
   /** The option that the chair ruled or wrote; -1 where none. */
   ruled(question: number): number;

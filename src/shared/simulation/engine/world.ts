@@ -19,16 +19,20 @@ export interface Ground {
   readonly profile: RuleProfile;
   readonly seatOf: ReadonlyMap<string, number>;
   readonly questionOf: ReadonlyMap<string, number>;
+  /** The question that holds each question; -1 where none does. */
+  readonly holderOf: Int32Array;
   /** Numbers of seats with a vote. */
   readonly roll: readonly number[];
 }
 
 export function groundOf(scenario: PublicScenario): Ground {
+  const questionOf = new Map(scenario.questions.map(({ id }, at) => [id, at]));
   return {
     scenario,
     profile: typeof scenario.rules === 'string' ? profileOf(scenario.rules) : scenario.rules,
     seatOf: new Map(scenario.seats.map(({ code }, at) => [code, at])),
-    questionOf: new Map(scenario.questions.map(({ id }, at) => [id, at])),
+    questionOf,
+    holderOf: Int32Array.from(scenario.questions, ({ within }) => questionOf.get(within ?? '') ?? -1),
     roll: scenario.seats.flatMap(({ votes }, at) => (votes ? [at] : [])),
   };
 }
@@ -231,6 +235,14 @@ export function unitState(world: Readonly<World>, question: number): UnitState {
 export function ruledOption(world: Readonly<World>, question: number): number {
   const option = world.ruled[question] as number;
   return option === NO_OPTION ? -1 : option;
+}
+
+/** Whether a question has fallen away, since nothing stays of the words that hold it. */
+export function isMoot(world: Readonly<World>, question: number): boolean {
+  const holder = world.ground.holderOf[question] as number;
+  if (holder < 0) return false;
+  const option = ruledOption(world, holder);
+  return (option >= 0 && world.options[holder]?.[option]?.words === '') || isMoot(world, holder);
 }
 
 /** The whole state in its one form: what a snapshot keeps, and what its hash is of. What is derived is not in it. */

@@ -1,6 +1,6 @@
 import { Delegation } from '../delegations/delegation';
 import type { Outcome } from '../engine/events';
-import { ruledOption, type UnitState, unitState, type World } from '../engine/world';
+import { isMoot, ruledOption, type UnitState, unitState, type World } from '../engine/world';
 import type { Brief } from '../scenario/scenarioSchema';
 import { SeatView } from './seatView';
 
@@ -8,7 +8,8 @@ import { SeatView } from './seatView';
 export interface QuestionOutcome {
   readonly id: string;
   readonly address: string;
-  readonly state: UnitState;
+  /** `moot`: it fell away with the words that held it. */
+  readonly state: UnitState | 'moot';
   /** The option that was ruled; null where none was. */
   readonly option: string | null;
   readonly words: string | null;
@@ -43,7 +44,7 @@ export function questionOutcomes(world: Readonly<World>): readonly QuestionOutco
     return {
       id,
       address,
-      state: unitState(world, at),
+      state: isMoot(world, at) ? 'moot' : unitState(world, at),
       option: one?.id ?? null,
       words: one?.words ?? null,
       reopened: world.reopened[at] ?? 0,

@@ -5,7 +5,7 @@ import { statementFor } from '../delegations/statements';
 import { CHAIR, FIRST_SEAT } from '../engine/events';
 import type { Run } from '../engine/run';
 import { drawChance, type Stream } from '../engine/stream';
-import { countOf, stancePlace, type World } from '../engine/world';
+import { countOf, isMoot, stancePlace, type World } from '../engine/world';
 import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
 import type { SeatView } from './seatView';
 
@@ -34,7 +34,7 @@ export function sittingOf(run: Run, round: Round): Sitting {
 
 function isOpen(world: Readonly<World>, question: number): boolean {
   const state = world.units[question];
-  return state === 0 || state === 4;
+  return (state === 0 || state === 4) && !isMoot(world, question);
 }
 
 /** The questions of a round that are still open, in the order of the text. */

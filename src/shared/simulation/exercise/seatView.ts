@@ -1,6 +1,6 @@
 import type { Stance } from '../../domain/position';
 import type { OptionView, TableView } from '../delegations/tableView';
-import { capitalKey, countOf, ruledOption, stanceOf, unitState, type World } from '../engine/world';
+import { capitalKey, countOf, isMoot, ruledOption, stanceOf, unitState, type World } from '../engine/world';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 
 /** The table as one seat sees it. It reads the state, which knows no brief. */
@@ -60,6 +60,10 @@ export class SeatView implements TableView {
 
   supporters(question: number, option: number): number {
     return countOf(this.#world, question, option, 'CLEAR');
+  }
+
+  isMoot(question: number): boolean {
+    return isMoot(this.#world, question);
   }
 
   isSettled(question: number): boolean {

@@ -42,6 +42,7 @@ const RULE_OF_THUMB: readonly Behaviour[] = [
 ];
 /** Of those who said on record that they oppose, how many in a thousand play it as a red line. */
 const FIRM = 300;
+const WOBBLE = 150;
 /** Thousandths of the seats without a word on a question that still have a leaning. */
 const LEANING = 500;
 
@@ -52,7 +53,10 @@ const LEANING = 500;
  */
 export function scenarioFromPositions(source: PositionSource): Scenario {
   const reading = readDraft(source.sections);
-  const asked = [...positionQuestions(source, reading), ...(source.alternatives ? setQuestions(reading) : [])];
+  const asked = inTextOrder(
+    [...positionQuestions(source, reading), ...(source.alternatives ? setQuestions(reading) : [])],
+    reading,
+  );
   const seats = mostHeard(source);
   const questions = asked.map(({ question }) => question);
   return {
@@ -82,8 +86,26 @@ export function scenarioFromPositions(source: PositionSource): Scenario {
 }
 
 interface Asked {
+  /** The section or block that its words stand in; empty for a topic. */
+  readonly place: string;
   readonly question: ScenarioQuestion;
   readonly said: ReadonlyMap<DelegationCode, Entry['stance']>;
+}
+
+/** Sections and blocks in the order of the text, then topics; what stands in a section that is in question itself is held by it. */
+function inTextOrder(asked: readonly Asked[], reading: Reading): readonly Asked[] {
+  const order = new Map<string, number>();
+  for (const { section, provisions } of reading.sections) {
+    order.set(section, order.size);
+    for (const { block } of provisions) order.set(block, order.size);
+  }
+  const placed = [...asked].sort((a, b) => (order.get(a.place) ?? order.size) - (order.get(b.place) ?? order.size));
+  const byPlace = new Map(placed.map(({ place, question }) => [place, question.id]));
+  return placed.map((one) => {
+    const section = reading.byBlock.get(one.place)?.section;
+    const holder = section === undefined ? undefined : byPlace.get(section);
+    return holder === undefined ? one : { ...one, question: { ...one.question, within: holder } };
+  });
 }
 
 const keyOf = ({ target }: RecordedPosition): string => target.section ?? target.block ?? target.topic ?? '';
@@ -103,7 +125,8 @@ function positionQuestions({ positions, topics, sections }: PositionSource, read
       { id: `${id}-keep`, words: place.words, elements: ['keep'] },
       { id: `${id}-delete`, words: '', elements: ['delete'] },
     ];
-    return [{ question: { id, address: place.address, context: place.context, operative: true, options }, said }];
+    const question = { id, address: place.address, context: place.context, operative: true, options };
+    return [{ place: key, question, said }];
   });
 }
 
@@ -139,7 +162,8 @@ function setQuestions(reading: Reading): readonly Asked[] {
         elements: [],
       }));
       const context = provision.text;
-      return [{ question: { id, address: provision.address, context, operative: true, options }, said: new Map() }];
+      const question = { id, address: provision.address, context, operative: true, options };
+      return [{ place: provision.block, question, said: new Map() }];
     }),
   );
 }
@@ -196,6 +220,7 @@ function briefOf(source: PositionSource, asked: readonly Asked[], code: Delegati
       reservation: 250,
       capital: { questions: [], rounds: 1 },
       behaviour: RULE_OF_THUMB[draw(own, at, 4) % RULE_OF_THUMB.length] as Behaviour,
+      wobble: WOBBLE,
     },
   };
 }

@@ -107,6 +107,10 @@ function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): S
       (one, n) => void wanted.push([`${path}.confidential.capital.questions.${n}`, one, ids, 'a question']),
     );
   });
+  questions.forEach(({ within }, at) => {
+    const before = new Set(questions.slice(0, within === undefined ? 0 : at).map(({ id }) => id));
+    if (within !== undefined) wanted.push([`questions.${at}.within`, within, before, 'a question before it']);
+  });
   for (const [path, name, known, expected] of wanted) {
     if (!known.has(name)) return { code: 'no-such-thing', path, expected: `${expected}: ${name} is none` };
   }

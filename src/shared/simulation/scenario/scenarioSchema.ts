@@ -42,6 +42,8 @@ const question = v.strictObject({
   /** The words around the bracket, for people. */
   context: words,
   operative: v.boolean(),
+  /** The question whose words hold this one, and which stands before it: where nothing of those stays, this one falls away. */
+  within: v.optional(id),
   options: v.pipe(v.array(option), v.minLength(2), v.maxLength(MOST_OPTIONS)),
 });
 
@@ -118,6 +120,8 @@ export const briefSchema = v.strictObject({
     /** Questions on which it needs its capital before it moves, and after how many rounds that answers. */
     capital: v.strictObject({ questions: few(id, 2000), rounds: v.pipe(count, v.maxValue(100)) }),
     behaviour: behaviourSchema,
+    /** How far one run differs from the next: thousandths of its range by which what it gives on a question is drawn up or down. */
+    wobble: v.optional(milli),
   }),
 });
 
