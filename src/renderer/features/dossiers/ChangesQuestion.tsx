@@ -24,7 +24,7 @@ export function ChangesQuestion({
   const { preferences } = workbench;
   const { authors, conventions, speakers } = about.found;
   const [rows, setRows] = useState(() => authorRows(authors, preferences.get('fileAuthors'), roster));
-  const [formats, setFormats] = useState(() => conventionRows(conventions));
+  const [formats, setFormats] = useState(() => conventionRows(conventions, speakers.length));
   const [isRefused, setRefused] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -40,7 +40,7 @@ export function ChangesQuestion({
       form.current?.querySelector<HTMLInputElement>(`[data-row="${unclear}"]`)?.focus();
       return;
     }
-    const reading = readingOf(rows, formats, roster);
+    const reading = readingOf(rows, formats, roster, speakers);
     const named = Object.fromEntries(
       authors.flatMap(({ name }) => (name === '' ? [] : [[name, reading.authors[name]]])),
     );
@@ -53,11 +53,7 @@ export function ChangesQuestion({
       {rows.length > 0 && (
         <>
           <p>
-            {t('changes.intro', {
-              name: about.name,
-              changes: authors.reduce((sum, one) => sum + one.changes, 0),
-              comments: authors.reduce((sum, one) => sum + one.comments, 0),
-            })}
+            {t('changes.holds', { name: about.name, what: countedWords(authors) })} {t('changes.intro')}
           </p>
           <ul className="changes-authors">
             {rows.map((row, at) => (
@@ -83,6 +79,7 @@ export function ChangesQuestion({
           )}
         </>
       )}
+      {rows.length === 0 && <p>{t('changes.onlyFormats', { name: about.name })}</p>}
       {formats.length > 0 && (
         <section className="changes-formats" aria-labelledby={`${id}-formats`}>
           <h3 id={`${id}-formats`}>{t('changes.formats')}</h3>
@@ -125,6 +122,16 @@ export function ChangesQuestion({
   );
 }
 
+/** How many changes and comments there are: `3 changes, 1 comment`. */
+function countedWords(authors: readonly AuthorRow['author'][]): string {
+  const changes = authors.reduce((sum, one) => sum + one.changes, 0);
+  const comments = authors.reduce((sum, one) => sum + one.comments, 0);
+  return [
+    ...(changes > 0 ? [t('changes.changes', { count: changes })] : []),
+    ...(comments > 0 ? [t('changes.comments', { count: comments })] : []),
+  ].join(', ');
+}
+
 /** One author: what they did, and whose that is. */
 function Author({
   row,
@@ -147,12 +154,7 @@ function Author({
     <li className="changes-author">
       <div className="changes-who">
         <strong>{name}</strong>
-        <span className="hint">
-          {[
-            ...(author.changes > 0 ? [t('changes.changes', { count: author.changes })] : []),
-            ...(author.comments > 0 ? [t('changes.comments', { count: author.comments })] : []),
-          ].join(', ')}
-        </span>
+        <span className="hint">{countedWords([author])}</span>
         {author.example !== '' && <Example words={author.example} kind={author.exampleKind} />}
       </div>
       <select

@@ -1,7 +1,7 @@
 import type { Convention } from '../../../shared/formats/format';
 import { hueOf } from '../../../shared/formats/redline/detectConventions';
 import { type MessageKey, t } from '../../messages/messages';
-import type { ConventionRow } from './changesFound';
+import { type ConventionRow, EACH } from './changesFound';
 
 const MEANINGS = ['nothing', 'added', 'deleted', 'comment'] as const satisfies readonly (
   | Convention['means']
@@ -60,15 +60,17 @@ export function FormatRow({
       </select>
       {means !== 'nothing' && (
         <div className="changes-delegation">
-          <input
-            className="field"
-            list={list}
-            value={typed}
-            placeholder={t('changes.delegation')}
-            aria-label={t('changes.delegationOf', { name })}
-            autoComplete="off"
-            onChange={(event) => onChange({ typed: event.currentTarget.value })}
-          />
+          {under !== EACH && (
+            <input
+              className="field"
+              list={list}
+              value={typed}
+              placeholder={t('changes.delegation')}
+              aria-label={t('changes.delegationOf', { name })}
+              autoComplete="off"
+              onChange={(event) => onChange({ typed: event.currentTarget.value })}
+            />
+          )}
           {speakers.length > 0 && (
             <select
               className="field"
@@ -77,6 +79,7 @@ export function FormatRow({
               onChange={(event) => onChange({ under: event.currentTarget.value })}
             >
               <option value="">{t('changes.everywhere')}</option>
+              {speakers.length > 1 && <option value={EACH}>{t('changes.each')}</option>}
               {speakers.map((speaker) => (
                 <option key={speaker} value={speaker}>
                   {t('changes.under', { name: speaker })}

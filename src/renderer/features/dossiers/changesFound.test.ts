@@ -47,3 +47,15 @@ test('IM4: formats mean nothing until a person says so', () => {
     conventions: [{ formats: ['strike'], means: 'deleted', by: 'eu' }],
   });
 });
+
+test('NOTATION 8: below each name a format is that one’s', () => {
+  const [row] = conventionRows([{ formats: ['strong'], means: null, count: 3, example: 'may' }], 2);
+  if (row === undefined) throw new Error('no row');
+  expect(readingOf([], [{ ...row, means: 'added' }], roster, ['Norway', 'Chile'])).toEqual({
+    authors: { Norway: { as: 'delegation', code: 'NOR' }, Chile: { as: 'delegation', code: 'CHL' } },
+    conventions: [
+      { formats: ['strong'], means: 'added', by: 'Norway', under: 'Norway' },
+      { formats: ['strong'], means: 'added', by: 'Chile', under: 'Chile' },
+    ],
+  });
+});

@@ -22,9 +22,12 @@ export interface ConventionRow {
   readonly means: Convention['means'] | 'nothing';
   /** Whose it is, as typed; empty: nobody's that is named. */
   readonly typed: string;
-  /** The speaker below whose name it holds; empty: the whole document. */
+  /** The speaker below whose name it holds; empty: the whole document; `EACH`: below each name, whose it then is. */
   readonly under: string;
 }
+
+/** Holds below the name of each speaker, and is that one's. */
+export const EACH = '*';
 
 /** Delegations by what is typed for them. */
 export function codeOf(typed: string, roster: Roster): DelegationCode | null {
@@ -46,8 +49,9 @@ export function authorRows(
 }
 
 /** Formats as they are at first: they mean nothing, whatever the file's legend says, until a person says so (IM4). */
-export function conventionRows(found: readonly FoundConvention[]): readonly ConventionRow[] {
-  return found.map((one) => ({ found: one, means: 'nothing', typed: '', under: '' }));
+export function conventionRows(found: readonly FoundConvention[], speakers = 0): readonly ConventionRow[] {
+  // In a compilation whoever a text stands below is whose changes it shows.
+  return found.map((one) => ({ found: one, means: 'nothing', typed: '', under: speakers > 1 ? EACH : '' }));
 }
 
 /** The first row whose delegation nobody goes by; -1 where all is clear. */
@@ -60,6 +64,7 @@ export function readingOf(
   rows: readonly AuthorRow[],
   conventions: readonly ConventionRow[],
   roster: Roster,
+  speakers: readonly string[] = [],
 ): FileReading {
   const authors: Record<string, AuthorChoice> = {};
   for (const { author, as, typed } of rows) {
@@ -68,13 +73,15 @@ export function readingOf(
   }
   const meant = conventions.flatMap(({ found, means, typed, under }): Convention[] => {
     if (means === 'nothing') return [];
-    const speaker = under === '' ? {} : { under };
-    const by = typed.trim() || under;
-    if (by !== '' && !Object.hasOwn(authors, by)) {
-      const code = codeOf(by, roster);
-      authors[by] = code === null ? { as: 'name' } : { as: 'delegation', code };
-    }
-    return [{ formats: found.formats, means, by, ...speaker }];
+    const places = under === EACH ? speakers : [under];
+    return places.map((speaker) => {
+      const by = (under === EACH ? '' : typed.trim()) || speaker;
+      if (by !== '' && !Object.hasOwn(authors, by)) {
+        const code = codeOf(by, roster);
+        authors[by] = code === null ? { as: 'name' } : { as: 'delegation', code };
+      }
+      return { formats: found.formats, means, by, ...(speaker === '' ? {} : { under: speaker }) };
+    });
   });
   return { authors, conventions: meant };
 }

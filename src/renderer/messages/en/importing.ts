@@ -1,8 +1,10 @@
 /** Files with changes and comments of their own: whose they are, and what became of them. */
 export const importing = {
   'changes.title': 'Whose changes are these?',
+  'changes.holds': '“{name}” holds {what}.',
   'changes.intro':
-    '“{name}” holds {changes} {changes|one:change|other:changes} and {comments} {comments|one:comment|other:comments}. The text is read as it stands without them; each becomes a proposal or a comment of whom you name.',
+    'The text is read as it stands without changes; each becomes a proposal or a comment of whom you name.',
+  'changes.onlyFormats': '“{name}” holds no tracked changes, but words that stand out.',
   'changes.noName': 'No name in the file',
   'changes.changes': '{count} {count|one:change|other:changes}',
   'changes.comments': '{count} {count|one:comment|other:comments}',
@@ -31,6 +33,7 @@ export const importing = {
   'changes.means.comment': 'a remark, no text',
   'changes.where': 'Where {name} means that',
   'changes.everywhere': 'everywhere',
+  'changes.each': 'below each name, as that one’s',
   'changes.under': 'below “{name}”',
   'changes.remembered': 'Remembered for the next file of the same authors.',
   'changes.do': 'Read it',
