@@ -11,7 +11,7 @@ import { processCost } from '../src/main/testing/processCost';
 import { RoomGuest } from '../src/main/testing/roomGuest';
 import { textParts } from '../src/shared/document/layout';
 import { seedDossier } from '../src/shared/document/seed';
-import { type JoinCode, parseCode } from '../src/shared/sealing/entering';
+import { formatCode, type JoinCode, parseCode } from '../src/shared/sealing/entering';
 import { draftDossier, LARGE } from './draft';
 import { fillYWebsocket, guestsOf, type LightClient, type Subject, type Writer, yWebsocket } from './roomClients';
 
@@ -21,6 +21,8 @@ export { processCost as costOf };
 export interface Served {
   readonly subject: Subject;
   readonly pid: number;
+  /** What a browser opens to come in by itself; of y-websocket, its socket. */
+  readonly link: string;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function serveRelay(program: string, text: Uint8Array): Promise<Ser
   return {
     subject: guestsOf(new URL('socket', address.replace('http', 'ws')).href, code),
     pid: child.pid ?? 0,
+    link: `${address}#${formatCode(code)}`,
     close: async () => {
       await ended(child);
       await rm(data, { recursive: true, force: true });
@@ -103,7 +106,7 @@ export async function serveYWebsocket(program: string, text: Uint8Array, port: n
   await firstLine(child);
   const address = `ws://127.0.0.1:${port}/bench`;
   await fillYWebsocket(address, text);
-  return { subject: yWebsocket(address), pid: child.pid ?? 0, close: () => ended(child) };
+  return { subject: yWebsocket(address), pid: child.pid ?? 0, link: address, close: () => ended(child) };
 }
 
 export interface FanOut {

@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--documents] [--rooms [--guests 200]]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--documents] [--rooms [--guests 200]] [--join]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -33,13 +33,16 @@ const { values } = parseArgs({
     sealing: { type: 'boolean', default: false },
     documents: { type: 'boolean', default: false },
     rooms: { type: 'boolean', default: false },
+    join: { type: 'boolean', default: false },
     guests: { type: 'string', default: '200' },
   },
 });
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'documents', 'rooms'].some((part) => values[part]);
+const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'documents', 'rooms', 'join'].some(
+  (part) => values[part],
+);
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -82,7 +85,13 @@ async function buildPage() {
         },
       ],
     },
-    build: { outDir: out, emptyOutDir: true, target: 'chrome114', assetsInlineLimit: 0 },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: 'chrome114',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: ['index.html', 'sync.html'].map((name) => path.join(folder, 'page', name)) },
+    },
   });
 }
 
@@ -436,6 +445,76 @@ async function freePort() {
 /** Who is in a room is told to all when it is quiet for a while: what is measured is typing, not coming in. */
 const settled = (guests) => new Promise((resolve) => setTimeout(resolve, 1000 + guests * 10));
 
+/**
+ * Milliseconds from a guest's press of Enter, name and code given, until the whole text has come into their browser, and until its first words
+ * are on the screen.
+ */
+async function firstWords(browser, link) {
+  const { context, page } = await newPage(browser);
+  await page.goto(link);
+  await page.getByLabel('Your name, as the room sees it').fill('Guest');
+  await page.evaluate(noteWhenShown);
+  await page.evaluate(() => {
+    addEventListener('keydown', ({ timeStamp }) => Object.assign(window, { pressed: timeStamp }), { capture: true });
+  });
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => typeof window.shown?.text === 'number', null, { timeout: 60_000 });
+  const times = await page.evaluate(() => ({
+    here: performance.getEntriesByName('chapeau.here')[0].startTime - window.pressed,
+    shown: window.shown.text - window.pressed,
+  }));
+  await context.close();
+  return times;
+}
+
+/** The same of a page that only takes the text in, from the bare server of y-websocket, and shows nothing. */
+async function bareSync(browser, page, address) {
+  const { context, page: bare } = await newPage(browser);
+  await bare.goto(new URL('sync.html', page).href);
+  const milliseconds = await bare.evaluate((to) => window.bareSync(to), address);
+  await context.close();
+  return milliseconds;
+}
+
+/** What a guest in a browser waits for the first words of a large room, beside the bare sync of the same text in the same browser. */
+async function joinInBrowser() {
+  await ensureBuilt();
+  await installPeers();
+  await buildPage();
+  const bench = await loadTs('bench/rooms.ts');
+  const text = bench.roomText({ blocks });
+  const peer = path.join(folder, 'node_modules', 'y-websocket', 'bin', 'server.cjs');
+  const [relay, bare] = [
+    await bench.serveRelay(path.join(root, 'out', 'main', 'relay.cjs'), text),
+    await bench.serveYWebsocket(peer, text, await freePort()),
+  ];
+  const browser = await startBrowser();
+  const page = await serve();
+  const took = { here: [], shown: [], bare: [] };
+  try {
+    for (let round = 0; round < runs * 2; round++) {
+      took.bare.push(await bareSync(browser, page.address, bare.link));
+      const { here, shown: seen } = await firstWords(browser, relay.link);
+      took.here.push(here);
+      took.shown.push(seen);
+    }
+  } finally {
+    await browser.close();
+    page.close();
+    await relay.close();
+    await bare.close();
+  }
+  const [here, seen, raw] = [median(took.here), median(took.shown), median(took.bare)];
+  console.log(`\nA guest in a browser, ${blocks} paragraphs; medians of ${runs * 2} runs\n`);
+  table([
+    ['', 'ms'],
+    ['Enter pressed to the whole text in the page', shown(here)],
+    ['Enter pressed to the first words on the screen', shown(seen)],
+    ['bare sync from y-websocket, nothing read or shown', shown(raw)],
+  ]);
+  return [['rooms: whole text in a browser, against a bare sync in it', here / raw, 1.5]];
+}
+
 /** What a key of one guest takes to all the others, and what each guest costs, beside the bare server of y-websocket. */
 async function rooms() {
   await ensureBuilt();
@@ -547,6 +626,7 @@ async function main() {
   if (all || values.proposals) targets.push(...(await besideProposals()));
   if (all || values.sealing) await sealing();
   if (all || values.documents) targets.push(...(await documents()));
+  if (all || values.rooms || values.join) targets.push(...(await joinInBrowser()));
   if (all || values.rooms) targets.push(...(await rooms()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({

@@ -215,6 +215,8 @@ export class DossierSession {
       room.stop();
       return failed;
     }
+    // For the bench: from here on it is reading and drawing.
+    performance.mark('chapeau.here');
     const session = new DossierSession(host, info, docs, bindings, person, later, room);
     await session.whenSeated();
     return session;
