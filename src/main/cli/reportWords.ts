@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'loss.scanned-pages': 'Pages without words, pictures of text that are not read',
   'loss.damaged-pages': 'Damaged pages that cannot be read',
   'loss.hyphens-judged': 'Hyphens at line ends that the rest of the text does not decide',
+  'loss.page-remark': 'Comments and notes stuck on pages',
   'loss.read-by-place': 'No tags: paragraphs told by where words stand',
   'loss.table-as-lines': 'Lines that stand as in a table, kept as lines',
   'loss.turned-words': 'Words that stand at an angle',

@@ -46,6 +46,8 @@ const LABEL =
 /** Whether a line begins with a label of its own. */
 export function hasLabel(text: string): boolean {
   if (LABEL.test(text)) return true;
+  // `article 5` at the head of a line is named there, not begun.
+  if (/^["“[(]*\p{Ll}/u.test(text)) return false;
   const style = readMarker(text)?.marker.style;
   return (
     style === 'article' || style === 'annex' || style === 'preambular' || style === 'operative' || style === 'part'
@@ -55,6 +57,13 @@ export function hasLabel(text: string): boolean {
 /** Whether words end in naming a provision, so that what looks like a label is the rest of its name: `paragraph 4` and `(b)`. */
 export function isCited(text: string): boolean {
   return CITED.test(text.slice(-40));
+}
+
+/** Whether a line cannot be the end of what it belongs to: `INCLUDING THE`. */
+export function isOpen(text: string): boolean {
+  return /(?:[,–—-]|(?<!\p{L})(?:a|an|the|of|and|or|in|on|to|for|with|by|from|de|du|des|la|le|les|et|del|los|las|y|e|и|на|в|о))$/iu.test(
+    text.trimEnd(),
+  );
 }
 
 const CITED =

@@ -1,4 +1,4 @@
-import { beginsInside, type DraftBlock, hasLabel, isCited, isEnded } from './draft';
+import { beginsInside, type DraftBlock, hasLabel, isCited, isEnded, isOpen } from './draft';
 import type { PdfLine } from './lines';
 
 /** A line and the column it stands in. */
@@ -131,7 +131,9 @@ function parts(open: readonly FlowLine[], next: FlowLine, measure: TextMeasure):
   if (last.zone !== next.zone) return partsAcross(open, last, next, words, labelled);
   const distance = (next.line.y - last.line.y) / size;
   if (distance > APART * leading || distance < 0.3) return true;
-  if (areCentred(last, next)) return hasRoomCentred(last, next);
+  // Lines of a title are parted where it pleases the eye.
+  const isRest = beginsInside(next.line.text) || isOpen(last.line.text);
+  if (areCentred(last, next)) return !isRest && hasRoomCentred(last, next);
   if (isCentred(last) !== isCentred(next) && (last.line.isStrong || isHeadThere)) return true;
   if (hasRoom(last, next)) return true;
   const start = startOf(next);

@@ -12,6 +12,10 @@ export interface PdfPage {
   readonly fills: readonly PdfArea[];
   /** The page's part of the tag tree; null where the file has none. */
   readonly tags: PdfTag | null;
+  /** Where links lie: their colour and line say no more than that. */
+  readonly links: readonly PdfArea[];
+  /** What people wrote on the page and that is no part of it: comments, stamps, notes stuck on. */
+  readonly remarks: readonly string[];
   /** A picture covers most of it: what words are in that, nobody can read without guessing. */
   readonly isPicture: boolean;
 }

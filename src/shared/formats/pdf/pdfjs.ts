@@ -2,7 +2,7 @@
 import type { PDFWorker, PdfjsDocument, PdfjsFont, PdfjsPage } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 import { type ContentFont, pageContent } from './pageContent';
 import type { PdfjsChannel } from './pdfjsChannel';
-import type { PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
+import type { PdfArea, PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
 
@@ -125,6 +125,7 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
     const view = page.getViewport({ scale: 1 });
     const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
     const tree = await page.getStructTree().catch(() => null);
+    const { links, remarks } = annotationsOf(await page.getAnnotations().catch(() => []), view);
     const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
     const content = pageContent({ names: pdfjs.OPS, fnArray, argsArray }, fontsOf(page), [a, b, c, d, e, f]);
     return {
@@ -135,11 +136,42 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
       rules: content.rules,
       fills: content.fills,
       tags: tree === null ? null : tagOf(tree, 0),
+      links,
+      remarks,
       isPicture: content.pictureArea > PICTURE * view.width * view.height,
     };
   } finally {
     page.cleanup();
   }
+}
+
+/** Links with their places, and the words of what people put on the page. */
+function annotationsOf(
+  annotations: readonly unknown[],
+  view: { convertToViewportPoint(x: number, y: number): readonly number[] },
+): { readonly links: PdfArea[]; readonly remarks: string[] } {
+  const links: PdfArea[] = [];
+  const remarks: string[] = [];
+  for (const annotation of annotations) {
+    const { subtype, rect, contentsObj } = annotation as {
+      subtype?: string;
+      rect?: readonly number[];
+      contentsObj?: { str?: string };
+    };
+    const words = contentsObj?.str?.trim() ?? '';
+    if (subtype !== 'Link' && subtype !== 'Widget' && subtype !== 'Popup' && words !== '') remarks.push(words);
+    if (subtype !== 'Link' || rect === undefined) continue;
+    const [xa = 0, ya = 0] = view.convertToViewportPoint(rect[0] ?? 0, rect[1] ?? 0);
+    const [xb = 0, yb = 0] = view.convertToViewportPoint(rect[2] ?? 0, rect[3] ?? 0);
+    links.push({
+      x0: Math.min(xa, xb),
+      x1: Math.max(xa, xb),
+      y0: Math.min(ya, yb),
+      y1: Math.max(ya, yb),
+      colour: '000000',
+    });
+  }
+  return { links, remarks };
 }
 
 function fontsOf(page: PdfjsPage): (name: string) => ContentFont | null {

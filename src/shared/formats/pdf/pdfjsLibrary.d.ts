@@ -13,6 +13,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
       readonly width: number;
       readonly height: number;
       readonly transform: readonly number[];
+      convertToViewportPoint(x: number, y: number): readonly number[];
     };
     getOperatorList(options: { annotationMode: number }): Promise<{
       readonly fnArray: readonly number[];

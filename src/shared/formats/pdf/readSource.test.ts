@@ -171,6 +171,24 @@ describe('pages without tags', () => {
     }
   });
 
+  it('IM: takes the colour and line of a link for no look of its own, and tells what was stuck on a page', async () => {
+    const a = lineAt(70, 100, 'resolution 72/249', { colour: '0000ff' });
+    const area = { x0: 70, x1: endOf(a), y0: 92, y1: 102, colour: '000000' };
+    const rules = [ruleAt(70, 101, endOf(a), 101)];
+    const redline = await read([pageOf(1, a, { rules, links: [area], remarks: ['Check this.'] })]);
+    expect(redline.blocks[0]?.runs).toEqual([{ text: 'resolution 72/249', formats: [], changes: [] }]);
+    expect(redline.losses.find(({ code }) => code === 'page-remark')?.text).toBe('Check this.');
+  });
+
+  it('IM: joins the lines of a centred title that go on', async () => {
+    const title = ['MARINE RESOURCES, INCLUDING THE', 'SHARING OF BENEFITS', 'Objectives'];
+    const middle = (text: string) => 300 - endOf(lineAt(0, 0, text)) / 2;
+    const pieces = title.flatMap((text, at) => lineAt(middle(text), 100 + 12 * at, text, { strong: true }));
+    pieces.push(...wrapped([FIRST, SECOND, THIRD], { x: 70, y: 160, width: 460 }).pieces);
+    const { blocks } = await read([pageOf(1, pieces)]);
+    expect(words(blocks).slice(0, 2)).toEqual(['MARINE RESOURCES, INCLUDING THE SHARING OF BENEFITS', 'Objectives']);
+  });
+
   it('IM: names the pages that were scanned', async () => {
     const redline = await read([
       pageOf(1, wrapped([FIRST], { x: 70, y: 100, width: 300 }).pieces),

@@ -82,6 +82,8 @@ class SourceReader {
     }
     this.#letters += letters;
     if (turned.length > 0) this.#turned.push({ page: number, text: turned.join(' ') });
+    for (const text of page.remarks)
+      this.#losses.push({ code: 'page-remark', block: null, text, values: { page: number } });
     if (letters < SCANNED && page.isPicture) this.#scanned.push(number);
     if (this.#byTags && number <= TRIED) this.#byTags = isCovered(page) !== false;
     // Until tags have shown that they hold the text, pages are kept for both ways.

@@ -56,7 +56,9 @@ export function wordsOfPage(page: PdfPage): { readonly words: PdfWord[]; readonl
         x1: Math.max(last.x + last.width, first.x),
         y: piece.y,
         size: piece.size,
-        formats: formatsOf(piece, drawn?.[from] ?? 0, lights.get(piece), known),
+        formats: isLinked(piece, page.links)
+          ? formatsOf({ ...piece, colour: '' }, (drawn?.[from] ?? 0) & ~UNDERLINE, lights.get(piece), known)
+          : formatsOf(piece, drawn?.[from] ?? 0, lights.get(piece), known),
         mark: piece.mark,
         isArtifact: piece.isArtifact,
         isSpace: piece.isSpace,
@@ -79,6 +81,11 @@ function together(glyphs: readonly PdfGlyph[]): readonly PdfGlyph[] {
 
 /** Signs that stand on letters, and scripts without spaces between words. */
 const APART = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufdff\uff00-\uffef]|\p{M}/u;
+
+function isLinked({ x, y, width, size }: PdfPiece, links: readonly PdfArea[]): boolean {
+  const middle = x + width / 2;
+  return links.some(({ x0, x1, y0, y1 }) => middle > x0 && middle < x1 && y > y0 - 0.2 * size && y < y1 + 0.3 * size);
+}
 
 function formatsOf(
   { strong, em, colour }: PdfPiece,

@@ -1,4 +1,4 @@
-import type { PdfArea, PdfPage, PdfPiece, PdfSource, PdfTag } from '../../formats/pdf/pdfPage';
+import type { PdfArea, PdfPage, PdfPiece, PdfSource } from '../../formats/pdf/pdfPage';
 
 /** How a line of a hand-made page is printed. */
 export interface LineLook {
@@ -54,7 +54,7 @@ export function endOf(pieces: readonly PdfPiece[]): number {
 export function pageOf(
   number: number,
   pieces: readonly PdfPiece[],
-  more: { readonly rules?: readonly PdfArea[]; readonly tags?: PdfTag; readonly isPicture?: boolean } = {},
+  more: Partial<Pick<PdfPage, 'rules' | 'tags' | 'links' | 'remarks' | 'isPicture'>> = {},
 ): PdfPage {
   return {
     number,
@@ -63,6 +63,8 @@ export function pageOf(
     pieces,
     rules: more.rules ?? [],
     fills: [],
+    links: more.links ?? [],
+    remarks: more.remarks ?? [],
     tags: more.tags ?? null,
     isPicture: more.isPicture ?? false,
   };
