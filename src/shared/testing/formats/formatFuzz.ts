@@ -105,7 +105,7 @@ export function lostWords(redline: Redline, scanned: readonly ScannedText[]): st
   const held: string[] = [];
   const unreached = new Set<string>();
   for (const block of [...redline.blocks, ...redline.furniture, ...redline.notes.flatMap((note) => note.blocks)]) {
-    held.push(wordsOf(block));
+    held.push(`${block.label?.all ?? ''}${wordsOf(block)}`);
   }
   for (const comment of redline.comments) held.push(comment.text);
   for (const { text, values } of redline.losses) {
@@ -128,7 +128,7 @@ export function lostWords(redline: Redline, scanned: readonly ScannedText[]): st
   return null;
 }
 
-/** Without white space, and with the signs of symbol fonts as one: readers say what they look like. */
+/** Without white space, and without the codes of symbol fonts, for which readers say what they look like. */
 function tight(text: string): string {
-  return text.replace(/\s+/g, '');
+  return text.replace(/[\s\uf000-\uf0ff]+/g, '');
 }

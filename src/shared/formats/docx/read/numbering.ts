@@ -2,7 +2,7 @@ import { childOf, childrenOf, type XmlNode } from '../../container/xmlTree';
 import { isOn } from './names';
 import { wholeNumber } from './paragraphProperties';
 import type { Styles } from './styles';
-import { unicodeOf } from './symbolFonts';
+import { bulletOf, unicodeOf } from './symbolFonts';
 
 /** How one level of a list counts and shows its numbers. */
 export interface ListLevel {
@@ -103,12 +103,13 @@ function readLevel(node: XmlNode): ListLevel {
   const style = value('w:pStyle');
   const fonts = childOf(childOf(node, 'w:rPr'), 'w:rFonts')?.attributes;
   const isPicture = childOf(node, 'w:lvlPicBulletId') !== null;
+  const shown = format?.attributes['w:val'] === 'bullet' ? bulletOf : unicodeOf;
   const pattern = (alternate ?? format)?.attributes['w:format'];
   return {
     start: wholeNumber(value('w:start')) ?? 0,
     format: format?.attributes['w:val'] ?? 'decimal',
     ...(pattern === undefined ? {} : { pattern }),
-    text: isPicture ? '•' : unicodeOf(value('w:lvlText') ?? '', fonts?.['w:ascii'] ?? fonts?.['w:hAnsi']),
+    text: isPicture ? '•' : shown(value('w:lvlText') ?? '', fonts?.['w:ascii'] ?? fonts?.['w:hAnsi']),
     ...(restart === undefined ? {} : { restart }),
     isLegal: legal !== null && isOn(legal.attributes['w:val']),
     ...(style === undefined ? {} : { style }),

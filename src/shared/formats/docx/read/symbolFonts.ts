@@ -50,3 +50,10 @@ export function signOf(code: number, font: string | undefined): string | null {
 export function unicodeOf(text: string, font: string | undefined): string {
   return text.replace(/[\uf000-\uf0ff]/g, (sign) => signOf(sign.charCodeAt(0), font) ?? sign);
 }
+
+/** A bullet as what it looks like: some programs write the font's own codes, which are those of letters. */
+export function bulletOf(text: string, font: string | undefined): string {
+  const isSigns = /^(wingdings|symbol)/i.test(font ?? '');
+  const plain = isSigns ? [...text].map((sign) => signOf(sign.codePointAt(0) ?? 0, font) ?? sign).join('') : text;
+  return unicodeOf(plain, font);
+}
