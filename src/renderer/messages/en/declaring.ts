@@ -8,7 +8,8 @@ export const declaring = {
     'Nothing else of your record goes along: no note, no source, no grade, and not where or from whom you heard it.',
   'declare.submit': 'Declare',
   'declare.done': '{count|one:A position was|other:{count} positions were} declared to the room.',
-  'declare.none': 'Nothing noted here that your seat may declare.',
+  'declare.none':
+    'Nothing noted here that your seat may declare. Note it first with a stance key: it stays yours until you declare it.',
   'declare.noRoom': 'There is no room here that could hear it.',
   'declared.tag': 'declared',
   'declared.byChair': 'entered in the room by the chair',
