@@ -6,6 +6,7 @@ import { type Chance, chanceOf, oneOf } from '../../testing/formats/chance';
 import { docxOf } from '../../testing/formats/docxParts';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
 import { disorder } from '../../testing/formats/wordOrder';
+import { mutateZip } from '../../testing/formats/zipMutations';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
 import { settled } from '../redline/settle';
@@ -437,6 +438,29 @@ describe('a Word file with what changed in it', () => {
       ['As of 15:00 (UTC-5)  ·  K7Q4', 'Not for circulation', 'Not for circulation', 'Their head'].sort(),
     );
     expect(twice.read.blocks.map(({ runs }) => runs)).toEqual(before.blocks.map(({ runs }) => runs));
+  });
+
+  it('EX: patches what could be read of a damaged file, or refuses it: nothing is lost on the way', {
+    timeout: 60_000,
+  }, async () => {
+    const whole = sceneDocx();
+    const words = (blocks: readonly RedlineBlock[]) => blocks.map(({ runs }) => runs.map(({ text }) => text).join(''));
+    let count = 0;
+    for (let seed = 1; seed <= 120; seed++) {
+      const chance = chanceOf(seed);
+      const bytes = mutateZip(whole, chance, [/document/, /notes|comments/, /rels|Types/]);
+      const result = await readDocx(bytes, UNWATCHED);
+      if (!result.ok) continue;
+      const before = result.value;
+      const blocks = edited(before.blocks, chance);
+      const at = { from: { block: 0, offset: 0 }, to: { block: 0, offset: 1 } };
+      const comments = [...before.comments, { id: 'new', author: 'EU', date: null, text: 'Why?', at }];
+      const patch = await patchDocx(bytes, before, { ...before, blocks, comments }, PATCH_OPTIONS);
+      if (!patch.ok) continue;
+      count += 1;
+      expect(words((await read(patch.value.bytes)).blocks)).toEqual(words(blocks));
+    }
+    expect(count).toBeGreaterThan(40);
   });
 
   it('EX: refuses another file than the one that was read, and edits in the midst of a formula', async () => {

@@ -134,6 +134,7 @@ export async function patchDocx(
   if (options.frame !== undefined) await file.frame(options.frame, ids);
   const checkCode = options.checkCode ?? options.frame?.checkCode;
   if (checkCode !== undefined && checkCode !== '') await file.checkCode(checkCode);
+  if (file.damaged !== null) return err({ code: 'damaged', block: null, part: file.damaged });
   const bytes = file.bytes();
   return bytes === null ? err({ code: 'damaged', block: null }) : ok({ bytes, leftOut });
 }

@@ -10,6 +10,7 @@ import { type FreshIds, idsFrom } from '../write/changeMarks';
 import { CHECK_CODE_PROPERTY } from '../write/docxOptions';
 import { ELEMENT_ORDER } from '../write/elementOrder';
 import {
+  hasRoot,
   PARTS,
   type PartKind,
   relationsPartOf,
@@ -59,7 +60,7 @@ export class FilePatch {
     const changed = this.#changed.get(part);
     if (changed !== undefined) return ok(changed.text);
     const read = await this.#read(part);
-    if (read === null) return err({ code: 'damaged', block: null, part });
+    if (read === null || !hasRoot(read.text)) return err({ code: 'damaged', block: null, part });
     if (read.encoding !== 'utf-8') return err({ code: 'encoding', block: null, part });
     if (!W.test(read.text.slice(0, 20_000)) && !part.endsWith('.rels'))
       return err({ code: 'prefix', block: null, part });
@@ -85,7 +86,7 @@ export class FilePatch {
     const listed = withRelation(await this.current(relations), kind, name);
     await this.set(relations, listed);
     const types = '[Content_Types].xml';
-    await this.set(types, withContentType((await this.current(types)) ?? '', folder + name, kind));
+    await this.set(types, withContentType((await this.current(types)) ?? NO_TYPES, folder + name, kind));
     return [...listed.matchAll(/\sId="([^"]*)"/g)].at(-1)?.[1] ?? '';
   }
 
@@ -200,7 +201,7 @@ export class FilePatch {
     const relations = '_rels/.rels';
     await this.set(relations, withRelationOf(await this.current(relations), CUSTOM_RELATION, part));
     const types = '[Content_Types].xml';
-    await this.set(types, withOverride((await this.current(types)) ?? '', part, CUSTOM_CONTENT));
+    await this.set(types, withOverride((await this.current(types)) ?? NO_TYPES, part, CUSTOM_CONTENT));
   }
 
   /** The file; null where its zip is of a kind that cannot be patched. */
@@ -211,10 +212,21 @@ export class FilePatch {
     return patchedZip(this.#bytes, parts, (name) => name.replaceAll('\\', '/').replace(/^\/+/, ''));
   }
 
-  /** A part's text as it is by now; null where there is none that can be read. */
+  /** A part's text as it is by now; null where there is none. One that is damaged is not touched, and the file cannot be patched. */
   async current(part: string): Promise<string | null> {
-    return this.#changed.get(part)?.text ?? (await this.#read(part))?.text ?? null;
+    const text = this.#changed.get(part)?.text ?? (await this.#read(part))?.text ?? null;
+    const isThere = this.#opened.zip.has(part);
+    if (text === null ? !isThere : hasRoot(text)) return text;
+    this.#damaged ??= part;
+    return null;
   }
+
+  /** A part that has to be written to, and is damaged. */
+  get damaged(): string | null {
+    return this.#damaged;
+  }
+
+  #damaged: string | null = null;
 
   readonly #texts = new Map<string, XmlText | null>();
 
@@ -233,4 +245,5 @@ const CUSTOM = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-pro
 const VARIANT = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes';
 const CUSTOM_RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties';
 const CUSTOM_CONTENT = 'application/vnd.openxmlformats-officedocument.custom-properties+xml';
+const NO_TYPES = `${XML_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>`;
 const NO_PROPERTIES = `${XML_DECLARATION}<Properties xmlns="${CUSTOM}" xmlns:vt="${VARIANT}"></Properties>`;

@@ -72,6 +72,11 @@ export function relationsPartOf(part: string): string {
   return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
 }
 
+/** Whether a text ends as a part does: with its root element. Damaged parts that nobody reads may not. */
+export function hasRoot(xml: string): boolean {
+  return /<\/[^\s<>]+\s*>\s*(?:<!--[\s\S]*-->\s*)?$/.test(xml.slice(-2000)) || /<[^\s!?/<>]+[^<>]*\/>\s*$/.test(xml);
+}
+
 /** A well-formed part with one more element as the last child of its root, told the prefix that the root has. */
 export function withLast(xml: string, element: (prefix: string) => string): string {
   const close = xml.lastIndexOf('</');
