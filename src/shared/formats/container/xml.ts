@@ -137,6 +137,9 @@ class Scope {
   }
 }
 
+/** Thrown through the parser to leave it. */
+const BROKEN = Symbol('broken XML');
+
 class Run implements XmlElement {
   readonly #parser = new SaxesParser();
   readonly #scopes: { readonly scope: Scope; readonly depth: number }[] = [];
@@ -159,33 +162,26 @@ class Run implements XmlElement {
     this.#ours = new Set(namespaces.values());
     this.#scope = new Scope(new Map([['xml', 'xml']]), this.#ours);
     const parser = this.#parser;
-    parser.on('error', () => {
-      this.brokenAt ??= parser.position;
-    });
+    parser.on('error', () => this.#break());
     parser.on('opentag', (tag) => {
-      if (this.brokenAt !== null) return;
       this.#enter(tag.attributes);
       const name = this.#scope.elementName(tag.name);
-      if (name === null) this.brokenAt = parser.position;
-      this.name = name ?? tag.name;
+      if (name === null) return this.#break();
+      this.name = name;
       this.attributes = tag.attributes;
       this.isEmptyTag = tag.isSelfClosing;
       this.to = parser.position;
       this.#open.push(this.name);
-      if (this.brokenAt === null) handler.open(this);
+      handler.open(this);
     });
     parser.on('closetag', () => {
-      if (this.brokenAt !== null) return;
       const name = this.#open.pop();
       if (name === undefined) return;
       handler.close(name, parser.position);
       this.#leave();
     });
-    const text = (words: string) => {
-      if (this.brokenAt === null) handler.text(words);
-    };
-    parser.on('text', text);
-    parser.on('cdata', text);
+    parser.on('text', (words) => handler.text(words));
+    parser.on('cdata', (words) => handler.text(words));
   }
 
   /** No `<` stands within a start tag, so the last one begins it. */
@@ -211,15 +207,29 @@ class Run implements XmlElement {
   }
 
   push(piece: string): void {
-    this.#parser.write(piece);
+    this.#unlessBroken(() => this.#parser.write(piece));
   }
 
   end(): void {
-    if (this.brokenAt === null) this.#parser.close();
+    if (this.brokenAt === null) this.#unlessBroken(() => this.#parser.close());
+  }
+
+  /** Ends the parsing at its first error: the parser would go on, and tell of each that follows from it. */
+  #break(): never {
+    this.brokenAt ??= this.#parser.position;
+    throw BROKEN;
+  }
+
+  #unlessBroken(step: () => void): void {
+    try {
+      step();
+    } catch (thrown) {
+      if (thrown !== BROKEN) throw thrown;
+    }
   }
 
   #enter(attributes: Readonly<Record<string, string>>): void {
-    if (++this.#depth > DEEPEST) this.brokenAt = this.#parser.position;
+    if (++this.#depth > DEEPEST) this.#break();
     let bound: Map<string, string | null> | null = null;
     for (const written in attributes) {
       if (!written.startsWith('xmlns')) continue;
