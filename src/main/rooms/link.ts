@@ -319,7 +319,10 @@ export class RoomLink {
     const { room } = this.#note;
     const { random } = this.#options.machine;
     for (const log of SEALED_LOGS) {
-      const onChange = () => this.#tellSoon();
+      const onChange = () => {
+        this.#noticeAway();
+        this.#tellSoon();
+      };
       const doc = this.dossier.document(log);
       const apply = (bytes: Uint8Array, origin: unknown) => void this.dossier.receive(log, bytes, origin);
       this.#sealed.push(new SealedLink({ doc, apply, room, log, teamKey, random, onChange }));
@@ -337,21 +340,26 @@ export class RoomLink {
     this.#presence.tell(presence);
   }
 
+  /** What others may change while there is no line: what is public, and what we share with our team. */
+  get #mayMiss(): readonly DocumentKey[] {
+    return [...this.#watched.keys(), ...(this.#sealed.length > 0 ? SEALED_LOGS : [])];
+  }
+
   /** What stands here just before the room's state comes is what a person who was away has seen, and has changed meanwhile. */
   #rememberBefore(): void {
     const { asOf } = this.#note;
     if (asOf === null || this.#before !== null) return;
     const documents: Partial<Record<DocumentKey, Uint8Array>> = {};
-    for (const key of this.#watched.keys()) documents[key] = Y.encodeStateAsUpdate(this.dossier.document(key));
+    for (const key of this.#mayMiss) documents[key] = Y.encodeStateAsUpdate(this.dossier.document(key));
     this.#before = { since: asOf, documents };
   }
 
   /** Everything has come: if that brought anything that was not here before, somebody should be told. */
   #noticeAway(): void {
-    if (this.#before === null || !this.#isSynced) return;
+    if (this.#before === null || !this.#isSynced || this.#sealed.some(({ isWaiting }) => isWaiting)) return;
     const before = this.#before;
     this.#before = null;
-    const hasNews = [...this.#bindings.keys()].some((key) => {
+    const hasNews = this.#mayMiss.some((key) => {
       const then = before.documents[key];
       if (then === undefined) return this.dossier.document(key).store.clients.size > 0;
       const known = new Y.Doc({ gc: false });

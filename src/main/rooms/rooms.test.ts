@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Result } from '../../shared/base/result';
 import { documentOfSeat } from '../../shared/base/seatDocuments';
 import type { Handlers } from '../../shared/protocol/contract';
@@ -254,6 +255,24 @@ describe('a room', () => {
     await good(machine, drafter.desk.ask.caughtUp({ id: drafter.copy.id }, CONTEXT));
     await machine.timing.advance(500);
     expect(drafter.desk.status?.awaySince).toBeNull();
+  });
+
+  it('HI7: what our team noted while one of us was away is among what is told then, even where nothing else happened', async () => {
+    const { machine, dossier, join } = await room();
+    const drafter = await join('Drafter', 'drafter', null, true);
+    drafter.desk.network.cut();
+    await machine.timing.advance(500);
+    typeInto(drafter.copy, 'record', ' mine');
+    typeInto(dossier, 'record', ' theirs');
+    await machine.timing.advance(500);
+    drafter.desk.network.mend();
+    await machine.timing.advance(1000);
+    expect(wordsIn(drafter.copy.document('record'))).toContain('theirs');
+    expect(drafter.desk.status?.awaySince).not.toBeNull();
+    const away = await good(machine, drafter.desk.ask.away({ id: drafter.copy.id }, CONTEXT));
+    const before = new Y.Doc();
+    Y.applyUpdate(before, away?.documents.record ?? new Uint8Array([0, 0]));
+    expect(wordsIn(before)).toBe('canary-record mine');
   });
 
   it('CF2: a code opens one seat once; another device, a withdrawn seat and a removed device stay outside', async () => {

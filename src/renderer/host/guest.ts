@@ -36,7 +36,10 @@ export class Guest {
   /** The code of the link that led here; it is out of the address bar before anybody can read it there. */
   readonly invited: string;
   private readonly notes: TabNotes;
-  private readonly away = new TabAway(() => Date.now());
+  private readonly away = new TabAway(
+    () => Date.now(),
+    () => this.notes.isWaiting,
+  );
   private teamKey: Uint8Array | null = null;
   private returning: Returning | null;
   private hasBeenIn = false;
@@ -48,6 +51,7 @@ export class Guest {
     if (secret !== null) history.replaceState(history.state, '', location.pathname + location.search);
     this.teamKey = secret?.teamKey ?? null;
     this.notes = new TabNotes(browserRandom);
+    this.notes.onChange(() => this.away.look());
     // A link is an invitation to a seat of its own, whoever sat here before.
     this.returning = secret === null ? keptSeat() : null;
     this.teamKey ??= this.returning?.teamKey ?? null;
@@ -151,7 +155,11 @@ export class Guest {
       },
     };
     const bindDocument: Host['bindDocument'] = (doc, document, dossier, options) => {
-      if (isGuest() && !isPublic(document)) return this.notes.bind(doc, document, dossier);
+      if (isGuest() && !isPublic(document)) {
+        const binding = this.notes.bind(doc, document, dossier);
+        if (this.teamKey !== null) this.away.follow(document, doc, binding);
+        return binding;
+      }
       const binding = host.bindDocument(doc, document, dossier, options as BindOptions);
       if (isGuest()) this.away.follow(document, doc, binding);
       return binding;

@@ -13,7 +13,7 @@ interface Before {
 }
 
 /**
- * What others did in the room while a browser had no line to it: the public documents as the tab had them just before the line was back,
+ * What others did in the room while a browser had no line to it: documents that others write as well as the tab had them just before the line was back,
  * for somebody who was away to compare with how they are. An application's own host keeps the same (`main/rooms/link.ts`).
  */
 export class TabAway {
@@ -23,9 +23,13 @@ export class TabAway {
   private before: Before | null = null;
   private missed: Before | null = null;
 
-  constructor(private readonly now: () => number) {}
+  /** `isWaiting`: our team's papers were asked for over the line that is back, and are not here yet. */
+  constructor(
+    private readonly now: () => number,
+    private readonly isWaiting: () => boolean = () => false,
+  ) {}
 
-  /** A public document of the page that is bound to the room. */
+  /** A document of the page that others write as well. */
   follow(document: DocumentKey, doc: Y.Doc, binding: DocumentBinding): void {
     this.bound.set(document, { doc, binding });
     binding.onStatus(() => this.look());
@@ -76,9 +80,10 @@ export class TabAway {
     };
   }
 
-  private look(): void {
+  /** Whether all that was missed is here: looked at whenever some of it comes. */
+  look(): void {
     const { before } = this;
-    if (before === null) return;
+    if (before === null || this.isWaiting()) return;
     for (const { binding } of this.bound.values()) if (binding.status.state !== 'synced') return;
     this.before = null;
     if (![...this.bound].some(([key, { doc }]) => hasNews(before.documents[key], doc))) return;

@@ -29,6 +29,15 @@ export class TabNotes {
     return [...this.all.values()].some(({ doc, link }) => !isBlank(doc) && (link === null || link.unsynced > 0));
   }
 
+  /** Whether our team's papers were asked for, and have not come yet. */
+  get isWaiting(): boolean {
+    return [...this.all.values()].some(({ link }) => link?.isWaiting === true);
+  }
+
+  onChange(listen: () => void): () => void {
+    return this.changed.add(listen);
+  }
+
   /** From now on they go to those who have this key, whenever there is a line. */
   shareWith(room: string, teamKey: Uint8Array): void {
     if (this.shared !== null) return;

@@ -331,7 +331,10 @@ export const rooms = {
   present: method(v.object({ id, state: v.nullable(jsonSchema) }), nothing),
   presence: topic(v.object({ id }), presence),
 
-  /** The public documents as they were when the line was lost, to be compared with how they are; null where nothing was missed. */
+  /**
+   * Documents as they were when the line was lost, to be compared with how they are; null where nothing was missed. A host of one's own, and a
+   * tab, answer it themselves: where our record and our brief are shared with our team, they are among them.
+   */
   away: method(
     v.object({ id }),
     v.nullable(v.object({ since: moment, documents: v.record(documentKeySchema, bytesSchema) })),

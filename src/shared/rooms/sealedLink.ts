@@ -54,6 +54,11 @@ export class SealedLink {
     return this.#sent - this.#acked;
   }
 
+  /** Whether the log was asked for, and has not answered yet. */
+  get isWaiting(): boolean {
+    return this.#line !== null && !this.#isJoined;
+  }
+
   /** There is a line: asks for what came since, then sends what is lacking there. */
   join(host: Host): void {
     this.lost();

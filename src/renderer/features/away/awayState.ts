@@ -25,8 +25,8 @@ export interface Away {
 export const awayShown = new Store<Away | null>(null);
 
 /**
- * The public documents as they were, read with our own papers of now: what is then another is what others did. What this person did
- * themselves meanwhile is left out.
+ * The documents as they were, our own papers as they are now where nobody else writes them: what is then another is what others did. What
+ * this person did themselves meanwhile is left out.
  */
 export function compareAway(
   session: DossierSession,
@@ -39,12 +39,13 @@ export function compareAway(
   const docs = new Map<DocumentKey, Y.Doc>();
   for (const name of DOCUMENT_NAMES) {
     const key = name === 'declared' ? documentOfSeat(own) : name;
-    if (name === 'record' || name === 'brief') docs.set(key, session.docs[name]);
+    const isOurs = name === 'record' || name === 'brief';
+    if (isOurs && documents[name] === undefined) docs.set(key, session.docs[name]);
     else docs.set(key, createDoc(key));
   }
   for (const [name, bytes] of Object.entries(documents)) {
     const key = name as DocumentKey;
-    if (bytes === undefined || key === 'record' || key === 'brief') continue;
+    if (bytes === undefined) continue;
     const doc = docs.get(key) ?? createDoc(key);
     Y.applyUpdate(doc, bytes, 'remote');
     docs.set(key, doc);
