@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { writeBrief } from '../../../shared/document/actions/briefs';
 import { recordPositions } from '../../../shared/document/actions/positions';
 import type { DossierDocs } from '../../../shared/document/docs';
-import { meet } from '../../../shared/testing/cohort';
+import { meet, seedText } from '../../../shared/testing/cohort';
 import { Hours } from '../../../shared/testing/hours';
+import { RoomPeer } from '../../../shared/testing/roomPeer';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import type { DossierSession } from '../../session/dossierSession';
 import { Store } from '../../ui/store';
@@ -58,6 +59,45 @@ test('HI7: what others did while the line was lost, with our brief first, and wi
     ['text', ['text b:b1']],
   ]);
   expect(changed[0]?.changes[0]).toMatchObject({ hands: [{ person: 'id-b' }] });
+});
+
+test('HI7: what our team noted meanwhile in papers that we share is told, and what was noted here is not', () => {
+  const text = seedText([['1. States shall act.', '2. Parties report.']]);
+  const about = { seat: 'chair', seats: ['chair'], text };
+  const [mine, theirs] = [
+    new RoomPeer({ ...about, name: 'a', client: 11 }),
+    new RoomPeer({ ...about, name: 'b', client: 12 }),
+  ];
+  const note = (desk: RoomPeer, target: string, delegation: string) =>
+    desk.act((writing) =>
+      recordPositions(writing, [
+        {
+          target,
+          option: 'keep',
+          delegations: [delegation],
+          stance: 'SUP',
+          grade: 'record',
+          said: { at: '2023-09-05' },
+        },
+      ]),
+    );
+  note(mine, 'b:b0', 'BRA');
+  const documents = { ...publicDocuments(mine.docs), record: Y.encodeStateAsUpdate(mine.docs.record) };
+  note(theirs, 'b:b1', 'NOR');
+  Y.applyUpdate(mine.docs.record, Y.encodeStateAsUpdate(theirs.docs.record), 'remote');
+  note(mine, 'b:b1', 'FJI');
+  const session = {
+    docs: mine.docs,
+    stamping: { flush: () => undefined },
+    current: mine.model,
+    info: { id: 'x' },
+    person: { id: 'id-a', name: 'a', delegation: null },
+  } as unknown as DossierSession;
+  const { changed } = compareAway(session, 0, documents);
+  const entries = changed.flatMap(({ changes }) =>
+    changes.flatMap((change) => (change.kind === 'positions' ? change.entries : [])),
+  );
+  expect(entries.map(({ delegations }) => delegations)).toEqual([['NOR']]);
 });
 
 test('HI7: a notice leads to what happened, once for each time the line was lost, and goes when it was looked at', () => {
