@@ -19,16 +19,16 @@ export function listSpot(own: ParagraphProperties, style: Style, lists: Lists): 
   if (list === undefined || list === '0') return null;
   const found = lists.get(list);
   if (found === undefined) return null;
-  let { level } = place;
-  if (own.place?.level === undefined && own.place?.list === undefined) {
-    for (const id of style.chain) {
-      const at = found.levels.findIndex((one) => one?.style === id);
-      if (at < 0) continue;
-      level = at;
-      break;
-    }
-  }
-  return { list, level: level ?? 0 };
+  const isByStyle = own.place?.level === undefined && own.place?.list === undefined;
+  const levelOf = (id: string) => {
+    const at = found.levels.findIndex((one) => one?.style === id);
+    return at < 0 ? undefined : at;
+  };
+  // Which style takes a level counts before what the style says of itself, and that before what it is based on.
+  const level = (isByStyle ? levelOf(style.id) : undefined) ?? place.level;
+  const inherited =
+    level === undefined && isByStyle ? style.chain.map(levelOf).find((at) => at !== undefined) : undefined;
+  return { list, level: level ?? inherited ?? 0 };
 }
 
 interface Count {
@@ -76,7 +76,8 @@ export class LabelCount {
       const level = list.levels[at];
       // A level above that nothing has counted yet shows what it would start with.
       const value = values[at] ?? level?.start ?? 1;
-      const format = shown.isLegal && level?.format !== 'none' ? 'decimal' : (level?.format ?? 'decimal');
+      const own = level?.format ?? 'decimal';
+      const format = shown.isLegal && own !== 'none' && own !== 'bullet' ? 'decimal' : own;
       const patterned = level?.pattern === undefined || shown.isLegal ? null : patternedNumeral(value, level.pattern);
       const numeral = patterned ?? numeralIn(value, format);
       if (numeral === null) this.unknown.add(format);
