@@ -13,6 +13,8 @@ export interface Move {
   readonly by: number;
 }
 
+type Wording = Brief['tableable']['wordings'][number];
+
 /** Beyond what it would give: so far it asks for another option, so far it reserves, further it opposes. */
 const PREFERS_OTHER = 150;
 const RESERVES = 300;
@@ -28,6 +30,7 @@ export class Delegation {
   readonly own: Valuation;
   readonly #occasion: { -readonly [K in keyof Occasion]: Occasion[K] };
   readonly #capital: ReadonlySet<string>;
+  readonly #wordings = new Map<string, readonly Wording[]>();
   /** Worked out once a round, since nothing in the round changes it. */
   #given = { round: -1, milli: 0 };
 
@@ -42,6 +45,9 @@ export class Delegation {
       option: 0,
       given: () => this.#givenIn(this.#occasion.view),
     };
+    for (const wording of brief.tableable.wordings) {
+      this.#wordings.set(wording.question, [...(this.#wordings.get(wording.question) ?? []), wording]);
+    }
     this.#capital = new Set(brief.confidential.capital.questions);
   }
 
@@ -120,9 +126,11 @@ export class Delegation {
    * Wording to table on a question that is stuck: of the tableable part of its brief alone, the one worth most to it that nobody has
    * tabled and that breaks no red line of its own. Null where its favourite is not in trouble.
    */
-  wordingFor(view: TableView, question: number): Brief['tableable']['wordings'][number] | null {
+  wordingFor(view: TableView, question: number): Wording | null {
     const { own } = this;
     const id = view.idOf(question);
+    const wordings = this.#wordings.get(id);
+    if (wordings === undefined) return null;
     const favourite = favouriteOf(view, own, question);
     if (favourite >= 0 && view.objectors(question, favourite) === 0) return null;
     const standing = new Set<string>();
@@ -130,10 +138,10 @@ export class Delegation {
       const one = view.option(question, option);
       if (one !== null) standing.add(one.id);
     }
-    let found: Brief['tableable']['wordings'][number] | null = null;
+    let found: Wording | null = null;
     let most = Number.NEGATIVE_INFINITY;
-    for (const wording of this.brief.tableable.wordings) {
-      if (wording.question !== id || standing.has(wording.id)) continue;
+    for (const wording of wordings) {
+      if (standing.has(wording.id)) continue;
       const { points, red } = own.valueOf(id, wording);
       if (!red && points > most) {
         most = points;

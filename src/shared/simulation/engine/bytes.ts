@@ -54,7 +54,18 @@ export class ByteWriter {
   }
 
   text(value: string): void {
-    this.block(utf8.encode(value));
+    const start = this.#length;
+    this.count(value.length);
+    // Most words are ASCII, whose bytes are its characters; where one is not, it is begun anew.
+    for (let at = 0; at < value.length; at++) {
+      const code = value.charCodeAt(at);
+      if (code >= 0x80) {
+        this.#length = start;
+        this.block(utf8.encode(value));
+        return;
+      }
+      this.byte(code);
+    }
   }
 
   #grow(least: number): void {

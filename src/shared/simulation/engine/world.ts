@@ -245,12 +245,18 @@ export function isMoot(world: Readonly<World>, question: number): boolean {
   return (option >= 0 && world.options[holder]?.[option]?.words === '') || isMoot(world, holder);
 }
 
+function textOptions({ ground }: Readonly<World>, question: number): number {
+  return ground.scenario.questions[question]?.options.length ?? 0;
+}
+
 /** The whole state in its one form: what a snapshot keeps, and what its hash is of. What is derived is not in it. */
 export function snapshotOf(world: Readonly<World>): Uint8Array {
   const { ground: _ground, effects: _effects, stamps: _stamps, debate, capitals, silence, vote, ...rest } = world;
   const { profile: _profile, roll: _roll, ...debated } = debate;
   return toBytes({
     ...(rest as unknown as Record<string, Plain>),
+    // Those that the text came with are the scenario's, and cannot be withdrawn.
+    options: world.options.map((list, at) => list.slice(textOptions(world, at))) as unknown as Plain,
     stances: packStances(world),
     debate: debated as unknown as Plain,
     floorSeconds: [...world.floorSeconds],
@@ -275,6 +281,7 @@ export function worldFrom(ground: Ground, snapshot: Uint8Array): World {
     ...fresh,
     ...kept,
     ground,
+    options: fresh.options.map((list, at) => [...list, ...(kept.options[at] ?? [])]),
     debate: { ...kept.debate, profile: ground.profile, roll: fresh.debate.roll },
     floorSeconds: Int32Array.from(kept.floorSeconds),
     baseline: Int32Array.from(kept.baseline),
