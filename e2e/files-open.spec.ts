@@ -98,12 +98,12 @@ test('words pasted on the welcome are a text', async ({ app }) => {
   await expect(page.getByText('1. Decides [to stay].')).toBeVisible();
 });
 
-test('what is no text is refused by its name, and nothing is opened', async ({ app }) => {
+test('what cannot be read is refused with what to do, and nothing is opened', async ({ app }) => {
   const { page } = app;
   await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
   await dropFiles(page, [{ name: 'draft.pdf', bytes: Buffer.from('%PDF-1.7\n%\u0001') }]);
   const refusal = page.getByRole('dialog', { name: 'This was not opened' });
-  await expect(refusal).toContainText('This is a PDF, not plain text.');
+  await expect(refusal).toContainText('This file is damaged, or was not fully copied');
   await expect(refusal).toContainText('It was not touched.');
   await expectAccessible(page, '[role=dialog]');
   await page.keyboard.press('Escape');

@@ -156,7 +156,7 @@ describe('inspect', () => {
       expect({ code: ran.code, out: ran.words }).toEqual({ code: 3, out: '' });
       return ran.said;
     };
-    expect(refused(file('a.pdf', '%PDF-1.7\n\u0001\u0002'))).toMatch(/a\.pdf: it is a PDF.*\n.*plain text/);
+    expect(refused(file('a.pdf', '%PDF-1.7\n\u0001\u0002'))).toMatch(/a\.pdf: it is damaged/);
     expect(refused(file('a.bin', new Uint8Array([0, 1, 2, 3, 0, 255])))).toContain('holds no text');
     expect(refused('nowhere.txt')).toContain('no such file');
     expect(refused('.')).toContain('folder');
@@ -366,5 +366,31 @@ describe('proposals', () => {
     const where = refused('export', 'marked.chapeau', '--to', 'txt', '--with', 'proposals', '--heads', 'above');
     expect(where).toContain('before, after');
     expect(refused('proposals', 'marked.chapeau', '--all')).toContain('--all');
+  });
+});
+
+describe('Word files', () => {
+  const quays = join(root, 'fixtures', 'formats', 'exchange', 'quays.docx');
+
+  test('IM2, EX2: come in with their changes as proposals, and go back byte for byte with what is new', () => {
+    const dossier = at('quays.chapeau');
+    const read = chapeau(['import', quays, '--out', dossier, '--author', 'A. Clerk=CHL']);
+    expect(read).toMatchObject({ code: 0 });
+    expect(read.said).toContain('Proposals: 4, comments: 1');
+    const listed = chapeau(['proposals', dossier, '--json']);
+    expect(listed.words).toContain('CHL');
+    const out = at('quays-out.docx');
+    const written = chapeau(['export', dossier, '--to', 'docx', '--out', out]);
+    expect(written.said).toContain('into the file that the text came from');
+    expect(strFromU8(unzipSync(readFileSync(out))['word/document.xml'] as Uint8Array)).toBe(
+      strFromU8(unzipSync(readFileSync(quays))['word/document.xml'] as Uint8Array),
+    );
+  });
+
+  test('are converted without a dossier between, and inspected as their text', () => {
+    const md = chapeau(['convert', quays, '--to', 'md', '--author', '*=made']);
+    expect(md.words).toContain('Each State Party should keep its quays open to ships in need at all hours.');
+    expect(chapeau(['convert', quays, '--to', 'md', '--author', 'A. Clerk']).code).toBe(2);
+    expect(chapeau(['inspect', quays]).words).toMatch(/pairs\s+4/);
   });
 });

@@ -80,6 +80,8 @@ export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint
           'Let the program it comes from repair it, or ask for the file again.',
         );
       }
+      if (fileKind(bytes) !== null)
+        return new Problem(EXIT.input, `${path}: it is damaged: its text cannot be read.`, 'Ask for the file again.');
       return new Problem(
         EXIT.input,
         `${path}: the text breaks the rules of its own encoding, so that characters would be lost.`,

@@ -80,6 +80,12 @@ export function isDossierInput({ bytes, name }: Input): boolean {
   return name.endsWith('.chapeau') || isDossier(bytes);
 }
 
+/** Whether the input is a word processor's file, a page or a PDF, whose words are not its bytes. */
+export function isFormatted({ bytes, name }: Input): boolean {
+  const id = importerFor(bytes, name)?.id;
+  return id !== undefined && id !== 'plain-text' && id !== 'markdown';
+}
+
 /** The documents of a `.chapeau` file with the private one beside it. */
 export async function readDossier(input: Input, named: string): Promise<DossierInput> {
   if (input.path === undefined) {

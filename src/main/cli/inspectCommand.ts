@@ -1,10 +1,9 @@
-import { exportedText } from '../../shared/document/textExport';
+import { markedExport } from '../../shared/document/textExport';
 import { buildRoster } from '../../shared/domain/roster';
 import { jsonParts } from '../../shared/formats/json/jsonText';
 import { type Inspection, inspectText } from '../../shared/notation/inspect';
 import { namerOf } from '../../shared/notation/names';
-import { joinDraft } from '../../shared/notation/segment';
-import { decodeInput, isDossierInput, readDossier, readInput } from './inputs';
+import { decodeInput, isDossierInput, isFormatted, readDossier, readInput, seedInput } from './inputs';
 import type { Options } from './options';
 import { print, remark } from './outputs';
 import { EXIT, type ExitCode } from './problem';
@@ -18,9 +17,9 @@ export async function inspectCommand(options: Options): Promise<ExitCode> {
   const [named = ''] = options.operands;
   const input = await readInput(named);
   let source: string;
-  if (isDossierInput(input)) {
-    const { docs } = await readDossier(input, named);
-    source = joinDraft(exportedText(docs.text));
+  if (isDossierInput(input) || isFormatted(input)) {
+    const { docs } = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named);
+    source = markedExport(docs).words;
   } else source = decodeInput(input, named);
   const found = inspectText(source, { namer: namerOf(buildRoster([])) });
   if (options.json) for (const part of jsonParts(found)) await print(part);

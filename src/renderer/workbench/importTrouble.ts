@@ -17,6 +17,8 @@ export function importTrouble(name: string, { code, detail }: ImportRefusal, byt
     return { name, what, todo: t('import.binary.do') };
   }
   const { part, format } = detail;
+  if (code === 'damaged' && part === undefined && fileKind(bytes) !== null)
+    return { name, what: t('import.damagedFile'), todo: t('import.damagedFile.do') };
   const key =
     part === undefined ? code : code === 'damaged' ? 'damagedPart' : code === 'too-large' ? 'tooLargePart' : code;
   const megabytes = (size: unknown) => Math.ceil(Number(size ?? 0) / 1_048_576);
