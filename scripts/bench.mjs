@@ -1,7 +1,7 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--documents] [--rooms [--guests 200]] [--join]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--simulation] [--documents] [--rooms [--guests 200]] [--join]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     window: { type: 'boolean', default: false },
     proposals: { type: 'boolean', default: false },
     sealing: { type: 'boolean', default: false },
+    simulation: { type: 'boolean', default: false },
     documents: { type: 'boolean', default: false },
     rooms: { type: 'boolean', default: false },
     join: { type: 'boolean', default: false },
@@ -433,6 +434,26 @@ async function documents() {
   ];
 }
 
+/** What exercises cost, the log on: on the clock, and beside it of the processor's time, which other work changes little. */
+async function simulation() {
+  const { measureSimulation } = await loadTs('bench/simulation.ts');
+  const all = Array.from({ length: runs }, () => measureSimulation());
+  const of = (name) => over(all, name);
+  console.log(`\nExercises on one thread, logged, ${Math.round(of('events'))} events; medians of ${runs} rounds\n`);
+  table([
+    ['', 'on the clock', 'of the processor'],
+    ['proposals of a single text a second, 193 x 400', shown(of('proposals')), shown(of('proposalsProcessor'))],
+    ['ten rounds of 193 seats and 400 questions, s', shown(of('exercise')), shown(of('exerciseProcessor'))],
+    ['events replayed a second', shown(of('replayed')), shown(of('replayedProcessor'))],
+    ['runs of six seats a second', shown(of('runs')), '-'],
+  ]);
+  return [
+    ['logged single-text proposals a second, 193 x 400', of('proposals'), -100_000],
+    ['ten rounds, 193 seats, 400 questions, s', of('exercise'), 2],
+    ['events replayed a second', of('replayed'), -500_000],
+  ];
+}
+
 /** A port that nobody has. */
 async function freePort() {
   const server = createServer();
@@ -625,6 +646,7 @@ async function main() {
   if (all || values.window) targets.push(...(await wholeWindow()));
   if (all || values.proposals) targets.push(...(await besideProposals()));
   if (all || values.sealing) await sealing();
+  if (all || values.simulation) targets.push(...(await simulation()));
   if (all || values.documents) targets.push(...(await documents()));
   if (all || values.rooms || values.join) targets.push(...(await joinInBrowser()));
   if (all || values.rooms) targets.push(...(await rooms()));
