@@ -123,7 +123,7 @@ describe('a Word file with what changed in it', () => {
         }));
         expect(shape(rejected)).toEqual(shape(before.blocks));
       }),
-      { seed: 21, numRuns: 50 },
+      { seed: 21, numRuns: 30 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('a Word file with what changed in it', () => {
           }
         }
       }),
-      { seed: 23, numRuns: 30 },
+      { seed: 23, numRuns: 20 },
     );
   });
 
@@ -202,7 +202,7 @@ describe('a Word file with what changed in it', () => {
           expect(formless((await read(result.value.bytes)).blocks)).toEqual(formless(blocks));
         }
       }),
-      { seed: 24, numRuns: 40 },
+      { seed: 24, numRuns: 30 },
     );
   });
 
@@ -446,7 +446,7 @@ describe('a Word file with what changed in it', () => {
     const whole = sceneDocx();
     const words = (blocks: readonly RedlineBlock[]) => blocks.map(({ runs }) => runs.map(({ text }) => text).join(''));
     let count = 0;
-    for (let seed = 1; seed <= 120; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const chance = chanceOf(seed);
       const bytes = mutateZip(whole, chance, [/document/, /notes|comments/, /rels|Types/]);
       const result = await readDocx(bytes, UNWATCHED);
@@ -460,7 +460,7 @@ describe('a Word file with what changed in it', () => {
       count += 1;
       expect(words((await read(patch.value.bytes)).blocks)).toEqual(words(blocks));
     }
-    expect(count).toBeGreaterThan(40);
+    expect(count).toBeGreaterThan(20);
   });
 
   it('EX: refuses another file than the one that was read, and edits in the midst of a formula', async () => {
