@@ -41,7 +41,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'documents', 'rooms', 'join'].some(
+const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'simulation', 'documents', 'rooms', 'join'].some(
   (part) => values[part],
 );
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
