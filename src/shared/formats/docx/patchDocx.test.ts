@@ -306,6 +306,39 @@ describe('a Word file with what changed in it', () => {
     );
   });
 
+  it('EX: writes a new move as a move, and a move that was settled as settled', async () => {
+    const body = ['First. ', 'Second. ', 'Third.', 'Fourth.'].map(
+      (text) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`,
+    );
+    const bytes = docxOf({ body: body.join('') });
+    const before = await read(bytes);
+    const moved = (kind: TrackedChange['kind']) => ({ ...by(kind, 'Fiji'), move: 'm' });
+    const [first, second, third, fourth] = before.blocks as [RedlineBlock, RedlineBlock, RedlineBlock, RedlineBlock];
+    const blocks = [
+      { ...first, runs: [run('First. ', moved('move-from'))], end: [moved('move-from')] },
+      { ...second, runs: [run('Second', moved('move-from')), run('. ')] },
+      { runs: [run('First. ', moved('move-to'))], end: [moved('move-to')] },
+      { ...third, runs: [run('Second', moved('move-to')), ...third.runs] },
+      fourth,
+    ];
+    const { read: after, bytes: out, leftOut } = await patched(bytes, before, { ...before, blocks });
+    expect(leftOut).toEqual([]);
+    expect(shape(after.blocks)).toEqual(shape(blocks));
+    expect(
+      texts(out)
+        .get('word/document.xml')
+        ?.match(/<w:move(From|To)Range(Start|End) /g),
+    ).toHaveLength(4);
+    const accepted = await patched(out, after, { ...after, blocks: settled(after.blocks, 'accepted') });
+    expect(accepted.read.blocks.map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual([
+      '. ',
+      'First. ',
+      'SecondThird.',
+      'Fourth.',
+    ]);
+    expect(texts(accepted.bytes).get('word/document.xml')).not.toContain('w:move');
+  });
+
   it('EX: edits a text box, and leaves no old text of it for old programs', async () => {
     const box = (text: string) => `<w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent>`;
     const drawing = `<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box('Boxed words')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('Boxed words')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`;

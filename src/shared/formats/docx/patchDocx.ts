@@ -5,6 +5,7 @@ import { UNWATCHED } from '../redline/watch';
 import type { Written } from '../redline/written';
 import { CommentPatch } from './patch/commentPatch';
 import { FilePatch } from './patch/filePatch';
+import { moveRanges, withMarks } from './patch/moveRanges';
 import { NotePatch } from './patch/notePatch';
 import { PartIndex } from './patch/partIndex';
 import type { PatchShop } from './patch/patchShop';
@@ -15,6 +16,7 @@ import { attributeIn } from './patch/tags';
 import { openPackage, partOf } from './read/package';
 import type { FreshIds } from './write/changeMarks';
 import { RIVAL_WORDS, type RivalWords } from './write/docxOptions';
+import { flowOf, wholeMoves } from './write/flow';
 
 /** How a file is patched. */
 export interface PatchOptions {
@@ -76,12 +78,14 @@ export async function patchDocx(
   const moves = movesOf(before);
   const movesNow = movesOf(after);
   const goneMoves = new Set([...moves].filter((move) => !movesNow.has(move)));
-  leftOut.push(...newMoves(after, moves));
+  const whole = new Set([...wholeMoves(flowOf(after.blocks, [], 'marked'))].filter((move) => !moves.has(move)));
+  const held = new Set([...moves, ...whole]);
+  leftOut.push(...partedMoves(after, held));
   const shopOf = (splices: Splices): PatchShop => ({
     ids,
     raw: (from, to) => splices.read(from, to),
     noteReference: (id) => notes.reference(id),
-    moves,
+    moves: held,
   });
 
   const now = new Map<string, string>();
@@ -100,7 +104,13 @@ export async function patchDocx(
     };
     const pairs =
       kind === 'body'
-        ? [{ was: before.blocks, now: after.blocks, anchors: comments.anchors(undefined) }]
+        ? [
+            {
+              was: before.blocks,
+              now: after.blocks,
+              anchors: withMarks(comments.anchors(undefined), moveRanges(after.blocks, whole, ids)),
+            },
+          ]
         : notes
             .kept(kind)
             .map((note) => ({ was: note.was.blocks, now: note.now.blocks, anchors: comments.anchors(note.now.id) }));
@@ -176,8 +186,8 @@ function movesOf(redline: Redline): ReadonlySet<string> {
   return moves;
 }
 
-/** A move that the file has not had is written as a deletion here and an insertion there: said once for each. */
-function newMoves(after: Redline, known: ReadonlySet<string>): readonly RedlineLoss[] {
+/** A move that is not whole is written as a deletion here and an insertion there: said once for each. */
+function partedMoves(after: Redline, known: ReadonlySet<string>): readonly RedlineLoss[] {
   const said = new Set<string>();
   return after.blocks.flatMap(({ runs }, block) =>
     runs.flatMap(({ changes, text }) =>

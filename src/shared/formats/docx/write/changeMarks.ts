@@ -65,6 +65,9 @@ export function byWhom(change: { readonly author: string; readonly date: string 
   return ` w:id="${ids.next()}" w:author="${attributeOf(change.author)}"${when}`;
 }
 
+/** Of the range of a move that nobody knows the time of: the schema asks for one there, while the move itself bears none. */
+export const LONG_AGO = '1970-01-01T00:00:00Z';
+
 /** A change as an empty element: on a paragraph's mark, a row, a cell. */
 export function markOf(change: TrackedChange, ids: FreshIds): string {
   return `<${CHANGE_ELEMENT[change.kind]}${byWhom(change, ids)}/>`;

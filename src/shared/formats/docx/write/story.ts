@@ -1,5 +1,5 @@
 import type { RedlineBlock, RedlineLoss, RedlineNote, TrackedChange } from '../../redline/redline';
-import { byWhom, CHANGE_ELEMENT, dateOf, type FreshIds, heldOf, markOf } from './changeMarks';
+import { byWhom, CHANGE_ELEMENT, dateOf, type FreshIds, heldOf, LONG_AGO, markOf } from './changeMarks';
 import type { CommentBook } from './commentBook';
 import type { DocxOptions } from './docxOptions';
 import { inOrder } from './elementOrder';
@@ -22,9 +22,6 @@ export interface StoryShop {
   /** Moves that are written as such (`wholeMoves`). */
   readonly moves: ReadonlySet<string>;
 }
-
-/** Of the range of a move that nobody knows the time of; the move itself bears none. */
-const LONG_AGO = '1970-01-01T00:00:00Z';
 
 /** Twentieths of a point: how far a paragraph with a label stands in, for each step down. */
 const STEP = 567;
