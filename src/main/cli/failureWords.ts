@@ -71,6 +71,12 @@ export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint
       }
       return tooLargeProblem(path, Number(refusal.detail.bytes), Number(refusal.detail.limit));
     case 'binary':
+      if (refusal.detail.why === 'scan')
+        return new Problem(
+          EXIT.input,
+          `${path}: it is a picture of pages, without words.`,
+          'Ask for the file it was made from.',
+        );
       return binaryProblem(path, bytes);
     case 'damaged':
       if (refusal.detail.part !== undefined) {

@@ -11,6 +11,7 @@ export interface ImportTrouble {
 
 /** The words for a file that was refused. */
 export function importTrouble(name: string, { code, detail }: ImportRefusal, bytes: Uint8Array): ImportTrouble {
+  if (code === 'binary' && detail.why === 'scan') return { name, what: t('import.scan'), todo: t('import.scan.do') };
   if (code === 'binary') {
     const kind = fileKind(bytes);
     const what = kind === null ? t('import.binary') : t('import.binaryKind', { kind: t(`fileKind.${kind}`) });

@@ -76,4 +76,19 @@ export const fileExport = {
   'export.loss.macros': 'The file’s macros go back with it, as they were.',
   'export.loss.characters':
     '{count} {count|one:character|other:characters} that such a file cannot hold: a sign stands for {count|one:it|other:them}.',
+  'export.loss.rival-deletion':
+    '{count} {count|one:deletion|other:deletions} of words that another deletes too: such a file has place for one.',
+  'export.loss.row-change':
+    '{count} {count|one:row|other:rows} of tables put in or taken out: written as {count|one:it stands|other:they stand}.',
+  'export.loss.end-kept': '{count} {count|one:paragraph|other:paragraphs} parted or joined: the mark stays.',
+  'export.loss.box': '{count} {count|one:paragraph|other:paragraphs} of text boxes, in the text.',
+  'export.loss.furniture-change': 'Changes in headers and footers.',
+  'export.loss.comment-place': '{count} {count|one:comment|other:comments} on no place: at the beginning.',
+  'export.loss.comment-range': '{count} {count|one:comment|other:comments} on several paragraphs: on the first.',
+  'export.loss.move': '{count} {count|one:move|other:moves}: taken out at one place and put in at the other.',
+  'export.loss.colour': 'Colour at {count} {count|one:place|other:places}.',
+  'export.loss.highlight': 'Background colour at {count} {count|one:place|other:places}.',
+  'export.loss.reformatted': '{count} {count|one:change|other:changes} of formatting alone.',
+  'export.loss.table-nested': '{count} {count|one:table|other:tables} in tables, behind them.',
+  'export.loss.table-span': '{count} {count|one:cell|other:cells} over several rows or columns.',
 } as const;

@@ -142,6 +142,27 @@ export const importing = {
   'import.loss.sub-document': '{count} {count|one:document|other:documents} that the file refers to and does not hold.',
   'import.loss.symbol': '{count} {count|one:sign|other:signs} of a symbol font.',
   'import.loss.scanned-pages':
-    '{count|one:A page|other:Pages} without words: a picture of text, which is not read here. Ask for the file itself.',
+    'Pages that are a picture of text, which is not read here: {pages}. Ask for the file itself.',
   'import.loss.turned-words': 'Words that stand at an angle, such as a stamp.',
+  'import.loss.embedded': '{count} embedded {count|one:object|other:objects}.',
+  'import.loss.form': '{count} {count|one:field|other:fields} of a form.',
+  'import.loss.frame': 'Words that another program put round the text:',
+  'import.loss.row-guessed':
+    '{count} {count|one:row|other:rows} of a table, put in or taken out: where {count|one:it stands|other:they stand} was worked out.',
+  'import.loss.unplaced-deletion': 'Deleted words without a place:',
+  'import.loss.unread': 'Words that stand in no paragraph:',
+  'import.loss.page-remark': '{count} {count|one:remark|other:remarks} stuck on pages:',
+  'import.loss.hyphens-judged':
+    'Words parted at a line’s end: {number} were joined, or kept their hyphen, by what is likely.',
+  'import.loss.table-as-lines':
+    '{number} {number|one:table|other:tables} read as lines, since nothing tells their cells.',
+  'import.loss.damaged-pages': 'Pages that are damaged and were left out: {pages}.',
+  'import.loss.unknown-letters': '{number} {number|one:letter|other:letters} that the file does not name.',
+  'import.loss.words-outside-tags':
+    '{number} {number|one:word|other:words} outside of the file’s own order, put where they stand on the page.',
+  'import.loss.read-by-place':
+    'The file does not say what its paragraphs are: they were told by where words stand on the page.',
+  'import.scan': 'This PDF is a picture of pages: it holds no words.',
+  'import.scan.do':
+    'It was not touched. Ask for the file that it was made from, or have its text recognised by another program first.',
 } as const;

@@ -39,6 +39,7 @@ export function redlineImporter(about: Description, load: () => Promise<RedlineR
       const watch = watching(options, signal, (part) => progress({ stage: 'reading', part: part * READING }));
       const redline = await read(bytes, watch);
       if (!redline.ok) return redline;
+      if (isScan(redline.value)) return err({ code: 'binary', detail: { why: 'scan' } });
       const namer = options.namer ?? namerOf(buildRoster([]));
       const reading = await decided(redline.value, namer, options);
       if (reading === null) return err({ code: 'cancelled', detail: {} });
@@ -51,6 +52,11 @@ export function redlineImporter(about: Description, load: () => Promise<RedlineR
       return ok(result);
     },
   };
+}
+
+/** Whether a file is nothing but pictures of pages. */
+function isScan({ blocks, losses }: Redline): boolean {
+  return losses.some(({ code }) => code === 'scanned-pages') && blocks.every((block) => wordsOf(block).trim() === '');
 }
 
 function watching(options: ImportOptions, signal: StopSignal, progress: (part: number) => void): ReadWatch {

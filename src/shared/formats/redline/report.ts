@@ -29,6 +29,17 @@ export interface Reported {
   readonly lost: readonly LostWords[];
 }
 
+/** What a reader did not leave out but had to judge. */
+const JUDGED: ReadonlySet<string> = new Set([
+  'hyphens-judged',
+  'read-by-place',
+  'row-guessed',
+  'table-as-lines',
+  'unknown-letters',
+  'words-outside-tags',
+  'number-format',
+]);
+
 /** As many characters of what is left out as a line of the report quotes. */
 const QUOTED = 240;
 
@@ -104,6 +115,10 @@ function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): Rep
     ...line('comments.unanchored', taken.unanchored, null, 'check'),
     ...line('heads', lifted?.count ?? 0, null),
     ...line('heads.left', lifted?.left.length ?? 0, left, 'check'),
+    ...lossLines(
+      given.losses.filter(({ code }) => JUDGED.has(code)),
+      text,
+    ),
   ];
 }
 
@@ -125,7 +140,10 @@ function leftOut({ given, text, drafted, lost }: Reported): ReportLine[] {
       words: quoted(lost.map((each) => each.words.trim()).join(' · ')),
       who: [...new Set(lost.flatMap(({ by }) => by))].filter((who) => who !== '').join(', '),
     }),
-    ...lossLines(given.losses, text),
+    ...lossLines(
+      given.losses.filter(({ code }) => !JUDGED.has(code)),
+      text,
+    ),
   ];
 }
 
