@@ -16,6 +16,7 @@ import type {
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { isIn } from '../redline/settle';
+import { labelOf, MARKS, numberParts, ORDER, spanFormat, wholeOf } from './aknAttributes';
 
 /** What holds inside an element for all that it contains. */
 interface Scope {
@@ -53,15 +54,6 @@ const HIERARCHY = new Set(
     .split(' ')
     .map((name) => `akn:${name}`),
 );
-
-const MARKS: Readonly<Record<string, RunFormat>> = {
-  'akn:b': { mark: 'strong' },
-  'akn:i': { mark: 'em' },
-  'akn:u': { mark: 'underline' },
-  'akn:sup': { mark: 'superscript' },
-  'akn:sub': { mark: 'subscript' },
-};
-const ORDER = ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'];
 
 /** Reads what stands in a document of Akoma Ntoso beside its meta. */
 export class AknWalk {
@@ -131,20 +123,22 @@ export class AknWalk {
         return;
       case 'akn:eol':
         this.#target.flow.exact('\n', scope, this.#history(scope));
-        return;
-      case 'akn:eop':
+        yield* this.#inside(node, scope);
         return;
       case 'akn:marker':
         this.#marker(attributes);
+        yield* this.#inside(node, scope);
         return;
       case 'akn:noteRef':
         this.#noteReference(attributes.href ?? '', scope);
+        yield* this.#inside(node, scope);
         return;
       case 'akn:authorialNote':
         this.#note(node, scope);
         return;
       case 'akn:img':
         this.#lose('picture', attributes.alt ?? '');
+        yield* this.#inside(node, scope);
         return;
       case 'akn:foreign':
       case 'akn:math':
@@ -153,14 +147,9 @@ export class AknWalk {
       case 'akn:omissis':
         this.#lose('omitted', wordsIn(node));
         return;
-      case 'akn:docTitle':
-        if (this.#isOwn) this.title = wordsIn(node);
-        else yield* this.#inside(node, scope);
-        return;
       case 'akn:longTitle':
         // Ours holds the title alone; others' is a paragraph of the text.
-        if (this.#isOwn)
-          for (const one of elementsIn(node)) for (const inner of elementsIn(one)) yield* this.#element(inner, scope);
+        if (this.#isOwn && this.title === '') this.title = wordsIn(node);
         else yield* this.#block(node, scope);
         return;
       case 'akn:num':
@@ -372,7 +361,11 @@ export class AknWalk {
     const table = this.#tables++;
     const taken: number[] = [];
     let row = -1;
-    for (const line of elementsIn(node)) {
+    for (const line of node.children) {
+      if (typeof line === 'string') {
+        this.#text(line, scope);
+        continue;
+      }
       if (line.name !== 'akn:tr') {
         yield* this.#block(line, scope);
         continue;
@@ -381,8 +374,15 @@ export class AknWalk {
       for (const [i, rows] of taken.entries()) taken[i] = Math.max(0, rows - (next - row));
       row = next;
       let column = 0;
-      for (const one of elementsIn(line)) {
-        if (one.name !== 'akn:td' && one.name !== 'akn:th') continue;
+      for (const one of line.children) {
+        if (typeof one === 'string') {
+          this.#text(one, scope);
+          continue;
+        }
+        if (one.name !== 'akn:td' && one.name !== 'akn:th') {
+          yield* this.#element(one, scope);
+          continue;
+        }
         while ((taken[column] ?? 0) > 0) column++;
         column = Math.max(column, Math.min(10_000, wholeOf(one.attributes['chapeau:column']) ?? 0));
         const columnSpan = Math.min(1000, Math.max(1, wholeOf(one.attributes.colspan) ?? 1));
@@ -458,40 +458,4 @@ function scoped({ name, attributes }: MixedNode, outer: Scope): Scope {
     scope = { ...scope, reformatted };
   }
   return scope;
-}
-
-function spanFormat(attributes: MixedNode['attributes']): RunFormat | undefined {
-  const { class: kind, style = '', 'chapeau:key': key } = attributes;
-  if ((kind === 'colour' || kind === 'highlight') && key !== undefined) return { mark: kind, key };
-  return /line-through/.test(style) ? { mark: 'strike' } : undefined;
-}
-
-function numberParts(
-  node: MixedNode,
-  changes: readonly TrackedChange[],
-): readonly { readonly text: string; readonly changes: readonly TrackedChange[] }[] {
-  return node.children.flatMap((child) => {
-    if (typeof child === 'string') return [{ text: child, changes }];
-    const kind = child.name === 'akn:ins' ? 'insert' : child.name === 'akn:del' ? 'delete' : null;
-    return numberParts(child, kind === null ? changes : [...changes, { kind, author: '', date: null }]);
-  });
-}
-
-function labelOf(written: string | undefined): CountedLabel | null {
-  if (written === undefined) return null;
-  try {
-    const value: unknown = JSON.parse(written);
-    if (typeof value !== 'object' || value === null) return null;
-    const { all, accepted, original } = value as Record<string, unknown>;
-    return typeof all === 'string' && typeof accepted === 'string' && typeof original === 'string'
-      ? { all, accepted, original }
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function wholeOf(value: string | undefined): number | null {
-  const n = value === undefined || value === '' ? Number.NaN : Number(value);
-  return Number.isSafeInteger(n) && n >= 0 ? n : null;
 }

@@ -26,7 +26,7 @@ export async function readAkn(bytes: Uint8Array, watch: ReadWatch): Promise<Resu
   const { names, apart } = metaOf(meta);
   const walk = new AknWalk(names, isOwn ? new Map() : apart, isOwn);
   let steps = 0;
-  for (const _ of walk.read(document)) {
+  for (const _ of walk.read(root.value)) {
     if (++steps % STEPS !== 0) continue;
     const stop = await stopOf(watch);
     if (stop) return err(stop);

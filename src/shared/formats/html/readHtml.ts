@@ -52,7 +52,7 @@ function decodeHtml(bytes: Uint8Array): Result<string, ImportRefusal> {
   const [a, b] = bytes;
   const hasMark = (a === 0xef && b === 0xbb) || (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
   const named = hasMark ? null : charsetOf(bytes);
-  if (named !== null && named !== 'utf-8') {
+  if (named !== null) {
     try {
       return ok(new TextDecoder(named).decode(bytes));
     } catch {

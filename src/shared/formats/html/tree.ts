@@ -88,7 +88,10 @@ export function textOf(root: HtmlParent): string {
     if (node.nodeName === '#text' && 'value' in node) {
       const parent = node.parentNode?.nodeName;
       if (parent !== 'script' && parent !== 'style') out += node.value;
-    } else if (isElement(node) && out !== '' && !INLINE.has(node.tagName)) out += ' ';
+    } else if (isElement(node)) {
+      if (out !== '' && !INLINE.has(node.tagName)) out += ' ';
+      if (node.tagName === 'template' && 'content' in node) out += textOf((node as HtmlTemplate).content);
+    }
   }
   return out.replace(/[ \t\n\f\r]+/g, ' ').trim();
 }

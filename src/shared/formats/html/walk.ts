@@ -2,6 +2,7 @@ import { readChanges, readFormats } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
 import type {
   CellPlace,
+  CountedLabel,
   Redline,
   RedlineBlock,
   RedlineComment,
@@ -10,6 +11,7 @@ import type {
   RedlineRun,
   TrackedChange,
 } from '../redline/redline';
+import { wordsOf } from '../redline/redline';
 import { type AnchorRole, anchorRoles, type CommentHead } from './anchors';
 import { changeOf, signatureOf } from './changes';
 import { type Declarations, StyleSheet } from './css';
@@ -67,11 +69,9 @@ const BLOCKS = new Set(
     'table caption tbody td tfoot th thead tr ul xmp optgroup'
   ).split(' '),
 );
-const SILENT = new Set(
-  'head script style template xml col colgroup param source track rp annotation annotation-xml'.split(' '),
-);
+const SILENT = new Set('head script style template col colgroup source track'.split(' '));
 const EMBEDDED = new Set('svg canvas video audio object iframe embed applet map'.split(' '));
-const UNSHOWN = new Set('noscript noframes datalist'.split(' '));
+const UNSHOWN = new Set('noscript noframes datalist xml rp annotation annotation-xml param'.split(' '));
 
 /** Reads the tree of a file, or of a fragment of one, into a redline. One element after another; `step` says how far it is. */
 export class HtmlWalk {
@@ -179,16 +179,21 @@ export class HtmlWalk {
     const { tagName } = element;
     if (tagName === 'script') this.#scripts++;
     if (tagName === 'template' && 'content' in element) this.#lose('hidden', textOf((element as HtmlTemplate).content));
-    if (SILENT.has(tagName)) return;
+    if (UNSHOWN.has(tagName)) this.#leaveOut('hidden', element);
+    if (SILENT.has(tagName) || UNSHOWN.has(tagName)) return;
     const rules = this.#sheet.of(element);
     const look = lookInside(element, scope.look, rules);
     const isDialog = tagName === 'dialog' && attribute(element, 'open') === undefined;
-    if (look.hidden || isDialog || UNSHOWN.has(tagName) || attribute(element, 'data-frame') !== undefined) {
+    if (look.hidden || isDialog || attribute(element, 'data-frame') !== undefined) {
       this.#leaveOut(attribute(element, 'data-frame') === undefined ? 'hidden' : 'frame', element);
       return;
     }
     const role = this.#roles.get(element);
-    if (role?.role === 'back') return;
+    if (role?.role === 'back') {
+      // A sign that leads back; words there are a damaged file's.
+      if (/\p{L}/u.test(textOf(element))) this.#leaveOut('link-back', element);
+      return;
+    }
     const flow = this.#target.flow;
     if (EMBEDDED.has(tagName) || tagName === 'rt') {
       this.#leaveOut(tagName === 'rt' ? 'ruby' : 'embedded', element);
@@ -221,19 +226,21 @@ export class HtmlWalk {
     const own = attribute(element, 'data-label');
     if (own !== undefined) {
       const [accepted, original] = [attribute(element, 'data-accepted'), attribute(element, 'data-original')];
-      this.#label({ all: own, accepted: accepted ?? own, original: original ?? own });
+      const all = rawText(element);
+      this.#label({ all, accepted: accepted ?? all, original: original ?? all });
       return;
     }
     if (style.has('mso-tab-count') && textOf(element).replaceAll('\u00a0', '').trim() === '') {
       flow.exact('\t'.repeat(Math.min(20, Number(style.get('mso-tab-count')) || 1)), look, runOf(scope));
       return;
     }
-    if (attribute(element, 'data-end') !== undefined) {
+    if (attribute(element, 'data-end') !== undefined && textOf(element).length <= 1) {
       if (this.#isInside) flow.endChanges(readChanges(attribute(element, 'data-end')));
       return;
     }
     if (tagName === 'o:p' && this.#officeMark(element, scope)) return;
-    if (role?.role === 'note-reference') {
+    const isSign = role?.role === 'note-reference' && textOf(element).length <= 12;
+    if (role?.role === 'note-reference' && isSign) {
       if (!this.#isInside) return;
       this.#referred.add(role.note);
       flow.exact(attribute(element, 'data-text') ?? '', look, { ...runOf(scope), note: role.note });
@@ -410,12 +417,14 @@ export class HtmlWalk {
     flow.close(() => scope.frame, scope.end, scope.keepsLineEnd ? 'line-end' : 'words');
   }
 
-  #label(label: PendingLabel['label']): void {
+  #label(label: string | CountedLabel): void {
     if (!this.#isInside) return;
     const { flow, labels } = this.#target;
     const index = flow.blocks.length;
     flow.open();
     if (labels[labels.length - 1]?.block !== index) labels.push({ block: index, label });
+    // A paragraph has one label: a second one is words.
+    else flow.exact(typeof label === 'string' ? label : label.all, PLAIN, { changes: [] });
   }
 
   /** A part that stands apart from the text: a note, a comment, a header. */
@@ -436,7 +445,9 @@ export class HtmlWalk {
       return {
         target,
         done: () => {
-          const text = target.flow.blocks.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n');
+          const text = labelBlocks(target.flow.blocks, target.labels)
+            .map((block) => (block.label === undefined ? '' : `${block.label.all} `) + wordsOf(block))
+            .join('\n');
           this.#comments.push({ head: role.comment, text });
         },
       };

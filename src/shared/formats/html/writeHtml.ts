@@ -193,7 +193,7 @@ class HtmlWriter {
     const shown =
       label === undefined
         ? ''
-        : `<span class="label" data-label="${escaped(label.all)}" data-accepted="${escaped(label.accepted)}" data-original="${escaped(label.original)}">${escaped(label.all)}</span> `;
+        : `<span class="label" data-label data-accepted="${escaped(label.accepted)}" data-original="${escaped(label.original)}">${escaped(label.all)}</span> `;
     return `<${tag}${attributes}>${shown}${words}${isEmpty || endsInLine(block) ? '<br>' : ''}${this.#end(end)}</${tag}>\n`;
   }
 

@@ -10,13 +10,23 @@ export interface ChangedRegion {
   readonly reformat: { readonly author: string; readonly date: string | null } | null;
 }
 
-/** The changed regions of a text, by their ids. Deleted words stand here and nowhere else. */
-export function changedRegions(tracked: MixedNode | null): ReadonlyMap<string, ChangedRegion> {
-  const out = new Map<string, ChangedRegion>();
-  for (const region of elementsIn(tracked)) {
-    if (region.name !== 'text:changed-region') continue;
+/** The changed regions of a text, by their ids, and words among them that no region holds: a damaged file's. */
+export interface ChangedRegions {
+  readonly byId: ReadonlyMap<string, ChangedRegion>;
+  readonly stray: readonly string[];
+}
+
+/** Reads the lists of changed regions in a text, wherever they stand. Deleted words stand here and nowhere else. */
+export function changedRegions(text: MixedNode): ChangedRegions {
+  const byId = new Map<string, ChangedRegion>();
+  const stray: string[] = [];
+  for (const region of listsIn(text).flatMap(elementsIn)) {
     const id = region.attributes['xml:id'] ?? region.attributes['text:id'];
-    if (id === undefined) continue;
+    // Of two regions with one id the first counts, as for every id.
+    if (region.name !== 'text:changed-region' || id === undefined || byId.has(id)) {
+      stray.push(contentWords(region));
+      continue;
+    }
     const insertions: TrackedChange[] = [];
     const deletions: TrackedChange[] = [];
     const content: MixedNode[] = [];
@@ -25,18 +35,29 @@ export function changedRegions(tracked: MixedNode | null): ReadonlyMap<string, C
       const by = signature(childNamed(one, 'office:change-info'));
       const move = one.attributes['chapeau:move'];
       const way = move === undefined ? {} : { move };
-      if (one.name === 'text:insertion') {
-        insertions.push({ kind: move === undefined ? 'insert' : 'move-to', ...by, ...way });
-      } else if (one.name === 'text:format-change') reformat = by;
-      else if (one.name === 'text:deletion') {
+      if (one.name === 'text:deletion') {
         deletions.push({ kind: move === undefined ? 'delete' : 'move-from', ...by, ...way });
         content.push(...elementsIn(one).filter(({ name }) => name !== 'office:change-info'));
+        continue;
       }
+      stray.push(contentWords(one));
+      if (one.name === 'text:insertion')
+        insertions.push({ kind: move === undefined ? 'insert' : 'move-to', ...by, ...way });
+      else if (one.name === 'text:format-change') reformat = by;
     }
-    // Two regions of one id: the first counts, as for every id.
-    if (!out.has(id)) out.set(id, { insertions, deletions, content, reformat });
+    byId.set(id, { insertions, deletions, content, reformat });
   }
-  return out;
+  return { byId, stray: stray.filter((words) => words.trim() !== '') };
+}
+
+function listsIn(node: MixedNode): readonly MixedNode[] {
+  return elementsIn(node).flatMap((child) => (child.name === 'text:tracked-changes' ? [child] : listsIn(child)));
+}
+
+/** Words in an element but those that say who and when. */
+export function contentWords(node: MixedNode): string {
+  if (node.name === 'office:change-info') return '';
+  return node.children.map((child) => (typeof child === 'string' ? child : contentWords(child))).join('');
 }
 
 function signature(info: MixedNode | null): { readonly author: string; readonly date: string | null } {

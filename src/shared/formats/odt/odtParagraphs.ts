@@ -201,19 +201,24 @@ export abstract class OdtParagraphs {
           break;
         case 'text:s':
           this.#exact(' '.repeat(Math.min(1000, number(attributes['text:c']) ?? 1)), look);
+          this.#inline(child, look, state);
           break;
         case 'text:tab':
           this.#exact('\t', look);
+          this.#inline(child, look, state);
           break;
         case 'text:line-break':
           this.#exact('\n', look);
+          this.#inline(child, look, state);
           break;
         case 'text:change':
           this.#deletion(child, state);
+          this.#inline(child, look, state);
           break;
         case 'text:change-start':
         case 'text:change-end':
           this.mark(child);
+          this.#inline(child, look, state);
           break;
         case 'text:note':
           this.#note(child, look);
@@ -223,6 +228,7 @@ export abstract class OdtParagraphs {
           break;
         case 'office:annotation-end':
           this.#annotationEnd(attributes['office:name']);
+          this.#inline(child, look, state);
           break;
         case 'text:ruby':
           for (const part of elementsIn(child)) {
@@ -234,6 +240,8 @@ export abstract class OdtParagraphs {
         case 'text:hidden-paragraph':
         case 'text:script':
           this.lose('hidden', wordsIn(child) || (attributes['text:string-value'] ?? ''));
+          break;
+        case 'text:tracked-changes':
           break;
         case 'text:list':
         case 'text:p':
@@ -426,7 +434,8 @@ export abstract class OdtParagraphs {
     this.target.flow.exact(label, look, { ...this.#history(look), note: id });
     const body = childNamed(node, 'text:note-body');
     const at = notes.push({ id, kind, blocks: [] }) - 1;
-    if (body !== null) notes[at] = { id, kind, blocks: this.#apart(body, id) };
+    // Without a body, a damaged file's words stand in the note itself.
+    notes[at] = { id, kind, blocks: this.#apart(body ?? node, id) };
   }
 
   protected annotation(node: MixedNode): void {

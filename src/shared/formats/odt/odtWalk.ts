@@ -42,12 +42,15 @@ export class OdtWalk extends OdtParagraphs {
         return;
       case 'text:change':
         yield* this.deletedBlocks(node, scope);
+        yield* this.inside(node, scope);
         return;
       case 'text:change-start':
       case 'text:change-end':
         this.mark(node);
+        yield* this.inside(node, scope);
         return;
       case 'text:tracked-changes':
+        return;
       case 'text:soft-page-break':
       case 'text:sequence-decls':
       case 'text:variable-decls':
@@ -58,7 +61,11 @@ export class OdtWalk extends OdtParagraphs {
       case 'table:table-header-columns':
       case 'table:table-column-group':
       case 'table:table-source':
-      case 'table:shapes':
+      case 'text:index-title-template':
+      case 'svg:title':
+      case 'svg:desc':
+        // They hold no words, unless a file is damaged.
+        if (wordsIn(node).trim() !== '') this.lose('unread', wordsIn(node));
         return;
       case 'office:forms':
         if (wordsIn(node).trim() !== '' || elementsIn(node).length > 0) this.lose('form', wordsIn(node));
@@ -66,13 +73,12 @@ export class OdtWalk extends OdtParagraphs {
       case 'office:annotation':
         this.annotation(node);
         return;
-      case 'text:index-title-template':
-      case 'svg:title':
-      case 'svg:desc':
-        return;
       default:
         // Indexes, and whatever a later version of the format puts round paragraphs.
-        if (/^text:.*-source$/.test(node.name)) return;
+        if (/^text:.*-source$/.test(node.name)) {
+          if (wordsIn(node).trim() !== '') this.lose('unread', wordsIn(node));
+          return;
+        }
         if (node.name.startsWith('draw:')) yield* this.#box(node, scope);
         else yield* this.inside(node, scope);
     }
@@ -125,11 +131,14 @@ export class OdtWalk extends OdtParagraphs {
     let row = 0;
     const rows = function* (part: MixedNode): Generator<MixedNode> {
       for (const child of elementsIn(part)) {
-        if (child.name === 'table:table-row') yield child;
-        else if (/^table:table-(?:header-rows|rows|row-group)$/.test(child.name)) yield* rows(child);
+        if (/^table:table-(?:header-rows|rows|row-group)$/.test(child.name)) yield* rows(child);
+        else yield child;
       }
     };
-    for (const one of rows(node)) yield* this.#row(one, { table, row: row++ }, scope);
+    for (const one of rows(node)) {
+      if (one.name === 'table:table-row') yield* this.#row(one, { table, row: row++ }, scope);
+      else yield* this.block(one, scope);
+    }
   }
 
   *#row(node: MixedNode, { table, row }: { table: number; row: number }, scope: Scope): Generator<undefined> {
@@ -139,8 +148,10 @@ export class OdtWalk extends OdtParagraphs {
     let column = 0;
     for (const one of elementsIn(node)) {
       const times = Math.max(1, Math.min(REPEATS, number(one.attributes['table:number-columns-repeated']) ?? 1));
-      if (one.name === 'table:covered-table-cell') column += times;
-      else if (one.name === 'table:table-cell') {
+      if (one.name === 'table:covered-table-cell') {
+        column += times;
+        yield* this.inside(one, scope);
+      } else if (one.name === 'table:table-cell') {
         for (let n = 0; n < times; n++) yield* this.#cell(one, { table, row, column: column++ }, scope);
       } else yield* this.block(one, scope);
     }
@@ -227,7 +238,7 @@ export class OdtWalk extends OdtParagraphs {
           yield* this.block(child, inside);
           break;
         case 'draw:image':
-          if (elementsIn(child).some(({ name }) => name === 'text:p')) yield* this.inside(child, inside);
+          yield* this.inside(child, inside);
           if (!hasText) this.lose('picture', described);
           hasText = true;
           break;
@@ -236,16 +247,19 @@ export class OdtWalk extends OdtParagraphs {
         case 'draw:plugin':
         case 'draw:applet':
         case 'draw:floating-frame':
-          if (!hasText) this.lose('embedded', described);
+          if (!hasText || wordsIn(child).trim() !== '') this.lose('embedded', `${described} ${wordsIn(child)}`);
           hasText = true;
           break;
+        case 'svg:title':
+        case 'svg:desc':
+          break;
         default:
-          if (child.name.startsWith('draw:')) {
-            hasText = true;
-            yield* this.#box(child, scope);
-          }
+          hasText ||= child.name.startsWith('draw:');
+          yield* child.name.startsWith('draw:') ? this.#box(child, scope) : this.block(child, inside);
       }
     }
-    if (!hasText && node.name !== 'draw:a' && node.name !== 'draw:g') this.lose('drawing', described);
+    if ((!hasText && node.name !== 'draw:a' && node.name !== 'draw:g') || (hasText && described !== '')) {
+      this.lose('drawing', described);
+    }
   }
 }

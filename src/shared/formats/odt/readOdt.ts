@@ -7,7 +7,7 @@ import type { Redline, RedlineBlock, RedlineComment, RedlineLoss, RedlineRange }
 import { wordsOf } from '../redline/redline';
 import { type ReadWatch, stageOf, stopOf } from '../redline/watch';
 import { childNamed, elementsIn, type MixedNode, readMixed, wordsIn } from './mixedTree';
-import { type ChangedRegion, changedRegions } from './odtChanges';
+import { type ChangedRegions, changedRegions, contentWords } from './odtChanges';
 import { ODF_NAMESPACES } from './odtNames';
 import type { OdtFindings } from './odtParagraphs';
 import { OdtStyles } from './odtStyles';
@@ -83,12 +83,12 @@ async function redlineOf(parts: Parts, watch: ReadWatch): Promise<Result<Redline
   styles.add(childNamed(parts.styles, 'office:styles'));
   styles.add(childNamed(parts.content, 'office:automatic-styles'));
   const found: OdtFindings = { notes: [], comments: [], ranges: new Map(), losses: [...parts.losses] };
-  const regions = changedRegions(childNamed(text, 'text:tracked-changes'));
-  const body = new OdtWalk(styles, regions, found);
+  const regions = changedRegions(text);
+  const body = new OdtWalk(styles, regions.byId, found);
   const stop = await walked(body, text, watch);
   if (stop) return err(stop);
   const blocks = body.blocks();
-  found.losses.push(...unplaced(regions, body.placed));
+  found.losses.push(...unplaced(regions, body.placed), ...elsewhere(office, text));
   const furniture = await furnitureOf(parts, found, watch);
   if (!furniture.ok) return furniture;
   const meta = childNamed(parts.meta, 'office:meta');
@@ -139,7 +139,7 @@ async function furnitureOf(
       // Places in a header are none in the text.
       const losses: RedlineLoss[] = [];
       const apart: OdtFindings = { ...found, ranges: new Map(), losses };
-      const walk = new OdtWalk(styles, changedRegions(childNamed(node, 'text:tracked-changes')), apart);
+      const walk = new OdtWalk(styles, changedRegions(node).byId, apart);
       const stop = await walked(walk, node, watch);
       if (stop) return err(stop);
       found.losses.push(...losses.map(({ offset: _, ...loss }) => ({ ...loss, block: null })));
@@ -155,13 +155,22 @@ async function furnitureOf(
 }
 
 /** Deleted words that the text has no place for: a damaged file's. */
-function unplaced(regions: ReadonlyMap<string, ChangedRegion>, placed: ReadonlySet<string>): readonly RedlineLoss[] {
-  const out: RedlineLoss[] = [];
-  for (const [id, { content }] of regions) {
-    const text = content.map(wordsIn).join(' ').trim();
-    if (!placed.has(id) && text !== '') out.push({ code: 'unplaced-deletion', block: null, text });
-  }
-  return out;
+function unplaced({ byId, stray }: ChangedRegions, placed: ReadonlySet<string>): readonly RedlineLoss[] {
+  const words = [...stray];
+  for (const [id, { content }] of byId) if (!placed.has(id)) words.push(content.map(contentWords).join(' '));
+  return words
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => ({ code: 'unplaced-deletion', block: null, text }));
+}
+
+/** Words in the body of a file, but beside its text. */
+function elsewhere(office: MixedNode | null, text: MixedNode): readonly RedlineLoss[] {
+  return elementsIn(office)
+    .filter((one) => one !== text)
+    .map((one) => wordsIn(one).trim())
+    .filter((words) => words !== '')
+    .map((words) => ({ code: 'unread', block: null, text: words }));
 }
 
 /** A comment with its place, in the paragraphs as they became. */

@@ -105,7 +105,7 @@ function formats(kinds: RedlineKinds): fc.Arbitrary<readonly RunFormat[]> {
     .map((marks) =>
       MARKS.filter((mark) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript'))).map(
         (mark) =>
-          mark === 'colour' ? { mark, key: 'c00000' } : mark === 'highlight' ? { mark, key: 'ffff00' } : { mark },
+          mark === 'colour' ? { mark, key: 'C00000' } : mark === 'highlight' ? { mark, key: 'FFFF00' } : { mark },
       ),
     );
 }

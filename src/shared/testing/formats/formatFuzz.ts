@@ -19,7 +19,7 @@ export interface FuzzFormat {
   mutate(bytes: Uint8Array, chance: Chance): Uint8Array;
   read(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>>;
   /** The words of a file, found without the reader. */
-  scan(bytes: Uint8Array): readonly ScannedText[];
+  scan(bytes: Uint8Array): readonly ScannedText[] | Promise<readonly ScannedText[]>;
 }
 
 /** One file that was not read as it should be. */
@@ -87,7 +87,7 @@ export async function fuzzFormat(format: FuzzFormat, settings: FuzzSettings): Pr
       else if (!result.ok) refused[result.error.code] = (refused[result.error.code] ?? 0) + 1;
       else {
         read++;
-        complaint = lostWords(result.value, format.scan(bytes));
+        complaint = lostWords(result.value, await format.scan(bytes));
       }
     } catch (thrown) {
       complaint = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ''}` : String(thrown);

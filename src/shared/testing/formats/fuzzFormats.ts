@@ -1,9 +1,17 @@
+import { readAkn } from '../../formats/akn/readAkn';
 import { readDocx } from '../../formats/docx/readDocx';
+import { readHtml } from '../../formats/html/readHtml';
+import { readOdt } from '../../formats/odt/readOdt';
+import { readPdf } from '../../formats/pdf/readPdf';
 import { scanDocx } from './docxScan';
 import { richDocx } from './docxSeeds';
 import type { FuzzFormat } from './formatFuzz';
+import { pdfBytes } from './handmadePdf';
+import { scanAkn, scanHtml, scanOdt } from './markupScan';
+import { FOREIGN_HTML, writtenSeeds } from './markupSeeds';
+import { mutatePdf, PDF_PAGES, scanPdf } from './pdfScan';
 import { sceneDocx } from './sceneDocx';
-import { mutateZip } from './zipMutations';
+import { mutateText, mutateZip } from './zipMutations';
 
 /** Files of other programs, kept in the repository: path from its root. Whoever runs the fuzz reads them. */
 export type FileReader = (path: string) => Promise<Uint8Array>;
@@ -23,6 +31,43 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
         mutateZip(bytes, chance, [/document\.xml$/, /notes\.xml$/, /comments.*\.xml$/, /numbering/]),
       read: readDocx,
       scan: scanDocx,
+    },
+    {
+      name: 'odt',
+      seeds: async () =>
+        new Map([
+          ...(await writtenSeeds('odt')),
+          ['LibreOffice', await fileAt('fixtures/formats/odt/scene.libreoffice.odt')],
+        ]),
+      mutate: (bytes, chance) => mutateZip(bytes, chance, [/^content\.xml$/]),
+      read: readOdt,
+      scan: scanOdt,
+    },
+    {
+      name: 'html',
+      seeds: async () => (await writtenSeeds('html')).set('foreign', new TextEncoder().encode(FOREIGN_HTML)),
+      mutate: mutateText,
+      read: readHtml,
+      scan: scanHtml,
+    },
+    {
+      name: 'akn',
+      seeds: () => writtenSeeds('akn'),
+      mutate: mutateText,
+      read: readAkn,
+      scan: scanAkn,
+    },
+    {
+      name: 'pdf',
+      seeds: async () =>
+        new Map([
+          ['by hand', pdfBytes(PDF_PAGES)],
+          ['LibreOffice', await fileAt('fixtures/formats/pdf/waters.libreoffice.pdf')],
+          ['Chromium', await fileAt('fixtures/formats/pdf/waters.chromium.pdf')],
+        ]),
+      mutate: mutatePdf,
+      read: readPdf,
+      scan: scanPdf,
     },
   ];
 }

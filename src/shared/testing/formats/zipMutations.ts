@@ -188,3 +188,13 @@ export function mutateZip(bytes: Uint8Array, chance: Chance, weights: readonly R
   }
   return zipSync(parts, { level: 1, mtime: new Date(1980, 0, 2) });
 }
+
+/** A file that is marked-up text itself, hurt in its elements, else in its bytes. */
+export function mutateText(bytes: Uint8Array, chance: Chance): Uint8Array {
+  const way = chance(20);
+  if (way === 0) return bytes.slice(0, chance(bytes.length));
+  if (way > 1) return hurtPart(bytes, chance);
+  const hurt = bytes.slice();
+  for (let times = 1 + chance(8); times > 0; times--) hurt[chance(hurt.length)] = chance(256);
+  return hurt;
+}
