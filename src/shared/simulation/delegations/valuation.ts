@@ -3,6 +3,9 @@ import type { OptionView, TableView } from './tableView';
 
 const NO_LINES: Brief['confidential']['redLines'] = [];
 
+/** Less than any option is worth. */
+const NEVER = -(2 ** 31);
+
 /** What a seat's own brief makes of the options on the table. Points are whole numbers; of a question, a range from worst to best. */
 export class Valuation {
   readonly #brief: Brief;
@@ -10,6 +13,8 @@ export class Valuation {
   readonly #redLines = new Map<string, Brief['confidential']['redLines']>();
   /** The stamp of each question when it was last worked out, from 1. */
   readonly #seen: Int32Array;
+  /** How many options of each question were valued. */
+  readonly #valued: Int32Array;
   readonly #values: Int32Array;
   readonly #red: Uint8Array;
   readonly #best: Int32Array;
@@ -26,6 +31,7 @@ export class Valuation {
       this.#redLines.set(line.question, [...(this.#redLines.get(line.question) ?? []), line]);
     }
     this.#seen = new Int32Array(questions);
+    this.#valued = new Int32Array(questions);
     this.#values = new Int32Array(questions * MOST_OPTIONS);
     this.#red = new Uint8Array(questions * MOST_OPTIONS);
     this.#best = new Int32Array(questions);
@@ -85,28 +91,34 @@ export class Valuation {
     return { points, red: false };
   }
 
-  /** Works a question out again where an option came or went since. */
+  /** Works a question out again where an option came or went since. What an option is worth never changes: only new ones are valued. */
   #look(view: TableView, question: number): void {
     const stamp = view.stamp(question) + 1;
     if (this.#seen[question] === stamp) return;
     this.#seen[question] = stamp;
     const count = view.optionsOf(question);
-    let best = Number.NEGATIVE_INFINITY;
-    let worst = Number.POSITIVE_INFINITY;
-    let least = Number.POSITIVE_INFINITY;
-    for (let option = 0; option < count; option++) {
+    const from = question * MOST_OPTIONS;
+    const id = view.idOf(question);
+    for (let option = this.#valued[question] as number; option < count; option++) {
       const one = view.option(question, option);
-      const place = question * MOST_OPTIONS + option;
       if (one === null) continue;
-      const { points, red } = this.valueOf(view.idOf(question), one);
-      this.#values[place] = points;
-      this.#red[place] = red ? 1 : 0;
-      worst = Math.min(worst, points);
-      if (red) least = Math.min(least, points);
-      else best = Math.max(best, points);
+      const { points, red } = this.valueOf(id, one);
+      this.#values[from + option] = points;
+      this.#red[from + option] = red ? 1 : 0;
+    }
+    this.#valued[question] = count;
+    let best = NEVER;
+    let worst = -NEVER;
+    let least = -NEVER;
+    for (let option = 0; option < count; option++) {
+      if (view.option(question, option) === null) continue;
+      const points = this.#values[from + option] as number;
+      if (points < worst) worst = points;
+      if (this.#red[from + option] === 1) least = Math.min(least, points);
+      else if (points > best) best = points;
     }
     // Where every option breaks a red line there is no best: what hurts least stands for it, and nothing is taken all the same.
-    this.#best[question] = best === Number.NEGATIVE_INFINITY ? Math.max(least, worst) : best;
+    this.#best[question] = best === NEVER ? Math.max(least, worst) : best;
     this.#worst[question] = Math.min(worst, this.#best[question] as number);
   }
 }

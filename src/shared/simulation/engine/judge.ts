@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '../../base/result';
 import { countVote } from '../rules/arithmetic';
 import type { Ask, Debate } from '../rules/debate';
 import { consensusCall } from '../rules/deciding';
@@ -9,8 +8,8 @@ import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, T
 import { partName } from './fold';
 import { capitalKey, unitState, type World } from './world';
 
-type Verdict = Result<Command, Refusal>;
-const no = (code: Refusal): Verdict => err(code);
+/** The event that a command comes to, or why it is refused. Hundreds of thousands are judged in one exercise: nothing is wrapped. */
+export type Verdict = Command | Refusal;
 
 const READINGS: readonly RoundForm[] = ['first-reading', 'second-reading', 'informals', 'small-group'];
 
@@ -81,14 +80,14 @@ export function judge(world: World, command: Command): Verdict {
   const { kind, actor } = command;
   const seat = actor - FIRST_SEAT;
   const isSeat = seat >= 0;
-  if (isSeat && seat >= world.present.length) return no('no-such-seat');
-  if (world.outcome !== 'running' && kind !== 'explained' && kind !== 'note') return no('over');
-  if (OF_THE_CHAIR.has(kind) && actor !== CHAIR) return no('not-theirs-to-do');
-  if (OF_SEATS.has(kind) && !isSeat) return no('not-theirs-to-do');
-  if (kind === 'inject' && actor !== TRAINER && actor !== CLOCK) return no('not-theirs-to-do');
-  if (isSeat && world.present[seat] === 0 && !OUT_OF_THE_ROOM.has(kind)) return no('not-present');
+  if (isSeat && seat >= world.present.length) return 'no-such-seat';
+  if (world.outcome !== 'running' && kind !== 'explained' && kind !== 'note') return 'over';
+  if (OF_THE_CHAIR.has(kind) && actor !== CHAIR) return 'not-theirs-to-do';
+  if (OF_SEATS.has(kind) && !isSeat) return 'not-theirs-to-do';
+  if (kind === 'inject' && actor !== TRAINER && actor !== CLOCK) return 'not-theirs-to-do';
+  if (isSeat && world.present[seat] === 0 && !OUT_OF_THE_ROOM.has(kind)) return 'not-present';
   const rounds = ROUNDS_FOR[kind];
-  if (rounds !== undefined && (world.form === null || !rounds.includes(world.form))) return no('not-in-this-round');
+  if (rounds !== undefined && (world.form === null || !rounds.includes(world.form))) return 'not-in-this-round';
   return judgeText(world, command, seat);
 }
 
@@ -96,39 +95,39 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
   switch (command.kind) {
     case 'stance.set': {
       const option = world.options[command.question]?.[command.option];
-      if (world.options[command.question] === undefined) return no('no-such-question');
-      if (option === undefined || option.withdrawn) return no('no-such-option');
-      return command.stance === 'RED' ? no('red-is-never-public') : ok(command);
+      if (world.options[command.question] === undefined) return 'no-such-question';
+      if (option === undefined || option.withdrawn) return 'no-such-option';
+      return command.stance === 'RED' ? 'red-is-never-public' : command;
     }
     case 'text.proposed': {
       const options = world.options[command.question];
-      if (options === undefined) return no('no-such-question');
-      if (command.words.trim() === '') return no('no-words');
-      if (options.length >= MOST_OPTIONS) return no('too-many-options');
-      return options.some(({ id }) => id === command.id) ? no('standing-already') : ok(command);
+      if (options === undefined) return 'no-such-question';
+      if (command.words.trim() === '') return 'no-words';
+      if (options.length >= MOST_OPTIONS) return 'too-many-options';
+      return options.some(({ id }) => id === command.id) ? 'standing-already' : command;
     }
     case 'text.withdrawn': {
       const option = world.options[command.question]?.[command.option];
-      if (option === undefined || option.withdrawn) return no('no-such-option');
-      return option.by === seat ? ok(command) : no('not-theirs-to-do');
+      if (option === undefined || option.withdrawn) return 'no-such-option';
+      return option.by === seat ? command : 'not-theirs-to-do';
     }
     case 'chair.text':
     case 'unit.ruled': {
-      if (world.options[command.question] === undefined) return no('no-such-question');
+      if (world.options[command.question] === undefined) return 'no-such-question';
       const option = world.options[command.question]?.[command.option];
-      return option === undefined || option.withdrawn ? no('no-such-option') : ok(command);
+      return option === undefined || option.withdrawn ? 'no-such-option' : command;
     }
     case 'unit.reopened':
-      if (world.options[command.question] === undefined) return no('no-such-question');
-      return ['open', 'reopened'].includes(unitState(world, command.question)) ? no('not-settled') : ok(command);
+      if (world.options[command.question] === undefined) return 'no-such-question';
+      return ['open', 'reopened'].includes(unitState(world, command.question)) ? 'not-settled' : command;
     case 'capital.asked':
-      return askedOf(world, command.question, seat) === undefined ? ok(command) : no('standing-already');
+      return askedOf(world, command.question, seat) === undefined ? command : 'standing-already';
     case 'capital.answered':
-      return askedOf(world, command.question, seat)?.answer === 'awaited' ? ok(command) : no('not-settled');
+      return askedOf(world, command.question, seat)?.answer === 'awaited' ? command : 'not-settled';
     case 'statement':
-      return command.words === '' && command.template === '' ? no('no-words') : ok(command);
+      return command.words === '' && command.template === '' ? 'no-words' : command;
     case 'floor.given':
-      return command.seat < world.present.length ? ok(command) : no('no-such-seat');
+      return command.seat < world.present.length ? command : 'no-such-seat';
     default:
       return judgeProcedure(world, command, seat);
   }
@@ -138,26 +137,22 @@ function judgeProcedure(world: World, command: Command, seat: number): Verdict {
   const code = world.ground.scenario.seats[seat]?.code ?? '';
   switch (command.kind) {
     case 'list.asked':
-      return rightRuling(debateNow(world), { kind: 'floor', by: code }).inOrder ? ok(command) : no('out-of-order');
+      return rightRuling(debateNow(world), { kind: 'floor', by: code }).inOrder ? command : 'out-of-order';
     case 'motion.ruled': {
       const ask = askOf(world, command.motion);
-      if (ask === null) return no('out-of-order');
+      if (ask === null) return 'out-of-order';
       const before = { ...debateNow(world), pending: world.debate.pending.filter((one) => one !== ask) };
       const right = rightRuling(before, ask);
-      return ok({ ...command, right: right.inOrder === command.granted, code: right.code });
+      return { ...command, right: right.inOrder === command.granted, code: right.code };
     }
     case 'motion.decided':
-      return askOf(world, command.motion) === null ? no('out-of-order') : ok(command);
+      return askOf(world, command.motion) === null ? 'out-of-order' : command;
     case 'silence.opened':
-      return command.hours >= world.ground.profile.silence.leastHours.value ? ok(command) : no('silence-rule');
+      return command.hours >= world.ground.profile.silence.leastHours.value ? command : 'silence-rule';
     case 'silence.broken':
-      return world.silence !== null && silenceAt(world.silence, world.now) === 'running'
-        ? ok(command)
-        : no('silence-rule');
+      return world.silence !== null && silenceAt(world.silence, world.now) === 'running' ? command : 'silence-rule';
     case 'silence.elapsed':
-      return world.silence !== null && silenceAt(world.silence, world.now) === 'elapsed'
-        ? ok(command)
-        : no('silence-rule');
+      return world.silence !== null && silenceAt(world.silence, world.now) === 'elapsed' ? command : 'silence-rule';
     default:
       return judgeDecision(world, command, seat);
   }
@@ -176,29 +171,25 @@ function judgeDecision(world: World, command: Command, seat: number): Verdict {
         })),
       );
       const counts = { objectors: call.objectors.length, minuted: call.minuted.length };
-      return ok({ ...command, adopted: call.result !== 'no-consensus', ...counts });
+      return { ...command, adopted: call.result !== 'no-consensus', ...counts };
     }
     case 'vote.opened': {
-      if (vote !== null) return no('vote-is-open');
-      if (command.question >= 0) return world.options[command.question] ? ok(command) : no('no-such-question');
+      if (vote !== null) return 'vote-is-open';
+      if (command.question >= 0) return world.options[command.question] ? command : 'no-such-question';
       const ask: Ask = { kind: 'vote-call', by: '', about: partName(-1) };
-      return rightRuling(debateNow(world), ask).inOrder ? ok(command) : no('out-of-order');
+      return rightRuling(debateNow(world), ask).inOrder ? command : 'out-of-order';
     }
     case 'vote.cast':
-      if (vote === null) return no('no-vote-open');
-      return ground.roll.includes(seat) ? ok(command) : no('not-on-the-roll');
+      if (vote === null) return 'no-vote-open';
+      return ground.roll.includes(seat) ? command : 'not-on-the-roll';
     case 'vote.declared': {
-      if (vote === null) return no('no-vote-open');
+      if (vote === null) return 'no-vote-open';
       const count = (code: number): number => vote.cast.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
       const tally = { yes: count(1), no: count(2), abstain: count(3) };
-      return ok({
-        ...command,
-        ...tally,
-        result: countVote(ground.profile, 'substance', tally, ground.roll.length).result,
-      });
+      return { ...command, ...tally, result: countVote(ground.profile, 'substance', tally, ground.roll.length).result };
     }
     default:
-      return ok(command);
+      return command;
   }
 }
 

@@ -57,12 +57,12 @@ export class Run {
   submit<K extends EventKind>(command: Command<K>, seconds = 0): Submitted {
     const verdict = judge(this.#world, command as Command);
     const at = this.#world.now + seconds;
-    if (verdict.ok) {
-      this.#take({ ...verdict.value, at } as SimulationEvent);
-      return TAKEN;
+    if (typeof verdict === 'string') {
+      this.#take({ kind: 'refused', actor: command.actor, at, wanted: command.kind, code: verdict });
+      return { taken: false, code: verdict };
     }
-    this.#take({ kind: 'refused', actor: command.actor, at, wanted: command.kind, code: verdict.error });
-    return { taken: false, code: verdict.error };
+    this.#take({ ...verdict, at } as SimulationEvent);
+    return TAKEN;
   }
 
   #take(event: SimulationEvent): void {
