@@ -12,7 +12,7 @@ import type {
   TrackedChange,
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
-import { type AnchorRole, anchorRoles, type CommentHead } from './anchors';
+import { type AnchorRole, anchorRoles, type CommentHead, isNoteSign } from './anchors';
 import { changeOf, signatureOf } from './changes';
 import { type Declarations, StyleSheet } from './css';
 import { frameInside, hasFlag } from './frames';
@@ -239,7 +239,7 @@ export class HtmlWalk {
       return;
     }
     if (tagName === 'o:p' && this.#officeMark(element, scope)) return;
-    const isSign = role?.role === 'note-reference' && textOf(element).length <= 12;
+    const isSign = role?.role === 'note-reference' && isNoteSign(textOf(element));
     if (role?.role === 'note-reference' && isSign) {
       if (!this.#isInside) return;
       this.#referred.add(role.note);

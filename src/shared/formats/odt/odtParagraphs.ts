@@ -432,10 +432,13 @@ export abstract class OdtParagraphs {
     const kind = node.attributes['text:note-class'] === 'endnote' ? 'endnote' : 'footnote';
     const label = childNamed(node, 'text:note-citation')?.attributes['text:label'] ?? '';
     this.target.flow.exact(label, look, { ...this.#history(look), note: id });
-    const body = childNamed(node, 'text:note-body');
     const at = notes.push({ id, kind, blocks: [] }) - 1;
-    // Without a body, a damaged file's words stand in the note itself.
-    notes[at] = { id, kind, blocks: this.#apart(body ?? node, id) };
+    // Its body; a damaged file has several, or none, and words beside it.
+    const body = {
+      ...node,
+      children: node.children.filter((one) => typeof one === 'string' || one.name !== 'text:note-citation'),
+    };
+    notes[at] = { id, kind, blocks: this.#apart(body, id) };
   }
 
   protected annotation(node: MixedNode): void {

@@ -33,7 +33,7 @@ export async function writtenSeeds(format: 'odt' | 'html' | 'akn'): Promise<Map<
 }
 
 /** HTML as other programs write it: lists, tables in tables, notes, styles, what is hidden. */
-export const FOREIGN_HTML = `<!DOCTYPE html><html lang="en"><head><title>T</title><style>.c1{text-decoration:line-through} .gone{display:none}</style></head><body>
+export const FOREIGN_HTML = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><style>.c1{text-decoration:line-through} .gone{display:none}</style></head><body>
 <h1>Draft</h1><p>Parties <ins cite="mailto:EU" datetime="2026-05-04T10:00">shall</ins> <del>should</del> <span class="c1">may</span> act<a id="ref1" href="#fn1"><sup>1</sup></a>.</p>
 <ol type="a" start="3"><li>first<ul><li>inner</li></ul></li><li value="9"><p>second</p><p>third</p></li></ol>
 <table><tr><td rowspan="2">tall<td colspan="2">wide<tr><td><td><table><tr><td>deep</table></table>
