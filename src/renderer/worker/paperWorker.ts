@@ -38,7 +38,12 @@ async function answer(job: PaperJob): Promise<PaperTold> {
     import('../../shared/formats/docx/writeDocx'),
     import('../../shared/formats/docx/write/docxOptions'),
   ]);
-  return { kind: 'written', bytes: (await writeDocx(paper, { ...DOCX_OPTIONS, frame })).bytes };
+  return {
+    kind: 'written',
+    bytes: (
+      await writeDocx(paper, { ...DOCX_OPTIONS, frame, ...(paper.columnWidths === undefined ? {} : { isWide: true }) })
+    ).bytes,
+  };
 }
 
 async function read(bytes: Uint8Array, name: string): Promise<PaperTold> {

@@ -18,6 +18,8 @@ export const INSTRUCTION_COLUMNS = [
   'lineToTake',
   'clearedBy',
 ] as const;
+/** Room for what stands there, and as much for each answer. */
+const WIDTHS = [8, 18, 14, 11, 10, 12, 10, 10, 7];
 export type InstructionColumn = (typeof INSTRUCTION_COLUMNS)[number];
 
 /** The words of a table, in the language it is written in. */
@@ -62,7 +64,8 @@ export function instructionPaper(rows: readonly InstructionRow[], words: Instruc
       blocks.push(...lines.map((runs) => ({ ...paragraph(...runs), cell: cellAt(i + 1, at) })));
     });
   });
-  return { blocks, furniture: [], notes: [], comments: [], title: words.title, losses: [] };
+  const columnWidths = { 0: WIDTHS };
+  return { blocks, furniture: [], notes: [], comments: [], title: words.title, losses: [], columnWidths };
 }
 
 /** What capital wrote on one question. */

@@ -56,6 +56,18 @@ function partsOf(bytes: Uint8Array): Readonly<Record<string, string>> {
 }
 
 describe('a Word file of a redline', () => {
+  it('EX: a wide page and columns of set widths are as wide as they say', async () => {
+    const cell = (column: number) => ({ table: 0, row: 0, column, rowChanges: [], cellChanges: [] });
+    const table = redline({ ...block(run('a')), cell: cell(0) }, { ...block(run('b')), cell: cell(1) });
+    const { parts } = await written({ ...table, columnWidths: { 0: [1, 3] } }, { isWide: true });
+    const main = parts['word/document.xml'] ?? '';
+    const [, wide, high] = /<w:pgSz w:w="(\d+)" w:h="(\d+)" w:orient="landscape"/.exec(main) ?? [];
+    expect(Number(wide)).toBeGreaterThan(Number(high));
+    const [one = 0, other = 0] = [...main.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    expect(other / one).toBeCloseTo(3, 2);
+    expect(one + other).toBeGreaterThan(Number(high));
+  });
+
   it('EX: reads back as it was, but for what Word cannot hold', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyRedline(KINDS), async (from) => {

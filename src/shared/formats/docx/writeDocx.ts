@@ -57,6 +57,7 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
   };
   const story = new Story(shop, 'body', body);
   const tables: TableShop = {
+    ...(redline.columnWidths === undefined ? {} : { columnWidths: redline.columnWidths }),
     ids,
     lose,
     width: textWidth(options),

@@ -18,6 +18,8 @@ export interface Redline {
   /** BCP 47, where the file says. */
   readonly language?: string;
   readonly losses: readonly RedlineLoss[];
+  /** Widths of the columns of tables, by the number of the table, in any unit; absent: as what stands in them asks for. */
+  readonly columnWidths?: Readonly<Record<number, readonly number[]>>;
 }
 
 /** Who changed something, how, and when. */

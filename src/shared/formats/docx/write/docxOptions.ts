@@ -24,6 +24,8 @@ export interface DocxOptions {
   readonly rivals: 'comment' | 'leave-out';
   readonly comments: boolean;
   readonly paper: 'A4' | 'Letter';
+  /** The long side of the paper lies along the lines. */
+  readonly isWide?: true;
   /** Every fifth line is numbered, anew on each page. */
   readonly lineNumbers: boolean;
   readonly pageNumbers: boolean;

@@ -9,6 +9,7 @@ import {
   LineNumberRestartFormat,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -32,8 +33,8 @@ const RULE = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 4 } a
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
 /** Width of the text on a page, in twentieths of a point. */
-export function textWidth({ paper }: DocxOptions): number {
-  return PAPERS[paper].width - 2 * SIDE_MARGIN;
+export function textWidth({ paper, isWide }: DocxOptions): number {
+  return PAPERS[paper][isWide ? 'height' : 'width'] - 2 * SIDE_MARGIN;
 }
 
 /** A document's parts by name, and its main part before and after the body. */
@@ -50,16 +51,16 @@ let last: { readonly key: string; readonly layout: Promise<Layout> } | null = nu
  * body holds the text alone and reads back as such. The last one made is kept: a text often goes out marked and clean.
  */
 export function layoutOf(options: DocxOptions): Promise<Layout> {
-  const { frame, paper, lineNumbers, pageNumbers, text } = options;
+  const { frame, paper, isWide, lineNumbers, pageNumbers, text } = options;
   // What is empty is not there.
   const said = Object.fromEntries(Object.entries(frame ?? {}).filter(([, words]) => words.length > 0));
-  const key = JSON.stringify([said, paper, lineNumbers, pageNumbers, text === 'marked']);
+  const key = JSON.stringify([said, paper, isWide, lineNumbers, pageNumbers, text === 'marked']);
   if (last?.key !== key) last = { key, layout: madeLayout({ ...options, frame: said }) };
   return last.layout;
 }
 
 async function madeLayout(options: DocxOptions): Promise<Layout> {
-  const { frame, paper, lineNumbers } = options;
+  const { frame, paper, isWide, lineNumbers } = options;
   const checkCode = frame?.checkCode;
   const document = new Document({
     features: { trackRevisions: options.text === 'marked' },
@@ -83,7 +84,7 @@ async function madeLayout(options: DocxOptions): Promise<Layout> {
         properties: {
           titlePage: true,
           page: {
-            size: PAPERS[paper],
+            size: { ...PAPERS[paper], ...(isWide ? { orientation: PageOrientation.LANDSCAPE } : {}) },
             margin: { top: 1418, bottom: 1304, left: SIDE_MARGIN, right: SIDE_MARGIN, header: 709, footer: 567 },
           },
           ...(lineNumbers

@@ -1,4 +1,4 @@
-import type { CellPlace, RedlineLoss, TrackedChange } from '../../redline/redline';
+import type { CellPlace, Redline, RedlineLoss, TrackedChange } from '../../redline/redline';
 import { type FreshIds, heldOf, markOf, putsIn } from './changeMarks';
 import { inOrder } from './elementOrder';
 import type { FlowBlock } from './flow';
@@ -12,6 +12,7 @@ export interface TableShop {
   readonly lose: (loss: RedlineLoss) => void;
   /** Of the text, in twentieths of a point. */
   readonly width: number;
+  readonly columnWidths?: Redline['columnWidths'];
 }
 
 interface Cell {
@@ -78,7 +79,7 @@ function tableOf(blocks: readonly FlowBlock[], table: number, width: number, sho
     1,
     ...[...rows.values()].flatMap((row) => [...row].map(([column, { place }]) => column + (place.columnSpan ?? 1))),
   );
-  const widths = widthsOf(rows, columns, width);
+  const widths = widthsOf(shop.columnWidths?.[table] ?? weightsOf(rows, columns), columns, width);
   const covered = new Map<string, CellPlace>();
   let body = '';
   for (let at = 0; at < height; at++) {
@@ -131,12 +132,16 @@ function rowsOf(blocks: readonly FlowBlock[], table: number): ReadonlyMap<number
   return rows;
 }
 
+/** The width of a table shared out by weights; columns without one have the least of all. */
+function widthsOf(weights: readonly number[], columns: number, width: number): readonly number[] {
+  const least = Math.min(...weights);
+  const given = Array.from({ length: columns }, (_, i) => weights[i] ?? least);
+  const all = given.reduce((sum, one) => sum + one, 0);
+  return given.map((weight) => Math.floor((weight / all) * width));
+}
+
 /** Wide columns for long texts: by the square root of what stands in them, none under half of an equal share. */
-function widthsOf(
-  rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>,
-  columns: number,
-  width: number,
-): readonly number[] {
+function weightsOf(rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>, columns: number): readonly number[] {
   const letters = new Array<number>(columns).fill(1);
   for (const row of rows.values()) {
     for (const [column, { place, content }] of row) {
@@ -147,9 +152,7 @@ function widthsOf(
   }
   const weights = letters.map(Math.sqrt);
   const least = weights.reduce((sum, one) => sum + one, 0) / columns / 2;
-  const raised = weights.map((weight) => Math.max(weight, least));
-  const all = raised.reduce((sum, one) => sum + one, 0);
-  return raised.map((weight) => Math.floor((weight / all) * width));
+  return weights.map((weight) => Math.max(weight, least));
 }
 
 function tableProperties(width: number, isMirrored: boolean): string {
