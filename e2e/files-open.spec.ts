@@ -91,11 +91,14 @@ test('words pasted on the welcome are a text', async ({ app }) => {
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData('text/plain', 'Resolution on paste\n\n1. Decides [to stay].');
+    data.setData('text/html', '<p><b>Resolution</b> on paste</p><ol><li>Decides [to stay].</li></ol>');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('Pasted text');
   await page.keyboard.press('Escape');
-  await expect(page.getByText('1. Decides [to stay].')).toBeVisible();
+  // What a word processor or a page copied keeps its looks and its counted labels.
+  await expect(page.locator('strong', { hasText: 'Resolution' })).toBeVisible();
+  await expect(page.getByText('Decides [to stay].')).toBeVisible();
 });
 
 test('what cannot be read is refused with what to do, and nothing is opened', async ({ app }) => {

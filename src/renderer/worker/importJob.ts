@@ -13,6 +13,8 @@ export interface ImportJob {
   readonly marking?: Marking;
   /** Names in brackets that say who proposes what become proposals, and the text is taken without them; absent: they stay words. */
   readonly heads?: true;
+  /** The bytes are what a clipboard held as HTML. */
+  readonly isClipboard?: true;
   /** What a person said of the file's changes already; absent: they are asked. */
   readonly reading?: FileReading;
 }

@@ -6,7 +6,7 @@ import type { Marking } from '../../shared/domain/dossier';
 import { buildRoster } from '../../shared/domain/roster';
 import { isDossierJson } from '../../shared/formats/fileKind';
 import { type FileReading, type FoundInFile, type ImportOptions, tooLarge } from '../../shared/formats/format';
-import { importerFor } from '../../shared/formats/importers';
+import { clipboardImporter, importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
 import { namerOf, speakerTest } from '../../shared/notation/names';
 import { browserClock, browserRandom } from '../session/chance';
@@ -49,7 +49,7 @@ async function run(job: ImportJob): Promise<void> {
   tell('decoding', 0.02);
   const text = bytes[0] === 0x7b || bytes[0] === 0xef ? decodeText(bytes) : null;
   if (text?.ok && isDossierJson(text.value.text)) return readDossierJson(text.value.text);
-  const importer = importerFor(bytes, name);
+  const importer = job.isClipboard === true ? clipboardImporter : importerFor(bytes, name);
   if (importer === null) return page.postMessage({ kind: 'refused', refusal: { code: 'binary', detail: { name } } });
   const namer = namerOf(buildRoster([]));
   const options: ImportOptions = {

@@ -61,6 +61,15 @@ const pdf = redlineImporter(
   async () => (await import('./pdf/readPdf')).readPdf,
 );
 
+/** What a clipboard holds of a word processor or a page: told apart by whoever pastes, never by its bytes. */
+export const clipboardImporter: Importer = redlineImporter(
+  { id: 'html', title: 'Clipboard', extensions: [], mediaTypes: [], sniff: () => 0 },
+  async () => {
+    const { readHtmlFragment } = await import('./html/readHtml');
+    return (bytes, watch) => readHtmlFragment(new TextDecoder().decode(bytes), watch);
+  },
+);
+
 /** Every format that can be read. Adding one is a folder and a line here. */
 export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf];
 

@@ -53,7 +53,7 @@ export function takeDrops(workbench: Workbench): () => void {
     const words = event.clipboardData?.getData('text/plain') ?? '';
     event.preventDefault();
     if (files.length > 0) void openGiven(workbench, files).catch((error: unknown) => workbench.report(error));
-    else void openWords(workbench, words);
+    else void openWords(workbench, words, event.clipboardData?.getData('text/html') ?? '');
   };
   // The editor hears drops too: those that are ours must not reach it.
   const options = { capture: true };

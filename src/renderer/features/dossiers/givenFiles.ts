@@ -50,15 +50,23 @@ export async function openGiven(workbench: Workbench, given: readonly File[]): P
   return opened;
 }
 
-/** Words that were pasted or dropped, as a text of its own. */
-export async function openWords(workbench: Workbench, words: string): Promise<boolean> {
-  if (words.trim() === '') {
+/** What a word processor or a page puts on the clipboard besides words: changes, tables, formats, headings, lists. */
+const RICH = /<(?:ins|del|table|sup|strike|s|u|b|i|strong|em|ol|ul|h[1-6])[\s>]|\bmso-/i;
+
+/**
+ * Words that were pasted or dropped, as a text of its own. `html`: the same as the clipboard holds it for word processors, taken where it
+ * says more than the words alone do.
+ */
+export async function openWords(workbench: Workbench, words: string, html = ''): Promise<boolean> {
+  const isRich = RICH.test(html);
+  if (words.trim() === '' && !isRich) {
     workbench.notify('warning', 'open.nothingPasted');
     return false;
   }
   const name = t('open.pastedName');
   if (!(await mayReplace(workbench, name))) return false;
-  return importText(workbench, { bytes: new TextEncoder().encode(words), name });
+  const bytes = new TextEncoder().encode(isRich ? html : words);
+  return importText(workbench, { bytes, name, ...(isRich ? { isClipboard: true as const } : {}) });
 }
 
 async function openBytes(

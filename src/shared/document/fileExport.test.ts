@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { buildRoster } from '../domain/roster';
+import { importerFor } from '../formats/importers';
+import { namerOf } from '../notation/names';
+import type { DossierDocs } from './docs';
+import { fileExport } from './fileExport';
+import { FILE_FORMATS, type FileExportOptions, writableOriginal } from './fileExportOptions';
+import { Projection } from './project';
+import { seedImport } from './seedImport';
+
+const bytes = new Uint8Array(readFileSync(new URL('../../../fixtures/formats/exchange/quays.docx', import.meta.url)));
+const namer = namerOf(buildRoster([]));
+
+async function taken(from: Uint8Array, name: string): Promise<DossierDocs> {
+  let count = 0;
+  const newId = () => `n${++count}`;
+  const importer = importerFor(from, name);
+  if (importer === null) throw new Error(`Nobody reads ${name}`);
+  const clock = { now: () => 0, zone: () => 'UTC' };
+  const result = await importer.import(from, name, { clock: clock as never, newId, namer }, () => {}, {
+    aborted: false,
+  });
+  if (!result.ok) throw new Error(result.error.code);
+  return seedImport(result.value, {
+    dossierId: 'd',
+    title: 'Draft',
+    newId,
+    original: { sha256: 'ab', name, size: from.length },
+  });
+}
+
+const OPTIONS: FileExportOptions = {
+  format: 'docx',
+  text: 'marked',
+  proposals: 'tracked',
+  heads: 'before',
+  layers: ['declared', 'record'],
+  comments: ['declared', 'record'],
+  ceiling: 'estimate',
+  frame: { checkCode: '7QK2-M04D' },
+  paper: 'A4',
+  lineNumbers: false,
+};
+const WORDS = { note: (_: unknown, who: string) => who };
+
+const said = (docs: DossierDocs) =>
+  [...new Projection(docs).current.proposals.values()].map(({ kind, sponsors, words }) => [
+    kind,
+    sponsors.join(),
+    // A label that the file counted is typed where it is written anew.
+    words.map((each) => each.replace(/^\d+\.\s/, '')),
+  ]);
+
+describe('EX2: every kind of file', () => {
+  test.each(FILE_FORMATS.filter((format) => format !== 'md'))('%s reads back as the same proposals', async (format) => {
+    const docs = await taken(bytes, 'quays.docx');
+    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format }, WORDS);
+    expect(made.isPatched).toBe(false);
+    expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
+  });
+
+  test('Markdown has changes as CriticMarkup, with who made them', async () => {
+    const docs = await taken(bytes, 'quays.docx');
+    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format: 'md' }, WORDS);
+    expect(new TextDecoder().decode(made.bytes)).toContain('{--shall--}{>>@Norway');
+  });
+});
+
+describe('EX3: into the file it came from', () => {
+  test('is asked for by its bytes, and known by the hash that the dossier keeps', async () => {
+    const docs = await taken(bytes, 'quays.docx');
+    expect(writableOriginal(docs, null)).toBe('ab');
+    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, original: bytes }, WORDS);
+    expect({ isPatched: made.isPatched, leftOut: made.leftOut }).toEqual({ isPatched: true, leftOut: [] });
+    expect(said(await taken(made.bytes, 'out.docx'))).toEqual(said(docs));
+  });
+
+  test('another file is not written into: a new one is made, and that is said', async () => {
+    const docs = await taken(bytes, 'quays.docx');
+    const other = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, proposals: 'none' }, WORDS);
+    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, original: other.bytes }, WORDS);
+    expect(made.isPatched).toBe(false);
+    expect(made.leftOut.map(({ code }) => code)).toContain('redline.rewritten');
+  });
+
+  test('a text of another kind has none', async () => {
+    const docs = await taken(new TextEncoder().encode('Article 1\n\nStates act.\n'), 'a.txt');
+    expect(writableOriginal(docs, null)).toBeNull();
+  });
+});
