@@ -299,5 +299,5 @@ function wordComment(element: HtmlElement, sheet: StyleSheet): CommentHead {
 
 /** Whether words are the sign of a note: a number, a letter, stars. Others in the place of one are words. */
 export function isNoteSign(text: string): boolean {
-  return text.length <= 12 && /^[^\p{L}]*(?:\p{L}|[ivxlcdm]{1,6})?[^\p{L}]*$/iu.test(text);
+  return text.length <= 12 && /^[\s\d()[\]{}.,*†‡§¶#°]*(?:\p{L}|[ivxlcdm]{1,6})?[\s\d()[\]{}.,*†‡§¶#°]*$/iu.test(text);
 }

@@ -180,6 +180,9 @@ export class HtmlWalk {
     if (tagName === 'script') this.#scripts++;
     if (tagName === 'template' && 'content' in element) this.#lose('hidden', textOf((element as HtmlTemplate).content));
     if (UNSHOWN.has(tagName)) this.#leaveOut('hidden', element);
+    if (tagName === 'head') {
+      for (const one of nodesOf(element)) if (isElement(one) && one.tagName === 'template') this.#element(one, scope);
+    }
     if (SILENT.has(tagName) || UNSHOWN.has(tagName)) return;
     const rules = this.#sheet.of(element);
     const look = lookInside(element, scope.look, rules);

@@ -74,11 +74,19 @@ export function scanAkn(bytes: Uint8Array): readonly ScannedText[] {
     .map(({ text }) => ({ part: 'document', text }));
 }
 
+/** As UTF-8 where the file says so or it is; what is neither has words by guess alone: nothing is asked of it. */
+function htmlOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff) return new TextDecoder('utf-16le').decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  const isSaid = /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*utf-?8/i.test(text.slice(0, 2048));
+  return isSaid || !text.includes('\ufffd') ? text : '';
+}
+
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes']);
 
 /** The words of an HTML file by its bytes alone, by the rules that tell its tags from its text; scripts, styles and titles left out. */
 export function scanHtml(bytes: Uint8Array): readonly ScannedText[] {
-  const html = bytes[0] === 0xff ? new TextDecoder('utf-16le').decode(bytes) : new TextDecoder().decode(bytes);
+  const html = htmlOf(bytes);
   const out: ScannedText[] = [];
   let at = 0;
   const put = (to: number): void => {
