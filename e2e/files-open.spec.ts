@@ -98,7 +98,7 @@ test('words pasted on the welcome are a text', async ({ app }) => {
   await page.keyboard.press('Escape');
   // What a word processor or a page copied keeps its looks and its counted labels.
   await expect(page.locator('strong', { hasText: 'Resolution' })).toBeVisible();
-  await expect(page.getByText('Decides [to stay].')).toBeVisible();
+  await expect(page.getByText('Decides [to stay].').first()).toBeVisible();
 });
 
 test('what cannot be read is refused with what to do, and nothing is opened', async ({ app }) => {
