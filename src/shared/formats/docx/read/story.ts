@@ -1,71 +1,29 @@
 import type { XmlElement, XmlHandler } from '../../container/xml';
-import { childOf, TreeGrower, textIn, type XmlNode } from '../../container/xmlTree';
+import { childOf, TreeGrower, type XmlNode } from '../../container/xmlTree';
 import type { ImportRefusal } from '../../format';
 import { byWhom, CHANGE_KINDS, ChangesAround } from './changes';
-import { type DrawingKind, DrawingsAround } from './drawings';
+import { DrawingsAround } from './drawings';
 import { type EndedField, FieldsAround } from './fields';
 import { oldLabel } from './labels';
 import { isOn } from './names';
 import type { ParagraphDraft } from './paragraph';
 import { paragraphProperties } from './paragraphProperties';
 import { runProperties } from './runProperties';
+import {
+  checkState,
+  DRAWINGS,
+  LAYOUT_CHANGES,
+  MOST_PROPERTIES,
+  PROPERTIES,
+  SIGNS,
+  shownWords,
+  strayWords,
+  TEXT,
+} from './storyElements';
 import type { Story, StoryFrame } from './storyParts';
 import { StoryPlace } from './storyPlace';
 import { StoryText } from './storyText';
 import { TablesAround } from './tables';
-
-/** Elements that are read whole, being properties of what they stand in. */
-const PROPERTIES = new Set([
-  'w:pPr',
-  'w:rPr',
-  'w:tblPr',
-  'w:tblPrEx',
-  'w:tblGrid',
-  'w:trPr',
-  'w:tcPr',
-  'w:sectPr',
-  'w:sdtPr',
-  'w:sdtEndPr',
-  'w:smartTagPr',
-  'w:customXmlPr',
-  'w:rubyPr',
-  'w:ffData',
-  'm:rPr',
-  'm:ctrlPr',
-]);
-
-/** Elements of one set of properties: Word knows some hundred. */
-const MOST_PROPERTIES = 20_000;
-
-/** Elements whose characters are text. */
-const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
-
-/** Elements that stand for characters. */
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['w:tab', '\t'],
-  ['w:ptab', '\t'],
-  ['w:br', '\n'],
-  ['w:cr', '\n'],
-  ['w:noBreakHyphen', '\u2011'],
-  ['w:softHyphen', '\u00ad'],
-]);
-
-const DRAWINGS: ReadonlyMap<string, DrawingKind> = new Map([
-  ['w:drawing', 'drawing'],
-  ['w:pict', 'drawing'],
-  ['w:object', 'object'],
-]);
-
-/** Properties whose change of formatting a redline has no place for, with what the loss calls them. */
-const LAYOUT_CHANGES: ReadonlyMap<string, string> = new Map([
-  ['w:tblPrChange', 'table'],
-  ['w:tblGridChange', 'table'],
-  ['w:tblPrExChange', 'table'],
-  ['w:trPrChange', 'row'],
-  ['w:tcPrChange', 'cell'],
-  ['w:cellMerge', 'cell'],
-  ['w:sectPrChange', 'section'],
-]);
 
 /**
  * Reads one part of text: document, header, notes or comments. Tracked changes, tables, fields and text boxes are the surroundings of
@@ -85,14 +43,15 @@ export class StoryReader implements XmlHandler {
   #tree: TreeGrower | null = null;
   /** Levels of what is passed over. */
   #skipped = 0;
-  /** Of each `mc:AlternateContent`, whether one of its branches has been read. */
-  readonly #alternates: boolean[] = [];
+  /** Of each `mc:AlternateContent`, whether one of its branches gave anything, and how much had been read before this one. */
+  readonly #alternates: { isRead: boolean; before: number }[] = [];
   /** Characters of a text element; null outside of one. */
   #words: string | null = null;
   /** Characters of an instruction, or of a drawing's own text. */
   #aside: string | null = null;
   #keepsSpace = false;
   #wordsKeepSpace = false;
+  #texts = 0;
 
   constructor(frame: StoryFrame) {
     this.#frame = frame;
@@ -130,6 +89,9 @@ export class StoryReader implements XmlHandler {
       return;
     }
     if (TEXT.has(name)) {
+      // A text within a text is damage: what stands before it is text all the same.
+      if (this.#words !== null) this.#writeWords(false);
+      this.#texts++;
       this.#words = '';
       this.#wordsKeepSpace = name === 'm:t' || this.#keepsSpace || element.get('xml:space') === 'preserve';
       return;
@@ -161,10 +123,9 @@ export class StoryReader implements XmlHandler {
       return;
     }
     if (TEXT.has(name)) {
-      const words = shownWords(this.#words ?? '', this.#wordsKeepSpace);
-      this.#words = null;
-      if (name === 'm:t') this.#text.writeMaths(words);
-      else this.#text.write(words);
+      this.#writeWords(name === 'm:t');
+      this.#texts--;
+      this.#words = this.#texts > 0 ? '' : null;
       return;
     }
     if (CHANGE_KINDS.has(name)) {
@@ -266,11 +227,11 @@ export class StoryReader implements XmlHandler {
         this.#text.maths = '';
         break;
       case 'mc:AlternateContent':
-        this.#alternates.push(false);
+        this.#alternates.push({ isRead: false, before: 0 });
         break;
       case 'mc:Choice':
       case 'mc:Fallback':
-        this.#alternate(element.get('Requires'));
+        this.#openBranch();
         break;
       case 'w:txbxContent':
         this.#openBox();
@@ -325,6 +286,10 @@ export class StoryReader implements XmlHandler {
         break;
       case 'mc:AlternateContent':
         this.#alternates.pop();
+        break;
+      case 'mc:Choice':
+      case 'mc:Fallback':
+        this.#closeBranch();
         break;
       case 'w:txbxContent':
         this.#closeBox();
@@ -423,16 +388,22 @@ export class StoryReader implements XmlHandler {
     return id === undefined ? '' : (this.#frame.relations.get(id)?.target ?? '');
   }
 
-  #alternate(needs: string | undefined): void {
-    // An emoji in the words of newer programs; for the others it stands there as a character.
-    if (needs === 'w16se') {
-      this.#skipped = 1;
-      return;
-    }
-    const at = this.#alternates.length - 1;
-    // Of several branches that say the same, the first that is there is read; a branch without its frame is read as it stands.
-    if (this.#alternates[at] === true) this.#skipped = 1;
-    else if (at >= 0) this.#alternates[at] = true;
+  /** Of branches that say the same, the first that gives anything is read: newer elements may be none that is known here. */
+  #openBranch(): void {
+    const alternate = this.#alternates[this.#alternates.length - 1];
+    if (alternate?.isRead) this.#skipped = 1;
+    else if (alternate) alternate.before = this.#place.count;
+  }
+
+  #closeBranch(): void {
+    const alternate = this.#alternates[this.#alternates.length - 1];
+    if (alternate && this.#place.count > alternate.before) alternate.isRead = true;
+  }
+
+  #writeWords(isMaths: boolean): void {
+    const words = shownWords(this.#words ?? '', this.#wordsKeepSpace);
+    if (isMaths) this.#text.writeMaths(words);
+    else this.#text.write(words);
   }
 
   #openBox(): void {
@@ -459,27 +430,4 @@ export class StoryReader implements XmlHandler {
       ...(relation === '' ? {} : { relation: this.#targetOf(relation) }),
     });
   }
-}
-
-/** Word drops space at the edges of a text that does not say to keep it, and shows a line end within as a space. */
-function shownWords(text: string, keepsSpace: boolean): string {
-  const words = keepsSpace ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  return /[\r\n]/.test(words) ? words.replace(/[\r\n]/g, ' ') : words;
-}
-
-/** Words that stand among properties, where nobody would look for them: damaged files have such. */
-function strayWords(tree: XmlNode): string {
-  let out = '';
-  for (const child of tree.children) {
-    if (TEXT.has(child.name)) out += textIn(child);
-    else if (child.children.length > 0) out += strayWords(child);
-  }
-  return out;
-}
-
-function checkState(tree: XmlNode): string {
-  const box = childOf(tree, 'w:checkBox');
-  const state = childOf(box, 'w:checked') ?? childOf(box, 'w:default');
-  const value = state?.attributes['w:val'];
-  return state !== null && (value === undefined || ['1', 'true', 'on'].includes(value)) ? 'on' : 'off';
 }

@@ -18,6 +18,8 @@ export class StoryPlace {
   readonly #losses: PlacedLoss[] = [];
   #strand = this.strands[0] as Strand;
   #index = 0;
+  /** Words, paragraphs, signs and losses so far: whether a branch of the file gave anything. */
+  count = 0;
 
   constructor(frame: StoryFrame) {
     this.#frame = frame;
@@ -62,6 +64,7 @@ export class StoryPlace {
     const paraId = element.get('w14:paraId');
     const draft = new ParagraphDraft(part, this.#index++, element.from, tables.cell, isBoxed, paraId);
     this.#open.push(draft);
+    this.count++;
     budget.spend(PARAGRAPH);
     for (const span of this.#waiting.splice(0)) span.from = { strand: this.#strand, draft, offset: 0 };
     return draft;
@@ -84,6 +87,7 @@ export class StoryPlace {
   }
 
   lose(loss: Omit<PlacedLoss, 'at'>): void {
+    this.count++;
     this.#losses.push({ ...loss, at: this.here });
     this.#frame.budget.spend();
   }

@@ -68,6 +68,7 @@ export class StoryText {
   /** Puts words at the end of the paragraph; where they cannot stand in the text they are a loss. */
   write(text: string): void {
     if (text === '') return;
+    this.place.count++;
     if (this.fields.isInCode) {
       this.fields.hide(text);
       return;
@@ -107,6 +108,7 @@ export class StoryText {
   /** The reference to a note. `isTyped`: the words of its run are its sign. */
   reference(note: string, isTyped: boolean): void {
     this.place.note(note);
+    this.place.count++;
     const { draft } = this.place;
     if (draft === undefined) return;
     const run = this.#looked();
