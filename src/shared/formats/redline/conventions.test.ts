@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { block, redline, run } from '../../testing/redlines';
 import { withConventions } from './conventions';
-import { conventionsIn, hueOf } from './detectConventions';
+import { conventionsIn, hueOf, isTelling } from './detectConventions';
 import type { RedlineRun, RunFormat } from './redline';
 
 const look = (text: string, ...formats: readonly RunFormat[]): RedlineRun => ({ ...run(text), formats });
@@ -35,6 +35,20 @@ describe('IM4: what formats may mean is found, and never applied unasked', () =>
       ),
     ).toEqual([]);
     expect(conventionsIn(redline([block([look('Out.', struck)])])).map(({ formats }) => formats)).toEqual([['strike']]);
+  });
+
+  test('nobody is asked of bold words alone, nor of what looks like links', () => {
+    const blue: RunFormat = { mark: 'colour', key: '0563C1' };
+    const links = conventionsIn(
+      redline([1, 2, 3].map(() => block(['See ', look('here', blue, { mark: 'underline' }), '.']))),
+    );
+    expect(links).toEqual([]);
+    const [found] = conventionsIn(redline([1, 2, 3].map(() => block(['Fees ', look('may', bold), '.']))));
+    expect(found === undefined ? null : isTelling(found)).toBe(false);
+    const [legend] = conventionsIn(
+      redline([block(['Bold: proposed additions']), block(['Fees ', look('may', bold), '.'])]),
+    );
+    expect(legend === undefined ? null : isTelling(legend)).toBe(true);
   });
 
   test.each([

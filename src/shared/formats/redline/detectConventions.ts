@@ -36,13 +36,26 @@ export function conventionsIn(redline: Redline): readonly FoundConvention[] {
       const legend = legends.find(({ words }) => one.formats.some((format) => words.has(wordOf(format))));
       return { ...one, means: legend?.means ?? null, ...(legend === undefined ? {} : { legend: legend.text }) };
     })
-    .filter(({ count, means, formats }) => means !== null || count >= HABIT || formats.includes('strike'))
+    .filter(
+      ({ count, means, formats }) =>
+        means !== null || formats.includes('strike') || (count >= HABIT && !isLinkLook(formats)),
+    )
     .sort((a, b) => Number(b.means !== null) - Number(a.means !== null) || b.count - a.count)
     .slice(0, MOST);
 }
 
+/** Blue and underlined, as links are. */
+function isLinkLook(formats: readonly string[]): boolean {
+  return formats.includes('underline') && formats.some((name) => name.startsWith('colour:') && wordOf(name) === 'blue');
+}
+
+/** Whether a format asks to be explained by itself: bold and underlined words are in many texts, and mean nothing in most. */
+export function isTelling({ formats, means }: FoundConvention): boolean {
+  return means !== null || formats.some((name) => name === 'strike' || /^(?:colour|highlight):/.test(name));
+}
+
 function draftingOf(formats: readonly string[]): readonly string[] {
-  // Black on white is no colour, and blue underlined words are mostly links.
+  // Black on white is no colour.
   const plain = new Set(['colour:000000', 'highlight:FFFFFF', 'highlight:none', 'colour:auto']);
   return formats.filter((name) => DRAFTING.has(name.replace(/:.*/, '')) && !plain.has(name)).sort();
 }

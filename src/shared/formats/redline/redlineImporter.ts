@@ -13,7 +13,7 @@ import {
   watch as watchOf,
 } from '../format';
 import { authorsIn } from './authors';
-import { conventionsIn } from './detectConventions';
+import { conventionsIn, isTelling } from './detectConventions';
 import { importRedline } from './importRedline';
 import { type Redline, wordsOf } from './redline';
 import { settled } from './settle';
@@ -70,7 +70,7 @@ async function decided(
   { decide }: ImportOptions,
 ): Promise<Pick<Parameters<typeof importRedline>[1], 'reading'> | null> {
   const found = foundIn(redline, namer);
-  if (decide === undefined || (found.authors.length === 0 && found.conventions.length === 0)) return {};
+  if (decide === undefined || (found.authors.length === 0 && !found.conventions.some(isTelling))) return {};
   const reading = await decide(found);
   return reading === null ? null : { reading };
 }
