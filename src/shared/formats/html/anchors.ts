@@ -95,10 +95,13 @@ export function anchorRoles(document: HtmlDocument, sheet: StyleSheet): Readonly
     if (back !== null && back !== container) roles.set(back, { role: 'back' });
     for (const { element } of refs) roles.set(element, { role: 'note-reference', note: id });
     if (target !== container && target.tagName === 'a') roles.set(target, { role: 'back' });
-    for (const one of anchors) {
+    const [, last] = spans.get(container) ?? [0, -1];
+    for (let i = firstAnchor(anchors, spans.get(container)?.[0] ?? 0); i < anchors.length; i++) {
       // Each further reference has a link back of its own.
+      const one = anchors[i] as Anchor;
+      if (one.order > last) break;
       const leads = named.get(one.target);
-      if (leads === undefined || !inside(one.element, container)) continue;
+      if (leads === undefined) continue;
       if (refs.some(({ element }) => inside(leads, element) || inside(element, leads)))
         roles.set(one.element, { role: 'back' });
     }
@@ -134,13 +137,7 @@ function backLink(
   inside: (inner: HtmlElement, outer: HtmlElement) => boolean,
 ): HtmlElement | null {
   const [first, last] = spans.get(target) ?? [0, -1];
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((anchors[middle] as Anchor).order < first) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstAnchor(anchors, first);
   for (let i = low; i < anchors.length && i < low + 40; i++) {
     const { element, order, target: name } = anchors[i] as Anchor;
     if (order > last) break;
@@ -152,6 +149,18 @@ function backLink(
     for (let n = 0; n < 3 && up && 'tagName' in up; n++, up = up.parentNode) if (up === leads) return element;
   }
   return null;
+}
+
+/** Of anchors in order, the first that stands at a place or behind it. */
+function firstAnchor(anchors: readonly Anchor[], order: number): number {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle] as Anchor).order < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function containerOf(

@@ -53,10 +53,12 @@ export function readMarkdown(text: string, reading: MarkdownReading): Redline {
   const changesAt = changeFinder(critic);
   const read = paragraphs.map((paragraph) => ({ paragraph, block: blockOf(paragraph, names, changesAt) }));
   const body = read.filter(({ paragraph }) => paragraph.note === null);
-  const notes: RedlineNote[] = [...names].map((name) => ({
+  const held = new Map<string, RedlineBlock[]>([...names].map((name) => [name, []]));
+  for (const { paragraph, block } of read) if (paragraph.note !== null) held.get(paragraph.note)?.push(block);
+  const notes: RedlineNote[] = [...held].map(([name, blocks]) => ({
     id: name,
     kind: /^e\d+$/.test(name) ? 'endnote' : 'footnote',
-    blocks: read.filter(({ paragraph }) => paragraph.note === name).map(({ block }) => block),
+    blocks,
   }));
   return {
     blocks: body.map(({ block }) => block),
@@ -273,6 +275,7 @@ function commentsOf(
   names: ReadonlySet<string>,
 ): readonly RedlineComment[] {
   const out: RedlineComment[] = [];
+  const place = placesIn(read, names);
   for (const [i, { text, from, to }] of critic.comments.entries()) {
     const m = /^@((?:\\.|[^:\\])*?)(?:, (\d{4}-\d\d-\d\d[^\s,]*))?( \(re\))?( \(done\))?: ([\s\S]*)$/.exec(text);
     const before = out[out.length - 1];
@@ -284,7 +287,7 @@ function commentsOf(
       text: inlineWords(words, names),
       ...(m?.[3] !== undefined && before !== undefined ? { re: before.id } : {}),
       ...(m?.[4] !== undefined ? { isDone: true as const } : {}),
-      at: rangeOf(from, to, read, names),
+      at: rangeOf(from, to, place),
     });
   }
   return out;
@@ -296,30 +299,36 @@ function inlineWords(source: string, names: ReadonlySet<string>): string {
     .join('');
 }
 
-function rangeOf(
-  from: number,
-  to: number,
+/** Where a place of the text lies among the paragraphs read; asked for each comment, so that they are looked through once alone. */
+function placesIn(
   read: readonly { readonly paragraph: Paragraph; readonly block: RedlineBlock }[],
   names: ReadonlySet<string>,
-): RedlineComment['at'] {
-  const place = (at: number): { block: number; offset: number; note: string | null } | null => {
-    let block = 0;
-    for (const [i, { paragraph, block: made }] of read.entries()) {
-      const isLast = i === read.length - 1;
-      if (at <= paragraph.end || isLast) {
-        let cut = paragraph.places.findIndex((one) => one >= at);
-        if (cut < 0) cut = paragraph.source.length;
-        const offset = inlineWords(paragraph.source.slice(0, cut), names).length;
-        const index =
-          paragraph.note === null
-            ? block
-            : read.slice(0, i).filter((one) => one.paragraph.note === paragraph.note).length;
-        return { block: index, offset: Math.min(offset, wordsOf(made).length), note: paragraph.note };
-      }
-      if (paragraph.note === null) block++;
+): (at: number) => { readonly block: number; readonly offset: number; readonly note: string | null } | null {
+  const counts = new Map<string | null, number>();
+  const indices = read.map(({ paragraph: { note } }) => {
+    const index = counts.get(note) ?? 0;
+    counts.set(note, index + 1);
+    return index;
+  });
+  return (at) => {
+    let low = 0;
+    let high = read.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((read[middle] as { paragraph: Paragraph }).paragraph.end < at) low = middle + 1;
+      else high = middle;
     }
-    return null;
+    const found = read[low];
+    if (found === undefined) return null;
+    const { paragraph, block } = found;
+    let cut = paragraph.places.findIndex((one) => one >= at);
+    if (cut < 0) cut = paragraph.source.length;
+    const offset = inlineWords(paragraph.source.slice(0, cut), names).length;
+    return { block: indices[low] as number, offset: Math.min(offset, wordsOf(block).length), note: paragraph.note };
   };
+}
+
+function rangeOf(from: number, to: number, place: ReturnType<typeof placesIn>): RedlineComment['at'] {
   const [start, end] = [place(from), place(to)];
   if (start === null || end === null || start.note !== end.note) return null;
   return {
