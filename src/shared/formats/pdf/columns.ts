@@ -94,7 +94,8 @@ function bestGutter(rows: readonly PdfRow[], x0: number, x1: number, known: read
   let best: Gutter | null = null;
   let most = 0;
   const places = known.map(({ left, right }) => (left + right) / 2);
-  for (let x = x0 + COLUMN * wide; x <= x1 - COLUMN * wide; x += 4) places.push(x);
+  const step = Math.max(4, wide / 200);
+  for (let x = x0 + COLUMN * wide; x <= x1 - COLUMN * wide; x += step) places.push(x);
   for (const [at, x] of places.entries()) {
     for (let from = 0; from < rows.length; ) {
       const usual = known[at];

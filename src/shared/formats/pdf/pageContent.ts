@@ -69,6 +69,7 @@ class ContentReader {
   readonly #pieces: PdfPiece[] = [];
   readonly #rules: PdfArea[] = [];
   readonly #fills: PdfArea[] = [];
+  readonly #printed = new Set<string>();
   readonly #stack: GraphicState[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
@@ -307,6 +308,10 @@ class ContentReader {
       x = Math.min(x, glyph.x);
       end = Math.max(end, glyph.x + glyph.width);
     }
+    // Some printers make words bold by printing them twice.
+    const key = `${Math.round(x)},${Math.round(open.y)},${open.glyphs.map((glyph) => glyph.text).join('')}`;
+    if (!open.isSpace && this.#printed.has(key)) return;
+    this.#printed.add(key);
     this.#pieces.push({
       glyphs: open.glyphs,
       x,

@@ -18,6 +18,7 @@ function load(): Promise<Library> {
     const world = globalThis as Record<string, unknown>;
     for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
     addAsyncIterator();
+    keepLooseEnds();
     const isAlone = world.window === undefined && world.process === undefined;
     if (isAlone) world.window = world;
     try {
@@ -32,6 +33,24 @@ function load(): Promise<Library> {
 }
 
 let reading: typeof import('pdfjs-dist/legacy/build/pdf.worker.min.mjs').WorkerMessageHandler;
+
+/** What pdf.js throws of its own. */
+const OWN =
+  /^(?:XRefEntry|XRefParse|ParserEOF|MissingData|Abort|UnknownError|InvalidPDF|Password|RenderingCancelled|Jpx|Jbig2|Jpeg)(?:Exception|Error)$|^FormatError$/;
+
+/**
+ * pdf.js lets go of promises that a damaged file rejects later, when nobody asks for them any more; Node would end the whole program for
+ * one. Any other that nobody hears still ends it.
+ */
+function keepLooseEnds(): void {
+  const { process } = globalThis as unknown as {
+    process?: { on?(name: string, listener: (reason: unknown) => void): void };
+  };
+  process?.on?.('unhandledRejection', (reason) => {
+    const { name, stack } = (reason ?? {}) as { name?: string; stack?: string };
+    if (!OWN.test(name ?? '') && !/pdf\.worker\.min/.test(stack ?? '')) throw reason;
+  });
+}
 
 /** Chrome 114 cannot walk a stream with `for await`, which pdf.js does. */
 function addAsyncIterator(): void {
@@ -71,10 +90,10 @@ async function silently<T>(act: () => Promise<T>): Promise<T> {
 const PICTURE = 0.5;
 
 /**
- * Opens a PDF: nothing of it is drawn, no picture decoded, no script run, nothing fetched. Throws what pdf.js throws: a
+ * A PDF as pdf.js has it: nothing of it is drawn, no picture decoded, no script run, nothing fetched. Throws what pdf.js throws: a
  * `PasswordException`, an `InvalidPDFException`.
  */
-export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel): Promise<PdfSource> {
+export async function openDocument(bytes: Uint8Array, channel: PdfjsChannel): Promise<PdfjsDocument> {
   const pdfjs = await load();
   reading.initializeFromPort(channel.end(1));
   const worker: PDFWorker = new pdfjs.PDFWorker({ port: channel.end(0), verbosity: 0 });
@@ -100,7 +119,13 @@ export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel): Promise
     },
     BinaryDataFactory: TableFactory,
   });
-  const document = await task.promise;
+  return task.promise;
+}
+
+/** Opens a PDF, to be read page by page; throws as `openDocument` does. */
+export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel): Promise<PdfSource> {
+  const document = await openDocument(bytes, channel);
+  const pdfjs = await load();
   const [metadata, marked] = [await document.getMetadata().catch(() => null), await document.getMarkInfo()];
   const info = metadata?.info ?? {};
   return {

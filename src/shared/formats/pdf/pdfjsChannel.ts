@@ -20,6 +20,8 @@ interface Message {
 export class PdfjsChannel {
   readonly #listeners: readonly [Map<Listener, true>, Map<Listener, true>] = [new Map(), new Map()];
   readonly #waiting: { readonly to: 0 | 1; readonly data: unknown }[] = [];
+  /** What went wrong first while a message was heard. */
+  fault: unknown = null;
   #isRunning = false;
   #stop: (refusal: ImportRefusal) => void = () => {};
   /** Settles where the watch stops the reading, and only then. */
@@ -65,7 +67,14 @@ export class PdfjsChannel {
           return;
         }
       }
-      for (const listener of [...this.#listeners[to].keys()]) listener({ data });
+      for (const listener of [...this.#listeners[to].keys()]) {
+        try {
+          listener({ data });
+        } catch (thrown) {
+          // Between threads too, one message that goes wrong does not keep the others back; the first is told where nothing comes of it.
+          this.fault ??= thrown;
+        }
+      }
     }
     this.#isRunning = false;
   }

@@ -19,6 +19,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
       readonly fnArray: readonly number[];
       readonly argsArray: readonly unknown[];
     }>;
+    getTextContent(): Promise<{ readonly items: readonly { readonly str?: string }[] }>;
     getStructTree(): Promise<unknown>;
     getAnnotations(): Promise<readonly unknown[]>;
     readonly commonObjs: { has(name: string): boolean; get(name: string): PdfjsFont };
@@ -47,5 +48,5 @@ declare module 'pdfjs-dist/legacy/build/pdf.worker.min.mjs' {
 
 /** Vite's, as `codeTables.ts` uses it. */
 interface ImportMeta {
-  glob(pattern: string, options: Readonly<Record<string, unknown>>): Record<string, string>;
+  glob<Content = string>(pattern: string, options: Readonly<Record<string, unknown>>): Record<string, Content>;
 }

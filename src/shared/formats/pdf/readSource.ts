@@ -12,7 +12,7 @@ import { isRight } from './rightToLeft';
 import { rowsOf } from './rows';
 import { joinSplitRows } from './splitRows';
 import { goesOnTagged, linesInOrder, type TableCount, taggedBlocks } from './tagged';
-import { type PdfWord, wordsOfPage } from './words';
+import { isAcross, type PdfWord, wordsOfPage } from './words';
 
 /** A page with fewer letters than this, and a picture, was scanned. */
 const SCANNED = 100;
@@ -74,11 +74,12 @@ class SourceReader {
     }
     let letters = 0;
     const turned: string[] = [];
-    for (const { glyphs, isTurned, isSpace } of page.pieces) {
+    for (const piece of page.pieces) {
+      const { glyphs, isSpace } = piece;
       const text = glyphs.map((glyph) => glyph.text).join('');
       letters += text.trim().length;
-      this.#unknown += /[\ue000-\uf8ff\ufffd]/.test(text) ? 1 : 0;
-      if (isTurned && !isSpace) turned.push(text);
+      this.#unknown += isUnknown(text) ? 1 : 0;
+      if (!isSpace && !isAcross(piece, page)) turned.push(text);
     }
     this.#letters += letters;
     if (turned.length > 0) this.#turned.push({ page: number, text: turned.join(' ') });
@@ -143,11 +144,9 @@ class SourceReader {
     if (this.#tagged.outside > 0 && this.#byTags)
       this.#lose('words-outside-tags', null, { number: this.#tagged.outside });
     if (!this.#byTags && this.#letters > 0) this.#lose('read-by-place', null, { pages: this.source.pageCount });
-    const seen = new Set<string>();
-    const lifted = furniture.filter(({ text }) => !seen.has(text) && seen.add(text));
     return {
       blocks,
-      furniture: lifted.map((line) => ({
+      furniture: furniture.map((line) => ({
         ...blockOf({ lines: [line], role: '', room: null }, hyphens),
         kind: 'running',
       })),
@@ -162,6 +161,21 @@ class SourceReader {
   #lose(code: string, block: number | null, values: Readonly<Record<string, string | number>>): void {
     this.#losses.push({ code, block, values });
   }
+}
+
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Han}/u,
+];
+
+/** Letters that a file gives no meaning, or, as letters of several scripts in one word show, a wrong one. */
+function isUnknown(text: string): boolean {
+  if (/[\ue000-\uf8ff\ufffd]/.test(text)) return true;
+  if (/^[\u0020-\u024f\u2010-\u203a]*$/.test(text)) return false;
+  return text.length > 2 && SCRIPTS.filter((script) => script.test(text)).length > 1;
 }
 
 function pagesOf(pages: readonly number[]): { readonly number: number; readonly pages: string } {

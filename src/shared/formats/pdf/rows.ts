@@ -29,7 +29,10 @@ export function rowsOf(words: readonly PdfWord[]): PdfRow[] {
       (host): host is OpenRow => host !== undefined && Math.abs(host.y - group.y) < NEAR * host.size,
     );
     const left = group.words.filter((word) => {
-      const host = hosts.find((one) => word.size < 0.88 * one.size && isBeside(word, one));
+      const isSign = word.glyphs.every(({ text }) => /^\p{M}+$/u.test(text));
+      const host = hosts.find(
+        (one) => (isSign && isOver(word, one)) || (word.size < 0.88 * one.size && isBeside(word, one)),
+      );
       if (host === undefined) return true;
       host.words.push(word);
       return false;
@@ -70,6 +73,11 @@ function add(row: OpenRow, word: PdfWord): void {
     row.size = word.size;
     row.y = word.y;
   }
+}
+
+/** Whether a sign that stands on letters has one in this row. */
+function isOver(sign: PdfWord, row: OpenRow): boolean {
+  return row.words.some((word) => word.x0 - 1 <= sign.x0 && word.x1 + 1 >= sign.x0 && !word.isSpace);
 }
 
 /** Whether a small word touches one of a row: stands right behind or right before it. */

@@ -32,7 +32,7 @@ const PAST = 1.5;
 export function wordsOfPage(page: PdfPage): { readonly words: PdfWord[]; readonly rules: readonly PdfArea[] } {
   const hasRight = page.pieces.some(({ glyphs }) => glyphs.some(({ text }) => isRight(text)));
   const orders = new Map(page.pieces.map((piece, at) => [piece, at]));
-  const pieces = page.pieces.filter(({ isTurned }) => !isTurned).sort((a, b) => a.y - b.y);
+  const pieces = page.pieces.filter((piece) => isAcross(piece, page)).sort((a, b) => a.y - b.y);
   const signs = new Map<PdfPiece, Uint8Array>();
   const lights = new Map<PdfPiece, string>();
   const rules: PdfArea[] = [];
@@ -81,6 +81,11 @@ function together(glyphs: readonly PdfGlyph[]): readonly PdfGlyph[] {
 
 /** Signs that stand on letters, and scripts without spaces between words. */
 const APART = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufdff\uff00-\uffef]|\p{M}/u;
+
+/** Whether a piece runs across its page, and not at an angle or far away from it. */
+export function isAcross({ x, y, size, isTurned }: PdfPiece, { width, height }: PdfPage): boolean {
+  return !isTurned && x > -width && x < 2 * width && y > -height && y < 2 * height && size < height;
+}
 
 function isLinked({ x, y, width, size }: PdfPiece, links: readonly PdfArea[]): boolean {
   const middle = x + width / 2;

@@ -1,0 +1,66 @@
+import { openDocument } from '../../formats/pdf/pdfjs';
+import { PdfjsChannel } from '../../formats/pdf/pdfjsChannel';
+import { UNWATCHED } from '../../formats/redline/watch';
+import type { Chance } from './chance';
+import type { ScannedText } from './formatFuzz';
+
+/** Pages of a PDF whose insides lie open, so that what is hurt in them is hurt in their words and operators. */
+export const PDF_PAGES: readonly (readonly string[])[] = [1, 2, 3].map((page) => [
+  `Article ${page}`,
+  `1. States shall cooperate [in good faith] in matter ${page}.`,
+  `(a) Each State shall name one body (see article ${page + 4});`,
+  `(b) The Conference shall review what was done every ${page} years.`,
+]);
+
+/** Digits and signs that may be the label of a note, which becomes its id; hyphens, which may fall away; signs on letters; what shows not. */
+const LEFT_OUT = /[\d*†‡§\-\u00ad\u2010\s]|\p{M}|\p{Cc}|\p{Cf}/u;
+
+/**
+ * The letters of a PDF as pdf.js itself makes text of them, which is another way through the same page: letters and not words, since what is
+ * hurt in a file stands elsewhere on paper, and there is read elsewhere.
+ */
+export async function scanPdf(bytes: Uint8Array): Promise<readonly ScannedText[]> {
+  const found: ScannedText[] = [];
+  const document = await openDocument(bytes, new PdfjsChannel(UNWATCHED));
+  for (let number = 1; number <= document.numPages; number++) {
+    const items = await itemsOf(document, number).catch(() => []);
+    for (const { str } of items) {
+      for (const text of str ?? '') if (!LEFT_OUT.test(text)) found.push({ part: `page ${number}`, text });
+    }
+  }
+  return found;
+}
+
+async function itemsOf(document: Awaited<ReturnType<typeof openDocument>>, number: number) {
+  const page = await document.getPage(number);
+  return (await page.getTextContent()).items;
+}
+
+/** A PDF hurt in some of its bytes, in its numbers, cut off, or with a piece of it twice or gone. */
+export function mutatePdf(bytes: Uint8Array, chance: Chance): Uint8Array {
+  const way = chance(12);
+  if (way === 0) return bytes.slice(0, chance(bytes.length));
+  const hurt = bytes.slice();
+  if (way < 5) {
+    for (let times = 1 + chance(12); times > 0; times--) hurt[chance(hurt.length)] = chance(256);
+    return hurt;
+  }
+  if (way < 8) {
+    // Digits are lengths, places, counts and codes.
+    for (let times = 1 + chance(6); times > 0; times--) {
+      let at = chance(hurt.length);
+      for (let tries = 0; tries < 400 && !isDigit(hurt[at]); tries++) at = chance(hurt.length);
+      hurt[at] = 0x30 + chance(10);
+    }
+    return hurt;
+  }
+  const from = chance(bytes.length);
+  const to = Math.min(bytes.length, from + 1 + chance(400));
+  const piece = bytes.slice(from, to);
+  const parts = way < 10 ? [bytes.slice(0, from), bytes.slice(to)] : [bytes.slice(0, to), piece, bytes.slice(to)];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
