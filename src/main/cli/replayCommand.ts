@@ -2,7 +2,7 @@ import { hex } from '../../shared/sealing/hash';
 import { publicEvent } from '../../shared/simulation/engine/events';
 import { readLog } from '../../shared/simulation/engine/log';
 import { replay } from '../../shared/simulation/engine/run';
-import { stateHash } from '../../shared/simulation/engine/world';
+import { stateHash } from '../../shared/simulation/engine/snapshot';
 import { outcomeOf } from '../../shared/simulation/exercise/outcome';
 import type { Brief } from '../../shared/simulation/scenario/scenarioSchema';
 import { readInput } from './inputs';

@@ -1,3 +1,4 @@
+import { isSupport } from '../../domain/stances';
 import type { Reason } from '../engine/events';
 import { minusLnOfDraw, ONE, powerOfShare } from '../engine/fixedPoint';
 import { draw, drawBelow, type Stream } from '../engine/stream';
@@ -25,7 +26,7 @@ function byTime(progress: number, beta: number, start: number, reservation: numb
   return Math.round(((1000 - reservation) * share) / 1000);
 }
 
-function time({ beta, start }: Of<'time'>, { view, own }: Occasion): number {
+function time({ beta, start }: Pick<Of<'time'>, 'beta' | 'start'>, { view, own }: Occasion): number {
   return byTime(view.progress, beta, start, own.brief.confidential.reservation);
 }
 
@@ -87,6 +88,29 @@ function loneliness(
   return Math.round((isolation * Math.max(0, company - view.objectors(question, option))) / company);
 }
 
+/** By time, and by what those it listens to support, each by the weight of its tie. */
+function network({ ties, pull, beta }: Of<'network'>, { view, own, question, option }: Occasion): number {
+  const byClock = byTime(view.progress, beta, 0, own.brief.confidential.reservation);
+  return Math.min(1000, byClock + followed(ties, pull, view, question, option));
+}
+
+function followed(
+  ties: Of<'network'>['ties'],
+  pull: number,
+  view: TableView,
+  question: number,
+  option: number,
+): number {
+  let all = 0;
+  let support = 0;
+  for (const { seat, weight } of ties) {
+    all += weight;
+    const said = view.said(view.seatOf(seat), question, option);
+    if (said !== null && isSupport(said)) support += weight;
+  }
+  return all === 0 ? 0 : Math.round((pull * support) / all);
+}
+
 /**
  * How far a seat goes on an option, by its behaviour: thousandths of its range that it would give now. Red lines are no behaviour's to
  * give: `Delegation` looks at them first.
@@ -96,7 +120,10 @@ export function readiness(behaviour: Behaviour, occasion: Occasion): number {
     case 'null':
       return drawBelow(occasion.chance, 1001, occasion.view.round, occasion.question * 16 + occasion.option);
     case 'time':
+    case 'exchange':
       return time(behaviour, occasion);
+    case 'network':
+      return network(behaviour, occasion);
     case 'tit-for-tat':
       return titForTat(behaviour, occasion);
     case 'hill-climber':
@@ -119,7 +146,12 @@ export function reasonOf(behaviour: Behaviour, { view, question, option }: Occas
     case 'annealer':
       return 'by-chance';
     case 'time':
+    case 'exchange':
       return 'conceded-by-time';
+    case 'network':
+      return followed(behaviour.ties, behaviour.pull, view, question, option) > 0
+        ? 'follows-others'
+        : 'conceded-by-time';
     case 'tit-for-tat':
       return 'gave-back';
     case 'hill-climber':

@@ -13,6 +13,8 @@ const EVERY: readonly Behaviour[] = [
   { kind: 'hill-climber' },
   { kind: 'annealer', temperature: 5000 },
   { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
+  { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
+  { kind: 'exchange', offers: 5, beta: 500, start: 100 },
 ];
 test('C2: what is tabled is wording of the tableable part, word for word', () => {
   const scenario = generateScenario({ seats: 40, questions: 60, difficulty: 700, rounds: 8, seed: '3' });

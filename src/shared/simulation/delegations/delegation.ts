@@ -63,6 +63,7 @@ export class Delegation {
     if (behaviour.kind === 'scripted') return this.#scripted(view, question, option);
     if (own.range(view, question) <= 0) return { stance: 'NOP', why: 'no-interest', by: 0 };
     const regret = own.regret(view, question, option);
+    if (regret > 0 && view.isBound(question, option)) return { stance: 'LIV', why: 'exchanged', by: regret };
     if (regret === 0) return { stance: 'SUP', why: 'favourite', by: 0 };
     const occasion = this.#occasion;
     occasion.view = view;

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<Reason, (by: number) => string>> = {
   'awaits-capital': (by) => `It would give ${percent(by)}, and needs its capital for that.`,
   'capital-agreed': (by) => `Its capital agreed to give ${percent(by)}.`,
   scripted: () => 'Its script says so.',
+  'follows-others': (by) => `Those it listens to support it: it gives ${percent(by)}.`,
+  exchanged: (by) => `It gives ${percent(by)} here for what a package brings it elsewhere.`,
   'breaks-reservation': () => 'The text as a whole is worth less to it than its brief allows.',
 };
 

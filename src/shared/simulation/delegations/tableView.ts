@@ -33,8 +33,28 @@ export interface TableView {
   ruled(question: number): number;
   /** What this seat said last. */
   mine(question: number, option: number): Stance | null;
+  /** What another seat said last, as all in the room heard it. */
+  said(seat: number, question: number, option: number): Stance | null;
+  /** The number of a seat; -1 where there is none. */
+  seatOf(code: string): number;
+  readonly seats: number;
+  /** Whether an accepted package binds this seat to let an option stand. */
+  isBound(question: number, option: number): boolean;
+  /** Packages this seat offered or was offered, with their numbers. */
+  packages(): readonly (readonly [number, PackageView])[];
   /** What this seat asked its capital. */
   capital(question: number): { readonly round: number; readonly answer: 'awaited' | 'agrees' | 'refuses' } | null;
+}
+
+/** A package: `from` lets `givesOption` of `gives` stand, if `to` lets `wantsOption` of `wants` stand. */
+export interface PackageView {
+  readonly from: number;
+  readonly to: number;
+  readonly gives: number;
+  readonly givesOption: number;
+  readonly wants: number;
+  readonly wantsOption: number;
+  readonly answer: 'open' | 'accepted' | 'refused';
 }
 
 export interface OptionView {

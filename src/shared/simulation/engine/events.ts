@@ -20,6 +20,8 @@ export const REASONS = [
   'capital-agreed',
   'scripted',
   'breaks-reservation',
+  'follows-others',
+  'exchanged',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -107,6 +109,14 @@ export const EVENTS = {
   refused: { wanted: 'text', code: REFUSALS },
   'mediator.proposed': { issue: 'count', value: 'count' },
   'mediator.answered': { accepted: 'flag', votes: 'bytes' },
+  'package.offered': {
+    to: 'count',
+    gives: 'count',
+    givesOption: 'count',
+    wants: 'count',
+    wantsOption: 'count',
+  },
+  'package.answered': { package: 'count', accepts: 'flag', why: REASONS },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;
@@ -139,9 +149,17 @@ export const TRAINER = 1;
 export const CLOCK = 2;
 export const FIRST_SEAT = 3;
 
-/** Fields and kinds that only the trainer and the debrief see: they may speak of red lines, capitals and what a seat would give. */
+/** Fields and kinds that only the trainer and the debrief see: they may speak of red lines, capitals, what a seat
+ * would give, and what two seats settle between them. */
 export const PRIVATE_FIELDS: ReadonlySet<string> = new Set(['why', 'by']);
-export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set(['capital.asked', 'capital.answered', 'refused', 'note']);
+export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set([
+  'capital.asked',
+  'capital.answered',
+  'package.offered',
+  'package.answered',
+  'refused',
+  'note',
+]);
 
 /** An event as the room may see it; null where it may not. `seat.played` says who plays a seat, and keeps its field. */
 export function publicEvent(event: SimulationEvent): Readonly<Record<string, unknown>> | null {

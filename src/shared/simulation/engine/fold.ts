@@ -4,9 +4,11 @@ import { breakSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import { BALLOTS, FIRST_SEAT, type SimulationEvent } from './events';
 import {
+  bind,
   capitalKey,
   countOf,
   NO_OPTION,
+  type Package,
   putStance,
   stampOptions,
   UNIT_STATES,
@@ -163,6 +165,19 @@ function applyDecision(world: World, event: SimulationEvent, seat: number): void
       const code = ground.scenario.seats[seat]?.code ?? '';
       const broken = world.silence && breakSilence(ground.profile, world.silence, code, event.at);
       if (broken?.ok) world.silence = broken.value;
+      return;
+    }
+    case 'package.offered': {
+      const { to, gives, givesOption, wants, wantsOption } = event;
+      const offered = { from: seat, to, gives, givesOption, wants, wantsOption, answer: 'open' as const };
+      world.packages = [...world.packages, offered];
+      return;
+    }
+    case 'package.answered': {
+      const answer: Package['answer'] = event.accepts ? 'accepted' : 'refused';
+      const answered: Package = { ...(world.packages[event.package] as Package), answer };
+      world.packages = world.packages.map((one, at) => (at === event.package ? answered : one));
+      bind(world, answered);
       return;
     }
     case 'consensus.called':

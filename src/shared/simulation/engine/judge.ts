@@ -17,6 +17,8 @@ const READINGS: readonly RoundForm[] = ['first-reading', 'second-reading', 'info
 const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'stance.set': [...READINGS, 'chair-text'],
   'text.proposed': READINGS,
+  'package.offered': ['second-reading', 'informals', 'small-group'],
+  'package.answered': ['second-reading', 'informals', 'small-group'],
   'text.withdrawn': ['second-reading', 'informals', 'small-group'],
   'chair.text': ['chair-text'],
   'unit.ruled': ['second-reading', 'chair-text', 'silence', 'adoption'],
@@ -63,6 +65,8 @@ const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'explained',
   'capital.asked',
   'capital.answered',
+  'package.offered',
+  'package.answered',
 ]);
 /** What a seat does though nobody has seen it come in. */
 const OUT_OF_THE_ROOM: ReadonlySet<EventKind> = new Set(['seat.presence', 'seat.played', 'silence.broken']);
@@ -120,6 +124,18 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
     case 'unit.reopened':
       if (world.options[command.question] === undefined) return 'no-such-question';
       return ['open', 'reopened'].includes(unitState(world, command.question)) ? 'not-settled' : command;
+    case 'package.offered': {
+      const { to, gives, givesOption, wants, wantsOption } = command;
+      if (to === seat || to >= world.present.length) return 'no-such-seat';
+      if (world.present[to] === 0) return 'not-present';
+      const stands = (question: number, option: number) => world.options[question]?.[option]?.withdrawn === false;
+      return stands(gives, givesOption) && stands(wants, wantsOption) ? command : 'no-such-option';
+    }
+    case 'package.answered': {
+      const offered = world.packages[command.package];
+      if (offered === undefined || offered.answer !== 'open') return 'not-settled';
+      return offered.to === seat ? command : 'not-theirs-to-do';
+    }
     case 'capital.asked':
       return askedOf(world, command.question, seat) === undefined ? command : 'standing-already';
     case 'capital.answered':

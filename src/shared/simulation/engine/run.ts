@@ -5,7 +5,8 @@ import type { Command, EventKind, Refusal, SimulationEvent } from './events';
 import { applyEvent } from './fold';
 import { judge } from './judge';
 import { EventLog, type ReadLog } from './log';
-import { type Ground, groundOf, newWorld, snapshotOf, stateHash, type World, worldFrom } from './world';
+import { snapshotOf, stateHash, worldFrom } from './snapshot';
+import { type Ground, groundOf, newWorld, type World } from './world';
 
 /** Where a run branched off: the number of the event, and the hash of the log up to it. */
 export interface Fork {

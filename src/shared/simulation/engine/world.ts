@@ -3,14 +3,12 @@ import type { Stance } from '../../domain/position';
 import { STANCES } from '../../domain/position';
 import { EFFECT_BIT, effectOf } from '../../domain/projected';
 import { weigh } from '../../domain/stances';
-import { sha256 } from '../../sealing/hash';
 import type { Debate } from '../rules/debate';
 import { newDebate } from '../rules/debate';
 import { profileOf } from '../rules/profiles';
 import type { RuleProfile } from '../rules/ruleProfile';
 import type { Silence } from '../rules/silence';
 import { MOST_OPTIONS, type PublicScenario, type RoundForm } from '../scenario/scenarioSchema';
-import { fromBytes, type Plain, toBytes } from './canonical';
 import type { Outcome } from './events';
 
 /** What an exercise stands on, and does not change in it: the public part of its scenario, its rules, and numbers for names. */
@@ -58,6 +56,17 @@ export interface OpenVote {
   readonly cast: Uint8Array;
 }
 
+/** Two questions settled together between two seats: `from` takes an option that `to` wants, if `to` takes one that `from` wants. */
+export interface Package {
+  readonly from: number;
+  readonly to: number;
+  readonly gives: number;
+  readonly givesOption: number;
+  readonly wants: number;
+  readonly wantsOption: number;
+  readonly answer: 'open' | 'accepted' | 'refused';
+}
+
 /** A question on which a seat asked for instructions. */
 export interface CapitalAsk {
   readonly seat: number;
@@ -93,6 +102,10 @@ export interface World {
   objections: readonly { readonly seat: number; readonly question: number; readonly minuted: boolean }[];
   vote: OpenVote | null;
   outcome: Outcome;
+  /** Packages in the order in which they were offered. */
+  packages: readonly Package[];
+  /** Derived: places of `stances` that an accepted package binds a seat to. */
+  readonly bound: Set<number>;
   /** How many objected to each option when the first reading ended, by question and option: what later moves are held against. */
   readonly baseline: Int32Array;
   /** The same when the round began: it stands still in a round, so that what is worked out from it may be kept for the round. */
@@ -138,6 +151,8 @@ export function newWorld(ground: Ground): World {
     objections: [],
     vote: null,
     outcome: 'running',
+    packages: [],
+    bound: new Set(),
     baseline: new Int32Array(questions.length * MOST_OPTIONS),
     atRound: new Int32Array(questions.length * MOST_OPTIONS),
     capitals: new Map(),
@@ -155,6 +170,13 @@ export function stancePlace({ ground }: Readonly<World>, question: number, optio
 /** What a seat asked its capital on a question is kept under. */
 export function capitalKey({ ground }: Readonly<World>, seat: number, question: number): number {
   return question * ground.scenario.seats.length + seat;
+}
+
+/** Both sides of a package that was accepted are bound to what they gave. */
+export function bind(world: World, { from, to, gives, givesOption, wants, wantsOption, answer }: Package): void {
+  if (answer !== 'accepted') return;
+  world.bound.add(stancePlace(world, gives, givesOption, from));
+  world.bound.add(stancePlace(world, wants, wantsOption, to));
 }
 
 /** The stance of a seat on an option; null where it took none. */
@@ -198,35 +220,6 @@ export function stampOptions(world: World, question: number): void {
   world.stamps[question] = options.length * MOST_OPTIONS + gone;
 }
 
-/** Stances, two to a byte, of the options that there are. */
-function packStances({ ground, options, stances }: Readonly<World>): Uint8Array {
-  const seats = ground.scenario.seats.length;
-  const slots = options.reduce((sum, list) => sum + list.length, 0);
-  const packed = new Uint8Array(Math.ceil((slots * seats) / 2));
-  let at = 0;
-  options.forEach((list, question) => {
-    const from = question * MOST_OPTIONS * seats;
-    for (let place = from; place < from + list.length * seats; place++, at++) {
-      packed[at >> 1] = (packed[at >> 1] as number) | ((stances[place] as number) << ((at & 1) * 4));
-    }
-  });
-  return packed;
-}
-
-function unpackStances(world: World, packed: Uint8Array): void {
-  const seats = world.ground.scenario.seats.length;
-  let at = 0;
-  world.options.forEach((list, question) => {
-    for (let option = 0; option < list.length; option++) {
-      for (let seat = 0; seat < seats; seat++, at++) {
-        const code = ((packed[at >> 1] as number) >> ((at & 1) * 4)) & 15;
-        if (code !== 0) putStance(world, question, option, seat, code);
-      }
-    }
-    stampOptions(world, question);
-  });
-}
-
 export function unitState(world: Readonly<World>, question: number): UnitState {
   return UNIT_STATES[world.units[question] as number] as UnitState;
 }
@@ -243,54 +236,4 @@ export function isMoot(world: Readonly<World>, question: number): boolean {
   if (holder < 0) return false;
   const option = ruledOption(world, holder);
   return (option >= 0 && world.options[holder]?.[option]?.words === '') || isMoot(world, holder);
-}
-
-function textOptions({ ground }: Readonly<World>, question: number): number {
-  return ground.scenario.questions[question]?.options.length ?? 0;
-}
-
-/** The whole state in its one form: what a snapshot keeps, and what its hash is of. What is derived is not in it. */
-export function snapshotOf(world: Readonly<World>): Uint8Array {
-  const { ground: _ground, effects: _effects, stamps: _stamps, debate, capitals, silence, vote, ...rest } = world;
-  const { profile: _profile, roll: _roll, ...debated } = debate;
-  return toBytes({
-    ...(rest as unknown as Record<string, Plain>),
-    // Those that the text came with are the scenario's, and cannot be withdrawn.
-    options: world.options.map((list, at) => list.slice(textOptions(world, at))) as unknown as Plain,
-    stances: packStances(world),
-    debate: debated as unknown as Plain,
-    floorSeconds: [...world.floorSeconds],
-    baseline: [...world.baseline],
-    atRound: [...world.atRound],
-    capitals: [...capitals].sort(([a], [b]) => a - b) as unknown as Plain,
-    silence: silence as unknown as Plain,
-    vote: vote as unknown as Plain,
-  });
-}
-
-/** SHA-256 of the state. */
-export function stateHash(world: Readonly<World>): Uint8Array {
-  return sha256(snapshotOf(world));
-}
-
-/** A world out of a snapshot; it shares nothing with the one that was taken. */
-export function worldFrom(ground: Ground, snapshot: Uint8Array): World {
-  const kept = fromBytes(snapshot) as unknown as World;
-  const fresh = newWorld(ground);
-  const world: World = {
-    ...fresh,
-    ...kept,
-    ground,
-    options: fresh.options.map((list, at) => [...list, ...(kept.options[at] ?? [])]),
-    debate: { ...kept.debate, profile: ground.profile, roll: fresh.debate.roll },
-    floorSeconds: Int32Array.from(kept.floorSeconds),
-    baseline: Int32Array.from(kept.baseline),
-    atRound: Int32Array.from(kept.atRound),
-    capitals: new Map(kept.capitals),
-    stances: fresh.stances,
-    effects: fresh.effects,
-    stamps: fresh.stamps,
-  };
-  unpackStances(world, kept.stances);
-  return world;
 }

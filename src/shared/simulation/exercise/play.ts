@@ -7,6 +7,7 @@ import type { Brief, PublicScenario, Round, Scenario } from '../scenario/scenari
 import { adopt, reopen, silence, writeChairsText } from './adoption';
 import {
   closeWhatIsClear,
+  exchangePackages,
   type MachineSeat,
   openQuestions,
   readers,
@@ -74,6 +75,7 @@ function playForm(run: Run, round: Round, seats: readonly MachineSeat[]): void {
     case 'informals':
     case 'small-group':
       tableWordings(run, openQuestions(run, round), seats, sitting);
+      exchangePackages(run, seats);
       readThrough(run, openQuestions(run, round), seats, sitting);
       return;
     case 'chair-text':

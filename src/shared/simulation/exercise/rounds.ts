@@ -1,6 +1,7 @@
 import { STANCES } from '../../domain/position';
 import { resistanceOf } from '../../domain/stances';
 import type { Delegation } from '../delegations/delegation';
+import { offerOf, takesPackage } from '../delegations/exchanging';
 import { statementFor } from '../delegations/statements';
 import { CHAIR, FIRST_SEAT } from '../engine/events';
 import type { Run } from '../engine/run';
@@ -121,6 +122,25 @@ export function tableWordings(
       const tabled = run.submit({ kind: 'text.proposed', actor, question, id, words, elements: elements.join('\n') });
       if (tabled.taken && run.world.now <= until) speakOn(run, actor, question, view.optionsOf(question) - 1, 'table');
       break;
+    }
+  }
+}
+
+/** Seats that trade offer packages to one another; a machine seat answers at once, a person when they like. */
+export function exchangePackages(run: Run, seats: readonly MachineSeat[]): void {
+  const bySeat = new Map(seats.map((one) => [one.delegation.seat, one]));
+  for (const { delegation, view } of seats) {
+    const { behaviour } = delegation.brief.confidential;
+    for (let n = 0; behaviour.kind === 'exchange' && n < behaviour.offers; n++) {
+      const offer = offerOf(view, delegation.own);
+      if (offer === null) break;
+      const offered = run.world.packages.length;
+      if (!run.submit({ kind: 'package.offered', actor: delegation.seat + FIRST_SEAT, ...offer }).taken) break;
+      const other = bySeat.get(offer.to);
+      if (other === undefined) continue;
+      const accepts = takesPackage(other.view, other.delegation.own, offer);
+      const why = accepts ? 'exchanged' : 'beyond-reach';
+      run.submit({ kind: 'package.answered', actor: offer.to + FIRST_SEAT, package: offered, accepts, why });
     }
   }
 }

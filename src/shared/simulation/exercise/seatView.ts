@@ -1,6 +1,15 @@
 import type { Stance } from '../../domain/position';
-import type { OptionView, TableView } from '../delegations/tableView';
-import { capitalKey, countOf, isMoot, ruledOption, stanceOf, unitState, type World } from '../engine/world';
+import type { OptionView, PackageView, TableView } from '../delegations/tableView';
+import {
+  capitalKey,
+  countOf,
+  isMoot,
+  ruledOption,
+  stanceOf,
+  stancePlace,
+  unitState,
+  type World,
+} from '../engine/world';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 
 /** The table as one seat sees it. It reads the state, which knows no brief. */
@@ -77,6 +86,29 @@ export class SeatView implements TableView {
 
   mine(question: number, option: number): Stance | null {
     return stanceOf(this.#world, question, option, this.seat);
+  }
+
+  get seats(): number {
+    return this.#world.ground.scenario.seats.length;
+  }
+
+  said(seat: number, question: number, option: number): Stance | null {
+    return stanceOf(this.#world, question, option, seat);
+  }
+
+  seatOf(code: string): number {
+    return this.#world.ground.seatOf.get(code) ?? -1;
+  }
+
+  isBound(question: number, option: number): boolean {
+    const { bound } = this.#world;
+    return bound.size > 0 && bound.has(stancePlace(this.#world, question, option, this.seat));
+  }
+
+  packages(): readonly (readonly [number, PackageView])[] {
+    return this.#world.packages.flatMap((one, at) =>
+      one.from === this.seat || one.to === this.seat ? [[at, one] as const] : [],
+    );
   }
 
   capital(question: number) {

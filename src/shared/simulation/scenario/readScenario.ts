@@ -103,6 +103,12 @@ function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): S
         ({ question }, n) => void wanted.push([`${path}.${name}.${n}.question`, question, ids, 'a question']),
       );
     }
+    const { behaviour } = confidential;
+    if (behaviour.kind === 'network') {
+      behaviour.ties.forEach(
+        (tie, n) => void wanted.push([`${path}.confidential.behaviour.ties.${n}.seat`, tie.seat, codes, 'a seat']),
+      );
+    }
     confidential.capital.questions.forEach(
       (one, n) => void wanted.push([`${path}.confidential.capital.questions.${n}`, one, ids, 'a question']),
     );

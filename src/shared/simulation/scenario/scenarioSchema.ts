@@ -87,6 +87,21 @@ export const behaviourSchema = v.variant('kind', [
     beta: v.pipe(count, v.minValue(1), v.maxValue(2000)),
   }),
   v.strictObject({
+    kind: v.literal('network'),
+    /** Whom it listens to, and how much. */
+    ties: few(v.strictObject({ seat: id, weight: v.pipe(count, v.minValue(1), v.maxValue(1000)) }), 250),
+    /** Thousandths of its range that it gives where all of them support an option. */
+    pull: milli,
+    beta: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+  }),
+  v.strictObject({
+    kind: v.literal('exchange'),
+    /** Packages it offers in a round at the most. */
+    offers: v.pipe(count, v.maxValue(20)),
+    beta: v.pipe(count, v.minValue(1), v.maxValue(2000)),
+    start: milli,
+  }),
+  v.strictObject({
     kind: v.literal('scripted'),
     moves: few(
       v.strictObject({
