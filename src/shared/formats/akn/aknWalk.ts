@@ -347,6 +347,7 @@ export class AknWalk {
     const steps = this.#inside(node, { formats: [], space: 'normal', changes: [], level: 0, numbered: 0 });
     while (!steps.next().done);
     this.#close();
+    this.#lostLabel();
     this.#target = before.target;
     this.#label = before.label;
     this.#joins = before.joins;

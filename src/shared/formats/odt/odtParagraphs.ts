@@ -289,7 +289,6 @@ export abstract class OdtParagraphs {
     const id = node.attributes['text:change-id'] ?? '';
     const region = this.regions.get(id);
     if (region === undefined) return;
-    this.placed.add(id);
     if (node.name === 'text:change-end') this.active = this.active.filter((one) => one.id !== id);
     else if (!this.active.some((one) => one.id === id)) this.active = [...this.active, { id, region }];
   }

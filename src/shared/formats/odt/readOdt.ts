@@ -88,7 +88,7 @@ async function redlineOf(parts: Parts, watch: ReadWatch): Promise<Result<Redline
   const stop = await walked(body, text, watch);
   if (stop) return err(stop);
   const blocks = body.blocks();
-  found.losses.push(...unplaced(regions, body.placed), ...elsewhere(office, text));
+  found.losses.push(...unplaced(regions, body.placed), ...elsewhere(parts.content, text));
   const furniture = await furnitureOf(parts, found, watch);
   if (!furniture.ok) return furniture;
   const meta = childNamed(parts.meta, 'office:meta');
@@ -164,11 +164,13 @@ function unplaced({ byId, stray }: ChangedRegions, placed: ReadonlySet<string>):
     .map((text) => ({ code: 'unplaced-deletion', block: null, text }));
 }
 
-/** Words in the body of a file, but beside its text. */
-function elsewhere(office: MixedNode | null, text: MixedNode): readonly RedlineLoss[] {
-  return elementsIn(office)
+/** Words in the body of a file, but beside its text; a damaged file has several bodies. */
+function elsewhere(root: MixedNode, text: MixedNode): readonly RedlineLoss[] {
+  return elementsIn(root)
+    .filter(({ name }) => name === 'office:body')
+    .flatMap(elementsIn)
     .filter((one) => one !== text)
-    .map((one) => wordsIn(one).trim())
+    .map((one) => contentWords(one).trim())
     .filter((words) => words !== '')
     .map((words) => ({ code: 'unread', block: null, text: words }));
 }
