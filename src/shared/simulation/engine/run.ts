@@ -56,8 +56,10 @@ export class Run {
 
   /** Judges and carries out a command, `seconds` after the event before it. */
   submit<K extends EventKind>(command: Command<K>, seconds = 0): Submitted {
-    const verdict = judge(this.#world, command as Command);
     const at = this.#world.now + seconds;
+    // Time passes whether the command is taken or not, and it is judged at its own second.
+    this.#world.now = at;
+    const verdict = judge(this.#world, command as Command);
     if (typeof verdict === 'string') {
       this.#take({ kind: 'refused', actor: command.actor, at, wanted: command.kind, code: verdict });
       return { taken: false, code: verdict };

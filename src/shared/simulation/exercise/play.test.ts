@@ -255,6 +255,37 @@ describe('commands are judged, and refusals are on the log', () => {
   });
 });
 
+describe('A3: a round of silence', () => {
+  const silent = (redLines: number) => {
+    const scenario = scenarioOf({ seats: 10, difficulty: 800, redLines });
+    return {
+      ...scenario,
+      schedule: [
+        { form: 'first-reading' as const, minutes: 60 },
+        { form: 'silence' as const, minutes: 0 },
+      ],
+    };
+  };
+
+  test('A3: nobody breaks it: adopted when its hours are over', () => {
+    const calm = silent(0);
+    const briefs = calm.briefs.map((brief) => ({ ...brief, confidential: { ...brief.confidential, reservation: 0 } }));
+    const run = playExercise({ ...calm, briefs }, '7');
+    expect(run.world.outcome).toBe('consensus');
+    const [opened, elapsed] = ['silence.opened', 'silence.elapsed'].map((kind) =>
+      run.events.find((one) => one.kind === kind),
+    );
+    expect((elapsed?.at ?? 0) - (opened?.at ?? 0)).toBeGreaterThan(72 * 3600);
+  });
+
+  test('A3: one who cannot let it pass breaks it, and it is not adopted', () => {
+    const run = playExercise(silent(1000), '7');
+    expect(run.events.filter(({ kind }) => kind === 'silence.broken')).toHaveLength(1);
+    expect(run.world.outcome).toBe('none');
+    expect(run.world.silence?.brokenBy).not.toBeNull();
+  });
+});
+
 describe('outcomes', () => {
   test('an exercise ends with a decision by its rules, and each seat with its own share', () => {
     for (const rules of ['ahc-75-282', 'consensus-only', 'ga-committee', 'un4mun']) {
