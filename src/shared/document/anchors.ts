@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { BracketAnchor } from '../domain/target';
 import { type Restoration, textParts } from './layout';
-import { readLine, startOf } from './sectionLine';
+import { characterAt, type LineBlock } from './sectionLine';
+import { sectionShowing, TextLines } from './textLines';
 
 /** A bracket by where its characters stand now: block and offset of `[`, block and offset of `]`. */
 export interface BracketPlace {
@@ -18,34 +19,24 @@ export interface BracketPlace {
  * Throws RangeError where no such block or character is. A bracket over sections is anchored at both its ends all the same.
  */
 export function anchorBracket(doc: Y.Doc, place: BracketPlace, words: string): BracketAnchor {
+  const lines = new TextLines(textParts(doc));
   return {
     section: place.section,
     block: place.block,
-    open: relative(doc, place.section, place.block, place.offset),
-    close: relative(doc, sectionOf(doc, place.closeBlock, place.section), place.closeBlock, place.closeOffset),
+    open: relative(lines, place.section, place.block, place.offset),
+    close: relative(lines, place.section, place.closeBlock, place.closeOffset),
     words,
   };
 }
 
-function sectionOf(doc: Y.Doc, block: BlockId, likely: SectionId): SectionId {
-  const { sections } = textParts(doc);
-  const holds = (id: SectionId, text: Y.Text) => readLine(id, text).blocks.some((candidate) => candidate.id === block);
-  const first = sections.get(likely);
-  if (first !== undefined && holds(likely, first)) return likely;
-  for (const [id, text] of sections) if (holds(id, text)) return id;
-  throw new RangeError(`No block ${block}`);
-}
-
-function relative(doc: Y.Doc, section: SectionId, block: BlockId, offset: number): string {
-  const text = textParts(doc).sections.get(section);
-  if (text === undefined) throw new RangeError(`No section ${section}`);
-  const line = readLine(section, text);
-  const found = line.blocks.find((candidate) => candidate.id === block);
-  if (found === undefined || offset < 0 || offset >= found.text.length) {
-    throw new RangeError(`No character ${offset} in block ${block}`);
-  }
-  const position = Y.createRelativePositionFromTypeIndex(text, startOf(line, block) + offset);
-  return toBase64(Y.encodeRelativePosition(position));
+function relative(lines: TextLines, likely: SectionId, block: BlockId, offset: number): string {
+  const holds = (section: SectionId) => lines.lineOf(section)?.blocks.find(({ id }) => id === block);
+  const elsewhere = holds(likely) === undefined ? sectionShowing(lines, block) : likely;
+  if (elsewhere === undefined) throw new RangeError(`No block ${block}`);
+  const character = characterAt(holds(elsewhere) as LineBlock, offset);
+  if (offset < 0 || character === null) throw new RangeError(`No character ${offset} in block ${block}`);
+  const [client = 0, clock = 0] = character.split('.').map(Number);
+  return toBase64(Y.encodeRelativePosition(new Y.RelativePosition(null, null, Y.createID(client, clock), 0)));
 }
 
 /** The id (`client.clock`) of the character a stored relative position was made on; null where the string is not one. */

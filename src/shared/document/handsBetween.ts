@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../base/ids';
-import { type BlockStart, textParts } from './layout';
+import { startIn } from './blockStarts';
+import { textParts } from './layout';
 import type { Writer } from './provenance';
 import { impliedBlock } from './sectionText';
 import { type Spell, StampTimes } from './stampTimes';
+import { shownPlace, TextLines } from './textLines';
 
 /**
  * Who put words into each block, or took some out, between an earlier state of a text and the one of `after` (HI7). Where nobody is on record
@@ -21,14 +23,19 @@ export function handsBetween(before: Y.Doc, after: Y.Doc): (block: BlockId) => r
     const own = hands.get(block) ?? new Map<string, Writer>();
     hands.set(block, own.set(JSON.stringify([person, called, delegation]), { person, name: called, delegation }));
   };
+  const lines = new TextLines(parts);
   for (const [section, text] of parts.sections) {
     let block = impliedBlock(section);
+    let offset = 0;
     for (let item: Y.Item | null = text._start; item !== null; item = item.right) {
       const { client, clock } = item.id;
-      const isStart = item.content instanceof Y.ContentEmbed;
+      const start = startIn(item);
       // What went with its paragraph is told of that paragraph, what came behind a start that is gone of the one it stands in.
-      const about = isStart ? (item.content.getContent()[0] as BlockStart).p : block;
-      if (isStart && !item.deleted) block = about;
+      const own = start?.p ?? block;
+      if (start !== null && !item.deleted) block = own;
+      // Words of a block that was joined to another one are told of that.
+      const about = lines.isPlain || start !== null ? own : (shownPlace(lines, section, offset)?.block ?? own);
+      if (!item.deleted && item.countable) offset += item.length;
       for (let from = 0, to = 0; from < item.length; from = to) {
         const at = clock + from;
         if (item.deleted) {

@@ -32,7 +32,7 @@ export function kindOf(key: DocumentKey): DocumentName {
 }
 
 /** Version of the layout below. Raised with a migration for every change that an older reader would misread (CF4). */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Our record and our brief are the team's own and never leave it (PO5a). */
 export function isPrivate(name: DocumentKey): boolean {
@@ -75,6 +75,18 @@ export function isBlank(doc: Y.Doc): boolean {
 /** What begins a block inside a section's text: one immutable item, so that it cannot bleed onto words. */
 export interface BlockStart {
   readonly p: BlockId;
+  /** The block in which it was begun, by splitting it: where that one goes it goes, until somebody puts it elsewhere (`BlockPlaces`). */
+  readonly of?: BlockId;
+}
+
+/**
+ * A place for a block inside a section's text: where the block stands whose `place` names it. No word of the block is here, and what nobody
+ * names is nothing.
+ */
+export interface PlaceToken {
+  readonly t: string;
+  /** The block is no paragraph of its own there: its words stand in the paragraph around it, to which it was joined. */
+  readonly in?: true;
 }
 
 /** A choice of a person about one bracket, pointed at like a position. */
@@ -132,7 +144,7 @@ export interface Restoration {
   readonly of: readonly [client: number, clock: number];
   readonly as: readonly [client: number, clock: number];
   readonly length: number;
-  /** Moved to another place on purpose, not put back where it stood. */
+  /** Moved to another place on purpose, not put back where it stood: as older versions moved blocks. */
   readonly moved?: true;
   /** Written anew to keep words in order, by whoever had them living before: who deleted the old ones meanwhile deleted these. */
   readonly ordered?: true;
@@ -150,9 +162,11 @@ type Scalar = string | number | boolean;
 /**
  * The text. A section is one Y.Text under its id; a block begins with an embed `{p: id}`. Order, deletion and what blocks
  * know beside their words are single values in flat maps (`${id}.${name}`), so that two people who change different things
- * both prevail, and moving a section writes one value.
+ * both prevail, and moving a section or a block writes one value.
  *
- * `sectionProps`: order, deleted, document, lang, dir, tail. `blockProps`: kind, depth, marker, lang, dir, cell, gap, deleted, gone.
+ * `sectionProps`: order, deleted, document, lang, dir, tail. `blockProps`: kind, depth, marker, lang, dir, cell, gap, deleted, gone, place,
+ * apart. `place` names the `PlaceToken` at which a block stands; without it the block stands where it begins. `apart` says that a block
+ * stands by itself, wherever the one goes in which it was begun.
  * `gone` marks a block whose beginning was deleted together with all its words: what somebody typed in it meanwhile is found by it.
  */
 export interface TextParts {

@@ -1,5 +1,4 @@
 import type * as Y from 'yjs';
-import type { CharacterId } from './copies';
 import type { Restoration } from './layout';
 
 /**
@@ -23,20 +22,6 @@ export function moveRun(source: Y.Text, from: number, to: number, into: Y.Text, 
   }
   const after = idsOf(into, at, at + (to - from));
   return joined(before.map((of, i) => ({ of, as: after[i] as Restoration['as'], length: 1 })));
-}
-
-/** The same for words that are brought along: they go right behind a character that stands at `offset`, and it is noted behind which. */
-export function bringRun(
-  source: Y.Text,
-  [from, to]: readonly [number, number],
-  into: Y.Text,
-  { id: { client, clock }, offset }: { readonly id: CharacterId; readonly offset: number },
-): Restoration[] {
-  return moveRun(source, from, to, into, offset + 1).map((note, i) => ({
-    ...note,
-    moved: true,
-    ...(i === 0 ? { behind: [client, clock] as const } : {}),
-  }));
 }
 
 function idsOf(text: Y.Text, from: number, to: number): Restoration['of'][] {

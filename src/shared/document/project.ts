@@ -99,8 +99,8 @@ export class Projection implements ProjectedText {
   ) {
     const roster = buildRoster(this.ownDelegations());
     this.text = new TextProjection(docs.text, namerOf(roster), first);
-    this.spans = new SpanPlaces(docs.text, (section) => this.text.lineOf(section));
-    this.twoHands = new TwoHands(textParts(docs.text));
+    this.spans = new SpanPlaces(docs.text, this.text);
+    this.twoHands = new TwoHands(textParts(docs.text), this.text);
     this.seatDocs = seatDocsOf(docs);
     const seats = seatsOf(docs.acts);
     this.proposals = new ProposalIndex(docs, seats);

@@ -10,7 +10,8 @@ import { Originals } from './anchors';
 import { Authors } from './authorship';
 import type { DossierDocs } from './docs';
 import { propKey, type TextParts, textParts } from './layout';
-import { readLine, type Span } from './sectionLine';
+import type { Span } from './sectionLine';
+import { TextLines } from './textLines';
 
 /** Who put words into the text. A room is told of delegations, not of persons: `person` and `name` are null there (CF1). */
 export interface Writer {
@@ -103,11 +104,8 @@ function lineOf(
   block: BlockId,
 ): { readonly text: string; readonly spans: readonly Span[] } {
   const section = model.reading.byBlock.get(block)?.section;
-  const text = section === undefined ? undefined : parts.sections.get(section);
-  const found =
-    section === undefined || text === undefined
-      ? undefined
-      : readLine(section, text).blocks.find((candidate) => candidate.id === block);
+  const line = section === undefined ? undefined : new TextLines(parts).lineOf(section);
+  const found = line?.blocks.find((candidate) => candidate.id === block);
   if (found === undefined) throw new RangeError(`No block ${block}`);
   return found;
 }

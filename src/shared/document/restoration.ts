@@ -1,16 +1,17 @@
 import * as Y from 'yjs';
 import { type CharacterId, Copies, keyOf } from './copies';
-import { HeardMoves } from './heardMoves';
+import { ErasedCopies } from './erasedCopies';
 import { type Restoration, textParts } from './layout';
-import { takeAlong, takeHome } from './movedWords';
 import type { Origin } from './origin';
+import { PartedWords } from './partedWords';
 import { RestoredOrder } from './restoredOrder';
 
 /**
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
  * others what they are copies of, so that each of two undos would bring its own copy. Here each undo says so in the document, and
- * whoever sees two living copies of one character deletes all but one: the same for everybody, so that doing it twice does no harm. What somebody else had brought back before is not brought back again, since it stands where it should.
- * The same holds of what is moved. Whoever may not write the text (`mayMend`) mends nothing and leaves it to those who may.
+ * whoever sees two living copies of one character deletes all but one: the same for everybody, so that doing it twice does no harm. What
+ * somebody else had brought back before is not brought back again, since it stands where it should. Whoever may not write the text
+ * (`mayMend`) mends nothing and leaves it to those who may.
  */
 export function keepRestoredOnce(
   doc: Y.Doc,
@@ -19,29 +20,26 @@ export function keepRestoredOnce(
   mayMend: () => boolean = () => true,
 ): () => void {
   const copies = new Copies(restorations);
-  const moves = new HeardMoves(doc, { sections, restorations, blockProps: textParts(doc).blockProps }, copies);
+  const erased = new ErasedCopies(doc, { restorations, blockProps: textParts(doc).blockProps }, copies);
+  const parted = new PartedWords(doc, { sections, restorations }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
   const listener = (transaction: Y.Transaction) => {
     if (!mayMend()) return;
     if (transaction.origin instanceof Y.UndoManager) {
       const found = restoredBy(transaction, transaction.origin);
       if (found.length > 0) {
-        noteRestored(doc, restorations, copies, found, (id) => moves.isErasedSince(transaction, id));
+        noteRestored(doc, restorations, copies, found);
         order.mendUndone(transaction);
-        moves.bringRestored(found);
       }
-      takeHome(doc, sections, restorations, copies, transaction);
     }
     if (!transaction.local) {
-      moves.eraseMoved(transaction);
-      moves.takeStarts(transaction);
+      erased.erase(transaction);
+      parted.mend(transaction);
     }
-    const surplus = transaction.changed.has(restorations as never) ? deleteSurplus(doc, copies) : [];
+    if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
     if (transaction.local || copies.isEmpty) return;
-    moves.bringStrays(transaction, surplus);
     const heard = copies.takeHeard();
     if (copies.hasRestored(doc.clientID)) order.mend(transaction, heard);
-    takeAlong(doc, sections, restorations, copies, transaction);
   };
   // A file may have been saved between two undos and the mend.
   if (!copies.isEmpty && mayMend()) deleteSurplus(doc, copies);
@@ -76,26 +74,19 @@ function restoredBy(transaction: Y.Transaction, manager: Y.UndoManager): Restora
   return found;
 }
 
-/**
- * Notes what an undo here has just brought back, and takes away again what stood already because somebody else had, and what somebody
- * deleted after it was moved.
- */
+/** Notes what an undo here has just brought back, and takes away again what stood already because somebody else had. */
 function noteRestored(
   doc: Y.Doc,
   restorations: Y.Array<Restoration>,
   copies: Copies,
   found: readonly Restoration[],
-  isErased: (id: CharacterId) => boolean,
 ): void {
   const standing = new Set<string>();
   for (const copy of copies.all()) if (isAlive(doc, copy)) standing.add(keyOf(copies.rootOf(copy)));
   const noted: Restoration[] = [];
   const surplus: CharacterId[] = [];
   for (const { of, as, length } of found) {
-    const stands = (i: number) => {
-      const original = { client: of[0], clock: of[1] + i };
-      return standing.has(keyOf(copies.rootOf(original))) || isErased(original);
-    };
+    const stands = (i: number) => standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
     for (let from = 0, to = 1; from < length; from = to, to += 1) {
       const isSurplus = stands(from);
       while (to < length && stands(to) === isSurplus) to += 1;
@@ -111,8 +102,7 @@ function noteRestored(
   }, 'mend' satisfies Origin);
 }
 
-/** Answers what was deleted. */
-function deleteSurplus(doc: Y.Doc, copies: Copies): readonly CharacterId[] {
+function deleteSurplus(doc: Y.Doc, copies: Copies): void {
   const living = new Map<string, CharacterId[]>();
   for (const copy of copies.all()) {
     if (!isAlive(doc, copy)) continue;
@@ -129,7 +119,6 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): readonly CharacterId[] {
     surplus.push(...ids.filter((id) => id !== kept));
   }
   if (surplus.length > 0) doc.transact(() => deleteCharacters(doc, surplus), 'mend' satisfies Origin);
-  return surplus;
 }
 
 /**

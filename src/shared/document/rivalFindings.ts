@@ -1,15 +1,16 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
 import type { Reading } from '../domain/provision';
 import type { BracketAnchor } from '../domain/target';
-import { fromBase64 } from './anchors';
+import { anchoredCharacter } from './anchors';
 import { Authors } from './authorship';
 import { splitPropKey, type TextParts, textParts } from './layout';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { rivalDecisions, rivalResolutions } from './rivalDecisions';
 import { rivalBlocks, rivalSections, rivalSettings } from './rivalPlaces';
 import type { SectionLine } from './sectionLine';
+import { offsetOfCharacter, shownPlace } from './textLines';
 
 const SHOWN = 80;
 
@@ -31,7 +32,7 @@ export function rivalFindings(
   const lines = () => linesOf(projection);
   return [
     ...rivalSections(parts, authors, firstOf, wordsOf),
-    ...rivalBlocks(parts, doc, authors, wordsOf),
+    ...rivalBlocks(parts, text, authors, wordsOf),
     ...rivalSettings(parts, authors, settledBlocks(parts, reading)),
     ...rivalResolutions(doc, resolutions, (anchor) => placeOf(projection, doc, anchor)),
     ...rivalDecisions(doc, proposals.proposals.values(), lines),
@@ -59,21 +60,9 @@ function placeOf(
   doc: Y.Doc,
   anchor: BracketAnchor,
 ): { block: BlockId; offset: number } | null {
-  let at: Y.AbsolutePosition | null = null;
-  try {
-    at = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(fromBase64(anchor.open)), doc, false);
-  } catch {
-    // A record from elsewhere may hold anything: its block says where to look.
-    return null;
-  }
-  const section = at?.type._item?.parentSub;
-  const line = section == null ? undefined : text.lineOf(section);
-  if (at === null || line === undefined) return null;
-  for (let i = line.blocks.length - 1; i >= 0; i--) {
-    const start = line.starts[i] ?? 0;
-    const block = line.blocks[i];
-    if (block !== undefined && start <= at.index)
-      return { block: block.id, offset: Math.min(at.index - start, block.text.length) };
-  }
-  return null;
+  const character = anchoredCharacter(anchor.open);
+  if (character === null) return null;
+  const [client = 0, clock = 0] = character.split('.').map(Number);
+  const lies = offsetOfCharacter(doc, { client, clock });
+  return lies === null ? null : shownPlace(text, lies.section, lies.at);
 }

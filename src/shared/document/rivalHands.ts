@@ -3,7 +3,9 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic, DiagnosticCode, Version } from '../domain/diagnostic';
 import type { Authors } from './authorship';
 import type { CharacterId, Copies } from './copies';
-import { type BlockStart, propKey, type TextParts } from './layout';
+import { startIn } from './blockStarts';
+import { propKey, type TextParts } from './layout';
+import type { BlockPlace } from './sectionLine';
 
 /** The value under which it is kept that a person has seen two versions and leaves what stands. */
 export function leftKey(block: BlockId, versions: readonly Version[]): string {
@@ -37,6 +39,8 @@ interface Run {
   last: Y.Item;
   /** Offset in the block. */
   readonly from: number;
+  /** Offset in the section's text. */
+  readonly at: number;
   words: string;
 }
 
@@ -50,6 +54,7 @@ export function rivalWords(
   authors: Authors,
   section: SectionId,
   text: Y.Text,
+  shownAt: (at: number, own: BlockPlace) => BlockPlace = (_at, own) => own,
 ): Diagnostic[] {
   const out: Diagnostic[] = [];
   const { doc } = text;
@@ -59,12 +64,15 @@ export function rivalWords(
   const order = new Map<Y.Item, number>();
   let block: BlockId = `${section}/0`;
   let offset = 0;
+  let at = 0;
   let before: Run | null = null;
   let run: Run | null = null;
   const endRun = () => {
     if (before !== null && run !== null && areRivals(doc, order, before, run)) {
       const versions = [before, run].map(({ first, words }) => versionOf(first, words, authors));
-      const place = { block, from: before.from, to: run.from + run.words.length };
+      const shown = shownAt(before.at, { block, offset: before.from });
+      const length = run.from + run.words.length - before.from;
+      const place = { block: shown.block, from: shown.offset, to: shown.offset + length };
       const found = rival(parts, 'two-hands.words', place, versions);
       if (found !== null) out.push(found);
     }
@@ -74,10 +82,11 @@ export function rivalWords(
   for (let item = text._start; item !== null; item = item.right) {
     order.set(item, order.size);
     const { content, deleted } = item;
-    if (content instanceof Y.ContentEmbed && !deleted) {
+    const start = deleted ? null : startIn(item);
+    if (start !== null) {
       endRun();
       before = null;
-      block = (content.embed as BlockStart).p;
+      block = start.p;
       offset = 0;
     } else if (content instanceof Y.ContentString && !deleted) {
       const current: Run | null = run;
@@ -86,10 +95,11 @@ export function rivalWords(
         current.last = item;
       } else {
         endRun();
-        run = { first: typed(item), stands: item, last: item, from: offset, words: content.str };
+        run = { first: typed(item), stands: item, last: item, from: offset, at, words: content.str };
       }
       offset += content.str.length;
     }
+    if (!deleted && item.countable) at += item.length;
   }
   endRun();
   return out;

@@ -1,17 +1,10 @@
-import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic, Version } from '../domain/diagnostic';
 import type { Authors } from './authorship';
-import { Copies, keyOf } from './copies';
-import { type BlockStart, propKey, type TextParts } from './layout';
+import { propKey, splitPropKey, type TextParts } from './layout';
 import { givenBy, rival, rivalValues, versionOf } from './rivalHands';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
-
-/** Where something that was moved would stand: behind a block of a section or (null) at its beginning. */
-export interface RivalSpot {
-  readonly section: SectionId;
-  readonly after: BlockId | null;
-}
+import type { Lines } from './textLines';
 
 /** The first words of a paragraph, or of the heading of an article. */
 type WordsOf = (id: BlockId) => string;
@@ -68,60 +61,26 @@ function sectionBefore(parts: TextParts, ids: readonly SectionId[], id: SectionI
   return before;
 }
 
-/** Paragraphs that two people moved to different places at once. */
-export function rivalBlocks(parts: TextParts, doc: Y.Doc, authors: Authors, wordsOf: WordsOf): Diagnostic[] {
-  const starts = new Map<string, Y.Item[]>();
-  for (const { of, as, length, moved } of parts.restorations) {
-    if (moved !== true || length === 0) continue;
-    const copy = itemAt(doc, as);
-    if (copy === null || !(copy.content instanceof Y.ContentEmbed)) continue;
-    const key = keyOf({ client: of[0], clock: of[1] });
-    starts.set(key, [...(starts.get(key) ?? []), copy]);
-  }
+/** Paragraphs that two people moved to different places at once: the words of the one behind which each would stand. */
+export function rivalBlocks(
+  parts: TextParts,
+  lines: Pick<Lines, 'isPlain' | 'blockBefore'>,
+  authors: Authors,
+  wordsOf: WordsOf,
+): Diagnostic[] {
+  if (lines.isPlain) return [];
   const out: Diagnostic[] = [];
-  const copies = new Copies(parts.restorations);
-  for (const all of starts.values()) {
-    const own = all.filter((copy, i) => all.findIndex(({ id }) => id.client === copy.id.client) === i);
-    const stands = ({ id }: Y.Item) =>
-      [id, ...copies.copiesOf(id)].some(({ client, clock }) => itemAt(doc, [client, clock])?.deleted === false);
-    const [standing] = own.filter(stands);
-    const [other] = own.filter((copy) => copy !== standing);
-    // Where neither stands, the paragraph was moved on, or one of them took it back.
-    if (standing === undefined || other === undefined || copies.movedTo(other.id) !== undefined) continue;
-    const block = ((standing.content as Y.ContentEmbed).embed as BlockStart).p;
-    const pair = [other, standing].sort((a, b) => a.id.client - b.id.client);
-    const versions = pair.map((item) => {
-      const { after } = spotOf(item);
-      return versionOf(item, after === null ? '' : wordsOf(after), authors);
-    });
+  for (const key of parts.blockProps.keys()) {
+    const { id: block, name } = splitPropKey(key);
+    const pair = name === 'place' ? rivalValues(parts.blockProps, key) : null;
+    if (pair === null) continue;
+    const spots = pair.map((item) => lines.blockBefore(String(givenBy(item)), block));
+    // What somebody took back again is no wish any more, and two tokens at one place are one.
+    if (spots.includes(undefined) || spots[0] === spots[1]) continue;
+    const versions = pair.map((item, i) => versionOf(item, spots[i] == null ? '' : wordsOf(spots[i]), authors));
     if (versions[0]?.words === versions[1]?.words) continue;
     const found = rival(parts, 'two-hands.moved', { block, from: 0, to: 0 }, versions, { what: 'paragraph' });
     if (found !== null) out.push(found);
   }
-  return out;
-}
-
-/** Where a moved block was put, whether it stands there or not, by the id of its version. Throws RangeError for an unknown one. */
-export function rivalSpot(doc: Y.Doc, version: string): RivalSpot {
-  const [client = 0, clock = 0] = version.split('_').map(Number);
-  const item = itemAt(doc, [client, clock]);
-  if (item === null || !(item.content instanceof Y.ContentEmbed)) throw new RangeError(`No version ${version}`);
-  return spotOf(item);
-}
-
-function spotOf(start: Y.Item): RivalSpot {
-  const section = (start.parent as Y.Text)._item?.parentSub ?? '';
-  const own = ((start.content as Y.ContentEmbed).embed as BlockStart).p;
-  for (let left = start.left; left !== null; left = left.left) {
-    if (left.deleted || !(left.content instanceof Y.ContentEmbed)) continue;
-    const { p } = left.content.embed as BlockStart;
-    if (p !== own) return { section, after: p };
-  }
-  return { section, after: null };
-}
-
-function itemAt(doc: Y.Doc, [client, clock]: readonly [number, number]): Y.Item | null {
-  if (clock >= Y.getState(doc.store, client)) return null;
-  const item: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(client, clock));
-  return item instanceof Y.Item ? item : null;
+  return out.sort((a, b) => (a.from.block < b.from.block ? -1 : 1));
 }

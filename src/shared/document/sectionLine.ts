@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
-import type { BlockStart } from './layout';
+import type { BlockStart, PlaceToken } from './layout';
+import { plainBlock, type ShownBlock } from './placement';
+import type { Part, Segment } from './placementPlan';
 import { impliedBlock } from './sectionText';
 
 /** A run of characters of a block that one person typed at one go, by the ids Yjs knows them by. */
@@ -19,65 +21,124 @@ export interface LineBlock {
   readonly spans: readonly Span[];
   /** False for words that stand before the first block start. */
   readonly begun: boolean;
+  /** Somebody joined it to the block before, or deleted it with what stood around it, while somebody else moved it. */
+  readonly isGhost?: true;
 }
 
-/** A section's text as one line: blocks in order, and at which offset of the section's text the words of each begin. */
+/** Words of a block as they lie in a section's text. */
+export interface LineRun {
+  readonly section: SectionId;
+  /** Offset in that section's text. */
+  readonly at: number;
+  /** Offset in the block's words. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A section's text as one line: the blocks it shows, in order, and where in the sections' texts the words of each lie. */
 export interface SectionLine {
   readonly blocks: readonly LineBlock[];
-  readonly starts: readonly number[];
+  readonly runs: readonly (readonly LineRun[])[];
 }
 
-/**
- * Reads a section's line in one walk, without formatting. A block id that stands twice is named `id~2` the second time, as in the
- * editor. Blocks of `previous` are reused where words and characters are the same, so that what hangs on them need not be made again.
- */
-export function readLine(section: SectionId, text: Y.Text, previous?: SectionLine): SectionLine {
-  const blocks: LineBlock[] = [];
-  const starts: number[] = [];
+/** Words of a segment, and the ids of their characters by offset in them. */
+export interface Wording {
+  readonly words: string;
+  readonly spans: readonly Span[];
+}
+
+/** Reads the segments of a section's text without formatting. An id that stands twice is `id~2` the second time, as in the editor. */
+export function readWording(section: SectionId, text: Y.Text, withGhosts: boolean): readonly Segment<Wording>[] {
+  const out: Segment<Wording>[] = [];
   const seen = new Set<BlockId>();
-  let old = 0;
-  let offset = 0;
-  let id = impliedBlock(section);
-  let start = 0;
-  let begun = false;
+  let parts: Part<Wording>[] = [];
   let words = '';
   let spans: Span[] = [];
-  const close = () => {
-    if (!begun && words === '') return;
-    const before = previous?.blocks;
+  let at = 0;
+  out.push({ id: impliedBlock(section), begun: false, at: -1, of: null, isGhost: false, parts });
+  const endRun = () => {
+    // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
+    if (words !== '') parts.push({ at: at - words.length, length: words.length, run: { words, spans: spans.slice() } });
+    words = '';
+    spans = [];
+  };
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content, deleted } = item;
+    if (content instanceof Y.ContentEmbed && (!deleted || withGhosts)) {
+      const embed = content.embed as BlockStart | PlaceToken;
+      if ('t' in embed) {
+        if (deleted) continue;
+        endRun();
+        parts.push({ at, length: 1, token: embed.t, isInline: embed.in === true });
+      } else {
+        endRun();
+        let id = embed.p;
+        for (let count = 2; !deleted && seen.has(id); count++) id = `${embed.p}~${count}`;
+        if (!deleted) seen.add(id);
+        parts = [];
+        out.push({ id, begun: true, at, of: embed.of ?? null, isGhost: deleted, parts });
+      }
+    }
+    if (deleted || !item.countable) continue;
+    if (content instanceof Y.ContentString) {
+      spans.push({ offset: words.length, length: item.length, client: item.id.client, clock: item.id.clock });
+      words += content.str;
+    }
+    at += item.length;
+  }
+  endRun();
+  return out;
+}
+
+/** Makes a line of what stands in a section. Blocks of `previous` are reused where words and characters are the same. */
+export function composeLine(shown: readonly ShownBlock<Wording>[], previous?: SectionLine): SectionLine {
+  const blocks: LineBlock[] = [];
+  const runs: (readonly LineRun[])[] = [];
+  const before = previous?.blocks;
+  let old = 0;
+  for (const block of shown) {
+    if ((!block.begun || block.isGhost) && block.runs.length === 0) continue;
+    const { id, begun, isGhost } = block;
+    const [first] = block.runs;
+    const { words, spans } = block.runs.length === 1 && first !== undefined ? first.run : joined(block.runs);
     // Blocks come in the same order as a rule: the one behind the last one found is looked at first.
     let same = before?.[old];
     if (same?.id !== id) {
-      const found = before?.findIndex((block) => block.id === id) ?? -1;
+      const found = before?.findIndex((candidate) => candidate.id === id) ?? -1;
       same = before?.[found];
       if (found >= 0) old = found;
     }
     old += 1;
-    const kept = same !== undefined && same.begun === begun && same.text === words && sameSpans(same.spans, spans);
-    // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
-    blocks.push(kept && same !== undefined ? same : { id, text: words, spans: spans.slice(), begun });
-    starts.push(start);
-  };
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    if (item.content instanceof Y.ContentString) {
-      spans.push({ offset: words.length, length: item.length, client: item.id.client, clock: item.id.clock });
-      words += item.content.str;
-    } else if (item.content instanceof Y.ContentEmbed) {
-      close();
-      const written = (item.content.embed as BlockStart).p;
-      id = written;
-      for (let count = 2; seen.has(id); count++) id = `${written}~${count}`;
-      seen.add(id);
-      start = offset + 1;
-      begun = true;
-      words = '';
-      spans = [];
-    }
-    offset += item.length;
+    const kept = same !== undefined && same.begun === begun && (same.isGhost === true) === isGhost && same.text === words && sameSpans(same.spans, spans);
+    blocks.push(kept && same ? same : { id, text: words, spans, begun, ...(isGhost ? { isGhost } : {}) });
+    runs.push(runsOf(block));
   }
-  close();
-  return { blocks, starts };
+  return { blocks, runs };
+}
+
+function joined(runs: ShownBlock<Wording>['runs']): Wording {
+  let words = '';
+  const spans: Span[] = [];
+  for (const { run } of runs) {
+    for (const span of run.spans) spans.push({ ...span, offset: span.offset + words.length });
+    words += run.words;
+  }
+  return { words, spans };
+}
+
+function runsOf({ section: home, at: start, runs }: ShownBlock<Wording>): readonly LineRun[] {
+  if (runs.length === 0) return [{ section: home, at: start + 1, offset: 0, length: 0 }];
+  let offset = 0;
+  return runs.map(({ section, at, length }) => {
+    offset += length;
+    return { section, at, offset: offset - length, length };
+  });
+}
+
+/** Reads a section's line by itself, for a text of which nothing was moved. */
+export function readLine(section: SectionId, text: Y.Text, previous?: SectionLine): SectionLine {
+  const shown = readWording(section, text, false).map((segment, index) => plainBlock(section, index, segment));
+  return composeLine(shown, previous);
 }
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
@@ -90,10 +151,24 @@ function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
   return true;
 }
 
-/** Where the words of a block begin in the section's text; -1 for a block that is not there. */
-export function startOf(line: SectionLine, block: BlockId): number {
-  const at = line.blocks.findIndex((candidate) => candidate.id === block);
-  return at < 0 ? -1 : (line.starts[at] as number);
+/** A place in the words of a block. */
+export interface BlockPlace {
+  readonly block: BlockId;
+  readonly offset: number;
+}
+
+/** Where in a line the character at an offset of a section's text stands; where none stands there, the end of what stands before it. */
+export function placeInLine({ blocks, runs }: SectionLine, section: SectionId, at: number): BlockPlace | null {
+  let end: BlockPlace | null = null;
+  for (let i = 0; i < blocks.length; i++) {
+    for (const run of runs[i] ?? []) {
+      if (run.section !== section || at < run.at || at > run.at + run.length) continue;
+      const place = { block: (blocks[i] as LineBlock).id, offset: run.offset + at - run.at };
+      if (at < run.at + run.length) return place;
+      end ??= place;
+    }
+  }
+  return end;
 }
 
 /** The id of a character of a block, as `client.clock`; null past its end. */

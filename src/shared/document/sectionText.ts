@@ -10,18 +10,39 @@ import {
   schema,
   sectionType,
 } from '../text/schema';
-import { type BlockStart, propKey, type TextParts } from './layout';
+import { propKey, type TextParts } from './layout';
+import { Placement, type ShownBlock } from './placement';
+import type { Part, Segment } from './placementPlan';
+import { walkSection } from './sectionWalk';
 
-/** One block as it lies in its section's Y.Text. Offsets are units of the Y.Text: a UTF-16 unit or an embed each count one. */
+/** Words of a block as they lie in a section's text. */
+export interface UnitRun {
+  readonly section: SectionId;
+  /** Offset in that section's text; a UTF-16 unit or an embed each count one. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** One block of a section: where it begins, and where its words lie. Offsets are units of the Y.Text: a UTF-16 unit or an embed each count one. */
 export interface BlockUnit {
   readonly id: BlockId;
+  /** The section in whose text it begins: another one than it is shown in where it was moved. */
+  readonly home: SectionId;
+  /** Its number among the starts there. */
+  readonly index: number;
   /** Offset of the embed that begins it, or -1 for words before the first embed. */
   readonly embed: number;
-  /** Offset of its first character. */
+  /** Offset of its first character, where its words lie together; else where they begin. */
   readonly start: number;
   readonly length: number;
   /** False for a block that somebody deleted and nobody typed in since: it keeps its place and is not shown. */
   readonly visible: boolean;
+  /** The token it stands at; null at home. */
+  readonly token: string | null;
+  /** It goes with the block it was begun in. */
+  readonly isFollowing: boolean;
+  /** Where its words lie, in order; never none. */
+  readonly runs: readonly UnitRun[];
 }
 
 /** A section, read: its node for the editor, and where each block of it lies. */
@@ -36,58 +57,120 @@ export function impliedBlock(section: SectionId): BlockId {
   return `${section}/0`;
 }
 
+/** Words of one look each, for the editor. */
+export type NodeRun = readonly Node[];
+
+/** Reads the segments of a section's text as nodes of the editor. An id that stands twice is `id~2` the second time. */
+export function readNodes(section: SectionId, text: Y.Text, withGhosts: boolean): readonly Segment<NodeRun>[] {
+  const out: Segment<NodeRun>[] = [];
+  const seen = new Map<BlockId, number>();
+  let parts: Part<NodeRun>[] = [];
+  let nodes: Node[] = [];
+  let from = 0;
+  let end = 0;
+  out.push({ id: impliedBlock(section), begun: false, at: -1, of: null, isGhost: false, parts });
+  const endRun = () => {
+    // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
+    if (nodes.length > 0) parts.push({ at: from, length: end - from, run: nodes.slice() });
+    nodes = [];
+  };
+  walkSection(
+    text,
+    {
+      words: (words, attributes, at) => {
+        if (nodes.length === 0) from = at;
+        nodes.push(schema.text(words, recordToMarks(attributes)));
+        end = at + words.length;
+      },
+      start: ({ p, of = null }, at, isGhost) => {
+        endRun();
+        const count = (seen.get(p) ?? 0) + (isGhost ? 0 : 1);
+        seen.set(p, count);
+        parts = [];
+        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts });
+      },
+      token: ({ t, in: isInline = false }, at) => {
+        endRun();
+        parts.push({ at, length: 1, token: t, isInline });
+      },
+    },
+    withGhosts,
+  );
+  endRun();
+  return out;
+}
+
 /**
- * Reads one section. Never fails: an id that stands twice (two people joined and both took it back) is renamed `id~2` for the
- * second; marks and attributes of a later version are left where they are and not shown.
+ * Makes a section of what stands in it. Never fails: an id that stands twice (two people joined and both took it back) is renamed `id~2` for
+ * the second; marks and attributes of a later version are left where they are and not shown.
  * Block nodes of `previous` are reused where nothing changed, so that views know what to leave alone.
  */
-export function readSection(parts: TextParts, id: SectionId, text: Y.Text, previous?: Node): SectionUnits {
+export function composeSection(
+  parts: TextParts,
+  id: SectionId,
+  shown: readonly ShownBlock<NodeRun>[],
+  length: number,
+  previous?: Node,
+): SectionUnits {
   const old = new Map<BlockId, Node>();
   previous?.forEach((block) => {
     old.set(blockAttrs(block).id, block);
   });
-  const seen = new Map<BlockId, number>();
   const blocks: BlockUnit[] = [];
   const nodes: Node[] = [];
-  let offset = 0;
-  let current: { id: BlockId; embed: number; start: number } = { id: impliedBlock(id), embed: -1, start: 0 };
-  let runs: Node[] = [];
-
-  const close = () => {
-    const length = offset - current.start;
-    const attrs = readBlockAttrs(parts, current.id);
-    const visible = length > 0 || (current.embed >= 0 && !attrs.deleted);
-    if (current.embed >= 0 || length > 0) blocks.push({ ...current, length, visible });
-    if (visible) {
-      // A list that grew one by one has room for more than a dozen; a copy has the size it needs.
-      const node = blockType.create(attrs, runs.slice());
-      const before = old.get(current.id);
-      nodes.push(before?.eq(node) ? before : node);
-    }
-    runs = [];
-  };
-
-  for (const part of text.toDelta() as { insert: string | BlockStart; attributes?: Record<string, unknown> }[]) {
-    if (typeof part.insert === 'string') {
-      runs.push(schema.text(part.insert, recordToMarks(part.attributes)));
-      offset += part.insert.length;
-    } else {
-      close();
-      const written = part.insert.p;
-      const count = (seen.get(written) ?? 0) + 1;
-      seen.set(written, count);
-      current = { id: count === 1 ? written : `${written}~${count}`, embed: offset, start: offset + 1 };
-      offset += 1;
-    }
+  for (const block of shown) {
+    const words = block.runs.reduce((sum, run) => sum + run.length, 0);
+    if (!block.begun && words === 0) continue;
+    const visible = isVisible(parts, block, words);
+    blocks.push(unitOf(block, words, visible));
+    if (!visible) continue;
+    const attrs = readBlockAttrs(parts, block.id);
+    const node = blockType.create(attrs, block.runs.length === 1 ? block.runs[0]?.run : block.runs.flatMap(runOf));
+    const before = old.get(block.id);
+    nodes.push(before?.eq(node) ? before : node);
   }
-  close();
   if (nodes.length === 0) {
     // A section with nothing in it still takes a caret; what is typed there stands before whatever is hidden.
     nodes.push(blockType.create({ id: impliedBlock(id) }));
-    blocks.unshift({ id: impliedBlock(id), embed: -1, start: 0, length: 0, visible: true });
+    blocks.unshift(emptyUnit(id));
   }
   const node = sectionType.create({ id }, nodes);
-  return { node: previous?.eq(node) ? previous : node, blocks, length: offset };
+  return { node: previous?.eq(node) ? previous : node, blocks, length };
+}
+
+function runOf({ run }: { readonly run: NodeRun }): NodeRun {
+  return run;
+}
+
+/** Whether a block is shown that has so many characters: one that somebody deleted is, as long as words are in it. */
+export function isVisible(
+  { blockProps }: Pick<TextParts, 'blockProps'>,
+  { id, begun, isGhost }: Pick<ShownBlock<unknown>, 'id' | 'begun' | 'isGhost'>,
+  words: number,
+): boolean {
+  return words > 0 || (begun && !isGhost && blockProps.get(propKey(id, 'deleted')) !== true);
+}
+
+function unitOf(block: ShownBlock<NodeRun>, length: number, visible: boolean): BlockUnit {
+  const { id, section: home, index, at, token, isFollowing, isGhost } = block;
+  const own = block.runs[0];
+  // What is typed at the very beginning stands behind the start, whatever comes next.
+  const first = at + (isGhost ? 0 : 1);
+  const leads = own !== undefined && (own.section !== home || own.at !== first);
+  const runs = block.runs.map(({ section, at: start, length: size }) => ({ section, start, length: size }));
+  if (own === undefined || leads) runs.unshift({ section: home, start: first, length: 0 });
+  return { id, home, index, embed: at, start: first, length, visible, token, isFollowing, runs };
+}
+
+function emptyUnit(home: SectionId): BlockUnit {
+  const runs = [{ section: home, start: 0, length: 0 }];
+  const at = { index: 0, embed: -1, start: 0, length: 0, visible: true, token: null, isFollowing: false };
+  return { id: impliedBlock(home), home, ...at, runs };
+}
+
+/** Reads one section by itself, for a text of which nothing was moved. */
+export function readSection(parts: TextParts, id: SectionId, text: Y.Text, previous?: Node): SectionUnits {
+  return composeSection(parts, id, new Placement(parts, readNodes).shown(id), text.length, previous);
 }
 
 /** What is set of a block, with null (or false) for what is not. */

@@ -3,7 +3,8 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { BracketAnchor } from '../domain/target';
 import { anchoredCharacter, Originals } from './anchors';
 import { textParts } from './layout';
-import { readLine, type SectionLine } from './sectionLine';
+import type { BlockPlace, LineBlock, SectionLine } from './sectionLine';
+import { type Lines, offsetOfCharacter, shownPlace, TextLines } from './textLines';
 
 /** Words of the text by the offset of their first and of their last character. */
 export interface SpanPlace {
@@ -20,7 +21,7 @@ interface Known {
   readonly place: SpanPlace | null;
 }
 
-const EMPTY: SectionLine = { blocks: [], starts: [] };
+const EMPTY: SectionLine = { blocks: [], runs: [] };
 
 /**
  * Where words stand now that a comment was made on (PO0): from their first to their last character, wherever undo or a move put these; where
@@ -30,15 +31,15 @@ const EMPTY: SectionLine = { blocks: [], starts: [] };
 export class SpanPlaces {
   private readonly originals: Originals;
   private readonly known = new WeakMap<BracketAnchor, Known>();
-  private readonly lineOf: (section: SectionId) => SectionLine | undefined;
+  private readonly lines: Lines;
 
-  /** `lineOf` gives a section's line as it is now; without it each section is read once, when it is first asked for. */
+  /** `lines` are those of the text as it is now; without them each section is read once, when it is first asked for. */
   constructor(
     private readonly doc: Y.Doc,
-    lineOf?: (section: SectionId) => SectionLine | undefined,
+    lines?: Lines,
   ) {
     this.originals = new Originals(textParts(doc).restorations);
-    this.lineOf = lineOf ?? keptLines(doc);
+    this.lines = lines ?? new TextLines(textParts(doc));
   }
 
   /** Null where neither its ends nor its words are found. */
@@ -53,43 +54,55 @@ export class SpanPlaces {
       seen.set(section, line);
       return line;
     };
-    const place = this.byEnds(anchor, see) ?? byWords(anchor, see(anchor.section));
+    const place = this.byEnds(anchor, see) ?? this.byWords(anchor, see);
     this.known.set(anchor, { lines: [...seen], restorations, place });
     return place;
   }
 
   private line(section: SectionId): SectionLine {
-    return this.lineOf(section) ?? EMPTY;
+    return this.lines.lineOf(section) ?? EMPTY;
   }
 
   private byEnds({ section, open, close }: BracketAnchor, see: (section: SectionId) => SectionLine): SpanPlace | null {
     see(section);
     const first = this.end(open);
     const last = this.end(close);
-    if (first === null || last === null || first.section !== last.section) return null;
-    const line = see(first.section);
+    if (first === null || last === null) return null;
+    const seen = { lineOf: see, showing: (home: SectionId) => this.lines.showing(home) };
+    const from = shownPlace(seen, first.section, first.at);
+    const to = shownPlace(seen, last.section, last.at);
+    if (from === null || to === null || from.section !== to.section) return null;
     // Behind the last character; where that is gone, where it stood.
-    const past = last.index + (last.lives ? 1 : 0);
-    return placeBetween(first.section, line, first.index, past);
+    return placeBetween(from.section, see(from.section), from, { ...to, offset: to.offset + (last.lives ? 1 : 0) });
   }
 
   /** Where an anchored character stands, or stood among what is left; null for what is not of this text. */
-  private end(
-    encoded: string,
-  ): { readonly section: SectionId; readonly index: number; readonly lives: boolean } | null {
+  private end(encoded: string): ReturnType<typeof offsetOfCharacter> {
     const character = anchoredCharacter(encoded);
     if (character === null) return null;
     const copies = this.originals.withCopies(this.originals.of(character)).flatMap((id) => this.item(id) ?? []);
     const standing = copies.find(({ item }) => !item.deleted) ?? copies[copies.length - 1];
-    if (standing === undefined) return null;
-    const { item, client, clock } = standing;
-    const section = (item.parent as Y.Text | null)?._item?.parentSub;
-    const at = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 }),
-      this.doc,
-      false,
+    return standing === undefined ? null : offsetOfCharacter(this.doc, standing);
+  }
+
+  /** By its words where its block, or else the sections that show what it was made in, hold them once. */
+  private byWords({ section, block, words }: BracketAnchor, see: (section: SectionId) => SectionLine): SpanPlace | null {
+    if (words === '') return null;
+    const all = [...this.lines.showing(section)].flatMap((showing) =>
+      see(showing).blocks.map((each) => ({ section: showing, ...each })),
     );
-    return section == null || at === null ? null : { section, index: at.index, lives: !item.deleted };
+    for (const among of [all.filter(({ id }) => id === block), all.filter((each) => each.section === section)]) {
+      const places = among.flatMap((each) => {
+        const from = each.text.indexOf(words);
+        if (from < 0) return [];
+        return [{ ...each, from, isOnce: each.text.indexOf(words, from + 1) < 0 }];
+      });
+      const [place] = places;
+      if (places.length !== 1 || place?.isOnce !== true) continue;
+      const { id, from } = place;
+      return { section: place.section, block: id, from, closeBlock: id, last: from + words.length - 1 };
+    }
+    return null;
   }
 
   private item(id: string): { readonly item: Y.Item; readonly client: number; readonly clock: number } | null {
@@ -100,56 +113,26 @@ export class SpanPlaces {
   }
 }
 
-function keptLines(doc: Y.Doc): (section: SectionId) => SectionLine {
-  const lines = new Map<SectionId, SectionLine>();
-  return (section) => {
-    let line = lines.get(section);
-    if (line === undefined) {
-      const text = textParts(doc).sections.get(section);
-      line = text === undefined ? EMPTY : readLine(section, text);
-      lines.set(section, line);
-    }
-    return line;
-  };
-}
-
-/** The words from one index of a section's text to another, without beginnings of blocks at their edges; null where nothing is left. */
+/** The words from one place of a line to another; null where nothing is left. */
 function placeBetween(
   section: SectionId,
-  { blocks, starts }: SectionLine,
-  from: number,
-  past: number,
+  { blocks }: SectionLine,
+  from: BlockPlace,
+  past: BlockPlace,
 ): SpanPlace | null {
-  let open: { readonly block: BlockId; readonly offset: number } | null = null;
-  let close: { readonly block: BlockId; readonly offset: number } | null = null;
+  const [first, last] = [from, past].map(({ block }) => blocks.findIndex(({ id }) => id === block)) as [number, number];
+  let open: BlockPlace | null = null;
+  let close: BlockPlace | null = null;
   let left = '';
-  blocks.forEach(({ id, text }, i) => {
-    const start = starts[i] as number;
-    const a = Math.max(from, start) - start;
-    const z = Math.min(past, start + text.length) - start;
-    if (a >= z) return;
+  for (let i = first; i <= last; i++) {
+    const { id, text } = blocks[i] as LineBlock;
+    const a = i === first ? from.offset : 0;
+    const z = i === last ? past.offset : text.length;
+    if (a >= z) continue;
     open ??= { block: id, offset: a };
     close = { block: id, offset: z - 1 };
     left += text.slice(a, z);
-  });
-  if (open === null || close === null || left.trim() === '') return null;
-  const [first, last] = [open, close] as { readonly block: BlockId; readonly offset: number }[];
-  if (first === undefined || last === undefined) return null;
-  return { section, block: first.block, from: first.offset, closeBlock: last.block, last: last.offset };
-}
-
-function byWords({ section, block, words }: BracketAnchor, { blocks }: SectionLine): SpanPlace | null {
-  if (words === '') return null;
-  const own = blocks.filter(({ id }) => id === block);
-  for (const among of [own, blocks]) {
-    const places = among.flatMap(({ id, text }) => {
-      const from = text.indexOf(words);
-      if (from < 0) return [];
-      return [{ id, from, isOnce: text.indexOf(words, from + 1) < 0 }];
-    });
-    const [place] = places;
-    if (places.length === 1 && place?.isOnce === true)
-      return { section, block: place.id, from: place.from, closeBlock: place.id, last: place.from + words.length - 1 };
   }
-  return null;
+  if (open === null || close === null || left.trim() === '') return null;
+  return { section, block: open.block, from: open.offset, closeBlock: close.block, last: close.offset };
 }

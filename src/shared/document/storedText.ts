@@ -1,9 +1,12 @@
 import type * as Y from 'yjs';
-import type { DocumentId, SectionId } from '../base/ids';
+import type { BlockId, DocumentId, SectionId } from '../base/ids';
 import type { JsonBlock, JsonSection } from './dossierJson';
-import { type BlockStart, propKey, type TextParts, textParts } from './layout';
+import { propKey, type TextParts, textParts } from './layout';
+import { Placement, type ShownBlock } from './placement';
+import type { Part, Segment } from './placementPlan';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
-import { impliedBlock, readBlockAttrs } from './sectionText';
+import { impliedBlock, isVisible, readBlockAttrs } from './sectionText';
+import { walkSection } from './sectionWalk';
 
 /** One block as the document stores it: words, formatting, and what was set beside them. */
 export type StoredBlock = JsonBlock;
@@ -19,11 +22,10 @@ type StoredMark = NonNullable<StoredBlock['marks']>[number];
  */
 export function storedSections(doc: Y.Doc): StoredSection[] {
   const parts = textParts(doc);
+  const placement = new Placement(parts, readMarked);
   const sections: StoredSection[] = [];
   for (const id of sectionIds(parts)) {
-    const text = parts.sections.get(id);
-    if (text === undefined) continue;
-    const blocks = storedBlocks(parts, id, text);
+    const blocks = storedBlocks(parts, placement.shown(id));
     const deleted = isSectionDeleted(parts, id);
     if (deleted && blocks.every((block) => block.text === '')) continue;
     sections.push({ id, ...sectionProps(parts, id), ...(deleted ? { deleted: true as const } : {}), blocks });
@@ -57,22 +59,16 @@ function sectionProps(parts: TextParts, id: SectionId): Omit<StoredSection, 'id'
   };
 }
 
-function storedBlocks(parts: TextParts, section: SectionId, text: Y.Text): StoredBlock[] {
-  const blocks: StoredBlock[] = [];
-  const seen = new Map<string, number>();
-  let id = impliedBlock(section);
-  let begun = false;
-  let words: string[] = [];
-  let length = 0;
-  let marks: StoredMark[] = [];
-  const close = () => {
-    const said = words.join('');
+function storedBlocks(parts: TextParts, shown: readonly ShownBlock<MarkedWords>[]): StoredBlock[] {
+  return shown.flatMap((block) => {
+    const { words, marks } = joinMarked(block.runs.map(({ run }) => run));
+    if (!isVisible(parts, block, words.length)) return [];
+    const { id } = block;
     const attrs = readBlockAttrs(parts, id);
-    if (said === '' && (!begun || attrs.deleted)) return;
     const gap = parts.blockProps.get(propKey(id, 'gap'));
-    blocks.push({
+    const stored: StoredBlock = {
       id,
-      text: said,
+      text: words,
       ...(typeof gap === 'string' ? { gap } : {}),
       ...(attrs.kind == null ? {} : { kind: attrs.kind }),
       ...(attrs.depth == null ? {} : { depth: attrs.depth }),
@@ -82,31 +78,63 @@ function storedBlocks(parts: TextParts, section: SectionId, text: Y.Text): Store
       ...(attrs.cell == null ? {} : { cell: attrs.cell }),
       ...(attrs.deleted ? { deleted: true as const } : {}),
       ...(marks.length === 0 ? {} : { marks: mergeMarks(marks) }),
-    });
-  };
-  for (const part of text.toDelta() as { insert: string | BlockStart; attributes?: Record<string, unknown> }[]) {
-    if (typeof part.insert !== 'string') {
-      close();
-      const written = part.insert.p;
-      const count = (seen.get(written) ?? 0) + 1;
-      seen.set(written, count);
-      id = count === 1 ? written : `${written}~${count}`;
-      begun = true;
-      words = [];
-      length = 0;
-      marks = [];
-      continue;
-    }
-    words.push(part.insert);
-    for (const [mark, attrs] of Object.entries(part.attributes ?? {})) {
-      if (typeof attrs !== 'object' || attrs === null) continue;
-      const said = Object.keys(attrs).length === 0 ? {} : { attrs: attrs as Record<string, string> };
-      marks.push({ from: length, to: length + part.insert.length, mark, ...said });
-    }
-    length += part.insert.length;
+    };
+    return [stored];
+  });
+}
+
+/** Words, and what marks are on them by offset. */
+export interface MarkedWords {
+  readonly words: string;
+  readonly marks: readonly StoredMark[];
+}
+
+/** One behind the other. */
+export function joinMarked(runs: readonly MarkedWords[]): MarkedWords {
+  if (runs.length === 1 && runs[0] !== undefined) return runs[0];
+  let words = '';
+  const marks: StoredMark[] = [];
+  for (const run of runs) {
+    for (const mark of run.marks) marks.push({ ...mark, from: mark.from + words.length, to: mark.to + words.length });
+    words += run.words;
   }
-  close();
-  return blocks;
+  return { words, marks };
+}
+
+/** Reads the segments of a section's text with their marks. An id that stands twice is `id~2` the second time. */
+function readMarked(section: SectionId, text: Y.Text, withGhosts: boolean): readonly Segment<MarkedWords>[] {
+  const seen = new Map<BlockId, number>();
+  let parts: Part<MarkedWords>[] = [];
+  const out: Segment<MarkedWords>[] = [
+    { id: impliedBlock(section), begun: false, at: -1, of: null, isGhost: false, parts },
+  ];
+  walkSection(
+    text,
+    {
+      words: (words, attributes, at) => {
+        parts.push({ at, length: words.length, run: { words, marks: marksOf(attributes, words.length) } });
+      },
+      start: ({ p, of = null }, at, isGhost) => {
+        const count = (seen.get(p) ?? 0) + (isGhost ? 0 : 1);
+        seen.set(p, count);
+        parts = [];
+        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts });
+      },
+      token: ({ t, in: isInline = false }, at) => {
+        parts.push({ at, length: 1, token: t, isInline });
+      },
+    },
+    withGhosts,
+  );
+  return out;
+}
+
+function marksOf(attributes: Readonly<Record<string, unknown>> | undefined, length: number): StoredMark[] {
+  return Object.entries(attributes ?? {}).flatMap(([mark, attrs]) => {
+    if (typeof attrs !== 'object' || attrs === null) return [];
+    const said = Object.keys(attrs).length === 0 ? {} : { attrs: attrs as Record<string, string> };
+    return [{ from: 0, to: length, mark, ...said }];
+  });
 }
 
 /** Runs that touch and say the same are one: how a mark was cut up by others does not show. */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import type { BlockId, PersonId, SectionId } from '../base/ids';
+import { startIn } from './blockStarts';
 import { Copies, keyOf } from './copies';
 import { History, type Reversal } from './history';
-import type { BlockStart } from './layout';
 import { createDoc, splitPropKey, type TextParts, textParts } from './layout';
 import { keepRestoredOnce } from './restoration';
 import { impliedBlock } from './sectionText';
@@ -178,8 +178,9 @@ class Planning {
     };
     for (let item: Y.Item | null = text._start; item !== null; item = item.right) {
       const { id, length, content, deleted } = item;
-      if (content instanceof Y.ContentEmbed && !deleted) {
-        block = (content.embed as BlockStart).p;
+      const start = deleted ? null : startIn(item);
+      if (start !== null) {
+        block = start.p;
         leave();
       }
       blocks.add(block);

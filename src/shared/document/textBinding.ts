@@ -6,11 +6,23 @@ import type { BlockId, SectionId } from '../base/ids';
 import { BLOCK_ATTRS, blockAttrs, blockType, schema, sectionType } from '../text/schema';
 import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
 import type { Origin } from './origin';
+import { PlacedText, partOf } from './placedText';
+import { changedPlaces, Placement, type Spot } from './placement';
 import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
-import { type BlockUnit, readSection, type SectionUnits, writeBlockAttr } from './sectionText';
-import { seenBehind } from './seenBehind';
+import { type BlockUnit, composeSection, type NodeRun, readNodes, type SectionUnits, writeBlockAttr } from './sectionText';
 import { patchDocument } from './textPatch';
-import { blockAt, cutPair, offsetOf, type Piece, pieces, positionIn } from './textPieces';
+import {
+  blockAt,
+  cutPair,
+  type LinePlace,
+  offsetOf,
+  type Piece,
+  pieces,
+  placeOnLine,
+  positionIn,
+  runsBetween,
+  spotIn,
+} from './textPieces';
 
 /**
  * Binds ProseMirror's document to the Y.Texts of the sections, by exact steps: what a step did at a place is done at the same
@@ -28,7 +40,9 @@ export class TextBinding {
   private readonly read = new Map<SectionId, SectionUnits>();
   private order: SectionId[] = [];
   private writing = false;
-  /** Sections that a step has written to and that were not read since: most transactions have one step and need one reading. */
+  private readonly placement: Placement<NodeRun>;
+  private readonly placed: PlacedText<NodeRun>;
+  /** Sections that show what a step has written and that were not read since: most transactions have one step and need one reading. */
   private readonly written = new Set<SectionId>();
   /** Where the blocks of a written section lie, kept by counting while nothing but words of single blocks changed. */
   private readonly counted = new Map<SectionId, readonly BlockUnit[]>();
@@ -41,6 +55,10 @@ export class TextBinding {
     private readonly mintBlock: () => BlockId,
   ) {
     this.parts = textParts(doc);
+    this.placement = new Placement(this.parts, readNodes);
+    this.placed = new PlacedText(this.parts, this.placement, mintBlock, (stale) => {
+      for (const id of stale) this.written.add(id);
+    });
     for (const id of this.parts.sections.keys()) this.refresh(id);
     this.refreshOrder();
   }
@@ -55,6 +73,7 @@ export class TextBinding {
 
   /** Where each block of a section lies. Throws RangeError for a section that is not there. */
   units(id: SectionId): SectionUnits {
+    this.placed.settle();
     if (this.written.has(id)) this.refresh(id);
     const units = this.read.get(id);
     if (units === undefined) throw new RangeError(`No section ${id}`);
@@ -90,6 +109,7 @@ export class TextBinding {
     } finally {
       this.writing = false;
     }
+    this.placed.settle();
     // Nodes are taken over from the editor where they are equal, so that an untouched block keeps its identity on both sides.
     after.forEach((section) => {
       const id = section.attrs.id as SectionId;
@@ -130,24 +150,30 @@ export class TextBinding {
     };
   }
 
-  /** Section and offset in its text of a position of `node`, the document last written or read; null outside all sections. */
-  offsetAt(node: Node, position: number): { readonly section: SectionId; readonly offset: number } | null {
+  /** Where in a section's text a position of `node` lies, the document last written or read; null outside all sections. */
+  offsetAt(node: Node, position: number): Spot | null {
     const $pos = node.resolve(position);
     if ($pos.depth === 0) return null;
-    const id = $pos.node(1).attrs.id as SectionId;
-    const units = this.read.get(id);
-    return units === undefined ? null : { section: id, offset: offsetOf(units, $pos) };
+    const units = this.read.get($pos.node(1).attrs.id as SectionId);
+    return units === undefined ? null : spotIn(units, $pos);
   }
 
   /** Position in `node`, the document last written or read, of an offset in a section's text; null where it is not shown. */
   positionAt(node: Node, section: SectionId, offset: number): number | null {
+    const showing = this.placement.showing(section);
     let position = 0;
+    let nearest: number | null = null;
     for (let i = 0; i < node.childCount; i++) {
       const child = node.child(i);
-      if (child.attrs.id === section) return position + 1 + positionIn(this.units(section), offset);
+      const id = child.attrs.id as SectionId;
+      if (showing.has(id)) {
+        const { at, isExact } = positionIn(this.units(id), { section, offset });
+        if (isExact) return position + 1 + at;
+        if (id === section) nearest = position + 1 + at;
+      }
       position += child.nodeSize;
     }
-    return null;
+    return nearest;
   }
 
   private refresh(id: SectionId, previous: Node | undefined = this.read.get(id)?.node): void {
@@ -155,7 +181,7 @@ export class TextBinding {
     this.counted.delete(id);
     const text = this.parts.sections.get(id);
     if (text === undefined) this.read.delete(id);
-    else this.read.set(id, readSection(this.parts, id, text, previous));
+    else this.read.set(id, composeSection(this.parts, id, this.placement.shown(id), text.length, previous));
   }
 
   private refreshOrder(): void {
@@ -167,25 +193,20 @@ export class TextBinding {
   /** Reads again what a transaction of the document touched; answers whether anything of the text was. */
   private take(transaction: Y.Transaction): boolean {
     const { sections, sectionProps, blockProps } = this.parts;
-    const touched = new Set<SectionId>();
+    const { touched, hasPlaces } = changedPlaces(transaction, this.parts);
+    const stale = new Set(this.placement.take(touched, hasPlaces));
     let order = false;
     for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
-      if (type === sections) {
-        for (const key of keys) if (key !== null) touched.add(key);
-        order = true;
-      } else if (type === sectionProps) {
+      if (type === sections || type === sectionProps) {
         order = true;
       } else if (type === blockProps) {
         const ids = new Set([...keys].map((key) => splitPropKey(key ?? '').id));
-        for (const [id, units] of this.read) if (units.blocks.some((block) => ids.has(block.id))) touched.add(id);
-      } else if (type instanceof Y.Text && (type.parent as unknown) === sections) {
-        const id = type._item?.parentSub;
-        if (id !== null && id !== undefined) touched.add(id);
+        for (const [id, units] of this.read) if (units.blocks.some((block) => ids.has(block.id))) stale.add(id);
       }
     }
-    for (const id of touched) this.refresh(id);
-    if (order || [...touched].some((id) => isSectionDeleted(this.parts, id))) this.refreshOrder();
-    return order || touched.size > 0;
+    for (const id of stale) this.refresh(id);
+    if (order || [...stale].some((id) => isSectionDeleted(this.parts, id))) this.refreshOrder();
+    return order || stale.size > 0;
   }
 
   private writeStep(step: Step, before: Node): void {
@@ -215,10 +236,14 @@ export class TextBinding {
       const units = this.units(id);
       const $start = before.resolve(start);
       const $end = before.resolve(end);
-      const a = offsetOf(units, $start) - (cutPair($start) === null ? 0 : 1);
-      const z = offsetOf(units, $end) + (cutPair($end) === null ? 0 : 1);
-      this.text(id).format(a, z - a, { [name]: value });
-      this.written.add(id);
+      const a = placeOnLine(units, $start);
+      const z = placeOnLine(units, $end);
+      const first = { ...a, offset: a.offset - (cutPair($start) === null ? 0 : 1) };
+      const last = { ...z, offset: z.offset + (cutPair($end) === null ? 0 : 1) };
+      for (const run of runsBetween(units, first, last)) {
+        this.text(run.section).format(run.start, run.length, { [name]: value });
+        this.placed.touch(run.section);
+      }
     });
   }
 
@@ -237,39 +262,50 @@ export class TextBinding {
     const id = $from.node(1).attrs.id as SectionId;
     if (isSectionDeleted(this.parts, id)) this.reordered = true;
     const inserted = pieces(content, openStart);
-    if ($from.depth === 2 && $from.sameParent($to) && inserted.every((piece) => 'text' in piece)) {
-      if (cutPair($from) === null && cutPair($to) === null) {
-        this.replaceWords(id, $from, $to, inserted);
-        return;
-      }
+    const isWords = $from.depth === 2 && $from.sameParent($to) && inserted.every((piece) => 'text' in piece);
+    const isWhole = cutPair($from) === null && cutPair($to) === null;
+    if (isWords && isWhole) {
+      this.replaceWords(id, $from, $to, inserted);
+      return;
     }
-    let a = offsetOf(this.units(id), $from);
-    let z = offsetOf(this.units(id), $to);
+    const units = this.units(id);
+    const from = placeOnLine(units, $from);
+    const to = placeOnLine(units, $to);
     const cutBefore = cutPair($from);
-    if (cutBefore !== null) {
-      a -= 1;
-      inserted.unshift(cutBefore.high);
-    }
+    if (cutBefore !== null) inserted.unshift(cutBefore.high);
     const cutAfter = cutPair($to);
-    if (cutAfter !== null) {
-      z += 1;
-      inserted.push(cutAfter.low);
+    if (cutAfter !== null) inserted.push(cutAfter.low);
+    const [a, z] = [cutBefore === null ? 0 : 1, cutAfter === null ? 0 : 1];
+    if (!isLine(id, units)) {
+      const [first, last] = [
+        { ...from, offset: from.offset - a },
+        { ...to, offset: to.offset + z },
+      ];
+      this.replacePlaced(id, first, last, joinText(inserted), $from.depth === 2);
+      return;
     }
-    const removed = this.remove(id, a, z, inserted);
-    this.insert(this.text(id), a, joinText(inserted), removed);
-    this.written.add(id);
+    const offset = offsetOf(units, $from) - a;
+    const removed = this.remove(id, offset, offsetOf(units, $to) + z, inserted);
+    const of = $from.depth === 2 ? partOf(blockAttrs($from.parent).id) : {};
+    this.insert(this.text(id), offset, joinText(inserted), removed, of);
+    this.placed.touch(id);
   }
 
   /** Words of one block for other words: where the other blocks lie then is counted, since one action may do this ten thousand times. */
   private replaceWords(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
-    const blocks = this.counted.get(id) ?? this.units(id).blocks;
+    const known = this.counted.get(id);
+    if (known === undefined && !isLine(id, this.units(id))) {
+      this.replaceRuns(id, $from, $to, inserted);
+      return;
+    }
+    const blocks = known ?? this.units(id).blocks;
     const a = blockAt(blocks, $from).start + $from.parentOffset;
     const removed = $to.pos - $from.pos;
     const text = this.text(id);
     if (removed > 0) text.delete(a, removed);
     this.insert(text, a, inserted, NONE);
     const grown = inserted.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0) - removed;
-    this.written.add(id);
+    this.placed.touch(id);
     this.counted.set(
       id,
       blocks.map((block) => {
@@ -277,6 +313,92 @@ export class TextBinding {
         return a <= block.start + block.length ? { ...block, length: block.length + grown } : block;
       }),
     );
+  }
+
+  /** The same where words of the section, or of the block, lie in several places. */
+  private replaceRuns(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
+    const units = this.units(id);
+    const spot = spotIn(units, $from);
+    const gone = runsBetween(units, placeOnLine(units, $from), placeOnLine(units, $to));
+    const before = this.removeRuns(gone, spot);
+    this.insert(this.text(spot.section), spot.offset - before, inserted, NONE);
+    this.placed.touch(spot.section);
+  }
+
+  /** Deletes words that lie in several places; answers by how much that moves a spot. */
+  private removeRuns(runs: ReturnType<typeof runsBetween>, spot?: Spot): number {
+    let moved = 0;
+    for (const { section, start, length } of [...runs].sort((x, y) => y.start - x.start)) {
+      this.text(section).delete(start, length);
+      this.placed.touch(section);
+      if (section === spot?.section && start < spot.offset) moved += Math.min(length, spot.offset - start);
+    }
+    return moved;
+  }
+
+  /**
+   * Replaces a run of a section's line where its blocks do not just stand one behind another in its text. What is deleted whole keeps its
+   * hidden place; what is left of the last block is joined to what stands before it.
+   */
+  private replacePlaced(
+    section: SectionId,
+    from: LinePlace,
+    to: LinePlace,
+    inserted: readonly Piece[],
+    isWithin: boolean,
+  ): void {
+    const units = this.units(section);
+    const visible = units.blocks.filter((block) => block.visible);
+    this.removeRuns(runsBetween(units, from, to));
+    const last = visible[to.index];
+    const hasTail = last !== undefined && to.offset < last.length;
+    const covered = visible.slice(from.index + 1, hasTail ? to.index : to.index + 1);
+    const back = insertedIds(inserted);
+    const removed = new Set<BlockId>();
+    for (const { id } of covered) {
+      if (back.has(id)) this.removeStart(section, id, removed);
+      else writeBlockAttr(this.parts, id, 'deleted', true);
+    }
+    let at: { id: BlockId | null; offset: number; isSplit: boolean } = {
+      id: visible[from.index]?.id ?? null,
+      offset: from.offset,
+      isSplit: to.index === from.index && hasTail,
+    };
+    for (const piece of inserted) {
+      if ('block' in piece) {
+        const id = this.idFor(piece.block, removed);
+        this.leaveHiddenPlace(id);
+        if (at.id !== null && at.isSplit) this.placed.split(section, at.id, at.offset, id);
+        else this.placed.beginBehind(section, at.id, id, isWithin);
+        this.setAttrs(id, piece.block);
+        at = { id, offset: 0, isSplit: at.isSplit };
+      } else {
+        const { id, offset } = at;
+        const spot = id === null ? { section, offset: 0 } : this.spotOf(section, id, offset);
+        this.insert(this.text(spot.section), spot.offset, [piece], NONE);
+        this.placed.touch(spot.section);
+        at = { ...at, offset: offset + piece.text.length };
+      }
+    }
+    if (hasTail && last !== undefined && to.index > from.index && at.id !== null)
+      this.placed.join(section, at.id, last.id);
+  }
+
+  private removeStart(section: SectionId, id: BlockId, removed: Set<BlockId>): void {
+    const shown = this.placed.shown(section).find((block) => block.id === id);
+    if (shown === undefined || !shown.begun || shown.isGhost) return;
+    removed.add(id);
+    this.placed.removeStart(shown, id);
+  }
+
+  private spotOf(section: SectionId, id: BlockId, offset: number): Spot {
+    const unit = this.units(section).blocks.find((block) => block.id === id);
+    let before = 0;
+    for (const { section: home, start, length } of unit?.runs ?? []) {
+      if (offset <= before + length) return { section: home, offset: start + offset - before };
+      before += length;
+    }
+    throw new RangeError(`No offset ${offset} in block ${id}`);
   }
 
   /**
@@ -312,32 +434,38 @@ export class TextBinding {
     return removed;
   }
 
-  private insert(text: Y.Text, at: number, inserted: readonly Piece[], removed: ReadonlySet<BlockId>): void {
+  private insert(
+    text: Y.Text,
+    at: number,
+    inserted: readonly Piece[],
+    removed: ReadonlySet<BlockId>,
+    of: Pick<BlockStart, 'of'> = {},
+  ): void {
     let offset = at;
-    let isFirst = true;
-    const noteSight = () => {
-      const note = isFirst ? seenBehind(this.doc, this.parts.restorations) : null;
-      isFirst = false;
-      if (note !== null) this.parts.restorations.push([note]);
-    };
     for (const piece of inserted) {
       if ('text' in piece) {
         // Attributes are given even when there are none: without them Yjs would take over those of the character before.
         text.insert(offset, piece.text, { ...piece.marks });
         offset += piece.text.length;
-        noteSight();
         continue;
       }
-      const written = blockAttrs(piece.block).id;
-      const id = written === '' || (!removed.has(written) && this.isLive(written)) ? this.mintBlock() : written;
+      const id = this.idFor(piece.block, removed);
       offset -= this.giveUpHiddenPlace(id, text, offset);
-      text.insertEmbed(offset, { p: id } satisfies BlockStart, {});
+      text.insertEmbed(offset, { p: id, ...of } satisfies BlockStart, {});
       offset += 1;
-      noteSight();
-      for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, piece.block.attrs[name]);
-      // Whatever it is a copy of, what somebody puts in is not deleted.
-      writeBlockAttr(this.parts, id, 'deleted', false);
+      this.setAttrs(id, piece.block);
     }
+  }
+
+  private idFor(block: Node, removed: ReadonlySet<BlockId>): BlockId {
+    const written = blockAttrs(block).id;
+    return written === '' || (!removed.has(written) && this.isLive(written)) ? this.mintBlock() : written;
+  }
+
+  private setAttrs(id: BlockId, block: Node): void {
+    for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, block.attrs[name]);
+    // Whatever it is a copy of, what somebody puts in is not deleted.
+    writeBlockAttr(this.parts, id, 'deleted', false);
   }
 
   /** Whether a block of this id is shown: one that was deleted is, as long as words are in it. */
@@ -349,28 +477,25 @@ export class TextBinding {
   }
 
   /**
-   * A deleted block that is put in again (cut and paste, a move) gives up its hidden place, so that its id stands once.
-   * Answers by how much that moves an offset in `into`.
+   * A deleted block that is put in again (cut and paste) gives up its hidden place, so that its id stands once. Answers by how much that moves
+   * an offset in `into`.
    */
   private giveUpHiddenPlace(id: BlockId, into: Y.Text, offset: number): number {
-    if (this.parts.blockProps.get(propKey(id, 'deleted')) !== true) return 0;
-    let moved = 0;
+    return this.leaveHiddenPlace(id).filter(({ section, offset: at }) => this.text(section) === into && at < offset).length;
+  }
+
+  private leaveHiddenPlace(id: BlockId): readonly Spot[] {
+    if (this.parts.blockProps.get(propKey(id, 'deleted')) !== true) return [];
+    const left: Spot[] = [];
     for (const section of this.read.keys()) {
-      const text = this.text(section);
-      const units = readSection(this.parts, section, text);
-      const block = units.blocks.find(
-        (candidate) => candidate.id === id && candidate.embed >= 0 && candidate.length === 0,
-      );
-      if (block === undefined) continue;
-      text.delete(block.embed, 1);
-      this.parts.blockProps.set(propKey(id, 'gone'), true);
-      if (text === into && block.embed < offset) moved = 1;
-      else {
-        this.counted.delete(section);
-        this.written.add(section);
-      }
+      const block = this.placed
+        .shown(section)
+        .find((candidate) => candidate.id === id && candidate.begun && candidate.runs.length === 0);
+      if (block === undefined || block.isGhost) continue;
+      this.placed.removeStart(block, id);
+      left.push({ section: block.section, offset: block.at });
     }
-    return moved;
+    return left;
   }
 
   private replaceSections(before: Node, from: number, to: number, content: Fragment): void {
@@ -392,6 +517,7 @@ export class TextBinding {
         const text = new Y.Text();
         this.parts.sections.set(id, text);
         this.insert(text, 0, pieces(section.content, 0), new Set());
+        this.placed.touch(id);
       } else if (isSectionDeleted(this.parts, id)) {
         this.parts.sectionProps.delete(propKey(id, 'deleted'));
       }
@@ -403,10 +529,23 @@ export class TextBinding {
 
   /** Words and blocks go; the section stays under its id and is hidden while nothing is in it. */
   private deleteSection(id: SectionId): void {
-    this.remove(id, 0, this.units(id).length, []);
+    const { blocks } = this.units(id);
+    this.removeRuns(blocks.flatMap(({ runs }) => runs.filter(({ length }) => length > 0)));
+    for (const block of blocks) if (block.embed >= 0) writeBlockAttr(this.parts, block.id, 'deleted', true);
     this.parts.sectionProps.set(propKey(id, 'deleted'), true);
-    this.written.add(id);
+    this.placed.touch(id);
   }
+}
+
+/** Whether a section's text holds its blocks one behind another, in the order they are shown, and no words of others. */
+function isLine(section: SectionId, { blocks, length }: SectionUnits): boolean {
+  let end = 0;
+  for (const { home, token, isFollowing, runs, embed, start, length: words } of blocks) {
+    if (home !== section || token !== null || isFollowing || runs.length > 1) return false;
+    if (start !== (embed < 0 ? 0 : end + 1) || (embed >= 0 && embed !== end)) return false;
+    end = start + words;
+  }
+  return end === length;
 }
 
 const NONE: ReadonlySet<BlockId> = new Set();

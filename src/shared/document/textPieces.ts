@@ -1,6 +1,7 @@
 import type { Fragment, Node, ResolvedPos } from 'prosemirror-model';
 import { marksToRecord } from '../text/schema';
-import type { BlockUnit, SectionUnits } from './sectionText';
+import type { Spot } from './placement';
+import type { BlockUnit, SectionUnits, UnitRun } from './sectionText';
 
 /** What an insertion is made of on a section's line of characters and block starts. */
 export type Piece =
@@ -40,21 +41,75 @@ export function blockAt(blocks: readonly BlockUnit[], $pos: ResolvedPos): BlockU
   throw new RangeError(`No block ${$pos.index(1)} in the section at ${$pos.pos}`);
 }
 
-/** Position inside a section node of an offset on its line; an offset in a hidden block gives the end of the block shown before it. */
-export function positionIn(units: SectionUnits, offset: number): number {
-  let position = 0;
-  let last = 1;
-  for (const block of units.blocks) {
-    if (block.visible) {
-      if (offset < block.start && block.embed >= 0 && offset <= block.embed) return last;
-      if (offset <= block.start + block.length) return position + 1 + Math.max(0, offset - block.start);
-      last = position + 1 + block.length;
-      position += block.length + 2;
-    } else if (offset <= block.start) {
-      return last;
+/** A place on a section's line: in which of the blocks shown, and behind how many of its characters; -1 before all blocks. */
+export interface LinePlace {
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** A position inside a section as a place on its line: between two blocks it is the end of the first. */
+export function placeOnLine(units: SectionUnits, $pos: ResolvedPos): LinePlace {
+  if ($pos.depth >= 2) return { index: $pos.index(1), offset: $pos.parentOffset };
+  const index = $pos.index(1) - 1;
+  return { index, offset: units.node.maybeChild(index)?.content.size ?? 0 };
+}
+
+/** The words between two places of a section's line, wherever they lie. */
+export function runsBetween({ blocks }: SectionUnits, from: LinePlace, to: LinePlace): UnitRun[] {
+  const out: UnitRun[] = [];
+  const visible = blocks.filter((block) => block.visible);
+  for (let i = Math.max(0, from.index); i <= to.index; i++) {
+    let before = 0;
+    for (const { section, start, length } of visible[i]?.runs ?? []) {
+      const a = Math.max(0, (i === from.index ? from.offset : 0) - before);
+      const z = Math.min(length, (i === to.index ? to.offset : Number.POSITIVE_INFINITY) - before);
+      if (a < z) out.push({ section, start: start + a, length: z - a });
+      before += length;
     }
   }
-  return last;
+  return out;
+}
+
+/** Where in a section's text a position lies: at the border of two runs of words it is the end of the first. */
+export function spotIn(units: SectionUnits, $pos: ResolvedPos): Spot {
+  const visible = units.blocks.filter((block) => block.visible);
+  const block = visible[$pos.index(1)];
+  if ($pos.depth >= 2 && block !== undefined) {
+    let before = 0;
+    for (const { section, start, length } of block.runs) {
+      if ($pos.parentOffset <= before + length) return { section, offset: start + $pos.parentOffset - before };
+      before += length;
+    }
+  }
+  if (block !== undefined) return { section: block.home, offset: Math.max(block.embed, 0) };
+  const end = visible[visible.length - 1]?.runs.at(-1);
+  if (end === undefined) throw new RangeError(`No block in the section at ${$pos.pos}`);
+  return { section: end.section, offset: end.start + end.length };
+}
+
+/**
+ * Position inside a section node of an offset in a section's text. Where no word that is shown stands there it is the end of what stands
+ * before it, and not exact.
+ */
+export function positionIn(
+  { blocks }: SectionUnits,
+  { section, offset }: Spot,
+): { readonly at: number; readonly isExact: boolean } {
+  let position = 0;
+  let nearest = { at: 1, end: -1 };
+  for (const block of blocks) {
+    if (!block.visible) continue;
+    let before = 0;
+    for (const run of block.runs) {
+      const end = run.start + run.length;
+      if (run.section === section && run.start <= offset && offset <= end)
+        return { at: position + 1 + before + offset - run.start, isExact: true };
+      before += run.length;
+      if (run.section === section && end < offset && end > nearest.end) nearest = { at: position + 1 + before, end };
+    }
+    position += block.length + 2;
+  }
+  return { at: nearest.at, isExact: false };
 }
 
 /** The halves of a surrogate pair that a position cuts, or null: Yjs replaces a cut pair, so it has to be written whole. */

@@ -7,9 +7,11 @@ import type { Namer } from '../notation/names';
 import { readDraft } from '../notation/read';
 import { anchoredCharacter, Originals } from './anchors';
 import { splitPropKey, type TextParts, textParts } from './layout';
-import { characterAt, type LineBlock, readLine, type SectionLine } from './sectionLine';
+import { changedPlaces, Placement } from './placement';
+import { characterAt, composeLine, type LineBlock, readWording, type SectionLine, type Wording } from './sectionLine';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { sourceOf } from './sectionSource';
+import type { Lines } from './textLines';
 
 /** What a key of the text stands for now. */
 export type TextTarget =
@@ -44,8 +46,9 @@ interface SectionState {
  * one section. Gives every provision, bracket and set a key that stays while its characters stand, whatever is typed before them:
  * brackets are known by their opening character.
  */
-export class TextProjection {
+export class TextProjection implements Lines {
   private readonly parts: TextParts;
+  private readonly placement: Placement<Wording>;
   private readonly originals: Originals;
   private readonly states = new Map<SectionId, SectionState>();
   private readonly brackets = new Map<TargetKey, Bracket>();
@@ -70,6 +73,7 @@ export class TextProjection {
   ) {
     this.parts = textParts(doc);
     this.originals = new Originals(this.parts.restorations);
+    this.placement = new Placement(this.parts, readWording);
     const ids = sectionIds(this.parts);
     for (const id of ids.slice(0, first)) this.dirty.add(id);
     this.pending = ids.slice(first);
@@ -80,9 +84,11 @@ export class TextProjection {
   /** Notes what a transaction of the text document touched; `update` then reads it. Answers whether there is anything to read. */
   note(transaction: Y.Transaction): boolean {
     const { sections, sectionProps, blockProps, choices } = this.parts;
+    const { touched, hasPlaces } = changedPlaces(transaction, this.parts);
+    const late = new Set(this.pending);
+    for (const id of this.placement.take(touched, hasPlaces)) if (!late.has(id)) this.dirty.add(id);
     for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
       if (type === sections) {
-        for (const key of keys) if (key !== null) this.dirty.add(key);
         this.reordered = true;
       } else if (type === sectionProps) {
         for (const key of keys) {
@@ -98,9 +104,6 @@ export class TextProjection {
         }
       } else if (type === choices) {
         this.choicesChanged = true;
-      } else {
-        const { parent, _item: item } = type as { parent?: unknown; _item?: { parentSub: string | null } | null };
-        if (parent === sections && item?.parentSub != null) this.dirty.add(item.parentSub);
       }
     }
     return this.dirty.size > 0 || this.reordered || this.choicesChanged;
@@ -170,6 +173,18 @@ export class TextProjection {
   /** A section's text as it was read last; undefined for one that is not there, or not read yet. */
   lineOf(section: SectionId): SectionLine | undefined {
     return this.states.get(section)?.line;
+  }
+
+  showing(section: SectionId): Iterable<SectionId> {
+    return this.placement.showing(section);
+  }
+
+  get isPlain(): boolean {
+    return this.placement.isPlain;
+  }
+
+  blockBefore(token: string, block: BlockId): BlockId | null | undefined {
+    return this.placement.blockBefore(token, block);
   }
 
   /** The key of a bracket by its id, which says where it opens. */
@@ -286,7 +301,7 @@ export class TextProjection {
       this.states.delete(id);
       return;
     }
-    const line = readLine(id, text, before?.line);
+    const line = composeLine(this.placement.shown(id), before?.line);
     const kept = { line: before?.line, source: before?.source, dirty: this.dirtyBlocks };
     const source = sourceOf(this.parts, id, line, kept);
     this.states.set(id, {

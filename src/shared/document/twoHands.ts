@@ -3,10 +3,13 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
 import { Authors } from './authorship';
 import { Copies } from './copies';
-import { type BlockStart, propKey, splitPropKey, type TextParts } from './layout';
+import { startIn } from './blockStarts';
+import { propKey, splitPropKey, type TextParts } from './layout';
 import { rivalWords } from './rivalHands';
+import { type BlockPlace, readLine, type SectionLine } from './sectionLine';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
+import { type Lines, shownPlace, TextLines } from './textLines';
 
 /**
  * What is left when two people change one place at the same time and no rule can know which of them should have it: words typed in a
@@ -26,7 +29,11 @@ export class TwoHands {
     return doc;
   }
 
-  constructor(private readonly parts: TextParts) {
+  /** `lines` are those of the text as it is; without them it is read once, as it is when this is made. */
+  constructor(
+    private readonly parts: TextParts,
+    private readonly lines: Lines = new TextLines(parts),
+  ) {
     this.copies = new Copies(parts.restorations);
     for (const id of parts.sections.keys()) this.dirty.add(id);
   }
@@ -38,7 +45,7 @@ export class TwoHands {
       if (type === sections) {
         for (const key of keys) if (key !== null) this.dirty.add(key);
       } else if (type === blockProps) {
-        const tells = [...keys].some((key) => /^(deleted|gone|left-.*)$/.test(splitPropKey(key ?? '').name));
+        const tells = [...keys].some((key) => /^(deleted|gone|place|apart|left-.*)$/.test(splitPropKey(key ?? '').name));
         if (tells) for (const id of sections.keys()) this.dirty.add(id);
       } else if (type === sectionProps) {
         for (const key of keys) this.dirty.add(splitPropKey(key ?? '').id);
@@ -47,7 +54,7 @@ export class TwoHands {
         for (const [id, own] of this.found) if (own.some(({ versions }) => versions !== undefined)) this.dirty.add(id);
       } else if (type instanceof Y.Text && (type.parent as unknown) === sections) {
         const id = type._item?.parentSub;
-        if (id != null) this.dirty.add(id);
+        if (id != null) for (const each of [id, ...this.lines.showing(id)]) this.dirty.add(each);
       }
     }
   }
@@ -62,14 +69,20 @@ export class TwoHands {
         if (text === undefined) this.found.delete(id);
         else
           this.found.set(id, [
-            ...findingsOf(this.parts, this.copies, id, text, living),
-            ...rivalWords(this.parts, this.copies, authors, id, text),
+            ...findingsOf(this.parts, this.lines.lineOf(id) ?? readLine(id, text), id),
+            ...wordsLeft(this.parts, id, text, living, this.shownAt(id)),
+            ...rivalWords(this.parts, this.copies, authors, id, text, this.shownAt(id)),
           ]);
       }
       this.dirty.clear();
     }
     if ([...this.found.values()].every((own) => own.length === 0)) return NONE;
     return sectionIds(this.parts).flatMap((id) => this.found.get(id) ?? NONE);
+  }
+
+  /** Where words of a section's text are shown, by their offset in it. */
+  private shownAt(section: SectionId): ShownAt {
+    return (at, own) => (this.lines.isPlain ? own : (shownPlace(this.lines, section, at) ?? own));
   }
 
   /** Blocks marked as gone that begin somewhere all the same, because they were moved. */
@@ -79,97 +92,80 @@ export class TwoHands {
     if (gone.length === 0) return living;
     for (const text of this.parts.sections.values()) {
       for (let item = text._start; item !== null; item = item.right) {
-        const { content } = item as Y.Item;
-        if (!(item as Y.Item).deleted && content instanceof Y.ContentEmbed) living.add((content.embed as BlockStart).p);
+        const start = (item as Y.Item).deleted ? null : startIn(item as Y.Item);
+        if (start !== null) living.add(start.p);
       }
     }
+    for (const id of this.parts.sections.keys())
+      for (const block of this.lines.lineOf(id)?.blocks ?? []) if (block.isGhost) living.add(block.id);
     return living;
   }
 }
 
 const NONE: readonly Diagnostic[] = [];
 
-interface OpenBlock {
-  readonly id: BlockId;
-  words: string;
-  /** Split off one that somebody deleted. */
-  readonly isTail: boolean;
-}
+type ShownAt = (at: number, own: BlockPlace) => BlockPlace;
 
 /** Words behind the deleted beginning of a block. */
 interface Left {
   readonly gone: BlockId;
-  readonly from: number;
+  readonly place: BlockPlace;
   words: string;
 }
 
-function findingsOf(
+/** What is told of blocks as they are shown. */
+function findingsOf(parts: TextParts, { blocks }: SectionLine, section: SectionId): readonly Diagnostic[] {
+  const out: Diagnostic[] = [];
+  const isSet = (id: BlockId, name: string) => parts.blockProps.get(propKey(id, name)) === true;
+  const isDeleted = isSectionDeleted(parts, section);
+  for (const { id, text, isGhost = false } of blocks) {
+    if (id.includes('~')) out.push(finding('two-hands.doubled-boundary', { block: id, offset: 0 }, text.slice(0, 60), {}));
+    if (text !== '' && (isSet(id, 'deleted') || (isGhost && isSet(id, 'gone'))))
+      out.push(finding('two-hands.deleted', { block: id, offset: 0 }, text, {}));
+    else if (isDeleted && text.trim() !== '')
+      out.push(finding('two-hands.section', { block: id, offset: 0 }, text, { section }));
+  }
+  return out.length === 0 ? NONE : out;
+}
+
+/** Words that stand behind the start of a block that was deleted with all that stood in it, and with which what stood behind it was joined. */
+function wordsLeft(
   parts: TextParts,
-  copies: Copies,
   section: SectionId,
   text: Y.Text,
   living: ReadonlySet<BlockId>,
+  shownAt: ShownAt,
 ): readonly Diagnostic[] {
   const out: Diagnostic[] = [];
-  const seen = new Set<BlockId>();
-  const isGone = isSectionDeleted(parts, section);
-  let block: OpenBlock = { id: impliedBlock(section), words: '', isTail: false };
+  let own = { block: impliedBlock(section), offset: 0 };
+  let at = 0;
   let gone: { readonly id: BlockId; readonly start: Y.Item } | null = null;
   let left: Left | null = null;
-
   const endLeft = () => {
-    if (left !== null && left.words.trim() !== '') {
-      out.push(finding('two-hands.deleted', block.id, left.from, left.words, { gone: left.gone }));
-    }
+    if (left !== null && left.words.trim() !== '')
+      out.push(finding('two-hands.deleted', left.place, left.words, { gone: left.gone }));
     left = null;
   };
-  const isShownDeleted = () =>
-    block.words !== '' && (block.isTail || parts.blockProps.get(propKey(block.id, 'deleted')) === true);
-  const endBlock = () => {
-    endLeft();
-    if (block.id.includes('~'))
-      out.push(finding('two-hands.doubled-boundary', block.id, 0, block.words.slice(0, 60), {}));
-    if (isShownDeleted()) out.push(finding('two-hands.deleted', block.id, 0, block.words, {}));
-    else if (isGone && block.words.trim() !== '')
-      out.push(finding('two-hands.section', block.id, 0, block.words, { section }));
-  };
-
   for (let item: Y.Item | null = text._start; item !== null; item = item.right) {
-    const { content } = item;
-    if (content instanceof Y.ContentEmbed) {
-      const id = (content.embed as BlockStart).p;
-      if (item.deleted) {
-        endLeft();
-        gone = parts.blockProps.get(propKey(id, 'gone')) === true ? { id, start: item } : null;
-        continue;
-      }
-      endBlock();
-      gone = null;
-      let shown = id;
-      for (let count = 2; seen.has(shown); count++) shown = `${id}~${count}`;
-      seen.add(shown);
-      block = { id: shown, words: '', isTail: isShownDeleted() && isSplit(text.doc as Y.Doc, copies, item) };
-    } else if (!item.deleted && content instanceof Y.ContentString) {
+    const { content, deleted } = item;
+    const start = startIn(item);
+    if (start !== null) {
+      endLeft();
+      gone = deleted && parts.blockProps.get(propKey(start.p, 'gone')) === true ? { id: start.p, start: item } : null;
+      if (!deleted) own = { block: start.p, offset: 0 };
+    } else if (!deleted && content instanceof Y.ContentString) {
       if (gone !== null && (!living.has(gone.id) || isInside(text.doc as Y.Doc, gone.start, item))) {
-        left ??= { gone: gone.id, from: block.words.length, words: '' };
+        left ??= { gone: gone.id, place: shownAt(at, own), words: '' };
         left.words += content.str;
       } else {
         endLeft();
       }
-      block.words += content.str;
+      own = { ...own, offset: own.offset + content.str.length };
     }
+    if (!deleted && item.countable) at += item.length;
   }
-  endBlock();
-  return out.length === 0 ? NONE : out;
-}
-
-/** Whether a block began by splitting another one: whoever put its start there saw words behind it. */
-function isSplit(doc: Y.Doc, copies: Copies, start: Y.Item): boolean {
-  const { client, clock } = copies.rootOf(start.id);
-  const first: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(client, clock));
-  if (!(first instanceof Y.Item) || first.rightOrigin === null) return false;
-  const right: Y.AbstractStruct = Y.getItem(doc.store, first.rightOrigin);
-  return right instanceof Y.Item && right.content instanceof Y.ContentString;
+  endLeft();
+  return out;
 }
 
 /**
@@ -180,7 +176,7 @@ function isInside(doc: Y.Doc, start: Y.Item, item: Y.Item): boolean {
   if (item.rightOrigin === null) return false;
   const right = Y.getItem(doc.store, item.rightOrigin);
   for (let next = start.right; next !== null; next = next.right) {
-    if (next.content instanceof Y.ContentEmbed) return false;
+    if (startIn(next) !== null) return false;
     if (next === right) return next.deleted;
   }
   return false;
@@ -188,16 +184,15 @@ function isInside(doc: Y.Doc, start: Y.Item, item: Y.Item): boolean {
 
 function finding(
   code: Diagnostic['code'],
-  block: BlockId,
-  from: number,
+  { block, offset }: BlockPlace,
   words: string,
   values: Diagnostic['values'],
 ): Diagnostic {
   return {
     code,
     severity: 'warning',
-    from: { block, offset: from },
-    to: { block, offset: from + words.length },
+    from: { block, offset },
+    to: { block, offset: offset + words.length },
     values: { words: words.slice(0, 120), ...values },
   };
 }

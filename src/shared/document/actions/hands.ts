@@ -2,14 +2,12 @@ import * as Y from 'yjs';
 import type { SectionId } from '../../base/ids';
 import type { Diagnostic, Version } from '../../domain/diagnostic';
 import { applyEdits } from '../../text/commands/edits';
-import { propKey, type TextParts, textParts } from '../layout';
+import { propKey, textParts } from '../layout';
 import { bothDecisions, broughtWords } from '../rivalDecisions';
 import { givenBy, leftKey } from '../rivalHands';
-import { rivalSpot } from '../rivalPlaces';
-import { readLine, type SectionLine } from '../sectionLine';
 import { sectionIds } from '../sectionOrder';
+import { TextLines } from '../textLines';
 import type { DecisionDesk } from './decisions';
-import { moveBlocks } from './structure';
 import type { Writing } from './writing';
 
 /** Says of two versions (TH1) that what stands is right as it is: they are shown no more. */
@@ -42,8 +40,7 @@ export function chooseVersion(desk: DecisionDesk, finding: Diagnostic, index: 0 
         if (section === undefined) throw new RangeError(`No block ${finding.from.block}`);
         setAgain(writing, parts.sectionProps, propKey(section, 'order'), chosen);
       } else {
-        if (!isStanding(writing.docs.text, chosen))
-          moveBlocks(writing, [finding.from.block], rivalSpot(writing.docs.text, chosen.id));
+        setAgain(writing, parts.blockProps, propKey(finding.from.block, 'place'), chosen);
       }
       leaveVersions(writing, finding);
       return;
@@ -89,10 +86,6 @@ function setAgain({ docs }: Writing, map: Y.Map<string | number | boolean>, key:
   docs.text.transact(() => map.set(key, value as string | number | boolean), 'user');
 }
 
-function isStanding(doc: Y.Doc, { id }: Version): boolean {
-  return itemOf(doc, id)?.deleted === false;
-}
-
 function itemOf(doc: Y.Doc, version: string): Y.Item | null {
   const [client = 0, clock = 0] = version.split('_').map(Number);
   if (clock >= Y.getState(doc.store, client)) return null;
@@ -119,7 +112,8 @@ function dropBrought(desk: DecisionDesk, proposal: string, { id }: Version): voi
   const events = bothDecisions(model.proposals.get(proposal) ?? { events: [] });
   const event = events.find((each) => each.id === id);
   if (event === undefined) throw new RangeError(`No decision ${id}`);
-  const places = broughtWords(parts, event, () => linesOf(parts));
+  const lines = [...new TextLines(parts).all()].map(([, line]) => line);
+  const places = broughtWords(parts, event, () => lines);
   const textOf = (block: string) => model.reading.byBlock.get(block)?.text ?? '';
   const whole = places
     .filter(({ block, from, to }) => from === 0 && to === textOf(block).length)
@@ -128,8 +122,4 @@ function dropBrought(desk: DecisionDesk, proposal: string, { id }: Version): voi
     .filter(({ block }) => !whole.includes(block))
     .map(({ block, from, to }) => ({ block, from, to, was: textOf(block).slice(from, to), words: '' }));
   desk.apply((tr) => applyEdits(tr, { words, removed: whole }));
-}
-
-function* linesOf({ sections }: TextParts): Generator<SectionLine> {
-  for (const [id, text] of sections) yield readLine(id, text);
 }

@@ -1,0 +1,109 @@
+import * as Y from 'yjs';
+import { blockBefore } from './blockStarts';
+import { type CharacterId, type Copies, keyOf } from './copies';
+import { propKey, type Restoration, type TextParts } from './layout';
+import type { Origin } from './origin';
+
+/**
+ * Deletes words where somebody wrote them anew to keep them in order, not having heard yet that they were deleted here: what two people knew of
+ * each other is not on record, but whoever hears that words stand elsewhere *after* deleting them knows that the other knew nothing of it.
+ */
+export class ErasedCopies {
+  /** Deletions that came before what they belong to: of these it cannot be told what was known. */
+  private readonly untold: Y.Transaction['deleteSet'][] = [];
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly parts: Pick<TextParts, 'blockProps' | 'restorations'>,
+    private readonly copies: Copies,
+  ) {}
+
+  /** Call on what comes from others. */
+  erase(transaction: Y.Transaction): void {
+    if (this.doc.store.pendingStructs !== null) this.untold.push(transaction.deleteSet);
+    if (!transaction.changed.has(this.parts.restorations as never)) return;
+    const erased = this.erasedBefore(transaction);
+    if (erased.length === 0) return;
+    this.doc.transact(() => {
+      for (const id of erased) this.eraseOne(id);
+    }, 'mend' satisfies Origin);
+  }
+
+  /** The notes of words put in order that a transaction of others brought. */
+  private notesIn({ beforeState }: Y.Transaction): Restoration[] {
+    const notes: Restoration[] = [];
+    for (let item = this.parts.restorations._start; item !== null; item = item.right) {
+      if (item.deleted || item.id.client === this.doc.clientID) continue;
+      const known = (beforeState.get(item.id.client) ?? 0) - item.id.clock;
+      notes.push(...(item.content.getContent() as Restoration[]).slice(Math.max(0, known)));
+    }
+    return notes.filter(({ ordered }) => ordered === true);
+  }
+
+  /** Copies of characters that were deleted here before anything was heard of them, and that stood nowhere else. */
+  private erasedBefore(transaction: Y.Transaction): CharacterId[] {
+    const roots = new Set<string>();
+    for (const { of, length } of this.notesIn(transaction)) {
+      for (let i = 0; i < length; i++) {
+        const original = { client: of[0], clock: of[1] + i };
+        if (this.wasGone(transaction, original)) roots.add(this.rootKey(original));
+      }
+    }
+    if (roots.size === 0) return [];
+    const standing = this.standing(transaction);
+    const erased: CharacterId[] = [];
+    for (const copy of this.copies.all()) {
+      const root = this.rootKey(copy);
+      if (!roots.has(root) || standing.has(root)) continue;
+      const item = this.item(copy);
+      if (item === null || item.deleted) continue;
+      // Of a paragraph that was deleted whole nothing goes unseen: it is shown where it stands.
+      const block = blockBefore(item);
+      if (block === null || this.parts.blockProps.get(propKey(block, 'deleted')) !== true) erased.push(copy);
+    }
+    return erased;
+  }
+
+  /** The characters first typed of which one copy stood before a transaction, whatever became of it in that. */
+  private standing({ deleteSet, beforeState }: Y.Transaction): ReadonlySet<string> {
+    const standing = new Set<string>();
+    const note = (id: CharacterId) => {
+      if (id.clock >= (beforeState.get(id.client) ?? 0)) return;
+      const stood = this.item(id)?.deleted === false || Y.isDeleted(deleteSet, Y.createID(id.client, id.clock));
+      if (stood) standing.add(this.rootKey(id));
+    };
+    for (const copy of this.copies.all()) {
+      note(copy);
+      note(this.copies.rootOf(copy));
+    }
+    return standing;
+  }
+
+  /** Whether a character stood no more before a transaction, and it is sure that whoever wrote it anew did not know. */
+  private wasGone({ deleteSet, beforeState }: Y.Transaction, id: CharacterId): boolean {
+    const item = this.item(id);
+    if (item === null || !item.deleted || id.clock >= (beforeState.get(id.client) ?? 0)) return false;
+    if (item.content instanceof Y.ContentEmbed) return false;
+    return ![deleteSet, ...this.untold].some((deleted) => Y.isDeleted(deleted, Y.createID(id.client, id.clock)));
+  }
+
+  private eraseOne(id: CharacterId): void {
+    if (this.item(id)?.deleted !== false) return;
+    const at = Y.createAbsolutePositionFromRelativePosition(
+      Y.createRelativePositionFromJSON({ item: id, assoc: 0 }),
+      this.doc,
+      false,
+    );
+    if (at !== null) (at.type as Y.Text).delete(at.index, 1);
+  }
+
+  private rootKey(id: CharacterId): string {
+    return keyOf(this.copies.rootOf(id));
+  }
+
+  private item({ client, clock }: CharacterId): Y.Item | null {
+    if (clock >= Y.getState(this.doc.store, client)) return null;
+    const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
+    return item instanceof Y.Item ? item : null;
+  }
+}

@@ -1,0 +1,283 @@
+import type * as Y from 'yjs';
+import type { BlockId, SectionId } from '../base/ids';
+import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
+import type { Placement, ShownBlock, Spot } from './placement';
+import type { SegmentRef } from './placementPlan';
+
+/**
+ * Puts blocks elsewhere, and begins, parts and joins them where they do not stand one behind another in one text. A block's words never move:
+ * what is written is a token where it is to stand, and its name under the block. Call within a transaction.
+ */
+export class PlacedText<R> {
+  private readonly touched = new Set<SectionId>();
+  private hasPlaces = false;
+
+  /** `onStale` is told which sections may show something else after a change; `mint` answers an id that nothing has yet. */
+  constructor(
+    private readonly parts: TextParts,
+    private readonly placement: Placement<R>,
+    private readonly mint: () => string,
+    private readonly onStale: (sections: ReadonlySet<SectionId>) => void = () => undefined,
+  ) {}
+
+  /** Takes in that a section's text was changed, here or by others. */
+  touch(section: SectionId): void {
+    this.touched.add(section);
+  }
+
+  /** What a section shows, hidden blocks included. */
+  shown(section: SectionId): readonly ShownBlock<R>[] {
+    this.settle();
+    return this.placement.shown(section);
+  }
+
+  /** Reads again what was touched. */
+  settle(): void {
+    if (this.touched.size === 0 && !this.hasPlaces) return;
+    const stale = this.placement.take(this.touched, this.hasPlaces);
+    this.touched.clear();
+    this.hasPlaces = false;
+    this.onStale(stale);
+  }
+
+  /**
+   * Puts a block behind another one of a section, or (null) at its beginning. Throws RangeError for a block or section that is not there, and
+   * for words that stand before the first block.
+   */
+  moveBehind(block: BlockId, section: SectionId, after: BlockId | null): void {
+    // The second beginning of one block has a name only where it stands: it is joined or made a paragraph first (two-hands).
+    if (this.startOf(block) === null || block.includes('/') || block.includes('~'))
+      throw new RangeError(`Block ${block} cannot be moved`);
+    this.leaveFollowers(block);
+    const spot = this.behind(section, after);
+    this.place(block, this.insertToken(spot, false));
+  }
+
+  /** Takes back what says where a block stands. */
+  clearPlace(block: BlockId): void {
+    for (const name of ['place', 'apart']) {
+      const key = propKey(block, name);
+      if (!this.parts.blockProps.has(key)) continue;
+      this.parts.blockProps.delete(key);
+      this.hasPlaces = true;
+    }
+  }
+
+  /** Joins a block to the one shown before it in a section. */
+  join(section: SectionId, first: BlockId, second: BlockId): void {
+    const [a, b] = [this.blockIn(section, first), this.blockIn(section, second)];
+    const isHome = (each: ShownBlock<R>) => each.token === null && !each.isFollowing && !each.isGhost;
+    if (isHome(a) && isHome(b) && b.begun && a.section === b.section && a.index + 1 === b.index) {
+      this.clearPlace(second);
+      this.text(b.section).delete(b.at, 1);
+      this.touch(b.section);
+      return;
+    }
+    this.leaveFollowers(second);
+    const { section: home } = a;
+    const offset = this.endOf(this.blockIn(section, first));
+    this.place(second, this.insertToken({ section: home, offset }, true));
+  }
+
+  /** Begins a block in another one, at an offset of its words: what stands from there on is the new block's. */
+  split(section: SectionId, block: BlockId, offset: number, id: BlockId): void {
+    const shown = this.blockIn(section, block);
+    let before = 0;
+    for (const { section: home, at, length } of shown.runs) {
+      if (offset <= before + length) {
+        this.cut(shown, { section: home, offset: at + offset - before }, id);
+        this.shiftTokens(shown, id);
+        return;
+      }
+      before += length;
+    }
+    this.beginBehind(section, block, id);
+  }
+
+  /** Begins an empty block behind one of a section, or (null) at its beginning; `isPart`: it was begun in that one, and goes where it goes. */
+  beginBehind(section: SectionId, after: BlockId | null, id: BlockId, isPart = true): void {
+    if (after === null) this.insertStart({ section, offset: 0 }, { p: id });
+    else {
+      const shown = this.blockIn(section, after);
+      // Behind one that stands elsewhere it stands as a part of it, whatever it was begun in.
+      const of = isPart || shown.token !== null || shown.isFollowing ? partOf(after) : {};
+      this.insertStart({ section: shown.section, offset: this.endOf(shown) }, { p: id, ...of });
+      this.shiftTokens(shown, id);
+    }
+  }
+
+  /** Removes what begins a block, and says so, so that words somebody types in it meanwhile are found. */
+  removeStart({ section, at }: SegmentRef & { readonly at: number }, id: BlockId): void {
+    this.text(section).delete(at, 1);
+    this.touch(section);
+    this.clearPlace(id);
+    this.parts.blockProps.set(propKey(id, 'gone'), true);
+  }
+
+  /** Where something stands right behind a block of a section, or (null) at its beginning. Throws RangeError for one that is not there. */
+  private behind(section: SectionId, after: BlockId | null): Spot {
+    if (!this.parts.sections.has(section)) throw new RangeError(`No section ${section}`);
+    if (after === null) return { section, offset: 0 };
+    this.settleFollowers(section, after);
+    const block = this.blockIn(section, after);
+    const at = block.token === null ? null : this.placement.spotOf(block.token);
+    if (at !== null) return { section: at.section, offset: at.offset + 1 };
+    const parts = this.placement.segment(block).parts;
+    const first = parts.find(
+      (part) => 'token' in part && !part.isInline && this.placement.isPlace(block, part.token),
+    );
+    return { section: block.section, offset: first?.at ?? this.endOf(block) };
+  }
+
+  /** Behind the last of a block's words, those included that stand in it, in the text it begins in. */
+  private endOf(block: ShownBlock<R>): number {
+    const { at, isGhost } = block;
+    let end = at + (isGhost ? 0 : 1);
+    for (const part of this.placement.segment(block).parts) {
+      if ('run' in part || (part.isInline && this.placement.isPlace(block, part.token))) end = part.at + part.length;
+    }
+    return end;
+  }
+
+  /** What was begun in a block stays where it stands when that one goes. */
+  private leaveFollowers(block: BlockId): void {
+    for (const section of this.parts.sections.keys()) {
+      const shown = this.shown(section);
+      const at = shown.findIndex(({ id, isFollowing }) => id === block && !isFollowing);
+      if (at >= 0 && shown[at + 1]?.isFollowing === true) this.settleFollowers(section, block);
+      else if (shown.some(({ id, isFollowing }) => id === block && isFollowing)) this.settleFollowers(section, block);
+    }
+    this.settle();
+    for (const child of this.placement.begunIn(block)) {
+      this.parts.blockProps.set(propKey(child, 'apart'), true);
+      this.hasPlaces = true;
+    }
+    this.settle();
+  }
+
+  /** Gives tokens of their own to blocks that follow one they were begun in, where one of them is asked for. */
+  private settleFollowers(section: SectionId, block: BlockId): void {
+    const shown = this.shown(section);
+    let root = shown.findIndex(({ id }) => id === block);
+    while (root > 0 && shown[root]?.isFollowing === true) root -= 1;
+    const leader = shown[root];
+    if (leader === undefined) return;
+    const followers: ShownBlock<R>[] = [];
+    for (let i = root + 1; shown[i]?.isFollowing === true; i++) followers.push(shown[i] as ShownBlock<R>);
+    if (followers.length === 0) return;
+    const at = leader.token === null ? null : this.placement.spotOf(leader.token);
+    const home = at === null ? leader.section : at.section;
+    let offset = at === null ? this.endOf(leader) : at.offset + 1;
+    for (const { id } of followers) {
+      this.place(id, this.insertToken({ section: home, offset }, false));
+      offset += 1;
+    }
+    this.settle();
+  }
+
+  /** Parts a block at a spot in its words, which may be words of a block that stands in it. */
+  private cut(block: SegmentRef & { readonly id: BlockId }, spot: Spot, id: BlockId): void {
+    const segment = this.placement.segment(block);
+    const end = segment.parts.reduce((last, part) => Math.max(last, part.at + part.length), segment.at + 1);
+    const isOwn = spot.section === block.section && spot.offset >= segment.at && spot.offset <= end;
+    if (isOwn) {
+      this.insertStart(spot, { p: id, ...partOf(block.id) });
+    } else {
+      const inner = segment.parts.find((part) => 'token' in part && part.isInline && this.holds(part.token, spot));
+      if (inner === undefined || !('token' in inner)) throw new RangeError(`No place in block ${block.id}`);
+      const child = this.inlineAt(inner.token) as BlockId;
+      const tail = this.mint();
+      this.cut({ ...(this.startOf(child) as SegmentRef), id: child }, spot, tail);
+      const at = this.spotOf(inner.token);
+      this.insertStart({ section: at.section, offset: at.offset + 1 }, { p: id, ...partOf(block.id) });
+      this.place(tail, this.insertToken({ section: at.section, offset: at.offset + 2 }, true));
+    }
+    this.settle();
+  }
+
+  /** Whether a spot lies in the words of what stands at a token. */
+  private holds(token: string, spot: Spot): boolean {
+    const child = this.inlineAt(token);
+    const ref = child === null ? null : this.startOf(child);
+    if (ref === null) return false;
+    return this.placement.segment(ref).parts.some((part) => {
+      if ('token' in part) return part.isInline && this.holds(part.token, spot);
+      return ref.section === spot.section && part.at <= spot.offset && spot.offset <= part.at + part.length;
+    });
+  }
+
+  private inlineAt(token: string): BlockId | null {
+    return this.placement.blockAt(token);
+  }
+
+  /** Blocks that stand at tokens among the words of a block stand behind the one that was begun in it. */
+  private shiftTokens({ id: block, token, isFollowing }: ShownBlock<R>, id: BlockId): void {
+    this.settle();
+    if (token !== null || isFollowing) return;
+    const ref = this.startOf(block);
+    const start = this.startOf(id);
+    if (ref === null || start === null) return;
+    const moving = this.placement
+      .segment(ref)
+      .parts.flatMap((part) =>
+        'token' in part && !part.isInline && this.placement.isPlace(ref, part.token) ? [part] : [],
+      );
+    const { at } = this.placement.segment(start);
+    const early = moving.filter((part) => part.at < at);
+    const text = this.text(ref.section);
+    if (early.length === 0 || start.section !== ref.section) return;
+    for (const part of [...early].reverse()) text.delete(part.at, 1);
+    early.forEach((part, i) => {
+      text.insertEmbed(at - early.length + 1 + i, { t: part.token } satisfies PlaceToken, {});
+    });
+    this.touch(ref.section);
+    this.settle();
+  }
+
+  private insertStart({ section, offset }: Spot, start: BlockStart): void {
+    this.text(section).insertEmbed(offset, start, {});
+    this.touch(section);
+  }
+
+  private insertToken({ section, offset }: Spot, isInline: boolean): string {
+    const token = this.mint();
+    const embed: PlaceToken = isInline ? { t: token, in: true } : { t: token };
+    this.text(section).insertEmbed(offset, embed, {});
+    this.touch(section);
+    return token;
+  }
+
+  private place(block: BlockId, token: string): void {
+    this.parts.blockProps.set(propKey(block, 'place'), token);
+    this.hasPlaces = true;
+  }
+
+  private startOf(block: BlockId): SegmentRef | null {
+    this.settle();
+    return this.placement.startOf(block);
+  }
+
+  private spotOf(token: string): Spot {
+    this.settle();
+    const spot = this.placement.spotOf(token);
+    if (spot === null) throw new RangeError(`No place ${token}`);
+    return spot;
+  }
+
+  private blockIn(section: SectionId, block: BlockId): ShownBlock<R> {
+    const found = this.shown(section).find(({ id }) => id === block);
+    if (found === undefined) throw new RangeError(`No block ${block} in section ${section}`);
+    return found;
+  }
+
+  private text(section: SectionId): Y.Text {
+    const text = this.parts.sections.get(section);
+    if (text === undefined) throw new RangeError(`No section ${section}`);
+    return text;
+  }
+}
+
+/** Of which block one is a part that begins in it; words before the first start are of none. */
+export function partOf(block: BlockId): Pick<BlockStart, 'of'> {
+  return block.includes('/') ? {} : { of: block.split('~')[0] as BlockId };
+}

@@ -1,0 +1,281 @@
+import type { BlockId, SectionId } from '../base/ids';
+import { splitPropKey, type TextParts } from './layout';
+
+/** Words on a section's line, as a reader keeps them, or a place for another block. Offsets are units of the section's Y.Text. */
+export type Part<R> =
+  | { readonly at: number; readonly length: number; readonly run: R }
+  | { readonly at: number; readonly length: 1; readonly token: string; readonly isInline: boolean };
+
+/** A block's start in its section's text, and all that stands up to the next one: where its words are, wherever it is shown. */
+export interface Segment<R> {
+  readonly id: BlockId;
+  /** False for words that stand before the first start. */
+  readonly begun: boolean;
+  /** Offset of its start; -1 for words before the first one. */
+  readonly at: number;
+  /** The block in which it was begun. */
+  readonly of: BlockId | null;
+  /** Its start was deleted: what stands in it belongs to the segment before, unless somebody moved the block without knowing. */
+  readonly isGhost: boolean;
+  readonly parts: readonly Part<R>[];
+}
+
+/** A segment by where it lies. */
+export interface SegmentRef {
+  readonly section: SectionId;
+  readonly index: number;
+}
+
+/** Where blocks are to stand, as their values say. */
+export interface PlaceValues {
+  /** The token that each moved block names. */
+  readonly tokens: ReadonlyMap<BlockId, string>;
+  readonly apart: ReadonlySet<BlockId>;
+}
+
+/** A block that is shown in a section, and the token it stands at; null where it stands at home, or follows the one it was begun in. */
+export interface Standing extends SegmentRef {
+  readonly token: string | null;
+  readonly isFollowing: boolean;
+}
+
+/** What stands where, told from all sections together. */
+export interface PlacementPlan<R> {
+  /** The sections' segments, those left out whose start was deleted for good. */
+  readonly segments: ReadonlyMap<SectionId, readonly Segment<R>[]>;
+  /** What each section shows, in order; absent for one that shows just what begins in it. */
+  readonly shown: ReadonlyMap<SectionId, readonly Standing[]>;
+  /** Blocks of which the words stand at a token inside another one. */
+  readonly inline: ReadonlyMap<string, readonly SegmentRef[]>;
+  /** The blocks that stand at a token. */
+  readonly standing: ReadonlyMap<string, readonly BlockId[]>;
+  /** Where each token stands, of one that stands twice the first. */
+  readonly tokens: ReadonlyMap<string, SegmentRef & { readonly isInline: boolean }>;
+  /** Where the start of each block lies. */
+  readonly starts: ReadonlyMap<BlockId, SegmentRef>;
+  /** Blocks that were deleted as paragraphs by a join, and stand as such where somebody moved them meanwhile. */
+  readonly ghosts: ReadonlySet<BlockId>;
+}
+
+/** Reads the values of all blocks. */
+export function placeValues({ blockProps }: Pick<TextParts, 'blockProps'>): PlaceValues {
+  const tokens = new Map<BlockId, string>();
+  const apart = new Set<BlockId>();
+  for (const key of blockProps.keys()) {
+    if (!isPlaceKey(key)) continue;
+    const { id, name } = splitPropKey(key);
+    const value = blockProps.get(key);
+    if (name === 'apart') apart.add(id);
+    else if (typeof value === 'string') tokens.set(id, value);
+  }
+  return { tokens, apart };
+}
+
+/** Whether a value says where a block stands. */
+export function isPlaceKey(key: string): boolean {
+  return key.endsWith('.place') || key.endsWith('.apart');
+}
+
+/**
+ * Tells where every block stands. The same for everybody who has the same text, whatever it holds: a block whose token is not there stands at
+ * home, of a token that stands twice the first counts, and where blocks would stand inside each other, one of them stands at home.
+ */
+export function planPlaces<R>(
+  raw: ReadonlyMap<SectionId, readonly Segment<R>[]>,
+  values: PlaceValues,
+): PlacementPlan<R> {
+  return new Planning(raw, values).plan();
+}
+
+class Planning<R> {
+  private readonly sections: readonly SectionId[];
+  private readonly segments = new Map<SectionId, readonly Segment<R>[]>();
+  private readonly tokens = new Map<string, SegmentRef & { readonly isInline: boolean }>();
+  private readonly starts = new Map<BlockId, SegmentRef>();
+  private readonly parents = new Map<BlockId, BlockId>();
+  private readonly ghosts = new Set<BlockId>();
+  /** Blocks that stand at a token. */
+  private readonly placed = new Map<BlockId, string>();
+  /** Blocks by the token they stand at. */
+  private readonly at = new Map<string, BlockId[]>();
+  /** By the block they follow, those that were begun in it and go with it. */
+  private readonly followers = new Map<BlockId, SegmentRef[]>();
+  private readonly leader = new Map<BlockId, BlockId>();
+
+  constructor(
+    private readonly raw: ReadonlyMap<SectionId, readonly Segment<R>[]>,
+    private readonly values: PlaceValues,
+  ) {
+    this.sections = [...raw.keys()].sort();
+  }
+
+  plan(): PlacementPlan<R> {
+    this.findGhosts();
+    for (const section of this.sections) this.takeSection(section);
+    for (const [block, token] of this.values.tokens) {
+      if (this.tokens.has(token) && this.starts.has(block)) this.placed.set(block, token);
+    }
+    this.breakInlineCircles();
+    for (const [block, token] of [...this.placed].sort(([a], [b]) => (a < b ? -1 : 1)))
+      this.at.set(token, [...(this.at.get(token) ?? []), block]);
+    this.findFollowers();
+    const inline = new Map<string, readonly SegmentRef[]>();
+    for (const [token, blocks] of this.at) {
+      if (this.tokens.get(token)?.isInline === true)
+        inline.set(token, blocks.map((block) => this.starts.get(block) as SegmentRef));
+    }
+    const { segments, tokens, starts, ghosts } = this;
+    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts };
+  }
+
+  private findGhosts(): void {
+    const names = new Set<string>();
+    const living = new Set<BlockId>();
+    const dead = new Set<BlockId>();
+    for (const segments of this.raw.values()) {
+      for (const { id, isGhost, of, parts } of segments) {
+        (isGhost ? dead : living).add(id);
+        if (of !== null) this.parents.set(id, of);
+        for (const part of parts) if ('token' in part) names.add(part.token);
+      }
+    }
+    for (const [block, token] of this.values.tokens) {
+      if (names.has(token) && dead.has(block) && !living.has(block)) this.ghosts.add(block);
+    }
+  }
+
+  private takeSection(section: SectionId): void {
+    const raw = this.raw.get(section) ?? [];
+    const segments = mergeGhosts(raw, (id) => this.ghosts.has(id) && !this.starts.has(id));
+    segments.forEach(({ id, parts }, index) => {
+      if (!this.starts.has(id)) this.starts.set(id, { section, index });
+      for (const part of parts) {
+        if ('token' in part && !this.tokens.has(part.token))
+          this.tokens.set(part.token, { section, index, isInline: part.isInline });
+      }
+    });
+    this.segments.set(section, segments);
+  }
+
+  /** The block in whose words those of another one stand. */
+  private container(block: BlockId): BlockId | null {
+    const token = this.tokens.get(this.placed.get(block) ?? '');
+    return token?.isInline === true ? (this.segments.get(token.section)?.[token.index]?.id ?? null) : null;
+  }
+
+  private breakInlineCircles(): void {
+    for (const block of [...this.placed.keys()].sort()) {
+      if (leadsTo(block, (id) => this.container(id))) this.placed.delete(block);
+    }
+  }
+
+  private findFollowers(): void {
+    const { apart } = this.values;
+    const found: { readonly id: BlockId; readonly ref: SegmentRef }[] = [];
+    if (this.placed.size === 0 || this.parents.size === 0) return;
+    for (const section of this.sections) {
+      (this.segments.get(section) ?? []).forEach(({ id, of }, index) => {
+        if (of === null || this.placed.has(id)) return;
+        const seen = new Set<BlockId>();
+        for (let at: BlockId | undefined = id; at !== undefined && !seen.has(at); at = this.parents.get(at)) {
+          seen.add(at);
+          if (this.placed.has(at)) {
+            this.leader.set(id, at);
+            found.push({ id, ref: { section, index } });
+            return;
+          }
+          if (apart.has(at)) return;
+        }
+      });
+    }
+    for (const { id } of [...found].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      if (leadsTo(id, (at) => this.leader.get(at) ?? this.container(at))) this.leader.delete(id);
+    }
+    for (const { id, ref } of found) {
+      const leader = this.leader.get(id);
+      if (leader !== undefined) this.followers.set(leader, [...(this.followers.get(leader) ?? []), ref]);
+    }
+  }
+
+  private shown(): ReadonlyMap<SectionId, readonly Standing[]> {
+    const shown = new Map<SectionId, readonly Standing[]>();
+    if (this.placed.size === 0 && this.ghosts.size === 0) return shown;
+    for (const section of this.sections) {
+      const out: Standing[] = [];
+      let isOther = false;
+      (this.segments.get(section) ?? []).forEach((segment, index) => {
+        const ref = { section, index };
+        if (this.isElsewhere(segment.id, ref)) isOther = true;
+        else this.show(out, ref, null, false);
+        if (segment.isGhost) isOther = true;
+        const seen = new Set<string>();
+        for (const part of segment.parts) {
+          if (!('token' in part) || seen.has(part.token)) continue;
+          seen.add(part.token);
+          const at = this.tokens.get(part.token);
+          if (at?.section !== section || at.index !== index || !this.at.has(part.token)) continue;
+          isOther = true;
+          if (part.isInline) continue;
+          for (const block of this.at.get(part.token) ?? [])
+            this.show(out, this.starts.get(block) as SegmentRef, part.token, false);
+        }
+      });
+      if (isOther) shown.set(section, out);
+    }
+    return shown;
+  }
+
+  /** Of an id that stands twice only the first is meant. */
+  private isElsewhere(id: BlockId, { section, index }: SegmentRef): boolean {
+    const start = this.starts.get(id);
+    if (start?.section !== section || start.index !== index) return false;
+    return this.placed.has(id) || this.leader.has(id);
+  }
+
+  private show(out: Standing[], ref: SegmentRef, token: string | null, isFollowing: boolean): void {
+    out.push({ ...ref, token, isFollowing });
+    for (const follower of this.following(ref)) this.show(out, follower, null, true);
+  }
+
+  /** What follows a block, and what follows those of which the words stand in it. */
+  private following(ref: SegmentRef): SegmentRef[] {
+    const segment = this.segments.get(ref.section)?.[ref.index];
+    if (segment === undefined) return [];
+    const own = this.placed.has(segment.id) ? (this.followers.get(segment.id) ?? []) : [];
+    const inner = segment.parts.flatMap((part) => {
+      const token = 'token' in part && part.isInline ? this.tokens.get(part.token) : undefined;
+      if (token?.section !== ref.section || token.index !== ref.index) return [];
+      return (this.at.get('token' in part ? part.token : '') ?? []).flatMap((block) =>
+        this.following(this.starts.get(block) as SegmentRef),
+      );
+    });
+    return [...own, ...inner];
+  }
+}
+
+/** Segments without those whose start was deleted for good: what stands in these belongs to the one before. */
+export function mergeGhosts<R>(raw: readonly Segment<R>[], counts: (id: BlockId) => boolean): readonly Segment<R>[] {
+  if (!raw.some(({ isGhost }) => isGhost)) return raw;
+  const out: Segment<R>[] = [];
+  const seen = new Set<BlockId>();
+  for (const segment of raw) {
+    const last = out[out.length - 1];
+    if (!segment.isGhost || last === undefined || (counts(segment.id) && !seen.has(segment.id))) {
+      if (segment.isGhost) seen.add(segment.id);
+      out.push(segment);
+    } else {
+      out[out.length - 1] = { ...last, parts: [...last.parts, ...segment.parts] };
+    }
+  }
+  return out;
+}
+
+/** Whether a way from one block to the next comes back to where it began. */
+function leadsTo(block: BlockId, next: (block: BlockId) => BlockId | null): boolean {
+  const seen = new Set<BlockId>();
+  for (let at = next(block); at !== null && !seen.has(at); at = next(at)) {
+    if (at === block) return true;
+    seen.add(at);
+  }
+  return false;
+}
