@@ -48,7 +48,7 @@ function throughFile(block: Partial<JsonBlock>, section: Partial<JsonSection> = 
 test('the text says of which layout it is', () => {
   const doc = createDoc('text');
   Y.applyUpdate(doc, seedText([['One.']]));
-  expect([layoutVersion(doc), LAYOUT_VERSION]).toEqual([1, 1]);
+  expect([layoutVersion(doc), LAYOUT_VERSION]).toEqual([2, 2]);
 });
 
 describe('version 1 of the text holds what an import brings', () => {

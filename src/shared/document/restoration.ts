@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type CharacterId, Copies, keyOf } from './copies';
+import { DeletedBlocks } from './deletedBlocks';
 import { ErasedCopies } from './erasedCopies';
 import { type Restoration, textParts } from './layout';
 import type { Origin } from './origin';
@@ -21,6 +22,7 @@ export function keepRestoredOnce(
 ): () => void {
   const copies = new Copies(restorations);
   const erased = new ErasedCopies(doc, { restorations, blockProps: textParts(doc).blockProps }, copies);
+  const deleted = new DeletedBlocks(doc, { sections, blockProps: textParts(doc).blockProps });
   const parted = new PartedWords(doc, { sections, restorations }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
   const listener = (transaction: Y.Transaction) => {
@@ -32,7 +34,10 @@ export function keepRestoredOnce(
         order.mendUndone(transaction);
       }
     }
-    if (!transaction.local) {
+    if (transaction.local) {
+      deleted.remember(transaction);
+    } else {
+      deleted.putBack(transaction);
       erased.erase(transaction);
       parted.mend(transaction);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportResult } from '../formats/format';
-import { actsParts, DOCUMENT_NAMES, layoutVersion, recordParts, textParts } from './layout';
+import { actsParts, DOCUMENT_NAMES, LAYOUT_VERSION, layoutVersion, recordParts, textParts } from './layout';
 import { Projection } from './project';
 import { encodeDocs, seedEmpty, seedImport } from './seedImport';
 import { storedSections } from './storedText';
@@ -40,7 +40,7 @@ describe('laying an import down', () => {
       marking: 'RESTRICTED',
     });
     expect(textParts(docs.text).originals.get('doc')).toEqual({ sha256: 'ab', name: 'draft.txt', size: 3 });
-    for (const name of DOCUMENT_NAMES) expect(layoutVersion(docs[name])).toBe(1);
+    for (const name of DOCUMENT_NAMES) expect(layoutVersion(docs[name])).toBe(LAYOUT_VERSION);
     expect(Object.keys(encodeDocs(docs))).toEqual(['text', 'acts', 'record', 'brief', 'declared']);
   });
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
+import type { Random } from '../base/ports';
 import type { DecisionDesk } from '../document/actions/decisions';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
@@ -17,10 +18,11 @@ export class TextDesk extends Peer implements DecisionDesk {
   override readonly history: History;
   now = '2023-09-05T10:14:32.000+02:00';
   private readonly projection: Projection;
-  private readonly random = countedRandom();
+  private readonly random: Random;
 
   constructor(name: string, clientID: number, update: Uint8Array, isMending = true) {
     super(name, clientID, update, isMending);
+    this.random = countedRandom(clientID - 10);
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
     const { sections, sectionProps, blockProps, choices, resolutions } = textParts(this.doc);
