@@ -24,7 +24,9 @@ export class PartedWords {
 
   /** Call on what comes from others. */
   mend(transaction: Y.Transaction): void {
-    const parted = this.newStarts(transaction).flatMap((start) => this.partedBy(transaction, start));
+    const parted: Parted[] = [];
+    const taken = new Set<Y.Item>();
+    for (const start of this.newStarts(transaction)) parted.push(...this.partedBy(transaction, start, taken));
     if (parted.length === 0) return;
     this.doc.transact((mend) => {
       for (const { id, length, start } of parted) {
@@ -52,21 +54,27 @@ export class PartedWords {
     return starts;
   }
 
-  /** Words behind a new start that were typed behind something before it, by somebody who did not see it. */
-  private partedBy({ beforeState }: Y.Transaction, start: Y.Item): Parted[] {
+  /**
+   * Words behind a new start that were typed behind something before it, by somebody who did not see it. Of several starts that came together
+   * it is the first; `taken` are those of which it is told already.
+   */
+  private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
-    for (let item = start.right; item !== null && startIn(item) === null; item = item.right) {
+    for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
       // What stood behind it for whoever began it belongs there.
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) break;
-      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       const before = origin === null ? null : this.item(origin);
-      const isParted =
-        isKnown && !item.deleted && content instanceof Y.ContentString && !(before !== null && behind.has(before));
-      if (isParted && this.copies.rootOf(id) === id && this.isOurs(item))
+      const follows = before !== null && behind.has(before);
+      if (startIn(item) !== null && !item.deleted && !follows) break;
+      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
+      const isParted = isKnown && !item.deleted && content instanceof Y.ContentString && !follows;
+      if (!isParted) behind.add(item);
+      else if (this.copies.rootOf(id) === id && this.isOurs(item) && !taken.has(item)) {
+        taken.add(item);
         parted.push({ id, length: item.length, start: start.id });
-      else if (!isParted) behind.add(item);
+      }
     }
     return parted;
   }

@@ -130,22 +130,48 @@ function itemOf(doc: Y.Doc, id: Y.ID | null): Y.Item | null {
   return item instanceof Y.Item ? item : null;
 }
 
+/** A value that somebody gave a key of a map. */
+export interface Given {
+  readonly id: Y.ID;
+  /** Undefined where it is not kept any more. */
+  readonly value: unknown;
+}
+
 /** The two values that two people gave one key of a map without knowing of each other; null where the one that stands was given last. */
-export function rivalValues(map: Pick<Y.Map<never>, '_map'>, key: string): readonly [Y.Item, Y.Item] | null {
+export function rivalValues(map: Pick<Y.Map<never>, '_map'>, key: string): readonly [Given, Given] | null {
   const current = map._map.get(key);
   if (current === undefined || current.deleted) return null;
-  for (let item = current; item.left !== null; item = item.left) {
-    const before = item.left;
-    const knew = item.origin?.client === before.id.client && item.origin.clock === before.lastId.clock;
-    if (knew || before.id.client === item.id.client) continue;
+  const all = givenTo(current);
+  for (let i = 0; i + 1 < all.length; i++) {
+    const [given, before] = [all[i], all[i + 1]] as [Given & { readonly origin: Y.ID | null }, Given];
+    const knew = given.origin !== null && Y.compareIDs(given.origin, before.id);
+    if (knew || before.id.client === given.id.client) continue;
     // What was given since on seeing both holds, unless it is the one that prevailed, which is what undo goes back to.
-    const isOpen = givenBy(item) === givenBy(current) && givenBy(before) !== undefined;
-    return isOpen && givenBy(before) !== givenBy(item) ? [before, item] : null;
+    const isOpen = given.value === all[0]?.value && before.value !== undefined;
+    return isOpen && before.value !== given.value ? [before, given] : null;
   }
   return null;
 }
 
-/** The value that an item of a map gives; undefined where it is not kept any more. */
-export function givenBy({ content }: Y.Item): unknown {
-  return content instanceof Y.ContentAny ? content.arr.at(-1) : undefined;
+/** All values that were given to a key, the last first: what one person gave one after another may lie in one item. */
+function givenTo(last: Y.Item): readonly (Given & { readonly origin: Y.ID | null })[] {
+  const all: (Given & { readonly origin: Y.ID | null })[] = [];
+  for (let item: Y.Item | null = last; item !== null; item = item.left) {
+    const { client, clock } = item.id;
+    for (let i = item.length - 1; i >= 0; i--) {
+      const origin = i > 0 ? Y.createID(client, clock + i - 1) : item.origin;
+      all.push({ id: Y.createID(client, clock + i), value: valueAt(item, clock + i), origin });
+    }
+  }
+  return all;
+}
+
+/** The last value that an item of a map gives; undefined where it is not kept any more. */
+export function givenBy(item: Y.Item): unknown {
+  return valueAt(item, item.lastId.clock);
+}
+
+/** The value that was given under an id. */
+export function valueAt({ content, id }: Y.Item, clock: number): unknown {
+  return content instanceof Y.ContentAny ? content.arr[clock - id.clock] : undefined;
 }

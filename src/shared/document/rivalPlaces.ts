@@ -2,7 +2,7 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic, Version } from '../domain/diagnostic';
 import type { Authors } from './authorship';
 import { propKey, splitPropKey, type TextParts } from './layout';
-import { givenBy, rival, rivalValues, versionOf } from './rivalHands';
+import { rival, rivalValues, versionOf } from './rivalHands';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import type { Lines } from './textLines';
 
@@ -18,7 +18,7 @@ export function rivalSettings(parts: TextParts, authors: Authors, blocks: Iterab
     for (const name of SET) {
       const pair = rivalValues(parts.blockProps, propKey(block, name));
       if (pair === null) continue;
-      const versions = pair.map((item) => versionOf(item, String(givenBy(item)), authors));
+      const versions = pair.map((item) => versionOf(item, String(item.value), authors));
       const found = rival(parts, 'two-hands.value', { block, from: 0, to: 0 }, versions, { name });
       if (found !== null) out.push(found);
     }
@@ -40,7 +40,7 @@ export function rivalSections(
     const block = firstOf(id);
     if (pair === null || block === undefined) continue;
     const versions = pair.map((item): Version => {
-      const before = sectionBefore(parts, ids, id, String(givenBy(item)));
+      const before = sectionBefore(parts, ids, id, String(item.value));
       const head = before === null ? undefined : firstOf(before);
       return versionOf(item, head === undefined ? '' : wordsOf(head), authors);
     });
@@ -74,7 +74,7 @@ export function rivalBlocks(
     const { id: block, name } = splitPropKey(key);
     const pair = name === 'place' ? rivalValues(parts.blockProps, key) : null;
     if (pair === null) continue;
-    const spots = pair.map((item) => lines.blockBefore(String(givenBy(item)), block));
+    const spots = pair.map((item) => lines.blockBefore(String(item.value), block));
     // What somebody took back again is no wish any more, and two tokens at one place are one.
     if (spots.includes(undefined) || spots[0] === spots[1]) continue;
     const versions = pair.map((item, i) => versionOf(item, spots[i] == null ? '' : wordsOf(spots[i]), authors));

@@ -57,6 +57,8 @@ export class TwoHands {
         if (id != null) for (const each of [id, ...this.lines.showing(id)]) this.dirty.add(each);
       }
     }
+    // What is told of words stands elsewhere where others are shown before them now.
+    if (!this.lines.isPlain) for (const [id, own] of this.found) if (own.length > 0) this.dirty.add(id);
   }
 
   /** All findings, in the order of the text. `two-hands.deleted` names in `gone` the block whose beginning is gone, where it is. */

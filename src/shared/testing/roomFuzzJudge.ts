@@ -93,7 +93,9 @@ export class RoomBook {
 
   /** Looks at a desk before its person does something. */
   open(peer: RoomPeer): void {
-    this.before = placesOf(peer.lines());
+    const lines = peer.lines();
+    this.before = placesOf(lines);
+    this.noteTold(peer, lines);
     this.recordsBefore = new Set(recordsOf(peer));
   }
 
@@ -108,6 +110,18 @@ export class RoomBook {
     const records = new Set(recordsOf(peer));
     for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
     for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
+  }
+
+  /** What stands again at a desk that tells of it is in the hands of who sits there: whatever they do with it, it is known. */
+  private noteTold({ model }: RoomPeer, lines: readonly RoomLine[]): void {
+    const told = new Set(
+      model.diagnostics.flatMap(({ code, from }) => (code === 'two-hands.deleted' ? [from.block] : [])),
+    );
+    if (told.size === 0) return;
+    for (const { block, words } of lines) {
+      if (!told.has(block)) continue;
+      for (const token of tokensOf(words)) if (this.erased.has(token)) this.restored.add(token);
+    }
   }
 
   private noteBirths(tokens: readonly string[], decides: boolean): void {

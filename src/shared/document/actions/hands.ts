@@ -4,7 +4,7 @@ import type { Diagnostic, Version } from '../../domain/diagnostic';
 import { applyEdits } from '../../text/commands/edits';
 import { propKey, textParts } from '../layout';
 import { bothDecisions, broughtWords } from '../rivalDecisions';
-import { givenBy, leftKey } from '../rivalHands';
+import { givenBy, leftKey, valueAt } from '../rivalHands';
 import { sectionIds } from '../sectionOrder';
 import { TextLines } from '../textLines';
 import type { DecisionDesk } from './decisions';
@@ -80,17 +80,11 @@ function dropWords(desk: DecisionDesk, { from, to, versions = [] }: Diagnostic, 
 
 /** Written anew, a value is written on seeing both. */
 function setAgain({ docs }: Writing, map: Y.Map<string | number | boolean>, key: string, { id }: Version): void {
-  const item = itemOf(docs.text, id);
-  const value = item === null ? undefined : givenBy(item);
+  const [client = 0, clock = 0] = id.split('_').map(Number);
+  const item = clock < Y.getState(docs.text.store, client) ? Y.getItem(docs.text.store, Y.createID(client, clock)) : null;
+  const value = item instanceof Y.Item ? valueAt(item, clock) : undefined;
   if (value === undefined) throw new RangeError(`No version ${id}`);
   docs.text.transact(() => map.set(key, value as string | number | boolean), 'user');
-}
-
-function itemOf(doc: Y.Doc, version: string): Y.Item | null {
-  const [client = 0, clock = 0] = version.split('_').map(Number);
-  if (clock >= Y.getState(doc.store, client)) return null;
-  const item: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(client, clock));
-  return item instanceof Y.Item ? item : null;
 }
 
 /** The words that one of two wanted to stay where a bracket stood, with a space where words touch. */
