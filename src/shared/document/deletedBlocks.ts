@@ -1,15 +1,17 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
-import { propKey, splitPropKey, type TextParts } from './layout';
+import { propKey, type Restoration, splitPropKey, type TextParts } from './layout';
+import type { Origin } from './origin';
 
 /**
  * Puts back the words of a paragraph that was deleted here, where somebody else moved it at the same time: both are kept, and a finding names it
- * (TH1). Whoever hears of a move of what they had deleted knows that the mover did not know of that; nobody else can tell. What was deleted
- * before this was opened is not remembered, and stays deleted.
+ * (TH1). Whoever hears of a move of what they had deleted, and of what is hidden since, knows that the mover did not know of that; nobody else
+ * can tell. What was deleted before this was opened is not remembered, and stays deleted.
  */
 export class DeletedBlocks {
   private readonly deleted = new Map<BlockId, Y.Item['id'][]>();
+  private readonly done = new WeakSet<Y.Transaction>();
 
   constructor(
     private readonly doc: Y.Doc,
@@ -32,26 +34,48 @@ export class DeletedBlocks {
     });
   }
 
-  /** Puts back what others turn out to have moved meanwhile. */
-  putBack(transaction: Y.Transaction): void {
+  /** Puts back what others turn out to have moved meanwhile; `note` is told what stands for what then. */
+  putBack(transaction: Y.Transaction, note: (restored: readonly Restoration[]) => void): void {
     if (this.deleted.size === 0) return;
     const deletions = Y.createDeleteSet();
     for (const block of this.changed(transaction, ['place'])) {
       const place = this.parts.blockProps._map.get(propKey(block, 'place'));
       const isTheirs =
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
-      if (!isTheirs || !this.isDeleted(block)) continue;
+      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block)) continue;
       for (const { client, clock } of this.deleted.get(block) ?? [])
         deletions.clients.set(client, [...(deletions.clients.get(client) ?? []), { clock, len: 1 } as never]);
       this.deleted.delete(block);
     }
     if (deletions.clients.size === 0) return;
-    // As an undo does it, so that what is put back stands once, and in order.
-    const manager = new Y.UndoManager(this.parts.sections as Y.Map<unknown> as never, { doc: this.doc });
-    const item = { insertions: Y.createDeleteSet(), deletions, meta: new Map() };
-    manager.undoStack.push(item as (typeof manager.undoStack)[number]);
-    manager.undo();
-    manager.destroy();
+    this.doc.transact((mend) => {
+      const since = Y.getState(this.doc.store, this.doc.clientID);
+      // As an undo does it, beside what is left of each.
+      const manager = new Y.UndoManager(this.parts.sections as Y.Map<unknown> as never, { doc: this.doc });
+      const item = { insertions: Y.createDeleteSet(), deletions, meta: new Map() };
+      manager.undoStack.push(item as (typeof manager.undoStack)[number]);
+      manager.undo();
+      manager.destroy();
+      note(this.restored(deletions, since));
+      this.done.add(mend);
+    }, 'mend' satisfies Origin);
+  }
+
+  /** Whether words were put back in a transaction, which may have to be put in order. */
+  hasPutBack(transaction: Y.Transaction): boolean {
+    return this.done.has(transaction);
+  }
+
+  private restored({ clients }: Y.Transaction['deleteSet'], since: number): Restoration[] {
+    return [...clients].flatMap(([client, ranges]) =>
+      ranges.flatMap(({ clock }) => {
+        const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
+        if (!(item instanceof Y.Item) || item.redone === null) return [];
+        const as = [item.redone.client, item.redone.clock + clock - item.id.clock] as const;
+        if (as[0] !== this.doc.clientID || as[1] < since) return [];
+        return [{ of: [client, clock] as const, as, length: 1 }];
+      }),
+    );
   }
 
   private changed({ changed }: Y.Transaction, names: readonly string[]): BlockId[] {
@@ -60,6 +84,16 @@ export class DeletedBlocks {
       const { id, name } = splitPropKey(key ?? '');
       return names.includes(name) ? [id] : [];
     });
+  }
+
+  /** Whether words stand in it all the same: then it is shown, and whoever moved it may have known. */
+  private holdsWords(block: BlockId): boolean {
+    const [first] = this.deleted.get(block) ?? [];
+    const word: Y.AbstractStruct | null = first === undefined ? null : Y.getItem(this.doc.store, first);
+    let item = word instanceof Y.Item ? (startBefore(word)?.right ?? null) : null;
+    for (; item !== null && (item.deleted || startIn(item) === null); item = item.right)
+      if (!item.deleted && item.content instanceof Y.ContentString) return true;
+    return false;
   }
 
   private isDeleted(block: BlockId): boolean {

@@ -3,6 +3,7 @@ import type { BlockId, SectionId } from '../base/ids';
 import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
 import type { Placement, ShownBlock, Spot } from './placement';
 import type { SegmentRef } from './placementPlan';
+import { isVisible } from './sectionText';
 
 /**
  * Puts blocks elsewhere, and begins, parts and joins them where they do not stand one behind another in one text. A block's words never move:
@@ -163,7 +164,11 @@ export class PlacedText<R> {
     const leader = shown[root];
     if (leader === undefined) return;
     const followers: ShownBlock<R>[] = [];
-    for (let i = root + 1; shown[i]?.isFollowing === true; i++) followers.push(shown[i] as ShownBlock<R>);
+    for (let i = root + 1; shown[i]?.isFollowing === true; i++) {
+      const follower = shown[i] as ShownBlock<R>;
+      // Of a hidden one nobody says where it is to stand: that would be for it to be shown.
+      if (isVisible(this.parts, follower, follower.runs.length)) followers.push(follower);
+    }
     if (followers.length === 0) return;
     const at = leader.token === null ? null : this.placement.spotOf(leader.token);
     const home = at === null ? leader.section : at.section;

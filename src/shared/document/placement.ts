@@ -30,6 +30,8 @@ export interface ShownBlock<R> extends SegmentRef {
   readonly begun: boolean;
   /** Offset of its start in the text it begins in. */
   readonly at: number;
+  /** The block in which it was begun. */
+  readonly of: BlockId | null;
   /** The token it stands at; null at home. */
   readonly token: string | null;
   /** It goes with the block it was begun in. */
@@ -243,10 +245,10 @@ export class Placement<R> {
   }
 
   private shownBlock(plan: Plan<R>, { section, index, token, isFollowing }: Standing): ShownBlock<R> {
-    const { id, begun, at, isGhost } = plan.segments.get(section)?.[index] as Segment<R>;
+    const { id, begun, at, of, isGhost } = plan.segments.get(section)?.[index] as Segment<R>;
     const runs: ShownRun<R>[] = [];
     collect(plan, { section, index }, runs);
-    return { id, begun, at, section, index, token, isFollowing, isGhost, runs };
+    return { id, begun, at, of, section, index, token, isFollowing, isGhost, runs };
   }
 }
 
@@ -284,10 +286,10 @@ function* homesOf<R>(plan: PlacementPlan<R>, ref: SegmentRef): Generator<Section
 }
 
 /** A block that stands where it begins, with the words that lie there. */
-export function plainBlock<R>(section: SectionId, index: number, { id, begun, at, parts }: Segment<R>): ShownBlock<R> {
+export function plainBlock<R>(section: SectionId, index: number, { id, begun, at, of, parts }: Segment<R>): ShownBlock<R> {
   const runs: ShownRun<R>[] = [];
   for (const part of parts) if ('run' in part) runs.push({ section, ...part });
-  return { id, begun, at, section, index, token: null, isFollowing: false, isGhost: false, runs };
+  return { id, begun, at, of, section, index, token: null, isFollowing: false, isGhost: false, runs };
 }
 
 /** Whether blocks and tokens of a section are the same, whatever its words. */

@@ -35,9 +35,10 @@ export function keepRestoredOnce(
       }
     }
     if (transaction.local) {
+      if (deleted.hasPutBack(transaction)) order.mendUndone(transaction);
       deleted.remember(transaction);
     } else {
-      deleted.putBack(transaction);
+      deleted.putBack(transaction, (found) => noteRestored(doc, restorations, copies, found));
       erased.erase(transaction);
       parted.mend(transaction);
     }

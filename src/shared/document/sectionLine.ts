@@ -23,6 +23,8 @@ export interface LineBlock {
   readonly begun: boolean;
   /** Somebody joined it to the block before, or deleted it with what stood around it, while somebody else moved it. */
   readonly isGhost?: true;
+  /** The block in which it was begun. */
+  readonly of?: BlockId;
 }
 
 /** Words of a block as they lie in a section's text. */
@@ -98,7 +100,7 @@ export function composeLine(shown: readonly ShownBlock<Wording>[], previous?: Se
   let old = 0;
   for (const block of shown) {
     if ((!block.begun || block.isGhost) && block.runs.length === 0) continue;
-    const { id, begun, isGhost } = block;
+    const { id, begun, isGhost, of } = block;
     const [first] = block.runs;
     const { words, spans } = block.runs.length === 1 && first !== undefined ? first.run : joined(block.runs);
     // Blocks come in the same order as a rule: the one behind the last one found is looked at first.
@@ -110,10 +112,14 @@ export function composeLine(shown: readonly ShownBlock<Wording>[], previous?: Se
     }
     old += 1;
     const kept = same !== undefined && same.begun === begun && (same.isGhost === true) === isGhost && same.text === words && sameSpans(same.spans, spans);
-    blocks.push(kept && same ? same : { id, text: words, spans, begun, ...(isGhost ? { isGhost } : {}) });
+    blocks.push(kept && same ? same : withParent({ id, text: words, spans, begun, ...(isGhost ? { isGhost } : {}) }, of));
     runs.push(runsOf(block));
   }
   return { blocks, runs };
+}
+
+function withParent(block: LineBlock, of: BlockId | null): LineBlock {
+  return of === null ? block : { ...block, of };
 }
 
 function joined(runs: ShownBlock<Wording>['runs']): Wording {

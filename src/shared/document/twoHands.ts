@@ -6,7 +6,7 @@ import { Copies } from './copies';
 import { startIn } from './blockStarts';
 import { propKey, splitPropKey, type TextParts } from './layout';
 import { rivalWords } from './rivalHands';
-import { type BlockPlace, readLine, type SectionLine } from './sectionLine';
+import { type BlockPlace, type LineBlock, readLine, type SectionLine } from './sectionLine';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
 import { type Lines, shownPlace, TextLines } from './textLines';
@@ -71,7 +71,7 @@ export class TwoHands {
         if (text === undefined) this.found.delete(id);
         else
           this.found.set(id, [
-            ...findingsOf(this.parts, this.lines.lineOf(id) ?? readLine(id, text), id),
+            ...findingsOf(this.parts, this.copies, this.lines.lineOf(id) ?? readLine(id, text), id),
             ...wordsLeft(this.parts, id, text, living, this.shownAt(id)),
             ...rivalWords(this.parts, this.copies, authors, id, text, this.shownAt(id)),
           ]);
@@ -116,18 +116,32 @@ interface Left {
 }
 
 /** What is told of blocks as they are shown. */
-function findingsOf(parts: TextParts, { blocks }: SectionLine, section: SectionId): readonly Diagnostic[] {
+function findingsOf(
+  parts: TextParts,
+  copies: Copies,
+  { blocks }: SectionLine,
+  section: SectionId,
+): readonly Diagnostic[] {
   const out: Diagnostic[] = [];
   const isSet = (id: BlockId, name: string) => parts.blockProps.get(propKey(id, name)) === true;
   const isDeleted = isSectionDeleted(parts, section);
-  for (const { id, text, isGhost = false } of blocks) {
+  for (const block of blocks) {
+    const { id, text, isGhost = false, of } = block;
+    const isTail = of !== undefined && isSet(of, 'deleted') && holdsCopies(copies, block);
     if (id.includes('~')) out.push(finding('two-hands.doubled-boundary', { block: id, offset: 0 }, text.slice(0, 60), {}));
-    if (text !== '' && (isSet(id, 'deleted') || (isGhost && isSet(id, 'gone'))))
+    if (text !== '' && (isSet(id, 'deleted') || isTail || (isGhost && isSet(id, 'gone'))))
       out.push(finding('two-hands.deleted', { block: id, offset: 0 }, text, {}));
     else if (isDeleted && text.trim() !== '')
       out.push(finding('two-hands.section', { block: id, offset: 0 }, text, { section }));
   }
   return out.length === 0 ? NONE : out;
+}
+
+/** Whether words were put back in a block: of one split off while the whole was deleted and moved they are those. */
+function holdsCopies(copies: Copies, { spans }: LineBlock): boolean {
+  return spans.some(({ client, clock, length }) =>
+    Array.from({ length }, (_, i) => ({ client, clock: clock + i })).some((id) => copies.placedBy(id) !== id),
+  );
 }
 
 /** Words that stand behind the start of a block that was deleted with all that stood in it, and with which what stood behind it was joined. */

@@ -70,8 +70,8 @@ export class RoomBook {
   private readonly born = new Map<string, Birth>();
   private readonly erased = new Set<string>();
   private readonly restored = new Set<string>();
-  /** Characters that came into the text by a decision on a proposal: two who decide alike each bring their own. */
-  private readonly decided = new Set<string>();
+  /** Characters that stand twice by a decision on a proposal, which may repeat words of the text in an alternative. */
+  private readonly repeated = new Set<string>();
   /** Pairs that somebody parted or turned round on purpose, by moving a block. */
   private readonly parted = new Set<string>();
   /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
@@ -79,6 +79,7 @@ export class RoomBook {
   private readonly movedBlocks = new Set<string>();
   private readonly records = new Map<string, 'there' | 'gone'>();
   private before: Places = new Map();
+  private repeatedBefore: ReadonlySet<string> = new Set();
   private recordsBefore: ReadonlySet<string> = new Set();
 
   constructor(start: readonly RoomLine[]) {
@@ -95,6 +96,7 @@ export class RoomBook {
   open(peer: RoomPeer): void {
     const lines = peer.lines();
     this.before = placesOf(lines);
+    this.repeatedBefore = new Set(repeatedIn(lines));
     this.noteTold(peer, lines);
     this.recordsBefore = new Set(recordsOf(peer));
   }
@@ -104,7 +106,9 @@ export class RoomBook {
     const lines = peer.lines();
     const now = placesOf(lines);
     for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
-    for (const { words } of lines) this.noteBirths(tokensOf(words), decides);
+    for (const { words } of lines) this.noteBirths(tokensOf(words));
+    const repeated = decides ? repeatedIn(lines) : [];
+    for (const token of repeated) if (!this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const block of moved) this.movedBlocks.add(block);
     this.notePartings(now, moves);
     const records = new Set(recordsOf(peer));
@@ -124,10 +128,9 @@ export class RoomBook {
     }
   }
 
-  private noteBirths(tokens: readonly string[], decides: boolean): void {
+  private noteBirths(tokens: readonly string[]): void {
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
-      if (decides) this.decided.add(token);
       if (this.born.has(token)) this.restored.add(token);
       else this.born.set(token, { left: tokens.slice(Math.max(0, i - REMEMBERED), i).reverse() });
     });
@@ -186,7 +189,7 @@ export class RoomBook {
     };
     for (const token of this.born.keys()) {
       const where = found.get(token) ?? [];
-      if (where.length > 1) note('doubled', token, where);
+      if (where.length > 1 && !this.repeated.has(token)) note('doubled', token, where);
       if (where.length === 0 && !this.erased.has(token)) note('lost', token, []);
       if (where.length > 0 && this.erased.has(token) && !this.restored.has(token)) note('resurrected', token, where);
     }
@@ -324,6 +327,18 @@ function placesOf(lines: readonly RoomLine[]): Places {
     counts.set(section, index);
   }
   return places;
+}
+
+/** Characters that stand more than once. */
+function repeatedIn(lines: readonly RoomLine[]): readonly string[] {
+  const seen = new Set<string>();
+  return lines.flatMap(({ words }) =>
+    tokensOf(words).filter((token) => {
+      const isSeen = seen.has(token);
+      seen.add(token);
+      return isSeen;
+    }),
+  );
 }
 
 function tokensOf(words: string): readonly string[] {
