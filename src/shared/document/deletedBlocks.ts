@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
-import { propKey, type Restoration, splitPropKey, type TextParts } from './layout';
+import { type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
 import type { Origin } from './origin';
 
 /**
@@ -42,7 +42,7 @@ export class DeletedBlocks {
       const place = this.parts.blockProps._map.get(propKey(block, 'place'));
       const isTheirs =
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
-      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block)) continue;
+      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block) || this.isJoined(block)) continue;
       for (const { client, clock } of this.deleted.get(block) ?? [])
         deletions.clients.set(client, [...(deletions.clients.get(client) ?? []), { clock, len: 1 } as never]);
       this.deleted.delete(block);
@@ -94,6 +94,19 @@ export class DeletedBlocks {
     for (; item !== null && (item.deleted || startIn(item) === null); item = item.right)
       if (!item.deleted && item.content instanceof Y.ContentString) return true;
     return false;
+  }
+
+  /** Whether whoever put it elsewhere joined it to another one: what is deleted of that stays so. */
+  private isJoined(block: BlockId): boolean {
+    const token = this.parts.blockProps.get(propKey(block, 'place'));
+    for (const text of this.parts.sections.values()) {
+      for (let item = text._start; item !== null; item = item.right) {
+        if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+        const embed = item.content.embed as Partial<PlaceToken>;
+        if (embed.t === token && embed.in !== true) return false;
+      }
+    }
+    return true;
   }
 
   private isDeleted(block: BlockId): boolean {

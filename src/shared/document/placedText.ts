@@ -42,6 +42,27 @@ export class PlacedText<R> {
   }
 
   /**
+   * Gives blocks a start that stand without one, since somebody joined them while somebody else moved them: what is written at the end of the
+   * block before would come to stand in them.
+   */
+  raiseGhosts(): void {
+    this.settle();
+    for (let ghost = this.placement.ghosts()[0]; ghost !== undefined; ghost = this.placement.ghosts()[0]) {
+      const { id, section, at, of, parts } = ghost;
+      const text = this.text(section);
+      const isGone = this.parts.blockProps.get(propKey(id, 'gone')) === true;
+      if (parts.length === 0) {
+        this.clearPlace(id);
+      } else {
+        text.insertEmbed(at, (of === null ? { p: id } : { p: id, of }) satisfies BlockStart, {});
+        if (isGone) this.parts.blockProps.set(propKey(id, 'deleted'), true);
+        this.touch(section);
+      }
+      this.settle();
+    }
+  }
+
+  /**
    * Puts a block behind another one of a section, or (null) at its beginning. Throws RangeError for a block or section that is not there, and
    * for words that stand before the first block.
    */
@@ -49,6 +70,7 @@ export class PlacedText<R> {
     // The second beginning of one block has a name only where it stands: it is joined or made a paragraph first (two-hands).
     if (this.startOf(block) === null || block.includes('/') || block.includes('~'))
       throw new RangeError(`Block ${block} cannot be moved`);
+    this.raiseGhosts();
     this.leaveFollowers(block);
     const spot = this.behind(section, after);
     this.place(block, this.insertToken(spot, false));

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { TextParts } from './layout';
 import {
-  mergeGhosts,
+  mergeSegments,
   type PlacementPlan,
   type PlaceValues,
   placeValues,
@@ -127,6 +127,15 @@ export class Placement<R> {
     return part === undefined ? null : { ...at, offset: part.at };
   }
 
+  /** Blocks that stand as such though their start was deleted. */
+  ghosts(): readonly (SegmentRef & Segment<R>)[] {
+    const { plan } = this;
+    return [...(plan?.ghosts ?? [])].flatMap((id) => {
+      const ref = plan?.starts.get(id);
+      return ref === undefined ? [] : [{ ...ref, ...this.segment(ref) }];
+    });
+  }
+
   /** The token a block names; undefined where it names none. It stands there if the token does. */
   tokenOf(block: BlockId): string | undefined {
     return this.values.tokens.get(block);
@@ -240,8 +249,11 @@ export class Placement<R> {
   /** Takes in other words of a section of which the blocks and tokens are the same. */
   private renew(plan: Plan<R>, section: SectionId): void {
     const raw = this.raw.get(section) ?? [];
-    const counts = (id: BlockId) => plan.ghosts.has(id) && plan.starts.get(id)?.section === section;
-    (plan.segments as Map<SectionId, readonly Segment<R>[]>).set(section, mergeGhosts(raw, counts));
+    const segments = mergeSegments(raw, {
+      isGhost: (id) => plan.ghosts.has(id) && plan.starts.get(id)?.section === section,
+      isPlaced: (id) => plan.named.has(id),
+    });
+    (plan.segments as Map<SectionId, readonly Segment<R>[]>).set(section, segments);
   }
 
   private shownBlock(plan: Plan<R>, { section, index, token, isFollowing }: Standing): ShownBlock<R> {

@@ -55,6 +55,8 @@ export interface PlacementPlan<R> {
   readonly starts: ReadonlyMap<BlockId, SegmentRef>;
   /** Blocks that were deleted as paragraphs by a join, and stand as such where somebody moved them meanwhile. */
   readonly ghosts: ReadonlySet<BlockId>;
+  /** Blocks that name a token which stands somewhere. */
+  readonly named: ReadonlySet<BlockId>;
 }
 
 /** Reads the values of all blocks. */
@@ -94,6 +96,8 @@ class Planning<R> {
   private readonly starts = new Map<BlockId, SegmentRef>();
   private readonly parents = new Map<BlockId, BlockId>();
   private readonly ghosts = new Set<BlockId>();
+  /** Blocks that name a token which stands somewhere. */
+  private readonly named = new Set<BlockId>();
   /** Blocks that stand at a token. */
   private readonly placed = new Map<BlockId, string>();
   /** Blocks by the token they stand at. */
@@ -124,8 +128,8 @@ class Planning<R> {
       if (this.tokens.get(token)?.isInline === true)
         inline.set(token, blocks.map((block) => this.starts.get(block) as SegmentRef));
     }
-    const { segments, tokens, starts, ghosts } = this;
-    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts };
+    const { segments, tokens, starts, ghosts, named } = this;
+    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts, named };
   }
 
   private findGhosts(): void {
@@ -140,13 +144,18 @@ class Planning<R> {
       }
     }
     for (const [block, token] of this.values.tokens) {
-      if (names.has(token) && dead.has(block) && !living.has(block)) this.ghosts.add(block);
+      if (!names.has(token)) continue;
+      this.named.add(block);
+      if (dead.has(block) && !living.has(block)) this.ghosts.add(block);
     }
   }
 
   private takeSection(section: SectionId): void {
     const raw = this.raw.get(section) ?? [];
-    const segments = mergeGhosts(raw, (id) => this.ghosts.has(id) && !this.starts.has(id));
+    const segments = mergeSegments(raw, {
+      isGhost: (id) => this.ghosts.has(id) && !this.starts.has(id),
+      isPlaced: (id) => this.named.has(id),
+    });
     segments.forEach(({ id, parts }, index) => {
       if (!this.starts.has(id)) this.starts.set(id, { section, index });
       for (const part of parts) {
@@ -253,18 +262,36 @@ class Planning<R> {
   }
 }
 
+/** Which starts of a section count for themselves. */
+export interface StartCounts {
+  /** Whether a deleted start counts. */
+  readonly isGhost: (id: BlockId) => boolean;
+  /** Whether a block stands at a token: what stands behind a second start of it belongs to it. */
+  readonly isPlaced: (id: BlockId) => boolean;
+}
+
 /** Segments without those whose start was deleted for good: what stands in these belongs to the one before. */
-export function mergeGhosts<R>(raw: readonly Segment<R>[], counts: (id: BlockId) => boolean): readonly Segment<R>[] {
-  if (!raw.some(({ isGhost }) => isGhost)) return raw;
+export function mergeSegments<R>(
+  raw: readonly Segment<R>[],
+  { isGhost, isPlaced }: StartCounts,
+): readonly Segment<R>[] {
+  if (!raw.some((segment) => segment.isGhost || segment.id.includes('~'))) return raw;
   const out: Segment<R>[] = [];
-  const seen = new Set<BlockId>();
+  const seen = new Map<BlockId, number>();
+  const add = (index: number, { parts }: Segment<R>) => {
+    const to = out[index] as Segment<R>;
+    out[index] = { ...to, parts: [...to.parts, ...parts] };
+  };
   for (const segment of raw) {
-    const last = out[out.length - 1];
-    if (!segment.isGhost || last === undefined || (counts(segment.id) && !seen.has(segment.id))) {
-      if (segment.isGhost) seen.add(segment.id);
+    const [first = segment.id] = segment.id.split('~');
+    const own = seen.get(first);
+    if (own !== undefined && !segment.isGhost && isPlaced(first)) {
+      add(own, segment);
+    } else if (!segment.isGhost || out.length === 0 || isGhost(segment.id)) {
+      if (!seen.has(segment.id)) seen.set(segment.id, out.length);
       out.push(segment);
     } else {
-      out[out.length - 1] = { ...last, parts: [...last.parts, ...segment.parts] };
+      add(out.length - 1, segment);
     }
   }
   return out;

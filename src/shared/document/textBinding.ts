@@ -317,6 +317,7 @@ export class TextBinding {
 
   /** The same where words of the section, or of the block, lie in several places. */
   private replaceRuns(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
+    this.placed.raiseGhosts();
     const units = this.units(id);
     const spot = spotIn(units, $from);
     const gone = runsBetween(units, placeOnLine(units, $from), placeOnLine(units, $to));
@@ -347,6 +348,7 @@ export class TextBinding {
     inserted: readonly Piece[],
     isWithin: boolean,
   ): void {
+    this.placed.raiseGhosts();
     const units = this.units(section);
     const visible = units.blocks.filter((block) => block.visible);
     this.removeRuns(runsBetween(units, from, to));

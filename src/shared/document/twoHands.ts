@@ -72,7 +72,7 @@ export class TwoHands {
         else
           this.found.set(id, [
             ...findingsOf(this.parts, this.copies, this.lines.lineOf(id) ?? readLine(id, text), id),
-            ...wordsLeft(this.parts, id, text, living, this.shownAt(id)),
+            ...wordsLeft(this.parts, id, text, living, this.shownAt(id), this.lines.isPlain),
             ...rivalWords(this.parts, this.copies, authors, id, text, this.shownAt(id)),
           ]);
       }
@@ -144,19 +144,29 @@ function holdsCopies(copies: Copies, { spans }: LineBlock): boolean {
   );
 }
 
-/** Words that stand behind the start of a block that was deleted with all that stood in it, and with which what stood behind it was joined. */
+/**
+ * Words that stand in another paragraph by now: behind the start of a block that was deleted with all that stood in it, and with which what
+ * stood behind it was joined, and in a deleted block that somebody joined to another one.
+ */
 function wordsLeft(
   parts: TextParts,
   section: SectionId,
   text: Y.Text,
   living: ReadonlySet<BlockId>,
   shownAt: ShownAt,
+  isPlain: boolean,
 ): readonly Diagnostic[] {
   const out: Diagnostic[] = [];
   let own = { block: impliedBlock(section), offset: 0 };
   let at = 0;
   let gone: { readonly id: BlockId; readonly start: Y.Item } | null = null;
   let left: Left | null = null;
+  let joined: Left | null = null;
+  const endJoined = () => {
+    if (joined !== null && joined.words.trim() !== '' && joined.place.block !== joined.gone)
+      out.push(finding('two-hands.deleted', joined.place, joined.words, { gone: joined.gone }));
+    joined = null;
+  };
   const endLeft = () => {
     if (left !== null && left.words.trim() !== '')
       out.push(finding('two-hands.deleted', left.place, left.words, { gone: left.gone }));
@@ -168,7 +178,10 @@ function wordsLeft(
     if (start !== null) {
       endLeft();
       gone = deleted && parts.blockProps.get(propKey(start.p, 'gone')) === true ? { id: start.p, start: item } : null;
-      if (!deleted) own = { block: start.p, offset: 0 };
+      if (!deleted) {
+        endJoined();
+        own = { block: start.p, offset: 0 };
+      }
     } else if (!deleted && content instanceof Y.ContentString) {
       if (gone !== null && (!living.has(gone.id) || isInside(text.doc as Y.Doc, gone.start, item))) {
         left ??= { gone: gone.id, place: shownAt(at, own), words: '' };
@@ -176,11 +189,16 @@ function wordsLeft(
       } else {
         endLeft();
       }
+      if (!isPlain && parts.blockProps.get(propKey(own.block, 'deleted')) === true) {
+        joined ??= { gone: own.block, place: shownAt(at, own), words: '' };
+        joined.words += content.str;
+      }
       own = { ...own, offset: own.offset + content.str.length };
     }
     if (!deleted && item.countable) at += item.length;
   }
   endLeft();
+  endJoined();
   return out;
 }
 

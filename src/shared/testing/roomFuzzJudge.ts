@@ -191,7 +191,8 @@ export class RoomBook {
       const where = found.get(token) ?? [];
       if (where.length > 1 && !this.repeated.has(token)) note('doubled', token, where);
       if (where.length === 0 && !this.erased.has(token)) note('lost', token, []);
-      if (where.length > 0 && this.erased.has(token) && !this.restored.has(token)) note('resurrected', token, where);
+      if (where.length > 0 && this.erased.has(token) && !this.restored.has(token) && !this.repeated.has(token))
+        note('resurrected', token, where);
     }
     return complaint;
   }
@@ -203,7 +204,7 @@ export class RoomBook {
     for (const [token, place] of places) {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
-        if (other === undefined) continue;
+        if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
         const wereMoved = this.movedBlocks.has(place.block) || this.movedBlocks.has(other.block);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         if (!isBehind(place, other)) {

@@ -11,9 +11,12 @@ export function keepDeletedBlock(writing: Writing, block: BlockId): void {
   docs.text.transact(() => writeBlockAttr(textParts(docs.text), block, 'deleted', false), 'user');
 }
 
-/** Says that the words which stand behind the deleted beginning of a block belong where they stand now. */
+/** Says that the words which stand behind the deleted beginning of a block, or in a deleted block that was joined, belong where they stand. */
 export function acceptLeftWords(writing: Writing, gone: BlockId): void {
   checkRight(writing, 'text');
   const { docs } = writing;
-  docs.text.transact(() => textParts(docs.text).blockProps.delete(propKey(gone, 'gone')), 'user');
+  const { blockProps } = textParts(docs.text);
+  docs.text.transact(() => {
+    for (const name of ['gone', 'deleted']) blockProps.delete(propKey(gone, name));
+  }, 'user');
 }
