@@ -82,17 +82,7 @@ export class Placement<R> {
       if (text === undefined) throw new RangeError(`No section ${section}`);
       return this.read(section, text, false).map((segment, index) => plainBlock(section, index, segment));
     }
-    const standing = plan.shown.get(section);
-    if (standing === undefined)
-      return (plan.segments.get(section) ?? []).map((segment, index) => plainBlock(section, index, segment));
-    const seen = new Set<BlockId>();
-    return standing.map((each) => {
-      const block = this.shownBlock(plan, each);
-      let { id } = block;
-      for (let count = 2; seen.has(id); count++) id = `${block.id}~${count}`;
-      seen.add(id);
-      return id === block.id ? block : { ...block, id };
-    });
+    return shownBlocks(plan, section);
   }
 
   /** The section itself and all others that show words which lie in it. */
@@ -255,13 +245,28 @@ export class Placement<R> {
     });
     (plan.segments as Map<SectionId, readonly Segment<R>[]>).set(section, segments);
   }
+}
 
-  private shownBlock(plan: Plan<R>, { section, index, token, isFollowing }: Standing): ShownBlock<R> {
-    const { id, begun, at, of, isGhost } = plan.segments.get(section)?.[index] as Segment<R>;
-    const runs: ShownRun<R>[] = [];
-    collect(plan, { section, index }, runs);
-    return { id, begun, at, of, section, index, token, isFollowing, isGhost, runs };
-  }
+/** The blocks that a section shows by a plan, in order, hidden ones included. */
+export function shownBlocks<R>(plan: PlacementPlan<R>, section: SectionId): readonly ShownBlock<R>[] {
+  const standing = plan.shown.get(section);
+  if (standing === undefined)
+    return (plan.segments.get(section) ?? []).map((segment, index) => plainBlock(section, index, segment));
+  const seen = new Set<BlockId>();
+  return standing.map((each) => {
+    const block = shownBlock(plan, each);
+    let { id } = block;
+    for (let count = 2; seen.has(id); count++) id = `${block.id}~${count}`;
+    seen.add(id);
+    return id === block.id ? block : { ...block, id };
+  });
+}
+
+function shownBlock<R>(plan: PlacementPlan<R>, { section, index, token, isFollowing }: Standing): ShownBlock<R> {
+  const { id, begun, at, of, isGhost } = plan.segments.get(section)?.[index] as Segment<R>;
+  const runs: ShownRun<R>[] = [];
+  collect(plan, { section, index }, runs);
+  return { id, begun, at, of, section, index, token, isFollowing, isGhost, runs };
 }
 
 /** The words of a block, and of those that stand in it. */

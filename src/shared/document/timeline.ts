@@ -3,9 +3,11 @@ import type { BlockId, SectionId } from '../base/ids';
 import type { Person } from '../domain/dossier';
 import { BLOCK_ATTRS } from '../text/schema';
 import { propKey, splitPropKey, type TextParts, textParts } from './layout';
-import { SectionHistory } from './sectionHistory';
+import { plainBlock, type ShownBlock, shownBlocks } from './placement';
+import { isPlaceKey, type PlacementPlan, planPlaces, type Segment } from './placementPlan';
+import { blocksShown, SectionHistory } from './sectionHistory';
 import { BEGINNING, type Spell, StampTimes } from './stampTimes';
-import type { StoredBlock, StoredSection } from './storedText';
+import type { MarkedWords, StoredBlock, StoredSection } from './storedText';
 import { lastBorn, turnsOf, type Version, versionAt, versionsOf } from './versions';
 
 /** What one person did in one section without a longer pause (HI3). */
@@ -59,6 +61,11 @@ export class Timeline {
   private readonly texts = new Map<Y.Text, SectionStates>();
   /** Property values of each block, so that only what was set is asked for. */
   private readonly setOf = new Map<BlockId, string[]>();
+  /** Values that say where a block stands. */
+  private readonly places = new Map<BlockId, string[]>();
+  private readonly blockOfToken = new Map<string, BlockId>();
+  /** What was answered last of each section, while blocks stand elsewhere than where they begin. */
+  private readonly latest = new Map<SectionId, StoredSection>();
 
   constructor(doc: Y.Doc) {
     this.parts = textParts(doc);
@@ -68,6 +75,10 @@ export class Timeline {
     for (const key of blockProps._map.keys()) {
       this.set.set(key, versionsOf(blockProps, key, this.times));
       const { id, name } = splitPropKey(key);
+      if (isPlaceKey(key)) {
+        this.places.set(id, [...(this.places.get(id) ?? []), key]);
+        for (const { value } of this.set.get(key) ?? []) if (name === 'place') this.blockOfToken.set(String(value), id);
+      }
       if (name !== 'gap' && !(BLOCK_ATTRS as readonly string[]).includes(name)) continue;
       const own = this.setOf.get(id);
       if (own === undefined) this.setOf.set(id, [key]);
@@ -92,10 +103,11 @@ export class Timeline {
     // What stands still has no end, and is there at the end of time as well.
     const time = Math.min(moment, Number.MAX_SAFE_INTEGER);
     const found: { readonly order: string; readonly section: StoredSection }[] = [];
+    const plan = this.planAt(time);
     for (const [id, versions] of this.placed) {
       const text = versionAt(versions, time);
       if (text === undefined) continue;
-      const section = this.stateAt(id, text, time);
+      const section = plan === null ? this.stateAt(id, text, time) : this.placedAt(plan, id, time);
       if (section.deleted === true && section.blocks.every((block) => block.text === '')) continue;
       const order = lastBorn(this.order.get(propKey(id, 'order')) ?? [], time)?.value;
       found.push({ order: typeof order === 'string' ? order : '~', section });
@@ -114,7 +126,7 @@ export class Timeline {
   }
 
   private statesOf(id: SectionId, text: Y.Text): SectionStates {
-    const history = new SectionHistory(id, text, this.times);
+    const history = new SectionHistory(id, text, this.times, (token) => this.blockOfToken.get(token));
     const turns = new Set(history.turns);
     for (const block of history.blocks) {
       for (const key of this.setOf.get(block) ?? [])
@@ -135,18 +147,58 @@ export class Timeline {
       states.set(turn, known);
       return known;
     }
-    const recent = [...states.values()].pop();
-    const old = new Map(recent?.blocks.map((block) => [block.id, block]));
-    const blocks = history
-      .blocksAt(time, (block) => this.propsAt(block, time))
-      .map((block) => {
-        const before = old.get(block.id);
-        return before !== undefined && isSameBlock(before, block) ? before : block;
-      });
-    const made: StoredSection = { id, ...this.sectionPropsAt(id, time), blocks };
+    const shown = history.segmentsAt(time, false).map((segment, index) => plainBlock(id, index, segment));
+    const made = this.made(id, shown, time, [...states.values()].pop());
     states.set(turn, made);
     if (states.size > KEPT) states.delete(states.keys().next().value as number);
     return made;
+  }
+
+  private made(
+    id: SectionId,
+    shown: readonly ShownBlock<MarkedWords>[],
+    time: number,
+    recent: StoredSection | undefined,
+  ): StoredSection {
+    const old = new Map(recent?.blocks.map((block) => [block.id, block]));
+    const blocks = blocksShown(shown, (block) => this.propsAt(block, time)).map((block) => {
+      const before = old.get(block.id);
+      return before !== undefined && isSameBlock(before, block) ? before : block;
+    });
+    return { id, ...this.sectionPropsAt(id, time), blocks };
+  }
+
+  /** Where every block stood at a moment; null where each stood where it begins. */
+  private planAt(time: number): PlacementPlan<MarkedWords> | null {
+    const tokens = new Map<BlockId, string>();
+    const apart = new Set<BlockId>();
+    for (const [block, keys] of this.places) {
+      for (const key of keys) {
+        const value = versionAt(this.set.get(key) ?? [], time);
+        if (typeof value === 'string') tokens.set(block, value);
+        else if (value === true) apart.add(block);
+      }
+    }
+    if (tokens.size === 0) return null;
+    const raw = new Map<SectionId, readonly Segment<MarkedWords>[]>();
+    for (const [id, versions] of this.placed) {
+      const text = versionAt(versions, time);
+      if (text !== undefined) raw.set(id, (this.texts.get(text) as SectionStates).history.segmentsAt(time, true));
+    }
+    return planPlaces(raw, { tokens, apart });
+  }
+
+  private placedAt(plan: PlacementPlan<MarkedWords>, id: SectionId, time: number): StoredSection {
+    const recent = this.latest.get(id);
+    const made = this.made(id, shownBlocks(plan, id), time, recent);
+    const isSame =
+      recent !== undefined &&
+      made.blocks.length === recent.blocks.length &&
+      made.blocks.every((block, i) => block === recent.blocks[i]) &&
+      JSON.stringify({ ...made, blocks: 0 }) === JSON.stringify({ ...recent, blocks: 0 });
+    const kept = isSame ? recent : made;
+    this.latest.set(id, kept);
+    return kept;
   }
 
   private sectionPropsAt(id: SectionId, time: number): Omit<StoredSection, 'id' | 'blocks'> {
@@ -202,10 +254,10 @@ export class Timeline {
       }
     }
     const sectionOf = this.sectionsOfBlocks();
-    for (const [block, keys] of this.setOf) {
+    for (const block of new Set([...this.setOf.keys(), ...this.places.keys()])) {
       const section = sectionOf.get(block);
       if (section === undefined) continue;
-      for (const key of keys) {
+      for (const key of [...(this.setOf.get(block) ?? []), ...(this.places.get(block) ?? [])]) {
         for (const { spell } of this.set.get(key) ?? []) {
           if (spell !== null) deedOf(spell, section).blocks.add(block);
         }
