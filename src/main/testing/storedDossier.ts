@@ -10,6 +10,7 @@ import { recordLine } from '../../shared/document/actions/floor';
 import { correctPosition, recordPositions, withdrawPosition } from '../../shared/document/actions/positions';
 import { changeDossier, changeRecordSettings } from '../../shared/document/actions/settings';
 import { addStatement, addTopic } from '../../shared/document/actions/statements';
+import { moveBlocks } from '../../shared/document/actions/structure';
 import type { DossierDocs } from '../../shared/document/docs';
 import type { DossierJson } from '../../shared/document/dossierJson';
 import { DOCUMENT_NAMES } from '../../shared/document/layout';
@@ -77,6 +78,7 @@ function work(page: PageOnHost): void {
   page.undo();
   page.edit((tr) => splitBlockAt(tr, { block: 'dtc-10-bis-2', offset: 20 }, () => newId(machine.random)));
   page.edit((tr) => setKind(tr, ['dtc-29-footnote-116'], 'note'));
+  page.act((writing) => moveBlocks(writing, ['dtc-10-bis-2'], { section: 'dtc-29', after: 'dtc-29-1' }));
 
   const brackets = () => allBrackets(page.model.reading).filter(({ kind }) => kind === 'negotiation');
   page.edit((tr) => tr.insertText(']', page.at('dtc-10-bis-1', 10)).insertText('[', page.at('dtc-10-bis-1', 3)));

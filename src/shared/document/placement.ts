@@ -10,6 +10,7 @@ import {
   type Segment,
   type SegmentRef,
   type Standing,
+  wholesOf,
 } from './placementPlan';
 
 /** Reads the segments of one section's text, the first for what stands before all starts; deleted starts where they are asked for. */
@@ -164,19 +165,12 @@ export class Placement<R> {
     const text = home === null ? undefined : this.parts.sections.get(home.section);
     if (home === null || text === undefined) return [];
     const segments = this.raw.get(home.section) ?? this.read(home.section, text, true);
-    const parents = new Map(segments.map(({ id, of }) => [id, of]));
-    const living = new Set(segments.flatMap(({ id, isGhost }) => (isGhost ? [] : [id])));
+    const parents = new Map(segments.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
+    const living = segments.filter(({ isGhost }) => !isGhost);
     const { tokens, apart } = this.values;
-    return segments.flatMap(({ id, of, isGhost }) => {
-      if (isGhost || id === block || tokens.has(id) || apart.has(id)) return [];
-      const seen = new Set<BlockId>();
-      for (let at = of; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-        if (at === block) return [id];
-        if (living.has(at)) return [];
-        seen.add(at);
-      }
-      return [];
-    });
+    return [...wholesOf(living, parents)].flatMap(([id, whole]) =>
+      whole === block && !tokens.has(id) && !apart.has(id) ? [id] : [],
+    );
   }
 
   /**

@@ -136,10 +136,10 @@ class Planning<R> {
     const names = new Set<string>();
     const living = new Set<BlockId>();
     const dead = new Set<BlockId>();
-    for (const segments of this.raw.values()) {
-      for (const { id, isGhost, of, parts } of segments) {
+    for (const section of this.sections) {
+      for (const { id, isGhost, of, parts } of this.raw.get(section) ?? []) {
         (isGhost ? dead : living).add(id);
-        if (of !== null) this.parents.set(id, of);
+        if (of !== null && !this.parents.has(id)) this.parents.set(id, of);
         for (const part of parts) if ('token' in part) names.add(part.token);
       }
     }
@@ -183,10 +183,13 @@ class Planning<R> {
     const found: { readonly id: BlockId; readonly ref: SegmentRef }[] = [];
     if (this.placed.size === 0 || this.parents.size === 0) return;
     for (const section of this.sections) {
-      (this.segments.get(section) ?? []).forEach(({ id, of }, index) => {
-        if (of === null || this.placed.has(id)) return;
+      const segments = this.segments.get(section) ?? [];
+      const wholes = wholesOf(segments, this.parents);
+      segments.forEach(({ id }, index) => {
+        const start = this.starts.get(id);
+        if (!wholes.has(id) || this.placed.has(id) || start?.section !== section || start.index !== index) return;
         const seen = new Set<BlockId>();
-        for (let at: BlockId | undefined = id; at !== undefined && !seen.has(at); at = this.parents.get(at)) {
+        for (let at: BlockId | undefined = id; at !== undefined && !seen.has(at); at = wholes.get(at)) {
           seen.add(at);
           if (this.placed.has(at)) {
             this.leader.set(id, at);
@@ -224,7 +227,7 @@ class Planning<R> {
           const at = this.tokens.get(part.token);
           if (at?.section !== section || at.index !== index || !this.at.has(part.token)) continue;
           isOther = true;
-          if (part.isInline) continue;
+          if (at.isInline) continue;
           for (const block of this.at.get(part.token) ?? [])
             this.show(out, this.starts.get(block) as SegmentRef, part.token, false);
         }
@@ -250,16 +253,49 @@ class Planning<R> {
   private following(ref: SegmentRef): SegmentRef[] {
     const segment = this.segments.get(ref.section)?.[ref.index];
     if (segment === undefined) return [];
-    const own = this.placed.has(segment.id) ? (this.followers.get(segment.id) ?? []) : [];
+    const start = this.starts.get(segment.id);
+    const isFirst = start?.section === ref.section && start.index === ref.index;
+    const own = isFirst && this.placed.has(segment.id) ? (this.followers.get(segment.id) ?? []) : [];
+    const seen = new Set<string>();
     const inner = segment.parts.flatMap((part) => {
-      const token = 'token' in part && part.isInline ? this.tokens.get(part.token) : undefined;
-      if (token?.section !== ref.section || token.index !== ref.index) return [];
+      const token = 'token' in part && part.isInline && !seen.has(part.token) ? this.tokens.get(part.token) : undefined;
+      if ('token' in part) seen.add(part.token);
+      if (token?.section !== ref.section || token.index !== ref.index || !token.isInline) return [];
       return (this.at.get('token' in part ? part.token : '') ?? []).flatMap((block) =>
         this.following(this.starts.get(block) as SegmentRef),
       );
     });
     return [...own, ...inner];
   }
+}
+
+/**
+ * Of each block that was begun in another one, that of which it is a part now: where several people part one block at once, each part is one of
+ * the part before it. `parents`: in which each was begun, those included of which the start was deleted.
+ */
+export function wholesOf(
+  segments: readonly Pick<Segment<unknown>, 'id' | 'of'>[],
+  parents: ReadonlyMap<BlockId, BlockId>,
+): ReadonlyMap<BlockId, BlockId> {
+  const wholes = new Map<BlockId, BlockId>();
+  segments.forEach(({ id, of }, index) => {
+    if (of === null) return;
+    const ancestors = new Set(linesUp(of, parents));
+    for (let i = index - 1; i >= 0; i--) {
+      const { id: other } = segments[i] as Segment<unknown>;
+      if (!ancestors.has(other) && !linesUp(other, parents).includes(of)) continue;
+      wholes.set(id, other);
+      return;
+    }
+  });
+  return wholes;
+}
+
+/** A block, the one it was begun in, the one that was begun in, and so on. */
+function linesUp(block: BlockId, parents: ReadonlyMap<BlockId, BlockId>): BlockId[] {
+  const out: BlockId[] = [];
+  for (let at: BlockId | undefined = block; at !== undefined && !out.includes(at); at = parents.get(at)) out.push(at);
+  return out;
 }
 
 /** Which starts of a section count for themselves. */
@@ -287,7 +323,7 @@ export function mergeSegments<R>(
     const own = seen.get(first);
     if (own !== undefined && !segment.isGhost && isPlaced(first)) {
       add(own, segment);
-    } else if (!segment.isGhost || out.length === 0 || isGhost(segment.id)) {
+    } else if (!segment.isGhost || out.length === 0 || (own === undefined && isGhost(segment.id))) {
       if (!seen.has(segment.id)) seen.set(segment.id, out.length);
       out.push(segment);
     } else {
