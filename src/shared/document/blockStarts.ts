@@ -8,6 +8,11 @@ export function startIn({ content }: Y.Item): BlockStart | null {
   return embed.p === undefined ? null : (embed as BlockStart);
 }
 
+/** Whether an item is a place for a block, where no word stands. */
+export function isToken(item: Y.Item): boolean {
+  return item.content instanceof Y.ContentEmbed && startIn(item) === null;
+}
+
 /** The nearest start of a block before an item, deleted or not. */
 export function startBefore(item: Y.Item | null): Y.Item | null {
   for (let left = item?.left ?? null; left !== null; left = left.left) if (startIn(left) !== null) return left;

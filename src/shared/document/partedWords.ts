@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { startIn } from './blockStarts';
+import { isToken, startIn } from './blockStarts';
 import type { CharacterId, Copies } from './copies';
 import type { TextParts } from './layout';
 import { moveRun } from './movedRun';
@@ -63,18 +63,20 @@ export class PartedWords {
     const behind = new Set<Y.Item>([start]);
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
-      // What stood behind it for whoever began it belongs there.
-      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) break;
+      // What stood behind it for whoever began it belongs there; a place for another block is no word.
+      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item && !isToken(item)) break;
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       if (startIn(item) !== null && !item.deleted && !follows) break;
-      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
-      const isParted = isKnown && !item.deleted && content instanceof Y.ContentString && !follows;
-      if (!isParted) behind.add(item);
-      else if (this.copies.rootOf(id) === id && this.isOurs(item) && !taken.has(item)) {
-        taken.add(item);
-        parted.push({ id, length: item.length, start: start.id });
+      if (follows) {
+        behind.add(item);
+        continue;
       }
+      const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
+      if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
+      if (this.copies.rootOf(id) !== id || !this.isOurs(item) || taken.has(item)) continue;
+      taken.add(item);
+      parted.push({ id, length: item.length, start: start.id });
     }
     return parted;
   }

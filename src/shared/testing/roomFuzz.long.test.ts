@@ -11,6 +11,7 @@ const clean = {
   lost: 0,
   doubled: 0,
   reordered: 0,
+  strayed: 0,
   resurrected: 0,
   missing: 0,
   unexplained: 0,

@@ -20,6 +20,8 @@ export interface RoomDamage {
   doubled: number;
   /** Characters that stand before what they were typed behind, or in another section, and of which no diagnostic tells. */
   reordered: number;
+  /** Characters that stand in another block than what they were typed behind, though nobody parted the two, and of which no diagnostic tells. */
+  strayed: number;
   /** Characters that somebody deleted, nobody brought back, and that stand all the same, and of which no diagnostic tells. */
   resurrected: number;
   /** Entries, acts, proposals, events of proposals and decisions on brackets that nobody took back and that are nowhere. */
@@ -39,6 +41,7 @@ export function noDamage(): RoomDamage {
     lost: 0,
     doubled: 0,
     reordered: 0,
+    strayed: 0,
     resurrected: 0,
     missing: 0,
     unexplained: 0,
@@ -74,6 +77,8 @@ export class RoomBook {
   private readonly repeated = new Set<string>();
   /** Pairs that somebody parted or turned round on purpose, by moving a block. */
   private readonly parted = new Set<string>();
+  /** Characters behind which somebody parted their block, by whoever saw them in one block with what went. */
+  private readonly split = new Set<string>();
   /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
@@ -152,6 +157,7 @@ export class RoomBook {
         const stoodRight = was !== undefined && otherWas !== undefined && isBehind(was, otherWas);
         if (moves && stoodRight && !isBehind(place, other)) this.parted.add(left + token);
         if (place.block !== other.block) this.apart.add(left + token);
+        if (was?.block === otherWas?.block && place.block !== other.block) this.split.add(left);
         if (!moves && !goes) break;
       }
     }
@@ -205,6 +211,15 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
+        if (place.block !== other.block && isBehind(place, other) && !this.wereSplit(token, left)) {
+          if (told.has(place.block) || told.has(other.block)) {
+            damage.diagnosed += 1;
+            this.split.add(left);
+          } else {
+            damage.strayed += 1;
+            complaint ||= `strayed ${token} typed behind ${left}`;
+          }
+        }
         const wereMoved = this.movedBlocks.has(place.block) || this.movedBlocks.has(other.block);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         if (!isBehind(place, other)) {
@@ -220,6 +235,12 @@ export class RoomBook {
       }
     }
     return complaint;
+  }
+
+  /** Whether somebody parted the block behind what a character was typed behind, or behind what stood between the two. */
+  private wereSplit(token: string, left: string): boolean {
+    const before = this.born.get(token)?.left ?? [];
+    return before.slice(0, before.indexOf(left) + 1).some((one) => this.split.has(one));
   }
 
   /** What nobody took back is there, for everybody who carries the document it lies in. */

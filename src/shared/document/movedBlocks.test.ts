@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { meet, seeded } from '../testing/cohort';
+import { TextDesk } from '../testing/textDesk';
+import { operate } from '../testing/textFuzzOperations';
+import { schema } from '../text/schema';
+import { moveBlocks } from './actions/structure';
+import { textParts } from './layout';
+import { storedSections } from './storedText';
+
+const THREE = ['One.', 'Two.', 'Three.'];
+
+type Deed = (desk: TextDesk) => unknown;
+
+const move =
+  (block: string, after: string | null, section = 's0'): Deed =>
+  (desk) =>
+    desk.act((writing) => moveBlocks(writing, [block], { section, after }));
+
+/** What both have, whoever of them has the lower id; the same for both. */
+function bothWays(sections: readonly (readonly string[])[], one: Deed, other: Deed, before: Deed = () => null): string[] {
+  return [true, false].map((isFirst) => {
+    const [a, b] = TextDesk.pair(...sections);
+    before(a);
+    meet(a, b);
+    (isFirst ? one : other)(a);
+    (isFirst ? other : one)(b);
+    meet(a, b);
+    expect(storedText(a)).toBe(a.text());
+    return a.text();
+  });
+}
+
+function storedText({ doc }: TextDesk): string {
+  return storedSections(doc)
+    .map(({ blocks }) => blocks.map(({ text }) => text).join(' ¶ '))
+    .join(' § ');
+}
+
+const twice = (text: string) => [text, text];
+
+describe('TX2: a block stands elsewhere by one value', () => {
+  test('no word of it is written again', () => {
+    const [a] = TextDesk.pair(THREE, ['Four.']);
+    const written = () => [...textParts(a.doc).sections.values()].map((text) => text.toString()).join('|');
+    const before = written();
+    move('b0', 'b3', 's1')(a);
+    expect([a.text(), written()]).toEqual(['Two. ¶ Three. § Four. ¶ One.', before]);
+    expect(textParts(a.doc).restorations.length).toBe(0);
+    a.history.undo();
+    expect(a.text()).toBe('One. ¶ Two. ¶ Three. § Four.');
+    a.history.redo();
+    expect(a.text()).toBe('Two. ¶ Three. § Four. ¶ One.');
+  });
+
+  test('what is done in it afterwards is done where it stands: typed, looked, split, joined, deleted, undone', () => {
+    const [a, b] = TextDesk.pair(THREE);
+    move('b0', 'b1')(a);
+    meet(a, b);
+    b.type(4, '!', 1).type(0, 'Big ', 1);
+    b.dispatch((tr) => tr.addMark(b.at(0, 1), b.at(3, 1), schema.marks.strong?.create() as never));
+    expect(b.text()).toBe('Two. ¶ Big One.! ¶ Three.');
+    b.split(4, 1, 'n1');
+    expect(b.text()).toBe('Two. ¶ Big  ¶ One.! ¶ Three.');
+    b.join(3);
+    expect(b.text()).toBe('Two. ¶ Big  ¶ One.!Three.');
+    b.split(2, 2, 'n2').type(0, 'X', 3);
+    expect(b.text()).toBe('Two. ¶ Big  ¶ On ¶ Xe.!Three.');
+    b.join(2);
+    expect(b.text()).toBe('Two. ¶ Big On ¶ Xe.!Three.');
+    b.join(1);
+    expect(b.text()).toBe('Two.Big On ¶ Xe.!Three.');
+    b.dispatch((tr) => tr.delete(b.at(4, 0), b.at(4, 1)));
+    expect(b.text()).toBe('Two.Three.');
+    expect(storedText(b)).toBe(b.text());
+    meet(a, b);
+    for (let i = 0; i < 12; i++) b.history.undo();
+    meet(a, b);
+    expect(a.text()).toBe('Two. ¶ One.! ¶ Three.');
+  });
+
+  test('a new paragraph behind one that stands elsewhere, and at the beginning', () => {
+    const [a] = TextDesk.pair(THREE);
+    move('b2', null)(a);
+    a.split(6, 0, 'n1').type(0, 'New.', 1);
+    expect(a.text()).toBe('Three. ¶ New. ¶ One. ¶ Two.');
+    move('b2', 'b1')(a);
+    expect(a.text()).toBe('New. ¶ One. ¶ Two. ¶ Three.');
+    move('n1', 'b1')(a);
+    expect(a.text()).toBe('One. ¶ Two. ¶ New. ¶ Three.');
+  });
+});
+
+describe('TH2: one moves a paragraph, another works', () => {
+  test('a word typed at the end of the one behind which it goes belongs to that one', () => {
+    expect(bothWays([THREE], move('b2', 'b0'), (p) => p.type(4, '!', 0))).toEqual(twice('One.! ¶ Three. ¶ Two.'));
+  });
+
+  test('a word typed at the end of the one before it stays there', () => {
+    expect(bothWays([THREE], move('b1', 'b2'), (p) => p.type(4, '!', 0))).toEqual(twice('One.! ¶ Three. ¶ Two.'));
+  });
+
+  test('words typed in it, at either end, and struck out of it', () => {
+    const work: Deed = (p) => p.type(4, '!', 1).type(0, 'X', 1).erase(2, 3, 1);
+    expect(bothWays([THREE, ['Four.']], move('b1', 'b3', 's1'), work)).toEqual(twice('One. ¶ Three. § Four. ¶ XTo.!'));
+  });
+
+  test('parted in several places, both halves and what is typed in them go along', () => {
+    const work: Deed = (p) => p.split(1, 1, 'n1').split(1, 2, 'n2').type(0, '!', 3);
+    expect(bothWays([THREE], move('b1', 'b2'), work)).toEqual(twice('One. ¶ Three. ¶ T ¶ w ¶ !o.'));
+  });
+
+  test('parted, and the second half moved elsewhere by a third move: it stands there', () => {
+    const work: Deed = (p) => {
+      p.split(2, 1, 'n1');
+      move('n1', null)(p);
+    };
+    expect(bothWays([THREE], move('b1', 'b2'), work)).toEqual(twice('o. ¶ One. ¶ Three. ¶ Tw'));
+  });
+
+  test('whoever moves the first half alone leaves the second', () => {
+    expect(
+      bothWays(
+        [THREE],
+        move('b0', 'b2'),
+        (p) => p.type(6, '!', 3),
+        (p) => p.split(2, 0, 'n1'),
+      ),
+    ).toEqual(twice('e. ¶ Two. ¶ Three.! ¶ On'));
+  });
+
+  test('what stands behind it by a move stays when it goes', () => {
+    expect(bothWays([THREE], move('b0', 'b2'), move('b2', 'b0')).every((text) => /^(Two|Three)/.test(text))).toBe(true);
+  });
+
+  test('joined to the one before, which is moved too: words typed at the seam stay with what they were typed behind', () => {
+    const work: Deed = (p) => p.join(1).type(4, '!', 0);
+    for (const text of bothWays([THREE], move('b0', 'b2'), work)) expect(text).toMatch(/One\.!/);
+  });
+
+  test('two move two paragraphs behind each other: both stand, once', () => {
+    for (const text of bothWays([THREE], move('b0', 'b1'), move('b1', 'b2')))
+      expect(text.split(' ¶ ').sort()).toEqual(['One.', 'Three.', 'Two.']);
+  });
+
+  test('one takes the move back while another works in it', () => {
+    const [a, b] = TextDesk.pair(THREE);
+    move('b1', 'b2')(a);
+    meet(a, b);
+    b.type(4, '!', 2).split(2, 2, 'n1');
+    a.history.undo();
+    meet(a, b);
+    expect(a.text()).toBe('One. ¶ Tw ¶ o.! ¶ Three.');
+  });
+
+  test('a paragraph that is deleted with its article was moved out of it: it stands, and so does what is moved on', () => {
+    const remove: Deed = (p) => p.dispatch((tr) => tr.delete(0, p.state.doc.child(0).nodeSize));
+    const texts = bothWays([['Art 1', 'One.'], ['Art 2']], move('b1', 'b2', 's1'), remove);
+    expect(texts).toEqual(twice('Art 2 ¶ One.'));
+  });
+
+  test('TH3: an edit of a text with moved paragraphs shows just what it made', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const draw = seeded(seed);
+      const [a] = TextDesk.pair(['abcd', 'efgh', 'ijkl'], ['mnop', 'qrst'], ['uvw']);
+      let next = 0x4e00;
+      const fresh = (count: number) => Array.from({ length: count }, () => String.fromCharCode(next++)).join('');
+      for (let step = 0; step < 20; step++) {
+        const blocks = a.blocks();
+        const chosen = blocks[draw(blocks.length)];
+        const after = blocks[draw(blocks.length)];
+        if (draw(3) === 0 && chosen !== undefined && after !== undefined && chosen !== after) {
+          const [id, behind] = [chosen, after].map(({ node }) => String(node.attrs.id)) as [string, string];
+          if (!/[/~]/.test(id)) move(id, behind, after.section)(a);
+          const ids = a.ids();
+          if (!/[/~]/.test(id + behind)) expect(`${seed} ${step} ${ids[ids.indexOf(behind) + 1]}`).toBe(`${seed} ${step} ${id}`);
+          continue;
+        }
+        const wanted: string[] = [];
+        const stop = watch(a, (words) => wanted.push(words));
+        const what = operate(a, draw, fresh);
+        stop();
+        // Undo brings what the document tells; a paragraph that is empty may be hidden, or a section show one.
+        if (!/undo|redo|move/.test(what) && wanted.length > 0)
+          expect(`${seed} ${step} ${what}: ${lettersOf(a)}`).toBe(`${seed} ${step} ${what}: ${wanted.at(-1)}`);
+        expect(a.isTrue()).toBe(true);
+      }
+      a.destroy();
+    }
+  });
+});
+
+/** The words of the text, paragraphs without any left out. */
+function lettersOf({ state }: TextDesk): string {
+  const out: string[] = [];
+  state.doc.descendants((node) => {
+    if (node.isTextblock && node.textContent !== '') out.push(node.textContent);
+  });
+  return out.join(' ¶ ');
+}
+
+/** Tells what the editor shows right after each change of a person, before the document has its say. */
+function watch(desk: TextDesk, tell: (words: string) => void): () => void {
+  const { binding } = desk;
+  const { write } = binding;
+  binding.write = (transactions, after, origin) => {
+    tell(lettersOf({ state: { doc: after } } as TextDesk));
+    return write.call(binding, transactions, after, origin);
+  };
+  return () => {
+    binding.write = write;
+  };
+}
