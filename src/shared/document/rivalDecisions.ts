@@ -26,12 +26,15 @@ export function rivalDecisions(doc: Y.Doc, proposals: Iterable<Proposal>, lines:
   const parts = textParts(doc);
   const out: Diagnostic[] = [];
   for (const proposal of proposals) {
-    const [first, second] = bothDecisions(proposal);
-    if (first === undefined || second === undefined) continue;
-    const pair = [broughtWords(parts, first, lines), broughtWords(parts, second, lines)] as const;
-    if (pair[0].length === 0 || pair[1].length === 0) continue;
-    const versions = [first, second].map((event, i): Version => {
-      const words = (pair[i] ?? []).map((place) => wordsAt(lines, place)).join(' ');
+    // Of more than two, those two of which words stand.
+    const brought = bothDecisions(proposal)
+      .map((event) => ({ event, places: broughtWords(parts, event, lines) }))
+      .filter(({ places }) => places.length > 0)
+      .slice(0, 2);
+    if (brought.length < 2) continue;
+    const pair = brought.map(({ places }) => places);
+    const versions = brought.map(({ event, places }): Version => {
+      const words = places.map((place) => wordsAt(lines, place)).join(' ');
       return { id: event.id, words, name: event.name, at: event.at };
     });
     const blocks = new Map<BlockId, BroughtWords>();
@@ -44,14 +47,14 @@ export function rivalDecisions(doc: Y.Doc, proposals: Iterable<Proposal>, lines:
   return out;
 }
 
-/** Two decisions of which neither was made on seeing the other: a proposal that is decided is decided again only after it was reopened. */
+/** Decisions of which none was made on seeing another: a proposal that is decided is decided again only after it was reopened. */
 export function bothDecisions({ events }: Pick<Proposal, 'events'>): readonly ProposalEvent[] {
   let standing: ProposalEvent[] = [];
   for (const event of events) {
     if (event.kind === 'reopened') standing = [];
     else if (DECIDING.has(event.kind)) standing.push(event);
   }
-  return standing.length < 2 ? [] : standing.slice(0, 2);
+  return standing.length < 2 ? [] : standing;
 }
 
 /** Where the words stand that a decision brought, wherever they were moved since. */
