@@ -17,7 +17,12 @@ const move =
     desk.act((writing) => moveBlocks(writing, [block], { section, after }));
 
 /** What both have, whoever of them has the lower id; the same for both. */
-function bothWays(sections: readonly (readonly string[])[], one: Deed, other: Deed, before: Deed = () => null): string[] {
+function bothWays(
+  sections: readonly (readonly string[])[],
+  one: Deed,
+  other: Deed,
+  before: Deed = () => null,
+): string[] {
   return [true, false].map((isFirst) => {
     const [a, b] = TextDesk.pair(...sections);
     before(a);
@@ -172,7 +177,8 @@ describe('TH2: one moves a paragraph, another works', () => {
           const [id, behind] = [chosen, after].map(({ node }) => String(node.attrs.id)) as [string, string];
           if (!/[/~]/.test(id)) move(id, behind, after.section)(a);
           const ids = a.ids();
-          if (!/[/~]/.test(id + behind)) expect(`${seed} ${step} ${ids[ids.indexOf(behind) + 1]}`).toBe(`${seed} ${step} ${id}`);
+          if (!/[/~]/.test(id + behind))
+            expect(`${seed} ${step} ${ids[ids.indexOf(behind) + 1]}`).toBe(`${seed} ${step} ${id}`);
           continue;
         }
         const wanted: string[] = [];

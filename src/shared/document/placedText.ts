@@ -146,9 +146,7 @@ export class PlacedText<R> {
     const at = block.token === null ? null : this.placement.spotOf(block.token);
     if (at !== null) return { section: at.section, offset: at.offset + 1 };
     const parts = this.placement.segment(block).parts;
-    const first = parts.find(
-      (part) => 'token' in part && !part.isInline && this.placement.isPlace(block, part.token),
-    );
+    const first = parts.find((part) => 'token' in part && !part.isInline && this.placement.isPlace(block, part.token));
     return { section: block.section, offset: first?.at ?? this.endOf(block) };
   }
 

@@ -257,7 +257,8 @@ export function shownBlocks<R>(plan: PlacementPlan<R>, section: SectionId): read
 }
 
 function shownBlock<R>(plan: PlacementPlan<R>, { section, index, token, isFollowing }: Standing): ShownBlock<R> {
-  const { id, begun, at, of, isGhost } = plan.segments.get(section)?.[index] as Segment<R>;
+  const segments = plan.segments.get(section) as readonly Segment<R>[];
+  const { id, begun, at, of, isGhost } = segments[index] as Segment<R>;
   const runs: ShownRun<R>[] = [];
   collect(plan, { section, index }, runs);
   return { id, begun, at, of, section, index, token, isFollowing, isGhost, runs };
@@ -297,7 +298,11 @@ function* homesOf<R>(plan: PlacementPlan<R>, ref: SegmentRef): Generator<Section
 }
 
 /** A block that stands where it begins, with the words that lie there. */
-export function plainBlock<R>(section: SectionId, index: number, { id, begun, at, of, parts }: Segment<R>): ShownBlock<R> {
+export function plainBlock<R>(
+  section: SectionId,
+  index: number,
+  { id, begun, at, of, parts }: Segment<R>,
+): ShownBlock<R> {
   const runs: ShownRun<R>[] = [];
   for (const part of parts) if ('run' in part) runs.push({ section, ...part });
   return { id, begun, at, of, section, index, token: null, isFollowing: false, isGhost: false, runs };

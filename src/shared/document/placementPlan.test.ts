@@ -33,7 +33,11 @@ function segments(line: string): Segment<string>[] {
 const words = ({ runs }: ShownBlock<string>) => runs.map(({ run }) => run).join('');
 
 /** What each section shows: `A:words` with a space between, sections parted by ` § `. */
-function shown(lines: Readonly<Record<string, string>>, tokens: Readonly<Record<string, string>>, apart: string[] = []) {
+function shown(
+  lines: Readonly<Record<string, string>>,
+  tokens: Readonly<Record<string, string>>,
+  apart: string[] = [],
+) {
   const values: PlaceValues = { tokens: new Map(Object.entries(tokens)), apart: new Set(apart) };
   const raw = new Map(Object.entries(lines).map(([id, line]) => [id, segments(line)]));
   const plan = planPlaces(raw, values);

@@ -126,7 +126,10 @@ class Planning<R> {
     const inline = new Map<string, readonly SegmentRef[]>();
     for (const [token, blocks] of this.at) {
       if (this.tokens.get(token)?.isInline === true)
-        inline.set(token, blocks.map((block) => this.starts.get(block) as SegmentRef));
+        inline.set(
+          token,
+          blocks.map((block) => this.starts.get(block) as SegmentRef),
+        );
     }
     const { segments, tokens, starts, ghosts, named } = this;
     return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts, named };

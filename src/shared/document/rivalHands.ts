@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic, DiagnosticCode, Version } from '../domain/diagnostic';
 import type { Authors } from './authorship';
-import type { CharacterId, Copies } from './copies';
 import { startIn } from './blockStarts';
+import type { CharacterId, Copies } from './copies';
 import { propKey, type TextParts } from './layout';
 import type { BlockPlace } from './sectionLine';
 

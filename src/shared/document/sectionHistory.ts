@@ -84,8 +84,8 @@ export class SectionHistory {
               : token !== null
                 ? { token: token.t, isInline: token.in === true }
                 : content instanceof Y.ContentFormat
-                ? { format: content.key as string, value: content.value as unknown }
-                : null;
+                  ? { format: content.key as string, value: content.value as unknown }
+                  : null;
         if (what === null) continue;
         const last = stretches[stretches.length - 1];
         if (typeof what === 'string' && typeof last?.what === 'string' && last.born === born.at && last.died === died)

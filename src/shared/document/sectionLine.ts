@@ -111,8 +111,15 @@ export function composeLine(shown: readonly ShownBlock<Wording>[], previous?: Se
       if (found >= 0) old = found;
     }
     old += 1;
-    const kept = same !== undefined && same.begun === begun && (same.isGhost === true) === isGhost && same.text === words && sameSpans(same.spans, spans);
-    blocks.push(kept && same ? same : withParent({ id, text: words, spans, begun, ...(isGhost ? { isGhost } : {}) }, of));
+    const kept =
+      same !== undefined &&
+      same.begun === begun &&
+      (same.isGhost === true) === isGhost &&
+      same.text === words &&
+      sameSpans(same.spans, spans);
+    blocks.push(
+      kept && same ? same : withParent({ id, text: words, spans, begun, ...(isGhost ? { isGhost } : {}) }, of),
+    );
     runs.push(runsOf(block));
   }
   return { blocks, runs };

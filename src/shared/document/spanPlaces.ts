@@ -86,7 +86,10 @@ export class SpanPlaces {
   }
 
   /** By its words where its block, or else the sections that show what it was made in, hold them once. */
-  private byWords({ section, block, words }: BracketAnchor, see: (section: SectionId) => SectionLine): SpanPlace | null {
+  private byWords(
+    { section, block, words }: BracketAnchor,
+    see: (section: SectionId) => SectionLine,
+  ): SpanPlace | null {
     if (words === '') return null;
     const all = [...this.lines.showing(section)].flatMap((showing) =>
       see(showing).blocks.map((each) => ({ section: showing, ...each })),

@@ -6,15 +6,22 @@ import type { BlockId, SectionId } from '../base/ids';
 import { BLOCK_ATTRS, blockAttrs, blockType, schema, sectionType } from '../text/schema';
 import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
 import type { Origin } from './origin';
+import { insertedIds, isLine, PlacedEdits } from './placedEdits';
 import { PlacedText, partOf } from './placedText';
 import { changedPlaces, Placement, type Spot } from './placement';
 import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
-import { type BlockUnit, composeSection, type NodeRun, readNodes, type SectionUnits, writeBlockAttr } from './sectionText';
+import {
+  type BlockUnit,
+  composeSection,
+  type NodeRun,
+  readNodes,
+  type SectionUnits,
+  writeBlockAttr,
+} from './sectionText';
 import { patchDocument } from './textPatch';
 import {
   blockAt,
   cutPair,
-  type LinePlace,
   offsetOf,
   type Piece,
   pieces,
@@ -42,6 +49,7 @@ export class TextBinding {
   private writing = false;
   private readonly placement: Placement<NodeRun>;
   private readonly placed: PlacedText<NodeRun>;
+  private readonly edits: PlacedEdits;
   /** Sections that show what a step has written and that were not read since: most transactions have one step and need one reading. */
   private readonly written = new Set<SectionId>();
   /** Where the blocks of a written section lie, kept by counting while nothing but words of single blocks changed. */
@@ -58,6 +66,20 @@ export class TextBinding {
     this.placement = new Placement(this.parts, readNodes);
     this.placed = new PlacedText(this.parts, this.placement, mintBlock, (stale) => {
       for (const id of stale) this.written.add(id);
+    });
+    this.edits = new PlacedEdits({
+      parts: this.parts,
+      placed: this.placed,
+      units: (id) => this.units(id),
+      text: (id) => this.text(id),
+      insert: (text, at, words) => this.insert(text, at, words, NONE),
+      begin: (block, removed, put) => {
+        const id = this.idFor(block, removed);
+        this.leaveHiddenPlace(id);
+        put(id);
+        this.setAttrs(id, block);
+        return id;
+      },
     });
     for (const id of this.parts.sections.keys()) this.refresh(id);
     this.refreshOrder();
@@ -281,7 +303,7 @@ export class TextBinding {
         { ...from, offset: from.offset - a },
         { ...to, offset: to.offset + z },
       ];
-      this.replacePlaced(id, first, last, joinText(inserted), $from.depth === 2);
+      this.edits.replace(id, first, last, joinText(inserted), $from.depth === 2);
       return;
     }
     const offset = offsetOf(units, $from) - a;
@@ -295,7 +317,7 @@ export class TextBinding {
   private replaceWords(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
     const known = this.counted.get(id);
     if (known === undefined && !isLine(id, this.units(id))) {
-      this.replaceRuns(id, $from, $to, inserted);
+      this.edits.replaceWords(id, $from, $to, inserted);
       return;
     }
     const blocks = known ?? this.units(id).blocks;
@@ -313,94 +335,6 @@ export class TextBinding {
         return a <= block.start + block.length ? { ...block, length: block.length + grown } : block;
       }),
     );
-  }
-
-  /** The same where words of the section, or of the block, lie in several places. */
-  private replaceRuns(id: SectionId, $from: ResolvedPos, $to: ResolvedPos, inserted: readonly Piece[]): void {
-    this.placed.raiseGhosts();
-    const units = this.units(id);
-    const spot = spotIn(units, $from);
-    const gone = runsBetween(units, placeOnLine(units, $from), placeOnLine(units, $to));
-    const before = this.removeRuns(gone, spot);
-    this.insert(this.text(spot.section), spot.offset - before, inserted, NONE);
-    this.placed.touch(spot.section);
-  }
-
-  /** Deletes words that lie in several places; answers by how much that moves a spot. */
-  private removeRuns(runs: ReturnType<typeof runsBetween>, spot?: Spot): number {
-    let moved = 0;
-    for (const { section, start, length } of [...runs].sort((x, y) => y.start - x.start)) {
-      this.text(section).delete(start, length);
-      this.placed.touch(section);
-      if (section === spot?.section && start < spot.offset) moved += Math.min(length, spot.offset - start);
-    }
-    return moved;
-  }
-
-  /**
-   * Replaces a run of a section's line where its blocks do not just stand one behind another in its text. What is deleted whole keeps its
-   * hidden place; what is left of the last block is joined to what stands before it.
-   */
-  private replacePlaced(
-    section: SectionId,
-    from: LinePlace,
-    to: LinePlace,
-    inserted: readonly Piece[],
-    isWithin: boolean,
-  ): void {
-    this.placed.raiseGhosts();
-    const units = this.units(section);
-    const visible = units.blocks.filter((block) => block.visible);
-    this.removeRuns(runsBetween(units, from, to));
-    const last = visible[to.index];
-    const hasTail = last !== undefined && to.offset < last.length;
-    const covered = visible.slice(from.index + 1, hasTail ? to.index : to.index + 1);
-    const back = insertedIds(inserted);
-    const removed = new Set<BlockId>();
-    for (const { id } of covered) {
-      if (back.has(id)) this.removeStart(section, id, removed);
-      else writeBlockAttr(this.parts, id, 'deleted', true);
-    }
-    let at: { id: BlockId | null; offset: number; isSplit: boolean } = {
-      id: visible[from.index]?.id ?? null,
-      offset: from.offset,
-      isSplit: to.index === from.index && hasTail,
-    };
-    for (const piece of inserted) {
-      if ('block' in piece) {
-        const id = this.idFor(piece.block, removed);
-        this.leaveHiddenPlace(id);
-        if (at.id !== null && at.isSplit) this.placed.split(section, at.id, at.offset, id);
-        else this.placed.beginBehind(section, at.id, id, isWithin);
-        this.setAttrs(id, piece.block);
-        at = { id, offset: 0, isSplit: at.isSplit };
-      } else {
-        const { id, offset } = at;
-        const spot = id === null ? { section, offset: 0 } : this.spotOf(section, id, offset);
-        this.insert(this.text(spot.section), spot.offset, [piece], NONE);
-        this.placed.touch(spot.section);
-        at = { ...at, offset: offset + piece.text.length };
-      }
-    }
-    if (hasTail && last !== undefined && to.index > from.index && at.id !== null)
-      this.placed.join(section, at.id, last.id);
-  }
-
-  private removeStart(section: SectionId, id: BlockId, removed: Set<BlockId>): void {
-    const shown = this.placed.shown(section).find((block) => block.id === id);
-    if (shown === undefined || !shown.begun || shown.isGhost) return;
-    removed.add(id);
-    this.placed.removeStart(shown, id);
-  }
-
-  private spotOf(section: SectionId, id: BlockId, offset: number): Spot {
-    const unit = this.units(section).blocks.find((block) => block.id === id);
-    let before = 0;
-    for (const { section: home, start, length } of unit?.runs ?? []) {
-      if (offset <= before + length) return { section: home, offset: start + offset - before };
-      before += length;
-    }
-    throw new RangeError(`No offset ${offset} in block ${id}`);
   }
 
   /**
@@ -483,7 +417,8 @@ export class TextBinding {
    * an offset in `into`.
    */
   private giveUpHiddenPlace(id: BlockId, into: Y.Text, offset: number): number {
-    return this.leaveHiddenPlace(id).filter(({ section, offset: at }) => this.text(section) === into && at < offset).length;
+    return this.leaveHiddenPlace(id).filter(({ section, offset: at }) => this.text(section) === into && at < offset)
+      .length;
   }
 
   private leaveHiddenPlace(id: BlockId): readonly Spot[] {
@@ -532,31 +467,14 @@ export class TextBinding {
   /** Words and blocks go; the section stays under its id and is hidden while nothing is in it. */
   private deleteSection(id: SectionId): void {
     const { blocks } = this.units(id);
-    this.removeRuns(blocks.flatMap(({ runs }) => runs.filter(({ length }) => length > 0)));
+    this.edits.remove(blocks.flatMap(({ runs }) => runs.filter(({ length }) => length > 0)));
     for (const block of blocks) if (block.embed >= 0) writeBlockAttr(this.parts, block.id, 'deleted', true);
     this.parts.sectionProps.set(propKey(id, 'deleted'), true);
     this.placed.touch(id);
   }
 }
 
-/** Whether a section's text holds its blocks one behind another, in the order they are shown, and no words of others. */
-function isLine(section: SectionId, { blocks, length }: SectionUnits): boolean {
-  let end = 0;
-  for (const { home, token, isFollowing, runs, embed, start, length: words } of blocks) {
-    if (home !== section || token !== null || isFollowing || runs.length > 1) return false;
-    if (start !== (embed < 0 ? 0 : end + 1) || (embed >= 0 && embed !== end)) return false;
-    end = start + words;
-  }
-  return end === length;
-}
-
 const NONE: ReadonlySet<BlockId> = new Set();
-
-function insertedIds(inserted: readonly Piece[]): Set<BlockId> {
-  const ids = new Set<BlockId>();
-  for (const piece of inserted) if ('block' in piece) ids.add(blockAttrs(piece.block).id);
-  return ids;
-}
 
 /** Halves of a pair that meet are written as one string, since Yjs keeps no lone half. */
 function joinText(inserted: readonly Piece[]): Piece[] {

@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
 import { Authors } from './authorship';
-import { Copies } from './copies';
 import { startIn } from './blockStarts';
+import { Copies } from './copies';
 import { propKey, splitPropKey, type TextParts } from './layout';
 import { rivalWords } from './rivalHands';
 import { type BlockPlace, type LineBlock, readLine, type SectionLine } from './sectionLine';
@@ -45,7 +45,9 @@ export class TwoHands {
       if (type === sections) {
         for (const key of keys) if (key !== null) this.dirty.add(key);
       } else if (type === blockProps) {
-        const tells = [...keys].some((key) => /^(deleted|gone|place|apart|left-.*)$/.test(splitPropKey(key ?? '').name));
+        const tells = [...keys].some((key) =>
+          /^(deleted|gone|place|apart|left-.*)$/.test(splitPropKey(key ?? '').name),
+        );
         if (tells) for (const id of sections.keys()) this.dirty.add(id);
       } else if (type === sectionProps) {
         for (const key of keys) this.dirty.add(splitPropKey(key ?? '').id);
@@ -128,7 +130,8 @@ function findingsOf(
   for (const block of blocks) {
     const { id, text, isGhost = false, of } = block;
     const isTail = of !== undefined && isSet(of, 'deleted') && holdsCopies(copies, block);
-    if (id.includes('~')) out.push(finding('two-hands.doubled-boundary', { block: id, offset: 0 }, text.slice(0, 60), {}));
+    if (id.includes('~'))
+      out.push(finding('two-hands.doubled-boundary', { block: id, offset: 0 }, text.slice(0, 60), {}));
     if (text !== '' && (isSet(id, 'deleted') || isTail || (isGhost && isSet(id, 'gone'))))
       out.push(finding('two-hands.deleted', { block: id, offset: 0 }, text, {}));
     else if (isDeleted && text.trim() !== '')

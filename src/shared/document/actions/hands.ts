@@ -81,7 +81,8 @@ function dropWords(desk: DecisionDesk, { from, to, versions = [] }: Diagnostic, 
 /** Written anew, a value is written on seeing both. */
 function setAgain({ docs }: Writing, map: Y.Map<string | number | boolean>, key: string, { id }: Version): void {
   const [client = 0, clock = 0] = id.split('_').map(Number);
-  const item = clock < Y.getState(docs.text.store, client) ? Y.getItem(docs.text.store, Y.createID(client, clock)) : null;
+  const item =
+    clock < Y.getState(docs.text.store, client) ? Y.getItem(docs.text.store, Y.createID(client, clock)) : null;
   const value = item instanceof Y.Item ? valueAt(item, clock) : undefined;
   if (value === undefined) throw new RangeError(`No version ${id}`);
   docs.text.transact(() => map.set(key, value as string | number | boolean), 'user');

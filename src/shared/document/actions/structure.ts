@@ -126,6 +126,12 @@ function sectionOf(parts: TextParts, placement: Placement<Wording>, block: Block
 function visibleBlocks(parts: TextParts, placement: Placement<Wording>, section: SectionId): BlockId[] {
   return placement
     .shown(section)
-    .filter((block) => isVisible(parts, block, block.runs.reduce((sum, { length }) => sum + length, 0)))
+    .filter((block) =>
+      isVisible(
+        parts,
+        block,
+        block.runs.reduce((sum, { length }) => sum + length, 0),
+      ),
+    )
     .map(({ id }) => id);
 }
