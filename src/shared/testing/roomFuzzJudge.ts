@@ -116,6 +116,7 @@ export class RoomBook {
     for (const token of repeated) if (!this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const block of moved) this.movedBlocks.add(block);
     this.notePartings(now, moves);
+    this.noteSplits(now);
     const records = new Set(recordsOf(peer));
     for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
     for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
@@ -157,9 +158,21 @@ export class RoomBook {
         const stoodRight = was !== undefined && otherWas !== undefined && isBehind(was, otherWas);
         if (moves && stoodRight && !isBehind(place, other)) this.parted.add(left + token);
         if (place.block !== other.block) this.apart.add(left + token);
-        if (was?.block === otherWas?.block && place.block !== other.block) this.split.add(left);
         if (!moves && !goes) break;
       }
+    }
+  }
+
+  /** What stood in one block before, and stands in two now: somebody parted the block behind each of the first ones. */
+  private noteSplits(now: Places): void {
+    const behind = new Map<string, Set<string>>();
+    const before = [...this.before].sort(([, a], [, b]) => b.index - a.index);
+    for (const [token, { block }] of before) {
+      const place = now.get(token);
+      if (place === undefined) continue;
+      const seen = behind.get(block) ?? new Set();
+      if ([...seen].some((other) => other !== place.block)) this.split.add(token);
+      behind.set(block, seen.add(place.block));
     }
   }
 
