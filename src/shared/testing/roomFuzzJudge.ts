@@ -224,7 +224,7 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
-        if (place.block !== other.block && isBehind(place, other) && !this.wereSplit(token, left)) {
+        if (place.block !== other.block && isBehind(place, other) && !this.wereSplit(token, left, places)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.split.add(left);
@@ -250,10 +250,14 @@ export class RoomBook {
     return complaint;
   }
 
-  /** Whether somebody parted the block behind what a character was typed behind, or behind what stood between the two. */
-  private wereSplit(token: string, left: string): boolean {
+  /** Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. */
+  private wereSplit(token: string, left: string, places: Places): boolean {
     const before = this.born.get(token)?.left ?? [];
-    return before.slice(0, before.indexOf(left) + 1).some((one) => this.split.has(one));
+    if (before.slice(0, before.indexOf(left) + 1).some((one) => this.split.has(one))) return true;
+    const head = places.get(left);
+    return [...places].some(
+      ([one, { block, index }]) => block === head?.block && index >= head.index && this.split.has(one),
+    );
   }
 
   /** What nobody took back is there, for everybody who carries the document it lies in. */
