@@ -235,6 +235,8 @@ export class RoomBook {
         }
         const wereMoved = this.movedBlocks.has(place.block) || this.movedBlocks.has(other.block);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
+        // What stands for a word that went stands with the part of the block that word was in.
+        if (wereMoved && place.block !== other.block && this.wereSplit(token, left, places)) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
