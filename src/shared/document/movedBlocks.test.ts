@@ -183,7 +183,7 @@ describe('TH2: one moves a paragraph, another works', () => {
         }
         const wanted: string[] = [];
         const stop = watch(a, (words) => wanted.push(words));
-        const what = operate(a, draw, fresh);
+        const what = operate(a, draw, fresh, true);
         stop();
         // Undo brings what the document tells; a paragraph that is empty may be hidden, or a section show one.
         if (!/undo|redo|move/.test(what) && wanted.length > 0)
