@@ -306,7 +306,9 @@ function wordComment(element: HtmlElement, sheet: StyleSheet): CommentHead {
   };
 }
 
-/** Whether words are the sign of a note: a number, a letter, stars. Others in the place of one are words. */
-export function isNoteSign(text: string): boolean {
+/** Whether what stands in an element is the sign of a note: a number, a letter, stars. Else it is words in the place of one. */
+export function isNoteSign(element: HtmlElement): boolean {
+  const text = textOf(element);
+  for (const node of nodesOf(element)) if (isElement(node) && attribute(node, 'data-label') !== undefined) return false;
   return text.length <= 12 && /^[\s\d()[\]{}.,*†‡§¶#°]*(?:\p{L}|[ivxlcdm]{1,6})?[\s\d()[\]{}.,*†‡§¶#°]*$/iu.test(text);
 }

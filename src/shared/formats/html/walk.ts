@@ -242,7 +242,7 @@ export class HtmlWalk {
       return;
     }
     if (tagName === 'o:p' && this.#officeMark(element, scope)) return;
-    const isSign = role?.role === 'note-reference' && isNoteSign(textOf(element));
+    const isSign = role?.role === 'note-reference' && isNoteSign(element);
     if (role?.role === 'note-reference' && isSign) {
       if (!this.#isInside) return;
       this.#referred.add(role.note);
