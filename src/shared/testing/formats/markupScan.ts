@@ -91,7 +91,13 @@ export function scanHtml(bytes: Uint8Array): readonly ScannedText[] {
   let at = 0;
   const put = (to: number): void => {
     // A browser has no character of number 0, nor one for what is none.
-    const text = resolved(html.slice(at, to).replaceAll('\u0000', '').replace(/&#0*;/g, '\ufffd'));
+    const text = resolved(
+      html
+        .slice(at, to)
+        .replaceAll('\u0000', '')
+        .replace(/&#0*;/g, '\ufffd')
+        .replace(/&(amp|lt|gt|quot|nbsp)(?!;)/g, '&$1;'),
+    );
     if (/\p{L}/u.test(text)) out.push({ part: 'document', text });
   };
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', open)) {
