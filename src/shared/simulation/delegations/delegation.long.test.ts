@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicEvent } from '../engine/events';
+import { debriefOf } from '../exercise/debrief';
+import { questionOutcomes } from '../exercise/outcome';
 import { playExercise } from '../exercise/play';
 import { SeatView } from '../exercise/seatView';
 import { type GenerateOptions, generateScenario } from '../scenario/generate';
 import type { Behaviour } from '../scenario/scenarioSchema';
 import { Delegation } from './delegation';
+import { statementTemplate } from './statements';
 
 const EVERY: readonly Behaviour[] = [
   { kind: 'null' },
@@ -74,7 +77,17 @@ test('C2: nothing of a confidential part comes out in public: no canary, no six 
     fc.property(arbitraryOptions, (options) => {
       const scenario = generateScenario({ ...options, canary });
       const run = playExercise(scenario, options.seed);
-      const room = JSON.stringify([run.ground.scenario, run.events.map(publicEvent)]);
+      const { packages: _packages, ...told } = debriefOf(run.ground, run.events);
+      const said = run.events.map((event) =>
+        event.kind === 'statement' ? [event.words, statementTemplate(event.template)] : [],
+      );
+      const seen = [run.ground.scenario, run.events.map(publicEvent), questionOutcomes(run.world), told, said];
+      const room = JSON.stringify(seen);
+      for (const { confidential } of scenario.briefs) {
+        const words = confidential.instructions.split(' ');
+        for (let at = 0; at + 6 <= words.length; at++) expect(room).not.toContain(words.slice(at, at + 6).join(' '));
+        expect(room).not.toContain('reservation');
+      }
       expect(room).not.toContain('heron');
       const log = new TextDecoder().decode(run.log.toBytes());
       expect(log).not.toContain(canary.slice(4, 30));
