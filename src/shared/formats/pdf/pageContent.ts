@@ -70,6 +70,10 @@ class ContentReader {
   readonly #rules: PdfArea[] = [];
   readonly #fills: PdfArea[] = [];
   readonly #printed = new Set<string>();
+  /** Which pieces stood there already. */
+  readonly #doubles = new Set<number>();
+  /** The word before did. */
+  #isAgain = false;
   readonly #stack: GraphicState[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
@@ -107,7 +111,9 @@ class ContentReader {
       this.#operator(byNumber.get(fnArray[i] as number) ?? '', (argsArray[i] ?? []) as readonly unknown[]);
     }
     this.#close();
-    return { pieces: this.#pieces, rules: this.#rules, fills: this.#fills, pictureArea: this.#pictureArea };
+    // Some printers make words bold by printing them twice.
+    const pieces = this.#doubles.size < DOUBLES ? this.#pieces : this.#pieces.filter((_, at) => !this.#doubles.has(at));
+    return { pieces, rules: this.#rules, fills: this.#fills, pictureArea: this.#pictureArea };
   }
 
   #operator(name: string, args: readonly unknown[]): void {
@@ -245,8 +251,9 @@ class ContentReader {
   #glyph(text: string, wide: number, spacing: number, isVertical: boolean): void {
     const state = this.#state;
     const at = multiply(state.ctm, multiply(this.#text, [state.size, 0, 0, state.size, 0, state.rise]));
-    const [a, b, c, d, x, y] = at;
-    if (!Number.isFinite(x + y + a + b + c + d)) return;
+    // Words that stand nowhere, or have no size, are words all the same: they are told as those at an angle are.
+    const isSomewhere = Number.isFinite(at.reduce((sum, value) => sum + value, 0)) && Math.hypot(at[2], at[3]) > 0;
+    const [a, b, c, d, x, y] = isSomewhere ? at : [0, 0, 0, 1, 0, 0];
     const size = Math.hypot(c, d);
     const isTurned = isVertical || a <= 0 || Math.abs(b) > 0.05 * Math.abs(a);
     const along = state.size === 0 ? 0 : Math.hypot(a, b) / Math.abs(state.size);
@@ -299,7 +306,7 @@ class ContentReader {
   #close(): void {
     const open = this.#open;
     this.#open = null;
-    if (open === null || open.size <= 0) return;
+    if (open === null) return;
     const { font, fill, mode } = open.state;
     const first = open.glyphs[0] as PdfGlyph;
     let x = first.x;
@@ -308,10 +315,12 @@ class ContentReader {
       x = Math.min(x, glyph.x);
       end = Math.max(end, glyph.x + glyph.width);
     }
-    // Some printers make words bold by printing them twice.
     const key = `${Math.round(x)},${Math.round(open.y)},${open.glyphs.map((glyph) => glyph.text).join('')}`;
-    if (!open.isSpace && this.#printed.has(key)) return;
+    const canBe = !open.isSpace && !open.isTurned && open.size < LARGEST;
+    const isAgain = canBe && this.#printed.has(key) && (open.glyphs.length > 1 || this.#isAgain);
+    this.#isAgain = isAgain || (this.#isAgain && open.isSpace);
     this.#printed.add(key);
+    if (isAgain) this.#doubles.add(this.#pieces.length);
     this.#pieces.push({
       glyphs: open.glyphs,
       x,
@@ -386,6 +395,11 @@ class ContentReader {
     } else if (thick === 0) this.#fills.push(area);
   }
 }
+
+/** Words larger than this, in points, were not printed twice to be bold. */
+const LARGEST = 100;
+/** Fewer are a chance, or damage. */
+const DOUBLES = 4;
 
 /** A page of drawings is no text; past so many areas none of them says anything of words. */
 const MOST_AREAS = 20_000;

@@ -50,7 +50,7 @@ describe('pages without tags', () => {
       ]);
     const redline = await read([page(1, FIRST), page(2, SECOND), page(3, THIRD)]);
     expect(words(redline.blocks)).toEqual([FIRST, SECOND, THIRD]);
-    expect(words(redline.furniture)).toEqual(['A/CONF.901/L.7', '1', '2', '3']);
+    expect(words(redline.furniture)).toEqual([1, 2, 3].flatMap((page) => ['A/CONF.901/L.7', `${page}`]));
     expect(redline.furniture.every(({ kind }) => kind === 'running')).toBe(true);
   });
 

@@ -63,7 +63,6 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
         new Map([
           ['by hand', pdfBytes(PDF_PAGES)],
           ['LibreOffice', await fileAt('fixtures/formats/pdf/waters.libreoffice.pdf')],
-          ['Chromium', await fileAt('fixtures/formats/pdf/waters.chromium.pdf')],
         ]),
       mutate: mutatePdf,
       read: readPdf,

@@ -12,8 +12,8 @@ export const PDF_PAGES: readonly (readonly string[])[] = [1, 2, 3].map((page) =>
   `(b) The Conference shall review what was done every ${page} years.`,
 ]);
 
-/** Digits and signs that may be the label of a note, which becomes its id; hyphens, which may fall away; signs on letters; what shows not. */
-const LEFT_OUT = /[\d*†‡§\-\u00ad\u2010\s]|\p{M}|\p{Cc}|\p{Cf}/u;
+/** What is looked for: a digit, a stop or a raised sign may be the label of a note, which becomes its id, and a hyphen may fall away. */
+const LOOKED_FOR = /[A-Za-z[\],;:“”]/;
 
 /**
  * The letters of a PDF as pdf.js itself makes text of them, which is another way through the same page: letters and not words, since what is
@@ -25,7 +25,7 @@ export async function scanPdf(bytes: Uint8Array): Promise<readonly ScannedText[]
   for (let number = 1; number <= document.numPages; number++) {
     const items = await itemsOf(document, number).catch(() => []);
     for (const { str } of items) {
-      for (const text of str ?? '') if (!LEFT_OUT.test(text)) found.push({ part: `page ${number}`, text });
+      for (const text of str ?? '') if (LOOKED_FOR.test(text)) found.push({ part: `page ${number}`, text });
     }
   }
   return found;
