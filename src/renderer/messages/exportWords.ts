@@ -1,6 +1,6 @@
 import type { Proposal } from '../../shared/domain/proposal';
 import type { RivalWords } from '../../shared/formats/docx/write/docxOptions';
-import { t } from './messages';
+import { formatDay, formatTime, t } from './messages';
 
 /** A proposal as a note of a file has it: who proposes what. */
 export function noteInWords({ kind, words, marker }: Proposal, who: string): string {
@@ -17,3 +17,9 @@ export const RIVALS_IN_WORDS: RivalWords = {
   deletes: (words) => t('export.rival.deletes', { words }),
   joins: () => t('export.rival.joins'),
 };
+
+/** Of when an export is, with its zone. */
+export function asOfWords({ asOf, zone }: { readonly asOf: string; readonly zone: string }): string {
+  const when = t('moment', { day: formatDay(asOf), time: formatTime(asOf).slice(0, 5) });
+  return t('export.asOf', { when, zone });
+}

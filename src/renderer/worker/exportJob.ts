@@ -1,4 +1,5 @@
 import type { SeatId } from '../../shared/base/ids';
+import type { ExportMoment } from '../../shared/document/exportAbout';
 import type { FileExportOptions } from '../../shared/document/fileExportOptions';
 import type { DocumentKey } from '../../shared/document/layout';
 import type { ReportLine } from '../../shared/formats/format';
@@ -8,7 +9,11 @@ import type { RedlineBlock } from '../../shared/formats/redline/redline';
 export interface ExportJob {
   readonly documents: readonly (readonly [DocumentKey, Uint8Array])[];
   readonly seat: SeatId | null;
-  readonly options: FileExportOptions;
+  readonly options: Omit<FileExportOptions, 'frame'>;
+  /** The moment of it, which stands on it with its symbol where that was asked for; a marking always does. */
+  readonly moment: ExportMoment;
+  readonly framed: boolean;
+  readonly marking?: string;
 }
 
 /** A file, and how it begins. */
@@ -16,6 +21,8 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
   readonly leftOut: readonly ReportLine[];
   readonly isPatched: boolean;
+  readonly check: string;
+  readonly base: readonly string[];
   /** Its first paragraphs. */
   readonly begins: readonly RedlineBlock[];
 }

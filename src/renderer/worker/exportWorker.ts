@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
 import { docsFrom } from '../../shared/document/docs';
+import { exportAbout } from '../../shared/document/exportAbout';
 import { fileExport } from '../../shared/document/fileExport';
 import { createDoc, type DocumentKey, kindOf } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
-import { noteInWords, RIVALS_IN_WORDS } from '../messages/exportWords';
+import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
+import { asOfWords, noteInWords, RIVALS_IN_WORDS } from '../messages/exportWords';
 import type { ExportJob, ExportTold } from './exportJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */
@@ -22,7 +24,7 @@ page.onmessage = ({ data }) => {
   });
 };
 
-async function run({ documents, seat, options }: ExportJob): Promise<void> {
+async function run({ documents, seat, options, moment, framed, marking }: ExportJob): Promise<void> {
   const docs = new Map<DocumentKey, Y.Doc>();
   for (const [key, update] of documents) {
     const doc = createDoc(kindOf(key));
@@ -31,8 +33,16 @@ async function run({ documents, seat, options }: ExportJob): Promise<void> {
   }
   const dossier = seat === null ? docsFrom(docs) : docsFrom(docs, seat);
   const { current } = new Projection(dossier);
+  const { check, base } = exportAbout(dossier.text, moment, options.document);
+  const symbol = base.join(', ');
+  const frame: ExportFrame = {
+    ...(marking === undefined ? {} : { marking }),
+    ...(framed && symbol !== '' ? { symbol } : {}),
+    ...(framed ? { asOf: asOfWords(moment) } : {}),
+    checkCode: check,
+  };
   const words = { note: noteInWords, rivals: RIVALS_IN_WORDS };
-  const { bytes, leftOut, isPatched, redline } = await fileExport(dossier, current, options, words);
+  const { bytes, leftOut, isPatched, redline } = await fileExport(dossier, current, { ...options, frame }, words);
   const begins = redline.blocks.slice(0, SHOWN);
-  page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins } }, [bytes.buffer]);
+  page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins, check, base } }, [bytes.buffer]);
 }

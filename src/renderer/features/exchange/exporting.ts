@@ -12,7 +12,8 @@ import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
 import type { HeadForm } from '../../../shared/notation/proposalPrint';
-import { formatDay, formatTime, t } from '../../messages/messages';
+import { asOfWords } from '../../messages/exportWords';
+import { t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
@@ -149,12 +150,6 @@ export function aboutWords(about: {
     asOfWords(about),
     t('export.check', { check: about.check }),
   ].join(' · ');
-}
-
-/** Of when an export is, with its zone. */
-export function asOfWords({ asOf, zone }: { readonly asOf: string; readonly zone: string }): string {
-  const when = t('moment', { day: formatDay(asOf), time: formatTime(asOf).slice(0, 5) });
-  return t('export.asOf', { when, zone });
 }
 
 function sourceAs(encoding: EncodingChoice): Pick<SourceDocument, 'encoding' | 'byteOrderMark'> | undefined {

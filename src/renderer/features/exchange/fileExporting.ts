@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { exportAbout } from '../../../shared/document/exportAbout';
-import { type FileExportOptions, writableOriginal } from '../../../shared/document/fileExportOptions';
+import * as Y from 'yjs';
+import { documentsOf } from '../../../shared/document/docs';
+import { writableOriginal } from '../../../shared/document/fileExportOptions';
 import type { DocumentKey } from '../../../shared/document/layout';
-import { encodeDocs } from '../../../shared/document/seedImport';
 import type { ProposalLayer } from '../../../shared/domain/proposal';
 import { t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 import type { ExportedFile, ExportJob, ExportTold } from '../../worker/exportJob';
-import { asOfWords, type ExportChoice, type Exported, isFileForm } from './exporting';
+import { type ExportChoice, type Exported, isFileForm } from './exporting';
 
 /** A file as it would be written now; `made` null while it is being written. */
 export interface FileState {
@@ -43,9 +43,7 @@ export function useFileExport(
         worker.onmessage = ({ data }: MessageEvent<ExportTold>) => {
           worker?.terminate();
           if (data.kind === 'defect') return setState({ made: null, trouble: data.message });
-          const about = aboutOf(session, choice);
-          const told = { form, check: about.check, base: about.base, extension: form };
-          setState({ made: { ...data.file, ...told, words: '' }, trouble: null });
+          setState({ made: { ...data.file, form, extension: form, words: '' }, trouble: null });
         };
         worker.onerror = (event) => setState({ made: null, trouble: event.message });
         worker.postMessage(job);
@@ -60,19 +58,24 @@ export function useFileExport(
   return state;
 }
 
-function aboutOf({ docs }: DossierSession, { document }: ExportChoice) {
-  return exportAbout(docs.text, { asOf: isoNow(), zone: browserClock.zone() }, document ?? undefined);
-}
-
 async function jobOf(workbench: Workbench, session: DossierSession, choice: ExportChoice): Promise<ExportJob> {
-  const { docs } = session;
+  const { docs, current } = session;
   const hash = choice.into ? originalOf(session, choice) : null;
   const original = hash === null ? null : await workbench.host.dossiers.original({ id: session.info.id, sha256: hash });
-  const updates = encodeDocs(docs);
+  const documents: [DocumentKey, Uint8Array][] = [];
+  for (const [key, doc] of documentsOf(docs)) {
+    documents.push([key, Y.encodeStateAsUpdate(doc)]);
+    // A long dossier is put together piece by piece, so that keys are heard in between.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const { marking } = current.settings;
   return {
-    documents: Object.entries(updates) as unknown as readonly (readonly [DocumentKey, Uint8Array])[],
+    documents,
     seat: docs.seats?.own ?? null,
-    options: optionsOf(session, choice, original?.ok === true ? original.value : null),
+    options: optionsOf(choice, original?.ok === true ? original.value : null),
+    moment: { asOf: isoNow(), zone: browserClock.zone() },
+    framed: choice.framed,
+    ...(marking === 'none' ? {} : { marking: t(`marking.${marking}`) }),
   };
 }
 
@@ -81,15 +84,12 @@ export function originalOf({ docs }: DossierSession, { form, text, document }: E
   return form === 'docx' && text === 'marked' ? writableOriginal(docs, document) : null;
 }
 
-function optionsOf(session: DossierSession, choice: ExportChoice, original: Uint8Array | null): FileExportOptions {
-  const { settings } = session.current;
-  const about = aboutOf(session, choice);
+function optionsOf(choice: ExportChoice, original: Uint8Array | null): ExportJob['options'] {
   const layers: ProposalLayer[] = [
     'declared',
     ...(choice.record ? (['record'] as const) : []),
     ...(choice.brief ? (['brief'] as const) : []),
   ];
-  const symbol = about.base.join(', ');
   return {
     format: isFileForm(choice.form) ? choice.form : 'docx',
     text: choice.text,
@@ -98,12 +98,6 @@ function optionsOf(session: DossierSession, choice: ExportChoice, original: Uint
     layers,
     comments: choice.comments ? layers : [],
     ceiling: choice.ceiling,
-    frame: {
-      ...(settings.marking === 'none' ? {} : { marking: t(`marking.${settings.marking}`) }),
-      ...(choice.framed && symbol !== '' ? { symbol } : {}),
-      ...(choice.framed ? { asOf: asOfWords(about) } : {}),
-      checkCode: about.check,
-    },
     paper: choice.paper,
     lineNumbers: choice.lineNumbers,
     ...(choice.document === null ? {} : { document: choice.document }),
