@@ -205,6 +205,7 @@ function applyDecision(world: World, event: SimulationEvent, seat: number): void
       if (world.vote) world.vote.cast[seat] = BALLOTS.indexOf(event.ballot) + 1;
       return;
     case 'vote.declared':
+      if (event.result === 'rejected') dropPart(world, world.vote?.question ?? -1);
       step(world, {
         kind: 'voted',
         proposal: partName(world.vote?.question ?? -1),
@@ -250,6 +251,12 @@ function keepObjectors(world: World, kept: Int32Array): void {
 function setUnit(world: World, question: number, state: UnitState, option: number): void {
   world.units[question] = UNIT_STATES.indexOf(state);
   world.ruled[question] = option < 0 ? NO_OPTION : option;
+}
+
+/** A part that was put separately and rejected is not in the text (89/129): what stands there is the option without words, if there is one. */
+function dropPart(world: World, question: number): void {
+  const empty = world.options[question]?.findIndex(({ words, withdrawn }) => words === '' && !withdrawn) ?? -1;
+  if (empty >= 0) setUnit(world, question, 'agreed', empty);
 }
 
 /** A wording that is withdrawn keeps its number; the stances on it go. */

@@ -6,7 +6,7 @@ import { silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
 import { partName } from './fold';
-import { capitalKey, unitState, type World } from './world';
+import { capitalKey, ruledOption, unitState, type World } from './world';
 
 /** The event that a command comes to, or why it is refused. Hundreds of thousands are judged in one exercise: nothing is wrapped. */
 export type Verdict = Command | Refusal;
@@ -191,7 +191,10 @@ function judgeDecision(world: World, command: Command, seat: number): Verdict {
     }
     case 'vote.opened': {
       if (vote !== null) return 'vote-is-open';
-      if (command.question >= 0) return world.options[command.question] ? command : 'no-such-question';
+      if (command.question >= 0) {
+        if (world.options[command.question] === undefined) return 'no-such-question';
+        if (ruledOption(world, command.question) < 0) return 'not-settled';
+      }
       const ask: Ask = { kind: 'vote-call', by: '', about: partName(-1) };
       return rightRuling(debateNow(world), ask).inOrder ? command : 'out-of-order';
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../sealing/hash';
 import { PINNED_HASH, pinnedExercise } from '../../testing/pinnedExercise';
-import { CHAIR, FIRST_SEAT, publicEvent } from '../engine/events';
+import { FIRST_SEAT, publicEvent } from '../engine/events';
 import { readLog } from '../engine/log';
 import { replay, resume } from '../engine/run';
 import { snapshotOf, stateHash, worldFrom } from '../engine/snapshot';
@@ -156,133 +156,6 @@ describe('C1: forks and replay', () => {
     expect(readLog(bytes.slice(0, bytes.length - 3))).toMatchObject({ error: { code: 'damaged' } });
     expect(readLog(new Uint8Array([1, 2, 3]))).toMatchObject({ ok: false });
     expect(readLog(new Uint8Array())).toMatchObject({ error: { code: 'no-log' } });
-  });
-});
-
-describe('commands are judged, and refusals are on the log', () => {
-  const opened = () => begun(scenarioOf({ seats: 4, questions: 3 })).run;
-  const inRound = () => {
-    const run = opened();
-    run.submit({ kind: 'round.began', actor: 2, round: 0, form: 'first-reading' });
-    return run;
-  };
-  const stance = { question: 0, option: 0, offRecord: false, why: 'person', by: 0 } as const;
-
-  test.each([
-    [
-      'a stance outside a round',
-      opened,
-      { kind: 'stance.set', actor: FIRST_SEAT, stance: 'SUP', ...stance },
-      'not-in-this-round',
-    ],
-    [
-      'a red line said in public',
-      inRound,
-      { kind: 'stance.set', actor: FIRST_SEAT, stance: 'RED', ...stance },
-      'red-is-never-public',
-    ],
-    [
-      'a stance on what there is not',
-      inRound,
-      { kind: 'stance.set', actor: FIRST_SEAT, stance: 'SUP', ...stance, option: 7 },
-      'no-such-option',
-    ],
-    [
-      'a stance of the chair',
-      inRound,
-      { kind: 'stance.set', actor: CHAIR, stance: 'SUP', ...stance },
-      'not-theirs-to-do',
-    ],
-    ['a seat that there is not', inRound, { kind: 'stance.set', actor: 99, stance: 'SUP', ...stance }, 'no-such-seat'],
-    [
-      'a gavel in a first reading',
-      inRound,
-      { kind: 'unit.ruled', actor: CHAIR, question: 0, status: 'agreed', option: 0 },
-      'not-in-this-round',
-    ],
-    [
-      'a gavel of a seat',
-      inRound,
-      { kind: 'unit.ruled', actor: FIRST_SEAT, question: 0, status: 'agreed', option: 0 },
-      'not-theirs-to-do',
-    ],
-    [
-      'a proposal without words',
-      inRound,
-      { kind: 'text.proposed', actor: FIRST_SEAT, question: 0, id: 'x', words: ' ', elements: '' },
-      'no-words',
-    ],
-    [
-      'a vote where none is open',
-      inRound,
-      { kind: 'vote.cast', actor: FIRST_SEAT, ballot: 'yes', why: 'person' },
-      'not-in-this-round',
-    ],
-    [
-      'opening again what is open',
-      inRound,
-      { kind: 'unit.reopened', actor: FIRST_SEAT, question: 0, why: 'person' },
-      'not-in-this-round',
-    ],
-  ] as const)('%s', (_, room, command, code) => {
-    const run = room();
-    const before = snapshotOf(run.world).length;
-    expect(run.submit(command as never)).toEqual({ taken: false, code });
-    expect(run.events.at(-1)).toMatchObject({ kind: 'refused', wanted: command.kind, code });
-    expect(snapshotOf(run.world).length).toBeLessThanOrEqual(before + 2);
-  });
-
-  test('who is not in the room does nothing; a seat taken over by a person is not played by the machine', () => {
-    const { run, seats } = begun(scenarioOf({ seats: 4, questions: 3 }));
-    run.submit({ kind: 'seat.presence', actor: FIRST_SEAT, present: false });
-    run.submit({ kind: 'seat.played', actor: FIRST_SEAT + 1, by: 'person' });
-    expect(run.submit({ kind: 'list.asked', actor: FIRST_SEAT })).toMatchObject({ code: 'not-present' });
-    playRound(run, 0, seats);
-    const movers = new Set(run.events.filter(({ kind }) => kind === 'stance.set').map(({ actor }) => actor));
-    expect(movers.has(FIRST_SEAT)).toBe(false);
-    expect(movers.has(FIRST_SEAT + 1)).toBe(false);
-    expect(movers.size).toBeGreaterThan(0);
-  });
-
-  test("a chair's ruling is held against the right one, and which rule said so", () => {
-    const run = inRound();
-    run.submit({ kind: 'motion.raised', actor: FIRST_SEAT, motion: 'close-debate', about: '' });
-    run.submit({ kind: 'motion.ruled', actor: CHAIR, motion: 'close-debate', granted: false, right: true, code: '' });
-    expect(run.events.at(-1)).toMatchObject({ granted: false, right: false, code: 'in-order' });
-    run.submit({ kind: 'motion.raised', actor: FIRST_SEAT, motion: 'appeal', about: '' });
-    run.submit({ kind: 'motion.ruled', actor: CHAIR, motion: 'appeal', granted: true, right: false, code: '' });
-    expect(run.events.at(-1)).toMatchObject({ right: true, code: 'in-order' });
-  });
-});
-
-describe('A3: a round of silence', () => {
-  const silent = (redLines: number) => {
-    const scenario = scenarioOf({ seats: 10, difficulty: 800, redLines });
-    return {
-      ...scenario,
-      schedule: [
-        { form: 'first-reading' as const, minutes: 60 },
-        { form: 'silence' as const, minutes: 0 },
-      ],
-    };
-  };
-
-  test('A3: nobody breaks it: adopted when its hours are over', () => {
-    const calm = silent(0);
-    const briefs = calm.briefs.map((brief) => ({ ...brief, confidential: { ...brief.confidential, reservation: 0 } }));
-    const run = playExercise({ ...calm, briefs }, '7');
-    expect(run.world.outcome).toBe('consensus');
-    const [opened, elapsed] = ['silence.opened', 'silence.elapsed'].map((kind) =>
-      run.events.find((one) => one.kind === kind),
-    );
-    expect((elapsed?.at ?? 0) - (opened?.at ?? 0)).toBeGreaterThan(72 * 3600);
-  });
-
-  test('A3: one who cannot let it pass breaks it, and it is not adopted', () => {
-    const run = playExercise(silent(1000), '7');
-    expect(run.events.filter(({ kind }) => kind === 'silence.broken')).toHaveLength(1);
-    expect(run.world.outcome).toBe('none');
-    expect(run.world.silence?.brokenBy).not.toBeNull();
   });
 });
 
