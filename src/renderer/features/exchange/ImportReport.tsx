@@ -49,10 +49,7 @@ function ReportOf({
   return (
     <div className="report">
       <p className="report-file">
-        {[
-          source.file ?? '',
-          ...(source.format === undefined ? writtenAs(source) : [t(`files.${source.format}` as MessageKey)]),
-        ]
+        {[source.file ?? '', ...(source.format === undefined ? writtenAs(source) : [formatWords(source.format)])]
           .filter(Boolean)
           .join(' · ')}
       </p>
@@ -199,6 +196,12 @@ function lineWords({ code, count, values }: ReportLine): string {
 
 /** Figures of the text itself, which are told as such. */
 const COUNTED: ReadonlySet<string> = new Set(['sections', 'blocks', 'encoding', 'markdown', 'heads']);
+
+/** What kind of file it was. */
+function formatWords(format: string): string {
+  const key = `files.${format}`;
+  return isMessage(key) ? t(key) : format;
+}
 
 /** How a plain text was read. */
 function writtenAs({ encoding = 'utf-8', byteOrderMark, lineEnd }: SourceDocument): readonly string[] {
