@@ -44,7 +44,7 @@ export async function exportCommand(options: Options): Promise<ExitCode> {
   if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
   const isFile = isFileForm(options.to);
   if (options.with.length > 0 && !asksProposals && options.to !== 'json' && !isFile)
-    throw usage('--with goes with --to json, docx, odt, html and md');
+    throw usage('--with goes with --to json, docx, odt, html, md and akn');
   if (options.heads !== undefined && !asksProposals && options.proposals !== 'heads')
     throw usage('--heads goes with --with proposals, or --proposals heads');
   const path = options.out === undefined ? null : outputPath(options.out, options.force);
@@ -125,6 +125,7 @@ async function fileExported(
     current,
     {
       format,
+      date: about.asOf.slice(0, 10),
       text: 'marked',
       proposals,
       heads,

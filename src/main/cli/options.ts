@@ -43,9 +43,9 @@ FILE is a text, a Word, OpenDocument, HTML or PDF file, a .chapeau dossier, or -
   --heads                heads of the text become proposals (import)
   --author NAME=WHO      whose the changes of a file's author are: a delegation, made (in the text at once), or name; * is
                          everybody else; may be given several times (import, convert)
-  --proposals FORM       ${PROPOSAL_FORMS.join(', ')} (export --to docx, odt, html, md; default: tracked)
+  --proposals FORM       ${PROPOSAL_FORMS.join(', ')} (export --to docx, odt, html, md, akn; default: tracked)
   --anew                 not into the Word file that the text came from (export --to docx)
-  --no-comments          without comments (export --to docx, odt, html, md)
+  --no-comments          without comments (export --to docx, odt, html, md, akn)
   --bom, --plain     CSV with a byte order mark; CSV without the guard against formulas
   --unsigned         also dossiers that nobody signed (merge)
   --passphrase-file F    what opens the sealed part of copies: the first line of a file (merge)

@@ -41,8 +41,9 @@ async function run({ documents, seat, options, moment, framed, marking }: Export
     ...(framed ? { asOf: asOfWords(moment) } : {}),
     checkCode: check,
   };
+  const date = moment.asOf.slice(0, 10);
   const words = { note: noteInWords, rivals: RIVALS_IN_WORDS };
-  const { bytes, leftOut, isPatched, redline } = await fileExport(dossier, current, { ...options, frame }, words);
+  const { bytes, leftOut, isPatched, redline } = await fileExport(dossier, current, { ...options, frame, date }, words);
   const begins = redline.blocks.slice(0, SHOWN);
   page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins, check, base } }, [bytes.buffer]);
 }

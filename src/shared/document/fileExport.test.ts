@@ -32,6 +32,7 @@ async function taken(from: Uint8Array, name: string): Promise<DossierDocs> {
 
 const OPTIONS: FileExportOptions = {
   format: 'docx',
+  date: '2026-11-22',
   text: 'marked',
   proposals: 'tracked',
   heads: 'before',

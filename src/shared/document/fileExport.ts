@@ -80,12 +80,14 @@ async function intoOriginal(
 }
 
 async function writtenAnew(redline: Redline, options: FileExportOptions, words: FileWords): Promise<Written> {
-  const { format, frame, paper, lineNumbers } = options;
+  const { format, frame, date, paper, lineNumbers } = options;
   switch (format) {
     case 'html':
       return (await import('../formats/html/writeHtml')).writeHtml(redline, { frame });
     case 'odt':
       return (await import('../formats/odt/writeOdt')).writeOdt(redline, { frame });
+    case 'akn':
+      return (await import('../formats/akn/writeAkn')).writeAkn(redline, { date, frame });
     case 'md':
       return (await import('../formats/markdownOut/writeMarkdown')).writeMarkdown(redline, { frame });
     case 'docx': {

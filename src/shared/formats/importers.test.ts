@@ -18,6 +18,8 @@ describe('what a file is', () => {
     ['book.xlsx', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') }), null],
     ['page.txt', text('<!DOCTYPE html><p>Article 1'), 'html'],
     ['draft.txt', text('Type <html> for a page.'), 'plain-text'],
+    ['act.xml', text('<?xml version="1.0"?>\n<!-- a remark -->\n<akomaNtoso xmlns="x">'), 'akn'],
+    ['notes.xml', text('<notes/>'), 'plain-text'],
   ])('%s goes to the importer that is surest of it', (name, bytes, id) => {
     expect(importerFor(bytes, name)?.id ?? null).toBe(id);
   });

@@ -61,6 +61,20 @@ const pdf = redlineImporter(
   async () => (await import('./pdf/readPdf')).readPdf,
 );
 
+const AKOMA_NTOSO = /<(?:\w+:)?akomaNtoso[\s>]/;
+
+const akn = redlineImporter(
+  {
+    id: 'akn',
+    title: 'Akoma Ntoso',
+    extensions: ['akn', 'xml'],
+    mediaTypes: ['application/akn+xml', 'application/xml', 'text/xml'],
+    // The name of the root stands near the beginning, behind a declaration and remarks at most.
+    sniff: (bytes) => (AKOMA_NTOSO.test(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 0.97 : 0),
+  },
+  async () => (await import('./akn/readAkn')).readAkn,
+);
+
 /** What a clipboard holds of a word processor or a page: told apart by whoever pastes, never by its bytes. */
 export const clipboardImporter: Importer = redlineImporter(
   { id: 'html', title: 'Clipboard', extensions: [], mediaTypes: [], sniff: () => 0 },
@@ -71,7 +85,7 @@ export const clipboardImporter: Importer = redlineImporter(
 );
 
 /** Every format that can be read. Adding one is a folder and a line here. */
-export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf];
+export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf, akn];
 
 /** Endings of all files that can be read, plain texts first, as dialogs list them. */
 export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flatMap(({ extensions }) => extensions))];

@@ -1,4 +1,4 @@
-import { Braces, FilePen, FileStack, FileText, FileType, FileType2, Globe, Hash, Table2 } from 'lucide-react';
+import { Braces, FileCode, FilePen, FileStack, FileText, FileType, FileType2, Globe, Hash, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
@@ -28,6 +28,7 @@ const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] 
   { form: 'proposals', sign: <FilePen size={18} aria-hidden="true" /> },
   { form: 'odt', sign: <FileStack size={18} aria-hidden="true" /> },
   { form: 'md', sign: <Hash size={18} aria-hidden="true" /> },
+  { form: 'akn', sign: <FileCode size={18} aria-hidden="true" /> },
   { form: 'html', sign: <Globe size={18} aria-hidden="true" /> },
   { form: 'csv', sign: <Table2 size={18} aria-hidden="true" /> },
   { form: 'json', sign: <Braces size={18} aria-hidden="true" /> },

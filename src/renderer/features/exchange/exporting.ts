@@ -177,6 +177,7 @@ const TYPES = {
   odt: 'application/vnd.oasis.opendocument.text',
   html: 'text/html',
   md: 'text/markdown',
+  akn: 'application/akn+xml',
 } as const;
 
 /** An export stands in the log of acts (AU1), by the code that stands on it too. */

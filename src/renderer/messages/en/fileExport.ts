@@ -6,6 +6,8 @@ export const fileExport = {
   'export.odt.hint': 'For LibreOffice and others, with tracked changes.',
   'export.md': 'Markdown',
   'export.md.hint': 'Plain characters; changes as CriticMarkup.',
+  'export.akn': 'Akoma Ntoso',
+  'export.akn.hint': 'For legislative systems: structure, notes, who changed what.',
   'export.html': 'Web page',
   'export.html.hint': 'One file for any browser, with who changed what.',
   'export.text': 'Text',

@@ -82,6 +82,7 @@ export const welcome = {
   'files.odt': 'OpenDocument text',
   'files.html': 'Web page',
   'files.md': 'Markdown',
+  'files.akn': 'Akoma Ntoso',
   'files.csv': 'Spreadsheet (CSV)',
   'files.json': 'Dossier as JSON',
   'files.jsonl': 'Log of acts (JSON lines)',
