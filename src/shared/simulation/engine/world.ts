@@ -1,7 +1,6 @@
 import type { Effect } from '../../domain/consensus';
 import type { Stance } from '../../domain/position';
 import { STANCES } from '../../domain/position';
-import { EFFECT_BIT, effectOf } from '../../domain/projected';
 import { weigh } from '../../domain/stances';
 import type { Debate } from '../rules/debate';
 import { newDebate } from '../rules/debate';
@@ -204,13 +203,6 @@ export function countOf(
   effect: (typeof EFFECTS)[number],
 ): number {
   return world.effects[(question * MOST_OPTIONS + option) * EFFECTS.length + EFFECTS.indexOf(effect)] as number;
-}
-
-/** What the stances do to an option (CO1). */
-export function effectOn(world: Readonly<World>, question: number, option: number): Effect {
-  let bits = 0;
-  for (const effect of EFFECTS) if (countOf(world, question, option, effect) > 0) bits |= EFFECT_BIT[effect];
-  return effectOf(bits);
 }
 
 /** Works out the stamp of a question, which changes whenever an option comes or goes. */

@@ -174,7 +174,6 @@ export type Scenario = v.InferOutput<typeof scenarioSchema>;
 /** What everybody in the room may see of a scenario. */
 export type PublicScenario = Omit<Scenario, 'briefs'>;
 export type ScenarioQuestion = Scenario['questions'][number];
-export type ScenarioSeat = Scenario['seats'][number];
 export type Round = Scenario['schedule'][number];
 export type Brief = v.InferOutput<typeof briefSchema>;
 export type Behaviour = v.InferOutput<typeof behaviourSchema>;
