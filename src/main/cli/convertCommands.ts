@@ -44,7 +44,7 @@ export async function exportCommand(options: Options): Promise<ExitCode> {
   if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
   const isFile = isFileForm(options.to);
   if (options.with.length > 0 && !asksProposals && options.to !== 'json' && !isFile)
-    throw usage('--with goes with --to json, docx, odt, html, md and akn');
+    throw usage('--with goes with --to json, docx, odt, html, md, akn and xlsx');
   if (options.heads !== undefined && !asksProposals && options.proposals !== 'heads')
     throw usage('--heads goes with --with proposals, or --proposals heads');
   const path = options.out === undefined ? null : outputPath(options.out, options.force);
@@ -125,7 +125,7 @@ async function fileExported(
     current,
     {
       format,
-      date: about.asOf.slice(0, 10),
+      moment,
       text: 'marked',
       proposals,
       heads,
@@ -143,7 +143,10 @@ async function fileExported(
       ...(document === undefined ? {} : { document }),
       ...(original === undefined ? {} : { original }),
     },
-    { note: ({ words }, who) => `${who}: ${words.join(' ') || 'delete'}` },
+    {
+      note: ({ words }, who) => `${who}: ${words.join(' ') || 'delete'}`,
+      sheets: { positions: 'Positions', proposals: 'Proposals' },
+    },
   );
   if (made.isPatched) remark('Written into the file that the text came from.');
   for (const line of made.leftOut) remark(lineWords(line));

@@ -23,3 +23,13 @@ export function asOfWords({ asOf, zone }: { readonly asOf: string; readonly zone
   const when = t('moment', { day: formatDay(asOf), time: formatTime(asOf).slice(0, 5) });
   return t('export.asOf', { when, zone });
 }
+
+/** Names of the sheets of a spreadsheet. */
+export const SHEETS_IN_WORDS = {
+  get positions() {
+    return t('export.sheet.positions');
+  },
+  get proposals() {
+    return t('export.sheet.proposals');
+  },
+};

@@ -9,7 +9,7 @@ import type { RedlineBlock } from '../../shared/formats/redline/redline';
 export interface ExportJob {
   readonly documents: readonly (readonly [DocumentKey, Uint8Array])[];
   readonly seat: SeatId | null;
-  readonly options: Omit<FileExportOptions, 'frame' | 'date'>;
+  readonly options: Omit<FileExportOptions, 'frame' | 'moment'>;
   /** The moment of it, which stands on it with its symbol where that was asked for; a marking always does. */
   readonly moment: ExportMoment;
   readonly framed: boolean;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildRoster } from '../domain/roster';
 import { importerFor } from '../formats/importers';
+import { readSheets } from '../formats/sheet/sheet';
 import { namerOf } from '../notation/names';
 import type { DossierDocs } from './docs';
 import { fileExport } from './fileExport';
@@ -32,7 +33,7 @@ async function taken(from: Uint8Array, name: string): Promise<DossierDocs> {
 
 const OPTIONS: FileExportOptions = {
   format: 'docx',
-  date: '2026-11-22',
+  moment: { asOf: '2026-11-22T13:00:00+01:00', zone: 'Europe/Vienna' },
   text: 'marked',
   proposals: 'tracked',
   heads: 'before',
@@ -43,7 +44,10 @@ const OPTIONS: FileExportOptions = {
   paper: 'A4',
   lineNumbers: false,
 };
-const WORDS = { note: (_: unknown, who: string) => who };
+const WORDS = {
+  note: (_: unknown, who: string) => who,
+  sheets: { positions: 'Positions', proposals: 'Proposals' },
+};
 
 const said = (docs: DossierDocs) =>
   [...new Projection(docs).current.proposals.values()].map(({ kind, sponsors, words }) => [
@@ -54,17 +58,35 @@ const said = (docs: DossierDocs) =>
   ]);
 
 describe('EX2: every kind of file', () => {
-  test.each(FILE_FORMATS.filter((format) => format !== 'md'))('%s reads back as the same proposals', async (format) => {
-    const docs = await taken(bytes, 'quays.docx');
-    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format }, WORDS);
-    expect(made.isPatched).toBe(false);
-    expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
-  });
+  test.each(FILE_FORMATS.filter((format) => format !== 'md' && format !== 'xlsx'))(
+    '%s reads back as the same proposals',
+    async (format) => {
+      const docs = await taken(bytes, 'quays.docx');
+      const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format }, WORDS);
+      expect(made.isPatched).toBe(false);
+      expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
+    },
+  );
 
   test('Markdown has changes as CriticMarkup, with who made them', async () => {
     const docs = await taken(bytes, 'quays.docx');
     const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format: 'md' }, WORDS);
     expect(new TextDecoder().decode(made.bytes)).toContain('{--shall--}{>>@Norway');
+  });
+});
+
+describe('EX2: a spreadsheet', () => {
+  test('has what is proposed, a row each, and no draft unless it was asked for', async () => {
+    const docs = await taken(bytes, 'quays.docx');
+    const { current } = new Projection(docs);
+    const made = await fileExport(docs, current, { ...OPTIONS, format: 'xlsx' }, WORDS);
+    const read = await readSheets(made.bytes, 'out.xlsx');
+    const sheets = read.ok ? read.value : [];
+    expect(sheets.map(({ name }) => name)).toEqual(['Positions', 'Proposals']);
+    expect(sheets[1]?.rows).toHaveLength(1 + current.proposals.size);
+    const none = await fileExport(docs, current, { ...OPTIONS, format: 'xlsx', layers: ['declared'] }, WORDS);
+    const without = await readSheets(none.bytes, 'out.xlsx');
+    expect(without.ok && without.value[1]?.rows).toHaveLength(1);
   });
 });
 

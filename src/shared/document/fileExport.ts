@@ -7,6 +7,7 @@ import type { Redline, RedlineLoss } from '../formats/redline/redline';
 import { UNWATCHED } from '../formats/redline/watch';
 import type { Written } from '../formats/redline/written';
 import type { DossierDocs } from './docs';
+import { exportAbout } from './exportAbout';
 import type { FileExportOptions } from './fileExportOptions';
 import { textParts } from './layout';
 import { type RedlineExport, redlineExport } from './redlineExport';
@@ -16,6 +17,8 @@ import type { RedlineOptions } from './redlineOptions';
 export interface FileWords {
   readonly note: (proposal: Proposal, who: string) => string;
   readonly rivals?: RivalWords;
+  /** Names of the sheets of a spreadsheet. */
+  readonly sheets: { readonly positions: string; readonly proposals: string };
 }
 
 /** A file, and what is to be said of it. */
@@ -35,6 +38,7 @@ export async function fileExport(
   options: FileExportOptions,
   words: FileWords,
 ): Promise<FileExport> {
+  if (options.format === 'xlsx') return spreadsheet(docs, model, options, words);
   const asked: RedlineOptions = {
     ...options,
     noteWords: words.note,
@@ -79,17 +83,44 @@ async function intoOriginal(
   return patched.ok ? finished(made, patched.value, true, []) : { why: patched.error.code };
 }
 
+/** As many rows of each sheet as a preview shows. */
+const SHOWN_ROWS = 12;
+
+async function spreadsheet(
+  docs: DossierDocs,
+  model: Negotiation,
+  { moment, document, ceiling, layers }: FileExportOptions,
+  { sheets: names }: FileWords,
+): Promise<FileExport> {
+  const [{ exportSheets }, { writeSheets }] = await Promise.all([
+    import('../formats/sheet/exportSheets'),
+    import('../formats/sheet/sheet'),
+  ]);
+  const about = exportAbout(docs.text, moment, document);
+  const sheets = exportSheets(model, { about, ceiling, layers, names });
+  const line = (cells: readonly string[]) => cells.filter((cell) => cell !== '').join(' · ');
+  const shown = sheets.flatMap(({ name, rows }) => [name, ...rows.slice(0, SHOWN_ROWS).map(line)]);
+  const blocks = shown.map((text) => ({ runs: [{ text, formats: [], changes: [] }], end: [] }));
+  const redline: Redline = { blocks, furniture: [], notes: [], comments: [], title: '', losses: [] };
+  return { bytes: await writeSheets(sheets), redline, isPatched: false, held: [], leftOut: [] };
+}
+
 async function writtenAnew(redline: Redline, options: FileExportOptions, words: FileWords): Promise<Written> {
-  const { format, frame, date, paper, lineNumbers } = options;
+  const { format, frame, moment, paper, lineNumbers } = options;
   switch (format) {
     case 'html':
       return (await import('../formats/html/writeHtml')).writeHtml(redline, { frame });
     case 'odt':
       return (await import('../formats/odt/writeOdt')).writeOdt(redline, { frame });
     case 'akn':
-      return (await import('../formats/akn/writeAkn')).writeAkn(redline, { date, frame });
+      return (await import('../formats/akn/writeAkn')).writeAkn(redline, {
+        date: moment.asOf.slice(0, 10),
+        frame,
+      });
     case 'md':
       return (await import('../formats/markdownOut/writeMarkdown')).writeMarkdown(redline, { frame });
+    case 'xlsx':
+      throw new RangeError('A spreadsheet is no redline');
     case 'docx': {
       const rivals = words.rivals === undefined ? {} : { rivalWords: words.rivals };
       const { writeDocx } = await import('../formats/docx/writeDocx');

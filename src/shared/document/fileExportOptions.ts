@@ -1,17 +1,17 @@
 import type { ExportFrame } from '../formats/redline/exportFrame';
 import type { DossierDocs } from './docs';
+import type { ExportMoment } from './exportAbout';
 import { textParts } from './layout';
 import type { RedlineOptions } from './redlineOptions';
 
-/** Files that are written from a redline. */
-export const FILE_FORMATS = ['docx', 'odt', 'html', 'md', 'akn'] as const;
+/** Files that are written beside the window: of word processors and pages from a redline, of spreadsheets from positions and proposals. */
+export const FILE_FORMATS = ['docx', 'odt', 'html', 'md', 'akn', 'xlsx'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What of a dossier goes into a file, and how. */
 export interface FileExportOptions extends Omit<RedlineOptions, 'noteWords' | 'nameOf' | 'file'> {
   readonly format: FileFormat;
-  /** ISO day of the text. */
-  readonly date: string;
+  readonly moment: ExportMoment;
   /** What stands on it; a file that goes back keeps its own head and foot, and bears the check code alone. */
   readonly frame: ExportFrame;
   /** The bytes that the text was taken from, to be written into; absent: written anew. */

@@ -1,4 +1,16 @@
-import { Braces, FileCode, FilePen, FileStack, FileText, FileType, FileType2, Globe, Hash, Table2 } from 'lucide-react';
+import {
+  Braces,
+  FileCode,
+  FilePen,
+  FileStack,
+  FileText,
+  FileType,
+  FileType2,
+  Globe,
+  Hash,
+  Sheet,
+  Table2,
+} from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
@@ -17,7 +29,7 @@ import {
   keepExport,
   makeExport,
 } from './exporting';
-import { FileOptions } from './FileOptions';
+import { FileOptions, SheetOptions } from './FileOptions';
 import { FilePreview } from './FilePreview';
 import { useFileExport } from './fileExporting';
 
@@ -30,6 +42,7 @@ const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] 
   { form: 'md', sign: <Hash size={18} aria-hidden="true" /> },
   { form: 'akn', sign: <FileCode size={18} aria-hidden="true" /> },
   { form: 'html', sign: <Globe size={18} aria-hidden="true" /> },
+  { form: 'xlsx', sign: <Sheet size={18} aria-hidden="true" /> },
   { form: 'csv', sign: <Table2 size={18} aria-hidden="true" /> },
   { form: 'json', sign: <Braces size={18} aria-hidden="true" /> },
 ];
@@ -115,7 +128,8 @@ function ExportForms({
       <div className="export-how">
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
         {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
-        {isFileForm(form) && <FileOptions session={session} choice={choice} set={set} />}
+        {form === 'xlsx' && <SheetOptions choice={choice} set={set} />}
+        {isFileForm(form) && form !== 'xlsx' && <FileOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
         {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}

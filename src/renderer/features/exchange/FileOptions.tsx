@@ -118,6 +118,27 @@ export function FileOptions({
   );
 }
 
+/** How much of our record goes into a spreadsheet, and whether our drafts do. */
+export function SheetOptions({
+  choice,
+  set,
+}: {
+  readonly choice: ExportChoice;
+  set(change: Partial<ExportChoice>): void;
+}) {
+  return (
+    <>
+      <Ceiling choice={choice} set={set} />
+      <CheckField
+        look="check-private"
+        label={t('export.drafts')}
+        checked={choice.brief}
+        onChecked={(brief) => set({ brief })}
+      />
+    </>
+  );
+}
+
 /** The most confidential grade that is let through (PO5). */
 function Ceiling({ choice, set }: { readonly choice: ExportChoice; set(change: Partial<ExportChoice>): void }) {
   return (

@@ -178,6 +178,7 @@ const TYPES = {
   html: 'text/html',
   md: 'text/markdown',
   akn: 'application/akn+xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
 /** An export stands in the log of acts (AU1), by the code that stands on it too. */

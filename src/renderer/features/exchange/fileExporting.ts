@@ -87,7 +87,8 @@ export function originalOf({ docs }: DossierSession, { form, text, document }: E
 function optionsOf(choice: ExportChoice, original: Uint8Array | null): ExportJob['options'] {
   const layers: ProposalLayer[] = [
     'declared',
-    ...(choice.record ? (['record'] as const) : []),
+    // A list of positions is of our record: how much of it is what the ceiling says.
+    ...(choice.record || choice.form === 'xlsx' ? (['record'] as const) : []),
     ...(choice.brief ? (['brief'] as const) : []),
   ];
   return {

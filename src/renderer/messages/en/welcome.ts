@@ -83,6 +83,7 @@ export const welcome = {
   'files.html': 'Web page',
   'files.md': 'Markdown',
   'files.akn': 'Akoma Ntoso',
+  'files.xlsx': 'Excel',
   'files.csv': 'Spreadsheet (CSV)',
   'files.json': 'Dossier as JSON',
   'files.jsonl': 'Log of acts (JSON lines)',
