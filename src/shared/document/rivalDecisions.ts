@@ -26,22 +26,25 @@ export function rivalDecisions(doc: Y.Doc, proposals: Iterable<Proposal>, lines:
   const parts = textParts(doc);
   const out: Diagnostic[] = [];
   for (const proposal of proposals) {
-    // Of more than two, those two of which words stand.
     const brought = bothDecisions(proposal)
       .map((event) => ({ event, places: broughtWords(parts, event, lines) }))
-      .filter(({ places }) => places.length > 0)
-      .slice(0, 2);
-    if (brought.length < 2) continue;
-    const pair = brought.map(({ places }) => places);
-    const versions = brought.map(({ event, places }): Version => {
-      const words = places.map((place) => wordsAt(lines, place)).join(' ');
-      return { id: event.id, words, name: event.name, at: event.at };
-    });
-    const blocks = new Map<BlockId, BroughtWords>();
-    for (const place of pair.flat()) if (!blocks.has(place.block)) blocks.set(place.block, place);
-    for (const place of blocks.values()) {
-      const found = rival(parts, 'two-hands.decided', place, versions, { proposal: proposal.id });
-      if (found !== null) out.push(found);
+      .filter(({ places }) => places.length > 0);
+    const [first, ...others] = brought;
+    if (first === undefined) continue;
+    // Of more than two, of which words stand, each is told beside the first.
+    for (const other of others) {
+      const pair = [first, other];
+      const versions = pair.map(({ event, places }): Version => {
+        const words = places.map((place) => wordsAt(lines, place)).join(' ');
+        return { id: event.id, words, name: event.name, at: event.at };
+      });
+      const blocks = new Map<BlockId, BroughtWords>();
+      for (const place of pair.flatMap(({ places }) => places))
+        if (!blocks.has(place.block)) blocks.set(place.block, place);
+      for (const place of blocks.values()) {
+        const found = rival(parts, 'two-hands.decided', place, versions, { proposal: proposal.id });
+        if (found !== null) out.push(found);
+      }
     }
   }
   return out;
