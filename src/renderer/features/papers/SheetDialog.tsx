@@ -100,7 +100,7 @@ function Positions({ workbench, session, sheet, source }: PositionsProps) {
       <fieldset className="sheet-columns">
         <legend>{t('sheet.columns')}</legend>
         {POSITION_FIELDS.map((field) => (
-          <div key={field}>
+          <div key={field} className="sheet-field">
             <label htmlFor={`${id}-${field}`}>{t(`sheet.column.${field}`)}</label>
             <select
               id={`${id}-${field}`}
