@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LAYOUT_VERSION } from '../../shared/document/layout';
 import { layoutReader } from '../layoutReader';
 import { loadStore, Typist, words } from '../testing/storeCase';
 import { PATH, StoreDesk, value } from '../testing/storeDesk';
@@ -89,7 +90,7 @@ describe('CF1: what is declared to the room', () => {
     value(await wait(dossier.save()));
     expect(read(PATH)).toMatchObject({
       parts: ['text', 'acts', 'declared'],
-      layout: { text: 1, acts: 1, declared: 1 },
+      layout: { text: LAYOUT_VERSION, acts: LAYOUT_VERSION, declared: 1 },
     });
     await wait(store.close(dossier));
     expect(words(value(await wait((await crash()).openPath(PATH))), 'declared')).toBe('tabled;');

@@ -77,7 +77,7 @@ async function intoOriginal(
     ...PATCH_OPTIONS,
     ...(frame.checkCode === undefined ? {} : { checkCode: frame.checkCode }),
     // Heads and feet of somebody's file stay as they are, unless there is something that must be seen on every page.
-    ...(frame.marking === undefined && frame.asOf === undefined ? {} : { frame }),
+    ...(frame.marking === undefined ? {} : { frame }),
     ...(words.rivals === undefined ? {} : { rivalWords: words.rivals }),
   });
   return patched.ok ? finished(made, patched.value, true, []) : { why: patched.error.code };
