@@ -48,11 +48,11 @@ export class StoreDesk {
   };
 
   /** The process ends without a word; the next one. */
-  readonly crash = async (): Promise<DossierStore> => {
+  readonly crash = async (options: Parameters<typeof loadStore>[1] = {}): Promise<DossierStore> => {
     this.machine.die();
     this.machine.files.restart('kill');
     this.machine = this.machine.another();
-    return loadStore(this.machine);
+    return loadStore(this.machine, options);
   };
 
   readonly fileText = (path: string): string => {
