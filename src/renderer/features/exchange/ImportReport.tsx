@@ -8,6 +8,7 @@ import type { ImportReport as Report, ReportLine } from '../../../shared/formats
 import { diagnosticMessage } from '../../../shared/notation/messages';
 import { isMessage, type MessageKey, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -53,68 +54,70 @@ function ReportOf({
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Part sign={<Check size={17} aria-hidden="true" />} title={t('report.recognised')}>
-        <ul className="report-figures">
-          {figuresOf(model).map(({ count, key }) => (
-            <li key={key}>
-              <strong>{count.toLocaleString()}</strong> {t(key, { count })}
-            </li>
-          ))}
-        </ul>
-        {told.length > 0 && (
-          <ul className="report-lines">
-            {told.map((line) => (
-              <Line key={line.code} line={line} goTo={goTo} isQuiet />
-            ))}
-          </ul>
-        )}
-      </Part>
-      <Part sign={<CircleHelp size={17} aria-hidden="true" />} title={t('report.guessed')}>
-        {doubts === 0 ? (
-          <p className="hint">{t('report.nothingGuessed')}</p>
-        ) : (
-          <ul className="report-lines">
-            {takeHeads !== undefined && heads > 0 && (
-              <li className="report-line">
-                <span>{t('report.heads', { count: heads })}</span>
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => void takeHeads().catch((error: unknown) => workbench.report(error))}
-                >
-                  {t('report.takeHeads')}
-                </button>
-              </li>
-            )}
-            {report.guessed.map((line) => (
-              <Line key={`${line.code}`} line={line} goTo={goTo} />
-            ))}
-            {findings.map(({ code, count, first }) => (
-              <li key={code} className="report-line">
-                <span>
-                  <strong className="report-place">{model.addressOf(model.keyOfBlock(first.from.block))}</strong>{' '}
-                  {diagnosticMessage(first)}
-                  {count > 1 && <span className="hint"> {t('report.more', { count: count - 1 })}</span>}
-                </span>
-                <button type="button" className="button" onClick={() => goTo(first.from.block)}>
-                  {t('report.show')}
-                </button>
+      <ScrollRegion className="report-parts" label={t('report.title')}>
+        <Part sign={<Check size={17} aria-hidden="true" />} title={t('report.recognised')}>
+          <ul className="report-figures">
+            {figuresOf(model).map(({ count, key }) => (
+              <li key={key}>
+                <strong>{count.toLocaleString()}</strong> {t(key, { count })}
               </li>
             ))}
           </ul>
-        )}
-      </Part>
-      <Part sign={<Scissors size={17} aria-hidden="true" />} title={t('report.leftOut')}>
-        {report.leftOut.length === 0 ? (
-          <p className="hint">{t('report.nothingLeftOut')}</p>
-        ) : (
-          <ul className="report-lines">
-            {report.leftOut.map((line) => (
-              <Line key={line.code} line={line} goTo={goTo} />
-            ))}
-          </ul>
-        )}
-      </Part>
+          {told.length > 0 && (
+            <ul className="report-lines">
+              {told.map((line) => (
+                <Line key={line.code} line={line} goTo={goTo} isQuiet />
+              ))}
+            </ul>
+          )}
+        </Part>
+        <Part sign={<CircleHelp size={17} aria-hidden="true" />} title={t('report.guessed')}>
+          {doubts === 0 ? (
+            <p className="hint">{t('report.nothingGuessed')}</p>
+          ) : (
+            <ul className="report-lines">
+              {takeHeads !== undefined && heads > 0 && (
+                <li className="report-line">
+                  <span>{t('report.heads', { count: heads })}</span>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => void takeHeads().catch((error: unknown) => workbench.report(error))}
+                  >
+                    {t('report.takeHeads')}
+                  </button>
+                </li>
+              )}
+              {report.guessed.map((line) => (
+                <Line key={`${line.code}`} line={line} goTo={goTo} />
+              ))}
+              {findings.map(({ code, count, first }) => (
+                <li key={code} className="report-line">
+                  <span>
+                    <strong className="report-place">{model.addressOf(model.keyOfBlock(first.from.block))}</strong>{' '}
+                    {diagnosticMessage(first)}
+                    {count > 1 && <span className="hint"> {t('report.more', { count: count - 1 })}</span>}
+                  </span>
+                  <button type="button" className="button" onClick={() => goTo(first.from.block)}>
+                    {t('report.show')}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
+        <Part sign={<Scissors size={17} aria-hidden="true" />} title={t('report.leftOut')}>
+          {report.leftOut.length === 0 ? (
+            <p className="hint">{t('report.nothingLeftOut')}</p>
+          ) : (
+            <ul className="report-lines">
+              {report.leftOut.map((line) => (
+                <Line key={line.code} line={line} goTo={goTo} />
+              ))}
+            </ul>
+          )}
+        </Part>
+      </ScrollRegion>
       <div className="dialog-foot">
         <p className="hint foot-space">{t(source.format === undefined ? 'report.exact' : 'report.kept')}</p>
         <button
