@@ -1,9 +1,16 @@
-import { mkdtemp, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expectAccessible } from './axe';
 import { chooseFile, DRAFT, dropFiles, exportBytes, typeAt } from './files';
 import { expect, test } from './launch';
+
+const WATERS = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '..',
+  'fixtures/formats/pdf/waters.libreoffice.pdf',
+);
 
 test('a text that is dropped is read, reported on, and comes out byte for byte', async ({ app }) => {
   const { page } = app;
@@ -99,6 +106,29 @@ test('words pasted on the welcome are a text', async ({ app }) => {
   // What a word processor or a page copied keeps its looks and its counted labels.
   await expect(page.locator('strong', { hasText: 'Resolution' })).toBeVisible();
   await expect(page.getByText('Decides [to stay].').first()).toBeVisible();
+});
+
+test('a PDF opens with its paragraphs whole, its notes by themselves, and what stands on every page lifted out', async ({
+  app,
+}) => {
+  const { page } = app;
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await dropFiles(page, [{ name: 'waters.pdf', bytes: await readFile(WATERS) }]);
+  // Struck words are deletions in one room and nothing in another: a person says which.
+  const question = page.getByRole('dialog', { name: 'Whose changes are these?' });
+  await expect(question).toContainText('holds no tracked changes, but words that stand out');
+  await expectAccessible(page, '[role=dialog]');
+  await question.getByRole('combobox', { name: 'struck through means' }).selectOption('words to go');
+  await question.getByRole('button', { name: 'Read it' }).click();
+  const report = page.getByRole('dialog', { name: 'What was read' });
+  await expect(report).toContainText('waters.pdf');
+  await expect(report).toContainText('2 paragraphs somebody words otherwise');
+  await expect(report).toContainText('Headers and footers, which are no text');
+  await expect(report).toContainText('A/CONF.901/2026/L.7');
+  await page.keyboard.press('Enter');
+  // A sentence that the page breaks over lines is one paragraph.
+  const whole = page.locator('.text p', { hasText: 'notification pursuant to [open-ended bodies] [global decision]' });
+  await expect(whole.first()).toBeVisible();
 });
 
 test('what cannot be read is refused with what to do, and nothing is opened', async ({ app }) => {
