@@ -57,6 +57,11 @@ export function impliedBlock(section: SectionId): BlockId {
   return `${section}/0`;
 }
 
+/** Whether an id is one of words that stand before a first block start. */
+export function isImplied(id: BlockId): boolean {
+  return id.endsWith('/0');
+}
+
 /** Words of one look each, for the editor. */
 export type NodeRun = readonly Node[];
 

@@ -13,6 +13,7 @@ import { isSectionDeleted, placeSection, sectionIds } from './sectionOrder';
 import {
   type BlockUnit,
   composeSection,
+  isImplied,
   type NodeRun,
   readNodes,
   type SectionUnits,
@@ -395,7 +396,9 @@ export class TextBinding {
 
   private idFor(block: Node, removed: ReadonlySet<BlockId>): BlockId {
     const written = blockAttrs(block).id;
-    return written === '' || (!removed.has(written) && this.isLive(written)) ? this.mintBlock() : written;
+    // What stands before the first start has an id that no start may bear: it would be taken for a second of the same.
+    const isTaken = isImplied(written) || (!removed.has(written) && this.isLive(written));
+    return written === '' || isTaken ? this.mintBlock() : written;
   }
 
   private setAttrs(id: BlockId, block: Node): void {
