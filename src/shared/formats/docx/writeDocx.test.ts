@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { anyRedline, HARD_WORDS } from '../../testing/formats/anyRedline';
+import { anyRedline, EVERYTHING } from '../../testing/formats/anyRedline';
 import { disorder } from '../../testing/formats/wordOrder';
 import { readShape, wordShape } from '../../testing/formats/wordShape';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
@@ -11,21 +11,7 @@ import { readDocx } from './readDocx';
 import { DOCX_OPTIONS, type DocxOptions } from './write/docxOptions';
 import { writeDocx } from './writeDocx';
 
-const KINDS = {
-  moves: true,
-  depth: 2,
-  ends: true,
-  tables: true,
-  rowChanges: true,
-  labels: true,
-  notes: true,
-  comments: true,
-  boxes: true,
-  reformats: true,
-  furniture: false,
-  formats: ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'],
-  words: HARD_WORDS,
-} as const;
+const KINDS = { ...EVERYTHING, furniture: false };
 
 const change = (kind: TrackedChange['kind'], author: string, move?: string): TrackedChange => ({
   kind,

@@ -1,5 +1,6 @@
 import { writeChanges, writeFormats } from '../redline/changeText';
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
+import { inlineTagged } from '../redline/inlineTags';
 import type {
   Redline,
   RedlineBlock,
@@ -254,29 +255,14 @@ class HtmlWriter {
   }
 
   #formatted(inner: string, { mark, key = '' }: RunFormat): string {
-    switch (mark) {
-      case 'strong':
-        return `<strong>${inner}</strong>`;
-      case 'em':
-        return `<em>${inner}</em>`;
-      case 'underline':
-        return `<u>${inner}</u>`;
-      case 'strike':
-        return `<s>${inner}</s>`;
-      case 'superscript':
-        return `<sup>${inner}</sup>`;
-      case 'subscript':
-        return `<sub>${inner}</sub>`;
-      case 'colour':
-      case 'highlight': {
-        const colour = /^[0-9a-f]{6}$/i.test(key) ? `#${key}` : /^[a-z]{3,24}$/i.test(key) ? key : null;
-        if (colour === null || (mark === 'colour' && colourKey(colour) === '')) {
-          if (colour === null) this.#leftOut.push({ code: mark, block: this.#at, values: { key } });
-          return inner;
-        }
-        return `<span style="${mark === 'colour' ? 'color' : 'background-color'}:${colour}">${inner}</span>`;
-      }
+    const tagged = inlineTagged(inner, mark);
+    if (tagged !== null) return tagged;
+    const colour = /^[0-9a-f]{6}$/i.test(key) ? `#${key}` : /^[a-z]{3,24}$/i.test(key) ? key : null;
+    if (colour === null || (mark === 'colour' && colourKey(colour) === '')) {
+      if (colour === null) this.#leftOut.push({ code: mark, block: this.#at, values: { key } });
+      return inner;
     }
+    return `<span style="${mark === 'colour' ? 'color' : 'background-color'}:${colour}">${inner}</span>`;
   }
 
   #author(name: string): number {

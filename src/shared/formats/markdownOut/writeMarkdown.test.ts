@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyRedline, HARD_WORDS } from '../../testing/formats/anyRedline';
+import { anyRedline, EVERYTHING, formatsBut } from '../../testing/formats/anyRedline';
 import type { Redline, RedlineBlock } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
@@ -35,19 +35,15 @@ describe('writeMarkdown', () => {
     fc.assert(
       fc.property(
         anyRedline({
+          ...EVERYTHING,
           moves: false,
-          depth: 2,
-          ends: true,
           tables: false,
           rowChanges: false,
           labels: false,
-          notes: true,
-          comments: true,
           boxes: false,
           reformats: false,
           furniture: false,
-          formats: ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'highlight'],
-          words: HARD_WORDS,
+          ...formatsBut('colour'),
         }),
         (redline) => {
           const back = readMarkdown(written(redline), ALL);

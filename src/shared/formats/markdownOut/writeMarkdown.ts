@@ -1,4 +1,5 @@
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
+import { inlineTagged } from '../redline/inlineTags';
 import type {
   Redline,
   RedlineBlock,
@@ -227,27 +228,15 @@ class MarkdownWriter {
   }
 
   #formatted(inner: string, { mark, key }: RunFormat, run: RedlineRun): string {
-    switch (mark) {
-      case 'strong':
-        return `<strong>${inner}</strong>`;
-      case 'em':
-        return `<em>${inner}</em>`;
-      case 'underline':
-        return `<u>${inner}</u>`;
-      case 'strike':
-        return `<s>${inner}</s>`;
-      case 'superscript':
-        return `<sup>${inner}</sup>`;
-      case 'subscript':
-        return `<sub>${inner}</sub>`;
-      case 'highlight':
-        if (key !== undefined && key.toLowerCase() !== 'yellow' && key.toUpperCase() !== 'FFFF00')
-          this.#lose(mark, run.text, { key });
-        return `<mark>${inner}</mark>`;
-      case 'colour':
-        this.#lose(mark, run.text, { key: key ?? '' });
-        return inner;
+    const tagged = inlineTagged(inner, mark);
+    if (tagged !== null) return tagged;
+    if (mark === 'colour') {
+      this.#lose(mark, run.text, { key: key ?? '' });
+      return inner;
     }
+    if (key !== undefined && key.toLowerCase() !== 'yellow' && key.toUpperCase() !== 'FFFF00')
+      this.#lose(mark, run.text, { key });
+    return `<mark>${inner}</mark>`;
   }
 
   #table(

@@ -71,6 +71,28 @@ export const HARD_WORDS: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
+/** All that a redline can hold. A format that cannot says what it leaves out. */
+export const EVERYTHING: RedlineKinds = {
+  moves: true,
+  depth: 2,
+  ends: true,
+  tables: true,
+  rowChanges: true,
+  labels: true,
+  notes: true,
+  comments: true,
+  boxes: true,
+  reformats: true,
+  furniture: true,
+  formats: MARKS,
+  words: HARD_WORDS,
+};
+
+/** The same without some formats. */
+export function formatsBut(...left: readonly RunFormat['mark'][]): Pick<RedlineKinds, 'formats'> {
+  return { formats: MARKS.filter((mark) => !left.includes(mark)) };
+}
+
 function change(kinds: RedlineKinds): fc.Arbitrary<TrackedChange> {
   return fc
     .record({
