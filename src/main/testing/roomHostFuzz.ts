@@ -6,6 +6,7 @@ import { formatCode, type JoinCode, newCode } from '../../shared/sealing/enterin
 import { parseInvitation } from '../../shared/sealing/invitation';
 import type { FakeClock } from '../../shared/testing/clock';
 import { seeded, seedText } from '../../shared/testing/cohort';
+import { drawn, MEETING, NETWORK, repeated, type TapedTurn, type Turn } from '../../shared/testing/fuzzTape';
 import { judgeSameness, noDamage, RoomBook, type RoomDamage } from '../../shared/testing/roomFuzzJudge';
 import { operateRoom } from '../../shared/testing/roomFuzzOperations';
 import { RoomPeer } from '../../shared/testing/roomPeer';
@@ -41,10 +42,8 @@ export interface HostFuzzScript {
   readonly hosts: true;
   readonly seed: number;
   readonly peers: number;
-  readonly steps: readonly HostStep[];
+  readonly steps: readonly TapedTurn[];
 }
-
-type HostStep = readonly [who: number, draws: readonly number[]];
 
 export interface HostFuzzOptions {
   readonly seed: number;
@@ -55,10 +54,6 @@ export interface HostFuzzOptions {
   readonly spoil?: (room: HostedRoom) => void;
 }
 
-const NETWORK = -1;
-const MEETING = -2;
-const STEPS_A_MEETING = 12;
-
 /**
  * The fuzz of rooms over real room hosts and links: each device is a computer with a data folder, an application host and a window, linked to
  * one room host. Lines are cut, the room host ends and starts again, rights are taken and given while people type. After each meeting all is
@@ -66,7 +61,7 @@ const STEPS_A_MEETING = 12;
  */
 export function fuzzRoomHosts({ seed, peers, steps, ...rest }: HostFuzzOptions): Promise<HostFuzzReport> {
   const random = seeded(seed);
-  const tape: HostStep[] = [];
+  const tape: TapedTurn[] = [];
   return run({ hosts: true, seed, peers, steps: tape }, drawn(random, peers, steps, tape), rest);
 }
 
@@ -75,37 +70,7 @@ export function repeatRoomHosts(
   script: HostFuzzScript,
   onStep?: (what: string, room: HostedRoom) => void,
 ): Promise<HostFuzzReport> {
-  return run(script, repeated(script), onStep === undefined ? {} : { onStep });
-}
-
-interface Turn {
-  readonly who: number;
-  readonly draw: Draw;
-}
-
-function* drawn(random: Draw, peers: number, steps: number, tape: HostStep[]): Generator<Turn> {
-  const turn = (who: number): Turn => {
-    const draws: number[] = [];
-    tape.push([who, draws]);
-    const draw = (below: number) => {
-      const value = random(below);
-      draws.push(value);
-      return value;
-    };
-    return { who, draw };
-  };
-  for (let step = 1; step <= steps; step++) {
-    yield turn(random(3) === 0 ? NETWORK : random(peers));
-    if (step % (STEPS_A_MEETING * peers) === 0 || step === steps) yield turn(MEETING);
-  }
-}
-
-function* repeated({ steps }: HostFuzzScript): Generator<Turn> {
-  for (const [who, draws] of steps) {
-    let next = 0;
-    yield { who, draw: (below) => (draws[next++] ?? 0) % below };
-  }
-  if (steps.at(-1)?.[0] !== MEETING) yield { who: MEETING, draw: () => 0 };
+  return run(script, repeated(script.steps), onStep === undefined ? {} : { onStep });
 }
 
 interface RunOptions extends Pick<HostFuzzOptions, 'onMeeting' | 'spoil'> {

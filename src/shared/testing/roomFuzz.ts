@@ -3,6 +3,7 @@ import type { SeatId } from '../base/ids';
 import { CHAIR_SEAT } from '../base/seatDocuments';
 import { createDoc, type DocumentKey } from '../document/layout';
 import { seeded, seedText } from './cohort';
+import { drawn, MEETING, NETWORK, repeated, type TapedTurn, type Turn } from './fuzzTape';
 import { judgeSameness, noDamage, RoomBook, type RoomDamage } from './roomFuzzJudge';
 import { operateRoom } from './roomFuzzOperations';
 import { type RoomKey, RoomPeer, type RoomPeerOptions } from './roomPeer';
@@ -33,12 +34,8 @@ export interface RoomScript {
   /** By peer, the seat it holds. */
   readonly seats: readonly SeatId[];
   /** The steps, in order: whose (or the network's), and the numbers it drew. */
-  readonly steps: readonly RoomStep[];
+  readonly steps: readonly TapedTurn[];
 }
-
-const NETWORK = -1;
-const MEETING = -2;
-type RoomStep = readonly [who: number, draws: readonly number[]];
 
 export interface RoomFuzzOptions {
   readonly seed: number;
@@ -54,9 +51,6 @@ export type Device = (options: RoomPeerOptions) => RoomPeer;
 
 const APP: Device = (options) => new RoomPeer(options);
 
-/** Steps between two meetings, for each peer. */
-const STEPS_A_MEETING = 12;
-
 /**
  * A room of seeded devices: everybody edits, brackets, splits, joins, moves, proposes, decides and takes back, while groups hear only each
  * other, some drop out and return, and some merge a file that somebody saved a while ago. Now and then all meet; then everything is judged.
@@ -65,7 +59,7 @@ export function fuzzRoom({ seed, peers, steps, device = APP, onMeeting }: RoomFu
   const random = seeded(seed);
   const clients = Array.from({ length: peers }, (_, i) => 10 + i + 100 * random(900));
   const seats = seatsFor(peers, random);
-  const tape: RoomStep[] = [];
+  const tape: TapedTurn[] = [];
   return run({ seed, clients, seats, steps: tape }, drawn(random, peers, steps, tape), device, { onMeeting });
 }
 
@@ -75,7 +69,7 @@ export function repeatRoom(
   device: Device = APP,
   onStep?: (what: string, peers: readonly RoomPeer[]) => void,
 ): RoomFuzzReport {
-  return run(script, repeated(script), device, { onStep });
+  return run(script, repeated(script.steps), device, { onStep });
 }
 
 /** Leaves out steps as long as the room still goes wrong in the same way; answers the shortest that does. `most`: how many tries. */
@@ -131,37 +125,6 @@ function seatsFor(peers: number, random: Draw): SeatId[] {
     else seats.push(`seat${String(i).padStart(4, '0')}`);
   }
   return seats;
-}
-
-interface Turn {
-  readonly who: number;
-  readonly draw: Draw;
-}
-
-function* drawn(random: Draw, peers: number, steps: number, tape: RoomStep[]): Generator<Turn> {
-  const turn = (who: number): Turn => {
-    const draws: number[] = [];
-    tape.push([who, draws]);
-    const draw = (below: number) => {
-      const value = random(below);
-      draws.push(value);
-      return value;
-    };
-    return { who, draw };
-  };
-  const between = STEPS_A_MEETING * peers;
-  for (let step = 1; step <= steps; step++) {
-    yield turn(random(3) === 0 ? NETWORK : random(peers));
-    if (step % between === 0 || step === steps) yield turn(MEETING);
-  }
-}
-
-function* repeated({ steps }: RoomScript): Generator<Turn> {
-  for (const [who, draws] of steps) {
-    let next = 0;
-    yield { who, draw: (below) => (draws[next++] ?? 0) % below };
-  }
-  if (steps.at(-1)?.[0] !== MEETING) yield { who: MEETING, draw: () => 0 };
 }
 
 /** Characters that stand nowhere yet; all are letters of one unit, below the surrogates. */
