@@ -3,8 +3,7 @@ import { expect, test } from './launch';
 import { Cable, joinByBrowser, line, openRoom } from './rooms';
 import { draft, openText, words } from './text-page';
 
-// The guest is a browser in both shells: one run tells it all.
-test.skip(({ shell }) => shell === 'electron');
+test.skip(({ shell }) => shell === 'electron', 'The guest is a browser in both shells: one run tells it all.');
 
 test('CF2: what the room does not take of a guest in a browser is downloaded, and the room’s text is shown again', async ({
   launch,

@@ -105,7 +105,7 @@ test('what is typed in a composition arrives once, with one undo, whatever is dr
   launch,
   browserName,
 }) => {
-  test.skip(browserName !== 'chromium');
+  test.skip(browserName !== 'chromium', 'A composition is typed by the protocol of Chromium alone.');
   const page = await openText(launch, 'Article 1. Cats', '1. The [cat] sits.');
   await draft(page, 1, 11);
   const cdp = await page.context().newCDPSession(page);

@@ -134,46 +134,26 @@ const BODY_SPACING = { after: 120, line: 259 } as const;
 
 const STYLES: readonly IParagraphStyleOptions[] = [
   { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: BODY_SPACING } },
-  { id: 'NumberedText', name: 'Numbered text', basedOn: 'Normal', quickFormat: true },
-  { id: 'EditorialNote', name: 'Editorial note', basedOn: 'Normal', run: { italics: true } },
-  { id: 'OptionLabel', name: 'Option label', basedOn: 'Normal', run: { bold: true }, paragraph: { keepNext: true } },
-  { id: 'Speaker', name: 'Speaker', basedOn: 'Normal', run: { bold: true }, paragraph: { keepNext: true } },
-  {
-    id: 'TableText',
-    name: 'Table text',
-    basedOn: 'Normal',
-    run: { size: 20 },
-    paragraph: { spacing: { before: 40, after: 40 } },
-  },
-  {
-    id: 'AfterTable',
-    name: 'After table',
-    basedOn: 'Normal',
-    run: { size: 8 },
-    paragraph: { spacing: { after: 100, line: 120 } },
-  },
-  {
-    id: 'CommentText',
-    name: 'annotation text',
-    basedOn: 'Normal',
-    run: { size: 20 },
-    paragraph: { spacing: { after: 0 } },
-  },
-  {
-    id: 'Header',
-    name: 'header',
-    basedOn: 'Normal',
-    run: { size: 18 },
-    paragraph: { spacing: { after: 0, line: 240 } },
-  },
-  {
-    id: 'Footer',
-    name: 'footer',
-    basedOn: 'Normal',
-    run: { size: 16 },
-    paragraph: { spacing: { after: 0, line: 240 } },
-  },
+  { ...kindOfNormal('NumberedText', 'Numbered text'), quickFormat: true },
+  kindOfNormal('EditorialNote', 'Editorial note', { italics: true }),
+  kindOfNormal('OptionLabel', 'Option label', { bold: true }, { keepNext: true }),
+  kindOfNormal('Speaker', 'Speaker', { bold: true }, { keepNext: true }),
+  kindOfNormal('TableText', 'Table text', { size: 20 }, { spacing: { before: 40, after: 40 } }),
+  kindOfNormal('AfterTable', 'After table', { size: 8 }, { spacing: { after: 100, line: 120 } }),
+  kindOfNormal('CommentText', 'annotation text', { size: 20 }, { spacing: { after: 0 } }),
+  kindOfNormal('Header', 'header', { size: 18 }, { spacing: { after: 0, line: 240 } }),
+  kindOfNormal('Footer', 'footer', { size: 16 }, { spacing: { after: 0, line: 240 } }),
 ];
+
+/** A style that is as the text is but for its letters, or its place on the page. */
+function kindOfNormal(
+  id: string,
+  name: string,
+  run?: IParagraphStyleOptions['run'],
+  paragraph?: IParagraphStyleOptions['paragraph'],
+): IParagraphStyleOptions {
+  return { id, name, basedOn: 'Normal', ...(run && { run }), ...(paragraph && { paragraph }) };
+}
 
 function words(text: string, run: IRunStylePropertiesOptions = {}): TextRun {
   return new TextRun({ ...run, text: writable(text) });
