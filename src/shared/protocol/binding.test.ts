@@ -103,6 +103,34 @@ describe('document binding', () => {
     expect(binding.status.unsynced).toBe(1);
   });
 
+  it('CF3: does not owe words of others that a host lost and got again from them, where it may not write', () => {
+    const author = hostDoc('kept ');
+    const early = Y.encodeStateAsUpdate(author);
+    const host = new Y.Doc();
+    Y.applyUpdate(host, early);
+    author.getText('x').insert(5, 'lost');
+    for (const isOnNewLine of [false, true]) {
+      const { doc, binding, join, state, updates } = bound();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(author), 'remote');
+      join(1);
+      state(1, host, { editable: false });
+      expect(binding.status.unsynced).toBe(1);
+      const again = Y.encodeStateAsUpdate(author, Y.encodeStateVector(host));
+      if (isOnNewLine) {
+        binding.lost();
+        join(2);
+        state(2, author, { editable: false });
+      } else {
+        binding.receive({ kind: 'update', slot: 1, bytes: again });
+      }
+      expect(binding.status.unsynced).toBe(0);
+      expect(updates()).toEqual([]);
+      // What is changed here all the same is owed.
+      doc.getText('x').insert(0, 'mine ');
+      expect(binding.status.unsynced).toBe(1);
+    }
+  });
+
   it('does not echo what the host sent', () => {
     const { join, state, updates, words, binding } = bound();
     join(1);

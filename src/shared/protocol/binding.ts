@@ -60,6 +60,10 @@ export class Binding implements DocumentBinding {
   /** Number of the last change made here, and of the last one the host acknowledged. */
   #last = 0;
   #acked = 0;
+  /** What the host was known to hold when this copy held more of others' words, which are not ours to send; null where it holds them all. */
+  #theirs: Map<number, number> | null = null;
+  /** The number under which those words of others are counted. */
+  #others = 0;
 
   constructor(
     doc: Y.Doc,
@@ -138,7 +142,7 @@ export class Binding implements DocumentBinding {
   /** For the connection: a frame for this slot came. */
   receive(frame: HostFrame): void {
     if (this.#line === null || frame.slot !== this.#line.slot) return;
-    if (frame.kind === 'update') this.#apply(frame.bytes);
+    if (frame.kind === 'update') this.#receiveUpdate(frame.bytes);
     else if (frame.kind === 'state') this.#receiveState(frame);
     else if (frame.kind === 'ack') {
       this.#acked = Math.max(this.#acked, Math.min(frame.sequence, this.#last));
@@ -157,6 +161,26 @@ export class Binding implements DocumentBinding {
       this.#send(Y.encodeStateAsUpdate(this.#doc));
     }
     this.#tell();
+  }
+
+  /** Words of others that a host lost, which had not acknowledged them, it gets again from those who wrote them: then nothing is owed here. */
+  #receiveUpdate(bytes: Uint8Array): void {
+    this.#apply(bytes);
+    if (this.#theirs === null) return;
+    const { from, to } = Y.parseUpdateMeta(bytes);
+    for (const [client, end] of to) {
+      const known = this.#theirs.get(client) ?? 0;
+      if ((from.get(client) ?? 0) <= known) this.#theirs.set(client, Math.max(known, end));
+    }
+    if (isAhead(this.#doc, this.#theirs)) return;
+    this.#settleOthers();
+    this.#tell();
+  }
+
+  #settleOthers(): void {
+    this.#theirs = null;
+    // What was changed here since is owed all the same.
+    if (this.#last === this.#others) this.#acked = this.#last;
   }
 
   /** Over and out: no host will take this document. */
@@ -178,9 +202,15 @@ export class Binding implements DocumentBinding {
     this.#apply(frame.update);
     this.#doc.on('update', this.#onUpdate);
     this.#state = 'synced';
-    const ahead = isAhead(this.#doc, Y.decodeStateVector(frame.vector));
+    const theirs = Y.decodeStateVector(frame.vector);
+    const ahead = isAhead(this.#doc, theirs);
+    if (!ahead) this.#settleOthers();
     const owes = ahead || this.#last > this.#acked || (this.#mayOwe && frame.editable);
-    if (owes && this.#last === this.#acked) this.#last += 1;
+    if (owes && this.#last === this.#acked) {
+      this.#last += 1;
+      if (ahead && !frame.editable) this.#others = this.#last;
+    }
+    if (ahead && !frame.editable) this.#theirs = theirs;
     if (owes && frame.editable) {
       this.#mayOwe = false;
       this.#send(Y.encodeStateAsUpdate(this.#doc, frame.vector));
@@ -197,6 +227,9 @@ export class Binding implements DocumentBinding {
   };
 
   #send(bytes: Uint8Array): void {
+    // From now on it is owed as what is ours is, until it is acknowledged.
+    this.#theirs = null;
+    this.#others = 0;
     this.#line?.send({ kind: 'update', slot: this.#line.slot, sequence: this.#last, bytes });
   }
 
