@@ -33,6 +33,7 @@ import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
 import { browserClock, browserRandom, isoNow } from './chance';
+import type { Exercise } from './exercise';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -87,6 +88,8 @@ export class DossierSession {
   readonly slow = new Store(false);
   /** Counts up when undo or redo became possible or impossible. */
   readonly undoable: Store<{ readonly undo: boolean; readonly redo: boolean }>;
+  /** The exercise in this dossier; null where it holds none. */
+  readonly exercise = new Store<Exercise | null>(null);
   readonly text: TextBinding;
   readonly history: History;
   /** Writes down when words come and go (HI1): flushed before the history is read. */

@@ -1,0 +1,47 @@
+import type { Command } from '../../shared/simulation/engine/events';
+import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
+import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
+import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
+import type { Store } from '../ui/store';
+
+/** An exercise in an open dossier (ARCHITECTURE.md 16). */
+export interface Exercise {
+  readonly state: Store<ExerciseState>;
+  /** Asks for something to happen. From a seat `actor` is that seat's; at the desk whoever it says: chair, trainer, a seat. */
+  submit(command: Command): void;
+  /** What this participant expects. The last one given counts. */
+  forecast(forecast: Forecast): void;
+  /** Controls of the trainer, or of whoever plays alone; null for everybody else. */
+  readonly desk: Desk | null;
+}
+
+/** What the trainer does, and sees beyond everybody. */
+export interface Desk {
+  /** With all briefs. */
+  readonly scenario: Scenario;
+  readonly notes: Store<readonly DeskNote[]>;
+  /** By code of seat; only those that were given. */
+  readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
+  readonly generations: Store<readonly Generation[]>;
+  run(): void;
+  pause(): void;
+  setSpeed(times: number): void;
+  move(to: 'next-question' | 'end-round' | { readonly question: number }): void;
+  setPlayer(seat: number, by: 'machine' | 'person' | 'nobody'): void;
+  /** Who chairs: the machine by the book, or a person. */
+  setChair(chair: 'machine' | 'person'): void;
+  injectNow(words: string, to: string | null): void;
+  answerCapital(seat: number, question: number, agrees: boolean): void;
+  advise(ask: Ask): Ruling;
+  note(words: string): void;
+  /** Thousandths; 1000: as the briefs say. */
+  setTension(thousandths: number): void;
+  /** Lays the brief of a seat open to all. */
+  reveal(seat: number): void;
+  /** From event `at` on anew, with other draws. What was stays in the log. */
+  fork(at: number): void;
+  /** Back to event `at`, and on with the same draws. What was stays in the log. */
+  rewind(at: number): void;
+  /** Goes on with an earlier generation, where it was left. */
+  goTo(generation: number): void;
+}

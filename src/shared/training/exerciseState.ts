@@ -1,0 +1,107 @@
+import type { Command, Outcome, SimulationEvent } from '../simulation/engine/events';
+import type { Submitted } from '../simulation/engine/run';
+import type { World } from '../simulation/engine/world';
+import type { Brief, PublicScenario, RoundForm } from '../simulation/scenario/scenarioSchema';
+
+/** What stands on the agenda, as the desk tells the room. */
+export interface AgendaNow {
+  readonly round: number;
+  readonly form: RoundForm | null;
+  readonly rounds: number;
+  /** Of this round by the schedule; under 0 where it runs over. */
+  readonly secondsLeft: number;
+  /** The question on which the reading stands; -1 for none. */
+  readonly question: number;
+  /** For whom the exercise waits; null: for nobody. `until`: the second of the exercise at which it goes on without them. */
+  readonly awaits: null | {
+    readonly who: 'chair' | 'seat';
+    readonly seat: number;
+    readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'break-silence';
+    readonly until: number | null;
+  };
+}
+
+/** Who plays a seat. `online` and `name` speak of a person: whether one sits there now, and what they are called. */
+export interface Player {
+  readonly by: 'machine' | 'person' | 'nobody';
+  readonly online: boolean;
+  readonly name: string | null;
+}
+
+/** Something said to one seat, or to all, beside the record. */
+export interface Message {
+  /** Seconds of the exercise. */
+  readonly at: number;
+  readonly words: string;
+  readonly from: 'desk' | 'capital' | 'inject';
+  /** The question a capital answers on; -1 for none. */
+  readonly question: number;
+}
+
+/** What a participant expects, asked before briefs are revealed. Shares in thousandths. */
+export interface Forecast {
+  readonly outcome: Outcome;
+  /** Share of the questions that will be settled. */
+  readonly settled: number;
+  /** What they expect for their own brief; null where they have none. */
+  readonly attained: number | null;
+}
+
+/** A command of one's own that the desk has not answered yet. */
+export interface WaitingCommand {
+  readonly id: number;
+  readonly command: Command;
+}
+
+/** What became of a command of one's own. `garbled`: the desk could not read it. */
+export type Answered = Submitted & { readonly command: Command };
+
+/** A note of an observer or of the trainer, for the debrief. */
+export interface DeskNote {
+  readonly at: number;
+  readonly words: string;
+  readonly by: string;
+}
+
+/** A version of what happened: the exercise as it was begun, and each rewind and fork of it. */
+export interface Generation {
+  readonly number: number;
+  /** The one it branched off, and the number of the event from which on it has its own; null for the first. */
+  readonly from: { readonly generation: number; readonly at: number } | null;
+}
+
+/** An exercise as it is seen from here: a new object whenever something changed, at most once a frame. */
+export interface ExerciseState {
+  /** `desk`: holds the engine (a trainer, or somebody alone); `seat`: takes part from a seat; `watcher`: sees what everybody sees. */
+  readonly role: 'desk' | 'seat' | 'watcher';
+  /** A learner plays alone at this desk: the window shows their seat and no other's brief before the end. */
+  readonly alone: boolean;
+  readonly scenario: PublicScenario;
+  /** The fold of `events`. It is changed in place: look at `events` to know whether it is another. */
+  readonly world: Readonly<World>;
+  /** What was heard here, in order; at the desk everything. */
+  readonly events: readonly SimulationEvent[];
+  /** The seat that is played from here; null for none. */
+  readonly seat: number | null;
+  readonly brief: Brief | null;
+  /** Briefs that the desk has laid open to all. */
+  readonly revealed: readonly Brief[];
+  readonly agenda: AgendaNow;
+  /** Seconds of the exercise. */
+  readonly now: number;
+  readonly running: boolean;
+  /** Seconds of the exercise in one second of the clock on the wall. */
+  readonly speed: number;
+  /** By seat. */
+  readonly players: readonly Player[];
+  readonly waiting: readonly WaitingCommand[];
+  /** What became of the last command of one's own that was answered. */
+  readonly last: Answered | null;
+  readonly messages: readonly Message[];
+  /** One's own. */
+  readonly forecast: Forecast | null;
+  readonly generation: number;
+  /** No desk answers at the moment: its window is closed, or another one has just taken over. */
+  readonly unattended: boolean;
+  readonly over: boolean;
+}
