@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { meet } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
 import { acceptLeftWords, keepDeletedBlock } from './actions/mends';
@@ -69,6 +70,22 @@ describe('what two hands left is shown until somebody decides', () => {
     meet(a, b);
     expect(a.text()).toBe('One.X ¶ Three. ¶ Two.');
     expect(found(a)).toEqual([['two-hands.deleted', 'b0', 4, 5, 'X', 'b1']]);
+  });
+
+  test('each part of a paragraph that one deletes, another moves and a third parts twice', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
+    const c = new TextDesk('c', 13, Y.encodeStateAsUpdate(a.doc));
+    a.deleteBlock(1);
+    b.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));
+    c.split(3, 1, 'n1').split(5, 2, 'n2');
+    meet(a, b, c);
+    expect(a.text()).toBe('One. ¶ Three. ¶ Two ¶  dogs ¶  bark. ¶ End.');
+    expect(found(a).map(([code, block]) => [code, block])).toEqual([
+      ['two-hands.deleted', 'b1'],
+      ['two-hands.deleted', 'n1'],
+      ['two-hands.deleted', 'n2'],
+    ]);
+    expect(found(c)).toEqual(found(a));
   });
 
   test('a border that stands twice', () => {

@@ -68,12 +68,13 @@ export class TwoHands {
     if (this.dirty.size > 0) {
       const living = this.livingBlocks();
       const authors = new Authors(this.parts.authors);
+      const wholes = new Wholes(this.parts);
       for (const id of this.dirty) {
         const text = this.parts.sections.get(id);
         if (text === undefined) this.found.delete(id);
         else
           this.found.set(id, [
-            ...findingsOf(this.parts, this.copies, this.lines.lineOf(id) ?? readLine(id, text), id),
+            ...findingsOf(this.parts, this.copies, wholes, this.lines.lineOf(id) ?? readLine(id, text), id),
             ...wordsLeft(this.parts, id, text, living, this.shownAt(id), this.lines.isPlain),
             ...rivalWords(this.parts, this.copies, authors, id, text, this.shownAt(id)),
           ]);
@@ -117,10 +118,39 @@ interface Left {
   words: string;
 }
 
+/** In which block each block was begun, wherever that one is now. */
+class Wholes {
+  private parents: ReadonlyMap<BlockId, BlockId> | null = null;
+
+  constructor(private readonly parts: TextParts) {}
+
+  /** The block in which one was begun, the one in which that was, and so on. */
+  *of(block: BlockId): Generator<BlockId> {
+    this.parents ??= this.read();
+    const seen = new Set<BlockId>();
+    for (let at = this.parents.get(block); at !== undefined && !seen.has(at); at = this.parents.get(at)) {
+      seen.add(at);
+      yield at;
+    }
+  }
+
+  private read(): Map<BlockId, BlockId> {
+    const parents = new Map<BlockId, BlockId>();
+    for (const text of this.parts.sections.values()) {
+      for (let item = text._start; item !== null; item = item.right) {
+        const start = startIn(item);
+        if (start?.of !== undefined && !parents.has(start.p)) parents.set(start.p, start.of);
+      }
+    }
+    return parents;
+  }
+}
+
 /** What is told of blocks as they are shown. */
 function findingsOf(
   parts: TextParts,
   copies: Copies,
+  wholes: Wholes,
   { blocks }: SectionLine,
   section: SectionId,
 ): readonly Diagnostic[] {
@@ -129,7 +159,10 @@ function findingsOf(
   const isDeleted = isSectionDeleted(parts, section);
   for (const block of blocks) {
     const { id, text, isGhost = false, of } = block;
-    const isTail = of !== undefined && isSet(of, 'deleted') && holdsCopies(copies, block);
+    const isTail =
+      of !== undefined &&
+      holdsCopies(copies, block) &&
+      [...wholes.of(id)].some((whole) => isSet(whole, 'deleted') || isSet(whole, 'gone'));
     if (id.includes('~'))
       out.push(finding('two-hands.doubled-boundary', { block: id, offset: 0 }, text.slice(0, 60), {}));
     if (text !== '' && (isSet(id, 'deleted') || isTail || (isGhost && isSet(id, 'gone'))))
@@ -142,6 +175,7 @@ function findingsOf(
 
 /** Whether words were put back in a block: of one split off while the whole was deleted and moved they are those. */
 function holdsCopies(copies: Copies, { spans }: LineBlock): boolean {
+  if (copies.isEmpty) return false;
   return spans.some(({ client, clock, length }) =>
     Array.from({ length }, (_, i) => ({ client, clock: clock + i })).some((id) => copies.placedBy(id) !== id),
   );

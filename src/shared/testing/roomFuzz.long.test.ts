@@ -85,6 +85,19 @@ describe('TH3: the fuzz of rooms would notice', () => {
     expect(run(inText((text) => void move(text))).reordered).toBeGreaterThan(0);
   });
 
+  test('one that puts a character into the paragraph behind', () => {
+    const stray = (text: Y.Text) => {
+      const border = (text.toDelta() as { insert: unknown }[]).findIndex(
+        ({ insert }, i) => i > 0 && typeof insert !== 'string',
+      );
+      const at = (text.toDelta() as { insert: unknown }[])
+        .slice(0, border)
+        .reduce((sum, { insert }) => sum + (typeof insert === 'string' ? insert.length : 1), 0);
+      moveRun(text, at - 1, at, text, at + 1);
+    };
+    expect(run(inText(stray)).strayed).toBeGreaterThan(0);
+  });
+
   test('one that mends nothing of what undo leaves', () => {
     const device = (options: RoomPeerOptions) => new RoomPeer({ ...options, isMending: false });
     const { lost, doubled, reordered, resurrected } = fuzzRoom({ seed: 38, peers: 4, steps: 200, device });

@@ -60,6 +60,8 @@ const REMEMBERED = 60;
 interface Birth {
   /** What stood before it in its block when it was typed, nearest first. */
   readonly left: readonly string[];
+  /** What it was typed in the stead of. */
+  readonly replaced: readonly string[];
 }
 
 /** Where each character stands: section, and how many stand before it there. */
@@ -91,7 +93,7 @@ export class RoomBook {
     for (const { words } of start) {
       const seen: string[] = [];
       for (const token of tokensOf(words)) {
-        this.born.set(token, { left: [...seen].reverse().slice(0, REMEMBERED) });
+        this.born.set(token, { left: [...seen].reverse().slice(0, REMEMBERED), replaced: [] });
         seen.push(token);
       }
     }
@@ -111,7 +113,8 @@ export class RoomBook {
     const lines = peer.lines();
     const now = placesOf(lines);
     for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
-    for (const { words } of lines) this.noteBirths(tokensOf(words));
+    const stood = [...this.before.keys()];
+    for (const { words } of lines) this.noteBirths(tokensOf(words), stood);
     const repeated = decides ? repeatedIn(lines) : [];
     for (const token of repeated) if (!this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const block of moved) this.movedBlocks.add(block);
@@ -134,12 +137,25 @@ export class RoomBook {
     }
   }
 
-  private noteBirths(tokens: readonly string[]): void {
+  private noteBirths(tokens: readonly string[], stood: readonly string[]): void {
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
       if (this.born.has(token)) this.restored.add(token);
-      else this.born.set(token, { left: tokens.slice(Math.max(0, i - REMEMBERED), i).reverse() });
+      else {
+        const left = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
+        this.born.set(token, { left, replaced: this.replacedBy(tokens, i, stood) });
+      }
     });
+  }
+
+  /** What stood between the words on both sides of a new one, and went as it came. */
+  private replacedBy(tokens: readonly string[], at: number, stood: readonly string[]): readonly string[] {
+    const left = tokens.filter((token, i) => i < at && this.before.has(token)).pop();
+    const right = tokens.slice(at).find((token) => this.before.has(token));
+    const block = this.before.get(left ?? right ?? '')?.block;
+    const from = left === undefined ? 0 : stood.indexOf(left) + 1;
+    const to = right === undefined ? stood.length : stood.indexOf(right);
+    return stood.slice(from, to).filter((token) => this.before.get(token)?.block === block && this.erased.has(token));
   }
 
   /**
@@ -252,14 +268,21 @@ export class RoomBook {
     return complaint;
   }
 
-  /** Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. */
+  /**
+   * Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. A word stands
+   * where that stood which it was typed in the stead of: a clerk who finds a border drawn behind the old word puts the new one before it.
+   */
   private wereSplit(token: string, left: string, places: Places): boolean {
     const before = this.born.get(token)?.left ?? [];
-    if (before.slice(0, before.indexOf(left) + 1).some((one) => this.split.has(one))) return true;
+    if (before.slice(0, before.indexOf(left) + 1).some((one) => this.isSplitBehind(one))) return true;
     const head = places.get(left);
     return [...places].some(
-      ([one, { block, index }]) => block === head?.block && index >= head.index && this.split.has(one),
+      ([one, { block, index }]) => block === head?.block && index >= head.index && this.isSplitBehind(one),
     );
+  }
+
+  private isSplitBehind(token: string): boolean {
+    return this.split.has(token) || (this.born.get(token)?.replaced ?? []).some((one) => this.isSplitBehind(one));
   }
 
   /** What nobody took back is there, for everybody who carries the document it lies in. */
