@@ -4,7 +4,8 @@
 //
 //   npm run e2e [-- PLAYWRIGHT-ARGUMENTS]     e.g. npm run e2e -- --project=electron e2e/opens.spec.ts
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -64,10 +65,12 @@ export async function runE2e({ runtime, chromium }, args = []) {
       ? 'Egress: a network of its own with loopback alone; packets that try to leave are counted, requests recorded.'
       : 'Egress: requests are recorded by both browsers; a network of its own needs root on Linux, so sockets that a Node process opens by itself are not seen.',
   );
-  const env = { ...runtimeEnv(runtime), CHAPEAU_CHROMIUM: chromium, PACKETS_OUT: escaped };
+  // What specs and both browsers leave behind, killed ones above all, goes when the run ends. Short: sockets are named by their path.
+  const scratch = await mkdtemp(path.join(tmpdir(), 'chapeau-'));
+  const env = { ...runtimeEnv(runtime), CHAPEAU_CHROMIUM: chromium, PACKETS_OUT: escaped, TMPDIR: scratch };
   // A debugging session's settings would reach the app under test.
   delete env.NODE_OPTIONS;
-  const code = await inherit(command, env);
+  const code = await inherit(command, env).finally(() => rm(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const found = await readJson(report);
   if (!found) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = found.stats;
