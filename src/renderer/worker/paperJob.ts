@@ -1,4 +1,11 @@
-import type { ImportedSection, ImportRefusal } from '../../shared/formats/format';
+import type {
+  FileReading,
+  FoundInFile,
+  ImportedComment,
+  ImportedProposal,
+  ImportedSection,
+  ImportRefusal,
+} from '../../shared/formats/format';
 import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
 import type { Redline } from '../../shared/formats/redline/redline';
 import type { Sheet } from '../../shared/formats/sheet/sheet';
@@ -8,21 +15,34 @@ import type { TableLine } from '../../shared/papers/instructionPaper';
 export const PAPER_FORMS = ['docx', 'html'] as const;
 export type PaperForm = (typeof PAPER_FORMS)[number];
 
-/** What the page asks of the worker: to write a paper, or to read what somebody sent, all changes in it taken as made. */
+/**
+ * What the page asks of the worker: to write a paper, or to read what somebody sent. All changes in that are taken as made, unless people are
+ * to be asked whose they are.
+ */
 export type PaperJob =
   | { readonly kind: 'write'; readonly form: PaperForm; readonly paper: Redline; readonly frame: ExportFrame }
-  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly name: string; readonly asks?: true }
   | { readonly kind: 'readSheets'; readonly bytes: Uint8Array; readonly name: string };
+
+/** What the page says to the worker: what to do, and what a person said of the changes that were found. */
+export type PaperAsked =
+  | { readonly kind: 'job'; readonly job: PaperJob }
+  | { readonly kind: 'decided'; readonly reading: FileReading };
 
 /** A file as it was read: its text with names in brackets as words, and the paragraphs of its tables. */
 export interface ReadPaper {
   readonly name: string;
   readonly sections: readonly ImportedSection[];
   readonly table: readonly TableLine[];
+  /** Changes of those whose they are, and comments, as an import has them. */
+  readonly proposals: readonly ImportedProposal[];
+  readonly comments: readonly ImportedComment[];
 }
 
 /** What the worker answers. */
 export type PaperTold =
+  /** The file holds changes that a person has a say in: the worker waits for it. */
+  | { readonly kind: 'found'; readonly found: FoundInFile }
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
   | { readonly kind: 'read'; readonly paper: ReadPaper }
   | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] }

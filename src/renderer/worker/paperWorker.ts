@@ -5,25 +5,36 @@ import { importerFor } from '../../shared/formats/importers';
 import { namerOf, speakerTest } from '../../shared/notation/names';
 import type { TableLine } from '../../shared/papers/instructionPaper';
 import { browserClock, browserRandom } from '../session/chance';
-import type { PaperJob, PaperTold, ReadPaper } from './paperJob';
+import type { PaperAsked, PaperJob, PaperTold, ReadPaper } from './paperJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */
 const page = self as unknown as {
-  onmessage: ((event: { readonly data: PaperJob }) => void) | null;
+  onmessage: ((event: { readonly data: PaperAsked }) => void) | null;
   postMessage(told: PaperTold): void;
 };
 
 /** Writes and reads papers beside the window. It is stopped by ending it. */
 page.onmessage = ({ data }) => {
-  answer(data).then(
+  if (data.kind === 'decided') return hear(data.reading);
+  answer(data.job).then(
     (told) => page.postMessage(told),
     (thrown: unknown) =>
       page.postMessage({ kind: 'defect', message: thrown instanceof Error ? thrown.message : String(thrown) }),
   );
 };
 
+let hear: (reading: FileReading) => void = () => {};
+
+/** Asks the page whose the changes are, and waits. */
+function decide(found: FoundInFile): Promise<FileReading> {
+  return new Promise((resolve) => {
+    hear = resolve;
+    page.postMessage({ kind: 'found', found });
+  });
+}
+
 async function answer(job: PaperJob): Promise<PaperTold> {
-  if (job.kind === 'read') return read(job.bytes, job.name);
+  if (job.kind === 'read') return read(job);
   if (job.kind === 'readSheets') {
     const { readSheets } = await import('../../shared/formats/sheet/sheet');
     const sheets = await readSheets(job.bytes, job.name);
@@ -46,7 +57,7 @@ async function answer(job: PaperJob): Promise<PaperTold> {
   };
 }
 
-async function read(bytes: Uint8Array, name: string): Promise<PaperTold> {
+async function read({ bytes, name, asks }: Extract<PaperJob, { readonly kind: 'read' }>): Promise<PaperTold> {
   const importer = importerFor(bytes, name);
   if (importer === null) return { kind: 'refused', refusal: { code: 'binary', detail: { name } } };
   const namer = namerOf(buildRoster([]));
@@ -55,12 +66,13 @@ async function read(bytes: Uint8Array, name: string): Promise<PaperTold> {
     newId: () => newId(browserRandom),
     isSpeaker: speakerTest(namer),
     namer,
-    decide: async (found) => asMade(found),
+    decide: asks === true ? decide : async (found) => asMade(found),
   };
   const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
   if (!result.ok) return { kind: 'refused', refusal: result.error };
-  const { sections } = result.value;
-  const paper: ReadPaper = { name, sections, table: sections.flatMap(({ blocks }) => blocks.flatMap(lineOf)) };
+  const { sections, proposals = [], comments = [] } = result.value;
+  const table = sections.flatMap(({ blocks }) => blocks.flatMap(lineOf));
+  const paper: ReadPaper = { name, sections, table, proposals, comments };
   return { kind: 'read', paper };
 }
 

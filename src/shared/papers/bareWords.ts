@@ -31,3 +31,12 @@ export function likeness(a: readonly string[], b: readonly string[]): number {
   }
   return (2 * shared) / (a.length + b.length);
 }
+
+/** Whether words stand in a row in others, or are much the same as all of them. */
+export function holdsWords(words: readonly string[], sought: readonly string[]): boolean {
+  if (sought.length === 0) return false;
+  for (let from = 0; from + sought.length <= words.length; from++) {
+    if (sought.every((word, i) => words[from + i] === word)) return true;
+  }
+  return likeness(words, sought) >= 0.8;
+}

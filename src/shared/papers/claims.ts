@@ -12,7 +12,8 @@ export interface Claim {
   readonly written: string;
   readonly code: DelegationCode | null;
   readonly verb: AttributionClause['verb'];
-  readonly stance: Stance;
+  /** Null where a comment's words do not begin with one. */
+  readonly stance: Stance | null;
   /** What brought the words, rather than what is thought of them. */
   readonly isProposal: boolean;
   /** The paragraph it is about. */
@@ -26,6 +27,21 @@ export interface Claim {
   /** Where it is written, and the words of it. */
   readonly at: Place;
   readonly attribution: string;
+  /** What a tracked change does there; absent where the text says it by a name or in a comment. */
+  readonly change?: ClaimedChange;
+  /** A comment's own words, without the name it begins with. */
+  readonly comment?: string;
+}
+
+/** A tracked change of somebody: words out of a paragraph and others in, or what it does with whole paragraphs. */
+export interface ClaimedChange {
+  readonly kind: 'amend' | 'insert' | 'delete' | 'move' | 'note';
+  readonly out: string;
+  readonly in: string;
+  /** Where `out` stands in the words that it starts from; -1 where that is not known. */
+  readonly from: number;
+  /** Which of the file's proposals it is of. */
+  readonly proposal: number;
 }
 
 /** Verbs, and what they say where the notation names no stance: a bare name is whose words they are (NOTATION 5.1, 5.3). */

@@ -7,7 +7,8 @@ import { readDraft } from '../notation/read';
 import { segment } from '../notation/segment';
 import { Desk } from '../testing/desk';
 import { forerunnersOf } from './forerunners';
-import { type ReconciledRow, reconcile, togetherIn } from './reconciliation';
+import { type ReconciledRow, togetherIn } from './reconciledRows';
+import { reconcile } from './reconciliation';
 
 const OURS = [
   'Article 5',
@@ -24,7 +25,7 @@ function theirs(lines: readonly string[], model: Desk['model']) {
   const namer = namerOf(model.roster);
   let made = 0;
   const draft = segment(lines.join('\n\n'), { newId: (kind) => `their-${kind}-${made++}` });
-  return readDraft(draft.sections, { namer });
+  return { reading: readDraft(draft.sections, { namer }), proposals: [], comments: [], namer };
 }
 
 const rowsOf = (rows: readonly ReconciledRow[]) =>
@@ -141,14 +142,14 @@ describe('holding a marked text against our record', () => {
     const at = desk();
     note(at, bracketOf(at, '[every five years]'), ['CHE'], 'OPP', { said: { at: '2023-09-05T13:00:01+02:00' } });
     const told = reconcile(theirs(OURS, at.model), at.model, AT_LUNCH);
-    expect(told).toEqual({ rows: [], later: 1, elsewhere: 0 });
+    expect(told).toEqual({ rows: [], later: 1, elsewhere: 0, nobodys: 0 });
   });
 
   it('what was said on paragraphs that the text does not have is counted, not missed', () => {
     const at = desk();
     note(at, bracketOf(at, '[every five years]'), ['CHE', 'NOR'], 'OPP');
     const told = reconcile(theirs(OURS.slice(0, 3), at.model), at.model, AT_LUNCH);
-    expect(told).toEqual({ rows: [], later: 0, elsewhere: 2 });
+    expect(told).toEqual({ rows: [], later: 0, elsewhere: 2, nobodys: 0 });
   });
 
   it('several delegations of whom the same is to be said are read together', () => {
@@ -190,8 +191,8 @@ describe('paragraphs of another state of the text', () => {
       ],
       at.model,
     );
-    const found = forerunnersOf(other, at.model.reading);
-    const told = other.sections
+    const found = forerunnersOf(other.reading, at.model.reading);
+    const told = other.reading.sections
       .flatMap(({ provisions }) => provisions)
       .map(({ block }) => {
         const pair = found.get(block);

@@ -1,84 +1,31 @@
-import type { BlockId, EntryId } from '../base/ids';
-import type { Place } from '../domain/bracket';
+import type { BlockId } from '../base/ids';
 import type { Holding } from '../domain/consensus';
 import type { DelegationCode } from '../domain/delegation';
 import type { Negotiation } from '../domain/negotiation';
-import type { Grade, Stance } from '../domain/position';
-import { isOpenProposal, type Proposal } from '../domain/proposal';
+import type { Stance } from '../domain/position';
+import type { Proposal } from '../domain/proposal';
 import type { Provision, Reading, SectionReading } from '../domain/provision';
 import { instantOf } from '../domain/said';
 import { isWithin, STANCE_TRAITS } from '../domain/stances';
 import type { OptionName, TargetKey } from '../domain/target';
-import { bareWords, likeness } from './bareWords';
-import { type Claim, claimsOf } from './claims';
+import { bareWords, holdsWords, likeness } from './bareWords';
+import { changeClaimsOf, tellingWords } from './changeClaims';
+import { type Claim, type ClaimedChange, claimsOf } from './claims';
+import { commentClaimsOf } from './commentClaims';
 import { type Forerunner, forerunnersOf, wordsWithoutNames } from './forerunners';
-
-/**
- * What comparing another's marked text with our record finds about one delegation on one question: a name there that we have not noted,
- * a word of ours that the text does not carry, two that cannot both be right, or the same in both.
- */
-export type ReconciledKind = 'theirs-only' | 'ours-only' | 'contradicting' | 'same';
-
-/** One of those, with both sides where there are two. */
-export interface ReconciledRow {
-  readonly kind: ReconciledKind;
-  /** Null for a name nobody here knows; then `written` alone says who. */
-  readonly delegation: DelegationCode | null;
-  readonly written: string;
-  /** The question in our text; null where the words are not in our text. */
-  readonly key: TargetKey | null;
-  /** Where to look in our text: the question, else its paragraph; null where that is not in our text either. */
-  readonly near: TargetKey | null;
-  readonly option: OptionName;
-  /** The paragraph's address in our text, else in theirs. */
-  readonly address: string;
-  /** The words it is about, as the text that has them reads. */
-  readonly words: string;
-  readonly theirs: {
-    readonly stance: Stance;
-    readonly isProposal: boolean;
-    readonly attribution: string;
-    readonly at: Place;
-  } | null;
-  readonly ours:
-    | {
-        readonly kind: 'position';
-        readonly stance: Stance;
-        readonly entry: EntryId;
-        readonly at: string;
-        readonly grade: Grade;
-      }
-    | { readonly kind: 'proposal'; readonly proposal: string; readonly at: string; readonly grade: Grade }
-    | null;
-  /** The paragraph was found again by likeness, not by its very words: look before you rely on it. */
-  readonly isDoubtful: boolean;
-}
-
-/** What a comparison came to. */
-export interface Reconciliation {
-  /** In the order of our text; what has no place in it comes last, in the order of theirs. */
-  readonly rows: readonly ReconciledRow[];
-  /** Words of ours that were said after the other text was drawn up: not expected in it. */
-  readonly later: number;
-  /** Words of ours on paragraphs that the other text does not have. */
-  readonly elsewhere: number;
-}
-
-/** Against what the other text is held. */
-export interface ReconciliationOptions {
-  /** What of our record may be compared, and so be written to others (PO5). */
-  readonly ceiling: Grade;
-  /** ISO time of the state of the other text; empty where it is not known. */
-  readonly asOf: string;
-}
+import { type FoundProposal, OurProposals } from './ourProposals';
+import type { ReconciledRow, Reconciliation, ReconciliationOptions, TheirText } from './reconciledRows';
 
 const LEAST_ALIKE = 0.5;
+/** From here on a paragraph, or a comment, is taken for the same. */
+const ALIKE = 0.8;
 
 /**
- * Holds the names that a marked text carries (the secretariat's, as of some hour) against our record: both ways, question by question.
- * What is only in our brief is never compared (CF1), nor anything above the ceiling (PO5).
+ * Holds what a marked text says of who wants what (the secretariat's, as of some hour) against our record: the names typed in it, tracked
+ * changes as the proposals of whoever made them, and comments; both ways, question by question. What is only in our brief is never
+ * compared (CF1), nor anything above the ceiling (PO5).
  */
-export function reconcile(theirs: Reading, ours: Negotiation, options: ReconciliationOptions): Reconciliation {
+export function reconcile(theirs: TheirText, ours: Negotiation, options: ReconciliationOptions): Reconciliation {
   return new Comparing(theirs, ours, options).result();
 }
 
@@ -94,9 +41,10 @@ interface Question {
 class Comparing {
   private readonly pairs: ReadonlyMap<BlockId, Forerunner>;
   private readonly rows: { readonly row: ReconciledRow; readonly at: number }[] = [];
-  /** `question/option/delegation` that the other text speaks of. */
+  /** `question/option/delegation` that the other text speaks of; no option where it contradicts what we have. */
   private readonly spoken = new Set<string>();
-  private readonly met = new Set<string>();
+  private readonly proposals: OurProposals;
+  private readonly theirs: Reading;
   private readonly order = new Map<BlockId, number>();
   private readonly known = new Map<BlockId, readonly Question[]>();
   /** Our paragraphs that stand in the other text, and the sections they are in. */
@@ -105,11 +53,13 @@ class Comparing {
   private elsewhere = 0;
 
   constructor(
-    private readonly theirs: Reading,
+    private readonly given: TheirText,
     private readonly ours: Negotiation,
     private readonly options: ReconciliationOptions,
   ) {
-    this.pairs = forerunnersOf(theirs, ours.reading);
+    this.theirs = given.reading;
+    this.proposals = new OurProposals(ours, options.ceiling);
+    this.pairs = forerunnersOf(this.theirs, ours.reading);
     for (const { block } of this.pairs.values()) {
       this.shared.add(block).add(ours.reading.byBlock.get(block)?.section ?? '');
     }
@@ -118,50 +68,119 @@ class Comparing {
   }
 
   result(): Reconciliation {
+    const { proposals, comments, namer } = this.given;
+    const said = commentClaimsOf(comments, proposals, this.theirs, namer);
     for (const claim of claimsOf(this.theirs)) this.takeClaim(claim);
+    for (const claim of changeClaimsOf(proposals, this.theirs, namer)) this.takeClaim(claim);
+    for (const claim of said.claims) this.takeClaim(claim);
     this.takeOurPositions();
     this.takeOurProposals();
     const rows = [...this.rows].sort((a, b) => a.at - b.at).map(({ row }) => row);
-    return { rows, later: this.later, elsewhere: this.elsewhere };
+    return { rows, later: this.later, elsewhere: this.elsewhere, nobodys: said.nobodys };
   }
 
   private takeClaim(claim: Claim): void {
+    const { code, stance, change, comment } = claim;
     const pair = this.pairs.get(claim.block);
-    const question = pair === undefined ? null : this.questionOf(claim, pair.block);
-    const proposal = claim.code === null ? null : this.proposalOf(claim, claim.code, pair?.block ?? null);
+    const block = this.blockOf(claim, pair);
+    const rival = block === null || code === null ? null : this.rivalOf(claim, code, block);
+    const question = rival ?? (block === null ? null : this.questionOf(claim, block));
+    const found = code === null ? null : this.proposals.find(claim, code, block);
     const side = {
-      delegation: claim.code,
+      delegation: code,
       written: claim.written,
       theirs: {
-        stance: claim.stance,
+        stance,
         isProposal: claim.isProposal,
         attribution: claim.attribution,
         at: claim.at,
+        ...(change === undefined ? {} : { changes: [change] }),
+        ...(comment === undefined ? {} : { comment }),
       },
       isDoubtful: pair !== undefined && pair.certainty < 1,
       key: question?.key ?? null,
-      near: question?.key ?? (pair === undefined ? null : this.ours.keyOfBlock(pair.block)),
+      near: question?.key ?? (block === null ? null : this.ours.keyOfBlock(block)),
+      block,
       option: question?.option ?? ('keep' as OptionName),
-      address: this.addressOf(claim, pair?.block ?? null),
-      words: question?.text ?? claim.text,
+      address: this.addressOf(claim, block),
+      words: question?.text ?? (change === undefined ? claim.text : change.out.trim()),
     };
-    const at = pair === undefined ? this.order.size : (this.order.get(pair.block) ?? this.order.size);
-    if (question !== null && claim.code !== null) this.spoken.add(`${question.key}/${question.option}/${claim.code}`);
-    const holding = question === null || claim.code === null ? null : this.holdingOf(question, claim.code);
-    if (holding !== null) {
-      const kind = camp(holding.stance) === camp(claim.stance) ? 'same' : 'contradicting';
+    const at = block === null ? this.order.size : (this.order.get(block) ?? this.order.size);
+    if (question !== null && code !== null) this.spoken.add(`${question.key}/${question.option}/${code}`);
+    const holding = question === null || code === null || stance === null ? null : this.holdingOf(question, code);
+    if (holding !== null && stance !== null) {
+      const kind = rival === null && camp(holding.stance) === camp(stance) ? 'same' : 'contradicting';
+      // What we have of it on the other options of the set says the same once more.
+      if (kind === 'contradicting') this.spoken.add(`${question?.key}//${code}`);
       this.rows.push({ at, row: { ...side, kind, ours: this.positionOf(holding) } });
-    } else if (proposal !== null) {
-      this.met.add(`${proposal.id}/${claim.code}`);
-      this.rows.push({ at, row: { ...side, kind: 'same', ours: proposalSide(proposal) } });
+    } else if (found !== null && code !== null) {
+      this.proposals.meet(found, code);
+      this.rows.push({
+        at,
+        row: { ...side, kind: found.isSame ? 'same' : 'contradicting', ours: proposalSide(found) },
+      });
+    } else if (comment !== undefined && code !== null && this.hasComment(code, comment)) {
+      this.rows.push({ at, row: { ...side, kind: 'same', ours: null } });
     } else {
-      this.rows.push({ at, row: { ...side, kind: 'theirs-only', ours: null } });
+      this.addTheirs({ ...side, kind: 'theirs-only', ours: null }, at);
     }
+  }
+
+  /** What one proposal of theirs changes in a paragraph, and we have nothing of, is read together. */
+  private addTheirs(row: ReconciledRow, at: number): void {
+    const [change] = row.theirs?.changes ?? [];
+    const last = this.rows[this.rows.length - 1];
+    const before = last?.row.theirs?.changes;
+    const isOne =
+      change !== undefined &&
+      last !== undefined &&
+      last.row.kind === 'theirs-only' &&
+      before?.[0]?.proposal === change.proposal &&
+      before[0].kind === change.kind &&
+      last.row.delegation === row.delegation &&
+      last.row.written === row.written &&
+      last.row.key === null &&
+      row.key === null;
+    if (!isOne || last.row.theirs === null) {
+      this.rows.push({ at, row });
+      return;
+    }
+    const theirs = { ...last.row.theirs, changes: [...(before ?? []), change] };
+    this.rows[this.rows.length - 1] = { at: last.at, row: { ...last.row, theirs } };
+  }
+
+  /** A question of ours whose words somebody there words otherwise, and is for with us. */
+  private rivalOf({ change, range }: Claim, code: DelegationCode, block: BlockId): Question | null {
+    if (change?.kind !== 'amend' || change.in.trim() === '' || change.out.trim() === '') return null;
+    const provision = this.ours.reading.byBlock.get(block) as Provision;
+    if (this.nearestWith(provision, tellingWords(change.in), range) !== null) return null;
+    const question = this.nearestWith(provision, tellingWords(change.out), range);
+    const holding = question === null ? null : this.holdingOf(question, code);
+    return holding !== null && camp(holding.stance) === 'for' ? question : null;
+  }
+
+  /** Our paragraph that a claim is about: a new one that somebody asks for may stand in our text already. */
+  private blockOf({ change, words }: Claim, pair: Forerunner | undefined): BlockId | null {
+    if (change?.kind !== 'insert') return pair?.block ?? null;
+    for (const provision of this.ours.reading.byBlock.values())
+      if (likeness(wordsWithoutNames(provision), words) >= ALIKE) return provision.block;
+    return pair?.block ?? null;
+  }
+
+  /** Whether a delegation's comment is noted with us. */
+  private hasComment(code: DelegationCode, comment: string): boolean {
+    const words = bareWords(comment);
+    return [...this.ours.comments.values()].some(
+      ({ delegation, words: own, layer }) =>
+        layer !== 'brief' && delegation === code && holdsWords(bareWords(own), words),
+    );
   }
 
   /** What a claim is about in our text: the bracket or option most like its words; of a whole paragraph that one. */
   private questionOf(claim: Claim, block: BlockId): Question | null {
     const provision = this.ours.reading.byBlock.get(block) as Provision;
+    const { change } = claim;
+    if (change !== undefined && change.kind !== 'delete') return this.questionOfChange(change, claim, provision);
     if (claim.range === null) {
       const key = this.ours.keyOfBlock(block);
       return { key, option: 'keep', words: wordsWithoutNames(provision), text: provision.text, start: 0 };
@@ -177,6 +196,25 @@ class Comparing {
       most = alike;
     }
     return best;
+  }
+
+  /** The bracket or option with the very words that somebody puts in or takes out; a whole paragraph where it is ours already. */
+  private questionOfChange(change: ClaimedChange, claim: Claim, provision: Provision): Question | null {
+    const put = tellingWords(change.in);
+    if (change.kind === 'insert') {
+      if (likeness(wordsWithoutNames(provision), put) < ALIKE) return null;
+      const key = this.ours.keyOfBlock(provision.block);
+      return { key, option: 'keep', words: put, text: provision.text, start: 0 };
+    }
+    if (change.kind !== 'amend') return null;
+    return this.nearestWith(provision, put.length > 0 ? put : tellingWords(change.out), claim.range);
+  }
+
+  private nearestWith(provision: Provision, words: readonly string[], range: Claim['range']): Question | null {
+    const sought = words.join(' ');
+    const there = this.questionsIn(provision).filter((question) => question.words.join(' ') === sought);
+    const far = ({ start }: Question) => Math.abs(start - (range?.start ?? 0));
+    return there.reduce<Question | null>((best, one) => (best === null || far(one) < far(best) ? one : best), null);
   }
 
   private questionsIn(provision: Provision): readonly Question[] {
@@ -217,25 +255,6 @@ class Comparing {
     return { kind: 'position', stance, entry: id, at: entry?.said.at ?? '', grade };
   }
 
-  /** A proposal of the delegation on the same paragraph, or of a new one, that has the words. */
-  private proposalOf(claim: Claim, code: DelegationCode, block: BlockId | null): Proposal | null {
-    for (const proposal of this.ours.proposals.values()) {
-      if (!this.isComparable(proposal) || !proposal.sponsors.includes(code)) continue;
-      const isOnIt = block !== null && proposal.base.some((base) => base.block === block);
-      if (isOnIt && (proposal.kind === 'delete' || proposal.kind === 'no-text')) {
-        if (claim.verb === 'delete' && claim.range === null) return proposal;
-        continue;
-      }
-      if (!claim.isProposal || (block !== null && !isOnIt && proposal.kind !== 'insert')) continue;
-      if (proposal.words.some((words) => holds(bareWords(words), claim.words))) return proposal;
-    }
-    return null;
-  }
-
-  private isComparable(proposal: Proposal): boolean {
-    return proposal.layer !== 'brief' && isOpenProposal(proposal) && isWithin(proposal.grade, this.options.ceiling);
-  }
-
   /** What was said on record before the other text was drawn up, on questions of which it does not name the delegation. */
   private takeOurPositions(): void {
     for (const { section, title, provisions } of this.ours.reading.sections) {
@@ -256,7 +275,8 @@ class Comparing {
       const { delegation, origin, stance } = holding;
       if (origin !== 'own' || STANCE_TRAITS[stance].effect === 'UNTOUCHED') continue;
       if (!isWithin(holding.grade, this.options.ceiling)) continue;
-      if (this.spoken.has(`${question.key}/${question.option}/${delegation}`)) continue;
+      const isSpoken = (option: OptionName | '') => this.spoken.has(`${question.key}/${option}/${delegation}`);
+      if (isSpoken(question.option) || isSpoken('')) continue;
       const ours = this.positionOf(holding);
       if (!this.isExpected(ours?.at ?? '', isShared)) continue;
       this.addOurs(delegation, question, provision, ours);
@@ -264,17 +284,16 @@ class Comparing {
   }
 
   private takeOurProposals(): void {
-    for (const proposal of this.ours.proposals.values()) {
-      if (!this.isComparable(proposal)) continue;
+    for (const proposal of this.proposals.all) {
       const block = proposal.base[0]?.block ?? proposal.place?.after ?? null;
       const provision = block === null ? undefined : this.ours.reading.byBlock.get(block);
       for (const delegation of proposal.sponsors) {
-        if (this.met.has(`${proposal.id}/${delegation}`)) continue;
+        const words = this.proposals.missingOf(proposal, delegation);
+        if (words === null) continue;
         if (!this.isExpected(proposal.said.at, block === null || this.shared.has(block))) continue;
         const key = `p:${proposal.id}`;
-        const words = proposal.words.join(' ') || (proposal.base[0]?.words ?? '');
         const question = { key, option: 'keep' as OptionName, words: [], text: words, start: 0 };
-        this.addOurs(delegation, question, provision, proposalSide(proposal));
+        this.addOurs(delegation, question, provision, ourSide(proposal));
       }
     }
   }
@@ -294,6 +313,7 @@ class Comparing {
         written: delegation,
         key,
         near: key,
+        block: provision?.block ?? null,
         option,
         address: this.ours.addressOf(key),
         words: text,
@@ -319,38 +339,16 @@ class Comparing {
   }
 }
 
-/** Rows that say the same of several delegations on one question, as one: what a person reads and decides on together. */
-export function togetherIn(rows: readonly ReconciledRow[]): readonly (readonly ReconciledRow[])[] {
-  const groups = new Map<string, ReconciledRow[]>();
-  for (const row of rows) {
-    const { kind, key, near, option, address, words, theirs, ours } = row;
-    const theirSide =
-      theirs === null ? '' : `${theirs.stance} ${theirs.isProposal} ${theirs.at.block} ${theirs.at.offset}`;
-    const ourSide = ours === null ? '' : ours.kind === 'proposal' ? ours.proposal : `${ours.stance} ${ours.at}`;
-    const about = key ?? `${near} ${address} ${words}`;
-    const same = [kind, about, option, theirSide, ourSide].join('/');
-    const group = groups.get(same);
-    if (group) group.push(row);
-    else groups.set(same, [row]);
-  }
-  return [...groups.values()];
-}
-
 /** What side a stance is on: two of one camp are no contradiction, whatever the nuance. */
 function camp(stance: Stance): 'for' | 'held' | 'against' {
   const { effect } = STANCE_TRAITS[stance];
   return effect === 'CLEAR' ? 'for' : effect === 'HELD' ? 'held' : 'against';
 }
 
-function proposalSide(proposal: Proposal): ReconciledRow['ours'] {
-  return { kind: 'proposal', proposal: proposal.id, at: proposal.said.at, grade: proposal.grade };
+function ourSide({ id, said, grade }: Proposal): NonNullable<ReconciledRow['ours']> {
+  return { kind: 'proposal', proposal: id, at: said.at, grade };
 }
 
-/** Whether words stand in a row in others, or are much the same as all of them. */
-function holds(words: readonly string[], sought: readonly string[]): boolean {
-  if (sought.length === 0) return false;
-  for (let from = 0; from + sought.length <= words.length; from++) {
-    if (sought.every((word, i) => words[from + i] === word)) return true;
-  }
-  return likeness(words, sought) >= 0.8;
+function proposalSide({ proposal, isSame, asks }: FoundProposal): NonNullable<ReconciledRow['ours']> {
+  return { ...ourSide(proposal), ...(isSame || asks === '' ? {} : { asks }) };
 }

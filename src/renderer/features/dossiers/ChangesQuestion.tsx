@@ -3,11 +3,10 @@ import { DELEGATIONS } from '../../../shared/domain/delegations';
 import { buildRoster } from '../../../shared/domain/roster';
 import type { AuthorChoice, FileReading } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
+import type { ChangesAbout, Question } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
-import type { Question } from './asking';
 import { type AuthorRow, authorRows, codeOf, conventionRows, firstUnclear, readingOf } from './changesFound';
 import { FormatRow } from './FormatRow';
-import type { ChangesAbout } from './importing';
 
 const roster = buildRoster([]);
 const CHOICES = ['delegation', 'name', 'made'] as const satisfies readonly AuthorChoice['as'][];

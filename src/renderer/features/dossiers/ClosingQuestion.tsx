@@ -1,6 +1,6 @@
 import { t } from '../../messages/messages';
+import type { Question } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
-import type { Question } from './asking';
 import type { ClosingAbout, ClosingAnswer } from './closing';
 
 /** The dossier's file lacks work, and closing will not put it there: what is to become of it. */

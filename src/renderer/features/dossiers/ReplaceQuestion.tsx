@@ -1,6 +1,6 @@
 import { t } from '../../messages/messages';
+import type { Question } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
-import type { Question } from './asking';
 import type { GivenAbout, GivenAnswer } from './givenFiles';
 
 /** What was dropped is about to take the place of what is open. */

@@ -1,7 +1,7 @@
 import { t } from '../../messages/messages';
+import { ask } from '../../workbench/asking';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
-import { ask } from './asking';
 
 /** What a person decides about work that the dossier's file does not hold. */
 export type ClosingAnswer = 'save' | 'keep' | 'discard';

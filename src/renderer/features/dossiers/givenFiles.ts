@@ -1,8 +1,8 @@
 import { isDossier } from '../../../shared/formats/fileKind';
 import { IMPORT_LIMIT } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
+import { ask } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
-import { ask } from './asking';
 import { offerSealed, takeCopy } from './givenCopies';
 import { importText } from './importing';
 import { show } from './showing';

@@ -1,10 +1,10 @@
-import { type FileReading, type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
+import { type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import { Store } from '../../ui/store';
+import { askChanges } from '../../workbench/asking';
 import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
 import type { Workbench } from '../../workbench/workbench';
 import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
-import { ask } from './asking';
 import { show } from './showing';
 
 /** How far an import is, for its dialog. */
@@ -19,12 +19,6 @@ export interface ImportState {
 export interface RunningImport {
   readonly state: Store<ImportState>;
   cancel(): void;
-}
-
-/** What a person is asked of a file that holds changes. */
-export interface ChangesAbout {
-  readonly name: string;
-  readonly found: FoundInFile;
 }
 
 /** An import that is over sooner than this shows no dialog. */
@@ -105,8 +99,7 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
       timing.rest();
       isAsking = true;
       hide();
-      const about: ChangesAbout = { name: job.name, found };
-      const reading = await ask<ChangesAbout, FileReading>(workbench, 'import.changes', about);
+      const reading = await askChanges(workbench, { name: job.name, found });
       isAsking = false;
       if (reading === null) return end(null);
       timing.go();

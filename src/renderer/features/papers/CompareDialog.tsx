@@ -1,9 +1,14 @@
 import { useId, useMemo, useState } from 'react';
-import { recordPositions } from '../../../shared/document/actions/positions';
 import type { Grade } from '../../../shared/domain/position';
 import { namerOf } from '../../../shared/notation/names';
 import { readDraft } from '../../../shared/notation/read';
-import { type ReconciledKind, type ReconciledRow, reconcile, togetherIn } from '../../../shared/papers/reconciliation';
+import {
+  type ReconciledKind,
+  type ReconciledRow,
+  type TheirText,
+  togetherIn,
+} from '../../../shared/papers/reconciledRows';
+import { reconcile } from '../../../shared/papers/reconciliation';
 import { t } from '../../messages/messages';
 import { isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
@@ -14,6 +19,7 @@ import type { Workbench } from '../../workbench/workbench';
 import type { ReadPaper } from '../../worker/paperJob';
 import { CeilingField } from './CeilingField';
 import { letterOf, ourWords, shortened, theirWords, whoOf } from './letter';
+import { notingOf } from './noting';
 
 /** The names that another's text carries against our record: what to ask, what to note, and a note to whoever drew it up. */
 export function CompareDialog({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
@@ -39,9 +45,13 @@ function Compare({ workbench, session, paper }: CompareProps) {
   const [ceiling, setCeiling] = useState<Grade>('record');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [letter, setLetter] = useState<string | null>(null);
-  const theirs = useMemo(() => readDraft(paper.sections, { namer: namerOf(model.roster) }), [paper, model.roster]);
+  const theirs = useMemo((): TheirText => {
+    const namer = namerOf(model.roster);
+    const { sections, proposals, comments } = paper;
+    return { reading: readDraft(sections, { namer }), proposals, comments, namer };
+  }, [paper, model.roster]);
   const moment = asOf === '' ? '' : withZone(asOf);
-  const { rows, later, elsewhere } = useMemo(
+  const { rows, later, elsewhere, nobodys } = useMemo(
     () => reconcile(theirs, model, { ceiling, asOf: moment }),
     [theirs, model, ceiling, moment],
   );
@@ -98,6 +108,7 @@ function Compare({ workbench, session, paper }: CompareProps) {
                       workbench={workbench}
                       session={session}
                       paper={paper}
+                      theirs={theirs}
                       group={group}
                       isChosen={!left.has(groupKey(group))}
                       onChosen={() => toggle(group)}
@@ -115,6 +126,7 @@ function Compare({ workbench, session, paper }: CompareProps) {
             t('compare.same', { count: agreeing }),
             ...(later === 0 ? [] : [t('compare.later', { count: later })]),
             ...(elsewhere === 0 ? [] : [t('compare.elsewhere', { count: elsewhere })]),
+            ...(nobodys === 0 ? [] : [t('compare.nobodys', { count: nobodys })]),
           ].join(' ')}
         </span>
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
@@ -132,26 +144,19 @@ function Compare({ workbench, session, paper }: CompareProps) {
 type Group = readonly ReconciledRow[];
 
 interface RowProps extends CompareProps {
+  readonly theirs: TheirText;
   readonly group: Group;
   readonly isChosen: boolean;
   onChosen(): void;
 }
 
-function Row({ workbench, session, paper, group, isChosen, onChosen }: RowProps) {
+function Row({ workbench, session, paper, theirs, group, isChosen, onChosen }: RowProps) {
   const [row] = group;
   if (row === undefined) return null;
   const who = whoOf(session.current, group);
   const place = row.address || t('compare.notHere');
   const delegations = group.flatMap(({ delegation }) => delegation ?? []);
-  const note = () => {
-    const { key, option, theirs } = row;
-    if (key === null || theirs === null) return;
-    const evidence = [{ kind: 'source' as const, words: theirs.attribution, source: paper.name }];
-    const position = { target: key, option, delegations, stance: theirs.stance, grade: 'record' as const, evidence };
-    session.act(() => recordPositions(session.writing(), [{ ...position, said: { at: isoNow() } }]));
-    workbench.notify('done', 'compare.noted');
-  };
-  const canNote = row.kind === 'theirs-only' && row.key !== null && delegations.length > 0;
+  const noting = notingOf(session, group, theirs, paper.name);
   return (
     <li className="compare-row">
       <input
@@ -162,7 +167,7 @@ function Row({ workbench, session, paper, group, isChosen, onChosen }: RowProps)
       />
       <span className="compare-place">
         <strong>{place}</strong>
-        <span className="compare-words">{shortened(row.words)}</span>
+        {row.words !== '' && <span className="compare-words">{shortened(row.words)}</span>}
         {row.isDoubtful && <span className="hint">{t('compare.doubtful')}</span>}
       </span>
       <span className="compare-who">
@@ -174,8 +179,15 @@ function Row({ workbench, session, paper, group, isChosen, onChosen }: RowProps)
         {row.ours !== null && <span>{t('compare.ours', { says: ourWords(row) })}</span>}
       </span>
       <span className="compare-do">
-        {canNote && (
-          <button type="button" className="button" onClick={note}>
+        {noting !== null && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              noting();
+              workbench.notify('done', 'compare.noted');
+            }}
+          >
             {t('compare.note')}
           </button>
         )}
@@ -235,7 +247,8 @@ function groupKey(group: Group): string {
   const [row] = group;
   const { kind, near, option, theirs } = row as ReconciledRow;
   const who = group.map(({ delegation, written }) => delegation ?? written).join(' ');
-  return [kind, near, option, theirs?.at.block, theirs?.at.offset, who].join('/');
+  const saying = JSON.stringify([theirs?.comment, theirs?.changes]);
+  return [kind, near, option, theirs?.at.block, theirs?.at.offset, saying, who].join('/');
 }
 
 /** A moment as the field of the page writes it: local, to the minute. */

@@ -15,9 +15,9 @@ function isOurs({ session, preferences }: Workbench): boolean {
 const isWritable = (workbench: Workbench) => isOurs(workbench) && workbench.session?.safety.get().editable === true;
 
 /** Chooses a file and opens a dialog on it. */
-function onPaper(dialog: string, title: 'instructions.choose' | 'compare.choose') {
+function onPaper(dialog: string, title: 'instructions.choose' | 'compare.choose', asks = false) {
   return async (workbench: Workbench): Promise<void> => {
-    const paper = await choosePaper(workbench, t(title));
+    const paper = await choosePaper(workbench, t(title), asks);
     if (paper !== null) workbench.openDialog(dialog, paper);
   };
 }
@@ -76,7 +76,7 @@ export const papers: Feature = {
       menu: 'record',
       keys: ['Mod+Shift+F6'],
       isEnabled: isOurs,
-      run: onPaper('papers.compare', 'compare.choose'),
+      run: onPaper('papers.compare', 'compare.choose', true),
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import type { ReconciledRow } from '../../../shared/papers/reconciliation';
+import type { ClaimedChange } from '../../../shared/papers/claims';
+import type { ReconciledRow } from '../../../shared/papers/reconciledRows';
 import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { stanceWords } from '../../messages/readingWords';
@@ -13,16 +14,31 @@ export function whoOf(model: Negotiation, rows: readonly ReconciledRow[]): strin
   return rows.map(({ delegation, written }) => (delegation === null ? written : nameOf(model, delegation))).join(', ');
 }
 
-/** What the other text says of them. */
+/** What the other text says of them: by a name, by a tracked change with its words, or in a comment. */
 export function theirWords({ theirs, option }: ReconciledRow): string {
   if (theirs === null) return '';
-  return theirs.isProposal ? t('compare.proposes') : stanceWords(option, theirs.stance);
+  const { stance, comment, changes, isProposal } = theirs;
+  if (comment !== undefined) return t('compare.comments', { words: shortened(comment) });
+  if (changes !== undefined) return changes.map(changeWords).join('; ');
+  return isProposal || stance === null ? t('compare.proposes') : stanceWords(option, stance);
+}
+
+function changeWords({ kind, out, in: put }: ClaimedChange): string {
+  const words = { out: shortened(out), put: shortened(put) };
+  if (kind !== 'amend') return t(`compare.change.${kind}`, words);
+  if (words.put === '') return t('compare.change.out', words);
+  return t(words.out === '' ? 'compare.change.in' : 'compare.change.instead', words);
 }
 
 /** What our record says of them, and when that was said. */
 export function ourWords({ ours, option }: ReconciledRow): string {
   if (ours === null) return '';
-  const says = ours.kind === 'proposal' ? t('compare.proposes') : stanceWords(option, ours.stance);
+  const says =
+    ours.kind === 'position'
+      ? stanceWords(option, ours.stance)
+      : ours.asks === undefined
+        ? t('compare.proposes')
+        : t('compare.asks', { words: shortened(ours.asks) });
   return ours.at === '' ? says : t('compare.said', { says, when: momentWords(ours.at) });
 }
 

@@ -125,12 +125,13 @@ export const papers = {
 
   'compare.title': 'Our record and their text',
   'compare.choose': 'Choose the text to compare with',
-  'compare.unnamed': '{name} holds no names of delegations: there is nothing to compare.',
+  'compare.unnamed':
+    '{name} holds no names of delegations, and no changes or comments of theirs: there is nothing to compare.',
   'compare.asOf': 'Their text is as of',
   'compare.contradicting': 'Contradicting',
   'compare.theirs-only': 'In theirs, not in our record',
   'compare.ours-only': 'In our record, not in theirs',
-  'compare.same': '{count} {count|one:name agrees|other:names agree} with our record.',
+  'compare.same': '{count} {count|one:entry agrees|other:entries agree} with our record.',
   'compare.later':
     '{count} {count|one:position was|other:positions were} taken after it was drawn up, and {count|one:is|other:are} not expected in it.',
   'compare.elsewhere':
@@ -138,7 +139,17 @@ export const papers = {
   'compare.nothing': 'Their text and our record agree.',
   'compare.theirs': 'theirs: {says}',
   'compare.ours': 'ours: {says}',
+  'compare.nobodys': '{count} {count|one:comment is|other:comments are} of no delegation.',
   'compare.proposes': 'proposes it',
+  'compare.asks': 'proposes “{words}”',
+  'compare.comments': 'comments: {words}',
+  'compare.change.in': 'puts in “{put}”',
+  'compare.change.out': 'takes out “{out}”',
+  'compare.change.instead': '“{put}” instead of “{out}”',
+  'compare.change.insert': 'a new paragraph “{put}”',
+  'compare.change.delete': 'takes the paragraph out',
+  'compare.change.move': 'moves the paragraph',
+  'compare.change.note': 'asks for a note “{put}”',
   'compare.said': '{says} ({when})',
   'compare.unknown': 'unknown name',
   'compare.notHere': 'not in our text',

@@ -1,4 +1,5 @@
-import type { Workbench } from '../../workbench/workbench';
+import type { FileReading, FoundInFile } from '../../shared/formats/format';
+import type { Workbench } from './workbench';
 
 /** What a dialog that asks something is opened on: what it asks about, and where its answer goes. */
 export interface Question<About, Answer> {
@@ -25,4 +26,15 @@ export function ask<About, Answer>(workbench: Workbench, dialog: string, about: 
       if (!answered) resolve(null);
     });
   });
+}
+
+/** What a person is asked of a file that holds changes. */
+export interface ChangesAbout {
+  readonly name: string;
+  readonly found: FoundInFile;
+}
+
+/** Asks whose changes a file holds, and what its formatting means; null where the person does not want it read. */
+export function askChanges(workbench: Workbench, about: ChangesAbout): Promise<FileReading | null> {
+  return ask<ChangesAbout, FileReading>(workbench, 'import.changes', about);
 }
