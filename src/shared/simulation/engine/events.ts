@@ -117,6 +117,12 @@ export const EVENTS = {
     wantsOption: 'count',
   },
   'package.answered': { package: 'count', accepts: 'flag', why: REASONS },
+  /** The chair turns to a question: that is where the reading stands. */
+  'question.opened': { question: 'count' },
+  /** A seat had its turn, at this place of the order; it is what an exercise goes on from after a night. */
+  turn: { place: 'count' },
+  /** What the trainer brought in, in its words: number of the scenario's inject, or -1; to one seat, or -1 to all. */
+  'inject.said': { inject: 'whole', to: 'whole', words: 'text' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;
@@ -159,11 +165,13 @@ export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set([
   'package.answered',
   'refused',
   'note',
+  'turn',
 ]);
 
 /** An event as the room may see it; null where it may not. `seat.played` says who plays a seat, and keeps its field. */
 export function publicEvent(event: SimulationEvent): Readonly<Record<string, unknown>> | null {
   if (PRIVATE_KINDS.has(event.kind) || (event.kind === 'stance.set' && event.offRecord)) return null;
+  if (event.kind === 'inject.said' && event.to >= 0) return null;
   if (event.kind === 'seat.played') return event;
   return Object.fromEntries(Object.entries(event).filter(([name]) => !PRIVATE_FIELDS.has(name)));
 }

@@ -112,7 +112,8 @@ function applyProcedure(world: World, event: SimulationEvent, seat: number): voi
     case 'session.opened':
       world.opened = true;
       step(world, { kind: 'meeting', state: 'open' });
-      step(world, { kind: 'tabled', proposal: wholeText(event.at) });
+      // A meeting that was suspended is opened again: the text is before it already.
+      if (world.debate.tabled.length === 0) step(world, { kind: 'tabled', proposal: wholeText(event.at) });
       return;
     case 'list.asked':
       step(world, { kind: 'listed', seat: code });

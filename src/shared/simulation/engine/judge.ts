@@ -32,6 +32,7 @@ const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'vote.opened': ['adoption'],
   'vote.cast': ['adoption'],
   'vote.declared': ['adoption'],
+  'question.opened': READINGS,
 };
 
 /** What only the chair does, and what only the trainer or the clock does. */
@@ -51,7 +52,9 @@ const OF_THE_CHAIR: ReadonlySet<EventKind> = new Set([
   'vote.opened',
   'vote.declared',
   'session.closed',
+  'question.opened',
 ]);
+const OF_THE_CLOCK: ReadonlySet<EventKind> = new Set(['round.began', 'round.ended', 'turn']);
 const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'list.asked',
   'floor.used',
@@ -88,7 +91,9 @@ export function judge(world: World, command: Command): Verdict {
   if (world.outcome !== 'running' && kind !== 'explained' && kind !== 'note') return 'over';
   if (OF_THE_CHAIR.has(kind) && actor !== CHAIR) return 'not-theirs-to-do';
   if (OF_SEATS.has(kind) && !isSeat) return 'not-theirs-to-do';
-  if (kind === 'inject' && actor !== TRAINER && actor !== CLOCK) return 'not-theirs-to-do';
+  if (OF_THE_CLOCK.has(kind) && actor !== CLOCK) return 'not-theirs-to-do';
+  const isInject = kind === 'inject' || kind === 'inject.said';
+  if (isInject && actor !== TRAINER && actor !== CLOCK) return 'not-theirs-to-do';
   if (isSeat && world.present[seat] === 0 && !OUT_OF_THE_ROOM.has(kind)) return 'not-present';
   const rounds = ROUNDS_FOR[kind];
   if (rounds !== undefined && (world.form === null || !rounds.includes(world.form))) return 'not-in-this-round';
@@ -142,6 +147,10 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
       return askedOf(world, command.question, seat)?.answer === 'awaited' ? command : 'not-settled';
     case 'statement':
       return command.words === '' && command.template === '' ? 'no-words' : command;
+    case 'question.opened':
+      return world.options[command.question] === undefined ? 'no-such-question' : command;
+    case 'inject.said':
+      return command.words === '' ? 'no-words' : command.to < world.present.length ? command : 'no-such-seat';
     case 'floor.given':
       return command.seat < world.present.length ? command : 'no-such-seat';
     default:

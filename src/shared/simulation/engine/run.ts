@@ -46,6 +46,22 @@ export class Run {
     this.log = new EventLog(headOf({ seed, scenario, fork }));
   }
 
+  /** A run out of the events that were kept of it; `taken` hears of each, so that hashes are kept where they were. */
+  static of(
+    scenario: PublicScenario,
+    seed: string,
+    events: readonly SimulationEvent[],
+    fork: Fork | null,
+    taken: (run: Run, event: SimulationEvent) => void,
+  ): Run {
+    const run = new Run(scenario, seed, fork);
+    for (const event of events) {
+      run.#take(event);
+      taken(run, event);
+    }
+    return run;
+  }
+
   get world(): Readonly<World> {
     return this.#world;
   }

@@ -20,7 +20,8 @@ export interface MachineSeat {
 /** How often, in a thousand, a stance is said aloud: a new objection more often than the rest. */
 const SPEAKS = 15;
 const SPEAKS_AGAINST = 60;
-const STATEMENT_SECONDS = 120;
+/** What a statement takes. */
+export const STATEMENT_SECONDS = 120;
 
 /** How a reading is held: whether it is on the record, and until when there is time for statements (seconds of the exercise). */
 export interface Sitting {
@@ -33,7 +34,8 @@ export function sittingOf(run: Run, round: Round): Sitting {
   return { offRecord, until: run.world.now + round.minutes * 60 - STATEMENT_SECONDS };
 }
 
-function isOpen(world: Readonly<World>, question: number): boolean {
+/** Whether a question is still to be settled. */
+export function isOpen(world: Readonly<World>, question: number): boolean {
   const state = world.units[question];
   return (state === 0 || state === 4) && !isMoot(world, question);
 }
@@ -153,7 +155,8 @@ export function closeWhatIsClear(run: Run, questions: readonly number[]): void {
   }
 }
 
-function clearOption(world: Readonly<World>, question: number): number {
+/** The option that somebody supports and nobody stands in the way of, most supported first; -1 where there is none. */
+export function clearOption(world: Readonly<World>, question: number): number {
   let found = -1;
   let most = 0;
   const options = world.options[question] ?? [];

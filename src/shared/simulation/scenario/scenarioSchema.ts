@@ -166,7 +166,16 @@ export const scenarioSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(200),
   ),
-  injects: few(v.strictObject({ round: count, words: v.pipe(words, v.minLength(1)), to: v.optional(id) }), 200),
+  injects: few(
+    v.strictObject({
+      round: count,
+      /** Minutes into the round; at its beginning where absent. */
+      minute: v.optional(v.pipe(count, v.maxValue(10_000))),
+      words: v.pipe(words, v.minLength(1)),
+      to: v.optional(id),
+    }),
+    200,
+  ),
   briefs: few(briefSchema, 250),
 });
 
