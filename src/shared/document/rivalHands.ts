@@ -6,6 +6,7 @@ import { startIn } from './blockStarts';
 import type { CharacterId, Copies } from './copies';
 import { propKey, type TextParts } from './layout';
 import type { BlockPlace } from './sectionLine';
+import { leftOf } from './writerSight';
 
 /** The value under which it is kept that a person has seen two versions and leaves what stands. */
 export function leftKey(block: BlockId, versions: readonly Version[]): string {
@@ -25,16 +26,16 @@ export function rival(
   return { code, severity: 'warning', ...at, values, versions };
 }
 
-/** Who wrote an item and when, as the records of authorship tell. */
-export function versionOf({ id }: { readonly id: Y.ID }, words: string, authors: Authors): Version {
+/** Who wrote something and when, as the records of authorship tell. */
+export function versionOf({ id }: { readonly id: CharacterId }, words: string, authors: Authors): Version {
   const author = authors.of(id.client, id.clock);
   return { id: `${id.client}_${id.clock}`, words, name: author?.name ?? null, at: author?.at ?? null };
 }
 
 /** Words that one person wrote at one go, as they stand in a block. */
 interface Run {
-  /** As it was typed, which may be what undo put back, and as it stands. */
-  readonly first: Y.Item;
+  /** The first of its characters: as it was typed, of which undo may have put back a copy, and the item in which it stands. */
+  readonly first: CharacterId;
   readonly stands: Y.Item;
   last: Y.Item;
   /** Offset in the block. */
@@ -59,8 +60,6 @@ export function rivalWords(
   const out: Diagnostic[] = [];
   const { doc } = text;
   if (doc === null) return out;
-  // What undo put back was typed where the first one was.
-  const typed = (item: Y.Item) => itemOf(doc, Y.createID(...pairOf(copies.placedBy(item.id)))) ?? item;
   const order = new Map<Y.Item, number>();
   let block: BlockId = `${section}/0`;
   let offset = 0;
@@ -69,7 +68,7 @@ export function rivalWords(
   let run: Run | null = null;
   const endRun = () => {
     if (before !== null && run !== null && areRivals(doc, order, before, run)) {
-      const versions = [before, run].map(({ first, words }) => versionOf(first, words, authors));
+      const versions = [before, run].map(({ first, words }) => versionOf({ id: first }, words, authors));
       const shown = shownAt(before.at, { block, offset: before.from });
       const length = run.from + run.words.length - before.from;
       const place = { block: shown.block, from: shown.offset, to: shown.offset + length };
@@ -89,15 +88,18 @@ export function rivalWords(
       block = start.p;
       offset = 0;
     } else if (content instanceof Y.ContentString && !deleted) {
-      const current: Run | null = run;
-      if (current !== null && current.first.id.client === typed(item).id.client) {
-        current.words += content.str;
-        current.last = item;
-      } else {
-        endRun();
-        run = { first: typed(item), stands: item, last: item, from: offset, at, words: content.str };
+      const started = offset;
+      for (const { first, words } of typedIn(item, content.str, copies)) {
+        const current: Run | null = run;
+        if (current !== null && current.first.client === first.client) {
+          current.words += words;
+          current.last = item;
+        } else {
+          endRun();
+          run = { first, stands: item, last: item, from: offset, at: at + offset - started, words };
+        }
+        offset += words.length;
       }
-      offset += content.str.length;
     }
     if (!deleted && item.countable) at += item.length;
   }
@@ -105,18 +107,37 @@ export function rivalWords(
   return out;
 }
 
-function pairOf({ client, clock }: CharacterId): [number, number] {
-  return [client, clock];
+/** The words of an item by who typed them: of what undo put back, which may lie in one item, that is who typed the first one. */
+function typedIn(
+  { id: { client, clock } }: Y.Item,
+  words: string,
+  copies: Copies,
+): readonly { readonly first: CharacterId; words: string }[] {
+  if (!copies.hasRestored(client)) return [{ first: { client, clock }, words }];
+  const out: { readonly first: CharacterId; words: string }[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const first = copies.placedBy({ client, clock: clock + i });
+    const last = out[out.length - 1];
+    if (last?.first.client === first.client) last.words += words.charAt(i);
+    else out.push({ first, words: words.charAt(i) });
+  }
+  return out;
 }
 
 function areRivals(doc: Y.Doc, order: ReadonlyMap<Y.Item, number>, left: Run, right: Run): boolean {
   if (!/[\p{L}\p{N}]/u.test(left.words) || !/[\p{L}\p{N}]/u.test(right.words)) return false;
   // Imported words were there before anybody.
-  const behind = itemOf(doc, right.first.origin);
-  const ahead = itemOf(doc, left.first.rightOrigin);
+  const behind = typedBehind(doc, right.first);
+  const ahead = itemOf(doc, itemOf(doc, left.first)?.rightOrigin ?? null);
   const isUnseen = behind !== null && (order.get(behind) ?? Number.POSITIVE_INFINITY) < (order.get(left.stands) ?? 0);
   const isUnforeseen = ahead === null || (order.get(ahead) ?? -1) > (order.get(right.last) ?? 0);
-  return isUnseen && isUnforeseen && stoodForWords(itemOf(doc, left.first.origin)) && stoodForWords(behind);
+  return isUnseen && isUnforeseen && stoodForWords(typedBehind(doc, left.first)) && stoodForWords(behind);
+}
+
+/** What a character was typed behind. Which others lie in one item with it is not the same for everybody. */
+function typedBehind(doc: Y.Doc, id: CharacterId): Y.Item | null {
+  const item = itemOf(doc, id);
+  return item === null ? null : itemOf(doc, leftOf(item, id));
 }
 
 /** Whether what a word was typed behind are words that went. */
@@ -124,9 +145,9 @@ function stoodForWords(item: Y.Item | null): boolean {
   return item?.deleted === true && item.content instanceof Y.ContentString;
 }
 
-function itemOf(doc: Y.Doc, id: Y.ID | null): Y.Item | null {
+function itemOf(doc: Y.Doc, id: CharacterId | null): Y.Item | null {
   if (id === null || id.clock >= Y.getState(doc.store, id.client)) return null;
-  const item: Y.AbstractStruct = Y.getItem(doc.store, id);
+  const item: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(id.client, id.clock));
   return item instanceof Y.Item ? item : null;
 }
 

@@ -171,6 +171,7 @@ export class WriterSight {
   }
 }
 
-function leftOf(item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
+/** What a character of an item was typed behind: the one before it in the item, or what the item was put behind. */
+export function leftOf(item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
   return clock > item.id.clock ? { client, clock: clock - 1 } : item.origin;
 }
