@@ -108,6 +108,7 @@ export class Director {
     const run = Run.of(partsOf(scenario).open, seed, events, fork, (taken, event) => {
       director ??= new Director(scenario, taken, new Agenda(taken.ground), settings);
       director.#fold();
+      director.#keepHash(event.kind);
       const number = taken.events.length - 1;
       if (number === last) director.#rest = movesOf(director.#proceedings);
       else if (number > last && last >= 0) director.#strike(event);
@@ -283,8 +284,12 @@ export class Director {
   #give(command: Command, time: number): Submitted {
     const submitted = this.run.submit(command, Math.max(0, time - this.run.world.now));
     this.#fold();
-    if (command.kind === 'round.ended' || command.kind === 'session.closed') this.run.checkpoint();
+    if (submitted.taken) this.#keepHash(command.kind);
     return submitted;
+  }
+
+  #keepHash(kind: SimulationEvent['kind']): void {
+    if (kind === 'round.ended' || kind === 'session.closed') this.run.checkpoint();
   }
 
   #fold(): void {
