@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { actsParts, textParts } from './layout';
+import { keptSettings } from './keptSettings';
+import { textParts } from './layout';
 
 /**
  * How two dossiers stand to each other (MG3). `same`: they began as one, so that they can be merged. `foreign`: they are of different dossiers, or
@@ -38,8 +39,8 @@ function sectionItems({ text }: Kin): ReadonlyMap<string, Y.Item> {
 }
 
 function settingsOf({ acts }: Kin): { readonly id: string; readonly marking: string } {
-  const settings = acts === undefined ? null : actsParts(acts).settings;
-  return { id: word(settings?.get('id')), marking: word(settings?.get('marking')) };
+  const settings = acts === undefined ? {} : keptSettings(acts);
+  return { id: word(settings.id), marking: word(settings.marking) };
 }
 
 function word(value: unknown): string {

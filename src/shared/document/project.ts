@@ -24,6 +24,7 @@ import { anchorBracket } from './anchors';
 import { DeclaredEntries } from './declaredEntries';
 import { MAX_CLOCK } from './declaredSchema';
 import type { DossierDocs } from './docs';
+import { keptSettings } from './keptSettings';
 import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
 import { Mirror, type MirrorChange } from './mirror';
 import { negotiationOf } from './negotiationView';
@@ -433,10 +434,7 @@ export class Projection implements ProjectedText {
   }
 
   private dossierSettings(): DossierSettings {
-    return {
-      ...DEFAULT_SETTINGS,
-      ...(Object.fromEntries(actsParts(this.docs.acts).settings.entries()) as Partial<DossierSettings>),
-    };
+    return { ...DEFAULT_SETTINGS, ...keptSettings(this.docs.acts) };
   }
 
   private recordSettings(sitting = this.records.sitting): RecordSettings {

@@ -20,6 +20,7 @@ import {
   type JsonTarget,
   type Retargeted,
 } from './dossierJson';
+import { keptSettings } from './keptSettings';
 import { hiddenProposals, layersJson } from './layersJson';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
 import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './project';
@@ -44,7 +45,7 @@ export interface JsonOptions {
 export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJson {
   const text = textParts(docs.text);
   const places = new Places(docs.text);
-  const { settings, acts } = actsParts(docs.acts);
+  const { acts } = actsParts(docs.acts);
   const originals = Object.fromEntries([...text.originals.entries()].sort(byKey));
   const hidden = hiddenProposals(docs, options.ceiling);
   const isShown = ({ target }: { readonly target: Target }) =>
@@ -63,10 +64,7 @@ export function toJson(docs: DossierDocs, options: JsonOptions = {}): DossierJso
     format: JSON_FORMAT,
     version: JSON_VERSION,
     ...(options.exported === undefined ? {} : { exported: about(options.exported, options.ceiling) }),
-    settings: settingsJson({
-      ...DEFAULT_SETTINGS,
-      ...(Object.fromEntries(settings.entries()) as Partial<DossierSettings>),
-    }),
+    settings: settingsJson({ ...DEFAULT_SETTINGS, ...keptSettings(docs.acts) }),
     documents: [...text.documents.values()].sort(byId),
     ...(Object.keys(originals).length === 0 ? {} : { originals }),
     text: storedSections(docs.text),

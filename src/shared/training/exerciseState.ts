@@ -1,41 +1,14 @@
 import type { Command, Outcome, SimulationEvent } from '../simulation/engine/events';
 import type { Submitted } from '../simulation/engine/run';
 import type { World } from '../simulation/engine/world';
-import type { Brief, PublicScenario, RoundForm } from '../simulation/scenario/scenarioSchema';
-
-/** What stands on the agenda, as the desk tells the room. */
-export interface AgendaNow {
-  readonly round: number;
-  readonly form: RoundForm | null;
-  readonly rounds: number;
-  /** Of this round by the schedule; under 0 where it runs over. */
-  readonly secondsLeft: number;
-  /** The question on which the reading stands; -1 for none. */
-  readonly question: number;
-  /** For whom the exercise waits; null: for nobody. `until`: the second of the exercise at which it goes on without them. */
-  readonly awaits: null | {
-    readonly who: 'chair' | 'seat';
-    readonly seat: number;
-    readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'break-silence';
-    readonly until: number | null;
-  };
-}
+import type { AgendaNow } from '../simulation/exercise/director';
+import type { Brief, PublicScenario } from '../simulation/scenario/scenarioSchema';
 
 /** Who plays a seat. `online` and `name` speak of a person: whether one sits there now, and what they are called. */
 export interface Player {
   readonly by: 'machine' | 'person' | 'nobody';
   readonly online: boolean;
   readonly name: string | null;
-}
-
-/** Something said to one seat, or to all, beside the record. */
-export interface Message {
-  /** Seconds of the exercise. */
-  readonly at: number;
-  readonly words: string;
-  readonly from: 'desk' | 'capital' | 'inject';
-  /** The question a capital answers on; -1 for none. */
-  readonly question: number;
 }
 
 /** What a participant expects, asked before briefs are revealed. Shares in thousandths. */
@@ -53,7 +26,7 @@ export interface WaitingCommand {
   readonly command: Command;
 }
 
-/** What became of a command of one's own. `garbled`: the desk could not read it. */
+/** What became of a command of one's own. */
 export type Answered = Submitted & { readonly command: Command };
 
 /** A note of an observer or of the trainer, for the debrief. */
@@ -77,9 +50,12 @@ export interface ExerciseState {
   /** A learner plays alone at this desk: the window shows their seat and no other's brief before the end. */
   readonly alone: boolean;
   readonly scenario: PublicScenario;
-  /** The fold of `events`. It is changed in place: look at `events` to know whether it is another. */
+  /** The fold of `events`. */
   readonly world: Readonly<World>;
-  /** What was heard here, in order; at the desk everything. */
+  /**
+   * What was heard here, in order; at the desk everything, but for who plays alone before the end. This list and `world` grow in place
+   * while they are of one `generation`: that something happened is told by the state being another, and by the length of the list.
+   */
   readonly events: readonly SimulationEvent[];
   /** The seat that is played from here; null for none. */
   readonly seat: number | null;
@@ -97,7 +73,6 @@ export interface ExerciseState {
   readonly waiting: readonly WaitingCommand[];
   /** What became of the last command of one's own that was answered. */
   readonly last: Answered | null;
-  readonly messages: readonly Message[];
   /** One's own. */
   readonly forecast: Forecast | null;
   readonly generation: number;

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { newId } from '../base/ids';
+import { CHAIR_SEAT } from '../base/seatDocuments';
+import { type DossierDocs, documentsOf } from '../document/docs';
+import { actsParts, createDoc } from '../document/layout';
+import { kinshipOf } from '../document/lineage';
+import { Projection } from '../document/project';
+import { SeatDocs } from '../document/seatDocs';
+import { toJson } from '../document/toJson';
+import { FIRST_SEAT } from '../simulation/engine/events';
+import { readScenarioText } from '../simulation/scenario/readScenario';
+import { countedRandom } from '../testing/countedRandom';
+import { beginExercise } from './beginExercise';
+import { DeskRecord } from './deskRecord';
+import { TrainingDesk } from './trainingDesk';
+
+const read = readScenarioText(
+  readFileSync(new URL('../../../fixtures/scenarios/starter.json', import.meta.url), 'utf8'),
+);
+if (!read.ok) throw new Error(JSON.stringify(read.error));
+const scenario = read.value;
+const clock = { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' };
+
+async function begun(seed = 'one') {
+  const random = countedRandom();
+  return beginExercise({
+    scenario,
+    seed,
+    settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
+    alone: 'ALV',
+    dossierId: 'abcdefghijklmnop',
+    title: scenario.title,
+    newId: () => newId(random),
+    random,
+    clock,
+  });
+}
+
+function deskOf(docs: DossierDocs): TrainingDesk {
+  const record = DeskRecord.in(docs.brief);
+  if (record === null) throw new Error('No desk here');
+  const seats = new SeatDocs(CHAIR_SEAT, docs.declared);
+  return TrainingDesk.open({ ...docs, seats }, record, countedRandom());
+}
+
+/** The same dossier as another window reads it from its bytes. */
+function reopened(docs: DossierDocs): DossierDocs {
+  const copies = [...documentsOf(docs)].map(([key, doc]) => {
+    const copy = createDoc(key);
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    return [key, copy] as const;
+  });
+  return Object.fromEntries(copies) as unknown as DossierDocs;
+}
+
+function play(desk: TrainingDesk, seconds = 4 * 3600): void {
+  desk.run();
+  for (let passed = 0; passed < seconds && !desk.isOver; passed++) desk.advance(1);
+}
+
+describe('an exercise alone', () => {
+  it('CF6: is a dossier marked EXERCISE, with the text and its brackets, and of no kin to a real one', async () => {
+    const docs = await begun();
+    const model = new Projection(docs).current;
+    expect(model.settings.marking).toBe('EXERCISE');
+    expect(
+      model.reading.sections
+        .flatMap(({ provisions }) => provisions)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain('[within twenty-four hours]');
+    const real = reopened(docs);
+    actsParts(real.acts).settings.set('marking', 'none');
+    // Nobody takes the marking off an exercise.
+    expect(new Projection(real).current.settings.marking).toBe('EXERCISE');
+    expect(toJson(real).settings.marking).toBe('EXERCISE');
+    expect(kinshipOf(docs, real)).toBe('same');
+    real.acts.getMap('exercise').delete('scenario');
+    expect(kinshipOf(docs, real)).toBe('exercise');
+  });
+
+  it('TR2: goes by the clock to its end, and is the same wherever its window was killed', async () => {
+    const whole = deskOf(await begun());
+    play(whole);
+    expect(whole.isOver).toBe(true);
+    const hash = whole.director.run.hash();
+    let docs = await begun();
+    let steps = 0;
+    for (; steps < 200; steps++) {
+      const desk = deskOf(docs);
+      desk.run();
+      for (let second = 0; second < 397 && !desk.isOver; second++) desk.advance(1);
+      const isOver = desk.isOver;
+      if (isOver) {
+        expect(desk.director.run.hash()).toBe(hash);
+        break;
+      }
+      // Killed: nothing is said any more, and what stands in the documents is all there is.
+      docs = reopened(docs);
+    }
+    expect(steps).toBeGreaterThan(5);
+    expect(steps).toBeLessThan(200);
+  });
+
+  it('TR2: shows whoever plays alone what their seat hears, and all of it at the end', async () => {
+    const desk = deskOf(await begun());
+    desk.run();
+    for (let second = 0; second < 3 * 3600 && desk.agenda.form !== 'informals'; second++) desk.advance(1);
+    for (let second = 0; second < 300; second++) desk.advance(1);
+    const { run } = desk.director;
+    const others = run.events.filter(({ kind, actor }) => kind === 'refused' && actor !== FIRST_SEAT);
+    expect(desk.sight.events.length).toBeLessThan(run.events.length);
+    expect(desk.sight.events.filter(({ kind }) => kind === 'turn')).toEqual([]);
+    expect(desk.sight.events.some((event) => 'why' in event && event.why !== 'person')).toBe(false);
+    for (const refused of others) expect(desk.sight.events).not.toContainEqual(refused);
+    play(desk);
+    expect(desk.sight.events).toBe(run.events);
+  });
+
+  it('TR2: takes the speed, the pause and what the learner does', async () => {
+    const desk = deskOf(await begun());
+    desk.advance(100);
+    expect(desk.now).toBe(0);
+    desk.run();
+    desk.setSpeed(0.5);
+    desk.advance(1);
+    desk.advance(1);
+    expect(desk.now).toBe(1);
+    desk.setSpeed(60);
+    desk.advance(2);
+    expect(desk.now).toBe(121);
+    const before = desk.director.run.events.length;
+    const stance = {
+      kind: 'stance.set',
+      actor: FIRST_SEAT,
+      question: 1,
+      option: 0,
+      stance: 'OPP',
+      offRecord: false,
+      why: 'person',
+      by: 0,
+    } as const;
+    expect(desk.submit(stance)).toEqual({ taken: true });
+    expect(desk.director.run.events.length).toBeGreaterThan(before);
+    expect(desk.submit({ ...stance, actor: FIRST_SEAT + 99 })).toMatchObject({ taken: false });
+  });
+});

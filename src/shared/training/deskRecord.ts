@@ -1,0 +1,181 @@
+import type * as Y from 'yjs';
+import { type ExerciseDeskParts, exerciseDeskParts } from '../document/exerciseLayout';
+import { type AgreementKey, agreementKey } from '../sealing/agreement';
+import type { SimulationEvent } from '../simulation/engine/events';
+import type { Fork } from '../simulation/engine/run';
+import type { DirectorSettings } from '../simulation/exercise/director';
+import type { Scenario } from '../simulation/scenario/scenarioSchema';
+import type { DeskNote, Forecast, Generation } from './exerciseState';
+import { type Branch, readChunks, writeNumbered } from './numbered';
+import { plainBytes, scenarioIn } from './plainForm';
+
+/** A branch as its desk keeps it: with the seed it goes on by, and the hash of what it has from the other. */
+export interface DeskBranch extends Branch {
+  readonly seed: string;
+  readonly hash: string;
+}
+
+/** What became of a device's command. */
+export interface Answer {
+  readonly n: number;
+  readonly refused: string;
+}
+
+/** What an exercise begins as. */
+export interface DeskBeginning {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly secret: Uint8Array;
+  readonly settings: DirectorSettings;
+  /** The seat that a learner plays alone; -1: there is a trainer. */
+  readonly alone: number;
+}
+
+/**
+ * What the desk of an exercise keeps in its team's own papers (TR2): all that happened, and all that nobody else may know. Whatever becomes
+ * of the window, the exercise goes on from here.
+ */
+export class DeskRecord {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly alone: number;
+  readonly key: AgreementKey;
+  readonly parts: ExerciseDeskParts;
+  readonly #seed: string;
+
+  private constructor(
+    readonly brief: Y.Doc,
+    beginning: DeskBeginning,
+  ) {
+    this.parts = exerciseDeskParts(brief);
+    this.id = beginning.id;
+    this.scenario = beginning.scenario;
+    this.alone = beginning.alone;
+    this.key = agreementKey(beginning.secret);
+    this.#seed = beginning.seed;
+  }
+
+  /** Lays the beginning down in a brief of a new dossier. */
+  static begin(brief: Y.Doc, { id, scenario, seed, secret, settings, alone }: DeskBeginning): void {
+    const { desk } = exerciseDeskParts(brief);
+    brief.transact(() => {
+      const kept = { id, scenario: plainBytes(scenario), seed, secret, settings, alone, generation: 1 };
+      for (const [key, value] of Object.entries(kept)) desk.set(key, value);
+    }, 'import');
+  }
+
+  /** The record in a brief; null where no exercise has its desk there. */
+  static in(brief: Y.Doc): DeskRecord | null {
+    const { desk } = exerciseDeskParts(brief);
+    const secret = desk.get('secret');
+    const scenario = scenarioIn(desk.get('scenario'));
+    if (!(secret instanceof Uint8Array) || secret.length !== 32 || scenario === null) return null;
+    const alone = desk.get('alone');
+    return new DeskRecord(brief, {
+      id: String(desk.get('id')),
+      scenario,
+      seed: String(desk.get('seed')),
+      secret,
+      settings: settingsIn(desk),
+      alone: typeof alone === 'number' ? alone : -1,
+    });
+  }
+
+  get settings(): DirectorSettings {
+    return settingsIn(this.parts.desk);
+  }
+
+  get generation(): number {
+    const kept = this.parts.desk.get('generation');
+    return typeof kept === 'number' ? kept : 1;
+  }
+
+  branch(generation: number): DeskBranch | null {
+    return (this.parts.desk.get(`branch.${generation}`) as DeskBranch | undefined) ?? null;
+  }
+
+  seedOf(generation: number): string {
+    return this.branch(generation)?.seed ?? this.#seed;
+  }
+
+  forkOf(generation: number): Fork | null {
+    const branch = this.branch(generation);
+    return branch === null ? null : { at: branch.at, hash: branch.hash };
+  }
+
+  get generations(): readonly Generation[] {
+    const all: Generation[] = [{ number: 1, from: null }];
+    for (const [number, { of, at }] of this.branches) all.push({ number, from: { generation: of, at } });
+    return all.sort((a, b) => a.number - b.number);
+  }
+
+  get branches(): ReadonlyMap<number, DeskBranch> {
+    const found = new Map<number, DeskBranch>();
+    for (const [key, value] of this.parts.desk.entries()) {
+      if (key.startsWith('branch.')) found.set(Number(key.slice('branch.'.length)), value as DeskBranch);
+    }
+    return found;
+  }
+
+  /** All that happened in a generation. */
+  eventsOf(generation: number): readonly SimulationEvent[] {
+    return readChunks(this.parts.log, this.branches, generation).events.map(({ event }) => event);
+  }
+
+  /** Seconds that had passed when they were last written down. */
+  secondsOf(generation: number): number {
+    const kept = this.parts.desk.get(`now.${generation}`);
+    return typeof kept === 'number' ? kept : 0;
+  }
+
+  keepSeconds(generation: number, seconds: number): void {
+    if (this.secondsOf(generation) !== seconds) this.parts.desk.set(`now.${generation}`, seconds);
+  }
+
+  append(generation: number, from: number, events: readonly SimulationEvent[]): void {
+    const numbered = events.map((event, at) => ({ number: from + at, event }));
+    const chunk = { g: generation, from, to: from + events.length, b: writeNumbered(numbered) };
+    this.parts.log.push([chunk]);
+  }
+
+  /** The last command of a device that was dealt with, and why it was refused; empty where it was taken. */
+  answered(device: string): Answer {
+    return (this.parts.desk.get(`answered.${device}`) as Answer | undefined) ?? { n: 0, refused: '' };
+  }
+
+  keepAnswered(device: string, answer: Answer): void {
+    this.parts.desk.set(`answered.${device}`, answer);
+  }
+
+  /** The key of a seat; null where it has none yet. */
+  seatKey(name: string): Uint8Array | null {
+    const kept = this.parts.desk.get(`key.${name}`);
+    return kept instanceof Uint8Array ? kept : null;
+  }
+
+  keepSeatKey(name: string, key: Uint8Array): void {
+    this.parts.desk.set(`key.${name}`, key);
+  }
+
+  get forecasts(): ReadonlyMap<string, Forecast> {
+    const found = new Map<string, Forecast>();
+    for (const [key, value] of this.parts.desk.entries()) {
+      if (key.startsWith('forecast.')) found.set(key.slice('forecast.'.length), value as Forecast);
+    }
+    return found;
+  }
+
+  keepForecast(code: string, forecast: Forecast): void {
+    this.parts.desk.set(`forecast.${code}`, forecast);
+  }
+
+  get notes(): readonly DeskNote[] {
+    return this.parts.notes.toArray();
+  }
+}
+
+function settingsIn(desk: Y.Map<unknown>): DirectorSettings {
+  const kept = desk.get('settings') as Partial<DirectorSettings> | undefined;
+  return { chair: kept?.chair ?? 'machine', people: kept?.people ?? [], tension: kept?.tension ?? 1000 };
+}

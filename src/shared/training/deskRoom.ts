@@ -1,0 +1,306 @@
+import type * as Y from 'yjs';
+import type { SeatId } from '../base/ids';
+import type { Random } from '../base/ports';
+import { type ExerciseParts, exerciseParts } from '../document/exerciseLayout';
+import type { SeatDocs } from '../document/seatDocs';
+import { seatsOf } from '../document/seating';
+import type { Plain } from '../simulation/engine/canonical';
+import type { SimulationEvent } from '../simulation/engine/events';
+import { groundOf } from '../simulation/engine/world';
+import { type Hearing, heardForm, heardScenario } from '../simulation/exercise/hearing';
+import type { Brief, Round, Scenario } from '../simulation/scenario/scenarioSchema';
+import {
+  deviceDigits,
+  LARGEST_COMMAND,
+  lineKey,
+  openToDesk,
+  sealSeatKey,
+  sealToSeat,
+  seatKeyName,
+  type ToSeat,
+} from './boxes';
+import type { Answer, DeskRecord } from './deskRecord';
+import { isPublicEvent, SeatEar } from './heardBy';
+import { type Numbered, readChunks, writeNumbered } from './numbered';
+import { plainBytes } from './plainForm';
+import { type Posted, SeatPost } from './seatPost';
+
+/** Who holds a seat of the exercise in the room. */
+export interface Holder {
+  readonly seat: number;
+  readonly roomSeat: SeatId;
+  readonly name: string;
+}
+
+/** What a device of a seat sent, opened and not done yet. */
+export interface Asked {
+  readonly holder: Holder;
+  readonly device: string;
+  readonly n: number;
+  readonly sent: Readonly<Record<string, Plain | undefined>>;
+}
+
+/** A run as it goes on: events are added to this list. */
+export interface Heard {
+  readonly events: readonly SimulationEvent[];
+  readonly world: Hearing;
+}
+
+/** Commands of one seat that are looked at in one go. */
+const AT_ONCE = 10;
+
+/**
+ * The desk's side of the room (TR1, TR3): tells everybody what everybody hears, each seat what only it may know, and takes the commands
+ * of seats out of their documents. What it writes lies in the acts document, which is the desk's to write alone.
+ */
+export class DeskRoom {
+  readonly #parts: ExerciseParts;
+  readonly #post: SeatPost;
+  readonly #ears = new Map<number, SeatEar>();
+  readonly #lines = new Map<string, Uint8Array | null>();
+  readonly #told = new Map<string, ToSeat[]>();
+  #holders: readonly Holder[] = [];
+  #generation = 1;
+  /** Events of the generation that the room was told. */
+  #published = 0;
+  #run: Heard;
+  #round: Round | undefined;
+  #hasNewSeats = true;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(
+    private readonly acts: Y.Doc,
+    seats: SeatDocs,
+    private readonly record: DeskRecord,
+    private readonly random: Random,
+  ) {
+    this.#run = { events: [], world: { packages: [], ground: groundOf(heardScenario(record.scenario)) } };
+    this.#parts = exerciseParts(acts);
+    this.#post = new SeatPost(seats);
+    const onSeats = () => {
+      this.#hasNewSeats = true;
+    };
+    const kept = acts.getMap('seats');
+    kept.observe(onSeats);
+    this.#stops.push(() => kept.unobserve(onSeats));
+  }
+
+  get holders(): readonly Holder[] {
+    return this.#holders;
+  }
+
+  /**
+   * Begins to tell of a generation, which goes on in `run`. Answers the number up to which the room has heard of it: more than
+   * there are, where a power cut took the end of the log and not of what was told.
+   */
+  begin(generation: number, run: Heard): number {
+    const { events } = run;
+    this.#generation = generation;
+    this.#run = run;
+    this.#published = 0;
+    this.#round = undefined;
+    this.#ears.clear();
+    const { to } = readChunks(this.#parts.heard, this.record.branches, generation);
+    for (const event of events.slice(0, to)) this.#step(event);
+    this.#published = Math.min(to, events.length);
+    return to;
+  }
+
+  /** What was sent since, opened: what is no command, or was answered before, is passed over (TR4). Each is to be answered before the next. */
+  *asked(): Iterable<Asked> {
+    this.#findHolders();
+    for (const posted of this.#post.take(AT_ONCE)) {
+      const asked = this.#open(posted);
+      if (asked !== null) yield asked;
+    }
+  }
+
+  answer({ holder, device, n }: Asked, refused: string): void {
+    this.record.keepAnswered(device, { n, refused });
+    this.#tell(holder, { kind: 'answer', device, n, refused });
+  }
+
+  /** Says something to a seat, whoever holds it. */
+  tellSeat(seat: number, told: ToSeat): void {
+    for (const holder of this.#holders) if (holder.seat === seat) this.#tell(holder, told);
+  }
+
+  /** The desk's number of a package by the number that a seat knows it by. */
+  packageOf(seat: number, own: number): number {
+    return this.#earOf(seat).packageOf(own);
+  }
+
+  /** Tells the room what happened since, in one change; `state` is how it stands now. Changes nothing where all is told. */
+  publish(state: Readonly<Record<string, unknown>>): void {
+    this.#findHolders();
+    const fresh = this.#run.events.slice(this.#published);
+    const changed = Object.entries(state).filter(([key, value]) => !isSame(this.#parts.exercise.get(key), value));
+    if (fresh.length === 0 && changed.length === 0 && this.#told.size === 0) return;
+    this.acts.transact(() => {
+      for (const [key, value] of changed) this.#parts.exercise.set(key, value);
+      if (fresh.length > 0) this.#publishEvents(fresh);
+      for (const [name, told] of this.#told) this.#seal(name, told);
+      this.#told.clear();
+    }, 'simulation');
+  }
+
+  stop(): void {
+    this.#post.stop();
+    for (const stop of this.#stops) stop();
+  }
+
+  #publishEvents(fresh: readonly SimulationEvent[]): void {
+    const from = this.#published;
+    const open: Numbered[] = [];
+    const own = new Map<number, Numbered[]>();
+    for (const holder of this.#holders) this.#earOf(holder.seat);
+    fresh.forEach((event, at) => {
+      const number = from + at;
+      const heard = this.#step(event);
+      if (isPublicEvent(event, this.#round, this.#run.world)) open.push({ number, event: heardForm(event) });
+      else {
+        for (const [seat, one] of heard) own.set(seat, [...(own.get(seat) ?? []), { number, event: one }]);
+      }
+    });
+    const to = from + fresh.length;
+    this.#published = to;
+    this.#parts.heard.push([{ g: this.#generation, from, to, b: writeNumbered(open) }]);
+    for (const [seat, events] of own) this.tellSeat(seat, this.#toldOf(events));
+  }
+
+  #toldOf(events: readonly Numbered[]): ToSeat {
+    return { kind: 'events', g: this.#generation, b: writeNumbered(events) };
+  }
+
+  /** Puts an event to every ear there is; answers who heard what. */
+  #step(event: SimulationEvent): ReadonlyMap<number, SimulationEvent> {
+    this.#round = roundAfter(this.#round, event, this.record.scenario);
+    const heard = new Map<number, SimulationEvent>();
+    for (const [seat, ear] of this.#ears) {
+      const one = ear.hear(event, this.#round, this.#run.world);
+      if (one !== null) heard.set(seat, one);
+    }
+    return heard;
+  }
+
+  #earOf(seat: number): SeatEar {
+    const known = this.#ears.get(seat);
+    if (known !== undefined) return known;
+    const { ear } = this.#history(seat);
+    this.#ears.set(seat, ear);
+    return ear;
+  }
+
+  /** All that a seat alone heard of what the room was told. */
+  #history(seat: number): { readonly ear: SeatEar; readonly heard: readonly Numbered[] } {
+    const ear = new SeatEar(seat);
+    let round: Round | undefined;
+    const heard: Numbered[] = [];
+    this.#run.events.slice(0, this.#published).forEach((event, number) => {
+      round = roundAfter(round, event, this.record.scenario);
+      const one = ear.hear(event, round, this.#run.world);
+      if (one !== null && !isPublicEvent(event, round, this.#run.world)) heard.push({ number, event: one });
+    });
+    return { ear, heard };
+  }
+
+  #tell({ name }: Holder, told: ToSeat): void {
+    this.#told.set(name, [...(this.#told.get(name) ?? []), told]);
+  }
+
+  #seal(name: string, told: readonly ToSeat[]): void {
+    const key = this.record.seatKey(name);
+    if (key !== null) this.#parts.sealed.push([{ key: name, b: sealToSeat(key, told, name, this.random) }]);
+  }
+
+  /** Looks who sits where; a seat whose first device has come is given its key, its brief and all that it heard. */
+  #findHolders(): void {
+    if (!this.#post.hasNewDevices && !this.#hasNewSeats) return;
+    this.#post.hasNewDevices = false;
+    this.#hasNewSeats = false;
+    const { seats } = this.record.scenario;
+    const holders: Holder[] = [];
+    for (const { id, delegation, withdrawn } of seatsOf(this.acts).values()) {
+      const seat = seats.findIndex(({ code }) => code === delegation);
+      if (seat < 0 || withdrawn) continue;
+      const devices = this.#post.devicesOf(id);
+      if (devices.length === 0) continue;
+      const holder = { seat, roomSeat: id, name: seatKeyName(seats[seat]?.code ?? '', id) };
+      holders.push(holder);
+      this.#welcome(holder, devices);
+    }
+    this.#holders = holders;
+  }
+
+  #welcome(holder: Holder, devices: readonly Uint8Array[]): void {
+    const { name, seat } = holder;
+    let key = this.record.seatKey(name);
+    if (key === null) {
+      key = this.random.bytes(32);
+      this.record.keepSeatKey(name, key);
+      const brief = this.#briefOf(seat);
+      if (brief !== null) this.#tell(holder, { kind: 'brief', brief: brief as unknown as Plain });
+      const { heard } = this.#history(seat);
+      if (heard.length > 0) this.#tell(holder, this.#toldOf(heard));
+    }
+    for (const device of devices) {
+      const digits = deviceDigits(device);
+      const place = `${name}.${digits}`;
+      if (this.#parts.keys.has(place)) continue;
+      const line = this.#line(digits, device);
+      if (line === null) continue;
+      const box = sealSeatKey(line, key, name, this.random);
+      this.acts.transact(() => this.#parts.keys.set(place, box), 'simulation');
+      const { n, refused } = this.record.answered(digits);
+      if (n > 0) this.#tell(holder, { kind: 'answer', device: digits, n, refused });
+    }
+  }
+
+  /** After a power cut the last answers are said once more: what was journaled may not have been told. */
+  repeatAnswers(): void {
+    this.#findHolders();
+    for (const holder of this.#holders) {
+      for (const device of this.#post.devicesOf(holder.roomSeat).map(deviceDigits)) {
+        const { n, refused }: Answer = this.record.answered(device);
+        if (n > 0) this.#tell(holder, { kind: 'answer', device, n, refused });
+      }
+    }
+  }
+
+  #briefOf(seat: number): Brief | null {
+    const { seats, briefs } = this.record.scenario;
+    return briefs.find((brief) => brief.seat === seats[seat]?.code) ?? null;
+  }
+
+  #line(digits: string, device: Uint8Array): Uint8Array | null {
+    const known = this.#lines.get(digits);
+    if (known !== undefined) return known;
+    const line = lineKey(this.record.key, device, this.record.id);
+    this.#lines.set(digits, line);
+    return line;
+  }
+
+  #open({ roomSeat, command: { from, n, b } }: Posted): Asked | null {
+    const holder = this.#holders.find((one) => one.roomSeat === roomSeat);
+    if (holder === undefined || b.length > LARGEST_COMMAND || n <= this.record.answered(from).n) return null;
+    const device = this.#post.devicesOf(roomSeat).find((one) => deviceDigits(one) === from);
+    const line = device === undefined ? null : this.#line(from, device);
+    const sent = line === null ? null : openToDesk(line, b, n);
+    return sent === null ? null : { holder, device: from, n, sent };
+  }
+}
+
+/** The round that an event is in: the one that begins with it, none after its end. */
+function roundAfter(before: Round | undefined, event: SimulationEvent, scenario: Scenario): Round | undefined {
+  if (event.kind === 'round.began') return scenario.schedule[event.round];
+  return event.kind === 'round.ended' ? undefined : before;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof Uint8Array || other instanceof Uint8Array) {
+    return String(plainBytes(one)) === String(plainBytes(other));
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,387 @@
+import type * as Y from 'yjs';
+import type { Random } from '../base/ports';
+import { exerciseParts } from '../document/exerciseLayout';
+import type { SeatDocs } from '../document/seatDocs';
+import { type Command, FIRST_SEAT, OUTCOMES, type SimulationEvent } from '../simulation/engine/events';
+import type { Submitted } from '../simulation/engine/run';
+import type { World } from '../simulation/engine/world';
+import { type AgendaMove, type AgendaNow, Director, type DirectorSettings } from '../simulation/exercise/director';
+import type { Ask, Ruling } from '../simulation/rules/debate';
+import type { Brief, Scenario } from '../simulation/scenario/scenarioSchema';
+import type { DeskRecord } from './deskRecord';
+import { type Asked, DeskRoom } from './deskRoom';
+import type { Answered, Forecast } from './exerciseState';
+import { SeatEar } from './heardBy';
+import { HeardFold } from './heardFold';
+import { plainBytes } from './plainForm';
+import { commandIn, fromSeat } from './seatCommand';
+import type { ClockTold } from './trainingSeat';
+
+/** The documents that a desk writes. `seats`: those of the room, whose commands it takes. */
+export interface DeskPapers {
+  readonly acts: Y.Doc;
+  readonly brief: Y.Doc;
+  readonly seats: SeatDocs;
+}
+
+/** What is written down while nothing happens, at the latest: seconds of the clock on the wall. */
+const NOTED_EVERY = 10;
+
+/** What somebody who plays alone has heard, beside the whole of it. */
+interface OwnSight {
+  readonly ear: SeatEar;
+  readonly fold: HeardFold;
+  heard: number;
+}
+
+/**
+ * The desk of an exercise: the one place where its engine runs (TR2). Time is handed to it; what happens it writes into our brief, all of
+ * it, and into the acts, as much as everybody may know. It keeps nothing that is not in the documents but the seconds of the last moment.
+ */
+export class TrainingDesk {
+  readonly room: DeskRoom | null;
+  running = false;
+  speed = 1;
+  last: Answered | null = null;
+  #director: Director;
+  #generation: number;
+  /** Events of this generation that are in the log. */
+  #written = 0;
+  #carry = 0;
+  #sinceNoted = 0;
+  #own: OwnSight | null = null;
+
+  private constructor(
+    private readonly papers: DeskPapers,
+    readonly record: DeskRecord,
+    random: Random,
+    private readonly changed: () => void,
+  ) {
+    this.room = record.alone >= 0 ? null : new DeskRoom(papers.acts, papers.seats, record, random);
+    this.#generation = record.generation;
+    this.#director = this.#load(this.#generation);
+    this.room?.repeatAnswers();
+    this.flush();
+  }
+
+  /** Takes the exercise up where the record left it. Whoever calls sees to it that there is one desk at a time (`deskHold.ts`). */
+  static open(
+    papers: DeskPapers,
+    record: DeskRecord,
+    random: Random,
+    changed: () => void = () => undefined,
+  ): TrainingDesk {
+    return new TrainingDesk(papers, record, random, changed);
+  }
+
+  get scenario(): Scenario {
+    return this.record.scenario;
+  }
+
+  get director(): Director {
+    return this.#director;
+  }
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  get isOver(): boolean {
+    return this.#director.run.world.outcome !== OUTCOMES[0];
+  }
+
+  get now(): number {
+    return this.#director.now;
+  }
+
+  get agenda(): AgendaNow {
+    return this.#director.agenda;
+  }
+
+  /** Whether whoever plays alone still sees no more than their seat. */
+  get isVeiled(): boolean {
+    return this.record.alone >= 0 && !this.isOver;
+  }
+
+  /** What is seen at this desk: everything, or what the seat hears that is played here alone. */
+  get sight(): { readonly world: Readonly<World>; readonly events: readonly SimulationEvent[] } {
+    const { run } = this.#director;
+    return this.isVeiled && this.#own !== null ? this.#own.fold : run;
+  }
+
+  briefOf(seat: number): Brief | null {
+    return this.scenario.briefs.find((brief) => brief.seat === this.scenario.seats[seat]?.code) ?? null;
+  }
+
+  /** Lets time go by, in seconds of the clock on the wall, and does what the seats of the room asked for. */
+  advance(seconds: number): void {
+    this.#sinceNoted += seconds;
+    if (this.running && !this.isOver) {
+      this.#carry += seconds * this.speed;
+      const whole = Math.floor(this.#carry);
+      this.#carry -= whole;
+      if (whole > 0) this.#director.pass(whole);
+    }
+    this.flush();
+  }
+
+  /** What becomes of a command from here, now: the chair's, the trainer's, or that of a seat. */
+  submit(command: Command): Submitted {
+    const seat = command.actor - FIRST_SEAT;
+    const own = this.#own !== null && seat === this.record.alone;
+    const said =
+      command.kind === 'package.answered' && own
+        ? { ...command, package: this.#own?.ear.packageOf(command.package) ?? -1 }
+        : command;
+    const asked = seat < 0 ? said : (fromSeat(said, seat, this.briefOf(seat)) ?? (this.record.alone < 0 ? said : null));
+    const submitted: Submitted =
+      asked === null ? { taken: false, code: 'not-theirs-to-do' } : this.#director.submit(asked);
+    this.last = { ...submitted, command };
+    this.flush();
+    return submitted;
+  }
+
+  run(): void {
+    this.#set({ running: true });
+  }
+
+  pause(): void {
+    this.#set({ running: false });
+  }
+
+  /** Seconds of the exercise in one on the wall. Throws RangeError for what is no speed. */
+  setSpeed(times: number): void {
+    if (!(times > 0 && times <= 3600)) throw new RangeError(`No speed: ${times}`);
+    this.#set({ speed: times });
+  }
+
+  move(to: AgendaMove): void {
+    this.#director.move(to);
+    this.flush();
+  }
+
+  setPlayer(seat: number, by: 'machine' | 'person' | 'nobody'): void {
+    this.#director.setPlayer(seat, by);
+    this.flush();
+  }
+
+  set(settings: Partial<DirectorSettings>): void {
+    const all = { ...this.#director.settings, ...settings };
+    this.#director.settings = all;
+    this.#write(() => this.record.parts.desk.set('settings', all));
+    this.flush();
+  }
+
+  injectNow(words: string, to: string | null): void {
+    this.#director.injectNow(words, to);
+    this.flush();
+  }
+
+  answerCapital(seat: number, question: number, agrees: boolean): void {
+    this.#director.answerCapital(seat, question, agrees);
+    this.flush();
+  }
+
+  advise(ask: Ask): Ruling {
+    return this.#director.advise(ask);
+  }
+
+  note(words: string, by: string): void {
+    this.#write(() => this.record.parts.notes.push([{ at: this.now, words, by }]));
+    this.changed();
+  }
+
+  expect(code: string, forecast: Forecast): void {
+    this.#write(() => this.record.keepForecast(code, forecast));
+    this.changed();
+  }
+
+  /** Lays the brief of a seat open to all. */
+  reveal(seat: number): void {
+    const brief = this.briefOf(seat);
+    if (brief === null) return;
+    const { exercise } = exerciseParts(this.papers.acts);
+    this.papers.acts.transact(() => exercise.set(`revealed.${brief.seat}`, plainBytes(brief)), 'simulation');
+    this.changed();
+  }
+
+  /**
+   * On from event `at` as a generation of its own (TR5): with other draws, or, for a rewind, with the same. What was stays in the log.
+   * Throws RangeError for a number of no event.
+   */
+  branch(at: number, how: 'fork' | 'rewind'): void {
+    this.flush();
+    const number = Math.max(...this.record.generations.map((one) => one.number)) + 1;
+    const seed = how === 'rewind' ? this.record.seedOf(this.#generation) : `${this.record.seedOf(1)}/${number}`;
+    const { fork } = this.#director.branch(at, seed).run;
+    const branch = { of: this.#generation, at, seed, hash: fork?.hash ?? '' };
+    this.#write(() => {
+      this.record.parts.desk.set(`branch.${number}`, branch);
+      this.record.parts.desk.set('generation', number);
+    });
+    this.#turnTo(number);
+  }
+
+  /** Goes on with a generation of before where it was left. Throws RangeError where there is none. */
+  goTo(generation: number): void {
+    if (!this.record.generations.some(({ number }) => number === generation)) {
+      throw new RangeError(`No generation ${generation}`);
+    }
+    this.flush();
+    this.#write(() => this.record.parts.desk.set('generation', generation));
+    this.#turnTo(generation);
+  }
+
+  /** Writes down what happened, and tells it. Called by itself after all that is done here. */
+  flush(): void {
+    this.#write(() => {
+      this.#meet();
+      for (const asked of this.room?.asked() ?? []) this.#takeUp(asked);
+      const { events } = this.#director.run;
+      if (events.length > this.#written) {
+        this.record.append(this.#generation, this.#written, events.slice(this.#written));
+        this.#written = events.length;
+      }
+      if (this.#sinceNoted >= NOTED_EVERY || !this.running) this.record.keepSeconds(this.#generation, this.now);
+    });
+    this.#hearOwn();
+    this.#publish();
+    this.changed();
+  }
+
+  stop(): void {
+    this.pause();
+    this.room?.stop();
+  }
+
+  #set(clock: { readonly running?: boolean; readonly speed?: number }): void {
+    Object.assign(this, clock);
+    this.flush();
+  }
+
+  #write(change: () => void): void {
+    this.papers.brief.transact(change, 'simulation');
+  }
+
+  #turnTo(generation: number): void {
+    this.running = false;
+    this.#carry = 0;
+    this.#generation = generation;
+    this.#director = this.#load(generation);
+    this.flush();
+  }
+
+  #load(generation: number): Director {
+    const { record } = this;
+    const events = record.eventsOf(generation);
+    const seed = record.seedOf(generation);
+    const director =
+      events.length === 0
+        ? Director.begin(record.scenario, seed, record.settings)
+        : Director.resume(record.scenario, seed, events, record.settings, record.forkOf(generation));
+    this.#written = events.length;
+    const passed = record.secondsOf(generation) - director.now;
+    if (passed > 0) director.pass(passed);
+    this.#beginSight(director);
+    const told = this.room?.begin(generation, director.run) ?? 0;
+    if (told <= events.length) return director;
+    // The room has heard more than the log holds: what is lost is taken back, so that all have the same again.
+    const number = Math.max(...record.generations.map((one) => one.number)) + 1;
+    const { fork } = director.branch(events.length, seed).run;
+    this.#write(() => {
+      record.parts.desk.set(`branch.${number}`, { of: generation, at: events.length, seed, hash: fork?.hash ?? '' });
+      record.parts.desk.set('generation', number);
+    });
+    this.#generation = number;
+    return this.#load(number);
+  }
+
+  #beginSight(director: Director): void {
+    const { alone } = this.record;
+    this.#own = alone < 0 ? null : { ear: new SeatEar(alone), fold: new HeardFold(director.run.ground), heard: 0 };
+  }
+
+  #hearOwn(): void {
+    if (this.#own === null) return;
+    const { ear, fold } = this.#own;
+    const { events, world } = this.#director.run;
+    for (; this.#own.heard < events.length; this.#own.heard++) {
+      const event = ear.hear(events[this.#own.heard] as SimulationEvent, this.#roundNow(fold.world), world);
+      if (event !== null) fold.take([{ number: this.#own.heard, event }]);
+    }
+  }
+
+  #roundNow({ round, form }: Readonly<World>) {
+    return form === null ? undefined : this.scenario.schedule[round];
+  }
+
+  /** Who has come to a seat for the first time plays it; from then on it is as the trainer says. */
+  #meet(): void {
+    for (const { name, seat } of this.room?.holders ?? []) {
+      if (this.record.parts.desk.get(`met.${name}`) === true) continue;
+      this.record.parts.desk.set(`met.${name}`, true);
+      this.#director.setPlayer(seat, 'person');
+    }
+  }
+
+  #takeUp(asked: Asked): void {
+    const { holder, sent } = asked;
+    if (sent.forecast !== undefined) {
+      const forecast = forecastIn(sent.forecast);
+      const code = this.scenario.seats[holder.seat]?.code ?? '';
+      if (forecast !== null) this.record.keepForecast(code, forecast);
+      this.room?.answer(asked, forecast === null ? 'not-theirs-to-do' : '');
+      return;
+    }
+    this.room?.answer(asked, this.#doAsked(holder.seat, commandIn(sent.command)));
+  }
+
+  /** Answers why it is refused; empty where it was taken. */
+  #doAsked(seat: number, sent: Command | null): string {
+    const { world } = this.#director.run;
+    const own = sent === null ? null : fromSeat(sent, seat, this.briefOf(seat));
+    if (own === null || world.playedBy[seat] !== 1) return 'not-theirs-to-do';
+    const command: Command =
+      own.kind === 'package.answered' ? { ...own, package: this.room?.packageOf(seat, own.package) ?? -1 } : own;
+    const submitted = this.#director.submit(command);
+    return submitted.taken ? '' : submitted.code;
+  }
+
+  #publish(): void {
+    const { agenda, now, running, speed } = this;
+    const { exercise } = exerciseParts(this.papers.acts);
+    const told = exercise.get('clock') as ClockTold | undefined;
+    const toldAgenda = exercise.get('agenda') as AgendaNow | undefined;
+    const isSteady =
+      told?.running === running &&
+      told.speed === speed &&
+      sameBut(toldAgenda, agenda) &&
+      exercise.get('generation') === this.#generation;
+    const isDue = this.#sinceNoted >= NOTED_EVERY || !isSteady || (!running && told.now !== now);
+    if (this.#sinceNoted >= NOTED_EVERY) this.#sinceNoted = 0;
+    if (this.room === null) return;
+    const branches = [...this.record.branches].map(([number, { of, at }]) => [`branch.${number}`, { of, at }]);
+    this.room.publish({
+      ...Object.fromEntries(branches),
+      generation: this.#generation,
+      ...(isDue ? { clock: { running, speed, now }, agenda } : {}),
+    });
+  }
+}
+
+/** Whether an agenda is the same but for the seconds that go by. */
+function sameBut(one: AgendaNow | undefined, other: AgendaNow): boolean {
+  return (
+    one !== undefined && JSON.stringify({ ...one, secondsLeft: 0 }) === JSON.stringify({ ...other, secondsLeft: 0 })
+  );
+}
+
+function forecastIn(value: unknown): Forecast | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { outcome, settled, attained = null } = value as Readonly<Record<string, unknown>>;
+  const isShare = (one: unknown): one is number =>
+    Number.isInteger(one) && (one as number) >= 0 && (one as number) <= 1000;
+  const known = OUTCOMES.find((one) => one === outcome);
+  if (known === undefined || !isShare(settled) || !(attained === null || isShare(attained))) return null;
+  return { outcome: known, settled, attained };
+}

@@ -1,0 +1,323 @@
+import type * as Y from 'yjs';
+import type { SeatId } from '../base/ids';
+import type { Random } from '../base/ports';
+import {
+  type ExerciseParts,
+  type ExerciseSeatParts,
+  exerciseParts,
+  exerciseSeatParts,
+} from '../document/exerciseLayout';
+import { seatsOf } from '../document/seating';
+import type { AgreementKey } from '../sealing/agreement';
+import type { Plain } from '../simulation/engine/canonical';
+import { type Command, REFUSALS, type Refusal } from '../simulation/engine/events';
+import { groundOf } from '../simulation/engine/world';
+import type { AgendaNow } from '../simulation/exercise/director';
+import type { Brief, PublicScenario } from '../simulation/scenario/scenarioSchema';
+import {
+  deviceDigits,
+  lineKey,
+  openSeatKey,
+  openToDesk,
+  openToSeat,
+  sealToDesk,
+  seatKeyName,
+  type ToDesk,
+} from './boxes';
+import type { Answered, Forecast, WaitingCommand } from './exerciseState';
+import { HeardFold } from './heardFold';
+import { type Branch, type Numbered, readChunks, readNumbered } from './numbered';
+import { briefIn, plainValue, publicScenarioIn } from './plainForm';
+import { commandBytes, commandIn } from './seatCommand';
+
+/** How the clock stood when the desk last said so. */
+export interface ClockTold {
+  readonly running: boolean;
+  readonly speed: number;
+  /** Seconds of the exercise. */
+  readonly now: number;
+}
+
+/** The documents of a participant: what the desk tells, and where this seat of the room declares; null where it may not. */
+export interface SeatPapers {
+  readonly acts: Y.Doc;
+  readonly declared: Y.Doc | null;
+  readonly roomSeat: SeatId;
+}
+
+const STOPPED: ClockTold = { running: false, speed: 1, now: 0 };
+const NO_AGENDA: AgendaNow = {
+  round: 0,
+  form: null,
+  rounds: 0,
+  secondsLeft: 0,
+  question: -1,
+  awaits: null,
+};
+
+/**
+ * A participant's side of an exercise: reads what the desk told everybody and, with its device's key, what it told this seat; sends what
+ * the person asks for. Without a seat of the exercise it watches. `changed` is called when something may be seen otherwise.
+ */
+export class TrainingSeat {
+  readonly scenario: PublicScenario;
+  readonly fold: HeardFold;
+  brief: Brief | null = null;
+  page: Plain | null = null;
+  last: Answered | null = null;
+  forecast: Forecast | null = null;
+  readonly #parts: ExerciseParts;
+  readonly #own: ExerciseSeatParts | null;
+  readonly #line: Uint8Array | null;
+  readonly #device: string;
+  readonly #id: string;
+  #seatKey: Uint8Array | null = null;
+  #name = '';
+  #waiting: WaitingCommand[] = [];
+  #counter = 0;
+  /** What was heard by box, by generation. */
+  #told = new Map<number, Numbered[]>();
+  #boxes = 0;
+  #chunks = 0;
+  /** The number of the next event that everybody hears of. */
+  #heardTo = 0;
+  #generation = 0;
+  readonly #stops: (() => void)[] = [];
+
+  private constructor(
+    private readonly papers: SeatPapers,
+    scenario: PublicScenario,
+    key: AgreementKey | null,
+    private readonly random: Random,
+    private readonly changed: () => void,
+  ) {
+    this.scenario = scenario;
+    this.fold = new HeardFold(groundOf(scenario));
+    this.#parts = exerciseParts(papers.acts);
+    const { exercise } = this.#parts;
+    this.#id = String(exercise.get('id') ?? '');
+    const desk = exercise.get('desk');
+    this.#line = key !== null && desk instanceof Uint8Array ? lineKey(key, desk, this.#id) : null;
+    this.#device = key === null ? '' : deviceDigits(key.publicKey);
+    this.#own = papers.declared === null || this.#line === null ? null : exerciseSeatParts(papers.declared);
+    if (this.#own !== null && key !== null && papers.declared !== null && !this.#own.devices.has(this.#device)) {
+      const { devices } = this.#own;
+      papers.declared.transact(() => devices.set(this.#device, key.publicKey), 'simulation');
+    }
+    this.#recall();
+    const onActs = () => this.#read();
+    papers.acts.on('afterTransaction', onActs);
+    this.#stops.push(() => papers.acts.off('afterTransaction', onActs));
+    this.#read();
+  }
+
+  /** The exercise in these documents; null where they hold none. `key`: of this device; null for who only watches. */
+  static in(
+    papers: SeatPapers,
+    key: AgreementKey | null,
+    random: Random,
+    changed: () => void = () => undefined,
+  ): TrainingSeat | null {
+    const scenario = publicScenarioIn(exerciseParts(papers.acts).exercise.get('scenario'));
+    return scenario === null ? null : new TrainingSeat(papers, scenario, key, random, changed);
+  }
+
+  /** The seat of the exercise that is played from here; null for who watches. */
+  get seat(): number | null {
+    const { delegation, withdrawn } = seatsOf(this.papers.acts).get(this.papers.roomSeat) ?? {};
+    if (this.#own === null || withdrawn !== false) return null;
+    const seat = this.scenario.seats.findIndex(({ code }) => code === delegation);
+    return seat < 0 ? null : seat;
+  }
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  get waiting(): readonly WaitingCommand[] {
+    return this.#waiting;
+  }
+
+  get agenda(): AgendaNow {
+    return (this.#parts.exercise.get('agenda') as AgendaNow | undefined) ?? NO_AGENDA;
+  }
+
+  get clock(): ClockTold {
+    return (this.#parts.exercise.get('clock') as ClockTold | undefined) ?? STOPPED;
+  }
+
+  /** Briefs laid open to all. */
+  get revealed(): readonly Brief[] {
+    return revealedIn(this.#parts, this.scenario);
+  }
+
+  /** Whether the desk has let this device in: before, nothing that it sends is read. */
+  get isKnown(): boolean {
+    return this.#seatKey !== null;
+  }
+
+  submit(command: Command): void {
+    const n = this.#send({ command: commandBytes(command) });
+    if (n > 0) this.#waiting = [...this.#waiting, { id: n, command }];
+    this.changed();
+  }
+
+  expect(forecast: Forecast): void {
+    if (this.#send({ forecast: { ...forecast } }) > 0) this.forecast = forecast;
+    this.changed();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #send(sent: ToDesk): number {
+    const { declared } = this.papers;
+    if (this.#own === null || this.#line === null || declared === null) return 0;
+    const { commands } = this.#own;
+    const n = ++this.#counter;
+    const b = sealToDesk(this.#line, sent, n, this.random);
+    declared.transact(() => commands.push([{ from: this.#device, n, b }]), 'simulation');
+    return n;
+  }
+
+  /** After a reload: what this device has sent, as far as it can be opened here; answers take out what was answered. */
+  #recall(): void {
+    if (this.#own === null || this.#line === null) return;
+    for (const { from, n, b } of this.#own.commands) {
+      if (from !== this.#device || !Number.isSafeInteger(n) || !(b instanceof Uint8Array)) continue;
+      this.#counter = Math.max(this.#counter, n);
+      const sent = openToDesk(this.#line, b, n);
+      const command = sent === null ? null : commandIn(sent.command);
+      if (command !== null) this.#waiting.push({ id: n, command });
+      else if (sent?.forecast !== undefined) this.forecast = sent.forecast as unknown as Forecast;
+    }
+  }
+
+  #read(): void {
+    const { exercise, heard, sealed } = this.#parts;
+    const generation = Number(exercise.get('generation') ?? 1);
+    const isNew = generation !== this.#generation || heard.length < this.#chunks || sealed.length < this.#boxes;
+    const hadKey = this.#seatKey !== null;
+    this.#findKey();
+    const isLate = !hadKey && this.#seatKey !== null;
+    if (isNew || isLate || this.#seatKey === null) {
+      this.#boxes = 0;
+      this.#told.clear();
+    }
+    if (isNew || isLate) this.#readAll(generation);
+    else if (heard.length > this.#chunks || sealed.length > this.#boxes) this.#readOn(generation);
+    this.changed();
+  }
+
+  #readAll(generation: number): void {
+    this.#generation = generation;
+    this.#openBoxes();
+    const { heard } = this.#parts;
+    this.#chunks = heard.length;
+    const branches = branchesIn(this.#parts);
+    const { events, to } = readChunks(heard, branches, generation);
+    this.#heardTo = to;
+    this.fold.begin([...events, ...this.#toldOf(generation, branches)]);
+  }
+
+  #readOn(generation: number): void {
+    const before = this.#told.get(generation)?.length ?? 0;
+    const from = this.#parts.heard.length;
+    const fresh = this.#openBoxes() ? (this.#told.get(generation)?.slice(before) ?? []) : [];
+    const pieces = this.#parts.heard.slice(this.#chunks, from);
+    this.#chunks = from;
+    const isOurs = pieces.every(({ g }) => g === generation);
+    const open = pieces.flatMap(({ b }) => (b instanceof Uint8Array ? (readNumbered(b) ?? []) : []));
+    // Pieces of two desks at once, or of none: which of them count is told by all of them together.
+    if (isOurs && this.#isNext(pieces)) this.fold.take([...open, ...fresh]);
+    else this.#readAll(generation);
+  }
+
+  #isNext(pieces: readonly { readonly from: number; readonly to: number }[]): boolean {
+    let to = this.#heardTo;
+    for (const piece of pieces) {
+      if (piece.from !== to || piece.to <= piece.from) return false;
+      to = piece.to;
+    }
+    this.#heardTo = to;
+    return true;
+  }
+
+  #toldOf(generation: number, branches: ReadonlyMap<number, Branch>): readonly Numbered[] {
+    const branch = branches.get(generation);
+    const own = this.#told.get(generation) ?? [];
+    if (branch === undefined || branch.of >= generation) return own;
+    return [...this.#toldOf(branch.of, branches).filter(({ number }) => number < branch.at), ...own];
+  }
+
+  #findKey(): void {
+    const { seat } = this;
+    const code = seat === null ? '' : (this.scenario.seats[seat]?.code ?? '');
+    const name = seat === null ? '' : seatKeyName(code, this.papers.roomSeat);
+    if (name !== this.#name) {
+      this.#name = name;
+      this.#seatKey = null;
+      this.brief = null;
+    }
+    if (this.#seatKey !== null || name === '' || this.#line === null) return;
+    const box = this.#parts.keys.get(`${name}.${this.#device}`);
+    if (box instanceof Uint8Array) this.#seatKey = openSeatKey(this.#line, box, name);
+  }
+
+  /** Opens what has come for this seat. Answers whether something has. */
+  #openBoxes(): boolean {
+    const { sealed } = this.#parts;
+    const from = this.#boxes;
+    this.#boxes = sealed.length;
+    const key = this.#seatKey;
+    if (key === null) return false;
+    for (const { key: name, b } of sealed.slice(from)) {
+      if (name !== this.#name || !(b instanceof Uint8Array)) continue;
+      for (const told of openToSeat(key, b, name)) {
+        if (told.kind === 'brief') this.brief = briefIn(told.brief, this.scenario);
+        else if (told.kind === 'page') this.page = told.g === this.#generation ? told.page : this.page;
+        else if (told.kind === 'events') {
+          const events = readNumbered(told.b) ?? [];
+          this.#told.set(told.g, [...(this.#told.get(told.g) ?? []), ...events]);
+        } else if (told.device === this.#device) this.#answered(told.n, told.refused);
+      }
+    }
+    return true;
+  }
+
+  /** Commands are answered in their order: what was sent before this one is answered too. */
+  #answered(n: number, refused: string): void {
+    const one = this.#waiting.find(({ id }) => id === n);
+    if (one !== undefined) {
+      const { command } = one;
+      const isKnown = (REFUSALS as readonly string[]).includes(refused);
+      this.last =
+        refused === ''
+          ? { taken: true, command }
+          : { taken: false, code: isKnown ? (refused as Refusal) : 'not-theirs-to-do', command };
+    }
+    this.#waiting = this.#waiting.filter(({ id }) => id > n);
+  }
+}
+
+/** Where the generations of an exercise branched off, as the room was told. */
+export function branchesIn({ exercise }: ExerciseParts): ReadonlyMap<number, Branch> {
+  const found = new Map<number, Branch>();
+  for (const [key, value] of exercise.entries()) {
+    const { of, at } = (value ?? {}) as Partial<Branch>;
+    const number = Number(/^branch\.(\d+)$/.exec(key)?.[1] ?? Number.NaN);
+    if (Number.isSafeInteger(of) && Number.isSafeInteger(at) && number > 0) {
+      found.set(number, { of: of as number, at: at as number });
+    }
+  }
+  return found;
+}
+
+/** Briefs that the desk has laid open to all. */
+export function revealedIn({ exercise }: ExerciseParts, scenario: PublicScenario): readonly Brief[] {
+  return [...exercise.entries()].flatMap(([key, value]) => {
+    if (!key.startsWith('revealed.')) return [];
+    return briefIn(plainValue(value), scenario) ?? [];
+  });
+}
