@@ -32,7 +32,12 @@ export function ask<About, Answer>(workbench: Workbench, dialog: string, about: 
 export interface ChangesAbout {
   readonly name: string;
   readonly found: FoundInFile;
+  /** Whose the proposals are to be unless the person says otherwise (IM2c); absent: nothing is laid down, and nobody is asked. */
+  readonly layer?: ImportLayer;
 }
+
+/** Where proposals of a file may go: to our own team alone, or to the room. */
+export type ImportLayer = 'record' | 'declared';
 
 /** Asks whose changes a file holds, and what its formatting means; null where the person does not want it read. */
 export function askChanges(workbench: Workbench, about: ChangesAbout): Promise<FileReading | null> {

@@ -17,6 +17,8 @@ export interface ImportJob {
   readonly isClipboard?: true;
   /** What a person said of the file's changes already; absent: they are asked. */
   readonly reading?: FileReading;
+  /** Who sits here; absent: a delegation. Whoever tables what a file puts goes on at the same desk. */
+  readonly desk?: 'chair';
 }
 
 /** What the page says to the worker: what to read, and what a person said of what was found in it. */

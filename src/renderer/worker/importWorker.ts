@@ -69,12 +69,14 @@ async function run(job: ImportJob): Promise<void> {
   );
   if (!result.ok) return page.postMessage({ kind: 'refused', refusal: result.error });
   const dossierId = mint();
+  const isTabled = (result.value.reading ?? job.reading)?.tabled === true;
   const title = job.title?.trim() || result.value.source.title || name;
   const docs = seedImport(result.value, {
     dossierId,
     title,
     ...(job.forum === undefined ? {} : { forum: job.forum }),
     ...(job.marking === undefined ? {} : { marking: job.marking }),
+    ...(isTabled ? { tabled: true as const, ...(job.desk === undefined ? {} : { desk: job.desk }) } : {}),
     newId: mint,
     now: new Date(browserClock.now()).toISOString(),
     original: { sha256: await sha256(bytes), name: result.value.source.file ?? name, size: bytes.length },

@@ -5,7 +5,14 @@ import type { CommentTarget } from '../domain/comment';
 import type { DossierSettings, Marking } from '../domain/dossier';
 import type { Entry } from '../domain/position';
 import { PARAGRAPH_BREAK } from '../domain/proposal';
-import type { ImportedBlock, ImportedComment, ImportedNote, ImportedSection, ImportResult } from '../formats/format';
+import type {
+  FileReading,
+  ImportedBlock,
+  ImportedComment,
+  ImportedNote,
+  ImportedSection,
+  ImportResult,
+} from '../formats/format';
 import { anchorBracket } from './anchors';
 import { type DossierDocs, documentsOf, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
@@ -33,6 +40,10 @@ export interface SeedAbout {
   /** Name, size and hash of the bytes that the file keeps; absent where there was no file. */
   readonly original?: Original;
   readonly newId: () => string;
+  /** A person said that what the text puts is for the room (IM2c); absent: it is noted in our record. */
+  readonly tabled?: true;
+  /** Who sits here; absent: a delegation. */
+  readonly desk?: 'chair';
   /** ISO time at which it is begun: when proposals that the text puts were noted. */
   readonly now?: string;
   /** Told of the part that is laid down, from 0 to 1. */
@@ -57,6 +68,7 @@ export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs 
     laySections(parts, sections, (done) => about.progress?.(done / sections.length));
   }, 'import');
   laySettings(docs, about);
+  if (about.desk !== undefined) recordParts(docs.record).settings.set('desk', about.desk);
   if (result.statements.length > 0) {
     docs.record.transact(() => {
       const { statements } = recordParts(docs.record);
@@ -69,16 +81,17 @@ export function seedImport(result: ImportResult, about: SeedAbout): DossierDocs 
 }
 
 function originalOf({ reading, paragraphs }: ImportResult, original: Original): Original {
+  const { tabled: _tabled, ...kept } = reading ?? {};
   return {
     ...original,
-    ...(reading === undefined ? {} : { reading }),
+    ...(reading === undefined ? {} : { reading: kept as FileReading }),
     ...(paragraphs === undefined ? {} : { paragraphs }),
   };
 }
 
 /**
- * What the text puts by heads and tracked changes is noted in our record, with what it says that others think of it (BR7, PR1, IM2). Answers
- * their ids.
+ * What the text puts by heads and tracked changes is noted in our record, or tabled where a person said that it is for the room (BR7, PR1,
+ * IM2c). What it says that others think of it is our record's in either case. Answers their ids.
  */
 function layProposals(
   docs: DossierDocs,
@@ -88,9 +101,12 @@ function layProposals(
   const words = new Map(sections.flatMap((section) => section.blocks.map(({ id, text }) => [id, text] as const)));
   const noted = { grade: 'record' as const, notedAt: about.now ?? '', notedBy: '' };
   const ids = proposals.map(() => about.newId());
-  docs.record.transact(() => {
-    const parts = proposalParts(docs, 'record');
-    const { entries } = recordParts(docs.record);
+  const layer = about.tabled === true ? 'declared' : 'record';
+  const byChair = layer === 'declared' ? { byChair: true as const } : {};
+  const parts = proposalParts(docs, layer);
+  const entries: Entry[] = [];
+  const before = recordParts(docs.record).entries.length;
+  docs[layer].transact(() => {
     proposals.forEach((given, i) => {
       const { block, blocks, words: proposed, positions, source: marked, on, saidAt, from: _from, ...proposal } = given;
       const id = ids[i] as string;
@@ -102,20 +118,21 @@ function layProposals(
         return { block: each, words: (isReworded ? other.words[0] : words.get(each)) ?? '' };
       });
       const started = on === undefined ? {} : { on: ids[on] as string };
-      parts.proposals.set(id, { id, ...proposal, ...started, base, evidence, said, ...noted, name: '' });
+      parts.proposals.set(id, { id, ...proposal, ...started, base, evidence, said, ...noted, ...byChair, name: '' });
       parts.wordings.set(id, new Y.Text(proposed.join(PARAGRAPH_BREAK)));
       const made = positions
         .filter(({ delegations }) => delegations.length > 0)
         .map(({ delegations, written, stance }, n): Entry => {
           const target = { kind: 'proposal' as const, proposal: id };
           const act = { kind: 'said' as const };
-          const clock = entries.length + n + 1;
+          const clock = before + entries.length + n + 1;
           const spelt = { id: about.newId(), target, option: 'keep' as const, delegations, written, stance };
           return { ...spelt, evidence, said, ...noted, clock, fingerprint: '', act };
         });
-      entries.push(made);
+      entries.push(...made);
     });
   }, 'import');
+  docs.record.transact(() => recordParts(docs.record).entries.push(entries), 'import');
   takeFingerprints(docs);
   return ids;
 }

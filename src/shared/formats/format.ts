@@ -98,6 +98,8 @@ export interface FileReading {
   readonly conventions: readonly Convention[];
   /** Heads became proposals. */
   readonly heads?: true;
+  /** The proposals are for the room: they are tabled (IM2c). Absent: they are noted in our record. Never stored. */
+  readonly tabled?: true;
 }
 
 /** Whose changes an author's are: a delegation's, nobody's that is known but by that name, or no proposals at all (the secretariat's). */

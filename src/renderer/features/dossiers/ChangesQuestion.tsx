@@ -3,7 +3,7 @@ import { DELEGATIONS } from '../../../shared/domain/delegations';
 import { buildRoster } from '../../../shared/domain/roster';
 import type { AuthorChoice, FileReading } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
-import type { ChangesAbout, Question } from '../../workbench/asking';
+import type { ChangesAbout, ImportLayer, Question } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
 import { type AuthorRow, authorRows, codeOf, conventionRows, firstUnclear, readingOf } from './changesFound';
 import { FormatRow } from './FormatRow';
@@ -24,6 +24,7 @@ export function ChangesQuestion({
   const { authors, conventions, speakers } = about.found;
   const [rows, setRows] = useState(() => authorRows(authors, preferences.get('fileAuthors'), roster));
   const [formats, setFormats] = useState(() => conventionRows(conventions, speakers.length));
+  const [layer, setLayer] = useState(about.layer);
   const [isRefused, setRefused] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -44,7 +45,7 @@ export function ChangesQuestion({
       authors.flatMap(({ name }) => (name === '' ? [] : [[name, reading.authors[name]]])),
     );
     preferences.set('fileAuthors', { ...preferences.get('fileAuthors'), ...named } as typeof reading.authors);
-    answer(reading);
+    answer(layer === 'declared' ? { ...reading, tabled: true } : reading);
   };
   const all = (as: AuthorChoice['as']) => setRows((before) => before.map((row) => ({ ...row, as })));
   return (
@@ -78,7 +79,9 @@ export function ChangesQuestion({
           )}
         </>
       )}
-      {rows.length === 0 && <p>{t('changes.onlyFormats', { name: about.name })}</p>}
+      {rows.length === 0 && (
+        <p>{t(formats.length > 0 ? 'changes.onlyFormats' : 'changes.onlyHeads', { name: about.name })}</p>
+      )}
       {formats.length > 0 && (
         <section className="changes-formats" aria-labelledby={`${id}-formats`}>
           <h3 id={`${id}-formats`}>{t('changes.formats')}</h3>
@@ -98,6 +101,7 @@ export function ChangesQuestion({
           </ul>
         </section>
       )}
+      {layer !== undefined && <Place layer={layer} onLayer={setLayer} />}
       <datalist id={`${id}-list`}>
         {DELEGATIONS.map((one) => (
           <option key={one.code} value={one.name} />
@@ -118,6 +122,25 @@ export function ChangesQuestion({
         </button>
       </div>
     </form>
+  );
+}
+
+const LAYERS = ['record', 'declared'] as const satisfies readonly ImportLayer[];
+
+/** For whom the proposals are: our own team, or the room. */
+function Place({ layer, onLayer }: { readonly layer: ImportLayer; onLayer(layer: ImportLayer): void }) {
+  const id = useId();
+  return (
+    <fieldset className="changes-place">
+      <legend>{t('changes.layer')}</legend>
+      {LAYERS.map((one) => (
+        <label key={one}>
+          <input type="radio" name={id} checked={layer === one} onChange={() => onLayer(one)} />
+          <span>{t(`changes.layer.${one}`)}</span>
+          <span className="hint">{t(`changes.layer.${one}.hint`)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

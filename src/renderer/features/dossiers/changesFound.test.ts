@@ -30,6 +30,12 @@ test('IM2: authors are who a person last said, else who their names say, else th
   });
 });
 
+test('IM1: what keepers of the text changed is offered as made; of their comments nothing can be', () => {
+  const names = ['UN Secretariat', 'Co-Chair', 'Secrétariat', 'Chairlift Ltd', 'Secretariat (NOR)'];
+  const rows = authorRows([...names.map((name) => author(name)), { ...author('Secretariat'), changes: 0 }], {}, roster);
+  expect(rows.map(({ as }) => as)).toEqual(['made', 'made', 'made', 'name', 'name', 'name']);
+});
+
 test('a delegation that nobody goes by is asked for again', () => {
   const [row] = authorRows([author('Ola')], {}, roster);
   if (row === undefined) throw new Error('no row');

@@ -7,6 +7,8 @@ import type {
   FoundAuthor,
   FoundConvention,
 } from '../../../shared/formats/format';
+import { isKeeper } from '../../../shared/formats/redline/authors';
+import { namerOf } from '../../../shared/notation/names';
 
 /** What a person says of one author, as it is typed. */
 export interface AuthorRow {
@@ -40,11 +42,15 @@ export function authorRows(
   known: Readonly<Record<string, AuthorChoice>>,
   roster: Roster,
 ): readonly AuthorRow[] {
+  const namer = namerOf(roster);
   return authors.map((author) => {
     const said = Object.hasOwn(known, author.name) ? known[author.name] : undefined;
     const code = said?.as === 'delegation' ? said.code : author.guess;
     const typed = code === null ? '' : (roster.byCode.get(code)?.name ?? code);
-    return { author, as: said?.as ?? (code === null ? 'name' : 'delegation'), typed };
+    // What a keeper of the text changed is the text; of comments alone nothing can be made.
+    const usual = author.changes > 0 && isKeeper(author.name, namer) ? 'made' : 'name';
+    const as = said?.as ?? (author.guess === null ? usual : 'delegation');
+    return { author, as, typed };
   });
 }
 

@@ -6,6 +6,7 @@ import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbenc
 import type { Workbench } from '../../workbench/workbench';
 import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
 import { show } from './showing';
+import { isChairs, usualLayer } from './usualLayer';
 
 /** How far an import is, for its dialog. */
 export interface ImportState {
@@ -30,7 +31,8 @@ const TELL_FROM = 0.08;
  * Makes a dossier of a text, in a worker, and opens it with a report of what was recognised, guessed and left out. Too large or too slow
  * is refused, cancelling leaves nothing behind. Answers whether it is open now.
  */
-export async function importText(workbench: Workbench, job: ImportJob): Promise<boolean> {
+export async function importText(workbench: Workbench, given: ImportJob): Promise<boolean> {
+  const job: ImportJob = isChairs(workbench.session) ? { ...given, desk: 'chair' } : given;
   const told = await inWorker(workbench, job);
   if (told === null) return false;
   if (told.kind !== 'imported') {
@@ -49,12 +51,20 @@ export async function importText(workbench: Workbench, job: ImportJob): Promise<
     });
   const opened = await show(workbench, create, { name: job.name });
   if (opened && report !== null) {
-    const again = { ...job, ...(reading === null ? {} : { reading }), heads: true as const };
-    const takeHeads = job.heads === true ? undefined : () => importAgain(workbench, again);
+    const layer = usualLayer(job.desk === 'chair');
+    const takeHeads =
+      job.heads === true
+        ? undefined
+        : async () => {
+            const said = reading ?? (await askChanges(workbench, { name: job.name, found: NOTHING, layer }));
+            if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true });
+          };
     workbench.run('import.told', { report, source, takeHeads });
   }
   return opened;
 }
+
+const NOTHING: FoundInFile = { authors: [], conventions: [], speakers: [] };
 
 /** Reads the same text otherwise. The dossier that was made of it before goes, unless somebody has begun to work in it. */
 async function importAgain(workbench: Workbench, job: ImportJob): Promise<void> {
@@ -99,7 +109,7 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
       timing.rest();
       isAsking = true;
       hide();
-      const reading = await askChanges(workbench, { name: job.name, found });
+      const reading = await askChanges(workbench, { name: job.name, found, layer: usualLayer(job.desk === 'chair') });
       isAsking = false;
       if (reading === null) return end(null);
       timing.go();

@@ -18,7 +18,7 @@ export function whoOf(model: Negotiation, rows: readonly ReconciledRow[]): strin
 export function theirWords({ theirs, option }: ReconciledRow): string {
   if (theirs === null) return '';
   const { stance, comment, changes, isProposal } = theirs;
-  if (comment !== undefined) return t('compare.comments', { words: shortened(comment) });
+  if (comment !== undefined) return t('compare.comments', { words: shortened(comment).replace(/[.]$/, '') });
   if (changes !== undefined) return changes.map(changeWords).join('; ');
   return isProposal || stance === null ? t('compare.proposes') : stanceWords(option, stance);
 }
@@ -59,7 +59,10 @@ export function letterOf(
     const quoted = words === '' ? '' : ` (“${shortened(words)}”)`;
     const values = { address, words: quoted, who: whoOf(model, rows), theirs: theirWords(row), ours: ourWords(row) };
     const key = kind === 'contradicting' ? 'contradicting' : kind === 'ours-only' ? 'ours' : 'theirs';
-    return [`– ${t(`compare.letter.${key}`, values)}`];
+    if (key === 'ours' || row.theirs === null) return [`– ${t('compare.letter.ours', values)}`];
+    const { changes, comment } = row.theirs;
+    const how = comment !== undefined ? 'comment.' : changes !== undefined ? 'changes.' : '';
+    return [`– ${t(`compare.letter.${how}${key}`, values)}`];
   });
   return [t('compare.letter.open', about), ...lines, t('compare.letter.close')].join('\n\n');
 }

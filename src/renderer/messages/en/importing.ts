@@ -5,6 +5,12 @@ export const importing = {
   'changes.intro':
     'The text is read as it stands without changes; each becomes a proposal or a comment of whom you name.',
   'changes.onlyFormats': '“{name}” holds no tracked changes, but words that stand out.',
+  'changes.onlyHeads': '“{name}” says in brackets who proposes what.',
+  'changes.layer': 'For whom are the proposals?',
+  'changes.layer.record': 'Our own team: noted in our record',
+  'changes.layer.record.hint': 'A colleague’s file, or one that is not for everybody.',
+  'changes.layer.declared': 'The room: tabled',
+  'changes.layer.declared.hint': 'A file that everybody has. Comments stay in our record.',
   'changes.noName': 'No name in the file',
   'changes.changes': '{count} {count|one:change|other:changes}',
   'changes.comments': '{count} {count|one:comment|other:comments}',

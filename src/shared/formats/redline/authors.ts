@@ -84,6 +84,15 @@ export function delegationOfComment(words: string, namer: Namer): DelegationCode
   return name === '' ? null : namer(name);
 }
 
+/** Who keeps the text, whatever their own name. */
+const KEEPER =
+  /(?<!\p{L})(?:secretariat|secr[ée]tariat|secretar[íi]a|secretariado|секретариат|الأمانة|秘书处|rapporteur|chair(?:person|man|woman)?(?:['’]s office)?|co-?chairs?|co-?facilitators?|facilitators?|editors?|doc(?:ument)?s? unit)(?!\p{L})/iu;
+
+/** Whether an author's name says that it is whoever keeps the text, and no delegation: `UN Secretariat`, `Co-Chair`. */
+export function isKeeper(author: string, namer: Namer): boolean {
+  return KEEPER.test(author) && guessDelegation(author, namer) === null;
+}
+
 /** What is taken of an author of whom nobody has said anything: the delegation that the name speaks of, else the name itself. */
 export function usualChoice(author: string, namer: Namer): AuthorChoice {
   const code = guessDelegation(author, namer);
