@@ -214,7 +214,9 @@ describe('import and export', () => {
   test('CO7: clean text says what it left open', () => {
     const ran = chapeau(['export', '-', '--to', 'clean'], 'States [shall] [should] act [promptly] in [X] days.\n');
     expect(ran.words).toBe('States shall / should act promptly in [X] days.\n');
-    expect(ran.said).toMatch(/alternatives.*: 1\.\n.*brackets.*: 1\.\n.*laceholders.*: 1\.\n/);
+    expect(ran.said).toMatch(
+      /alternatives.*: 1 \(unnumbered 1\)\. Check it there\.\n.*brackets.*: 1 \(.*\n.*laceholders.*: 1 \(.*\n/,
+    );
   });
 
   test('CF1, PO5: JSON has our record only when asked, and nothing above the ceiling', () => {
@@ -345,7 +347,7 @@ describe('proposals', () => {
     const tabled = chapeau(['export', 'layers.chapeau', '--to', 'txt', '--with', 'proposals']);
     expect(tabled.words.match(/ propose/g)).toHaveLength(1);
     expect(tabled.said).toMatch(/our record or our brief holds: 2,/);
-    expect(tabled.said).toMatch(/Moves, notes, titles.*: 1\.\n +m /);
+    expect(tabled.said).toMatch(/Moves, notes, titles.*: 1 \(Art\. 1\(2\)\)\. Check it there\.\n +m /);
     const bare = JSON.parse(chapeau(['export', 'layers.chapeau', '--to', 'json']).words);
     expect(Object.keys(bare.proposals)).toEqual(['declared']);
     rmSync(at('layers.private.chapeau'));

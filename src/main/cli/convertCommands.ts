@@ -14,12 +14,14 @@ import { isOpenProposal } from '../../shared/domain/proposal';
 import { positionsCsv } from '../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../shared/formats/format';
 import { printJson } from '../../shared/formats/json/jsonText';
+import type { ExportCode } from '../../shared/formats/reportCodes';
 import { privatePath } from '../host/copyFolder';
 import { machine } from '../host/machine';
 import { type DossierInput, isDossierInput, readDossier, readInput, seedInput } from './inputs';
 import { FORMS, type Form, type Options, usage } from './options';
 import { dossierPath, outputPath, print, remark, writeDossier, writeOutput } from './outputs';
 import { EXIT, type ExitCode, Problem } from './problem';
+import { exportLine } from './reportWords';
 
 /** `chapeau import`: a text, or the JSON form, as a dossier. */
 export async function importCommand(options: Options): Promise<ExitCode> {
@@ -72,12 +74,12 @@ async function exported(dossier: DossierInput, options: Options, named: string):
     case 'txt': {
       if (options.with.includes('proposals')) return headed(docs, about.private, options, named);
       const written = textExport(docs, document);
-      for (const line of written.leftOut) remark(lineWords(line));
+      sayLeftOut(written.leftOut, docs);
       return written.bytes;
     }
     case 'clean': {
       const written = cleanExport(exportedText(docs.text, document, new Projection(docs).current.reading));
-      for (const line of written.leftOut) remark(lineWords(line));
+      sayLeftOut(written.leftOut, docs);
       return written.bytes;
     }
     case 'csv': {
@@ -149,7 +151,7 @@ async function fileExported(
     },
   );
   if (made.isPatched) remark('Written into the file that the text came from.');
-  for (const line of made.leftOut) remark(lineWords(line));
+  for (const line of made.leftOut) remark(exportLine(line, current));
   return made.bytes;
 }
 
@@ -175,7 +177,7 @@ function headed(docs: DossierDocs, hasPrivate: boolean, options: Options, named:
       `Proposals that our record or our brief holds: ${kept.length}, not in the text (--with proposals,record,brief).`,
     );
   }
-  for (const line of written.leftOut) remark(lineWords(line));
+  for (const line of written.leftOut) remark(exportLine(line, current));
   for (const { id, why } of written.unheld) {
     const { sponsors = [], kind = '' } = current.proposals.get(id) ?? {};
     remark(`  ${id}  ${current.addressOf(`p:${id}`) || sponsors.join(', ')}  ${kind}  (${why})`);
@@ -183,32 +185,10 @@ function headed(docs: DossierDocs, hasPrivate: boolean, options: Options, named:
   return written.bytes;
 }
 
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  'encoding-changed': 'Some characters are not in the encoding of the source, so that UTF-8 was written',
-  'open.bracket': 'Lone brackets whose words were read as kept',
-  'open.alternatives': 'Sets of alternatives, set side by side',
-  'open.placeholder': 'Placeholders left as they stand',
-  'open.reference': 'References that wait for their number',
-  'open.unmatched': 'Brackets without a partner',
-  'open.option': 'Labels of options left as they stand',
-  'redline.rewritten': 'It could not be written into the file it came from, and is a new one',
-  'redline.no-paragraph': 'New paragraphs, which no note can hold: not in it',
-  'heads.no-name': 'Proposals of nobody who is named, or whose name a head cannot hold: not in the text',
-  'heads.same-proponents': 'Further proposals of the same proponents on the same paragraph: not in the text',
-  'heads.crossing': 'Proposals that cross others, so that heads cannot stand inside one another: not in the text',
-  'heads.not-read-back': 'Proposals whose words would not be read back as they are: not in the text',
-  'heads.kind': 'Moves, notes, titles and “no text”, which no head holds: not in the text',
-  'heads.paragraphs': 'Deletions of several paragraphs: not in the text',
-  'heads.on-proposal': 'Proposals on other proposals: not in the text',
-  'heads.to-follow': 'Proposals whose text is to follow: not in the text',
-  'heads.stale': 'Proposals on words that are not there any more: not in the text',
-  'heads.other-document': 'Proposals on another document: not in the text',
-  'heads.positions': 'Positions that say more than for or against: not in the text',
-  'heads.own': 'Paragraphs that hold heads of their own, which are read as proposals too',
-};
-
-function lineWords({ code, count }: ReportLine): string {
-  return `${LEFT_OUT[code] ?? LEFT_OUT[code.replace(/^redline\./, 'heads.')] ?? code}: ${count}.`;
+function sayLeftOut(lines: readonly ReportLine<ExportCode>[], docs: DossierDocs): void {
+  if (lines.length === 0) return;
+  const { current } = new Projection(docs);
+  for (const line of lines) remark(exportLine(line, current));
 }
 
 /** `chapeau sample`: a sample that comes with the program. */

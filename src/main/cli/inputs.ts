@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { newId } from '../../shared/base/ids';
 import { type DossierDocs, docsFrom } from '../../shared/document/docs';
+import { Projection } from '../../shared/document/project';
 import { readJson } from '../../shared/document/readJson';
 import { type SeedAbout, seedImport } from '../../shared/document/seedImport';
 import { buildRoster } from '../../shared/domain/roster';
@@ -28,7 +29,7 @@ import { layoutReader } from '../layoutReader';
 import { binaryProblem, failureProblem, jsonProblem, refusalProblem, tooLargeProblem } from './failureWords';
 import { usage } from './options';
 import { EXIT, Problem } from './problem';
-import { reportWords } from './reportWords';
+import { importLine } from './reportWords';
 
 /** What a command was given: its bytes, and what to call it. */
 export interface Input {
@@ -194,7 +195,7 @@ export async function seedInput(
     private: true,
     notices: [
       ...(how.lift === true && result.source.format === undefined ? liftedNotices(result) : []),
-      ...readNotices(result),
+      ...readNotices(result, docs),
     ],
   };
 }
@@ -229,9 +230,11 @@ function choiceOf(who: string, namer: Namer): AuthorChoice {
 }
 
 /** What became of a file with changes of its own, worth a look first. */
-function readNotices({ source, report, proposals = [], comments = [] }: ImportResult): string[] {
+function readNotices({ source, report, proposals = [], comments = [] }: ImportResult, docs: DossierDocs): string[] {
   if (source.format === undefined) return [];
-  const lines = [...report.guessed, ...report.leftOut].map(reportWords);
+  const told = [...report.guessed, ...report.leftOut];
+  const model = told.some(({ place }) => place !== null) ? new Projection(docs).current : null;
+  const lines = told.map((line) => importLine(line, model));
   const took = `Proposals: ${proposals.length}, comments: ${comments.length}, both in our record.`;
   return proposals.length + comments.length === 0 ? lines : [took, ...lines];
 }

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../shared/domain/proposal';
 import type { RivalWords } from '../../shared/formats/docx/write/docxOptions';
+import type { HtmlWords } from '../../shared/formats/html/htmlWords';
 import { formatDay, formatTime, t } from './messages';
 
 /** A proposal as a note of a file has it: who proposes what. */
@@ -33,3 +34,17 @@ export const SHEETS_IN_WORDS = {
     return t('export.sheet.proposals');
   },
 };
+
+/** Words of a web page that are not of its text. */
+export function pageInWords(): HtmlWords {
+  return {
+    notes: t('export.page.notes'),
+    comments: t('export.page.comments'),
+    changed: {
+      insert: t('export.page.insert'),
+      delete: t('export.page.delete'),
+      'move-from': t('export.page.move-from'),
+      'move-to': t('export.page.move-to'),
+    },
+  };
+}

@@ -4,6 +4,7 @@ import type { FileExportOptions } from '../../shared/document/fileExportOptions'
 import type { DocumentKey } from '../../shared/document/layout';
 import type { ReportLine } from '../../shared/formats/format';
 import type { RedlineBlock } from '../../shared/formats/redline/redline';
+import type { ExportCode } from '../../shared/formats/reportCodes';
 
 /** What the page asks of the worker: a dossier, and what of it goes into a file. */
 export interface ExportJob {
@@ -19,7 +20,7 @@ export interface ExportJob {
 /** A file, and how it begins. */
 export interface ExportedFile {
   readonly bytes: Uint8Array;
-  readonly leftOut: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine<ExportCode>[];
   readonly isPatched: boolean;
   readonly check: string;
   readonly base: readonly string[];

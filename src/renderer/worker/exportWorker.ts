@@ -5,7 +5,7 @@ import { fileExport } from '../../shared/document/fileExport';
 import { createDoc, type DocumentKey, kindOf } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
-import { asOfWords, noteInWords, RIVALS_IN_WORDS, SHEETS_IN_WORDS } from '../messages/exportWords';
+import { asOfWords, noteInWords, pageInWords, RIVALS_IN_WORDS, SHEETS_IN_WORDS } from '../messages/exportWords';
 import type { ExportJob, ExportTold } from './exportJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */
@@ -41,7 +41,7 @@ async function run({ documents, seat, options, moment, framed, marking }: Export
     ...(framed ? { asOf: asOfWords(moment) } : {}),
     checkCode: check,
   };
-  const words = { note: noteInWords, rivals: RIVALS_IN_WORDS, sheets: SHEETS_IN_WORDS };
+  const words = { note: noteInWords, rivals: RIVALS_IN_WORDS, sheets: SHEETS_IN_WORDS, page: pageInWords() };
   const { bytes, leftOut, isPatched, redline } = await fileExport(
     dossier,
     current,

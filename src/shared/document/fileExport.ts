@@ -3,9 +3,12 @@ import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
 import { DOCX_OPTIONS, type RivalWords } from '../formats/docx/write/docxOptions';
 import type { ReportLine } from '../formats/format';
-import type { Redline, RedlineLoss } from '../formats/redline/redline';
+import type { HtmlWords } from '../formats/html/htmlWords';
+import { WRITE_LOSSES } from '../formats/redline/lossCodes';
+import type { Redline, WritingLoss } from '../formats/redline/redline';
 import { UNWATCHED } from '../formats/redline/watch';
 import type { Written } from '../formats/redline/written';
+import type { ExportCode } from '../formats/reportCodes';
 import type { DossierDocs } from './docs';
 import { exportAbout } from './exportAbout';
 import type { FileExportOptions } from './fileExportOptions';
@@ -17,6 +20,7 @@ import type { RedlineOptions } from './redlineOptions';
 export interface FileWords {
   readonly note: (proposal: Proposal, who: string) => string;
   readonly rivals?: RivalWords;
+  readonly page?: HtmlWords;
   /** Names of the sheets of a spreadsheet. */
   readonly sheets: { readonly positions: string; readonly proposals: string };
 }
@@ -28,7 +32,7 @@ export interface FileExport {
   /** Written into the bytes that the text was taken from (EX3). */
   readonly isPatched: boolean;
   readonly held: readonly string[];
-  readonly leftOut: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine<ExportCode>[];
 }
 
 /** Writes a dossier as a file. Nothing waits in it for a person: it can run beside the window. */
@@ -48,7 +52,7 @@ export async function fileExport(
   if (patched !== null && 'bytes' in patched) return patched;
   const made = redlineExport(docs, model, asked);
   const written = await writtenAnew(made.redline, options, words);
-  const rewritten: readonly ReportLine[] =
+  const rewritten: readonly ReportLine<ExportCode>[] =
     patched === null
       ? []
       : [{ code: 'redline.rewritten', count: 1, place: null, mend: 'check', values: { why: patched.why } }];
@@ -109,7 +113,10 @@ async function writtenAnew(redline: Redline, options: FileExportOptions, words: 
   const { format, frame, moment, paper, lineNumbers } = options;
   switch (format) {
     case 'html':
-      return (await import('../formats/html/writeHtml')).writeHtml(redline, { frame });
+      return (await import('../formats/html/writeHtml')).writeHtml(redline, {
+        frame,
+        ...(words.page === undefined ? {} : { words: words.page }),
+      });
     case 'odt':
       return (await import('../formats/odt/writeOdt')).writeOdt(redline, { frame });
     case 'akn':
@@ -130,26 +137,32 @@ async function writtenAnew(redline: Redline, options: FileExportOptions, words: 
 }
 
 function finished(
-  { redline, held, leftOut }: RedlineExport,
+  { redline, held, leftOut, blockAt }: RedlineExport,
   written: Written,
   isPatched: boolean,
-  before: readonly ReportLine[],
+  before: readonly ReportLine<ExportCode>[],
 ): FileExport {
   return {
     bytes: written.bytes,
     redline,
     isPatched,
     held,
-    leftOut: [...before, ...leftOut, ...lossLines(written.leftOut)],
+    leftOut: [...before, ...leftOut, ...lossLines(written.leftOut, blockAt)],
   };
 }
 
-/** What the format could not hold, one line for each kind. */
-function lossLines(losses: readonly RedlineLoss[]): readonly ReportLine[] {
-  const lines = new Map<string, ReportLine>();
-  for (const { code, values } of losses) {
-    const count = (lines.get(code)?.count ?? 0) + 1;
-    lines.set(code, { code: `loss.${code}`, count, place: null, mend: 'check', values: values ?? {} });
+/** What the format could not hold, one line for each kind, with the first place of it. */
+function lossLines(
+  losses: readonly WritingLoss[],
+  blockAt: RedlineExport['blockAt'],
+): readonly ReportLine<ExportCode>[] {
+  const lines = new Map<string, ReportLine<ExportCode>>();
+  for (const { code, block, values = {} } of losses) {
+    const known = lines.get(code);
+    const id = block === null ? null : blockAt(block);
+    const place = known?.place ?? (id === null ? null : { block: id, offset: 0 });
+    const count = (known?.count ?? 0) + 1;
+    lines.set(code, { code: `loss.${code}`, count, place, mend: WRITE_LOSSES[code], values: known?.values ?? values });
   }
   return [...lines.values()];
 }

@@ -7,8 +7,9 @@ import { proposalsAbove } from '../domain/proposalCeiling';
 import { inTextOrder, standingOf } from '../domain/proposalStanding';
 import type { ReportLine } from '../formats/format';
 import { headedText, type PlacedProposal } from '../formats/headedText';
+import type { ExportCode, LeftOutReason } from '../formats/reportCodes';
 import { namerOf, speakerTest } from '../notation/names';
-import type { HeadForm, HeadNames, UnheldReason } from '../notation/proposalPrint';
+import type { HeadForm, HeadNames } from '../notation/proposalPrint';
 import type { DossierDocs } from './docs';
 import { blocksOf } from './proposalIndex';
 import { exportedText, type TextExportOptions, type WrittenText, writtenText } from './textExport';
@@ -22,20 +23,6 @@ export interface HeadsOptions extends Pick<TextExportOptions, 'frame' | 'as'> {
   readonly ceiling: Grade;
   readonly document?: DocumentId;
 }
-
-/**
- * Why a proposal is not in a text as a head, besides what a head cannot hold: `kind` a move, a note, a title, no text at all; `paragraphs`
- * deletion of several; `on-proposal` it starts from another's wording; `to-follow` there are no words yet; `stale` it does not apply to
- * the words as they are (PR3); `other-document` it stands in a part that is not written.
- */
-export type LeftOutReason =
-  | UnheldReason
-  | 'kind'
-  | 'paragraphs'
-  | 'on-proposal'
-  | 'to-follow'
-  | 'stale'
-  | 'other-document';
 
 /** A text with heads, and every open proposal that is not in it with the reason. */
 export interface HeadsExport extends WrittenText {
@@ -126,23 +113,23 @@ function nameOf(code: DelegationCode, roster: Roster, namer: (name: string) => D
   return [code, name].find((each) => each !== undefined && namer(each) === code) ?? null;
 }
 
-function byReason(unheld: HeadsExport['unheld'], { proposals }: Negotiation): ReportLine[] {
-  const lines = new Map<LeftOutReason, ReportLine>();
+function byReason(unheld: HeadsExport['unheld'], { proposals }: Negotiation): ReportLine<ExportCode>[] {
+  const lines = new Map<LeftOutReason, ReportLine<ExportCode>>();
   for (const { id, why } of unheld) {
     const known = lines.get(why);
     const [block] = blocksOf(proposals.get(id));
     const place = block === undefined ? null : { block, offset: 0 };
-    const code = `heads.${why}`;
+    const code = `heads.${why}` as const;
     lines.set(why, known ? { ...known, count: known.count + 1 } : { code, count: 1, place, mend: 'check', values: {} });
   }
   return [...lines.values()];
 }
 
-function positionsLine(count: number): ReportLine[] {
+function positionsLine(count: number): ReportLine<ExportCode>[] {
   return count === 0 ? [] : [{ code: 'heads.positions', count, place: null, mend: 'check', values: {} }];
 }
 
-function ownHeadsLine(blocks: readonly BlockId[]): ReportLine[] {
+function ownHeadsLine(blocks: readonly BlockId[]): ReportLine<ExportCode>[] {
   const [block] = blocks;
   if (block === undefined) return [];
   return [{ code: 'heads.own', count: blocks.length, place: { block, offset: 0 }, mend: 'check', values: {} }];

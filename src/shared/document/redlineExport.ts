@@ -5,6 +5,7 @@ import { proposalsAbove } from '../domain/proposalCeiling';
 import { inTextOrder } from '../domain/proposalStanding';
 import type { ReportLine } from '../formats/format';
 import type { Redline } from '../formats/redline/redline';
+import type { ExportCode } from '../formats/reportCodes';
 import { namerOf } from '../notation/names';
 import { printClean } from '../notation/print';
 import type { DossierDocs } from './docs';
@@ -22,7 +23,9 @@ export interface RedlineExport {
   readonly followsFile: boolean;
   readonly held: readonly string[];
   readonly unheld: readonly Unwritten[];
-  readonly leftOut: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine<ExportCode>[];
+  /** The block of the text that a paragraph of the redline is, or the nearest before it. */
+  readonly blockAt: (index: number) => BlockId | null;
 }
 
 /**
@@ -45,6 +48,7 @@ export function redlineExport(docs: DossierDocs, model: Negotiation, options: Re
     held: writing.held,
     unheld: writing.unheld,
     leftOut: lines,
+    blockAt: (index) => writing.blockAt(index),
   };
 }
 
@@ -91,13 +95,13 @@ function chosen(model: Negotiation, options: RedlineOptions, ofFile: ReadonlySet
   return inTextOrder(model, open);
 }
 
-function byReason(unheld: readonly Unwritten[], { proposals }: Negotiation): ReportLine[] {
-  const lines = new Map<string, ReportLine>();
+function byReason(unheld: readonly Unwritten[], { proposals }: Negotiation): ReportLine<ExportCode>[] {
+  const lines = new Map<string, ReportLine<ExportCode>>();
   for (const { id, why } of unheld) {
     const known = lines.get(why);
     const block: BlockId | undefined = blocksOf(proposals.get(id))[0];
     const place = block === undefined ? null : { block, offset: 0 };
-    const code = `redline.${why}`;
+    const code = `redline.${why}` as const;
     lines.set(why, known ? { ...known, count: known.count + 1 } : { code, count: 1, place, mend: 'check', values: {} });
   }
   return [...lines.values()];

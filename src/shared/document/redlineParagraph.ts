@@ -1,6 +1,7 @@
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
 import type { RedlineBlock, TrackedChange } from '../formats/redline/redline';
+import type { LeftOutReason } from '../formats/reportCodes';
 import { type HeadNames, printProposals } from '../notation/proposalPrint';
 import { placedOf } from './headsExport';
 import { type Atom, atomsOf, type WrittenRuns, withoutAll, withWording, writtenRuns } from './redlineAtoms';
@@ -10,7 +11,7 @@ import type { StoredBlock } from './storedText';
 /** Why a proposal is not in a file as it was asked for. */
 export interface Unwritten {
   readonly id: string;
-  readonly why: string;
+  readonly why: LeftOutReason | 'no-paragraph';
 }
 
 /** A paragraph as it is written. */

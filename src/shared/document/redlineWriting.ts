@@ -107,6 +107,15 @@ export class RedlineWriting {
     };
   }
 
+  /** The block of the text that a written paragraph is, or the nearest before it. */
+  blockAt(index: number): BlockId | null {
+    let found: { readonly id: BlockId; readonly index: number } | null = null;
+    for (const [id, at] of this.#at) {
+      if (at.index <= index && (found === null || at.index >= found.index)) found = { id, index: at.index };
+    }
+    return found?.id ?? null;
+  }
+
   /** Footnotes stand behind their sections; in a file they are apart. */
   #withoutNotes(all: readonly StoredBlock[]): StoredBlock[] {
     const referred = new Set(
@@ -379,7 +388,7 @@ export class RedlineWriting {
     return true;
   }
 
-  #leave(proposal: Proposal, why: string): void {
+  #leave(proposal: Proposal, why: Unwritten['why']): void {
     this.unheld.push({ id: proposal.id, why });
   }
 }

@@ -4,6 +4,7 @@ import type { SourceDocument } from '../domain/dossier';
 import type { Reading } from '../domain/provision';
 import type { ExportResult, ExportText, ImportedBlock, ImportedSection, ReportLine } from '../formats/format';
 import { plainTextExporter } from '../formats/plainText/plainText';
+import type { ExportCode } from '../formats/reportCodes';
 import { type OpenQuestion, type Pick as PickOption, printClean } from '../notation/print';
 import { readDraft } from '../notation/read';
 import { joinDraft } from '../notation/segment';
@@ -103,7 +104,7 @@ function withFrame(words: string, { head, foot }: Frame): string {
 }
 
 /** What is still open in a clean reading, one line for each kind, with the first place of it. */
-export function openLines(open: readonly OpenQuestion[]): ReportLine[] {
+export function openLines(open: readonly OpenQuestion[]): ReportLine<ExportCode>[] {
   const lines = new Map<OpenQuestion['kind'], { count: number; place: OpenQuestion['place'] }>();
   for (const { kind, place } of open) {
     const known = lines.get(kind);

@@ -8,6 +8,8 @@ import type { ProposalPlace } from '../domain/proposal';
 import type { Reading, SourceBlock, SourceSection } from '../domain/provision';
 import type { Statement } from '../domain/statement';
 import type { Namer } from '../notation/names';
+import type { Mend } from './redline/lossCodes';
+import type { ExportCode, ImportCode } from './reportCodes';
 
 /** Formatting or a note reference on a run of a block's text; range in UTF-16 units. Names are those of the dossier's JSON form. */
 export interface ImportedMark {
@@ -159,20 +161,20 @@ export interface FileParagraphs {
   readonly notes: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One line of an import's report: what, how often, where first, and what would mend it. Codes are words of the message catalogue. */
-export interface ReportLine {
-  readonly code: string;
+/** One line of a report: what, how often, where first, and what would mend it. */
+export interface ReportLine<Code extends ImportCode | ExportCode = ImportCode | ExportCode> {
+  readonly code: Code;
   readonly count: number;
   readonly place: Place | null;
-  readonly mend: 'none' | 'check' | 'choose-encoding' | 'lift-out' | 'choose-kind' | 'save-as';
+  readonly mend: Mend;
   readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** What an import made of a file: sure of, guessed, and left out of the text (nothing of a text file ever is). */
 export interface ImportReport {
-  readonly recognised: readonly ReportLine[];
-  readonly guessed: readonly ReportLine[];
-  readonly leftOut: readonly ReportLine[];
+  readonly recognised: readonly ReportLine<ImportCode>[];
+  readonly guessed: readonly ReportLine<ImportCode>[];
+  readonly leftOut: readonly ReportLine<ImportCode>[];
 }
 
 export interface ImportResult {
@@ -271,7 +273,7 @@ export interface ExportText {
 export interface ExportResult {
   readonly bytes: Uint8Array;
   /** What the format could not carry, or what keeps the result from being what was asked. */
-  readonly leftOut: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine<ExportCode>[];
 }
 
 /** A format that can be written. Computes from the document, never from kept bytes (TX1). */

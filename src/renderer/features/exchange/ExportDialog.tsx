@@ -12,9 +12,12 @@ import {
   Table2,
 } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
+import type { Negotiation } from '../../../shared/domain/negotiation';
 import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
-import { isMessage, type MessageKey, t } from '../../messages/messages';
+import type { ExportCode } from '../../../shared/formats/reportCodes';
+import { type MessageKey, t } from '../../messages/messages';
+import { exportLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
@@ -132,7 +135,7 @@ function ExportForms({
         {isFileForm(form) && form !== 'xlsx' && <FileOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
-        {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} />}
+        {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} model={model} />}
         <ScrollRegion className="export-preview" label={t('export.preview')}>
           {!isShown ? (
             <p className="hint">{t('export.notProjected')}</p>
@@ -314,18 +317,16 @@ function Check({
   );
 }
 
-/** What keeps the result from being what was asked. */
-function LeftOut({ lines }: { readonly lines: readonly ReportLine[] }) {
+/** What keeps the result from being what was asked: where first, and what can be done about it. */
+function LeftOut({ lines, model }: { readonly lines: readonly ReportLine<ExportCode>[]; readonly model: Negotiation }) {
   return (
     <ul className="export-open">
-      {lines.map(({ code, count, values }) => {
-        const key = `export.${code}`;
-        const isKnown = isMessage(key);
+      {lines.map((line) => {
+        const address = line.place === null ? '' : model.addressOf(model.keyOfBlock(line.place.block));
         return (
-          <li key={code}>
-            {isKnown
-              ? t(key, { count, ...values })
-              : t('export.loss.other', { count, what: code.replace(/^\w+\./, '') })}
+          <li key={line.code}>
+            {address !== '' && <strong className="report-place">{address}</strong>} {exportLineWords(line)}
+            {line.mend !== 'none' && <span className="hint"> {mendWords(line)}</span>}
           </li>
         );
       })}

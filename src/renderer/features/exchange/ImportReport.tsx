@@ -5,8 +5,10 @@ import type { SourceDocument } from '../../../shared/domain/dossier';
 import { dossierCounts } from '../../../shared/domain/dossierCounts';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
+import type { ImportCode } from '../../../shared/formats/reportCodes';
 import { diagnosticMessage } from '../../../shared/notation/messages';
 import { isMessage, type MessageKey, t } from '../../messages/messages';
+import { importLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
@@ -161,7 +163,7 @@ function Line({
   goTo,
   isQuiet = false,
 }: {
-  readonly line: ReportLine;
+  readonly line: ReportLine<ImportCode>;
   goTo(block: string): void;
   /** It needs nobody's look, and its place is offered without asking for one. */
   readonly isQuiet?: boolean;
@@ -169,7 +171,10 @@ function Line({
   const { place } = line;
   return (
     <li className="report-line">
-      <span dir="auto">{lineWords(line)}</span>
+      <span dir="auto">
+        {importLineWords(line)}
+        {line.mend !== 'none' && <span className="hint"> {mendWords(line)}</span>}
+      </span>
       {place !== null && (
         <button type="button" className={isQuiet ? 'text-button' : 'button'} onClick={() => goTo(place.block)}>
           {t('report.show')}
@@ -177,24 +182,6 @@ function Line({
       )}
     </li>
   );
-}
-
-/** A line of the report in words; of what a reader could not take over the words that it stands in too. */
-function lineWords({ code, count, values }: ReportLine): string {
-  if (code.startsWith('loss.')) {
-    const key = `import.${code}`;
-    const line = isMessage(key) ? t(key, { count, ...values }) : t('import.loss.other', { count, what: code.slice(5) });
-    const words = String(values.words ?? '');
-    return words === '' ? line : t('import.loss.words', { line, words });
-  }
-  const own =
-    code === 'encoding' && values.looksLike !== undefined
-      ? 'encodingLooksLike'
-      : code === 'revoked' && values.who === ''
-        ? 'revokedNobody'
-        : code;
-  const said = code === 'encoding' ? { ...values, encoding: encodingWords(values.encoding) } : values;
-  return t(`report.line.${own}` as MessageKey, { count, ...said });
 }
 
 /** Figures of the text itself, which are told as such. */
@@ -212,10 +199,6 @@ function writtenAs({ encoding = 'utf-8', byteOrderMark, lineEnd }: SourceDocumen
     `${t(`encoding.${encoding}`)}${byteOrderMark ? ` ${t('encoding.mark')}` : ''}`,
     lineEnd === undefined ? t('lineEnd.mixed') : t(`lineEnd.${LINE_ENDS[lineEnd]}`),
   ];
-}
-
-function encodingWords(encoding: string | number | undefined): string {
-  return t(`encoding.${encoding ?? 'utf-8'}` as MessageKey);
 }
 
 /** What a reader sees at once of a text, in figures. */

@@ -11,6 +11,7 @@ import { PROPOSAL_LAYERS } from '../../../shared/domain/proposal';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
+import type { ExportCode } from '../../../shared/formats/reportCodes';
 import type { HeadForm } from '../../../shared/notation/proposalPrint';
 import { asOfWords } from '../../messages/exportWords';
 import { t } from '../../messages/messages';
@@ -59,7 +60,7 @@ export interface Exported {
   readonly bytes: Uint8Array;
   /** The beginning, for the preview. */
   readonly words: string;
-  readonly leftOut: readonly ReportLine[];
+  readonly leftOut: readonly ReportLine<ExportCode>[];
   readonly form: ExportChoice['form'];
   readonly extension: 'txt' | 'csv' | 'json' | FileFormat;
   readonly check: string;

@@ -25,9 +25,12 @@ export const exchange = {
   'report.line.heads.left':
     '{count} {count|one:paragraph has|other:paragraphs have} brackets that name somebody and propose nothing: they stay text.',
   'report.unmatched': '{count|one:bracket without a partner|other:brackets without a partner}',
+  'report.line.sections': '{count} {count|one:section|other:sections}',
+  'report.line.blocks': '{count} {count|one:paragraph|other:paragraphs}',
+  'report.line.markdown': 'Written as Markdown.',
   'report.line.encoding': 'The encoding is not written in the file and was read as {encoding}.',
   'report.line.encodingLooksLike':
-    'The file was read as {encoding}, but looks like {looksLike}, which is not read here. If letters are wrong, save it as UTF-8 and import it again.',
+    'The file was read as {encoding}, but looks like {looksLike}, which is not read here.',
   'report.line.wrapped-lines':
     'Lines cut at column {column} were joined: {count} {count|one:paragraph|other:paragraphs}. Line ends stay where they were.',
   'report.line.running':

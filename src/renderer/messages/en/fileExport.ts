@@ -32,6 +32,12 @@ export const fileExport = {
   'export.writing': 'Writing it…',
   'export.trouble': 'It could not be written. ({message})',
   'export.patched': 'the file it came from, with what is new',
+  'export.page.notes': 'Notes',
+  'export.page.comments': 'Comments',
+  'export.page.insert': 'Inserted',
+  'export.page.delete': 'Deleted',
+  'export.page.move-from': 'Moved from here',
+  'export.page.move-to': 'Moved to here',
   'export.preview.in': 'Put in by {who}',
   'export.preview.out': 'Taken out by {who}',
   'export.note.amend': '{who} proposes: {words}',
@@ -61,9 +67,10 @@ export const fileExport = {
   'export.redline.kind':
     '{count} {count|one:move, note, title or “no text”|other:moves, notes, titles or “no text”}: not in it.',
   'export.redline.paragraphs': '{count} {count|one:deletion|other:deletions} of several paragraphs: not in it.',
-  'export.loss.other': '{count} {count|one:thing|other:things} that this kind of file has no place for ({what}).',
   'export.loss.tracked-as-comment':
     '{count} {count|one:change|other:changes} beside another’s on the same words: Word cannot hold {count|one:it|other:them}, a comment says so.',
+  'export.loss.tracked-left-out':
+    '{count} {count|one:change|other:changes} beside another’s on the same words, for which Word has no place: not in it.',
   'export.loss.tracked-inside':
     '{count} {count|one:change|other:changes} inside another’s: written beside {count|one:it|other:them}.',
   'export.loss.move-in-two': '{count} {count|one:move|other:moves}: taken out at one place and put in at the other.',
@@ -95,6 +102,7 @@ export const fileExport = {
   'export.loss.move': '{count} {count|one:move|other:moves}: taken out at one place and put in at the other.',
   'export.loss.colour': 'Colour at {count} {count|one:place|other:places}.',
   'export.loss.highlight': 'Background colour at {count} {count|one:place|other:places}.',
+  'export.loss.format': '{count} {count|one:colour that has|other:colours that have} no name in Word.',
   'export.loss.reformatted': '{count} {count|one:change|other:changes} of formatting alone.',
   'export.loss.table-nested': '{count} {count|one:table|other:tables} in tables, behind them.',
   'export.loss.table-span': '{count} {count|one:cell|other:cells} over several rows or columns.',

@@ -1,6 +1,7 @@
 import { attributeOf, contentOf } from '../docx/write/xmlText';
 import { writeFormats } from '../redline/changeText';
-import type { RedlineBlock, RedlineLoss, RedlineRun, RunFormat, TrackedChange } from '../redline/redline';
+import type { WriteLoss } from '../redline/lossCodes';
+import type { RedlineBlock, RedlineRun, RunFormat, TrackedChange, WritingLoss } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { type CommentSpan, type Segment, segmentsOf } from '../redline/segments';
 
@@ -10,7 +11,7 @@ export interface InlineShop {
   readonly organization: (author: string) => string;
   readonly note: (id: string, text: string) => string | null;
   readonly state: string;
-  readonly lose: (code: string, text?: string, values?: RedlineLoss['values']) => void;
+  readonly lose: (code: WriteLoss, text?: string, values?: WritingLoss['values']) => void;
 }
 
 /** A pair of brackets in a paragraph, its characters included. */

@@ -2,12 +2,13 @@ import { BLOCK_KINDS } from '../../domain/provision';
 import { elementsIn, type MixedNode, wordsIn } from '../odt/mixedTree';
 import { readChanges, readFormats } from '../redline/changeText';
 import { type BlockFrame, Flow, type FlowLook } from '../redline/flow';
+import type { ReadLoss } from '../redline/lossCodes';
 import type {
   CellPlace,
   CountedLabel,
+  ReadingLoss,
   RedlineBlock,
   RedlineComment,
-  RedlineLoss,
   RedlineNote,
   RedlineRange,
   RedlineRun,
@@ -58,7 +59,7 @@ const HIERARCHY = new Set(
 /** Reads what stands in a document of Akoma Ntoso beside its meta. */
 export class AknWalk {
   readonly notes: RedlineNote[] = [];
-  readonly losses: RedlineLoss[] = [];
+  readonly losses: ReadingLoss[] = [];
   readonly ranges = new Map<string, RedlineRange>();
   title = '';
   readonly #names: ReadonlyMap<string, string>;
@@ -417,7 +418,7 @@ export class AknWalk {
     flow.close(() => ({ kind: 'cell', ...(scope.cell === undefined ? {} : { cell: scope.cell }) }), [], 'words');
   }
 
-  #lose(code: string, text: string): void {
+  #lose(code: ReadLoss, text: string): void {
     const words = text.replace(/\s+/g, ' ').trim();
     const { block, offset } = this.#body.flow.place();
     this.losses.push({ code, block, offset, ...(words === '' ? {} : { text: words }) });

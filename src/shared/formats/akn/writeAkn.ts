@@ -1,7 +1,8 @@
 import { attributeOf, contentOf } from '../docx/write/xmlText';
 import { writeChanges } from '../redline/changeText';
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
-import type { Redline, RedlineBlock, RedlineLoss } from '../redline/redline';
+import type { WriteLoss } from '../redline/lossCodes';
+import type { Redline, RedlineBlock, WritingLoss } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { type CommentSpan, commentSpans } from '../redline/segments';
 import { type TablePart, tableTree } from '../redline/tableTree';
@@ -47,7 +48,7 @@ class AknWriter {
   readonly #ids = new Set<string>();
   readonly #blockIds = new Map<number, string>();
   readonly #notes = new Set<string>();
-  readonly #leftOut: RedlineLoss[] = [];
+  readonly #leftOut: WritingLoss[] = [];
   readonly #shop: InlineShop;
   #at: number | null = null;
 
@@ -386,7 +387,7 @@ class AknWriter {
     return id;
   }
 
-  #lose(code: string, text?: string, values?: RedlineLoss['values']): void {
+  #lose(code: WriteLoss, text?: string, values?: WritingLoss['values']): void {
     this.#leftOut.push({
       code,
       block: this.#at,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../base/result';
 import type { ExportFrame } from '../redline/exportFrame';
-import type { Redline, RedlineBlock, RedlineLoss, RedlineNote } from '../redline/redline';
+import type { Redline, RedlineBlock, RedlineNote, WritingLoss } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import type { Written } from '../redline/written';
 import { CommentPatch } from './patch/commentPatch';
@@ -68,7 +68,7 @@ export async function patchDocx(
   }
   const rivalWords = options.rivals === 'comment' ? (options.rivalWords ?? RIVAL_WORDS) : null;
   const rivals = rivalComments(before, after, rivalWords);
-  const leftOut: RedlineLoss[] = [...rivals.leftOut, ...keptAsTheyWere(before, after)];
+  const leftOut: WritingLoss[] = [...rivals.leftOut, ...keptAsTheyWere(before, after)];
   const texts = stories.map(({ text }) => text);
   const ids = file.freshIds(texts);
   const paragraphs = freshParagraphs(texts);
@@ -187,11 +187,11 @@ function movesOf(redline: Redline): ReadonlySet<string> {
 }
 
 /** A move that is not whole is written as a deletion here and an insertion there: said once for each. */
-function partedMoves(after: Redline, known: ReadonlySet<string>): readonly RedlineLoss[] {
+function partedMoves(after: Redline, known: ReadonlySet<string>): readonly WritingLoss[] {
   const said = new Set<string>();
   return after.blocks.flatMap(({ runs }, block) =>
     runs.flatMap(({ changes, text }) =>
-      changes.flatMap(({ kind, move, author }): readonly RedlineLoss[] => {
+      changes.flatMap(({ kind, move, author }): readonly WritingLoss[] => {
         if ((kind !== 'move-from' && kind !== 'move-to') || (move !== undefined && (known.has(move) || said.has(move))))
           return [];
         if (move !== undefined) said.add(move);
@@ -222,8 +222,8 @@ function goneRanges(splices: Splices, gone: ReadonlySet<string>): readonly Opera
 }
 
 /** What a patch leaves as the file has it: the looks of paragraphs, heads and feet, the title. */
-function keptAsTheyWere(before: Redline, after: Redline): readonly RedlineLoss[] {
-  const leftOut: RedlineLoss[] = [];
+function keptAsTheyWere(before: Redline, after: Redline): readonly WritingLoss[] {
+  const leftOut: WritingLoss[] = [];
   const old = new Map(before.blocks.map((block) => [block.source?.from, block]));
   const lookOf = ({ kind, depth, style, dir, lang }: RedlineBlock) => `${kind} ${depth} ${style} ${dir} ${lang}`;
   for (const [at, block] of after.blocks.entries()) {

@@ -3,7 +3,7 @@ import { type Relation, readText, relationsOf } from '../container/relations';
 import { readXml } from '../container/xml';
 import { childOf, textIn, type XmlNode } from '../container/xmlTree';
 import type { ImportRefusal } from '../format';
-import type { Redline, RedlineLoss } from '../redline/redline';
+import type { ReadingLoss, Redline } from '../redline/redline';
 import { type ReadWatch, stageOf } from '../redline/watch';
 import { assemble } from './read/assemble';
 import { DOCX_NAMES } from './read/names';
@@ -35,7 +35,7 @@ const MOST_DRAWN = 200;
 const NAMED_TEXT = /^word\/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/i;
 
 class DocxReading {
-  readonly #losses: RedlineLoss[] = [];
+  readonly #losses: ReadingLoss[] = [];
   /** Parts of text that have been read, or said to be damaged. */
   readonly #met = new Set<string>();
   /** What ends the whole reading, met in a part beside the text. */

@@ -1,5 +1,5 @@
 import { zipFile } from '../container/zipFile';
-import type { Redline, RedlineBlock, RedlineComment, RedlineLoss, RedlineNote } from '../redline/redline';
+import type { Redline, RedlineBlock, RedlineComment, RedlineNote, WritingLoss } from '../redline/redline';
 import type { Written } from '../redline/written';
 import { idsFrom } from './write/changeMarks';
 import { CommentBook, peopleOf, rootOf } from './write/commentBook';
@@ -28,8 +28,8 @@ import { attributeOf, contentOf } from './write/xmlText';
  * same redline and options give the same bytes; nothing in them tells whose machine or account wrote them.
  */
 export async function writeDocx(redline: Redline, options: DocxOptions): Promise<Written> {
-  const leftOut: RedlineLoss[] = [];
-  const lose = (loss: RedlineLoss) => void leftOut.push(loss);
+  const leftOut: WritingLoss[] = [];
+  const lose = (loss: WritingLoss) => void leftOut.push(loss);
   const isMarked = options.text === 'marked';
   const blocks = withAllNotes(redline, isMarked, lose);
   const comments = options.comments ? anchored(redline.comments, blocks, lose) : [];
@@ -99,7 +99,7 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
 }
 
 /** The text's blocks, with a reference at its end to each note that it refers to nowhere, so that no note is lost. */
-function withAllNotes(redline: Redline, isMarked: boolean, lose: (loss: RedlineLoss) => void): readonly RedlineBlock[] {
+function withAllNotes(redline: Redline, isMarked: boolean, lose: (loss: WritingLoss) => void): readonly RedlineBlock[] {
   const { blocks, notes } = redline;
   if (!isMarked || notes.length === 0) return blocks;
   const referred = new Set(
@@ -117,7 +117,7 @@ function withAllNotes(redline: Redline, isMarked: boolean, lose: (loss: RedlineL
 function anchored(
   comments: readonly RedlineComment[],
   blocks: readonly RedlineBlock[],
-  lose: (loss: RedlineLoss) => void,
+  lose: (loss: WritingLoss) => void,
 ): readonly RedlineComment[] {
   if (blocks.length === 0) {
     for (const { text } of comments) lose({ code: 'comment-left-out', block: null, text });

@@ -1,12 +1,13 @@
 import { readChanges, readFormats } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
+import type { ReadLoss } from '../redline/lossCodes';
 import type {
   CellPlace,
   CountedLabel,
+  ReadingLoss,
   Redline,
   RedlineBlock,
   RedlineComment,
-  RedlineLoss,
   RedlineNote,
   RedlineRun,
   TrackedChange,
@@ -86,7 +87,7 @@ export class HtmlWalk {
   readonly #notes: RedlineNote[] = [];
   readonly #comments: { readonly head: CommentHead; readonly text: string }[] = [];
   readonly #ranges = new Map<string, RangeDraft>();
-  readonly #losses: RedlineLoss[] = [];
+  readonly #losses: ReadingLoss[] = [];
   #note: string | null = null;
   #tables = 0;
   #scripts = 0;
@@ -471,13 +472,13 @@ export class HtmlWalk {
     else if (known.note === note) this.#ranges.set(id, { ...known, to: at, date: known.date ?? date });
   }
 
-  #leaveOut(code: string, element: HtmlElement): void {
+  #leaveOut(code: ReadLoss, element: HtmlElement): void {
     if (!this.#isInside) return;
     const text = textOf(element);
     if (text !== '' || code === 'embedded') this.#lose(code, text);
   }
 
-  #lose(code: string, text: string): void {
+  #lose(code: ReadLoss, text: string): void {
     if (text === '' && code === 'hidden') return;
     const { block, offset } = this.#body.flow.place();
     this.#losses.push({ code, block, offset, ...(text === '' ? {} : { text }) });

@@ -5,30 +5,17 @@ import type {
   Redline,
   RedlineBlock,
   RedlineComment,
-  RedlineLoss,
   RedlineRun,
   RunFormat,
   TrackedChange,
+  WritingLoss,
 } from '../redline/redline';
 import { type CommentSpan, commentSpans, segmentsOf } from '../redline/segments';
 import { type TableCell, type TablePart, tableTree } from '../redline/tableTree';
 import type { Written } from '../redline/written';
 import { HTML_STYLE } from './htmlStyle';
+import { ENGLISH_HTML_WORDS, type HtmlWords } from './htmlWords';
 import { colourKey } from './look';
-
-/** Words of a file that are not words of its text; the shell takes them from its catalogue. */
-export interface HtmlWords {
-  readonly notes: string;
-  readonly comments: string;
-  /** `inserted`, `deleted`: said of a change when somebody asks who made it. */
-  readonly changed: Readonly<Record<TrackedChange['kind'], string>>;
-}
-
-export const ENGLISH_HTML_WORDS: HtmlWords = {
-  notes: 'Notes',
-  comments: 'Comments',
-  changed: { insert: 'Inserted', delete: 'Deleted', 'move-from': 'Moved from here', 'move-to': 'Moved to here' },
-};
 
 export interface HtmlOptions {
   readonly frame?: ExportFrame;
@@ -51,7 +38,7 @@ class HtmlWriter {
   readonly #numbers = new Map<string, number>();
   readonly #referred = new Set<string>();
   readonly #authors = new Map<string, number>();
-  readonly #leftOut: RedlineLoss[] = [];
+  readonly #leftOut: WritingLoss[] = [];
   #at: number | null = null;
 
   constructor(redline: Redline, options: HtmlOptions) {
@@ -258,11 +245,13 @@ class HtmlWriter {
     const tagged = inlineTagged(inner, mark);
     if (tagged !== null) return tagged;
     const colour = /^[0-9a-f]{6}$/i.test(key) ? `#${key}` : /^[a-z]{3,24}$/i.test(key) ? key : null;
-    if (colour === null || (mark === 'colour' && colourKey(colour) === '')) {
-      if (colour === null) this.#leftOut.push({ code: mark, block: this.#at, values: { key } });
+    const isColour = mark === 'colour';
+    if (colour === null || (isColour && colourKey(colour) === '')) {
+      if (colour === null)
+        this.#leftOut.push({ code: isColour ? 'colour' : 'highlight', block: this.#at, values: { key } });
       return inner;
     }
-    return `<span style="${mark === 'colour' ? 'color' : 'background-color'}:${colour}">${inner}</span>`;
+    return `<span style="${isColour ? 'color' : 'background-color'}:${colour}">${inner}</span>`;
   }
 
   #author(name: string): number {

@@ -1,13 +1,14 @@
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
 import { inlineTagged } from '../redline/inlineTags';
+import type { WriteLoss } from '../redline/lossCodes';
 import type {
   Redline,
   RedlineBlock,
   RedlineComment,
-  RedlineLoss,
   RedlineRun,
   RunFormat,
   TrackedChange,
+  WritingLoss,
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { sameChange } from '../redline/runText';
@@ -32,7 +33,7 @@ export function writeMarkdown(redline: Redline, options: MarkdownOptions = {}): 
 }
 
 class MarkdownWriter {
-  readonly leftOut: RedlineLoss[] = [];
+  readonly leftOut: WritingLoss[] = [];
   readonly #redline: Redline;
   readonly #options: MarkdownOptions;
   readonly #names = new Map<string, string>();
@@ -235,7 +236,7 @@ class MarkdownWriter {
       return inner;
     }
     if (key !== undefined && key.toLowerCase() !== 'yellow' && key.toUpperCase() !== 'FFFF00')
-      this.#lose(mark, run.text, { key });
+      this.#lose('highlight', run.text, { key });
     return `<mark>${inner}</mark>`;
   }
 
@@ -287,7 +288,7 @@ class MarkdownWriter {
       .join('<br><br>');
   }
 
-  #lose(code: string, text?: string, values?: RedlineLoss['values']): void {
+  #lose(code: WriteLoss, text?: string, values?: WritingLoss['values']): void {
     this.leftOut.push({
       code,
       block: this.#at,

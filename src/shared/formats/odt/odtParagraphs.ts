@@ -1,10 +1,11 @@
 import { readChanges } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
+import type { ReadLoss } from '../redline/lossCodes';
 import type {
   CellPlace,
+  ReadingLoss,
   RedlineBlock,
   RedlineComment,
-  RedlineLoss,
   RedlineNote,
   RedlineRange,
   RedlineRun,
@@ -63,7 +64,7 @@ export interface OdtFindings {
   readonly notes: RedlineNote[];
   readonly comments: (RedlineComment & { name?: string })[];
   readonly ranges: Map<string, RedlineRange>;
-  readonly losses: RedlineLoss[];
+  readonly losses: ReadingLoss[];
 }
 
 /** A paragraph while it is read: what a deletion that reaches over its end makes of it. */
@@ -478,7 +479,7 @@ export abstract class OdtParagraphs {
   }
 
   /** `at`: the block it is about, where that is not the one being read. */
-  protected lose(code: string, text: string, at?: number): void {
+  protected lose(code: ReadLoss, text: string, at?: number): void {
     const words = text.replace(/\s+/g, ' ').trim();
     if (words === '' && code === 'hidden') return;
     const { block, offset } = this.body.flow.place();

@@ -3,7 +3,7 @@ import { readText } from '../container/relations';
 import { decodeXml } from '../container/xml';
 import { openZip, type Zip } from '../container/zip';
 import type { ImportRefusal } from '../format';
-import type { Redline, RedlineBlock, RedlineComment, RedlineLoss, RedlineRange } from '../redline/redline';
+import type { ReadingLoss, Redline, RedlineBlock, RedlineComment, RedlineRange } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { type ReadWatch, stageOf, stopOf } from '../redline/watch';
 import { childNamed, elementsIn, type MixedNode, readMixed, wordsIn } from './mixedTree';
@@ -30,7 +30,7 @@ interface Parts {
   readonly content: MixedNode;
   readonly styles: MixedNode | null;
   readonly meta: MixedNode | null;
-  readonly losses: readonly RedlineLoss[];
+  readonly losses: readonly ReadingLoss[];
 }
 
 async function flat(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Parts, ImportRefusal>> {
@@ -54,7 +54,7 @@ async function packed(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Parts
   // Properties that cannot be read cost a title, no text.
   const meta = zip.value.has('meta.xml') ? await part(zip.value, 'meta.xml', watch) : ok(null);
   if (!meta.ok && meta.error.code !== 'damaged') return meta;
-  const losses: RedlineLoss[] = [];
+  const losses: ReadingLoss[] = [];
   if (zip.value.names.some((name) => /^(?:Basic|Scripts)\//.test(name))) losses.push({ code: 'macros', block: null });
   return ok({ content: content.value, styles: styles.value, meta: meta.ok ? meta.value : null, losses });
 }
@@ -137,7 +137,7 @@ async function furnitureOf(
       )
         continue;
       // Places in a header are none in the text.
-      const losses: RedlineLoss[] = [];
+      const losses: ReadingLoss[] = [];
       const apart: OdtFindings = { ...found, ranges: new Map(), losses };
       const walk = new OdtWalk(styles, changedRegions(node).byId, apart);
       const stop = await walked(walk, node, watch);
@@ -155,7 +155,7 @@ async function furnitureOf(
 }
 
 /** Deleted words that the text has no place for: a damaged file's. */
-function unplaced({ byId, stray }: ChangedRegions, placed: ReadonlySet<string>): readonly RedlineLoss[] {
+function unplaced({ byId, stray }: ChangedRegions, placed: ReadonlySet<string>): readonly ReadingLoss[] {
   const words = [...stray];
   for (const [id, { content }] of byId) if (!placed.has(id)) words.push(content.map(contentWords).join(' '));
   return words
@@ -165,7 +165,7 @@ function unplaced({ byId, stray }: ChangedRegions, placed: ReadonlySet<string>):
 }
 
 /** Words in the body of a file, but beside its text; a damaged file has several bodies. */
-function elsewhere(root: MixedNode, text: MixedNode): readonly RedlineLoss[] {
+function elsewhere(root: MixedNode, text: MixedNode): readonly ReadingLoss[] {
   return elementsIn(root)
     .filter(({ name }) => name === 'office:body')
     .flatMap(elementsIn)

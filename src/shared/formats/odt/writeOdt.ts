@@ -1,7 +1,7 @@
 import { zipFile } from '../container/zipFile';
 import { attributeOf, contentOf } from '../docx/write/xmlText';
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
-import type { Redline, RedlineComment, RedlineLoss } from '../redline/redline';
+import type { Redline, RedlineComment, WritingLoss } from '../redline/redline';
 import type { Written } from '../redline/written';
 import { ODF_PREFIXES } from './odtNames';
 import { ChangeBook } from './write/changeBook';
@@ -22,7 +22,7 @@ const NAMES = ODF_PREFIXES.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).j
  */
 export async function writeOdt(redline: Redline, options: OdtOptions = {}): Promise<Written> {
   const { frame = {} } = options;
-  const leftOut: RedlineLoss[] = [];
+  const leftOut: WritingLoss[] = [];
   const styles = new StyleBook();
   const changes = new ChangeBook();
   const comments = placed(redline, (loss) => void leftOut.push(loss));
@@ -113,7 +113,7 @@ const MANIFEST =
   '</manifest:manifest>';
 
 /** Comments as they can be anchored: what is anchored nowhere stands at the beginning of the text, and is said. */
-function placed(redline: Redline, lose: (loss: RedlineLoss) => void): readonly RedlineComment[] {
+function placed(redline: Redline, lose: (loss: WritingLoss) => void): readonly RedlineComment[] {
   return redline.comments.map((comment) => {
     if (comment.at !== null) return comment;
     lose({ code: 'comment-place', block: 0, text: comment.text, values: { author: comment.author } });

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result';
 import type { ImportRefusal } from '../format';
-import type { Redline, RedlineBlock, RedlineLoss, RedlineNote, RedlineRun } from '../redline/redline';
+import type { ReadLoss } from '../redline/lossCodes';
+import type { ReadingLoss, Redline, RedlineBlock, RedlineNote, RedlineRun } from '../redline/redline';
 import { type ReadWatch, stopOf } from '../redline/watch';
 import { type DraftBlock, runsOf } from './draft';
 import { type GeometryPage, geometryPage, readGeometry } from './geometry';
@@ -54,7 +55,7 @@ class SourceReader {
   readonly #notes = new NoteBook();
   readonly #geometry: GeometryPage[] = [];
   readonly #tagged: TaggedText;
-  readonly #losses: RedlineLoss[] = [];
+  readonly #losses: ReadingLoss[] = [];
   readonly #damaged: number[] = [];
   readonly #scanned: number[] = [];
   readonly #turned: { readonly page: number; readonly text: string }[] = [];
@@ -158,7 +159,7 @@ class SourceReader {
     };
   }
 
-  #lose(code: string, block: number | null, values: Readonly<Record<string, string | number>>): void {
+  #lose(code: ReadLoss, block: number | null, values: Readonly<Record<string, string | number>>): void {
     this.#losses.push({ code, block, values });
   }
 }

@@ -18,6 +18,7 @@ import {
   watch,
 } from '../format';
 import type { LiftedText } from '../headedText';
+import type { ExportCode, ImportCode } from '../reportCodes';
 import { type DecodedText, decodeText, encodeText } from './encoding';
 import { blocksAt, draftOf, proposalsOf } from './liftedDraft';
 
@@ -131,13 +132,13 @@ function titleOf(draft: Draft, name: string): string {
   return fileName(name).replace(/\.[^.]{1,8}$/, '');
 }
 
-function line(
-  code: string,
+function line<Code extends ImportCode | ExportCode>(
+  code: Code,
   count: number,
   place: Place | null,
   mend: ReportLine['mend'],
   values: ReportLine['values'] = {},
-): ReportLine {
+): ReportLine<Code> {
   return { code, count, place, mend, values };
 }
 
@@ -152,13 +153,13 @@ function reportOf(
   const running = blocks.filter((block) => block.kind === 'running');
   const at = (block: { readonly id: string } | undefined): Place | null =>
     block ? { block: block.id, offset: 0 } : null;
-  const recognised = [
+  const recognised: ReportLine<ImportCode>[] = [
     line('sections', draft.sections.length, null, 'none'),
     line('blocks', blocks.length, null, 'none'),
     line('encoding', 1, null, 'none', { encoding: decoded.encoding }),
   ];
   if (draft.markdown) recognised.push(line('markdown', 1, null, 'none'));
-  const guessed: ReportLine[] = [];
+  const guessed: ReportLine<ImportCode>[] = [];
   if (lifted !== null) {
     const placed = blocksAt(draft);
     const [first] = lifted.left;

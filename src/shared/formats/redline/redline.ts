@@ -1,4 +1,5 @@
 import type { BlockKind } from '../../domain/provision';
+import type { ReadLoss, WriteLoss } from './lossCodes';
 
 /**
  * A redline: what a word processor's file holds, whatever its format. Readers make one of a file, writers a file of one; between the two
@@ -17,7 +18,7 @@ export interface Redline {
   readonly title: string;
   /** BCP 47, where the file says. */
   readonly language?: string;
-  readonly losses: readonly RedlineLoss[];
+  readonly losses: readonly ReadingLoss[];
   /** Widths of the columns of tables, by the number of the table, in any unit; absent: as what stands in them asks for. */
   readonly columnWidths?: Readonly<Record<number, readonly number[]>>;
 }
@@ -142,17 +143,23 @@ export interface RedlineComment {
 }
 
 /**
- * Something of the file that is not in the redline, or is there otherwise than in the file. `code` is a word of the message catalogue
- * (`import.loss.CODE`); `text`: the words that are left out, where there are any.
+ * Something of the file that is not in the redline, or is there otherwise than in the file; of what a writer leaves out the other way round.
+ * `text`: the words that are left out, where there are any.
  */
-export interface RedlineLoss {
-  readonly code: string;
+export interface RedlineLoss<Code extends ReadLoss | WriteLoss> {
+  readonly code: Code;
   /** The block at which, or after which, it stood; null for the file as a whole. */
   readonly block: number | null;
   readonly offset?: number;
   readonly text?: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
+
+/** What of a file a reader could not take over. */
+export type ReadingLoss = RedlineLoss<ReadLoss>;
+
+/** What of a redline a file could not hold, and how it was written instead. */
+export type WritingLoss = RedlineLoss<WriteLoss>;
 
 /** The words of a block, whatever became of them. */
 export function wordsOf(block: Pick<RedlineBlock, 'runs'>): string {

@@ -1,13 +1,15 @@
 import type { BlockId } from '../../base/ids';
 import type { Place } from '../../domain/bracket';
 import type { ImportReport, ReportLine } from '../format';
+import type { ImportCode } from '../reportCodes';
 import { allBlocks } from './authors';
 import type { BaseText, Story } from './baseText';
 import type { CommentsTaken } from './comments';
 import type { Draft } from './draft';
 import type { Drafted } from './drafts';
 import type { LiftedHeads } from './liftedHeads';
-import { type Redline, type RedlineBlock, type RedlineLoss, wordsOf } from './redline';
+import { READ_LOSSES, type ReadLoss } from './lossCodes';
+import { type ReadingLoss, type Redline, type RedlineBlock, wordsOf } from './redline';
 
 /** Words of the file that are neither in the text nor in a proposal. */
 export interface LostWords {
@@ -30,7 +32,7 @@ export interface Reported {
 }
 
 /** What a reader did not leave out but had to judge. */
-const JUDGED: ReadonlySet<string> = new Set([
+const JUDGED: ReadonlySet<ReadLoss> = new Set<ReadLoss>([
   'hyphens-judged',
   'read-by-place',
   'row-guessed',
@@ -49,17 +51,17 @@ export function reportOf(reported: Reported): ImportReport {
 }
 
 function line(
-  code: string,
+  code: ImportCode,
   count: number,
   block: BlockId | Place | null | undefined,
   mend: ReportLine['mend'] = 'none',
   values: ReportLine['values'] = {},
-): readonly ReportLine[] {
+): readonly ReportLine<ImportCode>[] {
   const place = typeof block === 'string' ? { block, offset: 0 } : (block ?? null);
   return count === 0 ? [] : [{ code, count, place, mend, values }];
 }
 
-function recognised({ given, text, drafts, taken }: Reported): ReportLine[] {
+function recognised({ given, text, drafts, taken }: Reported): ReportLine<ImportCode>[] {
   const blocks = text.sections.flatMap((section) => section.blocks);
   const firstOf = (test: (draft: Draft) => boolean) => {
     const found = drafts.filter(test);
@@ -87,7 +89,7 @@ function recognised({ given, text, drafts, taken }: Reported): ReportLine[] {
   ];
 }
 
-function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): ReportLine[] {
+function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): ReportLine<ImportCode>[] {
   const rows = given.blocks.findIndex(
     ({ cell }) => (cell?.rowChanges.length ?? 0) + (cell?.cellChanges.length ?? 0) > 0,
   );
@@ -122,7 +124,7 @@ function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): Rep
   ];
 }
 
-function leftOut({ given, text, drafted, lost }: Reported): ReportLine[] {
+function leftOut({ given, text, drafted, lost }: Reported): ReportLine<ImportCode>[] {
   const reformattedIn = ({ runs, reformatted: whole }: RedlineBlock) =>
     runs.filter((run) => run.reformatted !== undefined).length + (whole === undefined ? 0 : 1);
   const reformatted = given.blocks.findIndex((block) => reformattedIn(block) > 0);
@@ -155,8 +157,8 @@ function isFormattedProposal({ formats, changes, text }: Redline['blocks'][numbe
 }
 
 /** What the reader itself could not bring along, one line for each kind. */
-function lossLines(losses: readonly RedlineLoss[], { body }: BaseText): readonly ReportLine[] {
-  const lines = new Map<string, ReportLine>();
+function lossLines(losses: readonly ReadingLoss[], { body }: BaseText): readonly ReportLine<ImportCode>[] {
+  const lines = new Map<string, ReportLine<ImportCode>>();
   for (const { code, block, text, values } of losses) {
     const known = lines.get(code);
     const words = [known?.values.words, text].filter((each) => each !== undefined && each !== '').join(' · ');
@@ -164,7 +166,7 @@ function lossLines(losses: readonly RedlineLoss[], { body }: BaseText): readonly
       code: `loss.${code}`,
       count: (known?.count ?? 0) + 1,
       place: known?.place ?? (block === null ? null : placeAt(body, block)),
-      mend: 'check',
+      mend: READ_LOSSES[code],
       values: { ...values, ...known?.values, ...(words === '' ? {} : { words: quoted(words) }) },
     });
   }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../base/result';
 import { readText } from '../../container/relations';
 import type { XmlText } from '../../container/xml';
 import type { ExportFrame } from '../../redline/exportFrame';
-import type { RedlineLoss } from '../../redline/redline';
+import type { WritingLoss } from '../../redline/redline';
 import { UNWATCHED } from '../../redline/watch';
 import { type DocxPackage, partOf } from '../read/package';
 import { type FreshIds, idsFrom } from '../write/changeMarks';
@@ -134,7 +134,7 @@ export class FilePatch {
    * Makes Word track what is written into the file from then on. A file that is to lose its names when it is saved would lose those of
    * the changes: that is taken out, and said.
    */
-  async trackOn(): Promise<readonly RedlineLoss[]> {
+  async trackOn(): Promise<readonly WritingLoss[]> {
     const part = partOf(this.#opened, 'settings');
     const text = part === null ? null : await this.current(part);
     const root = text === null ? undefined : childrenIn(text, 0, text.length)[0];

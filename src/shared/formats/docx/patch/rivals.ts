@@ -1,17 +1,17 @@
-import type { Redline, RedlineBlock, RedlineComment, RedlineLoss, TrackedChange } from '../../redline/redline';
+import type { Redline, RedlineBlock, RedlineComment, TrackedChange, WritingLoss } from '../../redline/redline';
 import { heldOf, sameHand } from '../write/changeMarks';
 import type { RivalWords } from '../write/docxOptions';
 
 /** What stands for new changes that Word cannot hold beside others. */
 export interface Rivals {
   readonly comments: readonly RedlineComment[];
-  readonly leftOut: readonly RedlineLoss[];
+  readonly leftOut: readonly WritingLoss[];
 }
 
 /** Comments for the new deletions of what another deletes already; none where `words` is null. Those that the file had stay as they are. */
 export function rivalComments(before: Redline, after: Redline, words: RivalWords | null): Rivals {
   const comments: RedlineComment[] = [];
-  const leftOut: RedlineLoss[] = [];
+  const leftOut: WritingLoss[] = [];
   const code = words === null ? 'tracked-left-out' : 'tracked-as-comment';
   const old = new Map<string, RedlineBlock>();
   for (const block of [...before.blocks, ...before.notes.flatMap((note) => note.blocks)]) {

@@ -1,5 +1,5 @@
 import type { XmlNode } from '../../container/xmlTree';
-import type { Redline, RedlineBlock, RedlineLoss, RedlineNote } from '../../redline/redline';
+import type { ReadingLoss, Redline, RedlineBlock, RedlineNote } from '../../redline/redline';
 import { blocksOf } from './blocks';
 import { commentsOf, type Locate } from './comments';
 import { most, type ParagraphDraft } from './paragraph';
@@ -15,7 +15,7 @@ export interface ReadStories {
   readonly furniture: readonly Story[];
   readonly title: string;
   /** Of the file as a whole: damaged parts, macros. */
-  readonly losses: readonly RedlineLoss[];
+  readonly losses: readonly ReadingLoss[];
   /** Words of charts and diagrams, by the part that holds them. */
   readonly drawn: ReadonlyMap<string, string>;
 }
@@ -30,7 +30,7 @@ export async function assemble(
   pause: () => Promise<void>,
 ): Promise<Redline> {
   const { body, comments, furniture } = stories;
-  const losses: RedlineLoss[] = [...stories.losses];
+  const losses: ReadingLoss[] = [...stories.losses];
   const language = most(languagesOf(body));
   const numerals = new Set<string>();
   const made = async (drafts: readonly ParagraphDraft[]): Promise<readonly RedlineBlock[]> => {
@@ -146,7 +146,7 @@ function placed(
   stories: ReadStories,
   locate: Locate,
   noteOf: ReadonlyMap<Strand, string>,
-): RedlineLoss {
+): ReadingLoss {
   const drawn = relation === undefined ? undefined : stories.drawn.get(relation);
   const words = [text, drawn].filter((one) => one !== undefined && one !== '').join(' ');
   const note = noteOf.get(at.strand);

@@ -1,5 +1,5 @@
 import { childrenOf, type XmlNode } from '../../container/xmlTree';
-import { type RedlineComment, type RedlineLoss, type RedlineRange, wordsOf } from '../../redline/redline';
+import { type ReadingLoss, type RedlineComment, type RedlineRange, wordsOf } from '../../redline/redline';
 import { isIn } from '../../redline/settle';
 import type { CommentSpan, Spot, Strand } from './storyParts';
 
@@ -9,7 +9,7 @@ export type Locate = (spot: Spot) => { readonly note?: string; readonly block: n
 /** Comments with their threads, and what of them is left out. */
 export interface ReadComments {
   readonly comments: readonly RedlineComment[];
-  readonly losses: readonly RedlineLoss[];
+  readonly losses: readonly ReadingLoss[];
 }
 
 /**
@@ -22,7 +22,7 @@ export function commentsOf(
   spans: ReadonlyMap<string, CommentSpan>,
   locate: Locate,
 ): ReadComments {
-  const losses: RedlineLoss[] = [];
+  const losses: ReadingLoss[] = [];
   const byParagraph = new Map<string, string>();
   for (const { id, drafts } of strands) {
     // Word names the last paragraph; programs that got it wrong name the first.

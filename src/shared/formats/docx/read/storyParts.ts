@@ -1,4 +1,5 @@
 import type { Relation } from '../../container/relations';
+import type { ReadLoss } from '../../redline/lossCodes';
 import type { Lists } from './numbering';
 import type { ParagraphDraft } from './paragraph';
 import type { Styles } from './styles';
@@ -46,7 +47,7 @@ export interface Spot {
 
 /** A loss with its place, as long as paragraphs have no numbers. */
 export interface PlacedLoss {
-  readonly code: string;
+  readonly code: ReadLoss;
   readonly at: Spot;
   readonly text?: string;
   readonly values?: Readonly<Record<string, string | number>>;

@@ -1,4 +1,5 @@
-import type { RedlineBlock, RedlineLoss, RedlineNote, TrackedChange } from '../../redline/redline';
+import type { WriteLoss } from '../../redline/lossCodes';
+import type { RedlineBlock, RedlineNote, TrackedChange, WritingLoss } from '../../redline/redline';
 import { byWhom, CHANGE_ELEMENT, dateOf, type FreshIds, heldOf, LONG_AGO, markOf } from './changeMarks';
 import type { CommentBook } from './commentBook';
 import type { DocxOptions } from './docxOptions';
@@ -18,7 +19,7 @@ export interface StoryShop {
   readonly styles: StyleBook;
   /** The reference to a note, as the content of a run with its style; null where the redline has no such note. */
   readonly noteReference: (id: string) => { readonly style: string; readonly xml: string } | null;
-  readonly lose: (loss: RedlineLoss) => void;
+  readonly lose: (loss: WritingLoss) => void;
   /** Moves that are written as such (`wholeMoves`). */
   readonly moves: ReadonlySet<string>;
 }
@@ -221,7 +222,7 @@ export class Story {
     return `<w:pPr>${inOrder('pPr', children)}</w:pPr>`;
   }
 
-  #lose(code: string, text: string, values?: Readonly<Record<string, string | number>>): void {
+  #lose(code: WriteLoss, text: string, values?: Readonly<Record<string, string | number>>): void {
     this.#shop.lose({
       code,
       ...(this.#kind === 'body' ? { block: this.#block, offset: this.#offset } : { block: null }),

@@ -1,4 +1,5 @@
-import type { CellPlace, Redline, RedlineLoss, TrackedChange } from '../../redline/redline';
+import type { WriteLoss } from '../../redline/lossCodes';
+import type { CellPlace, Redline, TrackedChange, WritingLoss } from '../../redline/redline';
 import { type FreshIds, heldOf, markOf, putsIn } from './changeMarks';
 import { inOrder } from './elementOrder';
 import type { FlowBlock } from './flow';
@@ -9,7 +10,7 @@ import { isRightToLeft } from './story';
 export interface TableShop {
   readonly ids: FreshIds;
   readonly paragraph: (block: FlowBlock, isAfterTable: boolean) => string;
-  readonly lose: (loss: RedlineLoss) => void;
+  readonly lose: (loss: WritingLoss) => void;
   /** Of the text, in twentieths of a point. */
   readonly width: number;
   readonly columnWidths?: Redline['columnWidths'];
@@ -207,6 +208,11 @@ function asPlain(change: TrackedChange): TrackedChange {
   return { kind: putsIn(change) ? 'insert' : 'delete', author, date };
 }
 
-function say(lose: (loss: RedlineLoss) => void, code: string, cell: Cell | undefined, { author }: TrackedChange): void {
+function say(
+  lose: (loss: WritingLoss) => void,
+  code: WriteLoss,
+  cell: Cell | undefined,
+  { author }: TrackedChange,
+): void {
   lose({ code, block: cell?.content[0]?.at ?? null, values: { author } });
 }

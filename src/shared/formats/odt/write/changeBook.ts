@@ -1,4 +1,5 @@
 import { attributeOf, contentOf } from '../../docx/write/xmlText';
+import type { WriteLoss } from '../../redline/lossCodes';
 import type { TrackedChange } from '../../redline/redline';
 import { sameChange, sameChanges } from '../../redline/runText';
 
@@ -13,7 +14,7 @@ export const UNCHANGED: History = { inserts: [], delete: null };
 /** A history as OpenDocument can say it; `lose` hears of what it cannot: a second deletion, that words were moved. */
 export function historyOf(
   changes: readonly TrackedChange[],
-  lose: (code: string, change: TrackedChange) => void,
+  lose: (code: WriteLoss, change: TrackedChange) => void,
 ): History {
   if (changes.length === 0) return UNCHANGED;
   const inserts: TrackedChange[] = [];

@@ -1,6 +1,7 @@
 import { contentOf } from '../../docx/write/xmlText';
 import { writeChanges } from '../../redline/changeText';
-import type { RedlineBlock, RedlineComment, RedlineLoss, RedlineRun, TrackedChange } from '../../redline/redline';
+import type { WriteLoss } from '../../redline/lossCodes';
+import type { RedlineBlock, RedlineComment, RedlineRun, TrackedChange, WritingLoss } from '../../redline/redline';
 import { sameChange } from '../../redline/runText';
 import { type CommentSpan, commentSpans, segmentsOf } from '../../redline/segments';
 import { type TablePart, tableTree } from '../../redline/tableTree';
@@ -15,7 +16,7 @@ export interface OdtShop {
   readonly comments: readonly RedlineComment[];
   /** `text:note` for a reference; empty where there is no such note. */
   readonly note: (id: string, label: string) => string;
-  readonly lose: (loss: RedlineLoss) => void;
+  readonly lose: (loss: WritingLoss) => void;
 }
 
 /** What stands in a paragraph, in order. The end of one that is deleted stands in the paragraph that the two became. */
@@ -64,7 +65,7 @@ export class OdtStory {
     return this.#parts(tableTree(this.#blocks), this.#place);
   }
 
-  #lose(code: string, block: number, text?: string, values?: RedlineLoss['values']): void {
+  #lose(code: WriteLoss, block: number, text?: string, values?: WritingLoss['values']): void {
     this.#shop.lose({
       code,
       block: this.#isBody ? block : null,
@@ -303,7 +304,7 @@ export class OdtStory {
 
   #words(run: RedlineRun, isTracked: boolean): string {
     const { styles, changes, note } = this.#shop;
-    const style = styles.text(run.formats, ({ mark, key = '' }) => this.#lose(mark, this.#at, undefined, { key }));
+    const style = styles.text(run.formats, (mark, key) => this.#lose(mark, this.#at, undefined, { key }));
     let words = run.note === undefined ? spaced(run.text) : note(run.note, run.text);
     if (run.note !== undefined && words === '') {
       this.#lose('note-missing', this.#at, run.text, { note: run.note });

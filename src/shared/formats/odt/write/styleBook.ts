@@ -74,7 +74,7 @@ export class StyleBook {
   }
 
   /** The style of words; null for plain ones. `lose` hears of a colour that no style can name. */
-  text(formats: readonly RunFormat[], lose: (format: RunFormat) => void): string | null {
+  text(formats: readonly RunFormat[], lose: (mark: 'colour' | 'highlight', key: string) => void): string | null {
     const properties = formats.map((format) => propertyOf(format, lose)).join('');
     if (properties === '') return null;
     const known = this.#texts.get(properties);
@@ -178,7 +178,7 @@ function languageOf(lang: string | undefined, isComplex: boolean): string {
   return `<style:text-properties fo:language="${language}" fo:country="${country}"${complex}/>`;
 }
 
-function propertyOf(format: RunFormat, lose: (format: RunFormat) => void): string {
+function propertyOf(format: RunFormat, lose: (mark: 'colour' | 'highlight', key: string) => void): string {
   switch (format.mark) {
     case 'strong':
       return ' fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"';
@@ -196,7 +196,7 @@ function propertyOf(format: RunFormat, lose: (format: RunFormat) => void): strin
     case 'highlight': {
       const hex = hexOf(format.key ?? '');
       if (hex === null) {
-        lose(format);
+        lose(format.mark, format.key ?? '');
         return '';
       }
       return format.mark === 'colour' ? ` fo:color="#${hex}"` : ` fo:background-color="#${hex}"`;
