@@ -4,13 +4,13 @@ import { type RunsSummary, summaryOf } from '../../shared/simulation/exercise/ma
 import { type ExerciseOutcome, outcomeOf } from '../../shared/simulation/exercise/outcome';
 import { playExercise } from '../../shared/simulation/exercise/play';
 import { readScenarioText } from '../../shared/simulation/scenario/readScenario';
+import { READY, type Ready, readyScenario } from '../../shared/simulation/scenario/ready';
 import { inRounds } from '../../shared/simulation/scenario/rounds';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import { decodeInput, readInput } from './inputs';
 import { type Options, usage } from './options';
 import { outputPath, print, remark, writeOutput } from './outputs';
 import { EXIT, type ExitCode, Problem } from './problem';
-import { READY, type Ready, readyScenario } from './readyScenarios';
 import { playInThreads } from './simulationShares';
 import { table } from './table';
 

@@ -2,7 +2,7 @@ import { playExercise } from '../simulation/exercise/play';
 import { generateScenario } from '../simulation/scenario/generate';
 
 /** What the log and the state of one small exercise come to, wherever it is played. It changes with what is in a log or a state. */
-export const PINNED_HASH = '02c982489d695a16';
+export const PINNED_HASH = 'eb9ff579f812f0a9';
 
 /** Plays that exercise. */
 export function pinnedExercise(): string {

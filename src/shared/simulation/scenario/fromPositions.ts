@@ -1,3 +1,4 @@
+import type { Place } from '../../domain/bracket';
 import type { DelegationCode, Roster } from '../../domain/delegation';
 import type { Entry } from '../../domain/position';
 import type { Reading, SourceSection } from '../../domain/provision';
@@ -5,7 +6,8 @@ import { isSupport, resistanceOf } from '../../domain/stances';
 import { readDraft } from '../../notation/read';
 import { draw, drawBelow, drawChance, type Stream, streamOf } from '../engine/stream';
 import type { Behaviour, Brief, Round, Scenario, ScenarioQuestion } from './scenarioSchema';
-import { SCENARIO_FORMAT } from './scenarioSchema';
+import { SCENARIO_FORMAT, SCENARIO_VERSION } from './scenarioSchema';
+import { type PlacedQuestion, sourceText } from './sourceText';
 
 /** A position of the record as an exercise needs it: a documented dossier's entries are such. */
 export interface RecordedPosition {
@@ -58,14 +60,16 @@ export function scenarioFromPositions(source: PositionSource): Scenario {
     reading,
   );
   const seats = mostHeard(source);
-  const questions = asked.map(({ question }) => question);
+  const { text, at } = sourceText(source.title, source.sections, reading, asked);
+  const questions = asked.map(({ question }) => ({ ...question, at: at.get(question.id) as number }));
   return {
     format: SCENARIO_FORMAT,
-    version: 1,
+    version: SCENARIO_VERSION,
     id: source.id,
     title: source.title,
     marking: 'EXERCISE',
     about: source.about,
+    text,
     skin: 'states',
     rules: source.rules,
     seats: seats.map((code, at) => {
@@ -85,10 +89,7 @@ export function scenarioFromPositions(source: PositionSource): Scenario {
   };
 }
 
-interface Asked {
-  /** The section or block that its words stand in; empty for a topic. */
-  readonly place: string;
-  readonly question: ScenarioQuestion;
+interface Asked extends PlacedQuestion {
   readonly said: ReadonlyMap<DelegationCode, Entry['stance']>;
 }
 
@@ -126,7 +127,7 @@ function positionQuestions({ positions, topics, sections }: PositionSource, read
       { id: `${id}-delete`, words: '', elements: ['delete'] },
     ];
     const question = { id, address: place.address, context: place.context, operative: true, options };
-    return [{ place: key, question, said }];
+    return [{ place: key, question, bracket: null as Place | null, said }];
   });
 }
 
@@ -163,7 +164,7 @@ function setQuestions(reading: Reading): readonly Asked[] {
       }));
       const context = provision.text;
       const question = { id, address: provision.address, context, operative: true, options };
-      return [{ place: provision.block, question, said: new Map() }];
+      return [{ place: provision.block, question, bracket: first.from, said: new Map() }];
     }),
   );
 }

@@ -1,5 +1,14 @@
 import { draw, drawBelow, drawChance, type Stream, streamOf } from '../engine/stream';
-import { type Behaviour, type Brief, SCENARIO_FORMAT, type Scenario, type ScenarioQuestion } from './scenarioSchema';
+import {
+  type Behaviour,
+  type Brief,
+  type Round,
+  SCENARIO_FORMAT,
+  SCENARIO_VERSION,
+  type Scenario,
+  type ScenarioQuestion,
+} from './scenarioSchema';
+import { TextPlaces } from './textPlaces';
 
 /** What a generated exercise is to be like. */
 export interface GenerateOptions {
@@ -36,16 +45,20 @@ const INHERITED = 850;
 export function generateScenario(options: GenerateOptions): Scenario {
   const { seed, rules = 'ahc-75-282' } = options;
   const chance = streamOf(seed, 'scenario', 'scenario');
-  const questions = Array.from({ length: options.questions }, (_, at) => questionAt(chance, at));
+  const text = new TextPlaces();
+  const title = `Generated exercise: ${options.seats} seats, ${options.questions} questions`;
+  text.add(title);
+  const questions = Array.from({ length: options.questions }, (_, at) => questionAt(chance, at, text));
   const groups = Math.max(2, Math.floor(options.seats / 16) + 2);
   const codes = Array.from({ length: options.seats }, (_, at) => `S${at + 1}`);
   return {
     format: SCENARIO_FORMAT,
-    version: 1,
+    version: SCENARIO_VERSION,
     id: `generated-${options.seats}-${options.questions}`,
-    title: `Generated exercise: ${options.seats} seats, ${options.questions} questions`,
+    title,
     marking: 'EXERCISE',
     about: 'Invented States, invented interests.',
+    text: text.toString(),
     skin: 'fictional',
     rules,
     seats: codes.map((code, at) => ({
@@ -61,19 +74,38 @@ export function generateScenario(options: GenerateOptions): Scenario {
   };
 }
 
-function questionAt(chance: Stream, at: number): ScenarioQuestion {
+const VERBS = ['shall take', 'should take', 'may consider'] as const;
+const MATTERS = [
+  'to keep records of outages',
+  'to train those who repair lines',
+  'to tell neighbours of storms in time',
+  'to open warehouses of spare parts',
+  'to let crews cross the border',
+  'to share the cost of repairs',
+  'to protect data of patients',
+  'to name a point of contact',
+  'to hold exercises together',
+  'to publish what was learnt',
+  'to help those with the least means',
+  'to look after the crews themselves',
+] as const;
+
+/** One question an article's paragraph; its words stand in the text as its brackets. */
+function questionAt(chance: Stream, at: number, text: TextPlaces): ScenarioQuestion {
   const count = 2 + drawBelow(chance, 3, at, 1);
-  return {
-    id: `q${at + 1}`,
-    address: `Art. ${Math.floor(at / 4) + 1}(${(at % 4) + 1})`,
-    context: `Each Party [...] measures of kind ${at + 1}.`,
-    operative: true,
-    options: Array.from({ length: count }, (_, option) => ({
-      id: `q${at + 1}-${option + 1}`,
-      words: option === 0 ? '' : (['shall take', 'should take', 'may consider'][option - 1] as string),
-      elements: [],
-    })),
-  };
+  const article = Math.floor(at / 4) + 1;
+  const number = (at % 4) + 1;
+  const options = Array.from({ length: count }, (_, option) => ({
+    id: `q${at + 1}-${option + 1}`,
+    words: option === 0 ? '' : (VERBS[option - 1] as string),
+    elements: [],
+  }));
+  const brackets = options.flatMap(({ words }) => (words === '' ? [] : [`[${words}]`])).join(' ');
+  const context = `Each Party ${brackets} measures ${MATTERS[at % MATTERS.length]}.`;
+  if (number === 1) text.add(`Article ${article}`);
+  const place = text.brackets;
+  text.add(`${number}. ${context}`);
+  return { id: `q${at + 1}`, address: `Art. ${article}(${number})`, context, operative: true, at: place, options };
 }
 
 const SYLLABLES = ['Ar', 'Be', 'Co', 'Da', 'El', 'Fa', 'Go', 'Ha', 'Is', 'Ka', 'Lo', 'Mi', 'No', 'Or'];
@@ -140,7 +172,7 @@ function briefOf(
     seat: code,
     tableable: { aims: 'A text that works for all.', lines: [], wordings },
     confidential: {
-      instructions: canary === undefined ? 'Hold the line of the group.' : `${canary} ${code}`,
+      instructions: canary === undefined ? instructionsOf(questions, interests, redLines) : `${canary} ${code}`,
       interests,
       redLines,
       reservation: 200 + Math.round(difficulty / 5),
@@ -148,4 +180,58 @@ function briefOf(
       behaviour: behaviours[draw(own, at, 8) % behaviours.length] as Behaviour,
     },
   };
+}
+
+/** How many questions instructions speak of: a person reads them in two minutes. */
+const SPOKEN_OF = 6;
+
+/** What points and red lines come to, in words: what is worth most first. */
+function instructionsOf(
+  questions: readonly ScenarioQuestion[],
+  interests: Brief['confidential']['interests'],
+  redLines: Brief['confidential']['redLines'],
+): string {
+  const byId = new Map(questions.map((one) => [one.id, one]));
+  const wordsOf = (question: string, element: string): string | null => {
+    const option = byId.get(question)?.options.find(({ id }) => id === element);
+    if (option === undefined) return null;
+    return option.words === '' ? 'no such paragraph' : `“${option.words}”`;
+  };
+  const best = new Map<string, { readonly element: string; readonly points: number }>();
+  for (const { question, element, points } of interests) {
+    if (points > (best.get(question)?.points ?? 0) && wordsOf(question, element) !== null)
+      best.set(question, { element, points });
+  }
+  const wanted = [...best].sort(([, a], [, b]) => b.points - a.points).slice(0, SPOKEN_OF);
+  const wants = wanted.map(([id, { element }]) => `${byId.get(id)?.address}: ${wordsOf(id, element)}.`);
+  const nevers = redLines.map(
+    ({ question, element }) => `${byId.get(question)?.address}: never ${wordsOf(question, element)}.`,
+  );
+  return ['What matters most comes first.', ...wants, ...nevers].join(' ');
+}
+
+/** Exercises by size and difficulty, for a trainer who wants one now. */
+export const SIZES = {
+  small: { seats: 6, questions: 6, rounds: 6 },
+  middle: { seats: 12, questions: 12, rounds: 7 },
+  large: { seats: 30, questions: 30, rounds: 8 },
+} as const;
+export const DIFFICULTIES = { easy: 150, middle: 400, hard: 800 } as const;
+
+/** Minutes of a reading for each question; the last rounds take what they take. */
+const MINUTES_A_QUESTION = 3;
+const LAST_ROUNDS: Partial<Record<Round['form'], number>> = { 'chair-text': 10, adoption: 20 };
+
+/** One of those; the same seed, the same exercise. */
+export function generateOfSize(
+  size: keyof typeof SIZES,
+  difficulty: keyof typeof DIFFICULTIES,
+  seed: string,
+): Scenario {
+  const made = generateScenario({ ...SIZES[size], difficulty: DIFFICULTIES[difficulty], seed });
+  const schedule = made.schedule.map((round) => ({
+    ...round,
+    minutes: LAST_ROUNDS[round.form] ?? made.questions.length * MINUTES_A_QUESTION,
+  }));
+  return { ...made, schedule, id: `${size}-${difficulty}-${seed}`.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 80) };
 }

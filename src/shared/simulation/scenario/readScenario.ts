@@ -39,7 +39,7 @@ export function readScenario(raw: unknown): Result<Scenario, ScenarioRefusal> {
   }
   const scenario = parsed.output;
   if (scenario.version > SCENARIO_VERSION) return refuse('too-new', 'version', `at most ${SCENARIO_VERSION}`);
-  const fault = rulesFault(scenario) ?? twiceFault(scenario) ?? nameFault(scenario);
+  const fault = rulesFault(scenario) ?? twiceFault(scenario) ?? nameFault(scenario) ?? placeFault(scenario);
   return fault === null ? ok(scenario) : err(fault);
 }
 
@@ -74,6 +74,18 @@ function twiceFault({ seats, questions, briefs }: Scenario): ScenarioRefusal | n
     }
   }
   return null;
+}
+
+/** Questions that are said to stand where the text has no bracket. */
+function placeFault({ text = '', questions }: Scenario): ScenarioRefusal | null {
+  const brackets = text.split('[').length - 1;
+  const at = questions.findIndex((one) => one.at !== undefined && one.at >= brackets);
+  if (at < 0) return null;
+  return {
+    code: 'no-such-thing',
+    path: `questions.${at}.at`,
+    expected: `a bracket of the text, which has ${brackets}`,
+  };
 }
 
 /** Names that lead nowhere. */

@@ -3,7 +3,7 @@ import { ruleProfileSchema } from '../rules/ruleProfile';
 
 /** What a file of a scenario says it is, and the newest version read here. */
 export const SCENARIO_FORMAT = 'chapeau-scenario';
-export const SCENARIO_VERSION = 1;
+export const SCENARIO_VERSION = 2;
 
 /** Most options that stand on one question at a time, tabled wordings included. */
 export const MOST_OPTIONS = 8;
@@ -44,6 +44,8 @@ const question = v.strictObject({
   operative: v.boolean(),
   /** The question whose words hold this one, and which stands before it: where nothing of those stays, this one falls away. */
   within: v.optional(id),
+  /** Where it stands in `text`: the number, from 0, of the opening bracket its words begin with; every opening bracket is counted. */
+  at: v.optional(count),
   options: v.pipe(v.array(option), v.minLength(2), v.maxLength(MOST_OPTIONS)),
 });
 
@@ -55,6 +57,9 @@ const seat = v.strictObject({
   votes: v.boolean(),
   speaksFor: v.optional(id),
 });
+
+/** What a script may have a seat say of an option. */
+export const SCRIPTED_STANCES = ['SUP', 'FLX', 'LIV', 'DEL', 'RSV', 'OPP'] as const;
 
 /** How a machine plays a seat (C2); the figures are documented with each behaviour. */
 export const behaviourSchema = v.variant('kind', [
@@ -108,12 +113,14 @@ export const behaviourSchema = v.variant('kind', [
         round: count,
         question: id,
         option: id,
-        stance: v.picklist(['SUP', 'FLX', 'LIV', 'DEL', 'RSV', 'OPP']),
+        stance: v.picklist(SCRIPTED_STANCES),
       }),
       2000,
     ),
   }),
 ]);
+
+export const BEHAVIOUR_KINDS = behaviourSchema.options.map(({ entries }) => entries.kind.literal);
 
 const wording = v.strictObject({ id, question: id, words: v.pipe(words, v.minLength(1)), elements: few(id, 20) });
 
@@ -148,6 +155,8 @@ export const scenarioSchema = v.strictObject({
   /** What an exercise is made of is marked, everywhere, and never merged into a real dossier (CF6). */
   marking: v.literal('EXERCISE'),
   about: words,
+  /** The whole text under negotiation, its brackets in place, as plain text (NOTATION.md). */
+  text: v.optional(v.pipe(v.string(), v.maxLength(1_000_000))),
   skin: v.picklist(['states', 'fictional']),
   /** The id of a profile that comes with the program, or rules of its own. */
   rules: v.union([v.string(), ruleProfileSchema]),

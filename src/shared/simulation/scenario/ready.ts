@@ -1,7 +1,6 @@
-import type { DossierJson } from '../../shared/document/dossierJson';
-import { buildRoster } from '../../shared/domain/roster';
-import { type PositionSource, scenarioFromPositions } from '../../shared/simulation/scenario/fromPositions';
-import type { Round, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
+import { buildRoster } from '../../domain/roster';
+import { type PositionSource, scenarioFromPositions } from './fromPositions';
+import type { Round, Scenario } from './scenarioSchema';
 
 export const READY = ['starter', 'ahc', 'oeweg'] as const;
 export type Ready = (typeof READY)[number];
@@ -20,22 +19,22 @@ const TWO_DAYS: readonly Round[] = [
 /** The exercises that come with the program; the two of the record are made of its samples when they are asked for. */
 export async function readyScenario(name: Ready): Promise<Scenario> {
   if (name === 'starter') {
-    const { default: starter } = await import('../../../fixtures/scenarios/starter.json');
+    const { default: starter } = await import('../../../../fixtures/scenarios/starter.json');
     return starter as unknown as Scenario;
   }
   if (name === 'ahc') {
-    const { default: sample } = await import('../../../fixtures/samples/ahc.json');
+    const { default: sample } = await import('../../../../fixtures/samples/ahc.json');
     return scenarioFromPositions({
-      ...sourceFrom(sample as unknown as DossierJson),
+      ...sourceFrom(sample as unknown as SampleDossier),
       id: 'ahc',
       title: 'Contested articles of the cybercrime convention',
       seats: 30,
       alternatives: true,
     });
   }
-  const { default: sample } = await import('../../../fixtures/samples/oeweg.json');
+  const { default: sample } = await import('../../../../fixtures/samples/oeweg.json');
   return scenarioFromPositions({
-    ...sourceFrom(sample as unknown as DossierJson),
+    ...sourceFrom(sample as unknown as SampleDossier),
     id: 'oeweg',
     title: 'OEWG: regular institutional dialogue',
     seats: 20,
@@ -43,16 +42,27 @@ export async function readyScenario(name: Ready): Promise<Scenario> {
   });
 }
 
+/** What is read of a documented dossier (`document/dossierJson.ts`, which this room does not know). */
+interface SampleDossier {
+  readonly settings: { readonly title: string };
+  readonly text: PositionSource['sections'];
+  readonly record?: {
+    readonly topics?: PositionSource['topics'];
+    readonly entries?: PositionSource['positions'];
+    readonly delegations?: Parameters<typeof buildRoster>[0];
+  };
+}
+
 function sourceFrom({
   text,
   record,
   settings,
-}: DossierJson): Omit<PositionSource, 'id' | 'title' | 'seats' | 'alternatives'> {
+}: SampleDossier): Omit<PositionSource, 'id' | 'title' | 'seats' | 'alternatives'> {
   return {
     about: `${settings.title}. Positions as reported; points and red lines are invented for the exercise.`,
     sections: text,
     topics: record?.topics ?? [],
-    positions: (record?.entries ?? []) as unknown as PositionSource['positions'],
+    positions: record?.entries ?? [],
     roster: buildRoster(record?.delegations ?? []),
     schedule: TWO_DAYS,
     rules: 'ahc-75-282',
