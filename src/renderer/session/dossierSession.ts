@@ -34,6 +34,7 @@ import type { DossierInfo, DossierStatus } from '../../shared/protocol/services'
 import { Store, useStore } from '../ui/store';
 import { browserClock, browserRandom, isoNow } from './chance';
 import type { Exercise } from './exercise';
+import { followExercise } from './exerciseFollow';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -222,6 +223,7 @@ export class DossierSession {
     performance.mark('chapeau.here');
     const session = new DossierSession(host, info, docs, bindings, person, later, room);
     await session.whenSeated();
+    session.stops.push(followExercise(session));
     return session;
   }
 
