@@ -533,7 +533,10 @@ async function joinInBrowser() {
     ['Enter pressed to the first words on the screen', shown(seen)],
     ['bare sync from y-websocket, nothing read or shown', shown(raw)],
   ]);
-  return [['rooms: whole text in a browser, against a bare sync in it', here / raw, 1.5]];
+  return [
+    ['rooms: whole text in a browser, against a bare sync in it', here / raw, 1.5],
+    ['rooms: first words on the screen, against a bare sync that shows nothing', seen / raw, 1.5],
+  ];
 }
 
 /** What a key of one guest takes to all the others, and what each guest costs, beside the bare server of y-websocket. */

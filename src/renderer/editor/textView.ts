@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { gapBefore } from '../../shared/document/gaps';
+import { completeDocument } from '../../shared/document/textPatch';
 import type { Place } from '../../shared/domain/bracket';
 import { applyEdits } from '../../shared/text/commands/edits';
 import { bracketPassage } from '../../shared/text/commands/wrap';
@@ -25,6 +26,8 @@ import { TypingInText } from './typingInText';
 import { VisibleSections } from './visibleSections';
 
 const FROM_DOCUMENT = 'from-document';
+/** About a screen of text, in characters. */
+const FIRST_DRAWN = 4000;
 
 /** Mounts the editor of a dossier's text in `mount`; `scroller` is the element that scrolls. */
 export function createTextPane(
@@ -62,7 +65,9 @@ export function createTextPane(
   );
   const geometry = new Store<TextGeometry>(NO_GEOMETRY);
   const pointed = new Store<string | null>(null);
-  let shown: ReadonlySet<string> = new Set();
+  // What stands at the beginning is drawn as it is to stand: nothing jumps once it is known to be on screen.
+  let shown: ReadonlySet<string> = new Set(session.text.beginning(FIRST_DRAWN).children.map(({ attrs }) => attrs.id));
+  let isFilled = session.isRead.get();
 
   const isDraft = () => workbench.state.get().mode === 'draft';
   // While somebody types for a delegation the text itself takes no keys.
@@ -96,7 +101,7 @@ export function createTextPane(
 
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({
-      doc: session.text.node(),
+      doc: session.nodeSoFar(),
       plugins: [...plugins, keymap(typingKeys((id) => workbench.run(id)))],
     }),
     editable: isEditable,
@@ -150,6 +155,14 @@ export function createTextPane(
     const block = drawing.typing?.block;
     const section = block === undefined ? undefined : session.soFar.reading.byBlock.get(block)?.section;
     return section === undefined || near.has(section) ? near : new Set([...near, section]);
+  }
+
+  /** Brings in what an editor of a long text began without; the page is drawn on from there. */
+  function fill(): void {
+    if (isFilled || view.isDestroyed) return;
+    isFilled = true;
+    const tr = completeDocument(view.state.tr, session.text.node());
+    dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false));
   }
 
   function redraw(): void {
@@ -257,6 +270,7 @@ export function createTextPane(
     catchUp() {
       // While a word is being composed the browser owns the caret.
       if (view.composing || view.isDestroyed) return;
+      fill();
       const { domObserver } = view as unknown as Observed;
       domObserver.forceFlush();
       domObserver.flush();
@@ -267,6 +281,7 @@ export function createTextPane(
       session.act(() => dispatch(change(view.state.tr)));
     },
     reveal(key) {
+      fill();
       const place = isDraft() ? typingPlaceOfKey(session.current, key) : placeOfKey(session.current, key);
       const position = place === null ? null : pane.positionOf(place.block, place.offset);
       if (position === null) return;
@@ -275,6 +290,7 @@ export function createTextPane(
       else if (isDraft()) dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
     },
     revealRange(block, from, to) {
+      fill();
       const start = pane.positionOf(block, from);
       if (start === null) return;
       unfoldAt({ block, offset: from + 1 });
@@ -298,6 +314,7 @@ export function createTextPane(
       return start === null || end === null ? null : { from: start, to: end };
     },
     selectPassage(from: Place, to: Place) {
+      fill();
       const start = pane.positionOf(from.block, from.offset);
       const end = pane.positionOf(to.block, to.offset);
       if (start === null || end === null) return;
@@ -353,6 +370,7 @@ export function createTextPane(
       },
       () => caret.hold(),
     ),
+    session.isRead.subscribe(fill),
     session.model.subscribe(() => {
       inText.typing.refresh();
       redraw();

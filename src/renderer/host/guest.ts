@@ -5,11 +5,10 @@ import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { deviceOf, enterByCode } from '../../shared/rooms/entrance';
-import { derivedSecret } from '../../shared/sealing/agreement';
 import { formatCode, parseCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { parseSecret } from '../../shared/sealing/invitation';
-import { newSigningKey } from '../../shared/sealing/signing';
+import { newSigningKey, type SigningKey } from '../../shared/sealing/signing';
 import { browserRandom } from '../session/chance';
 import { Store } from '../ui/store';
 import { type Entered, type Returning, returningSource } from './returning';
@@ -43,6 +42,7 @@ export class Guest {
   );
   private teamKey: Uint8Array | null = null;
   private returning: Returning | null;
+  private nextKey: SigningKey | null = null;
   private hasBeenIn = false;
   private isKept = true;
 
@@ -69,11 +69,6 @@ export class Guest {
     return this.returning?.name ?? '';
   }
 
-  /** A secret that follows from the key of the seat, for one purpose; null before there is a seat. */
-  secretFor(purpose: string): Uint8Array | null {
-    return this.returning === null ? null : derivedSecret(this.returning.seed, purpose);
-  }
-
   /** Whether something is in this tab that would go with it. */
   get hasNotes(): boolean {
     return this.notes.hasAny;
@@ -97,6 +92,12 @@ export class Guest {
     });
   }
 
+  /** Makes the key of the seat that is going to be taken: while a name is typed there is time for it. Answers it. */
+  prepare(): SigningKey {
+    this.nextKey ??= newSigningKey(browserRandom);
+    return this.nextKey;
+  }
+
   /** Takes a seat by its code, as a device of its own. `keep`: this browser comes back to it, even when the tab was closed. */
   async enter(
     host: Host,
@@ -104,9 +105,10 @@ export class Guest {
   ): Promise<Failure | null> {
     const code = parseCode(wish.code);
     if (code === null) return failure('room.code');
-    const key = newSigningKey(browserRandom);
+    const key = this.prepare();
     const entered = await enterByCode(host, code, { device: deviceOf(key), name: wish.name });
     if (!entered.ok) return entered.error;
+    this.nextKey = null;
     this.isKept = wish.keep;
     this.returning = { room: entered.value.room, seed: key.seed, name: wish.name, teamKey: this.teamKey };
     keepSeat(this.returning, this.isKept);
@@ -238,11 +240,6 @@ export function webHost(connect: (source: ChannelSource) => Host, source: Channe
 /** The guest of a page that is one; null on a desktop, or before a host of one's own. */
 export function guestOf(host: Host): Guest | null {
   return host.has('guest') ? (guests.get(host) ?? null) : null;
-}
-
-/** A secret of this guest's device for one purpose, the same after a reload (it follows from the key of the seat); null for who is none. */
-export function guestSecret(host: Host, purpose: string): Uint8Array | null {
-  return guestOf(host)?.secretFor(purpose) ?? null;
 }
 
 function keptSeat(): Returning | null {

@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import type * as Y from 'yjs';
 import { newId, type SeatId } from '../../shared/base/ids';
 import { CHAIR_SEAT, documentOfSeat } from '../../shared/base/seatDocuments';
@@ -20,6 +21,7 @@ import {
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
 import { SeatDocs } from '../../shared/document/seatDocs';
+import { seatsOf } from '../../shared/document/seating';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
 import type { Person } from '../../shared/domain/dossier';
@@ -32,9 +34,9 @@ import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
 import { Store, useStore } from '../ui/store';
+import { bind, bindNewSeats, bindOwn, SAME_AT_EACH_SEAT, type SessionDocs } from './boundDocs';
 import { browserClock, browserRandom, isoNow } from './chance';
 import type { Exercise } from './exercise';
-import { followExercise } from './exerciseFollow';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -43,9 +45,11 @@ const SLOW_MILLISECONDS = 500;
 
 /** Dossiers up to so many bytes are shown when all of them is here; of a larger one the text comes first. */
 const AT_ONCE = 4_000_000;
-/** Of a text with more sections than this, the first few are read before it is shown; the rest as soon as it is seen or asked for. */
-const LONG_TEXT = 48;
-const FIRST_SECTIONS = 8;
+/**
+ * Of a text of more characters than this, the first few screens are read before it is shown; the rest as soon as it is seen or asked for.
+ */
+const LONG_TEXT = 200_000;
+const FIRST_CHARACTERS = 10_000;
 /** What comes later of a large one. */
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -83,6 +87,10 @@ export class DossierSession {
   readonly safety: Store<Safety>;
   /** How it stands with its room; `IN_NO_ROOM` where it is in none. */
   readonly room: Store<RoomStatus>;
+  /** Whether all of the text has been read: what speaks of the whole of it, as the columns do, is drawn from then on. */
+  readonly isRead: Store<boolean>;
+  /** Resolves when the first words are on screen, and all of the text has been read. */
+  readonly whenSeen: Promise<void>;
   /** Resolves when all documents are here, or with why they will not be. */
   readonly whenWhole: Promise<Failure | null>;
   /** True while changes wait for the host noticeably: what people are shown, since each key waits for a moment. */
@@ -96,18 +104,19 @@ export class DossierSession {
   /** Writes down when words come and go (HI1): flushed before the history is read. */
   readonly stamping: Stamping;
   private readonly projection: Projection;
-  private readonly seatBindings = new Map<SeatId, DocumentBinding>();
   private seats: Seats | null = null;
   private readonly stops: (() => void)[] = [];
   private isClosed = false;
   private slowTimer: ReturnType<typeof setTimeout> | null = null;
-  private readonly publisher = new Publisher(() => this.model.set(this.current));
+  /** Before the first words are on screen nobody is told of more than has been read: the rest would keep them waiting. */
+  private readonly publisher = new Publisher(() => this.model.set(this.isRead.get() ? this.current : this.soFar));
 
   private constructor(
     readonly host: Host,
     readonly info: DossierInfo,
     readonly docs: SessionDocs,
     private readonly bindings: Map<DocumentName, DocumentBinding>,
+    private readonly seatBindings: Map<SeatId, DocumentBinding>,
     /** Who writes from now on: another name in the settings holds at once. */
     public person: Person,
     comesLater: readonly DocumentName[],
@@ -128,7 +137,10 @@ export class DossierSession {
     const acts = actsParts(docs.acts);
     const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
-    this.projection = new Projection(docs, text.sections.size > LONG_TEXT ? FIRST_SECTIONS : undefined);
+    let characters = 0;
+    for (const { length } of text.sections.values()) characters += length;
+    this.projection = new Projection(docs, characters > LONG_TEXT ? FIRST_CHARACTERS : undefined);
+    this.isRead = new Store(this.projection.text.isWhole);
     this.model = new Store(this.projection.current);
     this.stops.push(this.projection.onChange((document) => this.followSeats(document)));
     this.stops.push(
@@ -174,7 +186,7 @@ export class DossierSession {
     this.stops.push(
       this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),
     );
-    for (const binding of bindings.values()) this.stops.push(binding.onStatus(() => this.refreshSafety()));
+    for (const binding of [...bindings.values(), ...seatBindings.values()]) this.heed(binding);
     this.stops.push(
       host.dossiers.status({ id: info.id }, (file) => this.safety.update((safety) => ({ ...safety, file }))),
     );
@@ -186,8 +198,10 @@ export class DossierSession {
     );
     this.bindSeats();
     this.refreshSafety();
-    void painted().then(() => {
-      if (!this.isClosed) this.model.set(this.current);
+    this.whenSeen = painted().then(() => {
+      if (this.isClosed) return;
+      this.isRead.set(true);
+      this.model.set(this.current);
     });
     this.whenWhole = arriving ? this.takeRest(comesLater) : Promise.resolve(null);
   }
@@ -199,32 +213,34 @@ export class DossierSession {
    */
   static async open(host: Host, info: DossierInfo, person: Person): Promise<DossierSession | Failure> {
     const room = followRoom(host, info.id);
-    await room.whenKnown;
-    const { me } = room.status.get();
-    const seat = me?.seat ?? CHAIR_SEAT;
-    const own = Object.fromEntries(
-      DOCUMENT_NAMES.map((name) => [name, createDoc(name === 'declared' ? documentOfSeat(seat) : name)]),
-    ) as Record<DocumentName, Y.Doc>;
-    const docs: SessionDocs = { ...own, seats: new SeatDocs(seat, own.declared) };
-    // Whoever only watches declares nothing, and has no document for it.
-    const isWatching = me !== null && me.rights.declared === null;
-    const names = DOCUMENT_NAMES.filter((name) => name !== 'declared' || !isWatching);
     const later = info.bytes > AT_ONCE ? THEN : [];
-    const now = names.filter((name) => !later.includes(name));
-    const bindings = new Map(now.map((name) => [name, bindOwn(host, info, docs, name)]));
+    const bindings = new Map<DocumentName, DocumentBinding>();
+    // What does not hang on whose seat it is need not wait until that is known.
+    const same = Object.fromEntries(SAME_AT_EACH_SEAT.map((name) => [name, createDoc(name)]));
+    for (const name of SAME_AT_EACH_SEAT) {
+      if (!later.includes(name)) bindings.set(name, bind(host, info, same[name] as Y.Doc, name));
+    }
+    await room.whenKnown;
+    const { me, seats } = room.status.get();
+    const seat = me?.seat ?? CHAIR_SEAT;
+    const declared = createDoc(documentOfSeat(seat));
+    const docs = { ...same, declared, seats: new SeatDocs(seat, declared) } as SessionDocs;
+    // Whoever only watches declares nothing, and has no document for it.
+    if (me === null || me.rights.declared !== null) bindings.set('declared', bindOwn(host, info, docs, 'declared'));
+    const seatBindings = new Map<SeatId, DocumentBinding>();
+    bindNewSeats(host, info, docs, seatBindings, seats);
     const failures = await Promise.all([...bindings.values()].map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null);
     if (failed !== undefined && failed !== null) {
-      for (const binding of bindings.values()) binding.destroy();
+      for (const binding of [...bindings.values(), ...seatBindings.values()]) binding.destroy();
       room.stop();
       return failed;
     }
     // For the bench: from here on it is reading and drawing.
     performance.mark('chapeau.here');
-    const session = new DossierSession(host, info, docs, bindings, person, later, room);
-    await session.whenSeated();
-    session.stops.push(followExercise(session));
-    return session;
+    bindNewSeats(host, info, docs, seatBindings, seatsOf(docs.acts).values());
+    await Promise.all([...seatBindings.values()].map((binding) => binding.whenSynced));
+    return new DossierSession(host, info, docs, bindings, seatBindings, person, later, room);
   }
 
   /** Whether words may be typed into the text: it need not wait for the record. */
@@ -251,11 +267,6 @@ export class DossierSession {
     return [...this.bindings.values()].some(({ status }) => status.state === 'refused');
   }
 
-  /** Resolves when what every seat known so far declared is here. */
-  private async whenSeated(): Promise<void> {
-    await Promise.all([...this.seatBindings.values()].map((binding) => binding.whenSynced));
-  }
-
   private followSeats(document: DocumentName): void {
     if (document !== 'acts' || this.projection.current.seats === this.seats) return;
     this.bindSeats();
@@ -267,24 +278,20 @@ export class DossierSession {
     const { seats } = this.projection.current;
     this.seats = seats;
     const all: readonly Pick<Seat, 'id' | 'role'>[] = [...seats.values(), ...this.room.get().seats];
-    for (const { id, role } of all) {
-      if (role === 'observer' || this.docs.seats.all.has(id)) continue;
-      const key = documentOfSeat(id);
-      const doc = createDoc(key);
-      this.docs.seats.add(id, doc);
-      const binding = this.host.bindDocument(doc, key, this.info.id, { origin: 'remote' });
-      this.seatBindings.set(id, binding);
-      this.stops.push(binding.onStatus(() => this.refreshSafety()));
-    }
+    for (const binding of bindNewSeats(this.host, this.info, this.docs, this.seatBindings, all)) this.heed(binding);
+  }
+
+  private heed(binding: DocumentBinding): void {
+    this.stops.push(binding.onStatus(() => this.refreshSafety()));
   }
 
   private async takeRest(names: readonly DocumentName[]): Promise<Failure | null> {
-    await painted();
+    await this.whenSeen;
     if (this.isClosed) return failure('request.cancelled');
     const bindings = names.map((name) => bindOwn(this.host, this.info, this.docs, name));
     for (const [at, binding] of bindings.entries()) {
       this.bindings.set(names[at] as DocumentName, binding);
-      this.stops.push(binding.onStatus(() => this.refreshSafety()));
+      this.heed(binding);
     }
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null) ?? null;
@@ -300,6 +307,11 @@ export class DossierSession {
   get current(): Negotiation {
     this.projection.complete();
     return this.projection.current;
+  }
+
+  /** The text as far as it has been read, for an editor to begin with; from `isRead` on it can have all of it. */
+  nodeSoFar(): Node {
+    return this.isRead.get() ? this.text.node() : this.text.beginning(FIRST_CHARACTERS);
   }
 
   /** The model as far as it has been read: for drawing the text, which shows its beginning before the end is read. */
@@ -360,14 +372,6 @@ const NOTHING_WRITABLE: Writable = { text: false, acts: false, record: false, br
 
 function sameWritable(a: Writable, b: Writable): boolean {
   return DOCUMENT_NAMES.every((name) => a[name] === b[name]);
-}
-
-/** The documents of an open dossier, with those of all seats. */
-type SessionDocs = DossierDocs & { readonly seats: SeatDocs };
-
-function bindOwn(host: Host, info: DossierInfo, docs: SessionDocs, name: DocumentName): DocumentBinding {
-  const key = name === 'declared' ? documentOfSeat(docs.seats.own) : name;
-  return host.bindDocument(docs[name], key, info.id, { origin: 'remote' });
 }
 
 /** What undo covers of proposals and comments in one of the documents that hold them. */

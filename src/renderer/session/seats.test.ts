@@ -4,6 +4,7 @@ import { declarePositions } from '../../shared/document/actions/declaredPosition
 import { tableProposals } from '../../shared/document/actions/proposalLife';
 import { propose } from '../../shared/document/actions/proposals';
 import { keepSeats } from '../../shared/document/actions/seats';
+import { declaredParts } from '../../shared/document/layout';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { IN_NO_ROOM, type RoomRights, type RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo } from '../../shared/protocol/services';
@@ -117,6 +118,28 @@ describe('a session at a seat of a room', () => {
     expect(brazil.bound).toContain('declared-seatchl0');
     session.close();
     chairs.close();
+  });
+
+  it('reads of a long text no more than its beginning until that is on screen, whoever declares something meanwhile', async () => {
+    const kept = dossier();
+    const long = 'Each Party shall report on what it did and what it did not. '.repeat(80);
+    Y.applyUpdate(kept.document('text'), seedText(Array.from({ length: 60 }, () => [long])));
+    keepSeats({ acts: kept.document('acts') }, [BRA]);
+    const [short, host] = [dossier().host(null), kept.host({ ...IN_NO_ROOM, kind: 'host' })];
+    const small = await opened(short);
+    expect(small.isRead.get()).toBe(true);
+    small.close();
+    const session = await opened(host);
+    const read = () => session.soFar.reading.sections.length;
+    const begun = read();
+    expect([begun < 10, session.isRead.get(), session.nodeSoFar().childCount]).toEqual([true, false, begun]);
+    keepSeats({ acts: kept.document('acts') }, []);
+    declaredParts(kept.document(`declared-${BRA.id}`)).ranks.set('x', 1 as never);
+    expect([read(), session.model.get().reading.sections.length]).toEqual([begun, begun]);
+    await session.whenSeen;
+    expect([read(), session.model.get().reading.sections.length]).toEqual([60, 60]);
+    expect([session.isRead.get(), session.nodeSoFar().childCount]).toEqual([true, 60]);
+    session.close();
   });
 
   it('RM1: whoever watches declares nothing, and a text that is opened can be typed in at once', async () => {

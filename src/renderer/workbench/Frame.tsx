@@ -58,6 +58,8 @@ export function Frame({ workbench }: { readonly workbench: Workbench }) {
 function Dossier({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const outlineShown = useStore(workbench.state, (state) => state.outlineShown);
   const detailsShown = useStore(workbench.state, (state) => state.detailsShown);
+  // Of a long text the first words are on screen before the rest of it is read, which all around them speaks of.
+  const isRead = useStore(session.isRead, (value) => value);
   const { preferences } = workbench;
   return (
     <div className="app">
@@ -77,7 +79,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
           <>
             <Panel id="outline" minSize="180px" defaultSize={`${preferences.get('outlineWidth')}%`} className="column">
               <nav className="column-outline" aria-label={t('region.outline')}>
-                <Panels workbench={workbench} session={session} place="outline" />
+                {isRead && <Panels workbench={workbench} session={session} place="outline" />}
               </nav>
             </Panel>
             <Separator className="divider" />
@@ -85,7 +87,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
         )}
         <Panel id="words" minSize="380px" className="column">
           <TextRegion workbench={workbench} session={session} />
-          <Panels workbench={workbench} session={session} place="over" />
+          {isRead && <Panels workbench={workbench} session={session} place="over" />}
         </Panel>
         {detailsShown && (
           <>
@@ -93,17 +95,17 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
             <Panel id="details" minSize="300px" defaultSize={`${preferences.get('detailsWidth')}%`} className="column">
               <div className="column-details">
                 <aside className="details" aria-label={t('region.details')}>
-                  <Panels workbench={workbench} session={session} place="details" />
+                  {isRead && <Panels workbench={workbench} session={session} place="details" />}
                 </aside>
                 <section className="floor" aria-label={t('region.floor')}>
-                  <Panels workbench={workbench} session={session} place="floor" />
+                  {isRead && <Panels workbench={workbench} session={session} place="floor" />}
                 </section>
               </div>
             </Panel>
           </>
         )}
       </Group>
-      <StatusBar workbench={workbench} session={session} />
+      {isRead ? <StatusBar workbench={workbench} session={session} /> : <footer className="status" />}
     </div>
   );
 }

@@ -22,6 +22,7 @@ export function TextRegion({
   const mode = useStore(workbench.state, (state) => state.mode);
   const view = useStore(workbench.state, (state) => state.view);
   const lineNumbers = useStore(workbench.preferences.store, (values) => values.lineNumbers);
+  const isRead = useStore(session.isRead, (value) => value);
 
   useEffect(() => {
     if (mount.current === null || scroller.current === null) return;
@@ -65,7 +66,7 @@ export function TextRegion({
       <div className="page">
         <div className="page-sheet">
           <div ref={mount} />
-          <Panels workbench={workbench} session={session} place="margin" />
+          {isRead && <Panels workbench={workbench} session={session} place="margin" />}
         </div>
       </div>
     </main>

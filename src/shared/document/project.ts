@@ -93,7 +93,7 @@ export class Projection implements ProjectedText {
   private readonly listeners = new Set<(document: DocumentName) => void>();
   private readonly stops: (() => void)[] = [];
 
-  /** `first`: how many sections of the text are read at once; what is further down, and what was said on it, with `complete`. */
+  /** `first`: how many characters of the text are read at once; what is further down, and what was said on it, with `complete`. */
   constructor(
     private readonly docs: DossierDocs,
     first?: number,
@@ -136,12 +136,11 @@ export class Projection implements ProjectedText {
 
   /** One more seat declares something to the room. */
   private join(seat: SeatId, doc: Y.Doc): void {
-    this.complete();
     this.declared.add(seat, doc);
     this.follow('declared', doc);
     const change = this.proposals.add(seat, doc);
     this.takeProposals(change.changed, change.removed);
-    this.takeLedger(true);
+    if (this.text.isWhole) this.takeLedger(true);
     this.tell('declared');
   }
 
@@ -260,7 +259,8 @@ export class Projection implements ProjectedText {
 
   private take(name: DocumentName, transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return;
-    this.complete();
+    // What seats declare comes in while the beginning of a text is drawn, and is placed once the rest of it has been read.
+    if (name !== 'declared') this.complete();
     if (name === 'text') this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
     else if (name === 'text' && !this.touchesRecords(transaction)) return;
@@ -269,7 +269,7 @@ export class Projection implements ProjectedText {
     this.takeRecords(name, transaction);
     const change = reseated ?? this.proposals.take(transaction);
     if (change !== null) this.takeProposals(change.changed, change.removed);
-    this.takeLedger(isReseated || name === 'declared');
+    if (this.text.isWhole) this.takeLedger(isReseated || name === 'declared');
     this.tell(name);
   }
 

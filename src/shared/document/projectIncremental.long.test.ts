@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { Peer, seeded, seedText } from '../testing/cohort';
 import { anchorBracket } from './anchors';
 import { emptyDocs } from './docs';
-import { recordParts } from './layout';
+import { recordParts, textParts } from './layout';
 import { Projection } from './project';
 
 const SECTIONS = [
@@ -96,7 +96,12 @@ test('a projection begun with the first sections equals one made at once, when i
         act: { kind: 'said' },
       } as const;
       recordParts(docs.record).entries.push([entry]);
-      const begun = new Projection(docs, first);
+      // One character into a section is the whole of it.
+      const before = [...textParts(peer.doc).sections.values()].slice(0, first - 1);
+      const begun = new Projection(
+        docs,
+        before.reduce((sum, { length }) => sum + length, 1),
+      );
       expect(begun.current.reading.sections).toHaveLength(first);
       expect(begun.current.lost).toHaveLength(0);
       if (writes) peer.type(0, 'New: ', 1);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { documentOfSeat } from '../base/seatDocuments';
 import type { Entry } from '../domain/position';
 import type { ProposalEvent, ProposalRecord } from '../domain/proposal';
+import { seedText } from '../testing/cohort';
 import { seatedText } from '../testing/seatLies';
 import { SeatDesk, SeatRoom, seatOf } from '../testing/seatRoom';
 import { recordActs } from './actions/acts';
@@ -18,8 +20,10 @@ import { keepSeat } from './actions/seats';
 import { changeDossier } from './actions/settings';
 import { addSection, beginSection, moveBlocks, moveSection } from './actions/structure';
 import type { Writing } from './actions/writing';
-import { declaredParts, layerParts } from './layout';
+import { emptyDocs } from './docs';
+import { createDoc, declaredParts, layerParts } from './layout';
 import { Projection } from './project';
+import { SeatDocs } from './seatDocs';
 
 const TEXT = [
   '1. States may cooperate in good faith.',
@@ -454,6 +458,56 @@ describe('a client that lies', () => {
     expect(heard).toBeGreaterThan(300);
     expect(unheard).toBeGreaterThan(500);
   }, 60_000);
+});
+
+describe('a text of which only the beginning has been read', () => {
+  const LAST = '4. Each report is public.';
+  const declared = () => {
+    const own = new SeatRoom([...TEXT, LAST], [BRA]);
+    own
+      .at(BRA.id)
+      .act((writing) =>
+        declarePositions(writing, [{ target: 'b:b3', option: 'keep', delegations: ['BRA'], stance: 'OPP' }]),
+      );
+    brazilsIn(own);
+    own.meet();
+    return own;
+  };
+  const brazilsIn = (own: SeatRoom) => {
+    const desk = own.at(BRA.id);
+    const words = ['1. States shall cooperate in good faith.'];
+    const id = desk.act((writing) => propose(writing, { kind: 'amend', blocks: ['b0'], words, proponents: ['BRA'] }));
+    desk.act((writing) => tableProposals(writing, [id]));
+  };
+  const said = (of: Projection) => ({
+    speakers: of.current.readingOf('b:b3').speakers,
+    entries: of.current.entries.map(({ seat }) => seat),
+    proposals: [...of.current.proposals.values()].map(({ sponsors }) => sponsors),
+  });
+
+  it('RM2: a seat that joins then, and what it declares then, keep nobody waiting for the rest, and count with it', () => {
+    const own = declared();
+    const { acts } = own.at('chair').docs;
+    const text = createDoc('text');
+    Y.applyUpdate(text, seedText([TEXT, [LAST]]), 'import');
+    const update = Y.encodeStateAsUpdate(own.at(BRA.id).docs.declared);
+    for (const isHereBefore of [true, false]) {
+      const docs = { ...emptyDocs(), text, acts };
+      const seats = new SeatDocs('chair', docs.declared);
+      const begun = new Projection({ ...docs, seats }, 1);
+      const doc = createDoc(documentOfSeat(BRA.id));
+      if (isHereBefore) Y.applyUpdate(doc, update, 'remote');
+      seats.add(BRA.id, doc);
+      if (!isHereBefore) Y.applyUpdate(doc, update, 'remote');
+      expect(begun.text.isWhole).toBe(false);
+      expect(begun.current.entries).toEqual([]);
+      expect(begun.current.proposals.size).toBe(1);
+      begun.complete();
+      expect(said(begun)).toEqual({ speakers: ['BRA'], entries: [BRA.id], proposals: [['BRA']] });
+      expect(said(begun)).toEqual(said(new Projection({ ...docs, seats })));
+      begun.stop();
+    }
+  });
 });
 
 /** All that a person can read of what seats declared, in an order of its own. */

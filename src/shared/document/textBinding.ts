@@ -23,6 +23,7 @@ import { patchDocument } from './textPatch';
 import {
   blockAt,
   cutPair,
+  joinText,
   offsetOf,
   type Piece,
   pieces,
@@ -82,7 +83,6 @@ export class TextBinding {
         return id;
       },
     });
-    for (const id of this.parts.sections.keys()) this.refresh(id);
     this.refreshOrder();
   }
 
@@ -94,10 +94,22 @@ export class TextBinding {
     );
   }
 
-  /** Where each block of a section lies. Throws RangeError for a section that is not there. */
+  /** The first sections of it, whole ones, until they have so many characters: what an editor may begin with. */
+  beginning(characters: number): Node {
+    const first: Node[] = [];
+    let had = 0;
+    for (const id of this.order) {
+      if (had >= characters) break;
+      had += this.text(id).length;
+      first.push(this.units(id).node);
+    }
+    return schema.topNodeType.create(null, first);
+  }
+
+  /** Where each block of a section lies, read when it is first asked for. Throws RangeError for a section that is not there. */
   units(id: SectionId): SectionUnits {
     this.placed.settle();
-    if (this.written.has(id)) this.refresh(id);
+    if (this.written.has(id) || !this.read.has(id)) this.refresh(id);
     const units = this.read.get(id);
     if (units === undefined) throw new RangeError(`No section ${id}`);
     return units;
@@ -120,6 +132,8 @@ export class TextBinding {
     after: Node,
     origin: Origin = 'user',
   ): ((tr: Transaction) => Transaction) | null {
+    // What is written is looked for in all sections.
+    if (this.read.size < this.parts.sections.size) this.node();
     this.writing = true;
     try {
       this.doc.transact(() => {
@@ -478,17 +492,3 @@ export class TextBinding {
 }
 
 const NONE: ReadonlySet<BlockId> = new Set();
-
-/** Halves of a pair that meet are written as one string, since Yjs keeps no lone half. */
-function joinText(inserted: readonly Piece[]): Piece[] {
-  const out: Piece[] = [];
-  for (const piece of inserted) {
-    const last = out[out.length - 1];
-    if (last !== undefined && 'text' in last && 'text' in piece && /[\uD800-\uDBFF]$/.test(last.text)) {
-      out[out.length - 1] = { text: last.text + piece.text, marks: last.marks };
-    } else {
-      out.push(piece);
-    }
-  }
-  return out;
-}

@@ -29,6 +29,14 @@ export function patchDocument(tr: Transaction, target: Node): Transaction {
   return tr;
 }
 
+/** The same where the document has the first sections only: the others come in at once, which section by section would cost far more. */
+export function completeDocument(tr: Transaction, target: Node): Transaction {
+  const { childCount, content } = tr.doc;
+  const isBeginning = tr.doc.children.every((section, i) => section.attrs.id === target.maybeChild(i)?.attrs.id);
+  if (isBeginning) tr.insert(content.size, target.children.slice(childCount));
+  return patchDocument(tr, target);
+}
+
 /** Makes the section at `index` the one that `target` has there, by moving as few sections as a single move needs. */
 function bringTo(tr: Transaction, position: number, index: number, target: Node): void {
   const next = target.child(index);

@@ -125,3 +125,17 @@ export function cutPair($pos: ResolvedPos): { readonly high: Piece; readonly low
     low: { text: low, marks: marksToRecord(after.marks) },
   };
 }
+
+/** Halves of a pair that meet are written as one string, since Yjs keeps no lone half. */
+export function joinText(inserted: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of inserted) {
+    const last = out[out.length - 1];
+    if (last !== undefined && 'text' in last && 'text' in piece && /[\uD800-\uDBFF]$/.test(last.text)) {
+      out[out.length - 1] = { text: last.text + piece.text, marks: last.marks };
+    } else {
+      out.push(piece);
+    }
+  }
+  return out;
+}

@@ -68,15 +68,20 @@ export class TextProjection implements Lines {
   constructor(
     doc: Y.Doc,
     private namer: Namer,
-    /** How many sections are read at once, from the beginning; the others when `readRest` is called. */
+    /** How many characters are read at once, from the beginning and in whole sections; the others when `readRest` is called. */
     first = Number.POSITIVE_INFINITY,
   ) {
     this.parts = textParts(doc);
     this.originals = new Originals(this.parts.restorations);
     this.placement = new Placement(this.parts, readWording);
     const ids = sectionIds(this.parts);
-    for (const id of ids.slice(0, first)) this.dirty.add(id);
-    this.pending = ids.slice(first);
+    let characters = 0;
+    for (const id of ids) {
+      if (characters >= first) break;
+      characters += this.parts.sections.get(id)?.length ?? 0;
+      this.dirty.add(id);
+    }
+    this.pending = ids.slice(this.dirty.size);
     this.reading = readDraft([], { namer });
     this.update();
   }

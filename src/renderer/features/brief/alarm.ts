@@ -15,13 +15,16 @@ import type { Workbench } from '../../workbench/workbench';
  */
 export function watchActs(workbench: Workbench): () => void {
   let session: DossierSession | null = null;
-  let seen = new Set<ActId>();
+  /** Null until the text of the dossier has been read, and with it what was ruled on it. */
+  let seen: Set<ActId> | null = null;
   let stopSession = () => {};
   const raised = new Map<ActId, Raised>();
 
   const look = () => {
-    if (session === null || workbench.preferences.get('density') === 'projector') return;
+    if (session?.isRead.get() !== true) return;
     const model = session.current;
+    seen ??= new Set(model.acts.map(({ id }) => id));
+    if (workbench.preferences.get('density') === 'projector') return;
     const there = new Set<ActId>();
     for (const act of model.acts) {
       there.add(act.id);
@@ -47,8 +50,9 @@ export function watchActs(workbench: Workbench): () => void {
     stopSession();
     session = workbench.session;
     raised.clear();
-    seen = new Set(session?.current.acts.map(({ id }) => id));
+    seen = null;
     stopSession = session?.model.subscribe(look) ?? (() => {});
+    look();
   };
   follow();
   const stops = [workbench.state.subscribe(follow), workbench.preferences.store.subscribe(look)];

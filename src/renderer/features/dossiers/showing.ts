@@ -205,6 +205,7 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
   let settings: DossierSettings | null = null;
   const change = () => {
     title();
+    if (!session.isRead.get()) return;
     // A marking counts from the moment it is set; figures can wait for a pause.
     if (session.soFar.settings !== settings) void tellFigures();
     else if (timer === null) timer = setTimeout(() => void tellFigures(), COUNT_AFTER);

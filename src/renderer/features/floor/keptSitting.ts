@@ -26,7 +26,7 @@ export function keepSittings(workbench: Workbench): () => void {
     session = workbench.session;
     if (session === null) return;
     const store = sittingOf(session);
-    const dossier = session.current.settings.id;
+    const dossier = session.soFar.settings.id;
     const kept = sittingFrom(workbench.preferences.get('sittings')[dossier]);
     if (kept !== null && isOfThisSitting(kept.at, isoNow())) {
       const { at: _at, ...sitting } = kept;

@@ -56,6 +56,11 @@ function Form({
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState(refused);
   const [isFaulty, setFaulty] = useState(false);
+  useEffect(() => {
+    // Once the form is on screen.
+    const timer = setTimeout(() => guest.prepare());
+    return () => clearTimeout(timer);
+  }, [guest]);
   const enter = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
