@@ -26,6 +26,7 @@ import { print } from './print/feature';
 import { proposals } from './proposals/feature';
 import { proposing } from './proposing/feature';
 import { rooms } from './rooms/feature';
+import { scenarios } from './scenarios/feature';
 import { sealing } from './sealing/feature';
 import { settings } from './settings/feature';
 import { statements } from './statements/feature';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   dossiers,
   copies,
   exchange,
+  scenarios,
   print,
   sealing,
   core,

@@ -19,6 +19,7 @@ import { proposing } from './en/proposing';
 import { readings } from './en/readings';
 import { record } from './en/record';
 import { rooms } from './en/rooms';
+import { scenarios } from './en/scenarios';
 import { sealing } from './en/sealing';
 import { settings } from './en/settings';
 import { text } from './en/text';
@@ -53,4 +54,5 @@ export const english = {
   ...copies,
   ...declaring,
   ...actsLog,
+  ...scenarios,
 } as const;

@@ -3,6 +3,8 @@ import {
   type Brief,
   MOST_OPTIONS,
   type Round,
+  SCENARIO_FORMAT,
+  SCENARIO_VERSION,
   type Scenario,
   type ScenarioQuestion,
 } from './scenarioSchema';
@@ -63,6 +65,31 @@ export function usualBehaviour(kind: Behaviour['kind']): Behaviour {
     case 'scripted':
       return { kind, moves: [] };
   }
+}
+
+/** Two seats and one question, to begin with. */
+export function blankScenario(title: string): Scenario {
+  const empty: Scenario = {
+    format: SCENARIO_FORMAT,
+    version: SCENARIO_VERSION,
+    id: 'exercise',
+    title,
+    marking: 'EXERCISE',
+    about: '',
+    skin: 'states',
+    rules: 'ga-committee',
+    seats: [],
+    questions: [],
+    schedule: [
+      { form: 'first-reading', minutes: 30 },
+      { form: 'informals', minutes: 20 },
+      { form: 'second-reading', minutes: 30 },
+      { form: 'adoption', minutes: 20 },
+    ],
+    injects: [],
+    briefs: [],
+  };
+  return addQuestion(addSeat(addSeat(empty)));
 }
 
 /** One more seat, with a brief that wants nothing yet. */
@@ -145,7 +172,7 @@ export function addQuestion(scenario: Scenario): Scenario {
 export function changeQuestion(
   scenario: Scenario,
   id: string,
-  change: Partial<Pick<ScenarioQuestion, 'address' | 'context' | 'operative'>>,
+  change: Partial<Pick<ScenarioQuestion, 'address' | 'context' | 'operative' | 'at'>>,
 ): Scenario {
   return onQuestion(scenario, id, (question) => ({ ...question, ...change }));
 }

@@ -1,0 +1,48 @@
+import { PROFILES } from '../../../shared/simulation/rules/profiles';
+import { t } from '../../messages/messages';
+import { LabelledField } from '../../ui/LabelledField';
+import { Segments } from '../../ui/Segments';
+import { edit } from './draft';
+import { ChoiceField, Fields, WordsField } from './fields';
+import type { PartProps } from './parts';
+
+const SKINS = ['states', 'fictional'] as const;
+/** Stands for rules that are written into the scenario itself. */
+const OWN = 'own';
+
+/** What it is called, what it is about, by which rules it is played, and whether its States are real. */
+export function AboutPart({ scenario }: PartProps) {
+  const { rules } = scenario;
+  const profiles = Object.values(PROFILES).map(({ id, title }) => ({ id, label: title }));
+  const own = typeof rules === 'string' ? [] : [{ id: OWN, label: t('scenarios.ownRules', { title: rules.title }) }];
+  return (
+    <Fields>
+      <LabelledField
+        label={t('scenarios.name')}
+        value={scenario.title}
+        onValue={(title) => edit((now) => ({ ...now, title }), 'title')}
+      />
+      <WordsField
+        label={t('scenarios.about')}
+        rows={5}
+        value={scenario.about}
+        onValue={(about) => edit((now) => ({ ...now, about }), 'about')}
+      />
+      <ChoiceField
+        label={t('scenarios.rules')}
+        value={typeof rules === 'string' ? rules : OWN}
+        options={[...own, ...profiles]}
+        onValue={(id) => {
+          if (id !== OWN) edit((now) => ({ ...now, rules: id }));
+        }}
+      />
+      <span aria-hidden="true">{t('scenarios.skin')}</span>
+      <Segments
+        label={t('scenarios.skin')}
+        options={SKINS.map((id) => ({ id, label: t(`scenarios.skin.${id}`) }))}
+        picked={scenario.skin}
+        onPick={(skin) => edit((now) => ({ ...now, skin }))}
+      />
+    </Fields>
+  );
+}

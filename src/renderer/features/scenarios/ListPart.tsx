@@ -1,0 +1,50 @@
+import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type PickItem, PickList } from '../../ui/PickList';
+
+/** Things of one kind at the start, the one that is picked beside them. */
+export function ListPart({
+  label,
+  items,
+  picked,
+  onPick,
+  add,
+  onAdd,
+  remove,
+  onRemove,
+  children,
+}: {
+  readonly label: string;
+  readonly items: readonly PickItem[];
+  readonly picked: string | null;
+  onPick(id: string): void;
+  /** What adding one is called; null where none can be added here. */
+  readonly add: string | null;
+  onAdd?(): void;
+  /** What taking the picked one out is called; null where it has to stay. */
+  readonly remove: string | null;
+  onRemove?(): void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="scenario-list-part">
+      <div className="scenario-list">
+        <PickList label={label} items={items} picked={picked} onPick={onPick} />
+        {add !== null && (
+          <div className="scenario-list-foot">
+            <button type="button" className="button button-small" onClick={onAdd}>
+              <Plus size={14} aria-hidden="true" />
+              {add}
+            </button>
+            {remove !== null && (
+              <button type="button" className="icon-button" aria-label={remove} onClick={onRemove}>
+                <Trash2 size={15} aria-hidden="true" />
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+      <div className="scenario-one">{children}</div>
+    </div>
+  );
+}
