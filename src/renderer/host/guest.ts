@@ -5,6 +5,7 @@ import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { deviceOf, enterByCode } from '../../shared/rooms/entrance';
+import { derivedSecret } from '../../shared/sealing/agreement';
 import { formatCode, parseCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { parseSecret } from '../../shared/sealing/invitation';
@@ -67,6 +68,11 @@ export class Guest {
   /** The name this browser used last. */
   get name(): string {
     return this.returning?.name ?? '';
+  }
+
+  /** A secret that follows from the key of the seat, for one purpose; null before there is a seat. */
+  secretFor(purpose: string): Uint8Array | null {
+    return this.returning === null ? null : derivedSecret(this.returning.seed, purpose);
   }
 
   /** Whether something is in this tab that would go with it. */
@@ -240,6 +246,11 @@ export function webHost(connect: (source: ChannelSource) => Host, source: Channe
 /** The guest of a page that is one; null on a desktop, or before a host of one's own. */
 export function guestOf(host: Host): Guest | null {
   return host.has('guest') ? (guests.get(host) ?? null) : null;
+}
+
+/** A secret of this guest's device for one purpose, the same after a reload (it follows from the key of the seat); null for who is none. */
+export function guestSecret(host: Host, purpose: string): Uint8Array | null {
+  return guestOf(host)?.secretFor(purpose) ?? null;
 }
 
 function keptSeat(): Returning | null {

@@ -37,6 +37,7 @@ import { Store, useStore } from '../ui/store';
 import { bind, bindNewSeats, bindOwn, SAME_AT_EACH_SEAT, type SessionDocs } from './boundDocs';
 import { browserClock, browserRandom, isoNow } from './chance';
 import type { Exercise } from './exercise';
+import { followExercise } from './exerciseFollow';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -240,7 +241,9 @@ export class DossierSession {
     performance.mark('chapeau.here');
     bindNewSeats(host, info, docs, seatBindings, seatsOf(docs.acts).values());
     await Promise.all([...seatBindings.values()].map((binding) => binding.whenSynced));
-    return new DossierSession(host, info, docs, bindings, seatBindings, person, later, room);
+    const session = new DossierSession(host, info, docs, bindings, seatBindings, person, later, room);
+    session.stops.push(followExercise(session));
+    return session;
   }
 
   /** Whether words may be typed into the text: it need not wait for the record. */

@@ -30,6 +30,8 @@ export interface Desk {
   setPlayer(seat: number, by: 'machine' | 'person' | 'nobody'): void;
   /** Who chairs: the machine by the book, or a person. */
   setChair(chair: 'machine' | 'person'): void;
+  /** Who answers what people ask their capitals: a rule after the delay of the brief, or the trainer. */
+  setCapital(by: 'rule' | 'trainer'): void;
   injectNow(words: string, to: string | null): void;
   answerCapital(seat: number, question: number, agrees: boolean): void;
   advise(ask: Ask): Ruling;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newId } from '../base/ids';
@@ -10,17 +9,13 @@ import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
 import { toJson } from '../document/toJson';
 import { FIRST_SEAT } from '../simulation/engine/events';
-import { readScenarioText } from '../simulation/scenario/readScenario';
 import { countedRandom } from '../testing/countedRandom';
+import { starter } from '../testing/starterScenario';
 import { beginExercise } from './beginExercise';
 import { DeskRecord } from './deskRecord';
 import { TrainingDesk } from './trainingDesk';
 
-const read = readScenarioText(
-  readFileSync(new URL('../../../fixtures/scenarios/starter.json', import.meta.url), 'utf8'),
-);
-if (!read.ok) throw new Error(JSON.stringify(read.error));
-const scenario = read.value;
+const scenario = starter();
 const clock = { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' };
 
 async function begun(seed = 'one') {

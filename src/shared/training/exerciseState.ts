@@ -76,7 +76,9 @@ export interface ExerciseState {
   /** One's own. */
   readonly forecast: Forecast | null;
   readonly generation: number;
-  /** No desk answers at the moment: its window is closed, or another one has just taken over. */
+  /** No desk answers at the moment: its window is closed, or its line is gone. */
   readonly unattended: boolean;
+  /** The desk is ours and open in another window: this one looks on, and takes it when that one is closed. */
+  readonly elsewhere: boolean;
   readonly over: boolean;
 }

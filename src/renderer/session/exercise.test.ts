@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { newId } from '../../shared/base/ids';
+import { documentsOf } from '../../shared/document/docs';
+import type { DossierInfo } from '../../shared/protocol/services';
+import { FIRST_SEAT } from '../../shared/simulation/engine/events';
+import { countedRandom } from '../../shared/testing/countedRandom';
+import { MemoryDossier } from '../../shared/testing/memoryHost';
+import { starter } from '../../shared/testing/starterScenario';
+import { beginExercise } from '../../shared/training/beginExercise';
+import { DossierSession } from './dossierSession';
+
+const INFO = { id: 'abcdefghijklmnop', bytes: 0, title: '' } as DossierInfo;
+const PERSON = { id: 'me', name: 'Me', delegation: null };
+
+async function exercise(): Promise<MemoryDossier> {
+  const random = countedRandom();
+  const docs = await beginExercise({
+    scenario: starter(),
+    seed: 'one',
+    settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
+    alone: 'ALV',
+    dossierId: 'abcdefghijklmnop',
+    title: 'Starter',
+    newId: () => newId(random),
+    random,
+    clock: { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' },
+  });
+  const made = new MemoryDossier();
+  for (const [key, doc] of documentsOf(docs)) Y.applyUpdate(made.document(key), Y.encodeStateAsUpdate(doc));
+  return made;
+}
+
+async function opened(of: MemoryDossier): Promise<DossierSession> {
+  const session = await DossierSession.open(of.host(null).host, INFO, PERSON);
+  if (!(session instanceof DossierSession)) throw new Error(session.code);
+  return session;
+}
+
+describe('a session with an exercise', () => {
+  beforeAll(() => {
+    vi.stubGlobal('window', new EventTarget());
+    vi.stubGlobal('document', { hidden: true });
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    vi.stubGlobal('cancelAnimationFrame', () => undefined);
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('TR2: is its desk, lets time go by once it runs, and goes on where a window was killed', async () => {
+    const dossier = await exercise();
+    const first = await opened(dossier);
+    const desk = first.exercise.get()?.desk;
+    const state = () => first.exercise.get()?.state.get();
+    expect(state()).toMatchObject({ role: 'desk', alone: true, seat: 0, now: 0, running: false, over: false });
+    expect(state()?.brief?.seat).toBe('ALV');
+    desk?.setSpeed(60);
+    desk?.run();
+    vi.advanceTimersByTime(60_000);
+    expect(state()?.now).toBeGreaterThan(3400);
+    expect(state()?.players[0]).toEqual({ by: 'person', online: true, name: 'Me' });
+    const heard = state()?.events.length ?? 0;
+    expect(heard).toBeGreaterThan(20);
+    desk?.pause();
+    vi.advanceTimersByTime(300);
+    const now = state()?.now;
+    // Killed: what the host has is all there is, the word of the dead window among it.
+    const left = new MemoryDossier();
+    for (const [key, doc] of dossier.documents) Y.applyUpdate(left.document(key), Y.encodeStateAsUpdate(doc));
+    first.close();
+    const second = await opened(left);
+    expect(second.exercise.get()?.desk).toBeNull();
+    vi.advanceTimersByTime(2000);
+    expect(second.exercise.get()?.state.get()).toMatchObject({ role: 'desk', running: false });
+    expect(second.exercise.get()?.state.get().events).toHaveLength(heard);
+    expect(second.exercise.get()?.state.get().now).toBe(now);
+    second.close();
+    expect(second.exercise.get()).toBeNull();
+  });
+
+  it('TR2: holds its desk in one window, and in the other once the first is closed', async () => {
+    const dossier = await exercise();
+    const first = await opened(dossier);
+    const second = await opened(dossier);
+    vi.advanceTimersByTime(1000);
+    expect(first.exercise.get()?.desk).not.toBeNull();
+    expect(second.exercise.get()?.desk).toBeNull();
+    vi.advanceTimersByTime(10_000);
+    expect(second.exercise.get()?.desk).toBeNull();
+    first.exercise.get()?.submit({
+      kind: 'stance.set',
+      actor: FIRST_SEAT,
+      question: 0,
+      option: 0,
+      stance: 'OPP',
+      offRecord: false,
+      why: 'person',
+      by: 0,
+    });
+    expect(first.exercise.get()?.state.get().last).toBeNull();
+    vi.advanceTimersByTime(300);
+    expect(first.exercise.get()?.state.get().last).toMatchObject({ taken: true });
+    first.close();
+    vi.advanceTimersByTime(7000);
+    expect(second.exercise.get()?.state.get()).toMatchObject({ role: 'desk', elsewhere: false });
+    second.close();
+  });
+});

@@ -1,0 +1,168 @@
+import { exerciseParts } from '../../shared/document/exerciseLayout';
+import type { Command } from '../../shared/simulation/engine/events';
+import { heardScenario } from '../../shared/simulation/exercise/hearing';
+import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
+import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
+import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
+import type { TrainingDesk } from '../../shared/training/trainingDesk';
+import { revealedIn } from '../../shared/training/trainingSeat';
+import { Store } from '../ui/store';
+import type { Desk, Exercise } from './exercise';
+import type { ExerciseHome } from './exerciseHome';
+import { FramedState, playersIn } from './exerciseView';
+
+/** The desk of an exercise in this window. */
+export class DeskSide implements Exercise, Desk {
+  readonly state: Store<ExerciseState>;
+  readonly notes: Store<readonly DeskNote[]>;
+  readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
+  readonly generations: Store<readonly Generation[]>;
+  readonly #framed: FramedState<ExerciseState>;
+  readonly #open: PublicScenario;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(
+    private readonly session: ExerciseHome,
+    private readonly training: TrainingDesk,
+  ) {
+    this.#open = heardScenario(training.scenario);
+    const { record } = training;
+    this.notes = new Store(record.notes);
+    this.forecasts = new Store(record.forecasts);
+    this.generations = new Store(record.generations);
+    this.#framed = new FramedState(() => this.#see());
+    this.state = this.#framed.store;
+    this.#stops.push(session.room.subscribe(() => this.changed()));
+  }
+
+  get desk(): Desk {
+    return this;
+  }
+
+  get scenario(): Scenario {
+    return this.training.scenario;
+  }
+
+  tick(seconds: number): void {
+    this.training.advance(seconds);
+  }
+
+  changed(): void {
+    const { record } = this.training;
+    if (record.notes.length !== this.notes.get().length) this.notes.set(record.notes);
+    if (record.generations.length !== this.generations.get().length) this.generations.set(record.generations);
+    const forecasts = record.forecasts;
+    const known = this.forecasts.get();
+    if ([...forecasts].some(([code, one]) => known.get(code) !== one)) this.forecasts.set(forecasts);
+    this.#framed.changed();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#framed.stop();
+    this.training.stop();
+  }
+
+  submit(command: Command): void {
+    this.training.submit(command);
+  }
+
+  forecast(forecast: Forecast): void {
+    const { alone } = this.training.record;
+    this.training.expect(this.scenario.seats[alone]?.code ?? '', forecast);
+  }
+
+  run(): void {
+    this.training.run();
+  }
+
+  pause(): void {
+    this.training.pause();
+  }
+
+  setSpeed(times: number): void {
+    this.training.setSpeed(times);
+  }
+
+  move(to: Parameters<Desk['move']>[0]): void {
+    this.training.move(to);
+  }
+
+  setPlayer(seat: number, by: 'machine' | 'person' | 'nobody'): void {
+    this.training.setPlayer(seat, by);
+  }
+
+  setChair(chair: 'machine' | 'person'): void {
+    this.training.set({ chair });
+  }
+
+  setTension(tension: number): void {
+    this.training.set({ tension });
+  }
+
+  setCapital(capital: 'rule' | 'trainer'): void {
+    this.training.set({ capital });
+  }
+
+  injectNow(words: string, to: string | null): void {
+    this.training.injectNow(words, to);
+  }
+
+  answerCapital(seat: number, question: number, agrees: boolean): void {
+    this.training.answerCapital(seat, question, agrees);
+  }
+
+  advise(ask: Ask): Ruling {
+    return this.training.advise(ask);
+  }
+
+  note(words: string): void {
+    this.training.note(words, this.session.person.name);
+  }
+
+  reveal(seat: number): void {
+    this.training.reveal(seat);
+  }
+
+  fork(at: number): void {
+    this.training.branch(at, 'fork');
+  }
+
+  rewind(at: number): void {
+    this.training.branch(at, 'rewind');
+  }
+
+  goTo(generation: number): void {
+    this.training.goTo(generation);
+  }
+
+  #see(): ExerciseState {
+    const { training, session } = this;
+    const { world, events } = training.sight;
+    const { alone } = training.record;
+    const seat = alone < 0 ? null : alone;
+    const scenario = this.#open;
+    return {
+      role: 'desk',
+      alone: seat !== null,
+      scenario,
+      world,
+      events,
+      seat,
+      brief: seat === null ? null : training.briefOf(seat),
+      revealed: revealedIn(exerciseParts(session.docs.acts), scenario),
+      agenda: training.agenda,
+      now: training.now,
+      running: training.running,
+      speed: training.speed,
+      players: playersIn(session, { world, scenario, seat }),
+      waiting: [],
+      last: training.last,
+      forecast: this.forecasts.get().get(scenario.seats[alone]?.code ?? '') ?? null,
+      generation: training.generation,
+      unattended: false,
+      elsewhere: false,
+      over: training.isOver,
+    };
+  }
+}
