@@ -1,4 +1,6 @@
 import type { Delegation, DelegationCode, Roster } from './delegation';
+import { NAME_TABLE } from './nameTable';
+import { OFFICIAL_NAMES } from './officialNames';
 
 /** One word of a name in the tree of all names; a node where a name ends holds whose name it is. */
 export interface NameNode {
@@ -118,6 +120,7 @@ function build(roster: Roster): NameIndex {
       if (delegation.alpha2) byAlpha2.set(delegation.alpha2, code);
     }
   }
+  growForeign(tree, byName, roster);
   for (const [name, codes] of Object.entries(SHARED_NAMES)) {
     const known = codes.filter((code) => roster.byCode.has(code));
     if (known.length < 2) continue;
@@ -127,9 +130,27 @@ function build(roster: Roster): NameIndex {
   return { byName, byShortForm, byAlpha2, tree };
 }
 
+/**
+ * Names in other languages, for whoever the roster has. What is somebody's name in English, or in the dossier's own roster, stays theirs
+ * alone; what several go by elsewhere is all of theirs, and asked back.
+ */
+function growForeign(tree: NameNode, byName: Map<string, readonly DelegationCode[]>, roster: Roster): void {
+  const taken = new Set(byName.keys());
+  for (const [code, names] of [...OFFICIAL_NAMES, ...NAME_TABLE]) {
+    if (!roster.byCode.has(code)) continue;
+    for (const written of names.split('|')) {
+      const name = normaliseName(written);
+      if (name === '' || taken.has(name)) continue;
+      addTo(byName, name, code);
+      const node = grow(tree, name, code);
+      if (/[,(（]/.test(written)) node.comma = true;
+    }
+  }
+}
+
 const built = new WeakMap<Roster, NameIndex>();
 
-/** The names of a roster, indexed on first use (about 1,500 of them). */
+/** The names of a roster, indexed on first use (about 2,200 of them). */
 export function nameIndexOf(roster: Roster): NameIndex {
   let index = built.get(roster);
   if (!index) {

@@ -28,6 +28,10 @@ const UNNAMED =
 
 const JOINS: readonly (readonly string[])[] = [
   ['and'],
+  ['et'],
+  ['y'],
+  ['и'],
+  ['و'],
   ['plus'],
   ['also'],
   ['as', 'well', 'as'],

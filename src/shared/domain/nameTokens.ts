@@ -13,13 +13,16 @@ export interface NameToken {
   readonly end: number;
 }
 
-const PIECE = /[\p{L}\p{N}\p{M}]+(?:[.'’ʼ][\p{L}\p{N}\p{M}]+)*\.?|[&+,;/()[\]|\n.:•–—]/gu;
+const PIECE = /[\p{L}\p{N}\p{M}]+(?:[.'’ʼ][\p{L}\p{N}\p{M}]+)*\.?|[&+,;/()[\]|\n.:•–—，、،；]/gu;
 
 /** Short words that carry a full stop of their own, so that it ends no sentence: `St. Lucia`, `Rep. of Korea`. */
 const ABBREVIATED = new Set(['saint', 'rep', 'dem', 'fed', 's', 'n', 'dom', 'eq', 'd', 'p', 'i', 'o', 'b']);
 
 const MARKS: Readonly<Record<string, NameToken['kind']>> = {
   ',': 'comma',
+  '，': 'comma',
+  '、': 'comma',
+  '،': 'comma',
   '/': 'slash',
   '(': 'open',
   '[': 'open',

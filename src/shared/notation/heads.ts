@@ -1,5 +1,5 @@
 import type { Attribution } from '../domain/provision';
-import { isDigit, isSpace, isUpper, skipSpace, trimEnd } from './characters';
+import { isDigit, isLetter, isSpace, isUpper, skipSpace, trimEnd } from './characters';
 import { type ClauseList, readClauses } from './clauses';
 import type { Namer } from './names';
 import { findVerb } from './verbs';
@@ -23,18 +23,28 @@ const REACH = 360;
  */
 export function readHead(text: string, open: number, close: number, namer: Namer): BracketAttribution | null {
   const from = skipSpace(text, open + 1, close);
-  if (from >= close || !isUpper(text.charCodeAt(from))) return null;
+  if (from >= close || !mayBeginName(text.charCodeAt(from))) return null;
   const limit = Math.min(close, from + REACH);
   const end = zoneEnd(text, from, limit);
-  if (text.charCodeAt(end) === 0x3a && end < limit) return colonHead(text, from, end, close, namer);
+  if (isColon(text.charCodeAt(end)) && end < limit) return colonHead(text, from, end, close, namer);
   return verbHead(text, from, end, close, namer) ?? namesOnly(text, from, close, namer);
+}
+
+/** A capital, or a letter of a script that has none: Hebrew, Arabic, and those behind them. */
+function mayBeginName(c: number): boolean {
+  return isUpper(c) || (c >= 0x590 && isLetter(c));
+}
+
+/** A colon, of full width where the text is Chinese. */
+function isColon(c: number): boolean {
+  return c === 0x3a || c === 0xff1a;
 }
 
 /** Where a head must have ended: at its colon, at the next bracket, or at the end of a sentence. */
 function zoneEnd(text: string, from: number, limit: number): number {
   for (let i = from; i < limit; i++) {
     const c = text.charCodeAt(i);
-    if (c === 0x3a || c === 0x5d) return i;
+    if (isColon(c) || c === 0x5d) return i;
     if (c === 0x5b) {
       // A note mark inside a head: `CA[5]`.
       if (isDigit(text.charCodeAt(i + 1))) {

@@ -17,7 +17,7 @@ export interface NameList {
   readonly noteDigits: boolean;
 }
 
-const JOINT = /\s*(?:\/{1,2}|;|&|,(?:\s+and(?=\s))?|\s(?:and|et|y)(?=\s))\s*/iu;
+const JOINT = /\s*(?:\/{1,2}|[;；&，、،]|,(?:\s+and(?=\s))?|\s(?:and|et|y)(?=\s))\s*/iu;
 
 /**
  * Reads a list of names: `US/SG`, `EU, Japan and Norway`, `Trinidad and Tobago`. A name that itself holds a comma or "and" is
@@ -116,7 +116,7 @@ export function readSpeakerLine(line: string, namer: Namer): SpeakerLine | null 
   // A digit, bracket or lower-case letter begins no name; most lines end here.
   if (c < 65 || (c > 90 && c < 0xc0)) return null;
   if (/[.;!?[\]{}“”"=→]/.test(line.replace(/\b\p{Lu}\./gu, ''))) return null;
-  const bare = line.replace(/\s*[:*]+\s*$/u, '');
+  const bare = line.replace(/\s*[:：*]+\s*$/u, '');
   const words = bare.split(/\s+/);
   if (words.length > 24) return null;
   const list = readNames(bare, namer);

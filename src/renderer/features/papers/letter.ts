@@ -62,7 +62,7 @@ export function letterOf(
     if (key === 'ours' || row.theirs === null) return [`– ${t('compare.letter.ours', values)}`];
     const { changes, comment } = row.theirs;
     const how = comment !== undefined ? 'comment.' : changes !== undefined ? 'changes.' : '';
-    return [`– ${t(`compare.letter.${how}${key}`, values)}`];
+    return [`– ${t(`compare.letter.${how}${key}`, { ...values, comment: shortened(comment ?? '') })}`];
   });
   return [t('compare.letter.open', about), ...lines, t('compare.letter.close')].join('\n\n');
 }

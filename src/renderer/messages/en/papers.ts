@@ -166,12 +166,12 @@ export const papers = {
     'We have compared the text {name}{asOf} with our own record and would be grateful if the following could be looked into:',
   'compare.letter.asOf': ' as of {when}',
   'compare.letter.contradicting': '{address}{words}: the text has {who} as “{theirs}”. We noted “{ours}”.',
-  'compare.letter.changes.contradicting': '{address}: the text shows a change by {who}, {theirs}. We noted: {ours}.',
-  'compare.letter.changes.theirs': '{address}: the text shows a change by {who}, {theirs}. We have no record of it.',
+  'compare.letter.changes.contradicting': '{address}: the text shows a change by {who}: {theirs}. We noted: {ours}.',
+  'compare.letter.changes.theirs': '{address}: the text shows a change by {who}: {theirs}. We have no record of it.',
   'compare.letter.comment.contradicting':
-    '{address}{words}: the text carries a comment of {who}, {theirs}. We noted: {ours}.',
+    '{address}{words}: the text carries a comment of {who}: “{comment}”. We noted: {ours}.',
   'compare.letter.comment.theirs':
-    '{address}{words}: the text carries a comment of {who}, {theirs}. We have no record of it.',
+    '{address}{words}: the text carries a comment of {who}: “{comment}”. We have no record of it.',
   'compare.letter.theirs': '{address}{words}: the text has {who} as “{theirs}”. We have no record of it.',
   'compare.letter.ours': '{address}{words}: the text does not show {who}. We noted “{ours}”.',
   'compare.letter.close': 'We may of course be mistaken, and are ready to compare notes.',

@@ -49,6 +49,17 @@ describe('lists of positions in spreadsheets', () => {
     ]);
   });
 
+  it('DE1: names are known in the six languages of the United Nations and in Portuguese; what is doubtful is asked', async () => {
+    const at = Desk.withText(['Article 1', '1. States shall act.']);
+    const names = ['Brasil', 'Allemagne', 'Российская Федерация', 'المملكة العربية السعودية', '中国', 'Corée'];
+    const sheet = await sheetOf(
+      bytesOf(['Pays;Article;Position', ...names.map((name) => `${name};1(1);supports`)].join('\n')),
+    );
+    const read = readPositions(sheet, guessColumns(sheet), at.model, DEFAULTS);
+    expect(read.positions.flatMap(({ delegations }) => delegations)).toEqual(['BRA', 'DEU', 'RUS', 'SAU', 'CHN']);
+    expect(read.doubts.map(({ written }) => written)).toEqual(['Corée']);
+  });
+
   it('what is no table, is damaged or unpacks without end is refused', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(100 << 20) }, { level: 9 });
     const code = async (bytes: Uint8Array) => {
