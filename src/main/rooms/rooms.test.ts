@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Result } from '../../shared/base/result';
@@ -13,6 +12,7 @@ import { formatCode } from '../../shared/sealing/entering';
 import { parseInvitation } from '../../shared/sealing/invitation';
 import type { Dossier } from '../host/dossier';
 import type { DossierStore } from '../host/dossierStore';
+import { filesBelow } from '../testing/filesBelow';
 import { MemoryBusServer } from '../testing/memoryBus';
 import { FakeMachine } from '../testing/memoryDisk';
 import { loadRooms, newDevice, RememberedAudit, TestNetwork, typeInto, wordsIn } from '../testing/roomCase';
@@ -88,22 +88,6 @@ async function good<T>(machine: FakeMachine, answer: Promise<Result<T, Failure>>
   const result = await machine.timing.until(Promise.resolve(answer), 20);
   if (!result.ok) throw new RangeError(`${result.error.code} ${JSON.stringify(result.error.detail)}`);
   return result.value;
-}
-
-/** Every file below a folder, as one letter a byte; what is packed is unpacked as well. */
-async function filesBelow(machine: FakeMachine, folder: string): Promise<[path: string, contents: string][]> {
-  const all: [string, string][] = [];
-  for (const name of await machine.files.list(folder)) {
-    const path = `${folder}/${name}`;
-    if ((await machine.files.facts(path)).isFolder) {
-      all.push(...(await filesBelow(machine, path)));
-      continue;
-    }
-    const bytes = await machine.files.readFile(path);
-    const parts = path.endsWith('.chapeau') ? Object.values(unzipSync(bytes)) : [bytes];
-    all.push([path, parts.map((part) => Buffer.from(part).toString('latin1')).join('\n')]);
-  }
-  return all;
 }
 
 async function room() {
@@ -314,7 +298,7 @@ describe('a room', () => {
     expect(wordsIn(brazil.copy.document('record'))).toBe('');
     await machine.timing.until(rooms.flush());
     for (const folder of ['/data/rooms', '/data/Brazil']) {
-      const files = await filesBelow(machine, folder);
+      const files = await filesBelow(machine.files, folder);
       expect(files.length, folder).toBeGreaterThan(1);
       for (const [path, contents] of files) {
         expect(contents.includes('canary'), path).toBe(false);

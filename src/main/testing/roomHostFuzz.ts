@@ -248,6 +248,11 @@ export class HostedRoom {
     return { kind: 'relay' as const, address: ADDRESS, code: formatCode(this.#code), fingerprint: null };
   }
 
+  /** What lies on the disk of the computers (`/computers/NAME`), and on that of the relay. */
+  get disks(): { readonly computers: MemoryDisk; readonly relay: MemoryDisk } {
+    return { computers: this.#machine.files, relay: this.#relay.files };
+  }
+
   /** A computer that can reach the relay. */
   computer(name: string): Promise<RoomComputer> {
     return RoomComputer.start({

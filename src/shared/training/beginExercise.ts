@@ -1,4 +1,3 @@
-import type * as Y from 'yjs';
 import type { DossierId } from '../base/ids';
 import type { Clock, Random } from '../base/ports';
 import type { DossierDocs } from '../document/docs';
@@ -81,20 +80,4 @@ async function textDocs({ scenario, title, dossierId, newId, clock }: ExerciseAb
     newId,
     now: new Date(clock.now()).toISOString(),
   });
-}
-
-/** What is an exercise in a dossier, put into a fresh copy of it: how it stands, and what led there (CF5). */
-export function carryExercise(from: DossierDocs, to: DossierDocs): void {
-  carry(from.acts, to.acts, ['exercise', 'exerciseKeys'], ['exerciseHeard', 'exerciseSealed']);
-  carry(from.brief, to.brief, ['exerciseDesk'], ['exerciseLog', 'exerciseNotes']);
-}
-
-function carry(from: Y.Doc, to: Y.Doc, maps: readonly string[], arrays: readonly string[]): void {
-  to.transact(() => {
-    for (const name of maps) for (const [key, value] of from.getMap(name).entries()) to.getMap(name).set(key, value);
-    for (const name of arrays) {
-      const values = from.getArray(name).toArray();
-      if (values.length > 0) to.getArray(name).push(values);
-    }
-  }, 'import');
 }

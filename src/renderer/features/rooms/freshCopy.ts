@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/base/result';
 import type { DossierDocs } from '../../../shared/document/docs';
 import { type JsonRefusal, readJson } from '../../../shared/document/readJson';
 import { toJson } from '../../../shared/document/toJson';
+import { carryExercise } from '../../../shared/training/carryExercise';
 
 /**
  * The same dossier without the history of its editing (CF5): text, acts, what is declared, our record and our brief, each position at its
@@ -9,5 +10,7 @@ import { toJson } from '../../../shared/document/toJson';
  */
 export function freshCopy(docs: DossierDocs): Result<DossierDocs, JsonRefusal> {
   const fresh = readJson(JSON.stringify(toJson(docs, { record: true, brief: true })));
-  return fresh.ok ? ok(fresh.value) : err(fresh.error);
+  if (!fresh.ok) return err(fresh.error);
+  carryExercise(docs, fresh.value);
+  return ok(fresh.value);
 }
