@@ -13,16 +13,24 @@ export function leftKey(block: BlockId, versions: readonly Version[]): string {
   return propKey(block, `left-${versions.map(({ id }) => id).join('-')}`);
 }
 
+/** Where two versions stand: in one block, or (`last`) up to another one, between which somebody drew a border. */
+export interface RivalPlace {
+  readonly block: BlockId;
+  readonly from: number;
+  readonly to: number;
+  readonly last?: BlockId;
+}
+
 /** A finding that shows two versions; null where somebody has seen it and left it as it is. */
 export function rival(
   parts: Pick<TextParts, 'blockProps'>,
   code: DiagnosticCode,
-  { block, from, to }: { readonly block: BlockId; readonly from: number; readonly to: number },
+  { block, from, to, last = block }: RivalPlace,
   versions: readonly Version[],
   values: Diagnostic['values'] = {},
 ): Diagnostic | null {
   if (parts.blockProps.get(leftKey(block, versions)) === true) return null;
-  const at = { from: { block, offset: from }, to: { block, offset: to } };
+  const at = { from: { block, offset: from }, to: { block: last, offset: to } };
   return { code, severity: 'warning', ...at, values, versions };
 }
 
@@ -38,8 +46,7 @@ interface Run {
   readonly first: CharacterId;
   readonly stands: Y.Item;
   last: Y.Item;
-  /** Offset in the block. */
-  readonly from: number;
+  readonly place: BlockPlace;
   /** Offset in the section's text. */
   readonly at: number;
   words: string;
@@ -69,13 +76,12 @@ export function rivalWords(
   const endRun = () => {
     if (before !== null && run !== null && areRivals(doc, order, before, run)) {
       const versions = [before, run].map(({ first, words }) => versionOf({ id: first }, words, authors));
-      const shown = shownAt(before.at, { block, offset: before.from });
-      const length = run.from + run.words.length - before.from;
-      const place = { block: shown.block, from: shown.offset, to: shown.offset + length };
+      const [from, to] = [shownAt(before.at, before.place), shownAt(run.at, run.place)];
+      const place = { block: from.block, from: from.offset, to: to.offset + run.words.length, last: to.block };
       const found = rival(parts, 'two-hands.words', place, versions);
       if (found !== null) out.push(found);
     }
-    before = run;
+    before = run ?? before;
     run = null;
   };
   for (let item = text._start; item !== null; item = item.right) {
@@ -83,8 +89,8 @@ export function rivalWords(
     const { content, deleted } = item;
     const start = deleted ? null : startIn(item);
     if (start !== null) {
+      // One of the two may have drawn a border in front of what it wrote.
       endRun();
-      before = null;
       block = start.p;
       offset = 0;
     } else if (content instanceof Y.ContentString && !deleted) {
@@ -96,7 +102,7 @@ export function rivalWords(
           current.last = item;
         } else {
           endRun();
-          run = { first, stands: item, last: item, from: offset, at: at + offset - started, words };
+          run = { first, stands: item, last: item, place: { block, offset }, at: at + offset - started, words };
         }
         offset += words.length;
       }

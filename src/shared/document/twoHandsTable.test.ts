@@ -126,6 +126,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     ['They shouldmay go.', 'They mayshould go.'],
     ['two-hands.words'],
   ),
+  'replaces the first word of a paragraph / replaces it otherwise, and begins a paragraph before it': row(
+    [['Go. All shall sit.']],
+    replace(4, 7, 'Some'),
+    (p) => replace(4, 7, 'None')(p).split(4, 0, 'n1'),
+    ['Go. Some ¶ None shall sit.', 'Go.  ¶ NoneSome shall sit.'],
+    ['two-hands.words'],
+  ),
   'numbers a paragraph / numbers it otherwise': row(
     [['3. One.']],
     replace(0, 1, '4'),

@@ -69,12 +69,12 @@ export function keepSection({ docs }: Writing, section: SectionId): void {
   }, 'user');
 }
 
-/** The words of two people stand side by side: those of the first, then those of the second. */
+/** The words of two people stand side by side: those of the first, then those of the second, which may stand behind a border. */
 function dropWords(desk: DecisionDesk, { from, to, versions = [] }: Diagnostic, index: 0 | 1): void {
-  const middle = from.offset + (versions[0]?.words.length ?? 0);
-  const [start, end] = index === 0 ? [middle, to.offset] : [from.offset, middle];
   const was = versions[1 - index]?.words ?? '';
-  const edit = { block: from.block, from: start, to: end, was, words: '' };
+  const start = index === 0 ? to.offset - was.length : from.offset;
+  const { block } = index === 0 ? to : from;
+  const edit = { block, from: start, to: start + was.length, was, words: '' };
   desk.apply((tr) => applyEdits(tr, { words: [edit], removed: [] }));
 }
 
