@@ -61,6 +61,15 @@ export function playRound(run: Run, at: number, seats: readonly MachineSeat[]): 
   run.submit({ kind: 'round.ended', actor: CLOCK, round: at }, left);
 }
 
+/** Plays what is left of the round that is on: once through its business, whatever was done of it already. */
+export function finishRound(run: Run, seats: readonly MachineSeat[]): void {
+  const at = run.world.round;
+  const round = run.ground.scenario.schedule[at];
+  if (round === undefined || run.world.form === null) throw new RangeError('No round is on');
+  playForm(run, round, readers(run, round, seats));
+  if (run.world.outcome === 'running') run.submit({ kind: 'round.ended', actor: CLOCK, round: at });
+}
+
 function playForm(run: Run, round: Round, seats: readonly MachineSeat[]): void {
   const sitting = sittingOf(run, round);
   switch (round.form) {
