@@ -6,10 +6,10 @@ import type { DossierSession } from '../../session/dossierSession';
 import { FormFoot } from '../../workbench/FormFoot';
 import { keepBytes } from '../../workbench/keepBytes';
 import { noteAct } from '../../workbench/noteAct';
+import { writtenPaper } from '../../workbench/paperWork';
 import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import type { PaperForm as Form } from '../../worker/paperJob';
-import { writtenPaper } from './paperFiles';
 import { paperFrame } from './paperWords';
 
 const TITLES = { instructions: 'instructions.title', onePage: 'onePage.title' } as const;
