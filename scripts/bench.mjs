@@ -437,7 +437,8 @@ async function documents() {
 /** What exercises cost, the log on: on the clock, and beside it of the processor's time, which other work changes little. */
 async function simulation() {
   const { measureSimulation } = await loadTs('bench/simulation.ts');
-  const all = Array.from({ length: runs }, () => measureSimulation());
+  const all = [];
+  for (let round = 0; round < runs; round++) all.push(await measureSimulation());
   const of = (name) => over(all, name);
   console.log(`\nExercises on one thread, logged, ${Math.round(of('events'))} events; medians of ${runs} rounds\n`);
   table([
@@ -445,12 +446,15 @@ async function simulation() {
     ['proposals of a single text a second, 193 x 400', shown(of('proposals')), shown(of('proposalsProcessor'))],
     ['ten rounds of 193 seats and 400 questions, s', shown(of('exercise')), shown(of('exerciseProcessor'))],
     ['events replayed a second', shown(of('replayed')), shown(of('replayedProcessor'))],
-    ['runs of six seats a second', shown(of('runs')), '-'],
+    ['a thousand runs of the starter, s', shown(of('thousand')), shown(of('thousandProcessor'))],
+    ['debrief of the ready exercises, the slowest, ms', shown(of('debrief')), shown(of('debriefProcessor'))],
   ]);
   return [
     ['logged single-text proposals a second, 193 x 400', of('proposals'), -100_000],
     ['ten rounds, 193 seats, 400 questions, s', of('exercise'), 2],
     ['events replayed a second', of('replayed'), -500_000],
+    ['a thousand runs of the starter, one thread, s', of('thousand'), 60],
+    ['debrief from the gavel, ready exercises (ms)', of('debrief'), 1000],
   ];
 }
 
