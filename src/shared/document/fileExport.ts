@@ -1,6 +1,7 @@
 import type { DelegationCode } from '../domain/delegation';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
+import type { Reading } from '../domain/provision';
 import { DOCX_OPTIONS, type RivalWords } from '../formats/docx/write/docxOptions';
 import type { ReportLine } from '../formats/format';
 import type { HtmlWords } from '../formats/html/htmlWords';
@@ -51,7 +52,7 @@ export async function fileExport(
   const patched = options.format === 'docx' ? await intoOriginal(docs, model, asked, options, words) : null;
   if (patched !== null && 'bytes' in patched) return patched;
   const made = redlineExport(docs, model, asked);
-  const written = await writtenAnew(made.redline, options, words);
+  const written = await writtenAnew(made, model.reading, options, words);
   const rewritten: readonly ReportLine<ExportCode>[] =
     patched === null
       ? []
@@ -109,7 +110,12 @@ async function spreadsheet(
   return { bytes: await writeSheets(sheets), redline, isPatched: false, held: [], leftOut: [] };
 }
 
-async function writtenAnew(redline: Redline, options: FileExportOptions, words: FileWords): Promise<Written> {
+async function writtenAnew(
+  { redline, textBlocks }: RedlineExport,
+  reading: Reading,
+  options: FileExportOptions,
+  words: FileWords,
+): Promise<Written> {
   const { format, frame, moment, paper, lineNumbers } = options;
   switch (format) {
     case 'html':
@@ -119,11 +125,14 @@ async function writtenAnew(redline: Redline, options: FileExportOptions, words: 
       });
     case 'odt':
       return (await import('../formats/odt/writeOdt')).writeOdt(redline, { frame });
-    case 'akn':
-      return (await import('../formats/akn/writeAkn')).writeAkn(redline, {
-        date: moment.asOf.slice(0, 10),
-        frame,
-      });
+    case 'akn': {
+      const [{ writeAkn }, { structureOf }] = await Promise.all([
+        import('../formats/akn/writeAkn'),
+        import('../formats/akn/aknStructure'),
+      ]);
+      const structure = structureOf(reading, textBlocks, redline.blocks);
+      return writeAkn(redline, { date: moment.asOf.slice(0, 10), frame, structure });
+    }
     case 'md':
       return (await import('../formats/markdownOut/writeMarkdown')).writeMarkdown(redline, { frame });
     case 'xlsx':

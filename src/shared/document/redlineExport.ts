@@ -24,6 +24,8 @@ export interface RedlineExport {
   readonly held: readonly string[];
   readonly unheld: readonly Unwritten[];
   readonly leftOut: readonly ReportLine<ExportCode>[];
+  /** The block of the text that each paragraph of the redline is; null for what somebody puts in. */
+  readonly textBlocks: readonly (BlockId | null)[];
   /** The block of the text that a paragraph of the redline is, or the nearest before it. */
   readonly blockAt: (index: number) => BlockId | null;
 }
@@ -48,6 +50,7 @@ export function redlineExport(docs: DossierDocs, model: Negotiation, options: Re
     held: writing.held,
     unheld: writing.unheld,
     leftOut: lines,
+    textBlocks: writing.textBlocks(),
     blockAt: (index) => writing.blockAt(index),
   };
 }

@@ -107,6 +107,13 @@ export class RedlineWriting {
     };
   }
 
+  /** The block of the text that each paragraph is; null for what somebody puts in, and for what the file alone has. */
+  textBlocks(): readonly (BlockId | null)[] {
+    const ids = this.#blocks.map((): BlockId | null => null);
+    for (const [id, { index }] of this.#at) ids[index] = id;
+    return ids;
+  }
+
   /** The block of the text that a written paragraph is, or the nearest before it. */
   blockAt(index: number): BlockId | null {
     let found: { readonly id: BlockId; readonly index: number } | null = null;

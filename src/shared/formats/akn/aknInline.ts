@@ -112,7 +112,7 @@ function runXml({ run }: Segment, shop: InlineShop): string {
 
 function changed(inner: string, { kind, author, date, move }: TrackedChange, shop: InlineShop): string {
   const tag = kind === 'delete' || kind === 'move-from' ? 'del' : 'ins';
-  const by = author === '' ? '' : ` refersTo="#${shop.organization(author)}"`;
+  const by = author === '' ? '' : ` refersTo="#${shop.organization(author)}" chapeau:by="${attributeOf(author)}"`;
   const moved = kind === 'move-from' || kind === 'move-to' ? ` chapeau:move="${attributeOf(move ?? '')}"` : '';
   return `<${tag}${by}${dated(date)} chapeau:state="${attributeOf(shop.state)}"${moved}>${inner}</${tag}>`;
 }

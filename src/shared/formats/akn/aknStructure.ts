@@ -26,8 +26,15 @@ const STYLES: Readonly<Record<string, AknPlace['element']>> = {
   part: 'section',
 };
 
-/** The structure of a text as its dossier reads it: `blocks` names, for each paragraph of a redline, the block it came of. */
-export function structureOf(reading: Reading, blocks: readonly (BlockId | null)[]): readonly (AknPlace | null)[] {
+/**
+ * The structure of a text as its dossier reads it: `blocks` names, for each paragraph of a redline, the block it came of. Null for what came
+ * of none: that is told by its own words. A number is one where it stands so in the redline too, whatever else somebody puts before it.
+ */
+export function structureOf(
+  reading: Reading,
+  blocks: readonly (BlockId | null)[],
+  written: readonly RedlineBlock[],
+): readonly (AknPlace | null)[] {
   const preambles = new Set<BlockId>();
   const options = new Map<BlockId, string>();
   for (const { address, provisions, sets } of reading.sections) {
@@ -41,11 +48,14 @@ export function structureOf(reading: Reading, blocks: readonly (BlockId | null)[
       }
     }
   }
-  return blocks.map((id) => {
+  return blocks.map((id, i) => {
     const provision = id === null ? undefined : reading.byBlock.get(id);
-    return provision === undefined
-      ? null
-      : placeOf(provision, preambles.has(provision.block), options.get(provision.block));
+    const block = written[i];
+    if (provision === undefined || block === undefined) return null;
+    const place = placeOf(provision, preambles.has(provision.block), options.get(provision.block));
+    const hasNumber =
+      block.label === undefined && wordsOf(block).slice(0, place.marker) === provision.text.slice(0, place.marker);
+    return hasNumber ? place : { ...place, marker: 0 };
   });
 }
 

@@ -284,7 +284,7 @@ export class AknWalk {
     const move = attributes['chapeau:move'];
     return {
       kind: isInsert ? (move === undefined ? 'insert' : 'move-to') : move === undefined ? 'delete' : 'move-from',
-      author: this.nameOf(attributes.refersTo) || (attributes['leos:softuser'] ?? ''),
+      author: this.nameOf(attributes.refersTo) || (attributes['chapeau:by'] ?? attributes['leos:softuser'] ?? ''),
       date: attributes['chapeau:date'] ?? attributes['leos:softdate'] ?? null,
       ...(move === undefined || move === '' ? {} : { move }),
     };
