@@ -81,6 +81,19 @@ function meetAll(one: TextDesk, other: TextDesk): void {
 }
 
 describe('TH1: two hands here: both versions are shown, and either can be chosen', () => {
+  test('TH1: two words for the same one, on both sides of a border that one of the two drew in front of theirs', () => {
+    expectChoices(
+      [['Go. All sit.']],
+      (desk) => replace(desk, 4, 7, 'Some'),
+      (desk) => {
+        replace(desk, 4, 7, 'None');
+        desk.split(4, 0, 'n1');
+      },
+      'two-hands.words',
+      { Norway: 'Go. Some ¶  sit.', Brazil: 'Go.  ¶ None sit.' },
+    );
+  });
+
   test('both replace one word', () => {
     const wanted = { Norway: 'They should go.', Brazil: 'They may go.' };
     const a = (desk: TextDesk) => replace(desk, 5, 10, 'should');
