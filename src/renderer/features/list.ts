@@ -8,6 +8,7 @@ import { brief } from './brief/feature';
 import { comments } from './comments/feature';
 import { copies } from './copies/feature';
 import { core } from './core/feature';
+import { debriefPapers } from './debriefPapers/feature';
 import { declaring } from './declaring/feature';
 import { delegations } from './delegations/feature';
 import { details } from './details/feature';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   acts,
   brief,
   papers,
+  debriefPapers,
   rooms,
   away,
   actsLog,

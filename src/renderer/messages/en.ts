@@ -3,6 +3,7 @@ import { authorship } from './en/authorship';
 import { away } from './en/away';
 import { comments } from './en/comments';
 import { copies } from './en/copies';
+import { debriefPaper } from './en/debriefPaper';
 import { declaring } from './en/declaring';
 import { exchange } from './en/exchange';
 import { failures } from './en/failures';
@@ -55,4 +56,5 @@ export const english = {
   ...declaring,
   ...actsLog,
   ...scenarios,
+  ...debriefPaper,
 } as const;
