@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentsOf } from '../../shared/document/docs';
 import { toJson } from '../../shared/document/toJson';
+import { fullDebrief } from '../../shared/simulation/debrief/fullDebrief';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import { starter } from '../../shared/testing/starterScenario';
 import { ExerciseRoom } from '../testing/exerciseRoom';
@@ -48,6 +49,14 @@ it('CF1, TR3: what one seat alone may know is in no frame, document, file or cop
   await room.settle();
   expect(room.desk.isOver).toBe(true);
   expect(ann.seat.fold.world.outcome).toBe(room.desk.director.run.world.outcome);
+
+  // Each takes home a page of their own.
+  expect(room.desk.owesPages).toBe(true);
+  const { record, director } = room.desk;
+  room.desk.tellPages(fullDebrief(scenario, record.seedOf(1), director.run.events, record));
+  await room.settle();
+  expect(room.desk.owesPages).toBe(false);
+  expect([ann.seat.page?.seat.seat, bo.seat.page?.seat.seat]).toEqual(['ALV', 'BOR']);
 
   const { get, page, dossier, name } = room.chair;
   const about = { for: 'Others', by: { name, delegation: null }, asOf: null, note: '' };

@@ -1,3 +1,4 @@
+import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
@@ -40,6 +41,8 @@ export interface Desk {
   setTension(thousandths: number): void;
   /** Lays the brief of a seat open to all. */
   reveal(seat: number): void;
+  /** The whole debrief of what happened so far, worked out beside the window. Seats that people hold get their own page by themselves. */
+  debrief(): Promise<FullDebrief>;
   /** From event `at` on anew, with other draws. What was stays in the log. */
   fork(at: number): void;
   /** Back to event `at`, and on with the same draws. What was stays in the log. */

@@ -1,13 +1,17 @@
 import { exerciseParts } from '../../shared/document/exerciseLayout';
+import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
 import { heardScenario } from '../../shared/simulation/exercise/hearing';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
+import { writeNumbered } from '../../shared/training/numbered';
 import type { TrainingDesk } from '../../shared/training/trainingDesk';
 import { revealedIn } from '../../shared/training/trainingSeat';
 import { Store } from '../ui/store';
+import type { DebriefAsked } from '../worker/debriefJob';
 import type { Desk, Exercise } from './exercise';
+import { debriefInWorker } from './exerciseDebrief';
 import type { ExerciseHome } from './exerciseHome';
 import { FramedState, playersIn } from './exerciseView';
 
@@ -20,10 +24,15 @@ export class DeskSide implements Exercise, Desk {
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
   readonly #stops: (() => void)[] = [];
+  #debrief: { readonly about: string; readonly told: Promise<FullDebrief> } | null = null;
+  #isGiving = false;
+  #isStopped = false;
 
+  /** `work`: works a debrief out, beside the window. */
   constructor(
     private readonly session: ExerciseHome,
     private readonly training: TrainingDesk,
+    private readonly work: (asked: DebriefAsked) => Promise<FullDebrief> = debriefInWorker,
   ) {
     this.#open = heardScenario(training.scenario);
     const { record } = training;
@@ -55,10 +64,12 @@ export class DeskSide implements Exercise, Desk {
     const known = this.forecasts.get();
     if ([...forecasts].some(([code, one]) => known.get(code) !== one)) this.forecasts.set(forecasts);
     this.#framed.changed();
+    this.#givePages();
   }
 
   stop(): void {
     for (const stop of this.#stops) stop();
+    this.#isStopped = true;
     this.#framed.stop();
     this.training.stop();
   }
@@ -70,6 +81,22 @@ export class DeskSide implements Exercise, Desk {
   forecast(forecast: Forecast): void {
     const { alone } = this.training.record;
     this.training.expect(this.scenario.seats[alone]?.code ?? '', forecast);
+  }
+
+  debrief(): Promise<FullDebrief> {
+    const { director, record, generation, scenario } = this.training;
+    const { events } = director.run;
+    const about = `${generation} ${events.length} ${record.notes.length} ${record.forecasts.size}`;
+    if (this.#debrief?.about === about) return this.#debrief.told;
+    const told = this.work({
+      scenario,
+      seed: record.seedOf(generation),
+      events: writeNumbered(events.map((event, number) => ({ number, event }))),
+      forecasts: record.forecasts,
+      notes: record.notes,
+    });
+    this.#debrief = { about, told };
+    return told;
   }
 
   run(): void {
@@ -136,6 +163,21 @@ export class DeskSide implements Exercise, Desk {
     this.training.goTo(generation);
   }
 
+  /** A moment after the gavel each seat that people hold has its own page. What goes wrong with it is told to who asks for the debrief. */
+  #givePages(): void {
+    if (!this.training.owesPages || this.#isGiving) return;
+    this.#isGiving = true;
+    const { generation } = this.training;
+    this.debrief().then(
+      (debrief) => {
+        this.#isGiving = false;
+        if (!this.#isStopped && generation === this.training.generation) this.training.tellPages(debrief);
+      },
+      // It is not tried again: the same log fails again.
+      () => undefined,
+    );
+  }
+
   #see(): ExerciseState {
     const { training, session } = this;
     const { world, events } = training.sight;
@@ -159,6 +201,7 @@ export class DeskSide implements Exercise, Desk {
       waiting: [],
       last: training.last,
       forecast: this.forecasts.get().get(scenario.seats[alone]?.code ?? '') ?? null,
+      page: null,
       generation: training.generation,
       unattended: false,
       elsewhere: false,

@@ -93,6 +93,7 @@ export class SeatSide implements Exercise {
       waiting: training.waiting,
       last: training.last,
       forecast: training.forecast,
+      page: training.page,
       generation: training.generation,
       unattended: this.#isUnattended,
       elsewhere: this.about.elsewhere,

@@ -120,6 +120,11 @@ export class DeskRoom {
     this.#tell(holder, { kind: 'answer', device, n, refused });
   }
 
+  /** Says something to those who hold a seat by this name. */
+  tellHolder(name: string, told: ToSeat): void {
+    for (const holder of this.#holders) if (holder.name === name) this.#tell(holder, told);
+  }
+
   /** Says something to a seat, whoever holds it. */
   tellSeat(seat: number, told: ToSeat): void {
     for (const holder of this.#holders) if (holder.seat === seat) this.#tell(holder, told);

@@ -1,3 +1,4 @@
+import type { PersonalPage } from '../simulation/debrief/shape';
 import type { Command, Outcome, SimulationEvent } from '../simulation/engine/events';
 import type { Submitted } from '../simulation/engine/run';
 import type { World } from '../simulation/engine/world';
@@ -75,6 +76,8 @@ export interface ExerciseState {
   readonly last: Answered | null;
   /** One's own. */
   readonly forecast: Forecast | null;
+  /** What this participant takes home, a moment after the gavel; null at the desk, which has the whole debrief. */
+  readonly page: PersonalPage | null;
   readonly generation: number;
   /** No desk answers at the moment: its window is closed, or its line is gone. */
   readonly unattended: boolean;

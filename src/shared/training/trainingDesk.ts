@@ -2,6 +2,9 @@ import type * as Y from 'yjs';
 import type { Random } from '../base/ports';
 import { exerciseParts } from '../document/exerciseLayout';
 import type { SeatDocs } from '../document/seatDocs';
+import { personalPage } from '../simulation/debrief/personalPage';
+import type { FullDebrief } from '../simulation/debrief/shape';
+import type { Plain } from '../simulation/engine/canonical';
 import { type Command, FIRST_SEAT, OUTCOMES, type SimulationEvent } from '../simulation/engine/events';
 import type { Submitted } from '../simulation/engine/run';
 import type { World } from '../simulation/engine/world';
@@ -203,6 +206,29 @@ export class TrainingDesk {
     const { exercise } = exerciseParts(this.papers.acts);
     this.papers.acts.transact(() => exercise.set(`revealed.${brief.seat}`, plainBytes(brief)), 'simulation');
     this.changed();
+  }
+
+  /** Whether a seat that people hold has not been given its page of the debrief. */
+  get owesPages(): boolean {
+    return this.isOver && (this.room?.holders ?? []).some(({ name }) => !this.#isPaged(name));
+  }
+
+  /** Gives each seat that people hold its own page of the debrief, and no other's. */
+  tellPages(debrief: FullDebrief): void {
+    this.#write(() => {
+      for (const { name, seat } of this.room?.holders ?? []) {
+        const code = this.scenario.seats[seat]?.code ?? '';
+        if (this.#isPaged(name) || !debrief.seats.some((one) => one.seat === code)) continue;
+        this.record.parts.desk.set(`paged.${this.#generation}.${name}`, true);
+        const page = personalPage(debrief, code) as unknown as Plain;
+        this.room?.tellHolder(name, { kind: 'page', g: this.#generation, page });
+      }
+    });
+    this.flush();
+  }
+
+  #isPaged(name: string): boolean {
+    return this.record.parts.desk.get(`paged.${this.#generation}.${name}`) === true;
   }
 
   /**

@@ -9,7 +9,7 @@ import {
 } from '../document/exerciseLayout';
 import { seatsOf } from '../document/seating';
 import type { AgreementKey } from '../sealing/agreement';
-import type { Plain } from '../simulation/engine/canonical';
+import type { PersonalPage } from '../simulation/debrief/shape';
 import { type Command, REFUSALS, type Refusal } from '../simulation/engine/events';
 import { groundOf } from '../simulation/engine/world';
 import type { AgendaNow } from '../simulation/exercise/director';
@@ -63,7 +63,6 @@ export class TrainingSeat {
   readonly scenario: PublicScenario;
   readonly fold: HeardFold;
   brief: Brief | null = null;
-  page: Plain | null = null;
   last: Answered | null = null;
   forecast: Forecast | null = null;
   readonly #parts: ExerciseParts;
@@ -78,6 +77,7 @@ export class TrainingSeat {
   /** What was heard by box, by generation. */
   #told = new Map<number, Numbered[]>();
   #boxes = 0;
+  readonly #pages = new Map<number, PersonalPage>();
   #chunks = 0;
   /** The number of the next event that everybody hears of. */
   #heardTo = 0;
@@ -132,6 +132,11 @@ export class TrainingSeat {
 
   get generation(): number {
     return this.#generation;
+  }
+
+  /** What this participant takes home, from the gavel on. */
+  get page(): PersonalPage | null {
+    return this.#pages.get(this.#generation) ?? null;
   }
 
   get waiting(): readonly WaitingCommand[] {
@@ -276,7 +281,7 @@ export class TrainingSeat {
       if (name !== this.#name || !(b instanceof Uint8Array)) continue;
       for (const told of openToSeat(key, b, name)) {
         if (told.kind === 'brief') this.brief = briefIn(told.brief, this.scenario);
-        else if (told.kind === 'page') this.page = told.g === this.#generation ? told.page : this.page;
+        else if (told.kind === 'page') this.#pages.set(told.g, told.page as unknown as PersonalPage);
         else if (told.kind === 'events') {
           const events = readNumbered(told.b) ?? [];
           this.#told.set(told.g, [...(this.#told.get(told.g) ?? []), ...events]);
