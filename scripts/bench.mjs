@@ -453,7 +453,7 @@ async function simulation() {
     ['logged single-text proposals a second, 193 x 400', of('proposals'), -100_000],
     ['ten rounds, 193 seats, 400 questions, s', of('exercise'), 2],
     ['events replayed a second', of('replayed'), -500_000],
-    ['a thousand runs of the starter, one thread, s', of('thousand'), 60],
+    ['a thousand runs of the starter, one thread, s', of('thousand'), 10],
     ['debrief from the gavel, ready exercises (ms)', of('debrief'), 1000],
   ];
 }
