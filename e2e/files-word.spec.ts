@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDocx } from '../src/shared/formats/docx/readDocx';
+import { readPdf } from '../src/shared/formats/pdf/readPdf';
+import { settled } from '../src/shared/formats/redline/settle';
 import { UNWATCHED } from '../src/shared/formats/redline/watch';
 import { expectAccessible } from './axe';
 import { chooseFile, everythingKept, exportBytes } from './files';
@@ -70,4 +72,28 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
     'insert Norway',
   ]);
   expect(read.value.comments.map(({ text }) => text)).toEqual(['Norway: this goes too far for small ports.']);
+
+  // EX4: the same as a PDF, where there is a window to print it.
+  await page.keyboard.press('ControlOrMeta+e');
+  await out.getByRole('radio', { name: /^PDF/ }).check();
+  if (app.electron === undefined) {
+    await expect(out).toContainText('A browser writes no PDF by itself');
+    await out.getByRole('button', { name: 'Print…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Print' })).toBeVisible();
+    return;
+  }
+  await out.getByRole('combobox', { name: 'Proposals' }).selectOption({ label: 'not at all' });
+  await out.getByRole('checkbox', { name: 'Symbol and date at the foot of each page' }).check();
+  const pdf = new Uint8Array(await exportBytes(app, path.join(folder, 'quays.pdf')));
+  const paper = await readPdf(pdf, UNWATCHED);
+  if (!paper.ok) throw new Error(paper.error.code);
+  const words = (blocks: typeof paper.value.blocks) => blocks.map(({ runs }) => runs.map(({ text }) => text).join(''));
+  const printed = words(paper.value.blocks).join('\n');
+  for (const one of words(settled(read.value.blocks, 'original'))) expect(printed).toContain(one.trim());
+  expect(printed).toContain('[');
+  // Of a single sheet nothing tells that what stands at its edges comes again.
+  expect([printed, ...words(paper.value.furniture)].join(' ')).toMatch(/ [0-9A-Z]{4}-[0-9A-Z]{4} 1 \/ 1/);
+  expect(new TextDecoder('latin1').decode(pdf)).toMatch(
+    /^(?!.*(?:Mozilla|Linux|Windows NT|Macintosh|\/tmp\/)).*Creator \(Chapeau\)/s,
+  );
 });

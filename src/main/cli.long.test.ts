@@ -390,6 +390,9 @@ describe('Word files', () => {
   });
 
   test('are converted without a dossier between, and inspected as their text', () => {
+    const pdf = chapeau(['convert', quays, '--to', 'pdf']);
+    expect([pdf.code, pdf.words]).toEqual([2, '']);
+    expect(pdf.said).toContain('printed by a window');
     const md = chapeau(['convert', quays, '--to', 'md', '--author', '*=made']);
     expect(md.words).toContain('Each State Party should keep its quays open to ships in need at all hours.');
     expect(chapeau(['convert', quays, '--to', 'md', '--author', 'A. Clerk']).code).toBe(2);

@@ -55,6 +55,7 @@ function shellHandlers(host: () => Host): Handlers<Services['shell'], Peer> {
     setMenu: forward<null>('setMenu'),
     setWindow: forward<null>('setWindow'),
     print: forward<null>('print'),
+    printPdf: forward<Uint8Array>('printPdf'),
     newWindow: forward<null>('newWindow'),
     closeWindow: forward<null>('closeWindow'),
     commands: (_, emit, { peer }) =>

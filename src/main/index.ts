@@ -104,6 +104,7 @@ async function run(): Promise<void> {
       if (window === null) return;
       const world = {
         menus,
+        rendererFolder: join(outFolder, 'renderer'),
         runCommand: (commandId: string, chosen: BrowserWindow) =>
           link.send({ kind: 'command', window: chosen.id, commandId }),
         newWindow: (launch: LaunchTarget | null) => open(launch),

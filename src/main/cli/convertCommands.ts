@@ -41,7 +41,8 @@ export async function importCommand(options: Options): Promise<ExitCode> {
 /** `chapeau export`, and `chapeau convert` of what is no dossier: the text as marked or as read, positions, or the dossier as JSON. */
 export async function exportCommand(options: Options): Promise<ExitCode> {
   const [named = ''] = options.operands;
-  if (options.to === undefined) throw usage(`${options.command} needs --to ${FORMS.join(', ')}`);
+  if (options.to === undefined)
+    throw usage(`${options.command} needs --to ${FORMS.filter((form) => form !== 'pdf').join(', ')}`);
   const asksProposals = options.with.includes('proposals');
   if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
   const isFile = isFileForm(options.to);
@@ -49,6 +50,13 @@ export async function exportCommand(options: Options): Promise<ExitCode> {
     throw usage('--with goes with --to json, docx, odt, html, md, akn and xlsx');
   if (options.heads !== undefined && !asksProposals && options.proposals !== 'heads')
     throw usage('--heads goes with --with proposals, or --proposals heads');
+  if (options.to === 'pdf') {
+    throw new Problem(
+      EXIT.usage,
+      'A PDF is printed by a window, and there is none here.',
+      'Open the dossier in the application and export it there, or take --to html and print that in a browser.',
+    );
+  }
   const path = options.out === undefined ? null : outputPath(options.out, options.force);
   const input = await readInput(named);
   if (options.command === 'convert' && isDossierInput(input)) throw usage(`${named} is a dossier: export writes it`);

@@ -20,7 +20,7 @@ export const USAGE = `chapeau: read, weigh and convert bracketed texts and dossi
   chapeau status  FILE [--json] [--all]       where each provision of a dossier stands, and who holds what
   chapeau proposals FILE.chapeau [--json]     proposals in the order of the text, what became of them, who supports them
   chapeau import  FILE --out F.chapeau        a text, a Word file, a PDF, or a dossier's JSON, as a dossier
-  chapeau export  FILE --to ${FORMS.join('|')} [--out F]
+  chapeau export  FILE --to ${FORMS.filter((form) => form !== 'pdf').join('|')} [--out F]
   chapeau convert FILE --to FORM [--out F]    the same of any file that can be read, without a dossier between
   chapeau merge   A.chapeau B.chapeau ... --out C.chapeau   copies of one dossier into one
   chapeau audit   verify FILE [--json]        whether a log of acts is as it was written

@@ -14,9 +14,19 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built renderer out of `root`, with these headers, and nothing outside it. */
-export function serveAppScheme(session: Session, root: string, headers: Readonly<Record<string, string>>): void {
+/**
+ * Serves the built renderer out of `root`, with these headers, and nothing outside it. `made` answers what is in no file; null where that is
+ * not asked for.
+ */
+export function serveAppScheme(
+  session: Session,
+  root: string,
+  headers: Readonly<Record<string, string>>,
+  made: (url: string) => Response | null = () => null,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    const own = made(request.url);
+    if (own !== null) return own;
     const url = new URL(request.url);
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
     if (url.origin !== APP_ORIGIN && url.host !== 'chapeau') return new Response('Not found', { status: 404, headers });

@@ -6,12 +6,15 @@ import type { Clients } from '../../shared/protocol/contract';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { LaunchTarget, Services } from '../../shared/protocol/services';
 import type { WindowMenus } from './menu';
+import { printPdf } from './printedPdf';
 
 type Shell = Clients<Services>['shell'];
 type Input<Name extends keyof Shell> = Parameters<Shell[Name]>[0];
 
 export interface ShellWorld {
   readonly menus: WindowMenus;
+  /** Where the page's own files lie. */
+  readonly rendererFolder: string;
   readonly runCommand: (commandId: string, window: BrowserWindow) => void;
   readonly newWindow: (launch: LaunchTarget | null) => void;
 }
@@ -62,6 +65,8 @@ export async function answerShell(
           resolve(done || reason.includes('cancel') ? ok(null) : err(failure('disk.write', { print: reason })));
         });
       });
+    case 'printPdf':
+      return printPdf(world.rendererFolder, input as Input<'printPdf'>);
     case 'newWindow':
       world.newWindow((input as Input<'newWindow'>).open ?? null);
       return ok(null);

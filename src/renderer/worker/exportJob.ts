@@ -3,6 +3,7 @@ import type { ExportMoment } from '../../shared/document/exportAbout';
 import type { FileExportOptions } from '../../shared/document/fileExportOptions';
 import type { DocumentKey } from '../../shared/document/layout';
 import type { ReportLine } from '../../shared/formats/format';
+import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
 import type { RedlineBlock } from '../../shared/formats/redline/redline';
 import type { ExportCode } from '../../shared/formats/reportCodes';
 
@@ -24,6 +25,8 @@ export interface ExportedFile {
   readonly isPatched: boolean;
   readonly check: string;
   readonly base: readonly string[];
+  /** What is to stand on it where another program than the worker puts it there: on each sheet of a PDF. */
+  readonly frame: ExportFrame;
   /** Its first paragraphs. */
   readonly begins: readonly RedlineBlock[];
 }

@@ -49,5 +49,7 @@ async function run({ documents, seat, options, moment, framed, marking }: Export
     words,
   );
   const begins = redline.blocks.slice(0, SHOWN);
-  page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins, check, base } }, [bytes.buffer]);
+  page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins, check, base, frame } }, [
+    bytes.buffer,
+  ]);
 }

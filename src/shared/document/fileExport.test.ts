@@ -58,7 +58,7 @@ const said = (docs: DossierDocs) =>
   ]);
 
 describe('EX2: every kind of file', () => {
-  test.each(FILE_FORMATS.filter((format) => format !== 'md' && format !== 'xlsx'))(
+  test.each(FILE_FORMATS.filter((format) => !['md', 'xlsx', 'pdf'].includes(format)))(
     '%s reads back as the same proposals',
     async (format) => {
       const docs = await taken(bytes, 'quays.docx');
@@ -67,6 +67,16 @@ describe('EX2: every kind of file', () => {
       expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
     },
   );
+
+  test('EX4: the page of a PDF says on paper who brings what, and leaves its frame to the edges of the sheets', async () => {
+    const docs = await taken(bytes, 'quays.docx');
+    const { current } = new Projection(docs);
+    const made = await fileExport(docs, current, { ...OPTIONS, format: 'pdf', paper: 'Letter' }, WORDS);
+    const page = new TextDecoder().decode(made.bytes);
+    expect(page).toContain('<span class="who">Norway</span>');
+    expect(page).toContain('@page{size:Letter');
+    expect(page).not.toContain('7QK2-M04D');
+  });
 
   test('Markdown has changes as CriticMarkup, with who made them', async () => {
     const docs = await taken(bytes, 'quays.docx');

@@ -135,6 +135,12 @@ async function writtenAnew(
     }
     case 'md':
       return (await import('../formats/markdownOut/writeMarkdown')).writeMarkdown(redline, { frame });
+    case 'pdf':
+      return (await import('../formats/html/writeHtml')).writeHtml(redline, {
+        frame,
+        paper: { size: paper, lineNumbers },
+        ...(words.page === undefined ? {} : { words: words.page }),
+      });
     case 'xlsx':
       throw new RangeError('A spreadsheet is no redline');
     case 'docx': {

@@ -4,8 +4,11 @@ import type { ExportMoment } from './exportAbout';
 import { textParts } from './layout';
 import type { RedlineOptions } from './redlineOptions';
 
-/** Files that are written beside the window: of word processors and pages from a redline, of spreadsheets from positions and proposals. */
-export const FILE_FORMATS = ['docx', 'odt', 'html', 'md', 'akn', 'xlsx'] as const;
+/**
+ * Files that are written beside the window: of word processors and pages from a redline, of spreadsheets from positions and proposals. Of a
+ * `pdf` what is written is the page that a window then prints into it (EX4).
+ */
+export const FILE_FORMATS = ['docx', 'pdf', 'odt', 'html', 'md', 'akn', 'xlsx'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What of a dossier goes into a file, and how. */

@@ -254,6 +254,18 @@ const shell = {
     nothing,
   ),
   print: method(nothing, nothing),
+  /** A page of ours as a PDF, printed out of sight; `marking` stands at the head of each sheet, `foot` and its number at the foot. */
+  printPdf: method(
+    v.object({
+      page: bytesSchema,
+      /** Faces of fonts that the page may use, as CSS. */
+      fonts: v.string(),
+      marking: shortText,
+      foot: shortText,
+      lineNumbers: v.boolean(),
+    }),
+    bytesSchema,
+  ),
   newWindow: method(v.object({ open: v.optional(launchTarget) }), nothing),
   closeWindow: method(nothing, nothing),
   /** Ids of commands that a person chose in the menu of this window. */

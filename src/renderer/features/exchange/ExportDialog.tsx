@@ -1,5 +1,6 @@
 import {
   Braces,
+  FileCheck2,
   FileCode,
   FilePen,
   FileStack,
@@ -25,6 +26,7 @@ import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import {
   aboutWords,
+  canWrite,
   ENCODINGS,
   type ExportChoice,
   type ExportForm,
@@ -38,6 +40,7 @@ import { useFileExport } from './fileExporting';
 
 const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] = [
   { form: 'docx', sign: <FileType2 size={18} aria-hidden="true" /> },
+  { form: 'pdf', sign: <FileCheck2 size={18} aria-hidden="true" /> },
   { form: 'marked', sign: <FileText size={18} aria-hidden="true" /> },
   { form: 'clean', sign: <FileType size={18} aria-hidden="true" /> },
   { form: 'proposals', sign: <FilePen size={18} aria-hidden="true" /> },
@@ -89,7 +92,9 @@ function ExportForms({
   // biome-ignore lint/correctness/useExhaustiveDependencies: `model` stands for the documents behind it
   const text = useMemo(() => (isFileForm(choice.form) ? null : makeExport(session, choice)), [session, choice, model]);
   const file = useFileExport(workbench, session, choice, model);
-  const made = text ?? file.made;
+  const isHere = canWrite(workbench, choice.form);
+  const made = isHere ? (text ?? file.made) : null;
+  const [isWriting, setWriting] = useState(false);
   const set = (change: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...change }));
   const { form } = choice;
   // What a file holds of our record is not for the room that sees the window (CF1); it is written all the same.
@@ -105,7 +110,15 @@ function ExportForms({
       className="export"
       onSubmit={(event) => {
         event.preventDefault();
-        if (made !== null) void keepExport(workbench, session, made).then((kept) => kept && workbench.closeDialog());
+        if (!isHere) {
+          workbench.closeDialog();
+          workbench.run('print.open');
+        } else if (made !== null && !isWriting) {
+          setWriting(true);
+          void keepExport(workbench, session, made).then((kept) =>
+            kept ? workbench.closeDialog() : setWriting(false),
+          );
+        }
       }}
     >
       <fieldset className="export-forms">
@@ -132,23 +145,26 @@ function ExportForms({
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
         {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
         {form === 'xlsx' && <SheetOptions choice={choice} set={set} />}
-        {isFileForm(form) && form !== 'xlsx' && <FileOptions session={session} choice={choice} set={set} />}
+        {!isHere && <p>{t('export.pdf.browser')}</p>}
+        {isHere && isFileForm(form) && form !== 'xlsx' && <FileOptions session={session} choice={choice} set={set} />}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
         {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} model={model} />}
-        <ScrollRegion className="export-preview" label={t('export.preview')}>
-          {!isShown ? (
-            <p className="hint">{t('export.notProjected')}</p>
-          ) : text !== null ? (
-            <pre>{text.words.replace(/^\ufeff/, '')}</pre>
-          ) : file.made !== null ? (
-            <FilePreview blocks={file.made.begins} />
-          ) : (
-            <p className="hint" role="status">
-              {file.trouble === null ? t('export.writing') : t('export.trouble', { message: file.trouble })}
-            </p>
-          )}
-        </ScrollRegion>
+        {isHere && (
+          <ScrollRegion className="export-preview" label={t('export.preview')}>
+            {!isShown ? (
+              <p className="hint">{t('export.notProjected')}</p>
+            ) : text !== null ? (
+              <pre>{text.words.replace(/^\ufeff/, '')}</pre>
+            ) : file.made !== null ? (
+              <FilePreview blocks={file.made.begins} />
+            ) : (
+              <p className="hint" role="status">
+                {file.trouble === null ? t('export.writing') : t('export.trouble', { message: file.trouble })}
+              </p>
+            )}
+          </ScrollRegion>
+        )}
         {made !== null && (
           <p className="hint export-about">
             {aboutWords({
@@ -161,14 +177,18 @@ function ExportForms({
       </div>
       <div className="dialog-foot export-foot">
         <span className="hint foot-space" role="status">
-          {made !== null && t('export.size', { size: Math.max(1, Math.round(made.bytes.length / 1024)) })}
+          {isWriting && t('export.writing')}
+          {!isWriting &&
+            made !== null &&
+            form !== 'pdf' &&
+            t('export.size', { size: Math.max(1, Math.round(made.bytes.length / 1024)) })}
           {file.made?.isPatched === true && isFileForm(form) && ` · ${t('export.patched')}`}
         </span>
         <button type="button" className="button" onClick={() => workbench.closeDialog()}>
           {t('dialog.cancel')}
         </button>
-        <button type="submit" className="button button-primary" disabled={made === null}>
-          {t('export.do')}
+        <button type="submit" className="button button-primary" disabled={isWriting || (isHere && made === null)}>
+          {isHere ? t('export.do') : t('print.do')}
         </button>
       </div>
     </form>

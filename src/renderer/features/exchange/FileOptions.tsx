@@ -62,7 +62,7 @@ export function FileOptions({
             onValue={(value) => set({ heads: value as ExportChoice['heads'] })}
           />
         )}
-        {form === 'docx' && isNew && (
+        {(form === 'pdf' || (form === 'docx' && isNew)) && (
           <Select
             label={t('export.paper')}
             value={choice.paper}
@@ -82,7 +82,7 @@ export function FileOptions({
       {isNew && (
         <CheckField label={t('export.framedFile')} checked={choice.framed} onChecked={(framed) => set({ framed })} />
       )}
-      {form === 'docx' && isNew && (
+      {(form === 'pdf' || (form === 'docx' && isNew)) && (
         <CheckField
           label={t('export.lineNumbers')}
           checked={choice.lineNumbers}

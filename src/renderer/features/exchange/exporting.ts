@@ -11,6 +11,7 @@ import { PROPOSAL_LAYERS } from '../../../shared/domain/proposal';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
+import { type ExportFrame, frameLines } from '../../../shared/formats/redline/exportFrame';
 import type { ExportCode } from '../../../shared/formats/reportCodes';
 import type { HeadForm } from '../../../shared/notation/proposalPrint';
 import { asOfWords } from '../../messages/exportWords';
@@ -25,6 +26,11 @@ export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json' | Fil
 /** Whether a form is a file of a word processor or a page, which is written beside the window. */
 export function isFileForm(form: ExportForm): form is FileFormat {
   return FILE_FORMATS.some((one) => one === form);
+}
+
+/** A PDF is printed by a window of the desktop; a browser's pages cannot. */
+export function canWrite({ host }: Workbench, form: ExportForm): boolean {
+  return form !== 'pdf' || host.has('shell');
 }
 
 /** An encoding to write in: that of the source, or one that a person chose. */
@@ -65,6 +71,9 @@ export interface Exported {
   readonly extension: 'txt' | 'csv' | 'json' | FileFormat;
   readonly check: string;
   readonly base: readonly string[];
+  /** Of a PDF: what stands on each of its sheets. Its bytes are the page that is printed. */
+  readonly frame?: ExportFrame;
+  readonly lineNumbers?: boolean;
 }
 
 const PREVIEWED = 2400;
@@ -174,6 +183,7 @@ const TYPES = {
   txt: 'text/plain',
   csv: 'text/csv',
   json: 'application/json',
+  pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   odt: 'application/vnd.oasis.opendocument.text',
   html: 'text/html',
@@ -204,7 +214,9 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   });
   if (!picked.ok) workbench.report(picked.error);
   if (!picked.ok || picked.value === null) return false;
-  const written = await host.files.write({ path: picked.value, bytes: made.bytes });
+  const bytes = made.form === 'pdf' ? await printed(workbench, made) : made.bytes;
+  if (bytes === null) return false;
+  const written = await host.files.write({ path: picked.value, bytes });
   if (!written.ok) {
     workbench.report(written.error);
     return false;
@@ -212,6 +224,35 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   workbench.notify('done', 'export.done', { path: picked.value, check: made.check });
   noteExport(workbench, session, made);
   return true;
+}
+
+/** The page of an export as a PDF; null, and said, where it could not be printed. */
+async function printed(
+  workbench: Workbench,
+  { bytes, frame = {}, lineNumbers = false }: Exported,
+): Promise<Uint8Array | null> {
+  const pdf = await workbench.host.shell.printPdf({
+    page: bytes,
+    fonts: fontFaces(),
+    marking: frame.marking ?? '',
+    foot: frameLines(frame).join(' · '),
+    lineNumbers,
+  });
+  if (pdf.ok) return pdf.value;
+  workbench.report(pdf.error);
+  return null;
+}
+
+/** The faces of the window's fonts, as CSS that another page of ours can use. */
+function fontFaces(): string {
+  return [...document.styleSheets]
+    .flatMap((sheet) => {
+      const faces = [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule);
+      return faces.map(({ cssText }) =>
+        cssText.replace(/url\("([^"]+)"\)/g, (_, url) => `url("${new URL(url, sheet.href ?? location.href).href}")`),
+      );
+    })
+    .join('\n');
 }
 
 /**

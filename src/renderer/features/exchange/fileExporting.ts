@@ -9,11 +9,11 @@ import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 import type { ExportedFile, ExportJob, ExportTold } from '../../worker/exportJob';
-import { type ExportChoice, type Exported, isFileForm } from './exporting';
+import { canWrite, type ExportChoice, type Exported, isFileForm } from './exporting';
 
 /** A file as it would be written now; `made` null while it is being written. */
 export interface FileState {
-  readonly made: (Exported & Pick<ExportedFile, 'begins' | 'isPatched'>) | null;
+  readonly made: (Exported & Pick<ExportedFile, 'begins' | 'isPatched' | 'frame'>) | null;
   /** What went wrong inside the program. */
   readonly trouble: string | null;
 }
@@ -33,17 +33,18 @@ export function useFileExport(
   useEffect(() => {
     if (!isFileForm(choice.form)) return;
     setState({ made: null, trouble: null });
+    if (!canWrite(workbench, choice.form)) return;
     let worker: Worker | null = null;
     let isOver = false;
     const timer = setTimeout(() => {
       void jobOf(workbench, session, choice).then((job) => {
         if (isOver || !isFileForm(choice.form)) return;
         worker = new Worker(new URL('../../worker/exportWorker.ts', import.meta.url), { type: 'module' });
-        const { form } = choice;
+        const { form, lineNumbers } = choice;
         worker.onmessage = ({ data }: MessageEvent<ExportTold>) => {
           worker?.terminate();
           if (data.kind === 'defect') return setState({ made: null, trouble: data.message });
-          setState({ made: { ...data.file, form, extension: form, words: '' }, trouble: null });
+          setState({ made: { ...data.file, form, extension: form, words: '', lineNumbers }, trouble: null });
         };
         worker.onerror = (event) => setState({ made: null, trouble: event.message });
         worker.postMessage(job);

@@ -2,6 +2,9 @@
 export const fileExport = {
   'export.docx': 'Word',
   'export.docx.hint': 'With proposals as tracked changes, comments and notes.',
+  'export.pdf': 'PDF',
+  'export.pdf.hint': 'To be read and printed, with its pages numbered.',
+  'export.pdf.browser': 'A browser writes no PDF by itself: print the text, and choose to save it as PDF there.',
   'export.odt': 'OpenDocument',
   'export.odt.hint': 'For LibreOffice and others, with tracked changes.',
   'export.md': 'Markdown',

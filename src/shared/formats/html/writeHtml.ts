@@ -16,10 +16,13 @@ import type { Written } from '../redline/written';
 import { HTML_STYLE } from './htmlStyle';
 import { ENGLISH_HTML_WORDS, type HtmlWords } from './htmlWords';
 import { colourKey } from './look';
+import { type PaperOptions, paperStyle } from './paperStyle';
 
 export interface HtmlOptions {
   readonly frame?: ExportFrame;
   readonly words?: HtmlWords;
+  /** The page is printed and nothing else: who changed what is said in it, and its frame is left to each sheet's head and foot. */
+  readonly paper?: PaperOptions;
 }
 
 /**
@@ -35,6 +38,7 @@ class HtmlWriter {
   readonly #redline: Redline;
   readonly #words: HtmlWords;
   readonly #frame: ExportFrame;
+  readonly #paper: PaperOptions | null;
   readonly #numbers = new Map<string, number>();
   readonly #referred = new Set<string>();
   readonly #authors = new Map<string, number>();
@@ -45,6 +49,7 @@ class HtmlWriter {
     this.#redline = redline;
     this.#words = options.words ?? ENGLISH_HTML_WORDS;
     this.#frame = options.frame ?? {};
+    this.#paper = options.paper ?? null;
     for (const [i, note] of redline.notes.entries()) this.#numbers.set(note.id, i + 1);
   }
 
@@ -55,7 +60,7 @@ class HtmlWriter {
       '<!DOCTYPE html>\n',
       `<html${language === undefined ? '' : ` lang="${escaped(language)}"`}>\n<head>\n<meta charset="utf-8">\n`,
       '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="Chapeau">\n',
-      `<title>${escaped(title)}</title>\n<style>\n${HTML_STYLE}\n</style>\n</head>\n<body>\n`,
+      `<title>${escaped(title)}</title>\n<style>\n${HTML_STYLE}\n${this.#paper === null ? '' : `${paperStyle(this.#paper)}\n`}</style>\n</head>\n<body>\n`,
       this.#head(),
       `<main>\n${main}</main>\n`,
       notes.length === 0 ? '' : this.#notes(),
@@ -69,6 +74,7 @@ class HtmlWriter {
   }
 
   #head(): string {
+    if (this.#paper !== null) return '';
     const { marking } = this.#frame;
     const lines = frameLines(this.#frame);
     if (!marking && lines.length === 0) return '';
@@ -80,14 +86,15 @@ class HtmlWriter {
   #notes(): string {
     const items = this.#redline.notes.map(({ id, kind, blocks }, i) => {
       const n = i + 1;
-      const back = this.#referred.has(id) ? `<a href="#noteref-${n}" role="doc-backlink">↩</a>` : '';
+      const back =
+        this.#referred.has(id) && this.#paper === null ? `<a href="#noteref-${n}" role="doc-backlink">↩</a>` : '';
       return `<li id="note-${n}" value="${n}" data-note="${escaped(id)}" data-kind="${kind}">\n${this.#flow(blocks, id)}${back}</li>\n`;
     });
     return `<section class="notes" role="doc-endnotes">\n<h2 data-frame>${escaped(this.#words.notes)}</h2>\n<ol>\n${items.join('')}</ol>\n</section>\n`;
   }
 
   #comments(): string {
-    const items = this.#redline.comments.map((comment) => {
+    const items = this.#redline.comments.map((comment, i) => {
       const { id, author, initials, date, text, re, isDone } = comment;
       const attributes =
         ` data-comment="${escaped(id)}" data-author="${escaped(author)}"` +
@@ -98,9 +105,11 @@ class HtmlWriter {
       const by = `<p class="by" data-frame>${escaped([author, shownDate(date)].filter(Boolean).join(', '))}</p>\n`;
       const lines = text === '' ? [] : text.split('\n');
       const words = lines.map((line) => `<p${line === '' ? ' data-empty' : ''}>${spaced(line, isSpaced(line))}</p>\n`);
-      return `<li${attributes}>\n${by}${words.join('')}</li>\n`;
+      const number = this.#paper === null ? '' : ` value="${i + 1}"`;
+      return `<li${attributes}${number}>\n${by}${words.join('')}</li>\n`;
     });
-    return `<aside class="comments">\n<h2 data-frame>${escaped(this.#words.comments)}</h2>\n<ul>\n${items.join('')}</ul>\n</aside>\n`;
+    const list = this.#paper === null ? 'ul' : 'ol';
+    return `<aside class="comments">\n<h2 data-frame>${escaped(this.#words.comments)}</h2>\n<${list}>\n${items.join('')}</${list}>\n</aside>\n`;
   }
 
   #flow(blocks: readonly RedlineBlock[], note: string | undefined): string {
@@ -203,14 +212,29 @@ class HtmlWriter {
         out.push(`<span class="commented" data-comments="${commentIds([points[point] as CommentSpan])}"></span>`);
       }
     };
-    for (const { at, run } of segmentsOf(block, cuts)) {
+    const segments = segmentsOf(block, cuts);
+    for (const [i, { at, run }] of segments.entries()) {
       putPoints(at);
       const on = spans.filter(({ from, to }) => from < to && from <= at && at + run.text.length <= to && at < to);
       const words = this.#run(run, keeps);
       out.push(on.length === 0 ? words : `<span class="commented" data-comments="${commentIds(on)}">${words}</span>`);
+      if (this.#paper !== null) out.push(this.#saidOnPaper(run, segments[i + 1]?.run, spans, at + run.text.length));
     }
     putPoints(Number.MAX_SAFE_INTEGER);
     return out.join('');
+  }
+
+  /** What nobody can point at on paper: who made the changes that end here, and which comments do. */
+  #saidOnPaper(run: RedlineRun, next: RedlineRun | undefined, spans: readonly CommentSpan[], end: number): string {
+    const changes = writeChanges(run.changes.map((change) => ({ ...change, date: null })));
+    const follows = next === undefined ? '' : writeChanges(next.changes.map((change) => ({ ...change, date: null })));
+    const who = [...new Set(run.changes.map(({ author }) => author))].join(' › ');
+    const ending = spans.filter(({ ends, to }) => ends && to === end && run.text !== '');
+    const numbers = ending.map(({ comment }) => this.#redline.comments.indexOf(comment) + 1);
+    return (
+      (who === '' || changes === follows ? '' : `<span class="who">${escaped(who)}</span>`) +
+      numbers.map((number) => `<span class="at">(${number})</span>`).join('')
+    );
   }
 
   #run(run: RedlineRun, keeps: boolean): string {

@@ -6,6 +6,7 @@ import { type ReadWatch, stopOf } from '../redline/watch';
 import { type DraftBlock, runsOf } from './draft';
 import { type GeometryPage, geometryPage, readGeometry } from './geometry';
 import { Hyphens } from './hyphens';
+import { withoutLineNumbers } from './lineNumbers';
 import { BracketHabit, lineOf, type PdfLine } from './lines';
 import { NoteBook } from './notes';
 import type { PdfPage, PdfSource } from './pdfPage';
@@ -57,6 +58,7 @@ class SourceReader {
   readonly #tagged: TaggedText;
   readonly #losses: ReadingLoss[] = [];
   readonly #damaged: number[] = [];
+  readonly #lineNumbers: string[] = [];
   readonly #scanned: number[] = [];
   readonly #turned: { readonly page: number; readonly text: string }[] = [];
   #byTags: boolean;
@@ -68,11 +70,14 @@ class SourceReader {
     this.#byTags = source.isTagged;
   }
 
-  add(page: PdfPage | null, number: number): void {
-    if (page === null) {
+  add(printed: PdfPage | null, number: number): void {
+    if (printed === null) {
       this.#damaged.push(number);
       return;
     }
+    const last = this.#lineNumbers.at(-1)?.split(' ').at(-1);
+    const { page, numbers } = withoutLineNumbers(printed, last === undefined ? null : Number(last));
+    if (numbers.length > 0) this.#lineNumbers.push(numbers.join(' '));
     let letters = 0;
     const turned: string[] = [];
     for (const piece of page.pieces) {
@@ -147,10 +152,10 @@ class SourceReader {
     if (!this.#byTags && this.#letters > 0) this.#lose('read-by-place', null, { pages: this.source.pageCount });
     return {
       blocks,
-      furniture: furniture.map((line) => ({
-        ...blockOf({ lines: [line], role: '', room: null }, hyphens),
-        kind: 'running',
-      })),
+      furniture: [
+        ...furniture.map((line) => blockOf({ lines: [line], role: '', room: null }, hyphens)),
+        ...this.#lineNumbers.map((text): RedlineBlock => ({ runs: [{ text, formats: [], changes: [] }], end: [] })),
+      ].map((block) => ({ ...block, kind: 'running' as const })),
       notes,
       comments: [],
       title: this.source.title,
