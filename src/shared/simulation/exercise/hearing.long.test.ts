@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TO_THE_END } from '../../testing/exercises';
+import { fullDebrief } from '../debrief/fullDebrief';
+import { personalPage } from '../debrief/personalPage';
+import { Delegation } from '../delegations/delegation';
+import { CHAIR, FIRST_SEAT, type SimulationEvent } from '../engine/events';
+import { generateScenario } from '../scenario/generate';
+import type { Behaviour, Scenario } from '../scenario/scenarioSchema';
+import { Director } from './director';
+import { heardForm, heardScenario, hears } from './hearing';
+import { SeatView } from './seatView';
+
+const EVERY: readonly Behaviour[] = [
+  { kind: 'null' },
+  { kind: 'time', beta: 300, start: 500 },
+  { kind: 'tit-for-tat', reciprocity: 2000, start: 300 },
+  { kind: 'hill-climber' },
+  { kind: 'annealer', temperature: 5000 },
+  { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
+  { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
+  { kind: 'exchange', offers: 5, beta: 500, start: 100 },
+];
+const ACCEPTS = new Set(['SUP', 'FLX', 'LIV', 'ADR', 'NOP', 'SCR', 'DEL', 'RSV']);
+const RUNS = 1000;
+
+const arbitraryExercise = fc
+  .record({
+    seats: fc.integer({ min: 2, max: 5 }),
+    questions: fc.integer({ min: 1, max: 3 }),
+    difficulty: fc.integer({ min: 300, max: 1000 }),
+    rounds: fc.integer({ min: 3, max: 5 }),
+    seed: fc.nat({ max: 1_000_000 }).map(String),
+    redLines: fc.constantFrom(200, 900),
+    rules: fc.constantFrom('ahc-75-282', 'consensus-only', 'ga-committee'),
+  })
+  .chain((options) =>
+    fc.record({ options: fc.constant(options), tension: fc.constantFrom(300, 1000, 3000), person: fc.boolean() }),
+  );
+
+/** Six words in a row that stand in the confidential part of a seat's brief and nowhere else, and figures that are nobody's but its own. */
+const SECRET = 'palest herons counting seven copper lanterns nightly';
+
+function withSecrets(scenario: Scenario): Scenario {
+  const briefs = scenario.briefs.map((brief, at) => ({
+    ...brief,
+    confidential: { ...brief.confidential, instructions: `Seat${at}keeps ${SECRET} Seat${at}keeps` },
+  }));
+  const last = scenario.schedule.length - 1;
+  return {
+    ...scenario,
+    briefs,
+    schedule: scenario.schedule.map((round, at) =>
+      at === 1 && at < last ? { form: 'small-group', minutes: 5, members: ['S1', 'S2'] } : { ...round, minutes: 6 },
+    ),
+    injects: [{ round: 0, words: 'For S2 alone: the amber kite.', to: 'S2' }],
+  };
+}
+
+const shingles = (words: string): readonly string[] => {
+  const list = words.split(' ');
+  return list.slice(0, -5).map((_, at) => list.slice(at, at + 6).join(' '));
+};
+
+test('TR3: no machine seat takes what breaks its red line, and nothing of a brief comes to who it is not for (1,000 runs)', () => {
+  let heardOfAll = 0;
+  let reds = 0;
+  fc.assert(
+    fc.property(arbitraryExercise, ({ options, tension, person }) => {
+      const scenario = withSecrets(generateScenario({ ...options, behaviours: EVERY }));
+      const director = Director.begin(scenario, options.seed, {
+        chair: 'machine',
+        people: person ? ['S1'] : [],
+        tension,
+      });
+      director.pass(TO_THE_END);
+      const { run } = director;
+      expect(run.world.outcome).not.toBe('running');
+      reds += keepsRedLines(director);
+      const pages = scenario.seats.length < 3 ? pagesOf(director) : null;
+      for (const listener of [CHAIR, ...scenario.seats.map((_, seat) => seat + FIRST_SEAT)]) {
+        let round = -1;
+        const heard: SimulationEvent[] = [];
+        for (const event of run.events) {
+          if (event.kind === 'round.began') round = event.round;
+          if (!hears(event, listener, scenario.schedule[round], run.world)) continue;
+          heard.push(heardForm(event));
+          const members = scenario.schedule[round]?.members;
+          const isAside = event.kind === 'stance.set' && event.offRecord && members !== undefined;
+          if (isAside && listener !== CHAIR) expect(members).toContain(scenario.seats[listener - FIRST_SEAT]?.code);
+        }
+        heardOfAll += heard.length;
+        const own = scenario.seats[listener - FIRST_SEAT]?.code;
+        const ear = JSON.stringify([
+          heard,
+          heardScenario(scenario),
+          own === undefined || pages === null ? null : pages.get(own),
+        ]);
+        expect(ear).not.toContain('herons');
+        for (const { confidential } of scenario.briefs)
+          for (const six of shingles(confidential.instructions)) expect(ear).not.toContain(six);
+        expect(ear.includes('amber kite')).toBe(own === 'S2' || listener === CHAIR);
+        for (const why of ['red-line', 'beyond-reach', 'breaks-reservation', 'awaits-capital'])
+          expect(ear).not.toContain(`"why":"${why}"`);
+        for (const event of heard) {
+          const isOwn = event.actor === listener;
+          if (event.kind === 'capital.asked' || event.kind === 'capital.answered' || event.kind === 'refused')
+            expect(isOwn).toBe(true);
+          if (event.kind === 'package.offered') expect(isOwn || event.to + FIRST_SEAT === listener).toBe(true);
+        }
+      }
+    }),
+    { seed: 8, numRuns: RUNS },
+  );
+  expect(heardOfAll).toBeGreaterThan(RUNS * 20);
+  expect(reds).toBeGreaterThan(300);
+});
+
+/** Nothing red was ever let pass by a machine; answers how many red options there were to refuse. */
+function keepsRedLines({ run, scenario }: Director): number {
+  const { world } = run;
+  let reds = 0;
+  for (const brief of scenario.briefs) {
+    const seat = world.ground.seatOf.get(brief.seat) as number;
+    if (world.playedBy[seat] !== 0) continue;
+    const view = new SeatView(world, seat);
+    const { own } = new Delegation(brief, seat, world.options.length, '');
+    const isRed = (question: number, option: number): boolean =>
+      view.option(question, option) !== null && own.isRed(view, question, option);
+    let textIsRed = false;
+    for (let question = 0; question < view.questions; question++) {
+      for (let option = 0; option < view.optionsOf(question); option++) if (isRed(question, option)) reds++;
+      textIsRed ||= isRed(question, view.ruled(question));
+    }
+    for (const event of run.events) {
+      if (event.actor !== seat + FIRST_SEAT && event.kind !== 'package.answered') continue;
+      if (event.kind === 'stance.set' && ACCEPTS.has(event.stance))
+        expect(isRed(event.question, event.option)).toBe(false);
+      if (event.kind === 'vote.cast' && textIsRed) expect(event.ballot).toBe('no');
+      if (event.kind === 'package.answered' && event.accepts) {
+        const { from, to, gives, givesOption, wants, wantsOption } = world.packages[
+          event.package
+        ] as (typeof world.packages)[number];
+        if (from === seat) expect(isRed(gives, givesOption)).toBe(false);
+        if (to === seat) expect(isRed(wants, wantsOption)).toBe(false);
+      }
+    }
+    if (textIsRed) expect(['consensus']).not.toContain(world.outcome);
+  }
+  return reds;
+}
+
+function pagesOf({ scenario, run }: Director): ReadonlyMap<string, unknown> {
+  const debrief = fullDebrief(scenario, run.seed, run.events, { forecasts: new Map(), notes: [] });
+  return new Map(scenario.seats.map(({ code }) => [code, personalPage(debrief, code)]));
+}
