@@ -14,8 +14,13 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { bundleTs } from './run-ts.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** Silence after which a thread hangs: a file may take ten seconds, and is scanned after that. */
-const SILENCE = 30_000;
+/**
+ * Silence after which a thread hangs: a file may take ten seconds of a processor, which are more by the clock where other programs run, and is
+ * scanned after that.
+ */
+const SILENCE = 120_000;
+/** What the thread may hold, in MB, so that a leak ends the run and is named. */
+const HEAP = 800;
 
 async function inThread({ bundle, seed, files, format }) {
   const { fuzzFormat, fuzzFormats } = await import(bundle);
@@ -24,17 +29,26 @@ async function inThread({ bundle, seed, files, format }) {
   const report = await fuzzFormat(found, {
     seed,
     files,
-    now: () => performance.now(),
+    now: () => processorTime(),
     memory: () => process.memoryUsage().rss / 1_048_576,
     begin: (at, file) => parentPort.postMessage({ kind: 'begin', seed: at, file }),
   });
   parentPort.postMessage({ kind: 'done', report });
 }
 
+/** Milliseconds that this process has had of a processor. */
+function processorTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Runs one format; a report, or what went wrong with the thread itself. */
 function run(data) {
   return new Promise((resolve) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: data });
+    const worker = new Worker(fileURLToPath(import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    });
     let last = { seed: data.seed, file: 'none' };
     const end = (outcome) => {
       clearTimeout(silence);

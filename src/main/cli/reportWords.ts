@@ -38,6 +38,7 @@ const IMPORTED: Readonly<Record<ImportCode, string>> = {
   reformatted: 'Changes of formatting alone',
   'proposals.formats': 'Paragraphs in which proposed words were formatted',
   revoked: 'Words put in and taken out again',
+  'loss.bookmark': 'Bookmarks that say what no heading does',
   'loss.chart': 'Charts',
   'loss.comment-change': 'Changes inside comments, read as they stand now',
   'loss.comment-missing': 'Comments that are anchored in the text and not in the file',

@@ -116,6 +116,8 @@ export const importing = {
   'import.damagedFile.do':
     'It was not touched. Ask for it again, or open it in the program it comes from and save it anew.',
   'import.loss.words': '{line} “{words}”',
+  'import.loss.bookmark':
+    '{count} {count|one:bookmark|other:bookmarks} that {count|one:says|other:say} what no heading does.',
   'import.loss.chart': '{count} {count|one:chart|other:charts}.',
   'import.loss.control': '{count} {count|one:button or box|other:buttons or boxes} of a form.',
   'import.loss.diagram': '{count} {count|one:diagram|other:diagrams}.',

@@ -21,7 +21,7 @@ function piece(x: number, y: number, text: string, size = 11): PdfPiece {
 }
 
 function pageOf(pieces: readonly PdfPiece[]): PdfPage {
-  const page = { number: 1, width: 595, height: 842, rules: [], fills: [], tags: null, links: [], remarks: [] };
+  const page = { number: 1, width: 595, height: 842, rules: [], fills: [], tags: null, links: [], asides: [] };
   return { ...page, pieces, isPicture: false };
 }
 

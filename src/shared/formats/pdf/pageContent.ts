@@ -1,4 +1,5 @@
 import type { PdfArea, PdfGlyph, PdfPiece } from './pdfPage';
+import { PrintedTwice } from './printedTwice';
 
 /** A font as far as its words need it. */
 export interface ContentFont {
@@ -18,11 +19,13 @@ export interface PageOperators {
 }
 
 export interface PageContent {
-  readonly pieces: PdfPiece[];
+  readonly pieces: readonly PdfPiece[];
   readonly rules: PdfArea[];
   readonly fills: PdfArea[];
   /** The greatest area that was made ready for a picture and left without words, in square points. */
   readonly pictureArea: number;
+  /** Text was begun and not shown, or not ended: pdf.js gave up there, over a font that is damaged say. */
+  readonly isBroken: boolean;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -69,11 +72,7 @@ class ContentReader {
   readonly #pieces: PdfPiece[] = [];
   readonly #rules: PdfArea[] = [];
   readonly #fills: PdfArea[] = [];
-  readonly #printed = new Set<string>();
-  /** Which pieces stood there already. */
-  readonly #doubles = new Set<number>();
-  /** The word before did. */
-  #isAgain = false;
+  readonly #twice = new PrintedTwice();
   readonly #stack: GraphicState[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
@@ -81,6 +80,9 @@ class ContentReader {
   #text: Matrix = IDENTITY;
   #line: Matrix = IDENTITY;
   #pictureArea = 0;
+  #isInText = false;
+  #hasShown = true;
+  #isBroken = false;
   #open: OpenPiece | null = null;
 
   constructor(
@@ -111,9 +113,13 @@ class ContentReader {
       this.#operator(byNumber.get(fnArray[i] as number) ?? '', (argsArray[i] ?? []) as readonly unknown[]);
     }
     this.#close();
-    // Some printers make words bold by printing them twice.
-    const pieces = this.#doubles.size < DOUBLES ? this.#pieces : this.#pieces.filter((_, at) => !this.#doubles.has(at));
-    return { pieces, rules: this.#rules, fills: this.#fills, pictureArea: this.#pictureArea };
+    return {
+      pieces: this.#twice.once(this.#pieces),
+      rules: this.#rules,
+      fills: this.#fills,
+      pictureArea: this.#pictureArea,
+      isBroken: this.#isBroken || this.#isInText || !this.#hasShown,
+    };
   }
 
   #operator(name: string, args: readonly unknown[]): void {
@@ -151,6 +157,9 @@ class ContentReader {
         state.fill = '000000';
         return;
       case 'beginText':
+        this.#isBroken ||= this.#isInText || !this.#hasShown;
+        this.#isInText = true;
+        this.#hasShown = false;
         this.#text = IDENTITY;
         this.#line = IDENTITY;
         return;
@@ -190,7 +199,12 @@ class ContentReader {
       case 'nextLine':
         this.#move(0, state.leading);
         return;
+      case 'endText':
+        this.#isInText = false;
+        return;
       case 'showText':
+        this.#hasShown = true;
+        this.#twice.begin();
         this.#show(args[0] as readonly (GivenGlyph | number | null)[]);
         return;
       case 'beginMarkedContent':
@@ -292,6 +306,7 @@ class ContentReader {
       marks: this.#marks.length,
       mark: this.#markOf(),
       isArtifact: this.#marks.some((mark) => mark.isArtifact),
+      show: this.#twice.show,
     };
   }
 
@@ -315,13 +330,7 @@ class ContentReader {
       x = Math.min(x, glyph.x);
       end = Math.max(end, glyph.x + glyph.width);
     }
-    const key = `${Math.round(x)},${Math.round(open.y)},${open.glyphs.map((glyph) => glyph.text).join('')}`;
-    const canBe = !open.isSpace && !open.isTurned && open.size < LARGEST;
-    const isAgain = canBe && this.#printed.has(key) && (open.glyphs.length > 1 || this.#isAgain);
-    this.#isAgain = isAgain || (this.#isAgain && open.isSpace);
-    this.#printed.add(key);
-    if (isAgain) this.#doubles.add(this.#pieces.length);
-    this.#pieces.push({
+    const piece: PdfPiece = {
       glyphs: open.glyphs,
       x,
       y: open.y,
@@ -334,7 +343,9 @@ class ContentReader {
       isArtifact: open.isArtifact,
       isSpace: open.isSpace,
       isTurned: open.isTurned,
-    });
+    };
+    this.#twice.take(piece, open.show);
+    this.#pieces.push(piece);
   }
 
   #path(args: readonly unknown[]): void {
@@ -396,11 +407,6 @@ class ContentReader {
   }
 }
 
-/** Words larger than this, in points, were not printed twice to be bold. */
-const LARGEST = 100;
-/** Fewer are a chance, or damage. */
-const DOUBLES = 4;
-
 /** A page of drawings is no text; past so many areas none of them says anything of words. */
 const MOST_AREAS = 20_000;
 
@@ -416,6 +422,7 @@ interface OpenPiece {
   readonly marks: number;
   readonly mark: number | null;
   readonly isArtifact: boolean;
+  readonly show: number;
 }
 
 /** Signs that stand on a letter belong to it: over the one before, or, in a script that runs to the left, over the one behind. */

@@ -14,10 +14,20 @@ export interface PdfPage {
   readonly tags: PdfTag | null;
   /** Where links lie: their colour and line say no more than that. */
   readonly links: readonly PdfArea[];
-  /** What people wrote on the page and that is no part of it: comments, stamps, notes stuck on. */
-  readonly remarks: readonly string[];
+  /** What the page holds beside its text. */
+  readonly asides: readonly PdfAside[];
   /** A picture covers most of it: what words are in that, nobody can read without guessing. */
   readonly isPicture: boolean;
+}
+
+/**
+ * Something beside the text, with its words where it has any: what people wrote on the page (comments, stamps, notes stuck on), what stands
+ * in the fields of a form, where links lead, what a picture is said to show, a file within the file, a bookmark; `part-damaged`
+ * where some of that cannot be read.
+ */
+export interface PdfAside {
+  readonly code: 'page-remark' | 'form' | 'link' | 'picture' | 'embedded' | 'bookmark' | 'part-damaged';
+  readonly text: string;
 }
 
 /** A rectangle that was filled or a line that was drawn, with its colour in six hexadecimal digits. */
@@ -63,6 +73,8 @@ export interface PdfPiece {
 export interface PdfTag {
   readonly role: string;
   readonly lang?: string;
+  /** What it shows, said for those who cannot see it. */
+  readonly alt?: string;
   readonly children: readonly (PdfTag | PdfMark)[];
 }
 
@@ -77,6 +89,8 @@ export interface PdfSource {
   readonly title: string;
   readonly language: string | null;
   readonly isTagged: boolean;
+  /** What the file holds beside all pages. */
+  readonly asides: readonly PdfAside[];
   /** Pages count from 1. */
   page(number: number): Promise<PdfPage>;
 }

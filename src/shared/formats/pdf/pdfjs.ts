@@ -1,8 +1,9 @@
 /// <reference path="./pdfjsLibrary.d.ts" />
 import type { PDFWorker, PdfjsDocument, PdfjsFont, PdfjsPage } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
+import { missedPieces } from './itemPieces';
 import { type ContentFont, pageContent } from './pageContent';
 import type { PdfjsChannel } from './pdfjsChannel';
-import type { PdfArea, PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
+import type { PdfArea, PdfAside, PdfMark, PdfPage, PdfSource, PdfTag } from './pdfPage';
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
 
@@ -133,6 +134,7 @@ export async function openPdf(bytes: Uint8Array, channel: PdfjsChannel): Promise
     title: typeof info.Title === 'string' ? info.Title : '',
     language: typeof info.Language === 'string' && info.Language !== '' ? info.Language : null,
     isTagged: marked?.Marked === true,
+    asides: await besidePages(document, info),
     page: (number) => readPage(pdfjs, document, number),
   };
 }
@@ -150,19 +152,23 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
     const view = page.getViewport({ scale: 1 });
     const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
     const tree = await page.getStructTree().catch(() => null);
-    const { links, remarks } = annotationsOf(await page.getAnnotations().catch(() => []), view);
+    const annotations = await page.getAnnotations().catch(() => null);
+    const { links, asides } = annotationsOf(annotations ?? [], view);
+    if (annotations === null) asides.push(DAMAGED);
     const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
     const content = pageContent({ names: pdfjs.OPS, fnArray, argsArray }, fontsOf(page), [a, b, c, d, e, f]);
+    const isBroken = fnArray.length === 0 || content.isBroken;
+    const more = isBroken ? missedPieces((await page.getTextContent()).items, content.pieces, [a, b, c, d, e, f]) : [];
     return {
       number,
       width: view.width,
       height: view.height,
-      pieces: content.pieces,
+      pieces: [...content.pieces, ...more],
       rules: content.rules,
       fills: content.fills,
       tags: tree === null ? null : tagOf(tree, 0),
       links,
-      remarks,
+      asides,
       isPicture: content.pictureArea > PICTURE * view.width * view.height,
     };
   } finally {
@@ -170,21 +176,52 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
   }
 }
 
+/** Files within the file, bookmarks, and whether its form is one that only one program fills in. */
+async function besidePages(document: PdfjsDocument, info: Readonly<Record<string, unknown>>): Promise<PdfAside[]> {
+  const asides: PdfAside[] = info.IsXFAPresent === true ? [{ code: 'form', text: '' }] : [];
+  const attached = await document.getAttachments().catch(() => undefined);
+  const outline = await document.getOutline().catch(() => undefined);
+  if (attached === undefined || outline === undefined) asides.push(DAMAGED);
+  for (const [name, file] of Object.entries(attached ?? {}))
+    asides.push({ code: 'embedded', text: file?.filename ?? name });
+  const open = [...(outline ?? [])].reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const text = next.title?.trim() ?? '';
+    if (text !== '' && asides.length < MOST_ASIDES) asides.push({ code: 'bookmark', text });
+    if (asides.length < MOST_ASIDES) open.push(...[...(next.items ?? [])].reverse());
+  }
+  return asides;
+}
+
+const DAMAGED: PdfAside = { code: 'part-damaged', text: '' };
+
+/** A damaged file may lead from a bookmark to itself. */
+const MOST_ASIDES = 10_000;
+
+/** What pdf.js says of something that is stuck on a page, as far as it has words. */
+interface Annotation {
+  readonly subtype?: string;
+  readonly rect?: readonly number[];
+  readonly contentsObj?: { readonly str?: string };
+  readonly fieldValue?: unknown;
+  readonly options?: readonly { readonly displayValue?: unknown }[];
+  readonly alternativeText?: string;
+  readonly url?: string;
+  readonly unsafeUrl?: string;
+  readonly file?: { readonly filename?: string };
+}
+
 /** Links with their places, and the words of what people put on the page. */
 function annotationsOf(
   annotations: readonly unknown[],
   view: { convertToViewportPoint(x: number, y: number): readonly number[] },
-): { readonly links: PdfArea[]; readonly remarks: string[] } {
+): { readonly links: PdfArea[]; readonly asides: PdfAside[] } {
   const links: PdfArea[] = [];
-  const remarks: string[] = [];
-  for (const annotation of annotations) {
-    const { subtype, rect, contentsObj } = annotation as {
-      subtype?: string;
-      rect?: readonly number[];
-      contentsObj?: { str?: string };
-    };
-    const words = contentsObj?.str?.trim() ?? '';
-    if (subtype !== 'Link' && subtype !== 'Widget' && subtype !== 'Popup' && words !== '') remarks.push(words);
+  const asides: PdfAside[] = [];
+  for (const annotation of annotations as readonly Annotation[]) {
+    const { subtype, rect } = annotation;
+    const aside = asideOf(annotation);
+    if (aside !== null) asides.push(aside);
     if (subtype !== 'Link' || rect === undefined) continue;
     const [xa = 0, ya = 0] = view.convertToViewportPoint(rect[0] ?? 0, rect[1] ?? 0);
     const [xb = 0, yb = 0] = view.convertToViewportPoint(rect[2] ?? 0, rect[3] ?? 0);
@@ -196,7 +233,30 @@ function annotationsOf(
       colour: '000000',
     });
   }
-  return { links, remarks };
+  return { links, asides };
+}
+
+function asideOf(annotation: Annotation): PdfAside | null {
+  const { subtype, contentsObj, fieldValue, options = [], url, unsafeUrl, alternativeText, file } = annotation;
+  const said = contentsObj?.str?.trim() ?? '';
+  switch (subtype) {
+    case 'Popup':
+      // The words are those of what it opens from.
+      return null;
+    case 'Link': {
+      const address = url ?? unsafeUrl ?? '';
+      return address === '' && said === '' ? null : { code: 'link', text: [said, address].filter(Boolean).join(' ') };
+    }
+    case 'Widget': {
+      const values = [fieldValue].flat().filter((one) => typeof one === 'string' && one !== '' && one !== 'Off');
+      const choices = options.map(({ displayValue }) => displayValue).filter((one) => typeof one === 'string');
+      return { code: 'form', text: [alternativeText ?? '', ...values, ...choices, said].filter(Boolean).join(' ') };
+    }
+    case 'FileAttachment':
+      return { code: 'embedded', text: [file?.filename ?? '', said].filter(Boolean).join(' ') };
+    default:
+      return { code: 'page-remark', text: said };
+  }
 }
 
 function fontsOf(page: PdfjsPage): (name: string) => ContentFont | null {
@@ -224,7 +284,12 @@ function fontsOf(page: PdfjsPage): (name: string) => ContentFont | null {
 const DEEPEST = 60;
 
 function tagOf(node: unknown, depth: number): PdfTag {
-  const { role, lang, children } = node as { role?: string; lang?: string; children?: readonly unknown[] };
+  const { role, lang, alt, children } = node as {
+    role?: string;
+    lang?: string;
+    alt?: string;
+    children?: readonly unknown[];
+  };
   const out: (PdfTag | PdfMark)[] = [];
   for (const child of depth > DEEPEST ? [] : (children ?? [])) {
     const { type, id } = child as { type?: string; id?: string };
@@ -235,5 +300,10 @@ function tagOf(node: unknown, depth: number): PdfTag {
     const mark = type === 'content' ? /_mc(\d+)$/.exec(id ?? '') : null;
     if (mark !== null) out.push({ mark: Number(mark[1]) });
   }
-  return { role: role ?? '', ...(lang === undefined ? {} : { lang }), children: out };
+  return {
+    role: role ?? '',
+    ...(lang === undefined ? {} : { lang }),
+    ...(alt === undefined ? {} : { alt }),
+    children: out,
+  };
 }

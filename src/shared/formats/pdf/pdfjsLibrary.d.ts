@@ -19,16 +19,28 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
       readonly fnArray: readonly number[];
       readonly argsArray: readonly unknown[];
     }>;
-    getTextContent(): Promise<{ readonly items: readonly { readonly str?: string }[] }>;
+    getTextContent(): Promise<{
+      readonly items: readonly {
+        readonly str?: string;
+        readonly transform?: readonly number[];
+        readonly width?: number;
+      }[];
+    }>;
     getStructTree(): Promise<unknown>;
     getAnnotations(): Promise<readonly unknown[]>;
     readonly commonObjs: { has(name: string): boolean; get(name: string): PdfjsFont };
     cleanup(): boolean;
   }
+  export interface PdfjsBookmark {
+    readonly title?: string;
+    readonly items?: readonly PdfjsBookmark[];
+  }
   export interface PdfjsDocument {
     readonly numPages: number;
     getPage(number: number): Promise<PdfjsPage>;
     getMetadata(): Promise<{ readonly info: Readonly<Record<string, unknown>> }>;
+    getAttachments(): Promise<Readonly<Record<string, { readonly filename?: string }>> | null>;
+    getOutline(): Promise<readonly PdfjsBookmark[] | null>;
     getMarkInfo(): Promise<{ readonly Marked?: boolean } | null>;
     cleanup(): Promise<void>;
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { pdfBytes } from '../../testing/formats/handmadePdf';
+import { PDF_FONT, pdfBytes, pdfFile, pdfStream, pdfWords } from '../../testing/formats/handmadePdf';
+import { PDF_TOKENS, richPdf } from '../../testing/formats/pdfSeeds';
 import { wordsOf } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import { codeTable } from './codeTables';
@@ -34,6 +35,100 @@ describe('files', () => {
       const read = await readPdf(bytes, UNWATCHED);
       expect(!read.ok && read.error.code).toBe('damaged');
     }
+  });
+
+  it('IM5: has every word that a PDF can hold in the text, or says in its report that it is left out', async () => {
+    const read = await readPdf(richPdf(), UNWATCHED);
+    if (!read.ok) throw new RangeError(read.error.code);
+    const { losses, title, ...text } = read.value;
+    const told = new Map(
+      Object.entries(PDF_TOKENS).map(([what, token]) => [
+        what,
+        losses.filter((loss) => loss.text?.includes(token)).map(({ code }) => code),
+      ]),
+    );
+    const words = JSON.stringify(text);
+    expect(title).toBe(PDF_TOKENS.title);
+    for (const what of [
+      'heading',
+      'paragraph',
+      'list',
+      'cell',
+      'note',
+      'form',
+      'artifact',
+      'untagged',
+      'unseen',
+      'layer',
+    ] as const) {
+      expect(words).toContain(PDF_TOKENS[what]);
+      told.delete(what);
+    }
+    told.delete('title');
+    expect(Object.fromEntries(told)).toEqual({
+      figure: ['picture'],
+      turned: ['turned-words'],
+      remark: ['page-remark'],
+      stamp: ['page-remark'],
+      free: ['page-remark'],
+      address: ['link'],
+      field: ['form'],
+      choice: ['form'],
+      attached: ['embedded'],
+      stuckFile: ['embedded'],
+      bookmark: ['bookmark'],
+    });
+  });
+
+  it('IM: reads a page of which something beside its words is damaged, and says so', async () => {
+    const lines = new TextDecoder('latin1').decode(richPdf()).split('\n');
+    // Where the file says that a field of its form lies, lies something else.
+    const field = lines.indexOf('0000000000 65535 f ') + 13;
+    lines[field] = '0000000021 00000 n ';
+    const hurt = Uint8Array.from(lines.join('\n'), (letter) => letter.charCodeAt(0));
+    const read = await readPdf(hurt, UNWATCHED);
+    if (!read.ok) throw new RangeError(read.error.code);
+    expect(JSON.stringify(read.value.blocks)).toContain(PDF_TOKENS.paragraph);
+    expect(read.value.losses.map(({ code }) => code)).toContain('part-damaged');
+  });
+
+  it('IM: keeps the words of a form within a page whose font is gone', async () => {
+    const bytes = pdfFile([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+      PDF_FONT,
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /X1 6 0 R >> >> >>',
+      pdfStream(`BT /F1 11 Tf 70 700 Td ${pdfWords(LINES[0] as string)} Tj ET q 1 0 0 1 70 680 cm /X1 Do Q`),
+      pdfStream(
+        `BT /F1 11 Tf 0 0 Td ${pdfWords(LINES[1] as string)} Tj ET`,
+        '/Type /XObject /Subtype /Form /BBox [0 0 400 50] /Resources << /Font 7 >> ',
+      ),
+    ]);
+    const read = await readPdf(bytes, UNWATCHED);
+    expect(read.ok && read.value.blocks.map(wordsOf)).toEqual(LINES);
+  });
+
+  it('IM: takes words that are printed twice to be bold once, and lines that are printed over one another both', async () => {
+    const line = (y: number, words: string) => `BT /F1 11 Tf 70 ${y} Td ${pdfWords(words)} Tj ET`;
+    const page = async (...lines: readonly string[]) => {
+      const read = await readPdf(
+        pdfFile([
+          '<< /Type /Catalog /Pages 2 0 R >>',
+          '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+          PDF_FONT,
+          '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>',
+          pdfStream(lines.join(' ')),
+        ]),
+        UNWATCHED,
+      );
+      if (!read.ok) throw new RangeError(read.error.code);
+      return read.value.blocks.map(wordsOf).join('\n');
+    };
+    const [first, other] = ['Each State shall name one body.', 'Each State shall name two bodies.'];
+    expect(await page(line(700, first), line(700, first))).toBe(first);
+    const both = await page(line(700, first), line(700, other));
+    for (const word of ['one', 'two', 'bodies']) expect(both).toContain(word);
+    expect(both.match(/E/g)).toHaveLength(2);
   });
 
   it('IM: stops within a page where its watch says so', async () => {

@@ -175,7 +175,9 @@ describe('pages without tags', () => {
     const a = lineAt(70, 100, 'resolution 72/249', { colour: '0000ff' });
     const area = { x0: 70, x1: endOf(a), y0: 92, y1: 102, colour: '000000' };
     const rules = [ruleAt(70, 101, endOf(a), 101)];
-    const redline = await read([pageOf(1, a, { rules, links: [area], remarks: ['Check this.'] })]);
+    const redline = await read([
+      pageOf(1, a, { rules, links: [area], asides: [{ code: 'page-remark', text: 'Check this.' }] }),
+    ]);
     expect(redline.blocks[0]?.runs).toEqual([{ text: 'resolution 72/249', formats: [], changes: [] }]);
     expect(redline.losses.find(({ code }) => code === 'page-remark')?.text).toBe('Check this.');
   });

@@ -9,7 +9,7 @@ import { Hyphens } from './hyphens';
 import { withoutLineNumbers } from './lineNumbers';
 import { BracketHabit, lineOf, type PdfLine } from './lines';
 import { NoteBook } from './notes';
-import type { PdfPage, PdfSource } from './pdfPage';
+import type { PdfAside, PdfPage, PdfPiece, PdfSource, PdfTag } from './pdfPage';
 import { isRight } from './rightToLeft';
 import { rowsOf } from './rows';
 import { joinSplitRows } from './splitRows';
@@ -79,18 +79,19 @@ class SourceReader {
     const { page, numbers } = withoutLineNumbers(printed, last === undefined ? null : Number(last));
     if (numbers.length > 0) this.#lineNumbers.push(numbers.join(' '));
     let letters = 0;
-    const turned: string[] = [];
+    const turned: PdfPiece[] = [];
     for (const piece of page.pieces) {
-      const { glyphs, isSpace } = piece;
+      const { glyphs } = piece;
       const text = glyphs.map((glyph) => glyph.text).join('');
       letters += text.trim().length;
       this.#unknown += isUnknown(text) ? 1 : 0;
-      if (!isSpace && !isAcross(piece, page)) turned.push(text);
+      if (!isAcross(piece, page)) turned.push(piece);
     }
     this.#letters += letters;
-    if (turned.length > 0) this.#turned.push({ page: number, text: turned.join(' ') });
-    for (const text of page.remarks)
-      this.#losses.push({ code: 'page-remark', block: null, text, values: { page: number } });
+    const turnedText = joinedPieces(turned);
+    if (turnedText !== '') this.#turned.push({ page: number, text: turnedText });
+    for (const { code, text } of [...page.asides, ...pictured(page.tags)])
+      this.#losses.push({ code, block: null, ...(text === '' ? {} : { text }), values: { page: number } });
     if (letters < SCANNED && page.isPicture) this.#scanned.push(number);
     if (this.#byTags && number <= TRIED) this.#byTags = isCovered(page) !== false;
     // Until tags have shown that they hold the text, pages are kept for both ways.
@@ -120,6 +121,7 @@ class SourceReader {
   }
 
   #redline({ blocks: found, furniture }: Found): Redline {
+    this.#besidePages({ blocks: found, furniture });
     const drafts = joinSplitRows(found);
     const hyphens = new Hyphens();
     for (const { lines } of drafts) hyphens.learn(lines);
@@ -164,9 +166,42 @@ class SourceReader {
     };
   }
 
+  /** Bookmarks mostly repeat headings: those that say something else are told. */
+  #besidePages({ blocks, furniture }: Found): void {
+    const tight = (text: string) => text.replace(/\s+/g, '');
+    const lines = [...blocks.flatMap((block) => block.lines), ...furniture];
+    const whole = tight(lines.map(({ text }) => text).join(''));
+    for (const { code, text } of this.source.asides) {
+      if (code === 'bookmark' && whole.includes(tight(text))) continue;
+      this.#losses.push({ code, block: null, ...(text === '' ? {} : { text }) });
+    }
+  }
+
   #lose(code: ReadLoss, block: number | null, values: Readonly<Record<string, string | number>>): void {
     this.#losses.push({ code, block, values });
   }
+}
+
+/** Words that do not run across the page: pieces far from one another are words of their own. */
+function joinedPieces(pieces: readonly PdfPiece[]): string {
+  let out = '';
+  pieces.forEach(({ glyphs, isSpace, x, y, size }, i) => {
+    const before = pieces[i - 1];
+    const isFar = before !== undefined && Math.hypot(x - before.x, y - before.y) > 1.5 * size + before.width;
+    out += `${isFar ? ' ' : ''}${isSpace ? ' ' : glyphs.map(({ text }) => text).join('')}`;
+  });
+  return out.replace(/\s+/g, ' ').trim();
+}
+
+/** What pictures are said to show. */
+function pictured(tags: PdfTag | null): PdfAside[] {
+  const found: PdfAside[] = [];
+  const look = ({ alt = '', children }: PdfTag): void => {
+    if (alt.trim() !== '') found.push({ code: 'picture', text: alt.trim() });
+    for (const child of children) if ('role' in child) look(child);
+  };
+  if (tags !== null) look(tags);
+  return found;
 }
 
 const SCRIPTS = [

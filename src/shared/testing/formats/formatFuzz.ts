@@ -2,7 +2,7 @@ import type { Result } from '../../base/result';
 import type { ImportRefusal } from '../../formats/format';
 import { type Redline, wordsOf } from '../../formats/redline/redline';
 import type { ReadWatch } from '../../formats/redline/watch';
-import { type Chance, chanceOf } from './chance';
+import { type Chance, chanceOf, oneOf } from './chance';
 
 /** Words that a scan of a file's bytes has found, and the part of the container in which they stand. */
 export interface ScannedText {
@@ -15,6 +15,8 @@ export interface FuzzFormat {
   readonly name: string;
   /** Files that are whole, by name: what is read is made of them. */
   seeds(): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Seeds that take long to read: one file in twenty is made of them. */
+  readonly slow?: ReadonlySet<string>;
   /** A file out of one that is whole, hurt in one or more places. */
   mutate(bytes: Uint8Array, chance: Chance): Uint8Array;
   read(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>>;
@@ -49,7 +51,7 @@ export const MOST_MEMORY = 1024;
 export interface FuzzSettings {
   readonly seed: number;
   readonly files: number;
-  /** Milliseconds, and MB held. */
+  /** Milliseconds, best of a processor's own time, so that what else runs is not counted; and MB held. */
   readonly now: () => number;
   readonly memory: () => number;
   /** Told before each file, so that whoever watches from outside knows which one hangs. */
@@ -68,7 +70,7 @@ export async function fuzzFormat(format: FuzzFormat, settings: FuzzSettings): Pr
   for (let i = 0; i < settings.files; i++) {
     const seed = settings.seed + i;
     const chance = chanceOf(seed);
-    const [file, whole] = seeds[chance(seeds.length)] as (typeof seeds)[number];
+    const [file, whole] = seedOf(seeds, format.slow ?? new Set(), chance);
     settings.begin?.(seed, file);
     const bytes = format.mutate(whole, chance);
     const start = settings.now();
@@ -99,6 +101,19 @@ export async function fuzzFormat(format: FuzzFormat, settings: FuzzSettings): Pr
   }
   return { files: settings.files, read, refused, slowest, memory, failures };
 }
+
+type Seed = readonly [name: string, bytes: Uint8Array];
+
+function seedOf(seeds: readonly Seed[], slow: ReadonlySet<string>, chance: Chance): Seed {
+  const isSlow = slow.size > 0 && chance(SLOW_ONES) === 0;
+  return oneOf(
+    chance,
+    seeds.filter(([name]) => slow.has(name) === isSlow),
+  );
+}
+
+/** One in so many files is made of a seed that takes long. */
+const SLOW_ONES = 20;
 
 /** The first words of a scan that are neither in a redline nor in its losses; null where all are. White space does not count. */
 export function lostWords(redline: Redline, scanned: readonly ScannedText[]): string | null {

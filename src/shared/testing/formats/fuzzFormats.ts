@@ -9,7 +9,8 @@ import type { FuzzFormat } from './formatFuzz';
 import { pdfBytes } from './handmadePdf';
 import { scanAkn, scanHtml, scanOdt } from './markupScan';
 import { FOREIGN_HTML, writtenSeeds } from './markupSeeds';
-import { mutatePdf, PDF_PAGES, scanPdf } from './pdfScan';
+import { mutatePdf, scanPdf } from './pdfScan';
+import { PDF_PAGES, richPdf } from './pdfSeeds';
 import { sceneDocx } from './sceneDocx';
 import { mutateText, mutateZip } from './zipMutations';
 
@@ -62,8 +63,11 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
       seeds: async () =>
         new Map([
           ['by hand', pdfBytes(PDF_PAGES)],
-          ['LibreOffice', await fileAt('fixtures/formats/pdf/waters.libreoffice.pdf')],
+          ['rich', richPdf()],
+          ['page', await fileAt('fixtures/formats/pdf/page.libreoffice.pdf')],
+          ['pages', await fileAt('fixtures/formats/pdf/waters.libreoffice.pdf')],
         ]),
+      slow: new Set(['page', 'pages']),
       mutate: mutatePdf,
       read: readPdf,
       scan: scanPdf,

@@ -54,7 +54,7 @@ export function endOf(pieces: readonly PdfPiece[]): number {
 export function pageOf(
   number: number,
   pieces: readonly PdfPiece[],
-  more: Partial<Pick<PdfPage, 'rules' | 'tags' | 'links' | 'remarks' | 'isPicture'>> = {},
+  more: Partial<Pick<PdfPage, 'rules' | 'tags' | 'links' | 'asides' | 'isPicture'>> = {},
 ): PdfPage {
   return {
     number,
@@ -64,7 +64,7 @@ export function pageOf(
     rules: more.rules ?? [],
     fills: [],
     links: more.links ?? [],
-    remarks: more.remarks ?? [],
+    asides: more.asides ?? [],
     tags: more.tags ?? null,
     isPicture: more.isPicture ?? false,
   };
@@ -118,6 +118,7 @@ export function sourceOf(pages: readonly PdfPage[], isTagged = false): PdfSource
     title: '',
     language: null,
     isTagged,
+    asides: [],
     page: async (number) => {
       const page = pages[number - 1];
       if (page === undefined) throw new RangeError(`No page ${number}`);
@@ -126,35 +127,43 @@ export function sourceOf(pages: readonly PdfPage[], isTagged = false): PdfSource
   };
 }
 
+/** A PDF of these objects, numbered from 1; the first is its catalogue. */
+export function pdfFile(objects: readonly string[], trailer = ''): Uint8Array {
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((body, at) => {
+    const offset = text.length;
+    text += `${at + 1} 0 obj\n${body}\nendobj\n`;
+    return offset;
+  });
+  const start = text.length;
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  text += `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`;
+  text += `trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+/** A stream of a page's operators, or of anything else. */
+export function pdfStream(content: string, more = ''): string {
+  return `<< /Length ${content.length} ${more}>>\nstream\n${content}\nendstream`;
+}
+
+/** Words as PDF writes them between operators. */
+export function pdfWords(words: string): string {
+  return `(${words.replace(/[()\\]/g, '\\$&')})`;
+}
+
+export const PDF_FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+
 /** The bytes of a PDF with these lines on each page, in a font that every reader has: for what needs a file and no layout. */
 export function pdfBytes(pages: readonly (readonly string[])[]): Uint8Array {
-  const parts: string[] = [];
-  const offsets: number[] = [];
-  let length = 0;
-  const put = (text: string) => {
-    parts.push(text);
-    length += text.length;
-  };
-  const object = (body: string) => {
-    offsets.push(length);
-    put(`${offsets.length} 0 obj\n${body}\nendobj\n`);
-  };
-  put('%PDF-1.4\n');
   const kids = pages.map((_, at) => `${4 + 2 * at} 0 R`).join(' ');
-  object('<< /Type /Catalog /Pages 2 0 R >>');
-  object(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  object('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  pages.forEach((lines, at) => {
-    const shown = lines.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj 0 -14 Td`).join(' ');
-    const stream = `BT /F1 11 Tf 70 700 Td ${shown} ET`;
-    object(
+  return pdfFile([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    PDF_FONT,
+    ...pages.flatMap((lines, at) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-    );
-    object(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
-  });
-  const start = length;
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`);
-  put(`trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
-  return Uint8Array.from(parts.join(''), (letter) => letter.charCodeAt(0));
+      pdfStream(`BT /F1 11 Tf 70 700 Td ${lines.map((line) => `${pdfWords(line)} Tj 0 -14 Td`).join(' ')} ET`),
+    ]),
+  ]);
 }

@@ -4,14 +4,6 @@ import { UNWATCHED } from '../../formats/redline/watch';
 import type { Chance } from './chance';
 import type { ScannedText } from './formatFuzz';
 
-/** Pages of a PDF whose insides lie open, so that what is hurt in them is hurt in their words and operators. */
-export const PDF_PAGES: readonly (readonly string[])[] = [1, 2, 3].map((page) => [
-  `Article ${page}`,
-  `1. States shall cooperate [in good faith] in matter ${page}.`,
-  `(a) Each State shall name one body (see article ${page + 4});`,
-  `(b) The Conference shall review what was done every ${page} years.`,
-]);
-
 /** What is looked for: a digit, a stop or a raised sign may be the label of a note, which becomes its id, and a hyphen may fall away. */
 const LOOKED_FOR = /[A-Za-z[\],;:“”]/;
 
@@ -24,7 +16,13 @@ export async function scanPdf(bytes: Uint8Array): Promise<readonly ScannedText[]
   const document = await openDocument(bytes, new PdfjsChannel(UNWATCHED));
   for (let number = 1; number <= document.numPages; number++) {
     const items = await itemsOf(document, number).catch(() => []);
-    for (const { str } of items) {
+    // Words that are printed again where they stand already, as some printers make them bold, stand there once.
+    const printed = new Set<string>();
+    for (const { str, transform } of items) {
+      const [, , , , x = 0, y = 0] = transform ?? [];
+      const key = `${Math.round(x)},${Math.round(y)},${str}`;
+      if (printed.has(key)) continue;
+      printed.add(key);
       for (const text of str ?? '') if (LOOKED_FOR.test(text)) found.push({ part: `page ${number}`, text });
     }
   }

@@ -1,0 +1,65 @@
+import type { PdfPiece } from './pdfPage';
+
+/** A stretch of words as pdf.js itself makes text of a page. */
+export interface TextItem {
+  readonly str?: string;
+  readonly transform?: readonly number[];
+  readonly width?: number;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** How far from where its words are said to begin a piece may stand, in parts of its size. */
+const NEAR = 0.5;
+
+/**
+ * Words of a damaged page that its operators do not show: pdf.js gives up an operator for damage beside the words, in a field of a form or in
+ * a font, over which its own way to text gets. Plain ones, where they stand; letters are taken to be equally wide.
+ */
+export function missedPieces(items: readonly TextItem[], shown: readonly PdfPiece[], base: Matrix): PdfPiece[] {
+  const free = shown.filter(({ isSpace }) => !isSpace);
+  const missed: PdfPiece[] = [];
+  for (const item of items) {
+    const pieces = itemPieces(item, base);
+    const [first] = pieces.filter(({ isSpace }) => !isSpace);
+    if (first === undefined) continue;
+    const isThere = free.some(
+      ({ x, y, size, glyphs }) =>
+        Math.abs(x - first.x) < NEAR * size &&
+        Math.abs(y - first.y) < NEAR * size &&
+        glyphs[0]?.text === first.glyphs[0]?.text,
+    );
+    if (!isThere) missed.push(...pieces);
+  }
+  return missed;
+}
+
+function itemPieces({ str = '', transform, width = 0 }: TextItem, [a, b, c, d, e, f]: Matrix): PdfPiece[] {
+  const [ta = 1, tb = 0, tc = 0, td = 1, tx = 0, ty = 0] = transform ?? [];
+  const along = width / Math.max(1, Array.from(str).length);
+  const size = Math.hypot(tc, td);
+  const y = b * tx + d * ty + f;
+  let at = a * tx + c * ty + e;
+  const isSomewhere = [at, y, size, along].every(Number.isFinite);
+  return str
+    .split(/(\s+)/)
+    .filter((word) => word !== '')
+    .map((word): PdfPiece => {
+      const glyphs = Array.from(word, (text, i) => ({ text, x: isSomewhere ? at + i * along : 0, width: along }));
+      at += glyphs.length * along;
+      return {
+        glyphs,
+        x: glyphs[0]?.x ?? 0,
+        y: isSomewhere ? y : 0,
+        width: glyphs.length * along,
+        size,
+        strong: false,
+        em: false,
+        colour: '',
+        mark: null,
+        isArtifact: false,
+        isSpace: word.trim() === '',
+        isTurned: !isSomewhere || ta <= 0 || Math.abs(tb) > 0.05 * Math.abs(ta),
+      };
+    });
+}
