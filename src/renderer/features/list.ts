@@ -16,6 +16,7 @@ import { diagnostics } from './diagnostics/feature';
 import { dossiers } from './dossiers/feature';
 import { entry } from './entry/feature';
 import { exchange } from './exchange/feature';
+import { exercise } from './exercise/feature';
 import { find } from './find/feature';
 import { floorLog } from './floor/feature';
 import { help } from './help/feature';
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   brief,
   papers,
   debriefPapers,
+  exercise,
   rooms,
   away,
   actsLog,

@@ -6,6 +6,9 @@ import { copies } from './en/copies';
 import { debriefPaper } from './en/debriefPaper';
 import { declaring } from './en/declaring';
 import { exchange } from './en/exchange';
+import { exercise } from './en/exercise';
+import { exerciseDebrief } from './en/exerciseDebrief';
+import { exerciseLog } from './en/exerciseLog';
 import { failures } from './en/failures';
 import { fileExport } from './en/fileExport';
 import { floor } from './en/floor';
@@ -57,4 +60,7 @@ export const english = {
   ...actsLog,
   ...scenarios,
   ...debriefPaper,
+  ...exercise,
+  ...exerciseLog,
+  ...exerciseDebrief,
 } as const;

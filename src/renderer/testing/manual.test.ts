@@ -21,7 +21,18 @@ import type { Command, MenuPlace } from '../workbench/workbench';
 import { SampleDesk } from './sampleDesk';
 
 const commands: readonly Command[] = features.flatMap((feature) => feature.commands ?? []);
-const places: readonly MenuPlace[] = ['file', 'edit', 'text', 'proposals', 'record', 'room', 'go', 'view', 'help'];
+const places: readonly MenuPlace[] = [
+  'file',
+  'edit',
+  'text',
+  'proposals',
+  'record',
+  'exercise',
+  'room',
+  'go',
+  'view',
+  'help',
+];
 
 /** All tokens of a kind in tokens, however deep. */
 function all(tokens: readonly Token[], type: string): readonly Token[] {

@@ -60,13 +60,15 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
   const detailsShown = useStore(workbench.state, (state) => state.detailsShown);
   // Of a long text the first words are on screen before the rest of it is read, which all around them speaks of.
   const isRead = useStore(session.isRead, (value) => value);
+  const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
   const { preferences } = workbench;
   return (
-    <div className="app">
+    <div className={isExercise ? 'app app-exercise' : 'app'}>
       <a className="skip" href="#text">
         {t('app.skip')}
       </a>
       <Header workbench={workbench} session={session} />
+      {isExercise && <Panels workbench={workbench} session={session} place="bar" />}
       <Group
         orientation="horizontal"
         className="columns"
@@ -78,8 +80,8 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
         {outlineShown && (
           <>
             <Panel id="outline" minSize="180px" defaultSize={`${preferences.get('outlineWidth')}%`} className="column">
-              <nav className="column-outline" aria-label={t('region.outline')}>
-                {isRead && <Panels workbench={workbench} session={session} place="outline" />}
+              <nav className="column-outline" aria-label={t(isExercise ? 'region.agenda' : 'region.outline')}>
+                {isRead && <Panels workbench={workbench} session={session} place={isExercise ? 'agenda' : 'outline'} />}
               </nav>
             </Panel>
             <Separator className="divider" />
@@ -94,11 +96,13 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
             <Separator className="divider" />
             <Panel id="details" minSize="300px" defaultSize={`${preferences.get('detailsWidth')}%`} className="column">
               <div className="column-details">
-                <aside className="details" aria-label={t('region.details')}>
-                  {isRead && <Panels workbench={workbench} session={session} place="details" />}
+                <aside className="details" aria-label={t(isExercise ? 'region.desk' : 'region.details')}>
+                  {isRead && <Panels workbench={workbench} session={session} place={isExercise ? 'desk' : 'details'} />}
                 </aside>
-                <section className="floor" aria-label={t('region.floor')}>
-                  {isRead && <Panels workbench={workbench} session={session} place="floor" />}
+                <section className="floor" aria-label={t(isExercise ? 'exercise.log' : 'region.floor')}>
+                  {isRead && (
+                    <Panels workbench={workbench} session={session} place={isExercise ? 'happened' : 'floor'} />
+                  )}
                 </section>
               </div>
             </Panel>

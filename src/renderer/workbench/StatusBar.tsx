@@ -6,7 +6,11 @@ import type { Workbench } from './workbench';
 /** The line at the foot: how far the text is, which keys act, how safe the work is. */
 export function StatusBar({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const mode = useStore(workbench.state, (state) => state.mode);
-  const items = workbench.features.flatMap((feature) => feature.statusItems ?? []).sort((a, b) => a.order - b.order);
+  const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
+  const items = workbench.features
+    .flatMap((feature) => feature.statusItems ?? [])
+    .filter(({ ofText }) => !isExercise || ofText !== true)
+    .sort((a, b) => a.order - b.order);
   return (
     <footer className="status">
       {items
@@ -15,15 +19,17 @@ export function StatusBar({ workbench, session }: { readonly workbench: Workbenc
           <item.view key={item.id} workbench={workbench} session={session} />
         ))}
       <span className="status-space" />
-      <button
-        type="button"
-        className={`mode mode-${mode}`}
-        title={t(mode === 'follow' ? 'mode.followHint' : 'mode.draftHint')}
-        onClick={() => workbench.run(mode === 'follow' ? 'mode.draft' : 'mode.follow')}
-      >
-        <strong>{t(`mode.${mode}`)}</strong>
-        <span className="mode-hint">{t(mode === 'follow' ? 'mode.followShort' : 'mode.draftShort')}</span>
-      </button>
+      {!isExercise && (
+        <button
+          type="button"
+          className={`mode mode-${mode}`}
+          title={t(mode === 'follow' ? 'mode.followHint' : 'mode.draftHint')}
+          onClick={() => workbench.run(mode === 'follow' ? 'mode.draft' : 'mode.follow')}
+        >
+          <strong>{t(`mode.${mode}`)}</strong>
+          <span className="mode-hint">{t(mode === 'follow' ? 'mode.followShort' : 'mode.draftShort')}</span>
+        </button>
+      )}
       {items
         .filter((item) => item.side === 'end')
         .map((item) => (

@@ -1,6 +1,6 @@
 import type { Command, Commands } from './workbench';
 
-/** All commands by id. Throws RangeError at start where an id or a key is taken twice. */
+/** All commands by id. Throws RangeError at start where an id is taken twice, or a key within an exercise or outside of one. */
 export class CommandRegistry implements Commands {
   private readonly byId = new Map<string, Command>();
 
@@ -10,9 +10,10 @@ export class CommandRegistry implements Commands {
       if (this.byId.has(command.id)) throw new RangeError(`Command listed twice: ${command.id}`);
       this.byId.set(command.id, command);
       for (const key of [...(command.keys ?? []), ...(command.single === undefined ? [] : [command.single])]) {
-        const holder = keys.get(key);
+        const place = `${command.within ?? ''} ${key}`;
+        const holder = keys.get(place);
         if (holder !== undefined) throw new RangeError(`Key ${key} is taken by ${holder} and ${command.id}`);
-        keys.set(key, command.id);
+        keys.set(place, command.id);
       }
     }
   }

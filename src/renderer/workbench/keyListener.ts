@@ -1,6 +1,7 @@
 import { chordOf, singleKeyOf, singleOf, takesKeys } from './keys';
 import { tellRefusal } from './refusal';
-import type { Workbench } from './workbench';
+import { isInExercise } from './rights';
+import type { Command, Workbench } from './workbench';
 
 /**
  * The one place where keys become commands: chords in both modes, single keys in Follow on what is selected. Answers how to stop.
@@ -11,7 +12,7 @@ export function listenToKeys(workbench: Workbench): () => void {
     const idle = event.key === 'Escape' && isText(event.target);
     if ((event.defaultPrevented && !idle) || event.isComposing) return;
     const chord = chordOf(event);
-    const byChord = workbench.commands.all().find((command) => command.keys?.includes(chord));
+    const byChord = holderOf(workbench, (command) => command.keys?.includes(chord) === true);
     const open = workbench.state.get().dialog !== null;
     if (byChord !== undefined && (!open || byChord.id === 'palette.open')) {
       if (takesKeys(event.target) && !isText(event.target) && isFieldKey(chord)) return;
@@ -24,7 +25,7 @@ export function listenToKeys(workbench: Workbench): () => void {
     const single = singleOf(event);
     if (single === null) return;
     const settings = workbench.preferences.get('keys');
-    const bySingle = workbench.commands.all().find((command) => singleKeyOf(command, settings) === single);
+    const bySingle = holderOf(workbench, (command) => singleKeyOf(command, settings) === single);
     // A key on a focused button or link is that button's own.
     if (
       (single === 'Enter' || single === ' ') &&
@@ -37,6 +38,13 @@ export function listenToKeys(workbench: Workbench): () => void {
   };
   window.addEventListener('keydown', listen);
   return () => window.removeEventListener('keydown', listen);
+}
+
+/** The command that has a key now: in an exercise its own go first, and elsewhere they have none. */
+function holderOf(workbench: Workbench, has: (command: Command) => boolean): Command | undefined {
+  const holders = workbench.commands.all().filter(has);
+  const own = isInExercise(workbench) ? holders.find(({ within }) => within === 'exercise') : undefined;
+  return own ?? holders.find(({ within }) => within === undefined);
 }
 
 /** The text pane has an undo of its own: that of the dossier. */

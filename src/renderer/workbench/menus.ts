@@ -3,7 +3,18 @@ import { t } from '../messages/messages';
 import { acceleratorOf, singleKeyOf } from './keys';
 import type { Command, MenuPlace, Workbench } from './workbench';
 
-const PLACES: readonly MenuPlace[] = ['file', 'edit', 'text', 'proposals', 'record', 'room', 'go', 'view', 'help'];
+const PLACES: readonly MenuPlace[] = [
+  'file',
+  'edit',
+  'text',
+  'proposals',
+  'record',
+  'exercise',
+  'room',
+  'go',
+  'view',
+  'help',
+];
 
 export interface MenuEntry {
   readonly command: Command;

@@ -6,10 +6,11 @@ import { Store } from '../ui/store';
 import { commandsOf, refusedBySeat } from './rights';
 import type { Command, Feature, Workbench } from './workbench';
 
-function seated(writable: readonly DocumentName[], isInRoom = true): Workbench {
+function seated(writable: readonly DocumentName[], isInRoom = true, exercise: unknown = null): Workbench {
   const me = isInRoom ? { member: 'member00', seat: 'seatbra0', rights: {} } : null;
   const session = {
     room: new Store({ ...IN_NO_ROOM, me }),
+    exercise: new Store(exercise),
     mayWrite: (name: DocumentName) => writable.includes(name),
   };
   return { session: session as unknown as DossierSession } as Workbench;
@@ -61,5 +62,20 @@ describe('what a seat may run', () => {
     expect(write.isEnabled?.(locked)).toBe(false);
     expect(write.reason?.(locked)).toBeNull();
     expect(refusedBySeat({ session: null }, 'text')).toBeNull();
+  });
+
+  it('CF6: in an exercise nothing is written but by the exercise, and its own commands act in one alone', () => {
+    const all: readonly DocumentName[] = ['text', 'acts', 'record', 'brief', 'declared'];
+    const inExercise = seated(all, true, {});
+    const outside = seated(all);
+    const [noted, said] = commandsOf([
+      { id: 'record', ofRecord: true, commands: [command('record.note')] },
+      { id: 'exercise', commands: [command('exercise.say', { within: 'exercise' })] },
+    ]) as [Command, Command];
+    const may = (workbench: Workbench) => [write, look, noted, said].map((each) => each.isEnabled?.(workbench) ?? true);
+    expect(may(inExercise)).toEqual([false, true, false, true]);
+    expect(may(outside)).toEqual([true, true, true, false]);
+    expect(noted.reason?.(inExercise)).toBe('exercise.refusal');
+    expect(said.reason?.(outside)).toBe('exercise.none');
   });
 });

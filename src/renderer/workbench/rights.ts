@@ -14,17 +14,40 @@ export function refusedBySeat({ session }: Pick<Workbench, 'session'>, document:
   return REFUSALS[document] ?? null;
 }
 
+/** Whether an exercise is open: its text and its record are made by what happens in it. */
+export function isInExercise({ session }: Pick<Workbench, 'session'>): boolean {
+  return session !== null && session.exercise.get() !== null;
+}
+
 /**
  * The commands of features, each with the right it needs: the one place where menu, palette, buttons and keys learn that a seat may not
- * write a document, and why (RM1).
+ * write a document, and why (RM1). In an exercise nothing is noted or written but by the exercise itself.
  */
 export function commandsOf(features: readonly Feature[]): readonly Command[] {
-  return features.flatMap(({ commands = [], writes: byFeature = null }) =>
+  return features.flatMap(({ commands = [], writes: byFeature = null, ofRecord = false }) =>
     commands.map((command) => {
+      if (command.within === 'exercise') return within(command);
       const writes = command.writes === undefined ? byFeature : command.writes;
-      return writes === null ? command : needing(command, writes);
+      const inTime = writes !== null || ofRecord || command.menu === 'text' ? outside(command) : command;
+      return writes === null ? inTime : needing(inTime, writes);
     }),
   );
+}
+
+function outside(command: Command): Command {
+  return {
+    ...command,
+    isEnabled: (workbench) => !isInExercise(workbench) && (command.isEnabled?.(workbench) ?? true),
+    reason: (workbench) => (isInExercise(workbench) ? 'exercise.refusal' : (command.reason?.(workbench) ?? null)),
+  };
+}
+
+function within(command: Command): Command {
+  return {
+    ...command,
+    isEnabled: (workbench) => isInExercise(workbench) && (command.isEnabled?.(workbench) ?? true),
+    reason: (workbench) => (isInExercise(workbench) ? (command.reason?.(workbench) ?? null) : 'exercise.none'),
+  };
 }
 
 function needing(command: Command, writes: DocumentName): Command {

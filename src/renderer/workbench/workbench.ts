@@ -108,7 +108,17 @@ export interface Workbench {
 }
 
 /** Where a command stands in the menus; the order inside a menu is the order in which features list their commands. */
-export type MenuPlace = 'file' | 'edit' | 'text' | 'proposals' | 'record' | 'room' | 'go' | 'view' | 'help';
+export type MenuPlace =
+  | 'file'
+  | 'edit'
+  | 'text'
+  | 'proposals'
+  | 'record'
+  | 'exercise'
+  | 'room'
+  | 'go'
+  | 'view'
+  | 'help';
 
 /**
  * One thing a person can do. Menu, palette, keys, buttons and tests all run it by its id through the registry, so that they
@@ -126,6 +136,8 @@ export interface Command {
   readonly single?: string;
   /** Left out of the palette: it needs what only its key or button gives it. */
   readonly hidden?: boolean;
+  /** Acts in an exercise alone. Its keys may be those of a command that acts outside of one, and go first while one is open. */
+  readonly within?: 'exercise';
   /** The document it writes, where not all of its feature's commands write the same: it runs only where our seat may (RM1). Null: none. */
   readonly writes?: DocumentName | null;
   /** Whether it would do something now; absent: always. */
@@ -141,11 +153,23 @@ type View<Props> = ComponentType<Props> | LazyExoticComponent<ComponentType<Prop
 
 /**
  * A part of the window that a feature fills. `order` sorts parts of one place, lowest first. `text` is a bar above the page, `margin` a layer
- * over it, measured from the top of the text; `over` lies over the whole column of the text while it shows anything.
+ * over it, measured from the top of the text; `over` lies over the whole column of the text while it shows anything. While an exercise is
+ * open `bar` runs below the header, and `agenda`, `desk` and `happened` stand where outline, details and floor log stand else.
  */
 export interface Panel {
   readonly id: string;
-  readonly place: 'outline' | 'details' | 'floor' | 'header' | 'text' | 'margin' | 'over';
+  readonly place:
+    | 'outline'
+    | 'details'
+    | 'floor'
+    | 'header'
+    | 'text'
+    | 'margin'
+    | 'over'
+    | 'bar'
+    | 'agenda'
+    | 'desk'
+    | 'happened';
   readonly order: number;
   readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
 }
@@ -153,6 +177,8 @@ export interface Panel {
 export interface StatusItem {
   readonly id: string;
   readonly side: 'start' | 'end';
+  /** Speaks of how the text is read or written, which an exercise does for itself: it is not shown in one. */
+  readonly ofText?: boolean;
   readonly order: number;
   readonly view: View<{ readonly workbench: Workbench; readonly session: DossierSession }>;
 }

@@ -1,4 +1,4 @@
-import { ClipboardPaste, FilePlus2, FolderOpen, ScrollText, Users } from 'lucide-react';
+import { ClipboardPaste, FilePlus2, FolderOpen, Presentation, ScrollText, UserRound, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../messages/messages';
 import { showChord } from '../../workbench/keys';
@@ -25,6 +25,13 @@ export function Welcome({ workbench }: { readonly workbench: Workbench }) {
             <Way workbench={workbench} command="room.join" sign={<Users size={19} aria-hidden="true" />} />
           )}
         </ul>
+        <section aria-label={t('welcome.exercises')}>
+          <h2 className="welcome-head">{t('welcome.exercises')}</h2>
+          <ul className="ways">
+            <Way workbench={workbench} command="exercise.alone" sign={<UserRound size={19} aria-hidden="true" />} />
+            <Way workbench={workbench} command="exercise.setUp" sign={<Presentation size={19} aria-hidden="true" />} />
+          </ul>
+        </section>
         <section aria-label={t('welcome.samples')}>
           <h2 className="welcome-head">{t('welcome.samples')}</h2>
           <ul className="ways">
@@ -55,6 +62,8 @@ const WAYS = {
   'dossier.paste': { title: 'welcome.paste', hint: 'welcome.paste.hint' },
   'dossier.new': { title: 'welcome.new', hint: 'welcome.new.hint' },
   'room.join': { title: 'welcome.join', hint: 'welcome.join.hint' },
+  'exercise.alone': { title: 'welcome.practise', hint: 'welcome.practise.hint' },
+  'exercise.setUp': { title: 'welcome.exercise', hint: 'welcome.exercise.hint' },
   'dossier.sample': { title: 'sample.ahc', hint: 'sample.ahc.hint' },
   'dossier.sampleOeweg': { title: 'sample.oeweg', hint: 'sample.oeweg.hint' },
 } as const;

@@ -20,7 +20,7 @@ import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
 import { SaveAs } from './SaveAs';
 import { openCopy, save, takeLock } from './saving';
-import { letGo } from './showing';
+import { letGo, show } from './showing';
 import { Welcome } from './Welcome';
 
 const isOpen = (workbench: Workbench) => workbench.session !== null;
@@ -129,6 +129,15 @@ export const dossiers: Feature = {
       title: 'command.dossier.new',
       hidden: true,
       run: (workbench, about) => beginText(workbench, about as NewTextAbout),
+    },
+    {
+      id: 'dossier.create',
+      title: 'command.dossier.new',
+      hidden: true,
+      run: async (workbench, about) => {
+        const made = about as Parameters<typeof workbench.host.dossiers.create>[0];
+        await show(workbench, () => workbench.host.dossiers.create(made), { name: made.title });
+      },
     },
     {
       id: 'dossier.window',

@@ -24,7 +24,7 @@ export const outline: Feature = {
     { id: 'outline', place: 'outline', order: 0, view: Outline },
     { id: 'overview', place: 'details', order: 5, view: Overview },
   ],
-  statusItems: [{ id: 'progress', side: 'start', order: 0, view: Progress }],
+  statusItems: [{ id: 'progress', side: 'start', order: 0, ofText: true, view: Progress }],
   commands: [
     {
       id: 'outline.focus',

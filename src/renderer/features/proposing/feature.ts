@@ -50,7 +50,7 @@ function show(which: ProposalsShown['which']) {
 /** Making proposals: by typing for a delegation and from a selection; and how they stand in the text (PR1). */
 export const proposing: Feature = {
   id: 'proposing',
-  statusItems: [{ id: 'proposing.typingFor', side: 'end', order: 0, view: TypingFor }],
+  statusItems: [{ id: 'proposing.typingFor', side: 'end', order: 0, ofText: true, view: TypingFor }],
   panels: [
     { id: 'proposing.tabs', place: 'margin', order: 30, view: MarginTabs },
     { id: 'proposing.shown', place: 'header', order: 40, view: ShownMenu },

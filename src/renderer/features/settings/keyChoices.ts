@@ -38,7 +38,10 @@ export function chooseKey(
   if (chord !== undefined || RESERVED.has(key)) return { kind: 'reserved', by: chord ?? null };
   const own = withKey(settings.remapped, command, key);
   const holder = singleCommands(commands).find(
-    (other) => other.id !== command.id && singleKeyOf(other, { ...settings, singles: true }) === key,
+    (other) =>
+      other.id !== command.id &&
+      other.within === command.within &&
+      singleKeyOf(other, { ...settings, singles: true }) === key,
   );
   if (holder === undefined) return { kind: 'free', remapped: own };
   return { kind: 'taken', by: holder, remapped: { ...own, [holder.id]: null } };
@@ -58,7 +61,10 @@ export function withOwnKey(
   const { [command.id]: _gone, ...rest } = settings.remapped;
   const own = command.single;
   const holder = singleCommands(commands).find(
-    (other) => other.id !== command.id && singleKeyOf(other, { singles: true, remapped: rest }) === own,
+    (other) =>
+      other.id !== command.id &&
+      other.within === command.within &&
+      singleKeyOf(other, { singles: true, remapped: rest }) === own,
   );
   return holder === undefined ? rest : { ...rest, [holder.id]: null };
 }

@@ -1,0 +1,28 @@
+import type { DossierSession } from '../../session/dossierSession';
+import type { Exercise } from '../../session/exercise';
+import type { Workbench } from '../../workbench/workbench';
+import { LearnerDesk } from './LearnerDesk';
+import { useExercise, useExerciseState } from './view';
+
+/** The right column in an exercise: the desk of whoever sits here. */
+export function DeskPanel({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
+  const exercise = useExercise(session);
+  return exercise === null ? null : <Desk workbench={workbench} session={session} exercise={exercise} />;
+}
+
+function Desk({
+  workbench,
+  session,
+  exercise,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly exercise: Exercise;
+}) {
+  const state = useExerciseState(exercise);
+  return (
+    <div className="ex-desk">
+      <LearnerDesk workbench={workbench} session={session} exercise={exercise} state={state} />
+    </div>
+  );
+}

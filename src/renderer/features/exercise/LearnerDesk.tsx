@@ -1,0 +1,75 @@
+import { t } from '../../messages/messages';
+import { CheckField } from '../../ui/CheckField';
+import { BriefCard } from './BriefCard';
+import { DraftingFold, NotesFold } from './DeskFolds';
+import { MovesCard } from './MovesCard';
+import { messagesOf } from './messages';
+import { PackagesCard } from './PackageForm';
+import { QuestionCard } from './QuestionCard';
+import { clock, seatCode, seatName } from './sight';
+import { type DeskProps, setView, useDeskView } from './view';
+
+/** The desk of one seat: the question, what can be done on it, the brief and the help there is. */
+export function LearnerDesk(props: DeskProps) {
+  const { state } = props;
+  return (
+    <>
+      <SeatHead {...props} />
+      <Messages {...props} />
+      <PackagesCard {...props} />
+      <QuestionCard {...props} />
+      <MovesCard {...props} />
+      {state.seat !== null && (
+        <>
+          <BriefCard {...props} />
+          <NotesFold {...props} />
+          <DraftingFold {...props} />
+        </>
+      )}
+    </>
+  );
+}
+
+function SeatHead({ state }: DeskProps) {
+  const { practice, stops } = useDeskView();
+  const { seat, scenario } = state;
+  if (seat === null) return <p className="ex-seat">{t('exercise.desk.watching')}</p>;
+  return (
+    <div className="ex-seat">
+      <p>
+        <span className="ex-quiet">{t('exercise.desk.you')}</span> <strong>{seatName(scenario, seat)}</strong>{' '}
+        <span className="chip chip-own">{seatCode(scenario, seat)}</span>
+      </p>
+      <CheckField
+        label={t('exercise.practice')}
+        checked={practice}
+        onChecked={(on) => setView({ practice: on })}
+        look="ex-practice"
+      />
+      {state.alone && (
+        <CheckField
+          label={t('exercise.stops')}
+          checked={stops}
+          onChecked={(on) => setView({ stops: on })}
+          look="ex-practice"
+        />
+      )}
+    </div>
+  );
+}
+
+/** What was said to this seat beside the record in this round: news, and what its capital answers; newest first. */
+function Messages({ state }: DeskProps) {
+  const messages = messagesOf(state);
+  if (messages.length === 0) return null;
+  return (
+    <ul className="ex-messages" aria-label={t('exercise.messages')}>
+      {messages.map(({ event, at, from, words }) => (
+        <li key={event} className="ex-message" data-from={from}>
+          <strong>{t(`exercise.message.${from}`)}</strong> <span className="ex-quiet">{clock(at)}</span>
+          <p>{words}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ExerciseState } from '../../../shared/training/exerciseState';
+import type { DossierSession } from '../../session/dossierSession';
+import type { Exercise } from '../../session/exercise';
+import type { Workbench } from '../../workbench/workbench';
+import { goToShown, questionAtPlace } from './places';
+import { deskView, freshView, questionShown, setView } from './view';
+
+/** How fast an exercise goes at first that somebody plays alone. */
+const ALONE_SPEED = 20;
+
+/** What the exercise waits for from our seat, as words that change with each turn; null where for nothing. */
+function turnOf({ agenda: { awaits, round, question }, seat }: ExerciseState): string | null {
+  if (awaits === null || awaits.who !== 'seat' || awaits.seat !== seat) return null;
+  return `${round} ${question} ${awaits.what}`;
+}
+
+/**
+ * Keeps the window with the exercise: the question on the floor is brought into view when the reading comes to it, unless somebody looks
+ * elsewhere; a question that is chosen in the text is shown at the desk; and the gavel ends whatever was being written. Answers how to stop.
+ */
+export function followExercise(workbench: Workbench): () => void {
+  let session: DossierSession | null = null;
+  let stopSession = (): void => {};
+  let stopExercise = (): void => {};
+  const followOne = (exercise: Exercise | null): void => {
+    stopExercise();
+    freshView();
+    if (exercise === null) {
+      stopExercise = () => {};
+      return;
+    }
+    let { question } = exercise.state.get().agenda;
+    let { over } = exercise.state.get();
+    let turn = turnOf(exercise.state.get());
+    const { desk } = exercise;
+    const { alone, now, speed, running } = exercise.state.get();
+    // Nobody who practises alone waits for a clock on the wall.
+    if (alone && !running && now === 0 && speed === 1) desk?.setSpeed(ALONE_SPEED);
+    stopExercise = exercise.state.subscribe(() => {
+      const state = exercise.state.get();
+      const next = turnOf(state);
+      if (next !== turn && next !== null && state.alone && state.running && deskView.get().stops) desk?.pause();
+      turn = next;
+      if (state.over && !over) setView({ form: null, question: null });
+      over = state.over;
+      if (state.agenda.question === question) return;
+      question = state.agenda.question;
+      if (question >= 0 && deskView.get().question === null) {
+        setView({ option: null });
+        goToShown(workbench);
+      }
+    });
+  };
+  const follow = (): void => {
+    if (workbench.session === session) return;
+    stopSession();
+    session = workbench.session;
+    followOne(session?.exercise.get() ?? null);
+    const { exercise } = session ?? {};
+    stopSession = exercise?.subscribe(() => followOne(exercise.get())) ?? (() => {});
+  };
+  let { selection } = workbench.state.get();
+  const look = (): void => {
+    follow();
+    const { selection: now } = workbench.state.get();
+    if (now === selection) return;
+    selection = now;
+    const exercise = session?.exercise.get();
+    const key = workbench.selected;
+    if (session === null || exercise == null || key === null) return;
+    const state = exercise.state.get();
+    const question = questionAtPlace(session.current, state, key);
+    if (question >= 0 && question !== questionShown(state, deskView.get())) setView({ question, option: null });
+  };
+  follow();
+  const stop = workbench.state.subscribe(look);
+  return () => {
+    stop();
+    stopSession();
+    stopExercise();
+  };
+}

@@ -1,0 +1,25 @@
+import { FIRST_SEAT, PRIVATE_KINDS, type SimulationEvent } from '../../../shared/simulation/engine/events';
+import type { ExerciseState } from '../../../shared/training/exerciseState';
+import { type LogLine, logLines } from './logLines';
+
+/** How many events back the last lines are looked for: a reading of a large text says much on one question. */
+const BACK = 40;
+
+/** The last lines of what was heard here. A desk at which somebody plays alone shows what their seat hears until it is over. */
+export function heardLog(state: ExerciseState, most: number): readonly LogLine[] {
+  const { events, world } = state;
+  const from = Math.max(0, events.length - most * BACK);
+  const heard = state.alone && !state.over ? events.map((event) => (isHeard(event, state) ? event : SILENT)) : events;
+  return logLines(world, heard, from).slice(-most);
+}
+
+const SILENT: SimulationEvent = { kind: 'refused', actor: 0, at: 0, wanted: '', code: 'over' };
+
+/** Whether somebody who plays alone hears an event: all that is public, and of what is private their own. */
+function isHeard(event: SimulationEvent, { seat, world }: ExerciseState): boolean {
+  if (!PRIVATE_KINDS.has(event.kind)) return true;
+  if (seat === null) return false;
+  if (event.actor === seat + FIRST_SEAT) return true;
+  if (event.kind === 'package.offered') return event.to === seat;
+  return event.kind === 'package.answered' && world.packages[event.package]?.from === seat;
+}
