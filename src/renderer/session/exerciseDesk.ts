@@ -1,4 +1,3 @@
-import { exerciseParts } from '../../shared/document/exerciseLayout';
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
 import { heardScenario } from '../../shared/simulation/exercise/hearing';
@@ -6,8 +5,8 @@ import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
 import { writeNumbered } from '../../shared/training/numbered';
+import { RevealedBriefs } from '../../shared/training/revealedBriefs';
 import type { TrainingDesk } from '../../shared/training/trainingDesk';
-import { revealedIn } from '../../shared/training/trainingSeat';
 import { Store } from '../ui/store';
 import type { DebriefAsked } from '../worker/debriefJob';
 import type { Desk, Exercise } from './exercise';
@@ -23,6 +22,7 @@ export class DeskSide implements Exercise, Desk {
   readonly generations: Store<readonly Generation[]>;
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
+  readonly #revealed: RevealedBriefs;
   readonly #stops: (() => void)[] = [];
   #debrief: { readonly about: string; readonly told: Promise<FullDebrief> } | null = null;
   #isGiving = false;
@@ -35,6 +35,7 @@ export class DeskSide implements Exercise, Desk {
     private readonly work: (asked: DebriefAsked) => Promise<FullDebrief> = debriefInWorker,
   ) {
     this.#open = heardScenario(training.scenario);
+    this.#revealed = new RevealedBriefs(session.docs.acts, this.#open);
     const { record } = training;
     this.notes = new Store(record.notes);
     this.forecasts = new Store(record.forecasts);
@@ -192,7 +193,7 @@ export class DeskSide implements Exercise, Desk {
       events,
       seat,
       brief: seat === null ? null : training.briefOf(seat),
-      revealed: revealedIn(exerciseParts(session.docs.acts), scenario),
+      revealed: this.#revealed.briefs,
       agenda: training.agenda,
       now: training.now,
       running: training.running,

@@ -1,4 +1,3 @@
-import { isSeatId } from '../../shared/base/seatDocuments';
 import { exerciseDeskParts, isExercise } from '../../shared/document/exerciseLayout';
 import { type AgreementKey, agreementKey } from '../../shared/sealing/agreement';
 import { DeskHold } from '../../shared/training/deskHold';
@@ -17,6 +16,9 @@ export interface ExerciseSide {
   stop(): void;
 }
 
+/** What this window is in the exercise; a seat becomes a watcher where its right to declare goes. */
+type Kind = 'none' | 'desk' | 'seat' | 'watcher';
+
 /** Milliseconds between two looks at the clock. */
 const TICK = 250;
 /** What passes between two of them at the most, in seconds: a page in the background ticks once a minute, a computer that slept not at all. */
@@ -31,11 +33,11 @@ export function followExercise(session: ExerciseHome): () => void {
   const window = [...browserRandom.bytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   let side: ExerciseSide | null = null;
   let hold: DeskHold | null = null;
-  let kind: 'none' | 'desk' | 'seat' = 'none';
+  let kind: Kind = 'none';
   let lastTick = performance.now();
   let isStopped = false;
 
-  const put = (next: 'none' | 'desk' | 'seat', make: () => ExerciseSide | null) => {
+  const put = (next: Kind, make: () => ExerciseSide | null) => {
     if (kind === next) return;
     side?.stop();
     side = null;
@@ -57,18 +59,23 @@ export function followExercise(session: ExerciseHome): () => void {
     return sides.made;
   };
 
-  const beSeat = () => {
-    const { me } = session.room.get();
+  const mayDeclare = () => session.room.get().me !== null && session.mayWrite('declared') && !session.mayWrite('acts');
+
+  const beSeat = (declares: boolean) => () => {
     const roomSeat = docs.seats.own;
-    const mayDeclare = me !== null && isSeatId(roomSeat) && session.mayWrite('declared') && !session.mayWrite('acts');
     const sides: { made: SeatSide | null } = { made: null };
-    const papers = { acts: docs.acts, declared: mayDeclare ? docs.declared : null, roomSeat };
-    const key = mayDeclare ? deviceKey(session) : null;
+    const papers = { acts: docs.acts, declared: declares ? docs.declared : null, roomSeat };
+    const key = declares ? deviceKey(session) : null;
     const seat = TrainingSeat.in(papers, key, browserRandom, () => sides.made?.changed());
     if (seat === null) return null;
     sides.made = new SeatSide(session, seat, { elsewhere: hold !== null });
     session.exercise.set(sides.made);
     return sides.made;
+  };
+
+  const putSeat = () => {
+    const declares = mayDeclare();
+    put(declares ? 'seat' : 'watcher', beSeat(declares));
   };
 
   const look = () => {
@@ -78,10 +85,11 @@ export function followExercise(session: ExerciseHome): () => void {
     if (isOurs && hold === null) {
       hold = new DeskHold(docs.brief, window, later, (isHeld) => {
         lastTick = performance.now();
-        put(isHeld ? 'desk' : 'seat', isHeld ? beDesk : beSeat);
+        if (isHeld) put('desk', beDesk);
+        else putSeat();
       });
     }
-    if (hold?.isHeld !== true) put('seat', beSeat);
+    if (hold?.isHeld !== true) putSeat();
   };
 
   const timer = setInterval(() => {

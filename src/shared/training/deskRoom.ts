@@ -85,6 +85,11 @@ export class DeskRoom {
     this.#stops.push(() => kept.unobserve(onSeats));
   }
 
+  /** Whether somebody has come, or asked for something, since this was looked at. */
+  get isWaiting(): boolean {
+    return this.#hasNewSeats || this.#post.isWaiting;
+  }
+
   get holders(): readonly Holder[] {
     return this.#holders;
   }
@@ -164,7 +169,7 @@ export class DeskRoom {
       const heard = this.#step(event);
       if (isPublicEvent(event, this.#round, this.#run.world)) open.push({ number, event: heardForm(event) });
       else {
-        for (const [seat, one] of heard) own.set(seat, [...(own.get(seat) ?? []), { number, event: one }]);
+        for (const [seat, one] of heard) listOf(own, seat).push({ number, event: one });
       }
     });
     const to = from + fresh.length;
@@ -210,7 +215,7 @@ export class DeskRoom {
   }
 
   #tell({ name }: Holder, told: ToSeat): void {
-    this.#told.set(name, [...(this.#told.get(name) ?? []), told]);
+    listOf(this.#told, name).push(told);
   }
 
   #seal(name: string, told: readonly ToSeat[]): void {
@@ -293,6 +298,14 @@ export class DeskRoom {
     const sent = line === null ? null : openToDesk(line, b, n);
     return sent === null ? null : { holder, device: from, n, sent };
   }
+}
+
+function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made: V[] = [];
+  lists.set(key, made);
+  return made;
 }
 
 /** The round that an event is in: the one that begins with it, none after its end. */

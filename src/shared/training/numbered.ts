@@ -56,32 +56,43 @@ export interface Told {
   readonly to: number;
 }
 
-const NOTHING: Told = { events: [], to: 0 };
-
 /** All that pieces tell of a generation, with what it has from the one it branched off. */
 export function readChunks(
   chunks: Iterable<ExerciseChunk>,
   branches: ReadonlyMap<number, Branch>,
   generation: number,
 ): Told {
-  const all = [...chunks];
-  const tell = (g: number): Told => {
+  const byGeneration = new Map<number, ExerciseChunk[]>();
+  for (const chunk of chunks) {
+    const own = byGeneration.get(chunk.g);
+    if (own === undefined) byGeneration.set(chunk.g, [chunk]);
+    else own.push(chunk);
+  }
+  const tell = (g: number): { events: Numbered[]; to: number } => {
     const branch = branches.get(g);
     // A generation branches off an earlier one; where it says otherwise it is taken for a first one.
-    const stem = branch === undefined || branch.of >= g ? NOTHING : upTo(tell(branch.of), branch.at);
-    return all.filter((chunk) => chunk.g === g).reduce(withChunk, stem);
+    const told = branch === undefined || branch.of >= g ? { events: [], to: 0 } : upTo(tell(branch.of), branch.at);
+    for (const chunk of byGeneration.get(g) ?? []) {
+      const read = eventsOf(chunk, told.to);
+      if (read === null) continue;
+      for (const one of read) told.events.push(one);
+      told.to = chunk.to;
+    }
+    return told;
   };
   return tell(generation);
 }
 
-/** What is told with one more piece. One that does not go on where we are was written by a second desk, or by nobody who should (TR2). */
-export function withChunk(told: Told, { from, to, b }: ExerciseChunk): Told {
-  if (from !== told.to || !(to > from) || !(b instanceof Uint8Array)) return told;
+/**
+ * The events of a piece that goes on where we are; null for one that does not: it was written by a second desk, or by nobody who should
+ * (TR2).
+ */
+function eventsOf({ from, to, b }: ExerciseChunk, now: number): readonly Numbered[] | null {
+  if (from !== now || !(to > from) || !(b instanceof Uint8Array)) return null;
   const read = readNumbered(b);
-  if (read?.every(({ number }) => number >= from && number < to) !== true) return told;
-  return { events: [...told.events, ...read], to };
+  return read?.every(({ number }) => number >= from && number < to) === true ? read : null;
 }
 
-function upTo({ events, to }: Told, at: number): Told {
+function upTo({ events, to }: Told, at: number): { events: Numbered[]; to: number } {
   return { events: events.filter(({ number }) => number < at), to: Math.min(to, at) };
 }

@@ -24,6 +24,10 @@ export class SeatPost {
     this.#stops.push(seats.onAdd((seat, doc) => this.#follow(seat, doc)));
   }
 
+  get isWaiting(): boolean {
+    return this.hasNewDevices || [...this.#waiting.values()].some(({ length }) => length > 0);
+  }
+
   /** The public keys of the devices that sit at a seat of the room. */
   devicesOf(roomSeat: SeatId): readonly Uint8Array[] {
     const doc = roomSeat === this.seats.own ? undefined : this.seats.all.get(roomSeat);

@@ -30,6 +30,10 @@ export interface DeskPapers {
 /** What is written down while nothing happens, at the latest: seconds of the clock on the wall. */
 const NOTED_EVERY = 10;
 
+/** What machines did is written down in pieces: after so many seconds on the wall, or so many events. What people did is at once. */
+const FLUSHED_EVERY = 1;
+const AT_MOST = 500;
+
 /** What somebody who plays alone has heard, beside the whole of it. */
 interface OwnSight {
   readonly ear: SeatEar;
@@ -52,6 +56,7 @@ export class TrainingDesk {
   #written = 0;
   #carry = 0;
   #sinceNoted = 0;
+  #sinceFlushed = 0;
   #own: OwnSight | null = null;
 
   private constructor(
@@ -119,13 +124,20 @@ export class TrainingDesk {
   /** Lets time go by, in seconds of the clock on the wall, and does what the seats of the room asked for. */
   advance(seconds: number): void {
     this.#sinceNoted += seconds;
+    this.#sinceFlushed += seconds;
     if (this.running && !this.isOver) {
       this.#carry += seconds * this.speed;
       const whole = Math.floor(this.#carry);
       this.#carry -= whole;
       if (whole > 0) this.#director.pass(whole);
     }
-    this.flush();
+    const unwritten = this.#director.run.events.length - this.#written;
+    const isDue = this.#sinceFlushed >= FLUSHED_EVERY || unwritten >= AT_MOST || this.room?.isWaiting === true;
+    if (isDue || !this.#isSteady) this.flush();
+    else if (unwritten > 0) {
+      this.#hearOwn();
+      this.changed();
+    }
   }
 
   /** What becomes of a command from here, now: the chair's, the trainer's, or that of a seat. */
@@ -260,6 +272,7 @@ export class TrainingDesk {
 
   /** Writes down what happened, and tells it. Called by itself after all that is done here. */
   flush(): void {
+    this.#sinceFlushed = 0;
     this.#write(() => {
       this.#meet();
       for (const asked of this.room?.asked() ?? []) this.#takeUp(asked);
@@ -373,24 +386,32 @@ export class TrainingDesk {
     return submitted.taken ? '' : submitted.code;
   }
 
-  #publish(): void {
-    const { agenda, now, running, speed } = this;
+  /** Whether the clock and the agenda stand as the room was told, but for the seconds that go by. */
+  get #isSteady(): boolean {
+    const { agenda, running, speed } = this;
     const { exercise } = exerciseParts(this.papers.acts);
     const told = exercise.get('clock') as ClockTold | undefined;
-    const toldAgenda = exercise.get('agenda') as AgendaNow | undefined;
-    const isSteady =
-      told?.running === running &&
-      told.speed === speed &&
-      sameBut(toldAgenda, agenda) &&
-      exercise.get('generation') === this.#generation;
-    const isDue = this.#sinceNoted >= NOTED_EVERY || !isSteady || (!running && told.now !== now);
-    if (this.#sinceNoted >= NOTED_EVERY) this.#sinceNoted = 0;
+    return (
+      this.room === null ||
+      (told?.running === running &&
+        told.speed === speed &&
+        sameBut(exercise.get('agenda') as AgendaNow | undefined, agenda) &&
+        exercise.get('generation') === this.#generation)
+    );
+  }
+
+  #publish(): void {
+    const isDue = this.#sinceNoted >= NOTED_EVERY;
+    if (isDue) this.#sinceNoted = 0;
     if (this.room === null) return;
+    const { agenda, now, running, speed } = this;
+    const told = exerciseParts(this.papers.acts).exercise.get('clock') as ClockTold | undefined;
+    const isOld = isDue || !this.#isSteady || (!running && told?.now !== now);
     const branches = [...this.record.branches].map(([number, { of, at }]) => [`branch.${number}`, { of, at }]);
     this.room.publish({
       ...Object.fromEntries(branches),
       generation: this.#generation,
-      ...(isDue ? { clock: { running, speed, now }, agenda } : {}),
+      ...(isOld ? { clock: { running, speed, now }, agenda } : {}),
     });
   }
 }

@@ -27,7 +27,8 @@ import {
 import type { Answered, Forecast, WaitingCommand } from './exerciseState';
 import { HeardFold } from './heardFold';
 import { type Branch, type Numbered, readChunks, readNumbered } from './numbered';
-import { briefIn, plainValue, publicScenarioIn } from './plainForm';
+import { briefIn, publicScenarioIn } from './plainForm';
+import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
 
 /** How the clock stood when the desk last said so. */
@@ -66,6 +67,7 @@ export class TrainingSeat {
   last: Answered | null = null;
   forecast: Forecast | null = null;
   readonly #parts: ExerciseParts;
+  readonly #revealed: RevealedBriefs;
   readonly #own: ExerciseSeatParts | null;
   readonly #line: Uint8Array | null;
   readonly #device: string;
@@ -94,6 +96,7 @@ export class TrainingSeat {
     this.scenario = scenario;
     this.fold = new HeardFold(groundOf(scenario));
     this.#parts = exerciseParts(papers.acts);
+    this.#revealed = new RevealedBriefs(papers.acts, scenario);
     const { exercise } = this.#parts;
     this.#id = String(exercise.get('id') ?? '');
     const desk = exercise.get('desk');
@@ -153,7 +156,7 @@ export class TrainingSeat {
 
   /** Briefs laid open to all. */
   get revealed(): readonly Brief[] {
-    return revealedIn(this.#parts, this.scenario);
+    return this.#revealed.briefs;
   }
 
   /** Whether the desk has let this device in: before, nothing that it sends is read. */
@@ -283,8 +286,9 @@ export class TrainingSeat {
         if (told.kind === 'brief') this.brief = briefIn(told.brief, this.scenario);
         else if (told.kind === 'page') this.#pages.set(told.g, told.page as unknown as PersonalPage);
         else if (told.kind === 'events') {
-          const events = readNumbered(told.b) ?? [];
-          this.#told.set(told.g, [...(this.#told.get(told.g) ?? []), ...events]);
+          const known = this.#told.get(told.g) ?? [];
+          for (const one of readNumbered(told.b) ?? []) known.push(one);
+          this.#told.set(told.g, known);
         } else if (told.device === this.#device) this.#answered(told.n, told.refused);
       }
     }
@@ -317,12 +321,4 @@ export function branchesIn({ exercise }: ExerciseParts): ReadonlyMap<number, Bra
     }
   }
   return found;
-}
-
-/** Briefs that the desk has laid open to all. */
-export function revealedIn({ exercise }: ExerciseParts, scenario: PublicScenario): readonly Brief[] {
-  return [...exercise.entries()].flatMap(([key, value]) => {
-    if (!key.startsWith('revealed.')) return [];
-    return briefIn(plainValue(value), scenario) ?? [];
-  });
 }
