@@ -43,6 +43,7 @@ export const scenarios = {
   'scenarios.refused.no-such-thing':
     '{name} cannot be read: “{place}” names what is not there. It should be {expected}.',
   'scenarios.refused.too-large': '{name} is larger than any exercise.',
+  'scenarios.refused.sealed': '{name} is sealed, and what was typed does not open it.',
 
   'scenarios.parts': 'Parts of the exercise',
   'scenarios.part.about': 'About',

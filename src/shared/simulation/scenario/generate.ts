@@ -1,4 +1,5 @@
 import { draw, drawBelow, drawChance, type Stream, streamOf } from '../engine/stream';
+import { inventedName } from './inventedNames';
 import {
   type Behaviour,
   type Brief,
@@ -63,7 +64,7 @@ export function generateScenario(options: GenerateOptions): Scenario {
     rules,
     seats: codes.map((code, at) => ({
       code,
-      name: nameOf(at),
+      name: inventedName(at),
       votes: true,
       ...(at < groups ? { speaksFor: `G${at + 1}` } : {}),
     })),
@@ -106,15 +107,6 @@ function questionAt(chance: Stream, at: number, text: TextPlaces): ScenarioQuest
   const place = text.brackets;
   text.add(`${number}. ${context}`);
   return { id: `q${at + 1}`, address: `Art. ${article}(${number})`, context, operative: true, at: place, options };
-}
-
-const SYLLABLES = ['Ar', 'Be', 'Co', 'Da', 'El', 'Fa', 'Go', 'Ha', 'Is', 'Ka', 'Lo', 'Mi', 'No', 'Or'];
-
-/** Names of no State. */
-function nameOf(at: number): string {
-  const first = SYLLABLES[at % 14] as string;
-  const last = (SYLLABLES[Math.floor(at / 14) % 14] as string).toLowerCase();
-  return `${first}${last}via`;
 }
 
 function scheduleOf(rounds: number): Scenario['schedule'] {

@@ -2,14 +2,12 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result';
 import { PROFILES } from '../rules/profiles';
 import { readRules } from '../rules/readRules';
+import type { ScenarioRefusal } from './scenarioRefusal';
 import { SCENARIO_VERSION, type Scenario, scenarioSchema } from './scenarioSchema';
+import { openFileSealed, openSealed, sealOf } from './sealedScenario';
 
-/** Why a scenario was not taken: `path` is the place of the fault (`briefs.3.seat`), `expected` what should stand there. */
-export interface ScenarioRefusal {
-  readonly code: 'no-json' | 'invalid' | 'too-new' | 'twice' | 'no-such-thing' | 'too-large';
-  readonly path: string;
-  readonly expected: string;
-}
+/** What a reader of scenarios hands out with them. */
+export type { ScenarioRefusal };
 
 /** Characters of a file beyond which it is not read: 250 seats with long briefs stay well below. */
 const LARGEST = 20_000_000;
@@ -17,17 +15,34 @@ const LARGEST = 20_000_000;
 const refuse = (code: ScenarioRefusal['code'], path: string, expected: string): Result<never, ScenarioRefusal> =>
   err({ code, path, expected });
 
-/** A scenario out of the text of a file that somebody else wrote. */
+/** A scenario out of the text of a file that somebody else wrote. One that wants a passphrase is refused as `sealed`: `readSealedText`. */
 export function readScenarioText(text: string): Result<Scenario, ScenarioRefusal> {
+  const raw = dataOf(text);
+  if (!raw.ok) return raw;
+  const seal = sealOf(raw.value);
+  if (seal === 'none') return readScenario(raw.value);
+  if (seal === 'passphrase') return refuse('sealed', 'sealed', 'its passphrase');
+  const opened = openFileSealed(raw.value);
+  return opened.ok ? readScenario(opened.value) : opened;
+}
+
+/** The same of a file whose briefs are sealed with a passphrase; of any other as well. */
+export async function readSealedText(text: string, passphrase: string): Promise<Result<Scenario, ScenarioRefusal>> {
+  const raw = dataOf(text);
+  if (!raw.ok) return raw;
+  if (sealOf(raw.value) === 'none') return readScenario(raw.value);
+  const opened = await openSealed(raw.value, passphrase);
+  return opened.ok ? readScenario(opened.value) : opened;
+}
+
+function dataOf(text: string): Result<unknown, ScenarioRefusal> {
   if (text.length > LARGEST) return refuse('too-large', '', `at most ${LARGEST} characters`);
-  let raw: unknown;
   try {
-    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+    return ok(JSON.parse(text.replace(/^\ufeff/, '')) as unknown);
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
     return refuse('no-json', '', thrown.message);
   }
-  return readScenario(raw);
 }
 
 /** The same out of data: everything is looked at before anything is made of it, and the first fault is named with its place. */
