@@ -14,17 +14,18 @@ import { starter } from '../testing/starterScenario';
 import { beginExercise } from './beginExercise';
 import { DeskRecord } from './deskRecord';
 import { TrainingDesk } from './trainingDesk';
+import { TrainingSeat } from './trainingSeat';
 
 const scenario = starter();
 const clock = { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' };
 
-async function begun(seed = 'one') {
+async function begun(seed = 'one', alone: string | null = 'ALV') {
   const random = countedRandom();
   return beginExercise({
     scenario,
     seed,
     settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-    alone: 'ALV',
+    alone,
     dossierId: 'abcdefghijklmnop',
     title: scenario.title,
     newId: () => newId(random),
@@ -140,5 +141,32 @@ describe('an exercise alone', () => {
     expect(desk.submit(stance)).toEqual({ taken: true });
     expect(desk.director.run.events.length).toBeGreaterThan(before);
     expect(desk.submit({ ...stance, actor: FIRST_SEAT + 99 })).toMatchObject({ taken: false });
+  });
+
+  it('TR2: takes back for all alike what the room has heard and the log has lost', async () => {
+    const docs = await begun('one', null);
+    const desk = deskOf(docs);
+    desk.setSpeed(60);
+    desk.run();
+    for (let minute = 0; minute < 20; minute++) desk.advance(1);
+    const earlier = reopened(docs);
+    for (let minute = 0; minute < 20; minute++) desk.advance(1);
+    const papers = { acts: docs.acts, declared: null, roomSeat: 'observer' };
+    const watcher = TrainingSeat.in(papers, null, countedRandom());
+    const heard = watcher?.fold.events.length ?? 0;
+    expect(heard).toBeGreaterThan(20);
+    desk.stop();
+    // The disk gave the brief back as it was; what was told is told.
+    const again = deskOf({ ...docs, brief: earlier.brief });
+    expect(again.generation).toBe(2);
+    expect(again.director.run.events.length).toBeLessThan(desk.director.run.events.length);
+    expect(watcher?.generation).toBe(2);
+    expect(watcher?.fold.events.length).toBeLessThan(heard);
+    const { stances } = again.director.run.world;
+    expect(watcher?.fold.world.stances).toEqual(stances);
+    again.run();
+    for (let minute = 0; minute < 20; minute++) again.advance(60);
+    expect(watcher?.fold.world.now).toBeGreaterThan(1000);
+    expect(watcher?.fold.world.stances).toEqual(again.director.run.world.stances);
   });
 });
