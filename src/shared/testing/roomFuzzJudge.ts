@@ -60,8 +60,14 @@ const REMEMBERED = 60;
 interface Birth {
   /** What stood before it in its block when it was typed, nearest first. */
   readonly left: readonly string[];
-  /** What it was typed in the stead of. */
-  readonly replaced: readonly string[];
+  /** What stood behind it there, nearest first. */
+  readonly right: readonly string[];
+}
+
+/** A border as whoever drew it saw it: what stood in the block before it, and in the one behind. */
+interface Border {
+  readonly before: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
 }
 
 /** Where each character stands: section, and how many stand before it there. */
@@ -85,24 +91,22 @@ export class RoomBook {
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
   private readonly records = new Map<string, 'there' | 'gone'>();
+  /** By the block behind it, borders that somebody drew. */
+  private readonly borders = new Map<string, Border[]>();
   private before: Places = new Map();
+  private blocksBefore: ReadonlySet<string> = new Set();
   private repeatedBefore: ReadonlySet<string> = new Set();
   private recordsBefore: ReadonlySet<string> = new Set();
 
   constructor(start: readonly RoomLine[]) {
-    for (const { words } of start) {
-      const seen: string[] = [];
-      for (const token of tokensOf(words)) {
-        this.born.set(token, { left: [...seen].reverse().slice(0, REMEMBERED), replaced: [] });
-        seen.push(token);
-      }
-    }
+    for (const { words } of start) this.noteBirths(tokensOf(words));
   }
 
   /** Looks at a desk before its person does something. */
   open(peer: RoomPeer): void {
     const lines = peer.lines();
     this.before = placesOf(lines);
+    this.blocksBefore = new Set(lines.map(({ block }) => block));
     this.repeatedBefore = new Set(repeatedIn(lines));
     this.noteTold(peer, lines);
     this.recordsBefore = new Set(recordsOf(peer));
@@ -113,13 +117,13 @@ export class RoomBook {
     const lines = peer.lines();
     const now = placesOf(lines);
     for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
-    const stood = [...this.before.keys()];
-    for (const { words } of lines) this.noteBirths(tokensOf(words), stood);
+    for (const { words } of lines) this.noteBirths(tokensOf(words));
     const repeated = decides ? repeatedIn(lines) : [];
     for (const token of repeated) if (!this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const block of moved) this.movedBlocks.add(block);
     this.notePartings(now, moves);
     this.noteSplits(now);
+    this.noteBorders(lines);
     const records = new Set(recordsOf(peer));
     for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
     for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
@@ -137,25 +141,25 @@ export class RoomBook {
     }
   }
 
-  private noteBirths(tokens: readonly string[], stood: readonly string[]): void {
+  private noteBirths(tokens: readonly string[]): void {
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
-      if (this.born.has(token)) this.restored.add(token);
-      else {
-        const left = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
-        this.born.set(token, { left, replaced: this.replacedBy(tokens, i, stood) });
+      if (this.born.has(token)) {
+        this.restored.add(token);
+        return;
       }
+      const left = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
+      this.born.set(token, { left, right: tokens.slice(i + 1, i + 1 + REMEMBERED) });
     });
   }
 
-  /** What stood between the words on both sides of a new one, and went as it came. */
-  private replacedBy(tokens: readonly string[], at: number, stood: readonly string[]): readonly string[] {
-    const left = tokens.filter((token, i) => i < at && this.before.has(token)).pop();
-    const right = tokens.slice(at).find((token) => this.before.has(token));
-    const block = this.before.get(left ?? right ?? '')?.block;
-    const from = left === undefined ? 0 : stood.indexOf(left) + 1;
-    const to = right === undefined ? stood.length : stood.indexOf(right);
-    return stood.slice(from, to).filter((token) => this.before.get(token)?.block === block && this.erased.has(token));
+  private noteBorders(lines: readonly RoomLine[]): void {
+    lines.forEach(({ block, section, words }, i) => {
+      const first = lines[i - 1];
+      if (this.blocksBefore.has(block) || first?.section !== section) return;
+      const border = { before: new Set(tokensOf(first.words)), behind: new Set(tokensOf(words)) };
+      this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
+    });
   }
 
   /**
@@ -268,21 +272,31 @@ export class RoomBook {
     return complaint;
   }
 
-  /**
-   * Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. A word stands
-   * where that stood which it was typed in the stead of: a clerk who finds a border drawn behind the old word puts the new one before it.
-   */
+  /** Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. */
   private wereSplit(token: string, left: string, places: Places): boolean {
     const before = this.born.get(token)?.left ?? [];
-    if (before.slice(0, before.indexOf(left) + 1).some((one) => this.isSplitBehind(one))) return true;
-    const head = places.get(left);
-    return [...places].some(
-      ([one, { block, index }]) => block === head?.block && index >= head.index && this.isSplitBehind(one),
-    );
+    if (before.slice(0, before.indexOf(left) + 1).some((one) => this.split.has(one))) return true;
+    const [place, head] = [places.get(token), places.get(left)];
+    if (place === undefined || head === undefined) return false;
+    const between = new Set([place.block]);
+    for (const [one, { section, block, index }] of places) {
+      if (section !== head.section || index < head.index) continue;
+      if (block === head.block && this.split.has(one)) return true;
+      if (block !== head.block && section === place.section && index < place.index) between.add(block);
+    }
+    return [...between].some((block) => this.borders.get(block)?.some((border) => this.isEitherSide(left, border)));
   }
 
-  private isSplitBehind(token: string): boolean {
-    return this.split.has(token) || (this.born.get(token)?.replaced ?? []).some((one) => this.isSplitBehind(one));
+  /**
+   * Whether somebody who did not know of a word drew a border between what it was typed behind and what it was typed before: a clerk who knows
+   * no more puts the word on either side. What was typed at the end of a paragraph was typed before nothing, and stays there.
+   */
+  private isEitherSide(word: string, { before, behind }: Border): boolean {
+    const stood = (one: string) => before.has(one) || behind.has(one);
+    if (stood(word)) return false;
+    const { left = [], right = [] } = this.born.get(word) ?? {};
+    const [head, tail] = [left.find(stood), right.find(stood)];
+    return tail !== undefined && behind.has(tail) && (head === undefined || before.has(head));
   }
 
   /** What nobody took back is there, for everybody who carries the document it lies in. */
