@@ -31,6 +31,7 @@ import {
   type ExportChoice,
   type ExportForm,
   isFileForm,
+  isFramed,
   keepExport,
   makeExport,
 } from './exporting';
@@ -241,11 +242,16 @@ function TextOptions({ session, choice, set }: OptionsProps & { readonly session
           ))}
         </select>
       </div>
-      <Check checked={choice.framed} onChange={(framed) => set({ framed })} words="export.framed" />
-      {!choice.framed && choice.form === 'marked' && choice.encoding === 'source' && (
+      <Check
+        checked={isFramed({ marking }, choice)}
+        disabled={marking === 'EXERCISE'}
+        onChange={(framed) => set({ framed })}
+        words="export.framed"
+      />
+      {!isFramed({ marking }, choice) && choice.form === 'marked' && choice.encoding === 'source' && (
         <p className="hint">{t('export.exact')}</p>
       )}
-      {!choice.framed && marking !== 'none' && (
+      {!isFramed({ marking }, choice) && marking !== 'none' && (
         <p className="export-warning">{t('export.unmarked', { marking: t(`marking.${marking}`) })}</p>
       )}
     </>
@@ -323,15 +329,22 @@ function Check({
   onChange,
   words,
   isPrivate = false,
+  disabled = false,
 }: {
   readonly checked: boolean;
   onChange(checked: boolean): void;
   readonly words: MessageKey;
   readonly isPrivate?: boolean;
+  readonly disabled?: boolean;
 }) {
   return (
     <label className={isPrivate ? 'check check-private' : 'check'}>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       {t(words)}
     </label>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportName } from './exporting';
+import { exportName, isFramed } from './exporting';
 
 test('CF6: a file is named by title, day, form and marking, with nothing that a file system refuses', () => {
   const settings = { title: 'Draft: rules / quays', marking: 'none' } as const;
@@ -9,4 +9,10 @@ test('CF6: a file is named by title, day, form and marking, with nothing that a 
   expect(exportName({ ...settings, marking: 'EXERCISE' }, { form: 'csv', extension: 'csv' })).toMatch(
     / EXERCISE\.csv$/,
   );
+});
+
+test('CF6: a text of an exercise says so at its head, whatever was chosen', () => {
+  expect(isFramed({ marking: 'EXERCISE' }, { framed: false })).toBe(true);
+  expect(isFramed({ marking: 'RESTRICTED' }, { framed: false })).toBe(false);
+  expect(isFramed({ marking: 'none' }, { framed: true })).toBe(true);
 });

@@ -78,6 +78,14 @@ export interface Exported {
 
 const PREVIEWED = 2400;
 
+/** Whether a text says at its head what it is: where that is chosen, and always where it is made of an exercise (CF6). */
+export function isFramed(
+  { marking }: Pick<Negotiation['settings'], 'marking'>,
+  { framed }: Pick<ExportChoice, 'framed'>,
+): boolean {
+  return framed || marking === 'EXERCISE';
+}
+
 /** Makes an export out of the dossier as it is now. Throws RangeError for a form that is written beside the window. */
 export function makeExport(session: DossierSession, choice: ExportChoice): Exported {
   const { docs, current: model } = session;
@@ -88,7 +96,7 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
   switch (choice.form) {
     case 'marked':
     case 'clean': {
-      const frame = choice.framed ? frameOf(session, about) : undefined;
+      const frame = isFramed(session.current.settings, choice) ? frameOf(session, about) : undefined;
       const as = sourceAs(choice.encoding);
       const written =
         choice.form === 'marked'
@@ -110,7 +118,7 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
         ceiling: choice.ceiling,
         ...defined({
           document,
-          frame: choice.framed ? frameOf(session, about) : undefined,
+          frame: isFramed(session.current.settings, choice) ? frameOf(session, about) : undefined,
           as: sourceAs(choice.encoding),
         }),
       });

@@ -47,6 +47,8 @@ export function DossierTab({
             id={`${id}-marking`}
             className="field"
             value={settings.marking}
+            // What was written in an exercise never becomes a real dossier (CF6).
+            disabled={settings.marking === 'EXERCISE'}
             onChange={(event) => change({ marking: event.target.value as Marking })}
           >
             {MARKINGS.map((marking) => (
