@@ -22,6 +22,7 @@ const FIGURES = {
   company: { least: 1, most: 200 },
   pull: { least: 0, most: 1000 },
   offers: { least: 0, most: 20 },
+  step: { least: 0, most: 1000 },
 } as const;
 type Figure = keyof typeof FIGURES;
 

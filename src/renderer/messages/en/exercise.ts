@@ -222,6 +222,7 @@ export const exercise = {
   'exercise.refused.out-of-order': 'it is out of order now.',
   'exercise.refused.silence-rule': 'the silence procedure does not allow it.',
   'exercise.refused.over': 'the exercise is over.',
+  'exercise.refused.linked': 'that does not go with what is settled elsewhere in the text.',
 
   'exercise.drafting': 'Drafting help',
   'exercise.drafting.strength': 'Strength of words, strongest first',

@@ -169,6 +169,9 @@ export const scenarios = {
     'It gives more as time runs out. Under 100 it holds out until late, over 100 it gives early.',
   'scenarios.behaviour.tit-for-tat': 'Tit for tat',
   'scenarios.behaviour.tit-for-tat.hint': 'It gives back what others gave.',
+  'scenarios.behaviour.zeuthen': 'Who has less to lose',
+  'scenarios.behaviour.zeuthen.hint':
+    'It gives way, step by step, while it has less to lose than those who oppose it, and never takes back.',
   'scenarios.behaviour.hill-climber': 'Only what helps',
   'scenarios.behaviour.hill-climber.hint': 'It takes what is better for it than what stands, and nothing else.',
   'scenarios.behaviour.annealer': 'Tries, then settles',
@@ -189,6 +192,7 @@ export const scenarios = {
   'scenarios.figure.company': 'Company enough, in seats',
   'scenarios.figure.pull': 'Gives where all of them agree, in ‰',
   'scenarios.figure.offers': 'Offers in a round',
+  'scenarios.figure.step': 'Gives in a round, in ‰',
   'scenarios.listensTo': 'Listens to {name}',
   'scenarios.fromRound': 'From round',
   'scenarios.to': 'To what',

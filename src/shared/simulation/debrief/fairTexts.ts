@@ -1,3 +1,4 @@
+import { breaksLink } from '../engine/world';
 import type { FairPoint, ParetoGap } from './shape';
 import type { Worth } from './worth';
 
@@ -110,12 +111,14 @@ interface Change {
 function changesOf(table: Table, now: Int32Array): readonly Change[] {
   const { worth } = table;
   const nothing = new Float64Array(table.seats);
+  const { links } = worth.world.ground;
   return table.questions.flatMap((question, at) => {
     const options = table.options[at] as readonly number[];
     const standing = options.indexOf(now[question] as number);
     const here = standing < 0 ? nothing : table.part(at, standing);
     return options.flatMap((option, place): Change[] => {
       if (place === standing || !worth.isFree(question, option)) return [];
+      if (breaksLink(links, question, option, (other) => now[other] as number)) return [];
       const by = table.part(at, place).map((value, seat) => value - (here[seat] as number));
       return [
         { at, option, by, gain: by.reduce((sum, one) => sum + one, 0), least: by.reduce((a, b) => Math.min(a, b), 0) },

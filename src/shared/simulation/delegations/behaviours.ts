@@ -2,7 +2,7 @@ import { isSupport } from '../../domain/stances';
 import type { Reason } from '../engine/events';
 import { minusLnOfDraw, ONE, powerOfShare } from '../engine/fixedPoint';
 import { draw, drawBelow, type Stream } from '../engine/stream';
-import type { Behaviour } from '../scenario/scenarioSchema';
+import type { Behaviour, Brief } from '../scenario/scenarioSchema';
 import type { TableView } from './tableView';
 import type { Valuation } from './valuation';
 
@@ -88,6 +88,30 @@ function loneliness(
   return Math.round((isolation * Math.max(0, company - view.objectors(question, option))) / company);
 }
 
+/**
+ * Monotonic concession (Zeuthen 1930; Rosenschein and Zlotkin 1994): who has less to lose gives way. What it would lose by taking the option
+ * that most support is held against how hard its own favourite is resisted, which is all that is seen of others; it never takes back.
+ */
+function zeuthen({ step }: Of<'zeuthen'>, { view, own, question }: Occasion): number {
+  const favourite = favouriteOf(view, own, question);
+  let rival = -1;
+  let most = 0;
+  for (let option = 0; option < view.optionsOf(question); option++) {
+    if (option === favourite || view.option(question, option) === null || own.isRed(view, question, option)) continue;
+    const supporters = view.supporters(question, option);
+    if (supporters > most) {
+      most = supporters;
+      rival = option;
+    }
+  }
+  if (favourite < 0 || rival < 0) return 0;
+  const opposed = view.objectorsAtRound(question, favourite);
+  const against = Math.round((opposed * 1000) / Math.max(1, opposed + view.supporters(question, favourite)));
+  const room = 1000 - own.brief.confidential.reservation;
+  const rounds = own.regret(view, question, rival) <= against ? view.round : Math.floor(view.round / 2);
+  return Math.min(room, step * rounds);
+}
+
 /** By time, and by what those it listens to support, each by the weight of its tie. */
 function network({ ties, pull, beta }: Of<'network'>, { view, own, question, option }: Occasion): number {
   const byClock = byTime(view.progress, beta, 0, own.brief.confidential.reservation);
@@ -128,6 +152,8 @@ export function readiness(behaviour: Behaviour, occasion: Occasion): number {
       return titForTat(behaviour, occasion);
     case 'hill-climber':
       return hillClimber(occasion);
+    case 'zeuthen':
+      return zeuthen(behaviour, occasion);
     case 'annealer':
       return annealer(behaviour, occasion);
     case 'isolation-averse':
@@ -139,6 +165,21 @@ export function readiness(behaviour: Behaviour, occasion: Occasion): number {
   }
 }
 
+/** What a seat gives more, or less, for those whose company it keeps: all of them for an option is its weight, all against it the same less. */
+export function forItsGroup(
+  { seats, weight }: NonNullable<Brief['confidential']['loyalty']>,
+  view: TableView,
+  question: number,
+  option: number,
+): number {
+  let sum = 0;
+  for (const code of seats) {
+    const said = view.said(view.seatOf(code), question, option);
+    if (said !== null) sum += isSupport(said) ? 1 : said === 'OPP' ? -1 : 0;
+  }
+  return seats.length === 0 ? 0 : Math.trunc((weight * sum) / seats.length);
+}
+
 /** Why a seat of a behaviour gave what it gave. */
 export function reasonOf(behaviour: Behaviour, { view, question, option }: Occasion): Reason {
   switch (behaviour.kind) {
@@ -147,6 +188,8 @@ export function reasonOf(behaviour: Behaviour, { view, question, option }: Occas
       return 'by-chance';
     case 'time':
     case 'exchange':
+      return 'conceded-by-time';
+    case 'zeuthen':
       return 'conceded-by-time';
     case 'network':
       return followed(behaviour.ties, behaviour.pull, view, question, option) > 0

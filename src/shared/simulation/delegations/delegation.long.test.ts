@@ -19,6 +19,7 @@ const EVERY: readonly Behaviour[] = [
   { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
   { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
   { kind: 'exchange', offers: 5, beta: 500, start: 100 },
+  { kind: 'zeuthen', step: 400 },
 ];
 const ACCEPTS = new Set(['SUP', 'FLX', 'LIV', 'ADR', 'NOP', 'SCR', 'DEL', 'RSV']);
 

@@ -2,8 +2,8 @@ import type { Stance } from '../../domain/position';
 import type { Reason } from '../engine/events';
 import { drawBelow, streamOf } from '../engine/stream';
 import type { Brief } from '../scenario/scenarioSchema';
-import { favouriteOf, givenTo, type Occasion, readiness, reasonOf } from './behaviours';
-import type { TableView } from './tableView';
+import { favouriteOf, forItsGroup, givenTo, type Occasion, readiness, reasonOf } from './behaviours';
+import type { OptionView, TableView } from './tableView';
 import { Valuation } from './valuation';
 
 /** A move of a machine seat, and why: words for people come from `moveWords`. `by`: thousandths of its range that the option is short. */
@@ -62,6 +62,8 @@ export class Delegation {
     const { behaviour } = this.brief.confidential;
     if (behaviour.kind === 'scripted') return this.#scripted(view, question, option);
     if (own.range(view, question) <= 0) return { stance: 'NOP', why: 'no-interest', by: 0 };
+    const condition = this.#conditionOn(view, question, option);
+    if (condition !== 'met') return { stance: condition === 'broken' ? 'OPP' : 'RSV', why: 'conditional', by: 0 };
     const regret = own.regret(view, question, option);
     if (regret > 0 && view.isBound(question, option)) return { stance: 'LIV', why: 'exchanged', by: regret };
     if (regret === 0) return { stance: 'SUP', why: 'favourite', by: 0 };
@@ -69,13 +71,38 @@ export class Delegation {
     occasion.view = view;
     occasion.question = question;
     occasion.option = option;
-    const give = readiness(behaviour, occasion) + this.#wobble(question);
+    const { loyalty } = this.brief.confidential;
+    const group = loyalty === undefined ? 0 : forItsGroup(loyalty, view, question, option);
+    const give = readiness(behaviour, occasion) + this.#wobble(question) + group;
     if (regret <= give) {
       return this.#accepts(view, question, regret, regret * 2 <= give ? 'FLX' : 'LIV', reasonOf(behaviour, occasion));
     }
     if (regret <= give + PREFERS_OTHER) return { stance: 'DEL', why: 'at-the-edge', by: regret };
     if (regret <= give + RESERVES) return { stance: 'RSV', why: 'at-the-edge', by: regret };
     return { stance: 'OPP', why: 'beyond-reach', by: regret };
+  }
+
+  /**
+   * Whether what its brief wants beside an option stands there: `open` while it is not settled and nothing leads, `broken` where something
+   * else was settled.
+   */
+  #conditionOn(view: TableView, question: number, option: number): 'met' | 'open' | 'broken' {
+    const { conditions } = this.brief.confidential;
+    if (conditions === undefined) return 'met';
+    const id = view.idOf(question);
+    const one = view.option(question, option);
+    let found: 'met' | 'open' = 'met';
+    for (const { question: on, element, needsQuestion, needsElement } of conditions) {
+      if (on !== id || one === null || !brings(one, element)) continue;
+      const other = view.questionOf(needsQuestion);
+      const settled = view.isSettled(other) ? view.ruled(other) : -1;
+      const standing = settled >= 0 ? settled : leading(view, other);
+      const there = standing < 0 ? null : view.option(other, standing);
+      if (there !== null && brings(there, needsElement)) continue;
+      if (settled >= 0) return 'broken';
+      found = 'open';
+    }
+    return found;
   }
 
   #givenIn(view: TableView): number {
@@ -172,7 +199,8 @@ export class Delegation {
       const range = own.range(view, question);
       most += range;
       if (option < 0) continue;
-      if (own.isRed(view, question, option)) red.push(question);
+      if (own.isRed(view, question, option) || this.#conditionOn(view, question, option) === 'broken')
+        red.push(question);
       got += Math.max(0, range - (own.best(view, question) - own.value(view, question, option)));
     }
     return { attained: most === 0 ? 1000 : Math.round((got * 1000) / most), red };
@@ -196,4 +224,23 @@ export class Delegation {
     const isThin = attained < this.brief.confidential.reservation + PREFERS_OTHER;
     return isThin ? { ballot: 'abstain', why: 'at-the-edge' } : { ballot: 'yes', why: 'within-reach' };
   }
+}
+
+function brings({ id, elements }: OptionView, element: string): boolean {
+  return id === element || elements.includes(element);
+}
+
+/** The option that most support and nobody blocks; -1 where there is none. */
+function leading(view: TableView, question: number): number {
+  let found = -1;
+  let most = 0;
+  for (let option = 0; option < view.optionsOf(question); option++) {
+    if (view.option(question, option) === null || view.objectors(question, option) > 0) continue;
+    const supporters = view.supporters(question, option);
+    if (supporters > most) {
+      most = supporters;
+      found = option;
+    }
+  }
+  return found;
 }

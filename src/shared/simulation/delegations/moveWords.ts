@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Reason, (by: number) => string>> = {
   scripted: () => 'Its script says so.',
   'follows-others': (by) => `Those it listens to support it: it gives ${percent(by)}.`,
   exchanged: (by) => `It gives ${percent(by)} here for what a package brings it elsewhere.`,
+  conditional: () => 'Its brief takes it only with something else, elsewhere in the text.',
   'breaks-reservation': () => 'The text as a whole is worth less to it than its brief allows.',
 };
 

@@ -13,6 +13,8 @@ export interface TableView {
   readonly progress: number;
   readonly questions: number;
   idOf(question: number): string;
+  /** Its number; -1 where there is none of that id. */
+  questionOf(id: string): number;
   /** How many options stand or stood on a question; withdrawn ones keep their numbers. */
   optionsOf(question: number): number;
   /** Changes whenever an option comes or goes. */

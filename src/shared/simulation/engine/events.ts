@@ -22,6 +22,7 @@ export const REASONS = [
   'breaks-reservation',
   'follows-others',
   'exchanged',
+  'conditional',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -45,6 +46,7 @@ export const REFUSALS = [
   'out-of-order',
   'silence-rule',
   'over',
+  'linked',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

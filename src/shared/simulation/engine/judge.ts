@@ -6,7 +6,7 @@ import { silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
 import { partName } from './fold';
-import { capitalKey, ruledOption, unitState, type World } from './world';
+import { breaksLink, capitalKey, ruledOption, unitState, type World } from './world';
 
 /** The event that a command comes to, or why it is refused. Hundreds of thousands are judged in one exercise: nothing is wrapped. */
 export type Verdict = Command | Refusal;
@@ -124,7 +124,10 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
     case 'unit.ruled': {
       if (world.options[command.question] === undefined) return 'no-such-question';
       const option = world.options[command.question]?.[command.option];
-      return option === undefined || option.withdrawn ? 'no-such-option' : command;
+      if (option === undefined || option.withdrawn) return 'no-such-option';
+      const { links } = world.ground;
+      const standing = (other: number): number => ruledOption(world, other);
+      return links.length > 0 && breaksLink(links, command.question, command.option, standing) ? 'linked' : command;
     }
     case 'unit.reopened':
       if (world.options[command.question] === undefined) return 'no-such-question';

@@ -20,6 +20,16 @@ export interface Ground {
   readonly holderOf: Int32Array;
   /** Numbers of seats with a vote. */
   readonly roll: readonly number[];
+  /** What goes together in the text, in numbers. */
+  readonly links: readonly Link[];
+}
+
+/** Where `option` of `question` stands, `needsOption` of `needsQuestion` has to. */
+export interface Link {
+  readonly question: number;
+  readonly option: number;
+  readonly needsQuestion: number;
+  readonly needsOption: number;
 }
 
 export function groundOf(scenario: PublicScenario): Ground {
@@ -31,6 +41,17 @@ export function groundOf(scenario: PublicScenario): Ground {
     questionOf,
     holderOf: Int32Array.from(scenario.questions, ({ within }) => questionOf.get(within ?? '') ?? -1),
     roll: scenario.seats.flatMap(({ votes }, at) => (votes ? [at] : [])),
+    links: (scenario.links ?? []).map(({ question, option, needsQuestion, needsOption }) => {
+      const [at, needs] = [questionOf.get(question) ?? -1, questionOf.get(needsQuestion) ?? -1];
+      const placeOf = (place: number, id: string): number =>
+        scenario.questions[place]?.options.findIndex((one) => one.id === id) ?? -1;
+      return {
+        question: at,
+        option: placeOf(at, option),
+        needsQuestion: needs,
+        needsOption: placeOf(needs, needsOption),
+      };
+    }),
   };
 }
 
@@ -228,4 +249,23 @@ export function isMoot(world: Readonly<World>, question: number): boolean {
   if (holder < 0) return false;
   const option = ruledOption(world, holder);
   return (option >= 0 && world.options[holder]?.[option]?.words === '') || isMoot(world, holder);
+}
+
+/**
+ * Whether an option on a question does not go with what else stands (`PublicScenario.links`). `standing`: the option of a question, -1 where
+ * none is settled.
+ */
+export function breaksLink(
+  links: readonly Link[],
+  question: number,
+  option: number,
+  standing: (question: number) => number,
+): boolean {
+  return links.some((link) => {
+    if (link.question === question && link.option === option) {
+      const needed = standing(link.needsQuestion);
+      return needed >= 0 && needed !== link.needsOption;
+    }
+    return link.needsQuestion === question && link.needsOption !== option && standing(link.question) === link.option;
+  });
 }

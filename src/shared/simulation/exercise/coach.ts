@@ -216,6 +216,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   'out-of-order': 'That is out of order.',
   'silence-rule': 'The rule on silence does not allow that.',
   over: 'The exercise is over.',
+  linked: 'It does not go with what is settled elsewhere in the text.',
 };
 
 function refusedWords(

@@ -6,7 +6,7 @@ import { statementFor } from '../delegations/statements';
 import { CHAIR, FIRST_SEAT } from '../engine/events';
 import type { Run } from '../engine/run';
 import { drawChance, type Stream } from '../engine/stream';
-import { countOf, isMoot, stancePlace, type World } from '../engine/world';
+import { breaksLink, countOf, isMoot, ruledOption, stancePlace, type World } from '../engine/world';
 import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
 import type { SeatView } from './seatView';
 
@@ -162,6 +162,7 @@ export function clearOption(world: Readonly<World>, question: number): number {
   const options = world.options[question] ?? [];
   for (let option = 0; option < options.length; option++) {
     if (options[option]?.withdrawn) continue;
+    if (isShut(world, question, option)) continue;
     const support = countOf(world, question, option, 'CLEAR');
     const isFree =
       countOf(world, question, option, 'BLOCKED') === 0 &&
@@ -175,6 +176,12 @@ export function clearOption(world: Readonly<World>, question: number): number {
   return found;
 }
 
+/** Whether an option does not go with what is settled elsewhere. */
+function isShut(world: Readonly<World>, question: number, option: number): boolean {
+  const { links } = world.ground;
+  return links.length > 0 && breaksLink(links, question, option, (other) => ruledOption(world, other));
+}
+
 /** The option that meets least resistance (SIMULATION B1): fewest that block it, then the least sum of resistance, then the first. */
 export function leastResisted(world: Readonly<World>, question: number): number {
   const seats = world.ground.scenario.seats.length;
@@ -184,7 +191,8 @@ export function leastResisted(world: Readonly<World>, question: number): number 
   let least = Number.POSITIVE_INFINITY;
   for (let option = 0; option < options.length; option++) {
     if (options[option]?.withdrawn) continue;
-    const blocked = countOf(world, question, option, 'BLOCKED');
+    // What does not go with the rest stands behind all that does.
+    const blocked = countOf(world, question, option, 'BLOCKED') + (isShut(world, question, option) ? seats + 1 : 0);
     if (blocked > fewest) continue;
     let sum = 0;
     const from = stancePlace(world, question, option, 0);

@@ -12,6 +12,8 @@ import type { SeatView } from './seatView';
 /** How much of a round is for statements: the third part. */
 const FOR_STATEMENTS = 3;
 const MOST_OFTEN = 400;
+/** How readily a seat talks whose brief does not say. */
+const AS_OTHERS = 1000;
 
 /** What a machine seat does in its turn, all of it worked out before any of it is done, so that a cut-off turn can be gone on with. */
 export function turnOf(run: Run, agenda: Agenda, { delegation, view, speak }: MachineSeat): readonly Command[] {
@@ -61,7 +63,8 @@ function reads(run: Run, agenda: Agenda, { delegation, view, speak }: MachineSea
     if (delegation.asksCapital(view, question, move) && !commands.some(({ kind }) => kind === 'capital.asked')) {
       commands.push({ kind: 'capital.asked', actor, question });
     }
-    const often = statementChance(run, agenda) * (stance === 'OPP' ? 2 : 1);
+    const { talk = AS_OTHERS } = delegation.brief.confidential;
+    const often = Math.floor((statementChance(run, agenda) * (stance === 'OPP' ? 2 : 1) * talk) / AS_OTHERS);
     speaks ||= drawChance(speak, Math.min(MOST_OFTEN, often), view.round, question * MOST_OPTIONS + option);
   }
   const hasTime = run.world.now + STATEMENT_SECONDS <= agenda.roundEnd;

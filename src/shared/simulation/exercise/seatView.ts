@@ -42,6 +42,10 @@ export class SeatView implements TableView {
     return this.#world.ground.scenario.questions[question]?.id ?? '';
   }
 
+  questionOf(id: string): number {
+    return this.#world.ground.questionOf.get(id) ?? -1;
+  }
+
   optionsOf(question: number): number {
     return this.#world.options[question]?.length ?? 0;
   }

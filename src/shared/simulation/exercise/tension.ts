@@ -24,6 +24,8 @@ function tense(behaviour: Behaviour, less: (value: number, least: number, most: 
       return { ...behaviour, beta: less(behaviour.beta, 1, 2000) };
     case 'tit-for-tat':
       return { ...behaviour, reciprocity: less(behaviour.reciprocity, 0, 2000) };
+    case 'zeuthen':
+      return { ...behaviour, step: less(behaviour.step, 0, 1000) };
     case 'annealer':
       return { ...behaviour, temperature: less(behaviour.temperature, 0, 5000) };
     case 'isolation-averse':

@@ -21,7 +21,20 @@ import {
 import { readScenario } from './readScenario';
 import type { Behaviour, Scenario } from './scenarioSchema';
 
-const SCENARIO = starter as unknown as Scenario;
+const STARTER = starter as unknown as Scenario;
+/** With everything in it that names something else. */
+const SCENARIO: Scenario = {
+  ...STARTER,
+  links: [{ question: 'op1-verb', option: 'shall', needsQuestion: 'op3', needsOption: 'fund' }],
+  briefs: STARTER.briefs.map((brief) => ({
+    ...brief,
+    confidential: {
+      ...brief.confidential,
+      loyalty: { seats: ['DUN', 'FEN'], weight: 100 },
+      conditions: [{ question: 'op2', element: 'deadline', needsQuestion: 'op3', needsElement: 'fund' }],
+    },
+  })),
+};
 const KINDS: readonly Behaviour['kind'][] = [
   'null',
   'time',
@@ -31,6 +44,7 @@ const KINDS: readonly Behaviour['kind'][] = [
   'isolation-averse',
   'network',
   'exchange',
+  'zeuthen',
   'scripted',
 ];
 

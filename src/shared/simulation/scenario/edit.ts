@@ -1,3 +1,4 @@
+import { renamedInLoyalty, withoutDangling } from './references';
 import {
   type Behaviour,
   type Brief,
@@ -60,6 +61,8 @@ export function usualBehaviour(kind: Behaviour['kind']): Behaviour {
       return { kind, isolation: 300, company: 4, beta: 80 };
     case 'network':
       return { kind, ties: [], pull: 300, beta: 80 };
+    case 'zeuthen':
+      return { kind, step: 150 };
     case 'exchange':
       return { kind, offers: 2, beta: 80, start: 50 };
     case 'scripted':
@@ -122,7 +125,10 @@ export function renameSeat(scenario: Scenario, code: string, next: string): Scen
     ),
     injects: scenario.injects.map((inject) => (inject.to === undefined ? inject : { ...inject, to: named(inject.to) })),
     briefs: scenario.briefs.map((brief) => ({
-      ...inTies(brief, (ties) => ties.map((tie) => ({ ...tie, seat: named(tie.seat) }))),
+      ...renamedInLoyalty(
+        inTies(brief, (ties) => ties.map((tie) => ({ ...tie, seat: named(tie.seat) }))),
+        named,
+      ),
       seat: named(brief.seat),
     })),
   };
@@ -130,7 +136,7 @@ export function renameSeat(scenario: Scenario, code: string, next: string): Scen
 
 /** The seat, its brief and all that speaks of it go; news meant for it alone go too. */
 export function removeSeat(scenario: Scenario, code: string): Scenario {
-  return {
+  return withoutDangling({
     ...scenario,
     seats: scenario.seats.filter((seat) => seat.code !== code),
     schedule: scenario.schedule.map((round) =>
@@ -140,7 +146,7 @@ export function removeSeat(scenario: Scenario, code: string): Scenario {
     briefs: scenario.briefs
       .filter(({ seat }) => seat !== code)
       .map((brief) => inTies(brief, (ties) => ties.filter(({ seat }) => seat !== code))),
-  };
+  });
 }
 
 type Ties = Extract<Behaviour, { kind: 'network' }>['ties'];
@@ -188,7 +194,7 @@ function onQuestion(
 /** The question and all that speaks of it go; those within it stand by themselves. */
 export function removeQuestion(scenario: Scenario, id: string): Scenario {
   const stays = ({ question }: { readonly question: string }) => question !== id;
-  return {
+  return withoutDangling({
     ...scenario,
     questions: scenario.questions
       .filter((question) => question.id !== id)
@@ -219,7 +225,7 @@ export function removeQuestion(scenario: Scenario, id: string): Scenario {
         },
       };
     }),
-  };
+  });
 }
 
 /** One more option on a question; none beyond `MOST_OPTIONS`. */
@@ -255,7 +261,7 @@ export function removeOption(scenario: Scenario, id: string, option: string): Sc
   const known = new Set(elementsOf(without, id));
   const stays = (one: { readonly question: string; readonly element: string }) =>
     one.question !== id || known.has(one.element);
-  return {
+  return withoutDangling({
     ...without,
     briefs: without.briefs.map((brief) => {
       const { behaviour, interests, redLines } = brief.confidential;
@@ -268,7 +274,7 @@ export function removeOption(scenario: Scenario, id: string, option: string): Sc
             : behaviour,
       });
     }),
-  };
+  });
 }
 
 /** What can be wanted or refused on a question: its options, what they bring about, and what wordings that are held back would. */

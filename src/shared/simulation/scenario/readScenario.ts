@@ -104,7 +104,7 @@ function placeFault({ text = '', questions }: Scenario): ScenarioRefusal | null 
 }
 
 /** Names that lead nowhere. */
-function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): ScenarioRefusal | null {
+function nameFault({ seats, questions, links, schedule, injects, briefs }: Scenario): ScenarioRefusal | null {
   const codes = new Set(seats.map(({ code }) => code));
   const ids = new Set(questions.map(({ id }) => id));
   const wanted: (readonly [string, string, ReadonlySet<string>, string])[] = [];
@@ -136,6 +136,13 @@ function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): S
         (tie, n) => void wanted.push([`${path}.confidential.behaviour.ties.${n}.seat`, tie.seat, codes, 'a seat']),
       );
     }
+    confidential.loyalty?.seats.forEach(
+      (one, n) => void wanted.push([`${path}.confidential.loyalty.seats.${n}`, one, codes, 'a seat']),
+    );
+    confidential.conditions?.forEach((one, n) => {
+      wanted.push([`${path}.confidential.conditions.${n}.question`, one.question, ids, 'a question']);
+      wanted.push([`${path}.confidential.conditions.${n}.needsQuestion`, one.needsQuestion, ids, 'a question']);
+    });
     confidential.capital.questions.forEach(
       (one, n) => void wanted.push([`${path}.confidential.capital.questions.${n}`, one, ids, 'a question']),
     );
@@ -143,6 +150,13 @@ function nameFault({ seats, questions, schedule, injects, briefs }: Scenario): S
   questions.forEach(({ within }, at) => {
     const before = new Set(questions.slice(0, within === undefined ? 0 : at).map(({ id }) => id));
     if (within !== undefined) wanted.push([`questions.${at}.within`, within, before, 'a question before it']);
+  });
+  const optionsOf = (id: string) => new Set(questions.find((one) => one.id === id)?.options.map((one) => one.id));
+  links?.forEach(({ question, option, needsQuestion, needsOption }, at) => {
+    wanted.push([`links.${at}.question`, question, ids, 'a question']);
+    wanted.push([`links.${at}.option`, option, optionsOf(question), 'an option of the question']);
+    wanted.push([`links.${at}.needsQuestion`, needsQuestion, ids, 'a question']);
+    wanted.push([`links.${at}.needsOption`, needsOption, optionsOf(needsQuestion), 'an option of the question']);
   });
   for (const [path, name, known, expected] of wanted) {
     if (!known.has(name)) return { code: 'no-such-thing', path, expected: `${expected}: ${name} is none` };

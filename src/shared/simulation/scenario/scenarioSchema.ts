@@ -107,6 +107,11 @@ export const behaviourSchema = v.variant('kind', [
     start: milli,
   }),
   v.strictObject({
+    kind: v.literal('zeuthen'),
+    /** Thousandths of its range that it gives in a round in which it has less to lose than those who oppose it. */
+    step: milli,
+  }),
+  v.strictObject({
     kind: v.literal('scripted'),
     moves: few(
       v.strictObject({
@@ -137,6 +142,14 @@ export const briefSchema = v.strictObject({
     /** Points for an element of a question in the text that comes out; negative where it hurts. */
     interests: few(v.strictObject({ question: id, element: id, points }), 10_000),
     redLines: few(v.strictObject({ question: id, element: id, sense: v.picklist(['never', 'must']) }), 2000),
+    /** What it takes only where something else stands elsewhere: a package in its brief. */
+    conditions: v.optional(
+      few(v.strictObject({ question: id, element: id, needsQuestion: id, needsElement: id }), 2000),
+    ),
+    /** Whose company it keeps: thousandths of its range that it moves towards what all of them support, and away from what they oppose. */
+    loyalty: v.optional(v.strictObject({ seats: few(id, 250), weight: milli })),
+    /** How readily it asks for the floor: 1000 as others do. */
+    talk: v.optional(v.pipe(count, v.maxValue(5000))),
     /** Thousandths of its range below which it cannot accept the text as a whole. */
     reservation: milli,
     /** Questions on which it needs its capital before it moves, and after how many rounds that answers. */
@@ -162,6 +175,8 @@ export const scenarioSchema = v.strictObject({
   rules: v.union([v.string(), ruleProfileSchema]),
   seats: v.pipe(v.array(seat), v.minLength(2), v.maxLength(250)),
   questions: v.pipe(v.array(question), v.minLength(1), v.maxLength(2000)),
+  /** What goes together in the text: where an option stands, another has to stand elsewhere. Options of the text alone. */
+  links: v.optional(few(v.strictObject({ question: id, option: id, needsQuestion: id, needsOption: id }), 2000)),
   schedule: v.pipe(
     v.array(
       v.strictObject({
