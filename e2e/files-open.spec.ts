@@ -46,7 +46,11 @@ test('BR7, PR1: names in front of words are taken for proposals when asked, and 
   const source = 'Article 1. Duty\n\n1. States [BRA propose: shall] cooperate.\n';
   await dropFiles(page, [{ name: 'heads.txt', bytes: Buffer.from(source) }]);
   await page.getByRole('button', { name: 'Take as proposals' }).click();
-  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('1 proposal');
+  // For our own team, unless one says otherwise.
+  await expect(page.getByLabel('Our own team: noted in our record')).toBeChecked();
+  await expectAccessible(page, '[role=dialog]');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('1 proposal in our record');
   await page.keyboard.press('Enter');
   await expect(page.locator('.text')).toContainText('BRA');
   const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-heads-'));
@@ -54,6 +58,13 @@ test('BR7, PR1: names in front of words are taken for proposals when asked, and 
   await page.getByText('Text with proposals').click();
   await page.getByLabel('With our record').check();
   expect((await exportBytes(app, path.join(folder, 'heads.txt'))).toString()).toBe(source);
+
+  // Undo brings back the state before: nothing was open then.
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('“heads.txt” is taken back.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await expect(page.getByText('Article 1')).toBeHidden();
 });
 
 test('a text is opened by the dialog, by paste and by typing, from the keyboard alone', async ({ app }) => {

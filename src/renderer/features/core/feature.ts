@@ -1,3 +1,4 @@
+import { wayBackOf } from '../../workbench/takingBack';
 import type { Feature, TextView, Workbench } from '../../workbench/workbench';
 import { Palette } from './Palette';
 import { Shortcuts } from './Shortcuts';
@@ -21,10 +22,12 @@ export const core: Feature = {
       title: 'command.edit.undo',
       menu: 'edit',
       keys: ['Mod+Z'],
-      isEnabled: (workbench) => workbench.session?.history.canUndo() ?? false,
+      isEnabled: ({ session }) => (session?.history.canUndo() ?? false) || wayBackOf(session) !== null,
       reason: () => 'refusal.undo',
-      run: (workbench) => {
-        workbench.requireSession().history.undo();
+      run: async (workbench) => {
+        const session = workbench.requireSession();
+        if (session.history.canUndo()) session.history.undo();
+        else await wayBackOf(session)?.();
       },
     },
     {

@@ -3,10 +3,19 @@ import { DELEGATIONS } from '../../../shared/domain/delegations';
 import { buildRoster } from '../../../shared/domain/roster';
 import type { AuthorChoice, FileReading } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
-import type { ChangesAbout, ImportLayer, Question } from '../../workbench/asking';
+import type { ChangesAbout, Question } from '../../workbench/asking';
 import type { Workbench } from '../../workbench/workbench';
-import { type AuthorRow, authorRows, codeOf, conventionRows, firstUnclear, readingOf } from './changesFound';
+import {
+  type AuthorRow,
+  authorRows,
+  type ConventionRow,
+  codeOf,
+  conventionRows,
+  firstUnclear,
+  readingOf,
+} from './changesFound';
 import { FormatRow } from './FormatRow';
+import { LayerChoice } from './LayerChoice';
 
 const roster = buildRoster([]);
 const CHOICES = ['delegation', 'name', 'made'] as const satisfies readonly AuthorChoice['as'][];
@@ -79,9 +88,7 @@ export function ChangesQuestion({
           )}
         </>
       )}
-      {rows.length === 0 && (
-        <p>{t(formats.length > 0 ? 'changes.onlyFormats' : 'changes.onlyHeads', { name: about.name })}</p>
-      )}
+      {rows.length === 0 && <p>{t('changes.onlyFormats', { name: about.name })}</p>}
       {formats.length > 0 && (
         <section className="changes-formats" aria-labelledby={`${id}-formats`}>
           <h3 id={`${id}-formats`}>{t('changes.formats')}</h3>
@@ -101,7 +108,7 @@ export function ChangesQuestion({
           </ul>
         </section>
       )}
-      {layer !== undefined && <Place layer={layer} onLayer={setLayer} />}
+      {layer !== undefined && bringsProposals(rows, formats) && <LayerChoice layer={layer} onLayer={setLayer} />}
       <datalist id={`${id}-list`}>
         {DELEGATIONS.map((one) => (
           <option key={one.code} value={one.name} />
@@ -125,23 +132,10 @@ export function ChangesQuestion({
   );
 }
 
-const LAYERS = ['record', 'declared'] as const satisfies readonly ImportLayer[];
-
-/** For whom the proposals are: our own team, or the room. */
-function Place({ layer, onLayer }: { readonly layer: ImportLayer; onLayer(layer: ImportLayer): void }) {
-  const id = useId();
-  return (
-    <fieldset className="changes-place">
-      <legend>{t('changes.layer')}</legend>
-      {LAYERS.map((one) => (
-        <label key={one}>
-          <input type="radio" name={id} checked={layer === one} onChange={() => onLayer(one)} />
-          <span>{t(`changes.layer.${one}`)}</span>
-          <span className="hint">{t(`changes.layer.${one}.hint`)}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
+/** Whether anything of the file becomes a proposal, as rows stand. */
+function bringsProposals(rows: readonly AuthorRow[], formats: readonly ConventionRow[]): boolean {
+  const isAsked = ({ as, author }: AuthorRow) => as !== 'made' && author.changes > 0;
+  return rows.some(isAsked) || formats.some(({ means }) => means === 'added' || means === 'deleted');
 }
 
 /** How many changes and comments there are: `3 changes, 1 comment`. */

@@ -11,6 +11,7 @@ import { mayClose } from './closing';
 import { takeDrops } from './dropping';
 import { EarlierSaves } from './EarlierSaves';
 import { openGiven, openWords } from './givenFiles';
+import { HeadsQuestion } from './HeadsQuestion';
 import { ImportProgress } from './ImportProgress';
 import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
@@ -78,6 +79,7 @@ export const dossiers: Feature = {
     { id: 'open.replace', title: 'replace.title', view: ReplaceQuestion },
     { id: 'import.progress', title: 'import.title', view: ImportProgress },
     { id: 'import.changes', title: 'changes.title', wide: true, view: ChangesQuestion },
+    { id: 'import.heads', title: 'heads.title', wide: true, view: HeadsQuestion },
     { id: 'import.trouble', title: 'import.troubleTitle', view: ImportRefused },
   ],
   commands: [

@@ -1,8 +1,10 @@
-import { type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
+import { type FileReading, type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
+import type { DossierInfo } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import { Store } from '../../ui/store';
-import { askChanges } from '../../workbench/asking';
+import { ask, askChanges, type ImportLayer } from '../../workbench/asking';
 import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
+import { mayTakeBack } from '../../workbench/takingBack';
 import type { Workbench } from '../../workbench/workbench';
 import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
 import { show } from './showing';
@@ -29,9 +31,13 @@ const TELL_FROM = 0.08;
 
 /**
  * Makes a dossier of a text, in a worker, and opens it with a report of what was recognised, guessed and left out. Too large or too slow
- * is refused, cancelling leaves nothing behind. Answers whether it is open now.
+ * is refused, cancelling leaves nothing behind; undo goes back to what was open before. Answers whether it is open now.
  */
-export async function importText(workbench: Workbench, given: ImportJob): Promise<boolean> {
+export function importText(workbench: Workbench, job: ImportJob): Promise<boolean> {
+  return importInto(workbench, job, workbench.session?.info ?? null);
+}
+
+async function importInto(workbench: Workbench, given: ImportJob, before: OpenBefore | null): Promise<boolean> {
   const job: ImportJob = isChairs(workbench.session) ? { ...given, desk: 'chair' } : given;
   const told = await inWorker(workbench, job);
   if (told === null) return false;
@@ -50,29 +56,63 @@ export async function importText(workbench: Workbench, given: ImportJob): Promis
       ...(report === null || !keeps ? {} : { originals: [job.bytes] }),
     });
   const opened = await show(workbench, create, { name: job.name });
+  if (opened && workbench.session !== null) mayTakeBack(workbench.session, () => takeBack(workbench, job.name, before));
   if (opened && report !== null) {
     const layer = usualLayer(job.desk === 'chair');
     const takeHeads =
       job.heads === true
         ? undefined
         : async () => {
-            const said = reading ?? (await askChanges(workbench, { name: job.name, found: NOTHING, layer }));
-            if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true });
+            const said = reading ?? (await askOfHeads(workbench, { name: job.name, layer }));
+            if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true }, before);
           };
     workbench.run('import.told', { report, source, takeHeads });
   }
   return opened;
 }
 
-const NOTHING: FoundInFile = { authors: [], conventions: [], speakers: [] };
+/** Asks for whom the proposals of heads are, where a file has nothing else that is asked; null where they are to stay words. */
+async function askOfHeads(
+  workbench: Workbench,
+  about: { readonly name: string; readonly layer: ImportLayer },
+): Promise<FileReading | null> {
+  const layer = await ask<typeof about, ImportLayer>(workbench, 'import.heads', about);
+  if (layer === null) return null;
+  return { authors: {}, conventions: [], ...(layer === 'declared' ? { tabled: true as const } : {}) };
+}
 
 /** Reads the same text otherwise. The dossier that was made of it before goes, unless somebody has begun to work in it. */
-async function importAgain(workbench: Workbench, job: ImportJob): Promise<void> {
+async function importAgain(workbench: Workbench, job: ImportJob, first: OpenBefore | null): Promise<void> {
   const before = workbench.session;
   const isUntouched = before !== null && !before.undoable.get().undo;
-  if (!(await importText(workbench, job)) || !isUntouched) return;
+  const back = isUntouched ? first : (before?.info ?? null);
+  if (!(await importInto(workbench, job, back)) || !isUntouched) return;
   const forgotten = await workbench.host.dossiers.forget({ id: before.info.id, erase: true });
   if (!forgotten.ok) workbench.report(forgotten.error);
+}
+
+/** What was open when a file was read. */
+type OpenBefore = Pick<DossierInfo, 'id' | 'title'>;
+
+/** Goes back to what was open before a file was read, and forgets what was made of it. The file itself was never touched. */
+async function takeBack(workbench: Workbench, name: string, before: OpenBefore | null): Promise<void> {
+  const { session, host } = workbench;
+  if (session === null) return;
+  workbench.closeDialog();
+  const { id } = session.info;
+  if (before === null) {
+    // The list of what was open lately is read when it is shown: what is taken back is gone by then.
+    workbench.set({ session: null, selection: [], opening: t('app.closing') });
+    session.close();
+    await host.dossiers.close({ id, discard: true });
+  } else {
+    const open = () => host.dossiers.open({ id: before.id });
+    if (!(await show(workbench, open, { name: before.title, copy: before.id }))) return;
+  }
+  const forgotten = await host.dossiers.forget({ id, erase: true });
+  workbench.set({ opening: null });
+  if (!forgotten.ok) workbench.report(forgotten.error);
+  else workbench.notify('done', 'import.takenBack', { name });
 }
 
 type Outcome = Exclude<ImportTold, { readonly kind: 'progress' | 'found' }>;

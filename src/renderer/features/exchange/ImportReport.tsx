@@ -4,6 +4,7 @@ import type { Diagnostic, DiagnosticCode } from '../../../shared/domain/diagnost
 import type { SourceDocument } from '../../../shared/domain/dossier';
 import { dossierCounts } from '../../../shared/domain/dossierCounts';
 import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { ProposalLayer } from '../../../shared/domain/proposal';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
 import type { ImportCode } from '../../../shared/formats/reportCodes';
 import { diagnosticMessage } from '../../../shared/notation/messages';
@@ -222,9 +223,14 @@ function figuresOf(model: Negotiation): { readonly key: MessageKey; readonly cou
     { key: 'report.sets', count: sets },
     { key: 'report.attributions', count: attributions },
     { key: 'report.unmatched', count: unmatched },
-    { key: 'report.proposals', count: model.proposals.size },
+    { key: 'report.proposals', count: inLayer(model, 'record') },
+    { key: 'report.tabled', count: inLayer(model, 'declared') },
   ];
   return figures.filter(({ count }, i) => count > 0 || i < 3);
+}
+
+function inLayer({ proposals }: Negotiation, layer: ProposalLayer): number {
+  return [...proposals.values()].filter((proposal) => proposal.layer === layer).length;
 }
 
 /** Brackets that name who proposes what, in front of words or behind them (BR7). */

@@ -18,7 +18,8 @@ export const exchange = {
   'report.brackets': '{count|one:pair of brackets|other:pairs of brackets}',
   'report.sets': '{count|one:set of alternatives|other:sets of alternatives}',
   'report.attributions': '{count|one:attribution|other:attributions}',
-  'report.proposals': '{count|one:proposal|other:proposals}',
+  'report.proposals': '{count|one:proposal|other:proposals} in our record',
+  'report.tabled': '{count|one:proposal|other:proposals} tabled',
   'report.heads':
     '{count} {count|one:bracket names who proposes what, and stands|other:brackets name who proposes what, and stand} as words of the text.',
   'report.takeHeads': 'Take as proposals',

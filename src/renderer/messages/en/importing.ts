@@ -5,12 +5,14 @@ export const importing = {
   'changes.intro':
     'The text is read as it stands without changes; each becomes a proposal or a comment of whom you name.',
   'changes.onlyFormats': '“{name}” holds no tracked changes, but words that stand out.',
+  'heads.title': 'Take as proposals',
   'changes.onlyHeads': '“{name}” says in brackets who proposes what.',
   'changes.layer': 'For whom are the proposals?',
   'changes.layer.record': 'Our own team: noted in our record',
   'changes.layer.record.hint': 'A colleague’s file, or one that is not for everybody.',
   'changes.layer.declared': 'The room: tabled',
   'changes.layer.declared.hint': 'A file that everybody has. Comments stay in our record.',
+  'import.takenBack': '“{name}” is taken back. The file itself was not touched.',
   'changes.noName': 'No name in the file',
   'changes.changes': '{count} {count|one:change|other:changes}',
   'changes.comments': '{count} {count|one:comment|other:comments}',
@@ -116,6 +118,7 @@ export const importing = {
   'import.damagedFile.do':
     'It was not touched. Ask for it again, or open it in the program it comes from and save it anew.',
   'import.loss.words': '{line} “{words}”',
+  'import.loss.alt-text': 'Words that show, or are read out, only where somebody points: {count}.',
   'import.loss.bookmark':
     '{count} {count|one:bookmark|other:bookmarks} that {count|one:says|other:say} what no heading does.',
   'import.loss.chart': '{count} {count|one:chart|other:charts}.',
