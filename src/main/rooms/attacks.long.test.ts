@@ -181,6 +181,32 @@ describe('a room under attack', () => {
     for (const entry of refused) expect(entry.by?.member).toBe(delegate.member);
   }, 60_000);
 
+  it('AU1: whoever watches neither fills the log of the room nor has it read without end, by as many lines as they like', async () => {
+    const { host, chair, seat, invite } = await roomOf('Log');
+    const code = (await invite(await seat('observer'))).code;
+    const watchers = [1, 2].map((n) => guest(`Watcher ${n}`, { by: 'code', code }, ['text']));
+    await Promise.all(watchers.map((watcher) => watcher.until(() => watcher.isCalm)));
+    const what = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, 'x'.repeat(200)]));
+    const asked = watchers.flatMap(({ host: line, room: id }) =>
+      Array.from({ length: 100 }, () => line?.rooms.note({ id, kind: 'exported', what })),
+    );
+    const noted = await Promise.all(asked);
+    expect(noted.filter((answer) => answer?.ok)).toHaveLength(60);
+    const [watcher] = watchers;
+    const read = () => watcher?.host?.rooms.audit({ id: watcher.room, from: 1 });
+    const readings = await Promise.all(Array.from({ length: 40 }, read));
+    const codes = readings.map((answer) => (answer?.ok ? 'read' : (answer?.error.code ?? 'cut off')));
+    expect([codes.filter((each) => each === 'read').length, new Set(codes)]).toEqual([
+      12,
+      new Set(['read', 'room.busy']),
+    ]);
+    // Another seat has not been kept waiting, and reads what stands there now.
+    expect((await host.rooms.note({ id: chair.room, kind: 'exported', what: { form: 'csv' } })).ok).toBe(true);
+    const log = await host.rooms.audit({ id: chair.room, from: 1 });
+    const exported = log.ok ? log.value.filter(({ kind }) => kind === 'exported') : [];
+    expect([exported.length, exported.at(-1)?.what]).toEqual([61, { form: 'csv' }]);
+  }, 60_000);
+
   it('keeps honest guests editing within twice their time, whatever goes on, and nothing is gained', async () => {
     const { seat, invite } = await roomOf('Busy');
     const drafters = await seat('drafter');

@@ -300,6 +300,9 @@ export class RoomDesk {
     const dossier = await this.#dossier(id);
     const { room, title, marking, dossierId } = dossier.note;
     if (room === undefined) return err(failure('room.unknown'));
+    // A room that lets this device in no more would leave the new copy empty for good.
+    const status = (await this.#linkOf(id))?.status;
+    if (status?.line === 'refused' || status?.line === 'ended') return err(status.failure ?? failure('room.closed'));
     const { documents } = dossier.contents();
     const ours = Object.fromEntries([...documents].filter(([name]) => name === 'record' || name === 'brief'));
     const fresh = await this.#options.store.create({ title, marking, dossierId, documents: ours });

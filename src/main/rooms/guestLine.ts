@@ -10,6 +10,7 @@ import { isNothing } from '../../shared/rooms/roomStatus';
 import { formatCode } from '../../shared/sealing/entering';
 import { PeerSync } from '../host/syncHub';
 import type { Admission } from './admission';
+import { Pace } from './pace';
 import type { StoredMember } from './registryState';
 import type { Room, RoomGuest } from './room';
 import { SealedPeer } from './sealedPeer';
@@ -19,6 +20,9 @@ import { lets, rightsOf } from './seats';
 const MAX_PRESENCE = 4096;
 /** Presence beyond so many a second is let fall: the next one brings the newest state anyhow. */
 const PRESENCE_A_SECOND = 20;
+
+/** The log of a long negotiation is large, and whoever watches may ask for it: so often a minute from one line. */
+const LOG_A_MINUTE = 12;
 
 /** Whoever asks for so many different things that are not its own is hung up on. */
 const MAX_REFUSED = 20;
@@ -41,7 +45,8 @@ export class GuestLine implements RoomGuest {
   #member: StoredMember | null = null;
   #sync: PeerSync | null = null;
   #sealed: SealedPeer | null = null;
-  #presents: number[] = [];
+  readonly #presents = new Pace(PRESENCE_A_SECOND, 1000);
+  readonly #reads = new Pace(LOG_A_MINUTE, 60_000);
   #refused = new Set<string>();
 
   constructor(host: Admission, channel: Channel, from: string) {
@@ -242,7 +247,7 @@ export class GuestLine implements RoomGuest {
       presence: (_, emit) =>
         this.#room?.onPresence((presence) => presence.member !== this.member && emit(presence)) ?? (() => undefined),
       present: inRoom((room, member, { state }) => {
-        if (this.#presentsTooOften()) return ok(null);
+        if (this.#presents.take(this.#host.machine.timing.now()) > 0) return ok(null);
         if (!isJson(state) || JSON.stringify(state).length > MAX_PRESENCE)
           return err(failure('room.forbidden', { right: 'size' }));
         room.present(member.id, state);
@@ -312,8 +317,13 @@ export class GuestLine implements RoomGuest {
         await room.end();
         return ok(null);
       }),
-      audit: inRoom(async (room, _, { from }) => ok([...(await room.audit.read(from))])),
+      audit: inRoom(async (room, _, { from }) => {
+        const wait = this.#reads.take(this.#host.machine.timing.now());
+        return wait > 0 ? err(busy(wait)) : ok([...(await room.readLog(from))]);
+      }),
       note: inRoom((room, member, { kind, what }) => {
+        const wait = room.paceOfNotes(member.seat).take(this.#host.machine.timing.now());
+        if (wait > 0) return err(busy(wait));
         room.log(kind, member.id, what);
         return ok(null);
       }),
@@ -322,14 +332,10 @@ export class GuestLine implements RoomGuest {
       retry: () => ok(null),
     };
   }
+}
 
-  #presentsTooOften(): boolean {
-    const now = this.#host.machine.timing.now();
-    this.#presents = this.#presents.filter((at) => now - at < 1000);
-    if (this.#presents.length >= PRESENCE_A_SECOND) return true;
-    this.#presents.push(now);
-    return false;
-  }
+function busy(milliseconds: number): Failure {
+  return failure('room.busy', { seconds: Math.ceil(milliseconds / 1000) });
 }
 
 /** How a guest's dossier stands with its file: the room keeps it, and there is none. */

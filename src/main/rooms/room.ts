@@ -9,6 +9,7 @@ import { changesOf } from '../../shared/rooms/roomStatus';
 import type { Dossier } from '../host/dossier';
 import type { Machine } from '../host/ports';
 import type { BusMessage, BusRoom } from './bus';
+import { Pace } from './pace';
 import type { Registry } from './registry';
 import type { RegistryState, StoredMember } from './registryState';
 import type { SealedLogs } from './sealedLogs';
@@ -20,6 +21,7 @@ const FROM_BUS = { bus: true };
 /** How soon a change of who is in is told: many come at once when a room opens, and all are told of each. */
 const GATHER_MS = 100;
 const GATHER_MS_A_GUEST = 1;
+const NOTES_A_MINUTE = 60;
 
 /** What a room writes down of what happens in it; each entry holds the hash of the one before. */
 export interface RoomAudit {
@@ -74,6 +76,9 @@ export class Room {
   /** As all were told last. */
   #told: { readonly seats: readonly RoomSeat[]; readonly members: readonly RoomMember[] } = { seats: [], members: [] };
   #gathering: (() => void) | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
+  #next: Promise<readonly AuditEntry[]> | null = null;
+  readonly #notes = new Map<string, Pace>();
   /** Until somebody comes or goes: a status is made for each guest. */
   #members: RoomMember[] | null = null;
 
@@ -254,6 +259,26 @@ export class Room {
     const known = member === null ? null : this.registry.member(member);
     const by = known === null ? null : { member: known.id, seat: known.seat, name: known.name };
     this.audit.append(kind, by, what);
+  }
+
+  /** The log from entry `from` on, as it is now. One reading at a time: all who ask during one share the next. */
+  async readLog(from: number): Promise<readonly AuditEntry[]> {
+    this.#next ??= this.#reading.then(() => {
+      this.#next = null;
+      const entries = this.audit.read(1);
+      this.#reading = entries.catch(() => undefined);
+      return entries;
+    });
+    return (await this.#next).filter(({ n }) => n >= from);
+  }
+
+  /** How often those of one seat may write a line of their own into the log, which stays for good: coming in anew makes it no oftener. */
+  paceOfNotes(seat: string): Pace {
+    const known = this.#notes.get(seat);
+    if (known !== undefined) return known;
+    const pace = new Pace(NOTES_A_MINUTE, 60_000);
+    this.#notes.set(seat, pace);
+    return pace;
   }
 
   async close(): Promise<void> {

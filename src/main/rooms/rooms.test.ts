@@ -282,6 +282,13 @@ describe('a room', () => {
     await good(machine, chair.ask.remove({ id: dossier.id, member: member?.id ?? '' }, CONTEXT));
     await machine.timing.advance(1000);
     expect(chile.desk.status).toMatchObject({ line: 'refused', failure: { code: 'room.revoked' } });
+    // Nothing is put in the place of what it has: the room gives it no text again. It keeps all as a dossier of its own.
+    typeInto(chile.copy, 'text', ' mine');
+    const { id } = chile.copy;
+    const yielded = await machine.timing.until(Promise.resolve(chile.desk.ask.yield({ id }, CONTEXT)), 20);
+    expect(yielded).toMatchObject({ ok: false, error: { code: 'room.revoked' } });
+    await good(machine, chile.desk.ask.leave({ id }, CONTEXT));
+    expect([chile.copy.note.room, wordsIn(chile.copy.document('text')).endsWith('mine')]).toEqual([undefined, true]);
   });
 
   it('CF1: our record goes to our own team only, sealed, and nothing of it crosses a line or lies with the room in clear', async () => {

@@ -17,7 +17,7 @@ import { closeProposals, cosponsor, tableProposals, withdrawProposal } from './a
 import { orderProposals } from './actions/proposalOrder';
 import { propose, reword } from './actions/proposals';
 import { keepSeat } from './actions/seats';
-import { changeDossier } from './actions/settings';
+import { changeDossier, changeRecordSettings } from './actions/settings';
 import { addSection, beginSection, moveBlocks, moveSection } from './actions/structure';
 import type { Writing } from './actions/writing';
 import { emptyDocs } from './docs';
@@ -458,6 +458,33 @@ describe('a client that lies', () => {
     expect(heard).toBeGreaterThan(300);
     expect(unheard).toBeGreaterThan(500);
   }, 60_000);
+});
+
+describe('what the chair of a room enters for others', () => {
+  it('PR1a: bears that it was entered by the chair, also where it was noted first; what is its own, or no room’s, does not', () => {
+    const words = ['2. Each Party shall report.'];
+    const tabled = (own: SeatRoom, proponents: readonly string[]) => {
+      const desk = own.at('chair');
+      const id = desk.act((writing) => propose(writing, { kind: 'amend', blocks: ['b1'], words, proponents }));
+      expect(desk.model.proposals.get(id)?.byChair).toBeUndefined();
+      const [told] = desk.act((writing) => tableProposals(writing, [id]));
+      own.meet();
+      return told ?? '';
+    };
+    const own = room();
+    const id = tabled(own, ['BRA']);
+    for (const desk of own.desks.values()) {
+      const { byChair, sponsors, seat } = desk.model.proposals.get(id) ?? {};
+      expect([byChair, sponsors, seat]).toEqual([true, ['BRA'], 'chair']);
+      expect(desk.model.unheard).toEqual([]);
+    }
+    own.at('chair').act((writing) => changeRecordSettings(writing, { ourDelegation: 'BRA' }));
+    expect(own.at(ARG.id).model.proposals.get(tabled(own, ['BRA', 'ARG']))?.byChair).toBeUndefined();
+    const alone = new SeatRoom(TEXT, []);
+    expect(alone.at('chair').model.proposals.get(tabled(alone, ['BRA']))?.byChair).toBeUndefined();
+    const brazil = own.at(BRA.id);
+    expect(brazil.model.proposals.get(brazils(own))?.byChair).toBeUndefined();
+  });
 });
 
 describe('a text of which only the beginning has been read', () => {

@@ -22,6 +22,9 @@ export function TypingFor({ workbench, session }: Props) {
   const proponent = useStore(workbench.state, (state) => state.proponent);
   const who = useModel(session, (model) => proponentWords(model, proponent));
   const hint = useModel(session, (model) => typingWords(model, proponent));
+  const mayWrite = useStore(session.safety, ({ writable }) => writable.text);
+  // Where the text is not ours to write nobody is told that they type in it.
+  const reads = proponent === null && !mayWrite;
   return (
     <Popover.Root
       open={open}
@@ -30,9 +33,13 @@ export function TypingFor({ workbench, session }: Props) {
         else choosing.set(next);
       }}
     >
-      <Popover.Trigger className="typing-for" data-proposing={proponent === null ? undefined : ''} title={hint}>
+      <Popover.Trigger
+        className="typing-for"
+        data-proposing={proponent === null ? undefined : ''}
+        title={reads ? t('proposing.readingHint') : hint}
+      >
         <PenLine size={13} aria-hidden="true" />
-        <span>{t('proposing.typing')}</span>
+        <span>{t(reads ? 'proposing.reading' : 'proposing.typing')}</span>
         <strong>{who}</strong>
       </Popover.Trigger>
       <Popover.Portal>

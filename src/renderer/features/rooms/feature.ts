@@ -1,5 +1,6 @@
 import { IN_NO_ROOM } from '../../../shared/protocol/rooms';
 import { guestOf } from '../../host/guest';
+import { eachSession } from '../../workbench/eachSession';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { GuestStart } from './GuestStart';
 import { HeaderRoom } from './HeaderRoom';
@@ -138,13 +139,7 @@ export const rooms: Feature = {
   ],
   editorPlugins: (workbench, session) => [presencePlugin(workbench, session)],
   start(workbench) {
-    let followed: { readonly session: Workbench['session']; stop(): void } | null = null;
-    const follow = () => {
-      const { session } = workbench;
-      if (followed?.session === session) return;
-      followed?.stop();
-      followed = null;
-      if (session === null) return;
+    const stop = eachSession(workbench, (session) => {
       const stops = [
         followLooks(workbench, session),
         followBreaks(workbench, session),
@@ -153,15 +148,10 @@ export const rooms: Feature = {
         followListening(workbench, session),
         () => roomOf(session).stop(),
       ];
-      followed = {
-        session,
-        stop: () => {
-          for (const stop of stops) stop();
-        },
+      return () => {
+        for (const end of stops) end();
       };
-    };
-    follow();
-    const stop = workbench.state.subscribe(follow);
+    });
     const guest = guestOf(workbench.host);
     const leaving = (event: BeforeUnloadEvent) => {
       // What the room does not have yet is asked about wherever the page runs in a browser; a guest's own notes are nowhere else either.
@@ -170,7 +160,6 @@ export const rooms: Feature = {
     window.addEventListener('beforeunload', leaving);
     return () => {
       stop();
-      followed?.stop();
       window.removeEventListener('beforeunload', leaving);
     };
   },

@@ -14,7 +14,7 @@ export function followRefusal(workbench: Workbench, session: DossierSession): ()
     const { line, failure, kind } = room.status.get();
     const isStuck = room.stuck.get();
     const isOver = kind !== 'none' && (line === 'refused' || line === 'ended');
-    const about = isStuck ? 'stuck' : isOver ? `${line} ${failure?.code ?? ''}` : '';
+    const about = isStuck || isOver ? `${isStuck} ${isOver} ${line} ${failure?.code ?? ''}` : '';
     if (about === said) return;
     said = about;
     if (about === '') {
@@ -22,9 +22,13 @@ export function followRefusal(workbench: Workbench, session: DossierSession): ()
       return;
     }
     const over = { text: t(line === 'ended' ? 'rooms.line.ended.means' : 'rooms.line.refused.means'), detail: '' };
-    const words = isStuck
-      ? { text: t('rooms.refused.notice'), detail: '' }
-      : (troubleWords(workbench, room.status.get()) ?? over);
+    const trouble = troubleWords(workbench, room.status.get()) ?? over;
+    // Who is out is told that first: it is why nothing more is taken.
+    const words = !isStuck
+      ? trouble
+      : isOver
+        ? { text: trouble.text, detail: t('rooms.refused.notice.out') }
+        : { text: t('rooms.refused.notice'), detail: '' };
     const action = isStuck
       ? { label: t('rooms.refused.show'), run: () => void workbench.run('room.refused') }
       : { label: t('rooms.show'), run: () => void workbench.run('room.share') };

@@ -1,6 +1,8 @@
 /** Making proposals: for whom one types, from a selection, and how they stand in the text. */
 export const proposing = {
   'proposing.typing': 'Typing',
+  'proposing.reading': 'Reading',
+  'proposing.readingHint': 'The text takes no keys here. Choose for whom you propose.',
   'proposing.theText': 'the text',
   'proposing.ours': 'our proposal',
   'proposing.oursOf': 'our proposal ({code})',

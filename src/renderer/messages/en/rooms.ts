@@ -262,6 +262,13 @@ export const rooms = {
     '{count} {count|one:change|other:changes} of yours {count|one:was|other:were} made after your seat lost the right to make {count|one:it|other:them}. The room has not taken {count|one:it|other:them}.',
   'rooms.refused.safe':
     'Nothing is lost: put aside, your text with these changes becomes a dossier of its own on this computer, and this window shows the room’s text again. You can then propose them, or send them to the chair.',
+  'rooms.refused.out': '{count} {count|one:change|other:changes} of yours {count|one:is|other:are} not in the room.',
+  'rooms.refused.safe.out':
+    'Nothing is lost: what you have is kept on this computer. Leave the room, and your text with these changes stays as a dossier of your own.',
+  'rooms.refused.tab.out':
+    'Nothing is lost while this tab is open. Downloaded, your text with these changes is a file that Chapeau opens as a dossier of its own, with your record and your brief in it.',
+  'rooms.refused.left': 'You are out of the room. Your text with these changes stays as a dossier of your own.',
+  'rooms.refused.notice.out': 'What you wrote last is not in the room.',
   'rooms.refused.do': 'Put them aside',
   'rooms.refused.download': 'Download them',
   'rooms.refused.file': '{title} (mine).json',

@@ -1,6 +1,7 @@
 import { newId } from '../../base/ids';
 import { CHAIR_SEAT } from '../../base/seatDocuments';
 import type { DelegationCode } from '../../domain/delegation';
+import type { Negotiation } from '../../domain/negotiation';
 import { isOpenProposal, type ProposalEvent, type ProposalLayer, type ProposalRecord } from '../../domain/proposal';
 import { mayDecide, seatOfId } from '../../domain/seat';
 import { whyUnheardEvent } from '../../domain/speech';
@@ -72,6 +73,7 @@ function recordForRoom({ model }: Writing, record: ProposalRecord, inRoom: InRoo
     id: inRoom(id) ?? id,
     base: on === undefined || onKnown !== undefined ? base : onText,
     grade: 'record',
+    ...(isByChair(model, record) ? { byChair: true as const } : {}),
     ...(onKnown === undefined ? {} : { on: onKnown }),
     ...(known.length === 0 ? {} : { from: known }),
     ...(sources.length === 0 ? {} : { evidence: sources }),
@@ -79,6 +81,13 @@ function recordForRoom({ model }: Writing, record: ProposalRecord, inRoom: InRoo
     ...(written === undefined || role !== 'chair' ? {} : { written }),
     ...(branch === undefined || !mayDecide(model.sitting) ? {} : { branch }),
   };
+}
+
+/** Whether the chair of a room enters it for others (PR1a): at any desk it is theirs, and everybody is told who put it there. */
+function isByChair({ sitting, seats, recordSettings }: Negotiation, { proponents, branch }: ProposalRecord): boolean {
+  const { ourDelegation } = recordSettings;
+  if (sitting.role !== 'chair' || seats.size < 2 || branch !== undefined || proponents.length === 0) return false;
+  return ourDelegation === null || !proponents.includes(ourDelegation);
 }
 
 /** What became of it, without earlier wordings and remarks of ours (CF1), and without what is not ours to say there (RM4, RM5). */
