@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type * as Y from 'yjs';
 import { proposalParts, recordParts, textParts } from '../document/layout';
 import { moveRun } from '../document/movedRun';
+import { PartedWords } from '../document/partedWords';
 import { TwoHands } from '../document/twoHands';
 import { fuzzRoom, type RoomFuzzReport, type RoomScript, repeatRoom } from './roomFuzz';
 import { RoomPeer, type RoomPeerOptions } from './roomPeer';
@@ -96,6 +97,15 @@ describe('TH3: the fuzz of rooms would notice', () => {
       moveRun(text, at - 1, at, text, at + 1);
     };
     expect(run(inText(stray)).strayed).toBeGreaterThan(0);
+  });
+
+  test('one that leaves a word behind a border that was drawn behind what it was typed behind', () => {
+    const mend = vi.spyOn(PartedWords.prototype, 'mend').mockReturnValue(undefined);
+    try {
+      expect(fuzzRoom({ seed: 33, peers: 4, steps: 200 }).strayed).toBeGreaterThan(0);
+    } finally {
+      mend.mockRestore();
+    }
   });
 
   test('one that mends nothing of what undo leaves', () => {
