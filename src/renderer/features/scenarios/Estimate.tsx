@@ -33,17 +33,14 @@ export function Estimate({ scenario }: { readonly scenario: Scenario }) {
       <p className="hint">{t('scenarios.estimateAbout')}</p>
       <div className="scenario-estimate">
         <NumberField label={t('scenarios.runs')} value={runs} least={1} most={1000} onValue={setRuns} />
-        {done === null ? (
-          <button type="button" className="button" onClick={start}>
-            {t('scenarios.tryIt')}
-          </button>
-        ) : (
+        {/* One button, so that whoever pressed it keeps the focus. */}
+        <button type="button" className="button" onClick={() => (done === null ? start() : under.current?.cancel())}>
+          {t(done === null ? 'scenarios.tryIt' : 'dialog.cancel')}
+        </button>
+        {done !== null && (
           <>
             <progress max={runs} value={done} aria-label={t('scenarios.trying')} />
             <span role="status">{t('scenarios.tried', { done, runs })}</span>
-            <button type="button" className="button" onClick={() => under.current?.cancel()}>
-              {t('dialog.cancel')}
-            </button>
           </>
         )}
       </div>

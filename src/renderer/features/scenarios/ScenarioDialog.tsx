@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { readScenario } from '../../../shared/simulation/scenario/readScenario';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
@@ -71,22 +71,26 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
     markKept(name);
     workbench.notify('done', 'scenarios.saved', { name });
   };
+  const keys = useRef((_: KeyboardEvent) => {});
+  keys.current = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 's') void save();
+    else if (key === 'z' && event.shiftKey) redo();
+    else if (key === 'z') undo();
+    else if (key === 'y') redo();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  useEffect(() => {
+    // The focus may be nowhere in the form, as after a button that is gone: its keys are heard all the same, before those of the window.
+    const hear = (event: KeyboardEvent) => keys.current(event);
+    window.addEventListener('keydown', hear, true);
+    return () => window.removeEventListener('keydown', hear, true);
+  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole form are heard here
-    <div
-      className="scenario"
-      onKeyDown={(event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-        const key = event.key.toLowerCase();
-        if (key === 's') void save();
-        else if (key === 'z' && event.shiftKey) redo();
-        else if (key === 'z') undo();
-        else if (key === 'y') redo();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
+    <div className="scenario">
       <div className="scenario-bar">
         <span className="scenario-mark">{t('marking.EXERCISE')}</span>
         <span className="scenario-name-shown">{scenario.title}</span>
