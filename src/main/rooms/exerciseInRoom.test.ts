@@ -70,6 +70,12 @@ describe('an exercise in a room', () => {
     bor.seat.submit({ kind: 'silence.broken', actor: 1 + FIRST_SEAT, why: 'person' });
     await room.settle();
     expect(bor.seat.last).toMatchObject({ taken: false, code: 'not-in-this-round' });
+    bor.seat.expect({ outcome: 'none', settled: 500, attained: 0 });
+    bor.seat.assess({ before: [3], after: null });
+    bor.seat.assess({ before: null, after: [4] });
+    await room.settle();
+    expect(room.desk.record.forecasts.get('BOR')).toEqual({ outcome: 'none', settled: 500, attained: 0 });
+    expect([...room.desk.record.assessments.values()]).toEqual([{ before: [3], after: [4] }]);
     // What was refused is the seat's own affair.
     expect(bor.seat.fold.events.some(({ kind }) => kind === 'refused')).toBe(true);
     expect(alv.seat.fold.events.some(({ kind }) => kind === 'refused')).toBe(false);

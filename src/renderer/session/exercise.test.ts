@@ -4,6 +4,8 @@ import { newId } from '../../shared/base/ids';
 import { documentsOf } from '../../shared/document/docs';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { FIRST_SEAT } from '../../shared/simulation/engine/events';
+import { readLog } from '../../shared/simulation/engine/log';
+import { replay } from '../../shared/simulation/engine/run';
 import { countedRandom } from '../../shared/testing/countedRandom';
 import { MemoryDossier } from '../../shared/testing/memoryHost';
 import { starter } from '../../shared/testing/starterScenario';
@@ -69,7 +71,12 @@ describe('a session with an exercise', () => {
     const heard = state()?.events.length ?? 0;
     expect(heard).toBeGreaterThan(20);
     desk?.pause();
+    first.exercise.get()?.assess({ before: [1, 2], after: null });
+    first.exercise.get()?.forecast({ outcome: 'consensus', settled: 900, attained: null });
     vi.advanceTimersByTime(300);
+    expect(state()).toMatchObject({ assessment: { before: [1, 2], after: null }, forecast: { settled: 900 } });
+    const log = readLog(desk?.logFile() ?? new Uint8Array());
+    expect(log.ok && replay(log.value)).toMatchObject({ differs: null });
     const now = state()?.now;
     // Killed: what the host has is all there is, the word of the dead window among it.
     const left = new MemoryDossier();

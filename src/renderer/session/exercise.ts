@@ -2,7 +2,13 @@ import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
-import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
+import type {
+  DeskNote,
+  ExerciseState,
+  Forecast,
+  Generation,
+  SelfAssessment,
+} from '../../shared/training/exerciseState';
 import type { Store } from '../ui/store';
 
 /** An exercise in an open dossier (ARCHITECTURE.md 16). */
@@ -12,6 +18,8 @@ export interface Exercise {
   submit(command: Command): void;
   /** What this participant expects. The last one given counts. */
   forecast(forecast: Forecast): void;
+  /** How this participant judges themselves, before or after; what is null stays as it was said. */
+  assess(said: SelfAssessment): void;
   /** Controls of the trainer, or of whoever plays alone; null for everybody else. */
   readonly desk: Desk | null;
 }
@@ -23,6 +31,8 @@ export interface Desk {
   readonly notes: Store<readonly DeskNote[]>;
   /** By code of seat; only those that were given. */
   readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
+  /** By `CODE.DEVICE`: two people at a seat judge themselves each. */
+  readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
   run(): void;
   pause(): void;
@@ -43,6 +53,8 @@ export interface Desk {
   reveal(seat: number): void;
   /** The whole debrief of what happened so far, worked out beside the window. Seats that people hold get their own page by themselves. */
   debrief(): Promise<FullDebrief>;
+  /** The log as a file that `chapeau replay` reads, every brief in it: the trainer's own. */
+  logFile(): Uint8Array;
   /** From event `at` on anew, with other draws. What was stays in the log. */
   fork(at: number): void;
   /** Back to event `at`, and on with the same draws. What was stays in the log. */

@@ -1,11 +1,19 @@
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
+import type { Plain } from '../../shared/simulation/engine/canonical';
 import type { Command } from '../../shared/simulation/engine/events';
 import { heardScenario } from '../../shared/simulation/exercise/hearing';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
-import type { DeskNote, ExerciseState, Forecast, Generation } from '../../shared/training/exerciseState';
+import type {
+  DeskNote,
+  ExerciseState,
+  Forecast,
+  Generation,
+  SelfAssessment,
+} from '../../shared/training/exerciseState';
 import { writeNumbered } from '../../shared/training/numbered';
 import { RevealedBriefs } from '../../shared/training/revealedBriefs';
+import { NO_ASSESSMENT } from '../../shared/training/sheets';
 import type { TrainingDesk } from '../../shared/training/trainingDesk';
 import { Store } from '../ui/store';
 import type { DebriefAsked } from '../worker/debriefJob';
@@ -19,6 +27,7 @@ export class DeskSide implements Exercise, Desk {
   readonly state: Store<ExerciseState>;
   readonly notes: Store<readonly DeskNote[]>;
   readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
+  readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
@@ -39,6 +48,7 @@ export class DeskSide implements Exercise, Desk {
     const { record } = training;
     this.notes = new Store(record.notes);
     this.forecasts = new Store(record.forecasts);
+    this.assessments = new Store(record.assessments);
     this.generations = new Store(record.generations);
     this.#framed = new FramedState(() => this.#see());
     this.state = this.#framed.store;
@@ -64,6 +74,9 @@ export class DeskSide implements Exercise, Desk {
     const forecasts = record.forecasts;
     const known = this.forecasts.get();
     if ([...forecasts].some(([code, one]) => known.get(code) !== one)) this.forecasts.set(forecasts);
+    const { assessments } = record;
+    const said = this.assessments.get();
+    if ([...assessments].some(([who, one]) => said.get(who) !== one)) this.assessments.set(assessments);
     this.#framed.changed();
     this.#givePages();
   }
@@ -98,6 +111,16 @@ export class DeskSide implements Exercise, Desk {
     });
     this.#debrief = { about, told };
     return told;
+  }
+
+  assess(said: SelfAssessment): void {
+    const { alone } = this.training.record;
+    this.training.assess(this.scenario.seats[alone]?.code ?? '', said);
+  }
+
+  logFile(): Uint8Array {
+    const { director, scenario } = this.training;
+    return director.run.log.toBytes({ briefs: scenario.briefs } as unknown as Plain);
   }
 
   run(): void {
@@ -202,6 +225,7 @@ export class DeskSide implements Exercise, Desk {
       waiting: [],
       last: training.last,
       forecast: this.forecasts.get().get(scenario.seats[alone]?.code ?? '') ?? null,
+      assessment: this.assessments.get().get(`${scenario.seats[alone]?.code ?? ''}.`) ?? NO_ASSESSMENT,
       page: null,
       generation: training.generation,
       unattended: false,

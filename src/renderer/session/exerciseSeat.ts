@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/simulation/engine/events';
-import type { ExerciseState, Forecast } from '../../shared/training/exerciseState';
+import type { ExerciseState, Forecast, SelfAssessment } from '../../shared/training/exerciseState';
 import type { ClockTold, TrainingSeat } from '../../shared/training/trainingSeat';
 import type { Store } from '../ui/store';
 import type { Exercise } from './exercise';
@@ -61,6 +61,10 @@ export class SeatSide implements Exercise {
     this.training.expect(forecast);
   }
 
+  assess(said: SelfAssessment): void {
+    this.training.assess(said);
+  }
+
   get #isUnattended(): boolean {
     return this.training.clock.running && this.#since > SILENT;
   }
@@ -93,6 +97,7 @@ export class SeatSide implements Exercise {
       waiting: training.waiting,
       last: training.last,
       forecast: training.forecast,
+      assessment: training.assessment,
       page: training.page,
       generation: training.generation,
       unattended: this.#isUnattended,

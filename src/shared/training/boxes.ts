@@ -67,8 +67,8 @@ function isToSeat(one: unknown): one is ToSeat {
   return kind === 'brief' || (kind === 'page' && typeof g === 'number');
 }
 
-/** What a device sends to the desk: a command as bytes (`seatCommand.ts`), or what it expects to come out. */
-export type ToDesk = { readonly command: Uint8Array } | { readonly forecast: Plain };
+/** What a device sends to the desk: a command as bytes (`seatCommand.ts`), what it expects to come out, or how it judges itself. */
+export type ToDesk = { readonly command: Uint8Array } | { readonly forecast: Plain } | { readonly assessment: Plain };
 
 /** Largest box of a device that is looked at: a long statement is a tenth of it. */
 export const LARGEST_COMMAND = 65_536;

@@ -5,9 +5,10 @@ import type { SimulationEvent } from '../simulation/engine/events';
 import type { Fork } from '../simulation/engine/run';
 import type { DirectorSettings } from '../simulation/exercise/director';
 import type { Scenario } from '../simulation/scenario/scenarioSchema';
-import type { DeskNote, Forecast, Generation } from './exerciseState';
+import type { DeskNote, Forecast, Generation, SelfAssessment } from './exerciseState';
 import { type Branch, readChunks, writeNumbered } from './numbered';
 import { plainBytes, scenarioIn } from './plainForm';
+import { assessedAnew, NO_ASSESSMENT } from './sheets';
 
 /** A branch as its desk keeps it: with the seed it goes on by, and the hash of what it has from the other. */
 export interface DeskBranch extends Branch {
@@ -168,6 +169,20 @@ export class DeskRecord {
 
   keepForecast(code: string, forecast: Forecast): void {
     this.parts.desk.set(`forecast.${code}`, forecast);
+  }
+
+  /** By code of seat and who it was: the device, or nothing for who plays alone. */
+  get assessments(): ReadonlyMap<string, SelfAssessment> {
+    const found = new Map<string, SelfAssessment>();
+    for (const [key, value] of this.parts.desk.entries()) {
+      if (key.startsWith('self.')) found.set(key.slice('self.'.length), value as SelfAssessment);
+    }
+    return found;
+  }
+
+  keepAssessment(code: string, device: string, said: SelfAssessment): void {
+    const key = `${code}.${device}`;
+    this.parts.desk.set(`self.${key}`, assessedAnew(this.assessments.get(key) ?? NO_ASSESSMENT, said));
   }
 
   get notes(): readonly DeskNote[] {

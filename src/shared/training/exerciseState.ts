@@ -21,6 +21,12 @@ export interface Forecast {
   readonly attained: number | null;
 }
 
+/** How somebody judges their own skill before and after: a mark from 1 to 5 for each question of the sheet, in its order; 0 for none given. */
+export interface SelfAssessment {
+  readonly before: readonly number[] | null;
+  readonly after: readonly number[] | null;
+}
+
 /** A command of one's own that the desk has not answered yet. */
 export interface WaitingCommand {
   readonly id: number;
@@ -76,6 +82,8 @@ export interface ExerciseState {
   readonly last: Answered | null;
   /** One's own. */
   readonly forecast: Forecast | null;
+  /** One's own. */
+  readonly assessment: SelfAssessment;
   /** What this participant takes home, a moment after the gavel; null at the desk, which has the whole debrief. */
   readonly page: PersonalPage | null;
   readonly generation: number;

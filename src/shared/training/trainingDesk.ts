@@ -13,11 +13,12 @@ import type { Ask, Ruling } from '../simulation/rules/debate';
 import type { Brief, Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskRecord } from './deskRecord';
 import { type Asked, DeskRoom } from './deskRoom';
-import type { Answered, Forecast } from './exerciseState';
+import type { Answered, Forecast, SelfAssessment } from './exerciseState';
 import { SeatEar } from './heardBy';
 import { HeardFold } from './heardFold';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
+import { assessmentIn, forecastIn } from './sheets';
 import type { ClockTold } from './trainingSeat';
 
 /** The documents that a desk writes. `seats`: those of the room, whose commands it takes. */
@@ -211,6 +212,11 @@ export class TrainingDesk {
     this.changed();
   }
 
+  assess(code: string, said: SelfAssessment): void {
+    this.#write(() => this.record.keepAssessment(code, '', said));
+    this.changed();
+  }
+
   /** Lays the brief of a seat open to all. */
   reveal(seat: number): void {
     const brief = this.briefOf(seat);
@@ -364,15 +370,14 @@ export class TrainingDesk {
   }
 
   #takeUp(asked: Asked): void {
-    const { holder, sent } = asked;
-    if (sent.forecast !== undefined) {
-      const forecast = forecastIn(sent.forecast);
-      const code = this.scenario.seats[holder.seat]?.code ?? '';
-      if (forecast !== null) this.record.keepForecast(code, forecast);
-      this.room?.answer(asked, forecast === null ? 'not-theirs-to-do' : '');
-      return;
-    }
-    this.room?.answer(asked, this.#doAsked(holder.seat, commandIn(sent.command)));
+    const { holder, device, sent } = asked;
+    const code = this.scenario.seats[holder.seat]?.code ?? '';
+    const forecast = forecastIn(sent.forecast);
+    const assessment = assessmentIn(sent.assessment);
+    if (forecast !== null) this.record.keepForecast(code, forecast);
+    if (assessment !== null) this.record.keepAssessment(code, device, assessment);
+    const isSheet = forecast !== null || assessment !== null;
+    this.room?.answer(asked, isSheet ? '' : this.#doAsked(holder.seat, commandIn(sent.command)));
   }
 
   /** Answers why it is refused; empty where it was taken. */
@@ -421,14 +426,4 @@ function sameBut(one: AgendaNow | undefined, other: AgendaNow): boolean {
   return (
     one !== undefined && JSON.stringify({ ...one, secondsLeft: 0 }) === JSON.stringify({ ...other, secondsLeft: 0 })
   );
-}
-
-function forecastIn(value: unknown): Forecast | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { outcome, settled, attained = null } = value as Readonly<Record<string, unknown>>;
-  const isShare = (one: unknown): one is number =>
-    Number.isInteger(one) && (one as number) >= 0 && (one as number) <= 1000;
-  const known = OUTCOMES.find((one) => one === outcome);
-  if (known === undefined || !isShare(settled) || !(attained === null || isShare(attained))) return null;
-  return { outcome: known, settled, attained };
 }

@@ -24,12 +24,13 @@ import {
   seatKeyName,
   type ToDesk,
 } from './boxes';
-import type { Answered, Forecast, WaitingCommand } from './exerciseState';
+import type { Answered, Forecast, SelfAssessment, WaitingCommand } from './exerciseState';
 import { HeardFold } from './heardFold';
 import { type Branch, type Numbered, readChunks, readNumbered } from './numbered';
 import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
+import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT } from './sheets';
 
 /** How the clock stood when the desk last said so. */
 export interface ClockTold {
@@ -66,6 +67,7 @@ export class TrainingSeat {
   brief: Brief | null = null;
   last: Answered | null = null;
   forecast: Forecast | null = null;
+  assessment = NO_ASSESSMENT;
   readonly #parts: ExerciseParts;
   readonly #revealed: RevealedBriefs;
   readonly #own: ExerciseSeatParts | null;
@@ -175,6 +177,12 @@ export class TrainingSeat {
     this.changed();
   }
 
+  assess(said: SelfAssessment): void {
+    const both = { before: said.before, after: said.after };
+    if (this.#send({ assessment: both }) > 0) this.assessment = assessedAnew(this.assessment, said);
+    this.changed();
+  }
+
   stop(): void {
     for (const stop of this.#stops) stop();
   }
@@ -198,7 +206,8 @@ export class TrainingSeat {
       const sent = openToDesk(this.#line, b, n);
       const command = sent === null ? null : commandIn(sent.command);
       if (command !== null) this.#waiting.push({ id: n, command });
-      else if (sent?.forecast !== undefined) this.forecast = sent.forecast as unknown as Forecast;
+      this.forecast = forecastIn(sent?.forecast) ?? this.forecast;
+      this.assessment = assessedAnew(this.assessment, assessmentIn(sent?.assessment) ?? NO_ASSESSMENT);
     }
   }
 
