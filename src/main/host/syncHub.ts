@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure, toFailure } from '../../shared/protocol/failure';
+import { type StateParts, stateParts } from '../../shared/protocol/stateParts';
 import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
 import type { Dossier } from './dossier';
 
@@ -110,6 +111,7 @@ export class PeerSync {
     readonly document: DocumentKey;
     readonly vector: Uint8Array;
     readonly epoch: number | null;
+    readonly inParts?: boolean | undefined;
   }): Promise<void> {
     const refusal = this.#options.access?.refusal(frame.document) ?? null;
     if (refusal !== null) {
@@ -129,9 +131,12 @@ export class PeerSync {
       return;
     }
     const doc = dossier.document(frame.document);
-    let update: Uint8Array;
+    let state: StateParts;
     try {
-      update = Y.encodeStateAsUpdate(doc, frame.vector);
+      state =
+        frame.inParts === true
+          ? stateParts(doc, frame.vector)
+          : { parts: [], rest: Y.encodeStateAsUpdate(doc, frame.vector) };
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       this.#options.onInvalid(failure('protocol.invalid', { message: 'bytes that are no state vector' }));
@@ -162,11 +167,13 @@ export class PeerSync {
     const stopReplaced = dossier.onReplaced(() => this.#refuse(slot, failure('dossier.replaced')));
     doc.on('update', forward);
     this.#slots.set(slot, entry);
+    const { epoch } = dossier;
+    for (const bytes of state.parts) this.#options.send({ kind: 'part', slot, epoch, bytes });
     this.#options.send({
       kind: 'state',
       slot,
-      epoch: dossier.epoch,
-      update,
+      epoch,
+      update: state.rest,
       vector: Y.encodeStateVector(doc),
       editable: entry.editable,
     });

@@ -17,7 +17,7 @@ export const SAME_AT_EACH_SEAT = DOCUMENT_NAMES.filter((name) => name !== 'decla
 
 /** Keeps a document the same as the host's. */
 export function bind(host: Host, info: DossierInfo, doc: Y.Doc, key: DocumentKey): DocumentBinding {
-  return host.bindDocument(doc, key, info.id, { origin: 'remote' });
+  return host.bindDocument(doc, key, info.id, { origin: 'remote', inParts: true });
 }
 
 /** The same for one of ours, under the key that our seat has it under. */

@@ -49,6 +49,7 @@ export class Binding implements DocumentBinding {
   readonly #onDestroy: () => void;
   readonly #apply: (bytes: Uint8Array) => void;
   readonly #holdsBack: boolean;
+  readonly #inParts: boolean;
   readonly #changed = new Listeners<BindingStatus>();
   readonly #settle: (failure: Failure | null) => void;
   #line: FrameLine | null = null;
@@ -76,12 +77,15 @@ export class Binding implements DocumentBinding {
       readonly apply?: ((bytes: Uint8Array) => void) | undefined;
       /** Keeps changes back while they would be refused, since the right to make them may come (a room); else the refusal is final. */
       readonly holdsBack?: boolean | undefined;
+      /** Asks for what is much in parts. */
+      readonly inParts?: boolean | undefined;
     },
   ) {
     this.#doc = doc;
     this.#origin = options.origin;
     this.#onDestroy = options.onDestroy;
     this.#holdsBack = options.holdsBack ?? false;
+    this.#inParts = options.inParts ?? false;
     this.#apply = options.apply ?? ((bytes) => Y.applyUpdate(doc, bytes, options.origin));
     let settle: (failure: Failure | null) => void = () => undefined;
     this.whenSynced = new Promise((resolve) => {
@@ -127,6 +131,7 @@ export class Binding implements DocumentBinding {
       document: this.document,
       vector: Y.encodeStateVector(this.#doc),
       epoch: this.#epoch,
+      ...(this.#inParts ? { inParts: true } : {}),
     });
     this.#tell();
   }
@@ -144,6 +149,7 @@ export class Binding implements DocumentBinding {
     if (this.#line === null || frame.slot !== this.#line.slot) return;
     if (frame.kind === 'update') this.#receiveUpdate(frame.bytes);
     else if (frame.kind === 'state') this.#receiveState(frame);
+    else if (frame.kind === 'part') this.#receivePart(frame);
     else if (frame.kind === 'ack') {
       this.#acked = Math.max(this.#acked, Math.min(frame.sequence, this.#last));
       this.#tell();
@@ -193,14 +199,26 @@ export class Binding implements DocumentBinding {
     this.#tell();
   }
 
+  /** A copy that has a part is of that epoch from then on, even if its host is lost before the rest. */
+  #receivePart(frame: Extract<HostFrame, { kind: 'part' }>): void {
+    this.#epoch = frame.epoch;
+    this.#takeIn(frame.bytes);
+  }
+
+  /**
+   * Yjs writes every change down as bytes for who listens: of a whole ledger that takes longer than reading it, and these bytes are the
+   * host's own. What an observer writes meanwhile puts us ahead, and is sent once the state is here.
+   */
+  #takeIn(bytes: Uint8Array): void {
+    this.#doc.off('update', this.#onUpdate);
+    this.#apply(bytes);
+    this.#doc.on('update', this.#onUpdate);
+  }
+
   #receiveState(frame: Extract<HostFrame, { kind: 'state' }>): void {
     this.#epoch = frame.epoch;
     this.#editable = frame.editable;
-    // Yjs writes every change down as bytes for who listens: of a whole ledger that takes longer than reading it, and these bytes are
-    // the host's own. What an observer writes meanwhile puts us ahead, and is sent below.
-    this.#doc.off('update', this.#onUpdate);
-    this.#apply(frame.update);
-    this.#doc.on('update', this.#onUpdate);
+    this.#takeIn(frame.update);
     this.#state = 'synced';
     const theirs = Y.decodeStateVector(frame.vector);
     const ahead = isAhead(this.#doc, theirs);

@@ -71,6 +71,8 @@ export interface BindOptions {
   readonly apply?: (bytes: Uint8Array) => void;
   /** Changes that the host would refuse wait for the right to make them, as in a room. */
   readonly holdsBack?: boolean;
+  /** What is much comes in parts, each in a task of its own, so that a window can draw and hear keys in between. */
+  readonly inParts?: boolean;
 }
 
 /** Hears what comes on a log of sealed entries. */
@@ -165,6 +167,7 @@ class HostConnection implements Host {
       origin: options.origin ?? {},
       apply: options.apply,
       holdsBack: options.holdsBack,
+      inParts: options.inParts,
       onDestroy: () => this.#bindings.delete(binding),
     });
     this.#bindings.set(binding, 0);

@@ -8,6 +8,7 @@ import { failureSchema } from './failure';
  * connection's channel:
  *
  *   page: join (what I have)      host: state (what you lack, what I have), from then on update (of others)
+ *                                       before it, to a page that asked for that: what it lacks in parts
  *   page: update n (what you lack, then each change)      host: ack n (and all before it stand in the journal)
  *
  * An update sent again is harmless (Yjs), so a page that lost its host joins the next one with its state vector and sends what that one
@@ -27,6 +28,8 @@ export const clientFrameSchema = v.variant('kind', [
     vector: bytesSchema,
     /** The epoch this copy belongs to; null for a copy that never met the host. */
     epoch: v.nullable(v.number()),
+    /** What is much may come in `part` frames before the state, so that the page can draw and hear keys in between. */
+    inParts: v.optional(v.boolean()),
   }),
   v.object({ kind: v.literal('update'), slot, sequence, bytes: bytesSchema }),
   v.object({ kind: v.literal('leave'), slot }),
@@ -44,6 +47,7 @@ export const hostFrameSchema = v.variant('kind', [
     /** False: changes will be refused. */
     editable: v.boolean(),
   }),
+  v.object({ kind: v.literal('part'), slot, epoch: v.number(), bytes: bytesSchema }),
   v.object({ kind: v.literal('update'), slot, bytes: bytesSchema }),
   v.object({ kind: v.literal('ack'), slot, sequence }),
   /** The chair gave or took the right to change it. */
