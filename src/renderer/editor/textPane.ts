@@ -26,6 +26,8 @@ export interface TextPane {
    * for what they see selected.
    */
   catchUp(): void;
+  /** Resolves when all of the text is in the page: of a long one the first screen is there before. */
+  readonly whenFilled: Promise<void>;
   /** Applies a change made by a command as one action with one undo. */
   apply(change: (tr: Transaction) => Transaction): void;
   /** Brings a question into view and, in Draft, puts the caret into it. */

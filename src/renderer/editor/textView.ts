@@ -10,6 +10,7 @@ import { bracketPassage } from '../../shared/text/commands/wrap';
 import { blockAttrs } from '../../shared/text/schema';
 import { withinSections } from '../../shared/text/sectionGuard';
 import type { DossierSession } from '../session/dossierSession';
+import { nextTask } from '../ui/nextTask';
 import { Store } from '../ui/store';
 import { BlockDrawings } from './blockDrawings';
 import { CaretKeeper } from './caretKeeper';
@@ -28,6 +29,8 @@ import { VisibleSections } from './visibleSections';
 const FROM_DOCUMENT = 'from-document';
 /** About a screen of text, in characters. */
 const FIRST_DRAWN = 4000;
+/** As much as is brought into the page in one task then. */
+const NEXT_DRAWN = 250_000;
 
 /** Mounts the editor of a dossier's text in `mount`; `scroller` is the element that scrolls. */
 export function createTextPane(
@@ -68,6 +71,12 @@ export function createTextPane(
   // What stands at the beginning is drawn as it is to stand: nothing jumps once it is known to be on screen.
   let shown: ReadonlySet<string> = new Set(session.text.beginning(FIRST_DRAWN).children.map(({ attrs }) => attrs.id));
   let isFilled = session.isRead.get();
+  let filled: () => void = () => {};
+  const whenFilled = isFilled
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => {
+        filled = resolve;
+      });
 
   const isDraft = () => workbench.state.get().mode === 'draft';
   // While somebody types for a delegation the text itself takes no keys.
@@ -163,6 +172,21 @@ export function createTextPane(
     isFilled = true;
     const tr = completeDocument(view.state.tr, session.text.node());
     dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false));
+  }
+
+  /** The same piece by piece, where nobody waits for all of it. */
+  async function fillGradually(): Promise<void> {
+    for (let characters = NEXT_DRAWN; !isFilled && !view.isDestroyed; characters += NEXT_DRAWN) {
+      const part = session.text.beginning(characters);
+      // Somebody else's change may have brought in all of it.
+      if (part.childCount >= session.text.sectionCount || part.childCount < view.state.doc.childCount) fill();
+      else {
+        const tr = completeDocument(view.state.tr, part);
+        dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta('addToHistory', false));
+      }
+      await nextTask();
+    }
+    filled();
   }
 
   function redraw(): void {
@@ -261,6 +285,7 @@ export function createTextPane(
     view,
     geometry,
     pointed,
+    whenFilled,
     get state() {
       return view.state;
     },
@@ -370,7 +395,7 @@ export function createTextPane(
       },
       () => caret.hold(),
     ),
-    session.isRead.subscribe(fill),
+    session.isRead.subscribe(() => void fillGradually()),
     session.model.subscribe(() => {
       inText.typing.refresh();
       redraw();

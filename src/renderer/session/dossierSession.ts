@@ -33,6 +33,7 @@ import type { Host } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
+import { nextTask } from '../ui/nextTask';
 import { Store, useStore } from '../ui/store';
 import { bind, bindNewSeats, bindOwn, SAME_AT_EACH_SEAT, type SessionDocs } from './boundDocs';
 import { browserClock, browserRandom, isoNow } from './chance';
@@ -51,6 +52,8 @@ const AT_ONCE = 4_000_000;
  */
 const LONG_TEXT = 200_000;
 const FIRST_CHARACTERS = 10_000;
+/** As much as is read in one task then: some 20 ms. */
+const NEXT_CHARACTERS = 120_000;
 /** What comes later of a large one. */
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -147,7 +150,8 @@ export class DossierSession {
     this.stops.push(
       this.projection.onChange((document) => {
         if (document === 'text') this.publisher.inAPause();
-        else this.publisher.soon();
+        // What is still arriving is told of once it is here.
+        else if (!this.safety.get().arriving || !THEN.includes(document)) this.publisher.soon();
       }),
     );
     // Where the text is not ours to write, whoever may puts it in order.
@@ -199,11 +203,7 @@ export class DossierSession {
     );
     this.bindSeats();
     this.refreshSafety();
-    this.whenSeen = painted().then(() => {
-      if (this.isClosed) return;
-      this.isRead.set(true);
-      this.model.set(this.current);
-    });
+    this.whenSeen = painted().then(() => this.readOn());
     this.whenWhole = arriving ? this.takeRest(comesLater) : Promise.resolve(null);
   }
 
@@ -288,6 +288,14 @@ export class DossierSession {
     this.stops.push(binding.onStatus(() => this.refreshSafety()));
   }
 
+  /** Reads what the first words on the screen did not wait for, a piece in a task, and tells of it. */
+  private async readOn(): Promise<void> {
+    while (!this.isClosed && !this.projection.readOn(NEXT_CHARACTERS)) await nextTask();
+    if (this.isClosed) return;
+    await this.isRead.setInTurn(true);
+    await this.model.setInTurn(this.current);
+  }
+
   private async takeRest(names: readonly DocumentName[]): Promise<Failure | null> {
     await this.whenSeen;
     if (this.isClosed) return failure('request.cancelled');
@@ -300,8 +308,8 @@ export class DossierSession {
     const failed = failures.find((candidate) => candidate !== null) ?? null;
     if (failed !== null) return failed;
     // Whoever hears that the record is here finds its figures.
-    this.model.set(this.current);
-    this.safety.update((safety) => ({ ...safety, arriving: false }));
+    await this.model.setInTurn(this.current);
+    await this.safety.setInTurn({ ...this.safety.get(), arriving: false });
     this.refreshSafety();
     return null;
   }

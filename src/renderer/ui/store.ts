@@ -1,4 +1,8 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { nextTask } from './nextTask';
+
+/** As long as one listener may take, in milliseconds, before the others wait for another task. */
+const TURN = 4;
 
 /** A value that views may watch. `set` tells listeners only when the value is another one. */
 export class Store<T> {
@@ -14,6 +18,25 @@ export class Store<T> {
     if (Object.is(value, this.value)) return;
     this.value = value;
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /**
+   * The same for a value that much is drawn from: who began to listen last, and so holds others, is told first, and where one takes its time,
+   * the next is told in another task. Whoever asks has the new value from the start. Resolves when all were told.
+   */
+  async setInTurn(value: T): Promise<void> {
+    if (Object.is(value, this.value)) return;
+    this.value = value;
+    for (const listener of [...this.listeners].reverse()) {
+      // Another value was set meanwhile, and told to everybody.
+      if (!Object.is(value, this.value)) return;
+      if (!this.listeners.has(listener)) continue;
+      const from = performance.now();
+      listener();
+      // React draws what it was told to in the microtask that follows.
+      await null;
+      if (performance.now() - from > TURN) await nextTask();
+    }
   }
 
   update(change: (value: T) => T): void {

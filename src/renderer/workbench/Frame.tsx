@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
 import { useStore } from '../ui/store';
+import { useStage } from '../ui/useStage';
 import { DialogHost } from './DialogHost';
 import { Header } from './Header';
 import { Notices } from './Notices';
@@ -60,6 +61,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
   const detailsShown = useStore(workbench.state, (state) => state.detailsShown);
   // Of a long text the first words are on screen before the rest of it is read, which all around them speaks of.
   const isRead = useStore(session.isRead, (value) => value);
+  const stage = useStage(isRead, 5);
   const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
   const { preferences } = workbench;
   return (
@@ -81,7 +83,9 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
           <>
             <Panel id="outline" minSize="180px" defaultSize={`${preferences.get('outlineWidth')}%`} className="column">
               <nav className="column-outline" aria-label={t(isExercise ? 'region.agenda' : 'region.outline')}>
-                {isRead && <Panels workbench={workbench} session={session} place={isExercise ? 'agenda' : 'outline'} />}
+                {stage >= 1 && (
+                  <Panels workbench={workbench} session={session} place={isExercise ? 'agenda' : 'outline'} />
+                )}
               </nav>
             </Panel>
             <Separator className="divider" />
@@ -89,7 +93,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
         )}
         <Panel id="words" minSize="380px" className="column">
           <TextRegion workbench={workbench} session={session} />
-          {isRead && <Panels workbench={workbench} session={session} place="over" />}
+          {stage >= 2 && <Panels workbench={workbench} session={session} place="over" />}
         </Panel>
         {detailsShown && (
           <>
@@ -97,10 +101,12 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
             <Panel id="details" minSize="300px" defaultSize={`${preferences.get('detailsWidth')}%`} className="column">
               <div className="column-details">
                 <aside className="details" aria-label={t(isExercise ? 'region.desk' : 'region.details')}>
-                  {isRead && <Panels workbench={workbench} session={session} place={isExercise ? 'desk' : 'details'} />}
+                  {stage >= 3 && (
+                    <Panels workbench={workbench} session={session} place={isExercise ? 'desk' : 'details'} />
+                  )}
                 </aside>
                 <section className="floor" aria-label={t(isExercise ? 'exercise.log' : 'region.floor')}>
-                  {isRead && (
+                  {stage >= 4 && (
                     <Panels workbench={workbench} session={session} place={isExercise ? 'happened' : 'floor'} />
                   )}
                 </section>
@@ -109,7 +115,7 @@ function Dossier({ workbench, session }: { readonly workbench: Workbench; readon
           </>
         )}
       </Group>
-      {isRead ? <StatusBar workbench={workbench} session={session} /> : <footer className="status" />}
+      {stage >= 5 ? <StatusBar workbench={workbench} session={session} /> : <footer className="status" />}
     </div>
   );
 }

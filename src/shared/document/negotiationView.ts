@@ -11,10 +11,28 @@ import { rivalFindings } from './rivalFindings';
 import { blockKey } from './textProjection';
 import { unheardFindings } from './unheardFindings';
 
+/** What `work` answers, worked out when it is first asked for. */
+function onceOf<T>(work: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: work() };
+    return made.value;
+  };
+}
+
 /** The read model over a projection as it stands. Its maps are the projection's own: they are right until the next change. */
 export function negotiationOf(projection: ProjectedText, records: ProjectedRecords, nextClock: number): Negotiation {
   const { text, ledger, sections, proposals } = projection;
   const { reading } = text;
+  // Worked out when somebody asks, and once: several views ask at every change.
+  const lost = onceOf(() => lostAnchors(projection, records));
+  const diagnostics = onceOf((): readonly Diagnostic[] => [
+    ...reading.diagnostics,
+    ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
+    ...projection.twoHands.findings(),
+    ...rivalFindings(projection, records),
+    ...unheardFindings(projection, records),
+  ]);
   return {
     ...records,
     reading,
@@ -31,16 +49,10 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
       return projection.unheard();
     },
     get lost() {
-      return lostAnchors(projection, records);
+      return lost();
     },
-    get diagnostics(): readonly Diagnostic[] {
-      return [
-        ...reading.diagnostics,
-        ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
-        ...projection.twoHands.findings(),
-        ...rivalFindings(projection, records),
-        ...unheardFindings(projection, records),
-      ];
+    get diagnostics() {
+      return diagnostics();
     },
     target: (key) => ledger.target(key),
     readingOf: (key) => ledger.readingOf(key) ?? untouched(key),

@@ -161,10 +161,16 @@ export class Projection implements ProjectedText {
 
   /** Reads what the constructor left for later. Nobody is told: whoever asked has it in `current`. */
   complete(): void {
-    if (this.text.isWhole) return;
-    this.takeText(this.text.readRest());
-    this.takeLedger(true);
+    this.readOn(Number.POSITIVE_INFINITY);
+  }
+
+  /** The same for so many characters; answers whether all has been read by now. */
+  readOn(characters: number): boolean {
+    if (this.text.isWhole) return true;
+    this.takeText(this.text.readOn(characters));
+    if (this.text.isWhole) this.takeLedger(true);
     this.current = this.reading();
+    return this.text.isWhole;
   }
 
   /** Stops following the documents; `current` stays as it is. */

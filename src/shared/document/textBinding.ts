@@ -94,6 +94,11 @@ export class TextBinding {
     );
   }
 
+  /** How many sections the text shows. */
+  get sectionCount(): number {
+    return this.order.length;
+  }
+
   /** The first sections of it, whole ones, until they have so many characters: what an editor may begin with. */
   beginning(characters: number): Node {
     const first: Node[] = [];

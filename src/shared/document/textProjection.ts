@@ -75,12 +75,7 @@ export class TextProjection implements Lines {
     this.originals = new Originals(this.parts.restorations);
     this.placement = new Placement(this.parts, readWording);
     const ids = sectionIds(this.parts);
-    let characters = 0;
-    for (const id of ids) {
-      if (characters >= first) break;
-      characters += this.parts.sections.get(id)?.length ?? 0;
-      this.dirty.add(id);
-    }
+    for (const id of this.firstOf(ids, first)) this.dirty.add(id);
     this.pending = ids.slice(this.dirty.size);
     this.reading = readDraft([], { namer });
     this.update();
@@ -114,6 +109,17 @@ export class TextProjection implements Lines {
     return this.dirty.size > 0 || this.reordered || this.choicesChanged;
   }
 
+  /** As many of the sections from the beginning as have so many characters. */
+  private firstOf(ids: readonly SectionId[], characters: number): readonly SectionId[] {
+    let had = 0;
+    const end = ids.findIndex((id) => {
+      const isEnough = had >= characters;
+      had += this.parts.sections.get(id)?.length ?? 0;
+      return isEnough;
+    });
+    return end < 0 ? ids : ids.slice(0, end);
+  }
+
   /** Whether every section has been read. */
   get isWhole(): boolean {
     return this.pending.length === 0;
@@ -121,8 +127,14 @@ export class TextProjection implements Lines {
 
   /** Reads the sections that were left for later; answers those that read differently now, as `update` does. */
   readRest(): readonly SectionReading[] {
-    for (const id of this.pending) this.dirty.add(id);
-    this.pending = [];
+    return this.readOn(Number.POSITIVE_INFINITY);
+  }
+
+  /** Reads on, in whole sections, until so many characters more have been read; answers as `readRest` does. */
+  readOn(characters: number): readonly SectionReading[] {
+    const next = this.firstOf(this.pending, characters);
+    for (const id of next) this.dirty.add(id);
+    this.pending = this.pending.slice(next.length);
     this.reordered = true;
     this.choicesChanged = true;
     return this.update();

@@ -58,6 +58,9 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
   const opened = await show(workbench, create, { name: job.name });
   if (opened && workbench.session !== null) mayTakeBack(workbench.session, () => takeBack(workbench, job.name, before));
   if (opened && report !== null) {
+    // The report speaks of all of the text, and a command would have it drawn at once.
+    await workbench.session?.whenSeen;
+    await workbench.textPane.get()?.whenFilled;
     const layer = usualLayer(job.desk === 'chair');
     const takeHeads =
       job.heads === true

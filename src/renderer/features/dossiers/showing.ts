@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/protocol/failure';
 import type { DossierInfo } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import { DossierSession } from '../../session/dossierSession';
+import { nextTask } from '../../ui/nextTask';
 import { windowTitle } from '../../workbench/start';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
@@ -73,6 +74,8 @@ export async function present(workbench: Workbench, info: DossierInfo): Promise<
     opened.close();
     tellTrouble(workbench, { failure, attempt: { name: info.title, copy: info.id } });
   });
+  // What was read of it took its task; drawing takes the next.
+  await nextTask();
   workbench.set({ session: opened, opening: null, selection: [], mode: 'follow', view: 'marked', asIf: new Map() });
   tellState(workbench, info);
   keepDescribed(workbench, opened);

@@ -1,3 +1,4 @@
+import type { Transaction } from 'yjs';
 import { briefParts, recordParts } from '../../../shared/document/layout';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
@@ -15,9 +16,9 @@ export function askWhenNoting(workbench: Workbench): () => void {
   let followed: DossierSession | null = null;
   let stop = () => {};
   let asked = false;
-  const noted = (_: Uint8Array, origin: unknown) => {
+  const noted = ({ origin, changed }: Transaction) => {
     // What comes from the host was noted before, or by somebody who is asked in their own window.
-    if (asked || origin === 'remote' || followed === null) return;
+    if (asked || origin === 'remote' || changed.size === 0 || followed === null) return;
     if (workbench.state.get().keyring?.state !== 'none' || !hasPrivate(followed)) return;
     asked = true;
     asking.set(true);
@@ -29,11 +30,12 @@ export function askWhenNoting(workbench: Workbench): () => void {
     followed = session;
     if (session === null) return;
     const { record, brief } = session.docs;
-    record.on('update', noted);
-    brief.on('update', noted);
+    // Not `update`: to tell it Yjs writes all of a transaction down as bytes, which of a whole ledger takes longer than reading it.
+    record.on('afterTransaction', noted);
+    brief.on('afterTransaction', noted);
     stop = () => {
-      record.off('update', noted);
-      brief.off('update', noted);
+      record.off('afterTransaction', noted);
+      brief.off('afterTransaction', noted);
     };
   };
   const unfollow = workbench.state.subscribe(follow);
