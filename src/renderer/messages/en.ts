@@ -8,6 +8,7 @@ import { declaring } from './en/declaring';
 import { exchange } from './en/exchange';
 import { exercise } from './en/exercise';
 import { exerciseDebrief } from './en/exerciseDebrief';
+import { exerciseDesk } from './en/exerciseDesk';
 import { exerciseLog } from './en/exerciseLog';
 import { failures } from './en/failures';
 import { fileExport } from './en/fileExport';
@@ -63,4 +64,5 @@ export const english = {
   ...exercise,
   ...exerciseLog,
   ...exerciseDebrief,
+  ...exerciseDesk,
 } as const;

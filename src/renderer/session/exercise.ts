@@ -1,5 +1,6 @@
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
+import type { DirectorSettings } from '../../shared/simulation/exercise/director';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type {
@@ -28,6 +29,8 @@ export interface Exercise {
 export interface Desk {
   /** With all briefs. */
   readonly scenario: Scenario;
+  /** Who chairs, how hard machine seats hold on, who answers for capitals: as it is now. */
+  readonly settings: DirectorSettings;
   readonly notes: Store<readonly DeskNote[]>;
   /** By code of seat; only those that were given. */
   readonly forecasts: Store<ReadonlyMap<string, Forecast>>;

@@ -1,6 +1,7 @@
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Plain } from '../../shared/simulation/engine/canonical';
 import type { Command } from '../../shared/simulation/engine/events';
+import type { DirectorSettings } from '../../shared/simulation/exercise/director';
 import { heardScenario } from '../../shared/simulation/exercise/hearing';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
 import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
@@ -61,6 +62,10 @@ export class DeskSide implements Exercise, Desk {
 
   get scenario(): Scenario {
     return this.training.scenario;
+  }
+
+  get settings(): DirectorSettings {
+    return this.training.record.settings;
   }
 
   tick(seconds: number): void {

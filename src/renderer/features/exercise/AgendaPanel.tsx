@@ -5,7 +5,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { ReadingShape } from '../../ui/ReadingShape';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import type { Workbench } from '../../workbench/workbench';
-import { isOpen, questionTitle, seatCode, standOf } from './sight';
+import { isOpen, questionTitle, standOf } from './sight';
 import { questionShown, useDeskView, useExercise, useExerciseState } from './view';
 
 /** The left column in an exercise: the programme, and how each question stands. */
@@ -80,7 +80,7 @@ function Programme({ state: { scenario, agenda, world, over } }: { readonly stat
 
 function Questions({ workbench, state }: { readonly workbench: Workbench; readonly state: ExerciseState }) {
   const view = useDeskView();
-  const { scenario, world, agenda, seat, events } = state;
+  const { scenario, world, agenda, events } = state;
   const shown = questionShown(state, view);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world grows in place; the length of what was heard says when
   const rows = useMemo(
@@ -118,8 +118,7 @@ function Questions({ workbench, state }: { readonly workbench: Workbench; readon
           </li>
         ))}
       </ol>
-      <p className="hint ex-aid">{seat === null ? t('exercise.desk.watching') : t('exercise.aid')}</p>
-      <p className="visually-hidden">{seat === null ? '' : seatCode(scenario, seat)}</p>
+      <p className="hint ex-aid">{t('exercise.aid')}</p>
     </section>
   );
 }

@@ -1,8 +1,6 @@
-import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { noTalkBaseline } from '../../../shared/simulation/exercise/baseline';
-import { debriefOf } from '../../../shared/simulation/exercise/debrief';
-import { outcomeOf } from '../../../shared/simulation/exercise/outcome';
+import { FileDown, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { FullDebrief } from '../../../shared/simulation/debrief/shape';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
@@ -10,8 +8,10 @@ import type { Workbench } from '../../workbench/workbench';
 import { DebriefQuestions } from './DebriefQuestions';
 import { DebriefSeats } from './DebriefSeats';
 import { DebriefStory } from './DebriefStory';
+import { DebriefTalk } from './DebriefTalk';
 import { ForecastForm } from './ForecastForm';
 import { Replay } from './Replay';
+import { seatName } from './sight';
 import type { Told } from './told';
 import { type DeskProps, setView, useDeskView, useExercise, useExerciseState } from './view';
 
@@ -41,20 +41,8 @@ function DebriefPage({
   const state = useExerciseState(exercise);
   const [isAsked, setAsked] = useState(state.forecast !== null || state.seat === null);
   const page = useRef<HTMLElement>(null);
+  const told = useTold(workbench, exercise, state);
   useEffect(() => page.current?.focus(), []);
-  const { events, world } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list grows in place; its length says when
-  const told = useMemo((): Told => {
-    const scenario = exercise.desk?.scenario ?? null;
-    const known = scenario?.briefs ?? [...state.revealed, ...(state.brief === null ? [] : [state.brief])];
-    const briefs = known.filter((brief, at) => known.findIndex((one) => one.seat === brief.seat) === at);
-    return {
-      debrief: debriefOf(world.ground, events),
-      outcome: briefs.length === 0 ? null : outcomeOf(world, briefs),
-      baseline: scenario === null ? null : noTalkBaseline(scenario, 'baseline'),
-      briefs,
-    };
-  }, [exercise, events, events.length, world]);
   const props: DeskProps = { workbench, session, exercise, state };
   return (
     <section className="ex-debrief" aria-label={t('debrief.title')} ref={page} tabIndex={-1}>
@@ -62,6 +50,12 @@ function DebriefPage({
         <h2>{t('debrief.title')}</h2>
         <strong className="marking">{t('debrief.mark')}</strong>
         <span className="ex-space" />
+        {isAsked && told !== null && (
+          <button type="button" className="button ex-key-large" onClick={() => write(workbench, state, told)}>
+            <FileDown size={15} aria-hidden="true" />
+            {t('debrief.write')}
+          </button>
+        )}
         <button
           type="button"
           className="icon-button"
@@ -71,17 +65,47 @@ function DebriefPage({
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      {isAsked ? (
+      {!isAsked ? (
+        <ForecastForm {...props} onDone={() => setAsked(true)} />
+      ) : told === null ? (
+        <p className="hint" role="status">
+          {t(state.seat === null && exercise.desk === null ? 'debrief.notYours' : 'debrief.wait')}
+        </p>
+      ) : (
         <>
           <DebriefSeats {...props} told={told} />
           <DebriefQuestions {...props} told={told} />
           <DebriefStory {...props} told={told} />
-          <Replay {...props} />
-          <p className="hint">{t('debrief.aid')}</p>
+          <DebriefTalk {...props} told={told} />
         </>
-      ) : (
-        <ForecastForm {...props} onDone={() => setAsked(true)} />
       )}
+      {isAsked && <Replay {...props} />}
+      <p className="hint">{t('debrief.aid')}</p>
     </section>
   );
+}
+
+/** The debrief as far as it is for us: worked out at the desk, sent to a seat; null until it is here. */
+function useTold(workbench: Workbench, exercise: Exercise, { page, events }: DeskProps['state']): Told | null {
+  const [full, setFull] = useState<FullDebrief | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an explanation after the gavel belongs to it; the list grows in place
+  useEffect(() => {
+    let isWanted = true;
+    exercise.desk
+      ?.debrief()
+      .then((debrief) => {
+        if (isWanted) setFull(debrief);
+      })
+      .catch((error: unknown) => workbench.report(error));
+    return () => {
+      isWanted = false;
+    };
+  }, [workbench, exercise, events, events.length]);
+  if (full !== null) return { full, page: null };
+  return page === null ? null : { full: null, page };
+}
+
+function write(workbench: Workbench, { scenario }: DeskProps['state'], told: Told): void {
+  const seats = new Map(scenario.seats.map(({ code }, at) => [code, seatName(scenario, at)]));
+  workbench.openDialog('debriefPapers.write', told.full === null ? { page: told.page, seats } : { debrief: told.full });
 }

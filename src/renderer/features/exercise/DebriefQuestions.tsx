@@ -1,20 +1,14 @@
-import { Valuation } from '../../../shared/simulation/delegations/valuation';
-import { countOf } from '../../../shared/simulation/engine/world';
+import type { BracketStep } from '../../../shared/simulation/debrief/shape';
 import { t } from '../../messages/messages';
 import { ReadingShape } from '../../ui/ReadingShape';
-import { optionListed, questionTitle, ruled, seatName, standOf } from './sight';
-import type { Told } from './told';
+import { questionTitle, standOf } from './sight';
+import { namedIn, type Told } from './told';
 import { type DeskProps, setView } from './view';
 
-/** When each question closed, who opened it again, and what stands there. */
+/** When each question was opened and closed, by whom, and what stands there. */
 export function DebriefQuestions({ workbench, state, told }: DeskProps & { readonly told: Told }) {
-  const { scenario, world, brief } = state;
-  const own = brief === null ? null : new Valuation(brief, scenario.questions.length);
-  const seatBy = (code: string): string =>
-    seatName(
-      scenario,
-      scenario.seats.findIndex((one) => one.code === code),
-    );
+  const { scenario, world } = state;
+  const { brackets } = told.full ?? told.page;
   return (
     <section className="ex-part" aria-labelledby="ex-brackets">
       <h3 id="ex-brackets">{t('debrief.brackets')}</h3>
@@ -23,54 +17,30 @@ export function DebriefQuestions({ workbench, state, told }: DeskProps & { reado
           <tr>
             <th scope="col">{t('debrief.brackets.question')}</th>
             <th scope="col">{t('debrief.brackets.stands')}</th>
-            {own !== null && <th scope="col">{t('debrief.brackets.worth')}</th>}
             <th scope="col">{t('debrief.brackets.most')}</th>
-            <th scope="col">{t('debrief.brackets.closed')}</th>
-            <th scope="col">{t('debrief.brackets.reopened')}</th>
+            <th scope="col">{t('debrief.brackets.steps')}</th>
           </tr>
         </thead>
         <tbody>
-          {told.debrief.questions.map((history, question) => {
+          {brackets.map((story) => {
+            const question = world.ground.questionOf.get(story.id) ?? -1;
             const stand = standOf(world, question);
-            const option = ruled(world, question);
-            const standing = option < 0 ? undefined : world.options[question]?.[option];
-            const worth = standing === undefined ? undefined : own?.valueOf(history.id, standing);
-            const closed = history.closings.at(-1);
             return (
-              <tr key={history.id}>
+              <tr key={story.id}>
                 <th scope="row">
                   <button type="button" className="link" onClick={() => workbench.run('exercise.go', question)}>
-                    {scenario.questions[question]?.address}
+                    {story.address}
                   </button>{' '}
                   <span className="ex-quiet">{questionTitle(scenario, question)}</span>
                 </th>
                 <td>
                   <ReadingShape shape={stand.shape} label={stand.words} />{' '}
-                  <span className="ex-serif">{option < 0 ? '' : optionListed(world, question, option)}</span>
+                  <span className="ex-serif">{story.words === '' ? t('exercise.deletion') : story.words}</span>
                 </td>
-                {own !== null && (
-                  <td className="ex-private-line">
-                    {worth === undefined ? '' : worth.red ? t('stance.RED') : worth.points}
-                  </td>
-                )}
+                <td>{story.objectorsAtMost}</td>
                 <td>
-                  {Math.max(history.objectorsAtMost, option < 0 ? 0 : countOf(world, question, option, 'BLOCKED'))}
+                  <Steps state={state} steps={story.steps} />
                 </td>
-                <td>
-                  {closed === undefined ? (
-                    t('debrief.brackets.never')
-                  ) : (
-                    <button
-                      type="button"
-                      className="link"
-                      data-tip={t('debrief.goThere')}
-                      onClick={() => setView({ replay: closed.event })}
-                    >
-                      {roundWords(state, closed.round)}
-                    </button>
-                  )}
-                </td>
-                <td>{history.reopenings.map(({ seat }) => seatBy(seat)).join(', ')}</td>
               </tr>
             );
           })}
@@ -80,8 +50,23 @@ export function DebriefQuestions({ workbench, state, told }: DeskProps & { reado
   );
 }
 
-export function roundWords({ scenario }: DeskProps['state'], round: number): string {
-  const form = scenario.schedule[round]?.form;
-  if (form === undefined) return '';
-  return t('debrief.inRound', { form: t(`exercise.form.${form}`), round: round + 1 });
+function Steps({ state, steps }: Pick<DeskProps, 'state'> & { readonly steps: readonly BracketStep[] }) {
+  const named = namedIn(state);
+  if (steps.length === 0) return t('debrief.brackets.never');
+  return (
+    <ol className="ex-steps">
+      {steps.map(({ event, what, by, round }) => (
+        <li key={event}>
+          <button
+            type="button"
+            className="link"
+            data-tip={t('debrief.goThere')}
+            onClick={() => setView({ replay: event })}
+          >
+            {t(`debrief.step.${what}`, { name: named.seat(by), round: round + 1 })}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,45 +1,54 @@
-import { useState } from 'react';
-import type { SeatOutcome } from '../../../shared/simulation/exercise/outcome';
+import { type ReactNode, useState } from 'react';
+import type {
+  BriefItem,
+  FullDebrief,
+  PersonalPage,
+  RubricLine,
+  SeatDebrief,
+} from '../../../shared/simulation/debrief/shape';
 import { formatShare, t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { Bar } from './Bar';
-import { seatCode, seatName } from './sight';
-import type { Told } from './told';
+import { seatCode } from './sight';
+import { namedIn, type Told } from './told';
 import type { DeskProps } from './view';
 
 /** What came out, for everybody and against the briefs that may be seen here. */
 export function DebriefSeats({ state, told }: DeskProps & { readonly told: Told }) {
-  const { world, scenario, seat } = state;
-  const settled = told.outcome?.settled ?? scenario.questions.length - (told.debrief.openByRound.at(-1) ?? 0);
-  const code = seat === null ? null : seatCode(scenario, seat);
-  const own = told.outcome?.seats.find((one) => one.seat === code);
+  const { about } = told.full ?? told.page;
+  const code = state.seat === null ? null : seatCode(state.scenario, state.seat);
+  const inFull = told.full?.seats.find(({ seat }) => seat === code);
+  const own = told.page?.seat ?? inFull;
   return (
     <>
       <section className="ex-part" aria-labelledby="ex-outcome">
         <h3 id="ex-outcome">{t('debrief.outcome')}</h3>
-        <p className="ex-large">{t(`debrief.outcome.${world.outcome}`)}</p>
-        <p>{t('debrief.settled', { settled, all: scenario.questions.length })}</p>
-        <Expected state={state} settled={settled} own={own} />
+        <p className="ex-large">{t(`debrief.outcome.${about.outcome}`)}</p>
+        <p>{t('debrief.settled', { settled: about.settled, all: about.questions })}</p>
+        <Expected state={state} about={about} own={own} />
       </section>
-      {own !== undefined && <Own state={state} told={told} own={own} />}
-      {told.outcome !== null && told.outcome.seats.length > 1 && <Everybody state={state} seats={told.outcome.seats} />}
+      {own !== undefined && (
+        <Own state={state} own={own} outcome={about.outcome} rubric={told.page?.rubric ?? inFull?.rubric ?? []} />
+      )}
+      {told.full !== null && <Everybody state={state} full={told.full} />}
     </>
   );
 }
 
 type Part = Pick<DeskProps, 'state'>;
+type OwnSeat = PersonalPage['seat'];
 
 function Expected({
-  state: { forecast, scenario },
-  settled,
+  state: { forecast },
+  about,
   own,
-}: Part & { readonly settled: number; readonly own: SeatOutcome | undefined }) {
+}: Part & { readonly about: FullDebrief['about']; readonly own: OwnSeat | undefined }) {
   if (forecast === null) return null;
-  const rows = [
-    [t('debrief.forecast.settled'), forecast.settled / 1000, settled / scenario.questions.length] as const,
+  const rows: readonly (readonly [string, number, number])[] = [
+    [t('debrief.forecast.settled'), forecast.settled, (about.settled * 1000) / about.questions],
     ...(forecast.attained === null || own === undefined
       ? []
-      : [[t('debrief.forecast.attained'), forecast.attained / 1000, own.attained / 1000] as const]),
+      : [[t('debrief.forecast.attained'), forecast.attained, own.attained] as const]),
   ];
   return (
     <table className="ex-table">
@@ -54,8 +63,8 @@ function Expected({
         {rows.map(([label, was, came]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td>{formatShare(was)}</td>
-            <td>{formatShare(came)}</td>
+            <td>{formatShare(was / 1000)}</td>
+            <td>{formatShare(came / 1000)}</td>
           </tr>
         ))}
       </tbody>
@@ -63,69 +72,138 @@ function Expected({
   );
 }
 
-function Own({ state, told, own }: Part & { readonly told: Told; readonly own: SeatOutcome }) {
-  const brief = told.briefs.find((one) => one.seat === own.seat);
-  const asked = formatShare((brief?.confidential.reservation ?? 0) / 1000);
-  const without = told.baseline?.seats.find((one) => one.seat === own.seat);
-  const isAdopted = state.world.outcome !== 'none' && state.world.outcome !== 'vote-rejected';
+function Own({
+  state,
+  own,
+  outcome,
+  rubric,
+}: Part & {
+  readonly own: OwnSeat;
+  readonly outcome: FullDebrief['about']['outcome'];
+  readonly rubric: readonly RubricLine[];
+}) {
+  const share = formatShare(own.reservation / 1000);
+  const isAdopted = outcome !== 'none' && outcome !== 'vote-rejected' && outcome !== 'running';
+  const named = namedIn(state);
+  const isBroken = own.redLinesBroken.length > 0;
   return (
     <section className="ex-part ex-part-private" aria-labelledby="ex-yours">
       <h3 id="ex-yours">{t('debrief.yours')}</h3>
       <p>
         <span className="ex-large">{formatShare(own.attained / 1000)}</span> {t('debrief.attained')}
       </p>
-      <Bar share={own.attained} mark={brief?.confidential.reservation} />
+      <Bar share={own.attained} mark={own.reservation} />
       <p>
-        {!isAdopted
-          ? t('debrief.noText')
-          : t(own.isAcceptable ? 'debrief.acceptable' : 'debrief.unacceptable', { share: asked })}
+        {isAdopted
+          ? t(own.isAcceptable ? 'debrief.acceptable' : 'debrief.unacceptable', { share })
+          : t('debrief.noText')}{' '}
+        {t('debrief.within', {
+          most: formatShare(own.attainable / 1000),
+          without: formatShare(own.withoutTalk / 1000),
+        })}
       </p>
       {isAdopted && (
-        <p className={own.redLinesBroken.length > 0 ? 'ex-refused' : undefined}>
-          {own.redLinesBroken.length > 0
-            ? t('debrief.redBroken', {
-                addresses: own.redLinesBroken
-                  .map((id) => state.scenario.questions.find((one) => one.id === id)?.address ?? id)
-                  .join(', '),
-              })
+        <p className={isBroken ? 'ex-refused' : undefined}>
+          {isBroken
+            ? t('debrief.redBroken', { addresses: own.redLinesBroken.map(named.address).join(', ') })
             : t('debrief.redHeld')}
         </p>
       )}
-      {told.baseline !== null && without !== undefined && (
-        <p>
-          <strong>{t('debrief.baseline')}</strong>{' '}
-          {t('debrief.baseline.line', { outcome: t(`debrief.outcome.${told.baseline.outcome}`) })}{' '}
-          {t('debrief.baseline.you', {
-            share: formatShare(without.attained / 1000),
-            got: formatShare(own.attained / 1000),
-          })}
-        </p>
-      )}
+      <Items items={own.items} />
+      <Rubric rubric={rubric} />
     </section>
   );
 }
 
-function Everybody({ state, seats }: Part & { readonly seats: readonly SeatOutcome[] }) {
+function Items({ items }: { readonly items: readonly BriefItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <table className="ex-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('debrief.brackets.question')}</th>
+          <th scope="col">{t('debrief.items.weight')}</th>
+          <th scope="col">{t('debrief.items.wanted')}</th>
+          <th scope="col">{t('debrief.items.got')}</th>
+          <th scope="col">{t('debrief.items.share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.question}>
+            <th scope="row">{item.address}</th>
+            <td>{formatShare(item.weight / 1000)}</td>
+            <td className="ex-serif">{item.wanted || t('exercise.deletion')}</td>
+            <td className="ex-serif">{item.got === null ? '–' : item.got || t('exercise.deletion')}</td>
+            <td className={item.redLineBroken ? 'ex-refused' : undefined}>
+              {item.redLineBroken ? t('stance.RED') : formatShare(item.share / 1000)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Rubric({ rubric }: { readonly rubric: readonly RubricLine[] }) {
+  if (rubric.length === 0) return null;
+  return (
+    <>
+      <h4>{t('debriefPaper.rubric')}</h4>
+      <ul className="ex-rubric">
+        {rubric.map(({ criterion, level }) => (
+          <li key={criterion}>
+            {t('debriefPaper.level', { criterion: t(`debriefPaper.criterion.${criterion}`), level })}
+          </li>
+        ))}
+      </ul>
+      <p className="hint">{t('debriefPaper.rubricHint')}</p>
+    </>
+  );
+}
+
+function Everybody({ state, full }: Part & { readonly full: FullDebrief }) {
   const [isRanked, setRanked] = useState(false);
-  const { scenario } = state;
-  const shown = isRanked ? [...seats].sort((a, b) => b.attained - a.attained) : seats;
+  const own = state.seat === null ? null : seatCode(state.scenario, state.seat);
+  const shown = isRanked ? [...full.seats].sort((a, b) => b.attained - a.attained) : full.seats;
+  const { baseline, pareto } = full;
   return (
     <section className="ex-part" aria-labelledby="ex-everybody">
       <h3 id="ex-everybody">{t('debrief.everybody')}</h3>
       <ul className="ex-bars">
-        {shown.map(({ seat, attained, redLinesBroken }) => {
-          const at = scenario.seats.findIndex(({ code }) => code === seat);
-          return (
-            <li key={seat} data-own={at === state.seat || undefined}>
-              <span>{seatName(scenario, at)}</span>
-              <Bar share={attained} />
-              <span className="ex-points">{formatShare(attained / 1000)}</span>
-              <span className="ex-refused">{redLinesBroken.length > 0 ? t('stance.RED') : ''}</span>
-            </li>
-          );
-        })}
+        {shown.map((seat) => (
+          <SeatBar key={seat.seat} seat={seat} isOwn={seat.seat === own} />
+        ))}
       </ul>
       <CheckField label={t('debrief.everybody.rank')} checked={isRanked} onChecked={setRanked} />
+      <p>
+        {t('debriefPaper.baseline', {
+          outcome: t(`debriefPaper.outcome.${baseline.outcome}`),
+          settled: baseline.settled,
+          questions: full.about.questions,
+          mean: Math.round(baseline.mean / 10),
+        })}
+      </p>
+      <p>
+        {pareto.gap <= 0
+          ? t('debriefPaper.noPareto')
+          : t('debriefPaper.pareto', {
+              points: Math.round(pareto.gap / 10),
+              places: [...new Set(pareto.changes.map(({ question }) => namedIn(state).address(question)))].join(', '),
+            })}{' '}
+        {!pareto.complete && t('debriefPaper.bounded')}
+      </p>
     </section>
+  );
+}
+
+function SeatBar({ seat, isOwn }: { readonly seat: SeatDebrief; readonly isOwn: boolean }): ReactNode {
+  return (
+    <li data-own={isOwn || undefined}>
+      <span>{seat.name}</span>
+      <Bar share={seat.attained} mark={seat.reservation} />
+      <span className="ex-points">{formatShare(seat.attained / 1000)}</span>
+      <span className="ex-refused">{seat.redLinesBroken.length > 0 ? t('stance.RED') : ''}</span>
+    </li>
   );
 }

@@ -2,6 +2,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
 import { LearnerDesk } from './LearnerDesk';
+import { TrainerDesk } from './TrainerDesk';
 import { useExercise, useExerciseState } from './view';
 
 /** The right column in an exercise: the desk of whoever sits here. */
@@ -20,9 +21,11 @@ function Desk({
   readonly exercise: Exercise;
 }) {
   const state = useExerciseState(exercise);
+  const isLearner = exercise.desk === null || (state.alone && exercise.desk.settings.chair === 'machine');
+  const View = isLearner ? LearnerDesk : TrainerDesk;
   return (
     <div className="ex-desk">
-      <LearnerDesk workbench={workbench} session={session} exercise={exercise} state={state} />
+      <View workbench={workbench} session={session} exercise={exercise} state={state} />
     </div>
   );
 }

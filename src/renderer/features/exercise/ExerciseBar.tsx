@@ -109,7 +109,10 @@ function Controls({
     <span className="ex-controls">
       <Segments
         label={t('exercise.bar.speed')}
-        options={SPEEDS.map((times) => ({ id: String(times), label: t('exercise.bar.times', { times }) }))}
+        options={SPEEDS.map((times) => ({
+          id: String(times),
+          label: t('exercise.bar.times', { times: String(times) }),
+        }))}
         picked={String(picked)}
         onPick={(times) => exercise.desk?.setSpeed(Number(times))}
       />

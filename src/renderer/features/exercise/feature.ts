@@ -9,6 +9,7 @@ import { DeskPanel } from './DeskPanel';
 import { ExerciseBar } from './ExerciseBar';
 import { followExercise } from './following';
 import { HappenedPanel } from './HappenedPanel';
+import { SetUpDialog } from './SetUpDialog';
 
 /** A guest of a room has one dossier, and it is the room's. */
 const isOwnHost = ({ host }: Workbench): boolean => !host.has('guest');
@@ -24,7 +25,10 @@ export const exercise: Feature = {
     { id: 'exercise.desk', place: 'desk', order: 0, view: DeskPanel },
     { id: 'exercise.happened', place: 'happened', order: 0, view: HappenedPanel },
   ],
-  dialogs: [{ id: 'exercise.alone', title: 'exercise.alone.title', wide: true, view: AloneDialog }],
+  dialogs: [
+    { id: 'exercise.alone', title: 'exercise.alone.title', wide: true, view: AloneDialog },
+    { id: 'exercise.setUp', title: 'setUp.title', wide: true, view: SetUpDialog },
+  ],
   commands: [
     {
       id: 'exercise.alone',
@@ -41,7 +45,7 @@ export const exercise: Feature = {
       menu: 'file',
       keys: ['Alt+Shift+F3'],
       isEnabled: isOwnHost,
-      run: (workbench) => workbench.openDialog('exercise.alone'),
+      run: (workbench) => workbench.openDialog('exercise.setUp'),
     },
     {
       id: 'exercise.begin',
@@ -49,7 +53,7 @@ export const exercise: Feature = {
       hidden: true,
       isEnabled: isOwnHost,
       run: (workbench, scenario) =>
-        workbench.openDialog('exercise.alone', { scenario: scenario as Scenario | undefined }),
+        workbench.openDialog('exercise.setUp', { scenario: scenario as Scenario | undefined }),
     },
     ...exerciseCommands,
   ],

@@ -160,3 +160,10 @@ export function ruled(world: Readonly<World>, question: number): number {
 export function capitalKeyOf({ world }: { readonly world: Readonly<World> }, seat: number, question: number): number {
   return capitalKey(world, seat, question);
 }
+
+/** The questions on which a seat awaits its capital. */
+export function capitalAsks(world: Readonly<World>, seat: number): readonly number[] {
+  return [...world.capitals.values()].flatMap((one) =>
+    one.seat === seat && one.answer === 'awaited' ? [one.question] : [],
+  );
+}

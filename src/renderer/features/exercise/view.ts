@@ -7,6 +7,9 @@ import type { Workbench } from '../../workbench/workbench';
 /** A form that is open at the desk. */
 export type DeskForm = 'table' | 'statement' | 'explain' | 'package' | 'motion';
 
+/** Parts of the desk of a trainer, or of somebody alone who chairs. */
+export type DeskPart = 'seat' | 'chair' | 'seats' | 'steer' | 'notes';
+
 /** What the desk shows; it is of this window alone. */
 export interface DeskView {
   /** The question that was chosen; null: whatever is on the floor. */
@@ -26,6 +29,8 @@ export interface DeskView {
   readonly over: 'debrief' | null;
   /** The event up to which the debrief shows what happened; null: all. */
   readonly replay: number | null;
+  /** The part of a trainer's desk that is shown. */
+  readonly part: DeskPart;
 }
 
 const FRESH: DeskView = {
@@ -38,6 +43,7 @@ const FRESH: DeskView = {
   passed: null,
   over: null,
   replay: null,
+  part: 'chair',
 };
 
 export const deskView = new Store<DeskView>(FRESH);

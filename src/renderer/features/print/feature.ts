@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { Feature } from '../../workbench/workbench';
 import { PrintDialog } from './PrintDialog';
-import { holdSheet } from './printing';
+import { holdSheet, printInstead } from './printing';
 
 /** The text on paper. */
 export const print: Feature = {
@@ -14,6 +15,12 @@ export const print: Feature = {
       keys: ['Mod+P'],
       isEnabled: (workbench) => workbench.session !== null,
       run: (workbench) => workbench.openDialog('print'),
+    },
+    {
+      id: 'print.sheet',
+      title: 'command.print.open',
+      hidden: true,
+      run: (workbench, sheet) => printInstead(workbench, sheet as ReactNode),
     },
   ],
   start: (workbench) => holdSheet(workbench),

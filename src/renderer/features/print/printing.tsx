@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Store, useStore } from '../../ui/store';
@@ -10,6 +11,9 @@ import type { PrintChoice } from './sheet';
 export const printChoice = new Store<PrintChoice>({ form: 'marked', numbers: true });
 
 const printing = new Store(false);
+
+/** What is printed in place of the text, for as long as that takes: cards, slips. */
+const instead = new Store<ReactNode>(null);
 
 /** Keeps the sheet out of the page until something is printed, however that was asked for. Answers how to stop. */
 export function holdSheet(workbench: Workbench): () => void {
@@ -35,6 +39,8 @@ function Sheet({ workbench }: { readonly workbench: Workbench }) {
   const on = useStore(printing, (value) => value);
   const session = useStore(workbench.state, (state) => state.session);
   const choice = useStore(printChoice, (value) => value);
+  const other = useStore(instead, (value) => value);
+  if (on && other !== null) return other;
   return on && session !== null ? <PrintSheet session={session} choice={choice} /> : null;
 }
 
@@ -49,4 +55,14 @@ export async function printNow(workbench: Workbench): Promise<void> {
   const printed = await workbench.host.shell.print(null);
   printing.set(false);
   if (!printed.ok) workbench.report(printed.error);
+}
+
+/** Prints something other than the text, which another feature made. */
+export async function printInstead(workbench: Workbench, sheet: ReactNode): Promise<void> {
+  flushSync(() => instead.set(sheet));
+  try {
+    await printNow(workbench);
+  } finally {
+    instead.set(null);
+  }
 }

@@ -10,6 +10,7 @@ import { JoinDialog } from './JoinDialog';
 import { followSeats } from './keepingSeats';
 import { followListening } from './listening';
 import { followLooks, goToLook, hasLook, lookHere, lookTarget } from './looking';
+import { openForSeats, type SeatsWish } from './openForSeats';
 import { PeopleDialog } from './PeopleDialog';
 import { Poster } from './Poster';
 import { RefusedDialog } from './RefusedDialog';
@@ -62,6 +63,13 @@ export const rooms: Feature = {
       keys: ['F4'],
       isEnabled: (workbench) => workbench.session !== null && hasRooms(workbench),
       run: (workbench) => workbench.openDialog(isElsewhere(workbench) ? 'room.view' : 'room.share'),
+    },
+    {
+      id: 'room.openFor',
+      title: 'command.room.share',
+      hidden: true,
+      isEnabled: (workbench) => workbench.session !== null && hasRooms(workbench),
+      run: (workbench, wish) => openForSeats(workbench, wish as SeatsWish),
     },
     {
       id: 'room.join',

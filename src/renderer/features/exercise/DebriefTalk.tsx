@@ -1,0 +1,71 @@
+import { t } from '../../messages/messages';
+import { clock } from './sight';
+import { type Named, namedIn, type Told } from './told';
+import { type DeskProps, setView } from './view';
+
+/** What to talk about: where it turned, five questions, what observers noted. */
+export function DebriefTalk({ state, told }: DeskProps & { readonly told: Told }) {
+  const { full } = told;
+  return (
+    <>
+      <section className="ex-part" aria-labelledby="ex-turning">
+        <h3 id="ex-turning">{t('debrief.turning')}</h3>
+        <TurningPoints told={told} named={namedIn(state)} />
+      </section>
+      {full !== null && (
+        <section className="ex-part" aria-labelledby="ex-talk">
+          <h3 id="ex-talk">{t('debrief.questions')}</h3>
+          <ol className="ex-discussion">
+            {full.discussion.map(({ code, words, events }) => (
+              <li key={code}>
+                {words}{' '}
+                {events[0] !== undefined && (
+                  <button type="button" className="link" onClick={() => setView({ replay: events[0] ?? null })}>
+                    {t('debrief.goThere')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {full !== null && full.notes.length > 0 && (
+        <section className="ex-part" aria-labelledby="ex-notes">
+          <h3 id="ex-notes">{t('debriefPaper.notes')}</h3>
+          <ul className="ex-list">
+            {full.notes.map(({ at, words, event }) => (
+              <li key={`${at} ${words}`}>
+                <button type="button" className="link" onClick={() => setView({ replay: event })}>
+                  {clock(at)}
+                </button>{' '}
+                {words}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function TurningPoints({ told, named }: { readonly told: Told; readonly named: Named }) {
+  const points =
+    told.full?.turningPoints.map((one) => ({ ...one, worth: one.mean, ends: 'debriefPaper.turnEnds' as const })) ??
+    told.page?.turningPoints.map((one) => ({ ...one, worth: one.forIt, ends: 'debriefPaper.turnForIt' as const })) ??
+    [];
+  if (points.length === 0) return <p>{t('debrief.turning.none')}</p>;
+  return (
+    <ul className="ex-list">
+      {points.map(({ event, instead, by, question, worth, ends }) => (
+        <li key={`${event} ${instead}`}>
+          <button type="button" className="link" onClick={() => setView({ replay: event })}>
+            {t(ends, {
+              had: t(`debriefPaper.turn.${instead}`, { name: named.seat(by), address: named.address(question) }),
+              points: `${worth > 0 ? '+' : ''}${Math.round(worth / 10)}`,
+            })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import { t } from '../../messages/messages';
+import { QrCode } from '../../ui/QrCode';
+import { BriefWords } from './BriefCard';
+import type { Slip } from './roomSeats';
+import { seatName } from './sight';
+
+interface CardProps {
+  readonly scenario: Scenario;
+  readonly slips: ReadonlyMap<string, Slip>;
+}
+
+/** A page for each seat: who it is, its brief in both parts, and how to come in where there is a room. */
+export function RoleCards({ scenario, slips }: CardProps) {
+  return (
+    <div className="ex-cards">
+      {scenario.seats.map(({ code }, seat) => {
+        const brief = scenario.briefs.find((one) => one.seat === code);
+        const slip = slips.get(code);
+        return (
+          <article key={code} className="ex-role">
+            <header>
+              <p className="ex-role-mark">{t('cards.exercise')}</p>
+              <p>{scenario.title}</p>
+              <h1>
+                {seatName(scenario, seat)} <span>{code}</span>
+              </h1>
+              <p className="ex-role-mark">{t('cards.confidential')}</p>
+            </header>
+            {brief !== undefined && <BriefWords state={{ scenario }} brief={brief} />}
+            {slip !== undefined && <SlipWords slip={slip} />}
+          </article>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A slip for each seat, to be cut apart: name, code and the square to scan. */
+export function Slips({ scenario, slips }: CardProps) {
+  return (
+    <div className="ex-slips">
+      {scenario.seats.map(({ code }, seat) => {
+        const slip = slips.get(code);
+        return (
+          slip !== undefined && (
+            <article key={code} className="ex-slip">
+              <p className="ex-role-mark">{t('cards.exercise')}</p>
+              <p>{scenario.title}</p>
+              <h1>
+                {t('cards.youAre')} {seatName(scenario, seat)}
+              </h1>
+              <SlipWords slip={slip} />
+            </article>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+function SlipWords({ slip: { code, link } }: { readonly slip: Slip }) {
+  return (
+    <div className="ex-slip-words">
+      {link !== null && <QrCode words={link} label={t('cards.link')} />}
+      <div>
+        <p className="ex-slip-code">{code}</p>
+        {link !== null && <p className="ex-slip-link">{link}</p>}
+        <p>{t('cards.how')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { Printer, Users } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '../../messages/messages';
+import { Segments } from '../../ui/Segments';
+import { BriefWords } from './BriefCard';
+import { RoleCards, Slips } from './RoleCards';
+import { openRoom, type Slip, slips, useSlips } from './roomSeats';
+import { addressOf, capitalAsks, seatCode, seatName } from './sight';
+import type { DeskProps } from './view';
+
+type By = 'machine' | 'person' | 'nobody';
+
+/** Who plays what, by seat: taking over, giving back, briefs, codes to come in with, and what capitals are asked. */
+export function SeatsDesk(props: DeskProps) {
+  const { exercise, state } = props;
+  const made = useSlips();
+  const { desk } = exercise;
+  if (desk === null) return null;
+  return (
+    <>
+      <Room {...props} made={made} />
+      <section className="ex-card" aria-label={t('seats.all')}>
+        <h3 className="ex-head">
+          {t('seats.all')}
+          <span className="ex-space" />
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              state.players.forEach(({ online }, seat) => {
+                if (!online) desk.setPlayer(seat, 'machine');
+              });
+            }}
+          >
+            {t('seats.allMachine')}
+          </button>
+        </h3>
+        <ul className="ex-rows">
+          {state.scenario.seats.map(({ code }, seat) => (
+            <SeatRow key={code} {...props} seat={seat} slip={made.get(code)} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Room({ workbench, session, exercise, made }: DeskProps & { readonly made: ReadonlyMap<string, Slip> }) {
+  const [busy, setBusy] = useState(false);
+  const scenario = exercise.desk?.scenario;
+  if (scenario === undefined) return null;
+  const open = (): void => {
+    setBusy(true);
+    openRoom(workbench, scenario)
+      .catch((error: unknown) => workbench.report(error))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <section className="ex-card" aria-label={t('seats.room')}>
+      <p className="ex-acts ex-acts-first">
+        {workbench.host.has('rooms') && made.size === 0 && (
+          <button type="button" className="button button-primary ex-key-large" disabled={busy} onClick={open}>
+            <Users size={15} aria-hidden="true" />
+            {t(busy ? 'seats.opening' : 'seats.share')}
+          </button>
+        )}
+        {made.size > 0 && (
+          <button
+            type="button"
+            className="button ex-key-large"
+            onClick={() => workbench.run('print.sheet', <Slips scenario={scenario} slips={slips.get()} />)}
+          >
+            <Printer size={15} aria-hidden="true" />
+            {t('seats.slips')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button ex-key-large"
+          onClick={() => workbench.run('print.sheet', <RoleCards scenario={scenario} slips={slips.get()} />)}
+        >
+          <Printer size={15} aria-hidden="true" />
+          {t('seats.cards')}
+        </button>
+      </p>
+      {made.size === 0 && session.room.get().kind === 'none' && <p className="hint">{t('seats.shareHint')}</p>}
+    </section>
+  );
+}
+
+function SeatRow({
+  exercise,
+  state,
+  seat,
+  slip,
+}: DeskProps & { readonly seat: number; readonly slip: Slip | undefined }) {
+  const [isOpen, setOpen] = useState(false);
+  const { desk } = exercise;
+  if (desk === null) return null;
+  const { scenario } = state;
+  const player = state.players[seat];
+  const name = seatName(scenario, seat);
+  const code = seatCode(scenario, seat);
+  const brief = desk.scenario.briefs.find((one) => one.seat === code);
+  const isRevealed = state.revealed.some((one) => one.seat === code);
+  return (
+    <li className="ex-seat-desk">
+      <div className="ex-row">
+        <span className="chip">{code}</span>
+        <span className="ex-seat-name">{name}</span>
+        <span className="ex-space" />
+        <Segments<By>
+          label={t('seats.player', { name })}
+          options={(['machine', 'person', 'nobody'] as const).map((id) => ({ id, label: t(`seats.by.${id}`) }))}
+          picked={player?.by ?? 'machine'}
+          onPick={(by) => desk.setPlayer(seat, by)}
+        />
+      </div>
+      <div className="ex-row ex-quiet">
+        {player?.by === 'person' && (
+          <span>{player.online ? t('seats.online', { name: player.name ?? '' }) : t('seats.offline')}</span>
+        )}
+        {slip !== undefined && <span data-testid={`code-${code}`}>{t('seats.code', { code: slip.code })}</span>}
+        <span className="ex-space" />
+        {brief !== undefined && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={isOpen}
+            aria-label={t('seats.briefOf', { name })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('seats.brief')}
+          </button>
+        )}
+        {isRevealed ? (
+          <span>{t('seats.revealed')}</span>
+        ) : (
+          isOpen && (
+            <button type="button" className="link" onClick={() => desk.reveal(seat)}>
+              {t('seats.reveal')}
+            </button>
+          )
+        )}
+      </div>
+      {capitalAsks(state.world, seat).map((question) => (
+        <p key={question} className="ex-row ex-private-line">
+          {t('seats.capital', { address: addressOf(scenario, question) })}
+          <span className="ex-space" />
+          <button type="button" className="button" onClick={() => desk.answerCapital(seat, question, true)}>
+            {t('seats.agree')}
+          </button>
+          <button type="button" className="button" onClick={() => desk.answerCapital(seat, question, false)}>
+            {t('seats.refuse')}
+          </button>
+        </p>
+      ))}
+      {isOpen && brief !== undefined && (
+        <div className="ex-brief">
+          <BriefWords state={state} brief={brief} />
+        </div>
+      )}
+    </li>
+  );
+}
