@@ -38,6 +38,7 @@ const IMPORTED: Readonly<Record<ImportCode, string>> = {
   reformatted: 'Changes of formatting alone',
   'proposals.formats': 'Paragraphs in which proposed words were formatted',
   revoked: 'Words put in and taken out again',
+  'loss.alt-text': 'Words that show, or are read out, only where somebody points',
   'loss.bookmark': 'Bookmarks that say what no heading does',
   'loss.chart': 'Charts',
   'loss.comment-change': 'Changes inside comments, read as they stand now',

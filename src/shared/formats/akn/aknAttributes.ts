@@ -1,4 +1,5 @@
 import type { MixedNode } from '../odt/mixedTree';
+import type { ReadLoss } from '../redline/lossCodes';
 import type { CountedLabel, RunFormat, TrackedChange } from '../redline/redline';
 
 /** Elements that say how words look. */
@@ -50,4 +51,25 @@ export function labelOf(written: string | undefined): CountedLabel | null {
 export function wholeOf(value: string | undefined): number | null {
   const n = value === undefined || value === '' ? Number.NaN : Number(value);
   return Number.isSafeInteger(n) && n >= 0 ? n : null;
+}
+
+/** What an element says beside its words: where a link leads, what shows where somebody points, the signs round a quotation. */
+export function asidesOf({
+  name,
+  attributes,
+}: MixedNode): readonly { readonly code: ReadLoss; readonly text: string }[] {
+  const { href = '', title = '', startQuote = '', endQuote = '' } = attributes;
+  const found: { code: ReadLoss; text: string }[] = [];
+  const isLink = /^akn:(?:a|ref|mref|rref|mod|documentRef|relatedDocument)$/.test(name);
+  if (isLink && href !== '' && !href.startsWith('#')) found.push({ code: 'link', text: href });
+  if (title !== '') found.push({ code: 'alt-text', text: title });
+  if (startQuote !== '' || endQuote !== '') found.push({ code: 'unread', text: `${startQuote} ${endQuote}` });
+  return found;
+}
+
+/** Words in the meta of a document, but for its notes, which stand where the text refers to them. */
+export function metaWords({ children }: MixedNode): string {
+  const words = (node: MixedNode | string): string =>
+    typeof node === 'string' ? node : node.name === 'akn:notes' ? '' : node.children.map(words).join(' ');
+  return children.map(words).join(' ').replace(/\s+/g, ' ').trim();
 }

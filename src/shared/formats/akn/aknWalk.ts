@@ -17,7 +17,7 @@ import type {
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { isIn } from '../redline/settle';
-import { labelOf, MARKS, numberParts, ORDER, spanFormat, wholeOf } from './aknAttributes';
+import { asidesOf, labelOf, MARKS, metaWords, numberParts, ORDER, spanFormat, wholeOf } from './aknAttributes';
 
 /** What holds inside an element for all that it contains. */
 interface Scope {
@@ -119,9 +119,13 @@ export class AknWalk {
     const scope = isNew
       ? { ...within, reformatted: { ...reformatted, author: this.nameOf(attributes.refersTo) } }
       : within;
+    for (const { code, text } of asidesOf(node)) this.#lose(code, text);
     switch (name) {
-      case 'akn:meta':
+      case 'akn:meta': {
+        const words = metaWords(node);
+        if (words !== '') this.#lose('unread', words);
         return;
+      }
       case 'akn:eol':
         this.#target.flow.exact('\n', scope, this.#history(scope));
         yield* this.#inside(node, scope);

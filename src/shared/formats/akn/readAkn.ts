@@ -23,7 +23,7 @@ export async function readAkn(bytes: Uint8Array, watch: ReadWatch): Promise<Resu
   if (root.value.name !== 'akn:akomaNtoso' || document === undefined) return err({ code: 'binary', detail: {} });
   const meta = childNamed(document, 'akn:meta');
   const isOwn = childNamed(document, 'akn:mainBody')?.attributes['chapeau:redline'] !== undefined;
-  const { names, apart } = metaOf(meta);
+  const { names, apart, stray } = metaOf(metasIn(root.value));
   const walk = new AknWalk(names, isOwn ? new Map() : apart, isOwn);
   let steps = 0;
   for (const _ of walk.read(root.value)) {
@@ -43,26 +43,40 @@ export async function readAkn(bytes: Uint8Array, watch: ReadWatch): Promise<Resu
     comments,
     title: walk.title,
     ...(language === null ? {} : { language }),
-    losses: isOwn ? walk.losses : [...walk.losses, ...unreferred(document, apart)],
+    losses: [
+      ...walk.losses,
+      ...(isOwn ? [] : unreferred(document, apart)),
+      ...stray.map((text) => ({ code: 'note-unreferenced' as const, block: null, text: text.trim() })),
+    ],
   });
 }
 
+/** The meta of the document, and of those within it. */
+function metasIn(node: MixedNode): readonly MixedNode[] {
+  return elementsIn(node).flatMap((child) => (child.name === 'akn:meta' ? [child] : metasIn(child)));
+}
+
 /** Names of those whom references stand for, and the notes of the meta. */
-function metaOf(meta: MixedNode | null): {
+function metaOf(metas: readonly MixedNode[]): {
   readonly names: ReadonlyMap<string, string>;
   readonly apart: ReadonlyMap<string, MixedNode>;
+  /** Words among the notes that no reference can lead to. */
+  readonly stray: readonly string[];
 } {
   const names = new Map<string, string>();
   const apart = new Map<string, MixedNode>();
-  for (const part of elementsIn(meta)) {
+  const stray: string[] = [];
+  for (const part of metas.flatMap(elementsIn)) {
+    if (part.name === 'akn:notes') for (const one of part.children) if (typeof one === 'string') stray.push(one);
     for (const one of elementsIn(part)) {
       const id = one.attributes.eId ?? one.attributes.id;
-      if (id === undefined) continue;
-      if (part.name === 'akn:references') names.set(id, one.attributes.showAs ?? id);
-      else if (part.name === 'akn:notes' && one.name === 'akn:note' && !apart.has(id)) apart.set(id, one);
+      if (part.name === 'akn:references' && id !== undefined) names.set(id, one.attributes.showAs ?? id);
+      if (part.name !== 'akn:notes') continue;
+      if (id !== undefined && one.name === 'akn:note' && !apart.has(id)) apart.set(id, one);
+      else stray.push(wordsIn(one));
     }
   }
-  return { names, apart };
+  return { names, apart, stray: stray.filter((words) => words.trim() !== '') };
 }
 
 /** Notes of the meta that nothing in the text leads to. */

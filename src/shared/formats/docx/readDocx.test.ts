@@ -145,7 +145,7 @@ describe('IM: what stands in a Word file', () => {
         ['field', at('See'), 'REF _Ref1 \\h'],
         ['link', at('A linked'), 'https://example.org/page'],
         ['direction', at('in a control'), undefined],
-        ['picture', at('picture'), undefined],
+        ['picture', at('picture'), 'A map of the coast'],
         ['object', at('picture') + 1, undefined],
         ['word-art', at('picture') + 1, 'DRAFT'],
         ['chart', at('picture') + 2, 'Catches by year 2024'],

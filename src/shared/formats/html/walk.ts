@@ -14,8 +14,10 @@ import type {
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { type AnchorRole, anchorRoles, type CommentHead, isNoteSign } from './anchors';
+import { asidesOf } from './asides';
 import { changeOf, signatureOf } from './changes';
 import { type Declarations, StyleSheet } from './css';
+import { BLOCKS, EMBEDDED, SILENT, UNSHOWN } from './elementKinds';
 import { frameInside, hasFlag } from './frames';
 import { type HtmlItem, type HtmlList, itemOf, labelBlocks, listOf, type PendingLabel, wordLabel } from './lists';
 import { type Look, lookInside, PLAIN } from './look';
@@ -62,17 +64,6 @@ interface Target {
   readonly flow: Flow;
   readonly labels: PendingLabel[];
 }
-
-const BLOCKS = new Set(
-  (
-    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section summary ' +
-    'table caption tbody td tfoot th thead tr ul xmp optgroup'
-  ).split(' '),
-);
-const SILENT = new Set('head script style template col colgroup source track'.split(' '));
-const EMBEDDED = new Set('svg canvas video audio object iframe embed applet map'.split(' '));
-const UNSHOWN = new Set('noscript noframes datalist xml rp annotation annotation-xml param'.split(' '));
 
 /** Reads the tree of a file, or of a fragment of one, into a redline. One element after another; `step` says how far it is. */
 export class HtmlWalk {
@@ -184,7 +175,9 @@ export class HtmlWalk {
     if (tagName === 'head') {
       for (const one of nodesOf(element)) if (isElement(one) && one.tagName === 'template') this.#element(one, scope);
     }
+    if (UNSHOWN.has(tagName) || tagName === 'track') this.#asides(element);
     if (SILENT.has(tagName) || UNSHOWN.has(tagName)) return;
+    this.#asides(element);
     const rules = this.#sheet.of(element);
     const look = lookInside(element, scope.look, rules);
     const isDialog = tagName === 'dialog' && attribute(element, 'open') === undefined;
@@ -213,9 +206,6 @@ export class HtmlWalk {
         if (this.#isInside) this.#lose('picture', attribute(element, 'alt') ?? '');
         return;
       case 'input':
-        if (this.#isInside && /^(?:|text|search|email|number|date|url|tel)$/i.test(attribute(element, 'type') ?? '')) {
-          this.#lose('form', attribute(element, 'value') ?? '');
-        }
         return;
       case 'select':
         this.#leaveOut('form', element);
@@ -476,6 +466,13 @@ export class HtmlWalk {
     if (!this.#isInside) return;
     const text = textOf(element);
     if (text !== '' || code === 'embedded') this.#lose(code, text);
+    for (const node of nodesOf(element)) if (isElement(node)) this.#asides(node);
+  }
+
+  /** What an element says beside its words; of what is left out with all that is in it, that of each. */
+  #asides(element: HtmlElement): void {
+    if (!this.#isInside) return;
+    for (const { code, text } of asidesOf(element)) this.#lose(code, text);
   }
 
   #lose(code: ReadLoss, text: string): void {

@@ -20,13 +20,19 @@ export interface ChangedRegions {
 export function changedRegions(text: MixedNode): ChangedRegions {
   const byId = new Map<string, ChangedRegion>();
   const stray: string[] = [];
-  for (const region of listsIn(text).flatMap(elementsIn)) {
+  const strayIn = (node: MixedNode) => {
+    for (const child of node.children) if (typeof child === 'string') stray.push(child);
+  };
+  const lists = listsIn(text);
+  for (const list of lists) strayIn(list);
+  for (const region of lists.flatMap(elementsIn)) {
     const id = region.attributes['xml:id'] ?? region.attributes['text:id'];
     // Of two regions with one id the first counts, as for every id.
     if (region.name !== 'text:changed-region' || id === undefined || byId.has(id)) {
       stray.push(contentWords(region));
       continue;
     }
+    strayIn(region);
     const insertions: TrackedChange[] = [];
     const deletions: TrackedChange[] = [];
     const content: MixedNode[] = [];
@@ -37,6 +43,7 @@ export function changedRegions(text: MixedNode): ChangedRegions {
       const way = move === undefined ? {} : { move };
       if (one.name === 'text:deletion') {
         deletions.push({ kind: move === undefined ? 'delete' : 'move-from', ...by, ...way });
+        strayIn(one);
         content.push(...elementsIn(one).filter(({ name }) => name !== 'office:change-info'));
         continue;
       }

@@ -2,7 +2,6 @@ import { readChanges } from '../redline/changeText';
 import { type BlockFrame, Flow } from '../redline/flow';
 import type { ReadLoss } from '../redline/lossCodes';
 import type {
-  CellPlace,
   ReadingLoss,
   RedlineBlock,
   RedlineComment,
@@ -13,6 +12,7 @@ import type {
 } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { childNamed, elementsIn, type MixedNode, wordsIn } from './mixedTree';
+import { asidesOf } from './odtAsides';
 import {
   type ChangedRegion,
   type DeletedItem,
@@ -22,43 +22,10 @@ import {
   marksAfter,
   trailingChanges,
 } from './odtChanges';
-import { type OdtCount, type PendingCount, withCounts } from './odtLists';
+import { withCounts } from './odtLists';
+import { type Active, type Box, type Item, OUTSIDE, type Scope, type Target } from './odtScope';
 import { lookOfWords, type OdtLook, type OdtStyles } from './odtStyles';
 
-/** A flow of paragraphs that stands for itself: the body, a note, a header. */
-export interface Target {
-  readonly flow: Flow;
-  readonly counts: PendingCount[];
-  readonly note: string | undefined;
-}
-
-/** An item of a list; its first paragraph bears its number. */
-export interface Item {
-  readonly style: string | undefined;
-  readonly count: OdtCount;
-  isUsed: boolean;
-}
-
-export interface Scope {
-  readonly cell: CellPlace | undefined;
-  readonly isBoxed: boolean;
-  readonly item: Item | null;
-  readonly list: { readonly style: string | undefined; readonly count: object; readonly level: number } | null;
-}
-
-export interface Active {
-  readonly id: string;
-  readonly region: ChangedRegion;
-}
-
-/** A frame that is anchored in a paragraph, and what held where it is anchored. */
-export interface Box {
-  readonly node: MixedNode;
-  readonly active: readonly Active[];
-  readonly deletes: readonly TrackedChange[];
-}
-
-export const OUTSIDE: Scope = { cell: undefined, isBoxed: false, item: null, list: null };
 /** What a text says beside its words: shared by the body and what stands apart from it. */
 export interface OdtFindings {
   readonly notes: RedlineNote[];
@@ -103,8 +70,18 @@ export abstract class OdtParagraphs {
 
   protected abstract block(node: MixedNode, scope: Scope): Generator<undefined>;
 
+  /** The elements in an element that holds paragraphs: words between them stand in none, and are said. */
+  protected elementsOf(node: MixedNode): readonly MixedNode[] {
+    for (const child of node.children) if (typeof child === 'string') this.lose('unread', child);
+    return elementsIn(node);
+  }
+
+  protected aside(node: MixedNode): void {
+    for (const { code, text } of asidesOf(node)) this.lose(code, text);
+  }
+
   protected *inside(node: MixedNode, scope: Scope): Generator<undefined> {
-    for (const child of elementsIn(node)) yield* this.block(child, scope);
+    for (const child of this.elementsOf(node)) yield* this.block(child, scope);
   }
 
   // Paragraphs
@@ -196,6 +173,7 @@ export abstract class OdtParagraphs {
         continue;
       }
       const { attributes } = child;
+      this.aside(child);
       switch (child.name) {
         case 'text:span':
           this.#inline(child, this.styles.lookIn(look, attributes['text:style-name']), state);
@@ -232,7 +210,7 @@ export abstract class OdtParagraphs {
           this.#inline(child, look, state);
           break;
         case 'text:ruby':
-          for (const part of elementsIn(child)) {
+          for (const part of this.elementsOf(child)) {
             if (part.name === 'text:ruby-text') this.lose('ruby', wordsIn(part));
             else this.#inline(part, look, state);
           }
@@ -450,7 +428,10 @@ export abstract class OdtParagraphs {
       const found = childNamed(node, child);
       return found === null ? undefined : wordsIn(found);
     };
-    const text = this.#apart(node, 'comment').map(wordsOf).join('\n');
+    // Who and when are told apart, once; what else stands there twice is words of a damaged file.
+    const told = new Set(SIGNATURE.map((one) => childNamed(node, one)));
+    const body = { ...node, children: node.children.filter((one) => typeof one === 'string' || !told.has(one)) };
+    const text = this.#apart(body, 'comment').map(wordsOf).join('\n');
     const initials = words('meta:creator-initials') ?? words('loext:sender-initials');
     const re = attributes['loext:parent-name'] ?? attributes['office:parent-name'];
     const at = this.target.flow.place();
@@ -459,7 +440,7 @@ export abstract class OdtParagraphs {
       id,
       author: words('dc:creator') ?? '',
       ...(initials === undefined || initials === '' ? {} : { initials }),
-      date: words('dc:date') || null,
+      date: words('dc:date') || words('meta:date-string') || null,
       text,
       ...(re === undefined || re === '' ? {} : { re }),
       ...(attributes['loext:resolved'] === 'true' ? { isDone: true as const } : {}),
@@ -481,12 +462,14 @@ export abstract class OdtParagraphs {
   /** `at`: the block it is about, where that is not the one being read. */
   protected lose(code: ReadLoss, text: string, at?: number): void {
     const words = text.replace(/\s+/g, ' ').trim();
-    if (words === '' && code === 'hidden') return;
+    if (words === '' && (code === 'hidden' || code === 'unread')) return;
     const { block, offset } = this.body.flow.place();
     const place = at === undefined ? { block, offset } : { block: this.target === this.body ? at : null };
     this.found.losses.push({ code, ...place, ...(words === '' ? {} : { text: words }) });
   }
 }
+
+const SIGNATURE = ['dc:creator', 'dc:date', 'meta:date-string', 'meta:creator-initials', 'loext:sender-initials'];
 
 /** A whole number of an attribute. */
 export function number(value: string | undefined): number | null {

@@ -1,8 +1,10 @@
 import { readChanges } from '../redline/changeText';
 import type { CellPlace, RedlineBlock, TrackedChange } from '../redline/redline';
 import { elementsIn, type MixedNode, wordsIn } from './mixedTree';
+import { formWords } from './odtAsides';
 import { withCounts } from './odtLists';
-import { type Item, number, OdtParagraphs, OUTSIDE, type Scope } from './odtParagraphs';
+import { number, OdtParagraphs } from './odtParagraphs';
+import { type Item, OUTSIDE, type Scope } from './odtScope';
 
 /** A cell that a file says is there so many times more: no table of a text has more of them. */
 const REPEATS = 64;
@@ -22,6 +24,7 @@ export class OdtWalk extends OdtParagraphs {
   }
 
   protected override *block(node: MixedNode, scope: Scope): Generator<undefined> {
+    this.aside(node);
     switch (node.name) {
       case 'text:p':
       case 'text:h':
@@ -68,7 +71,7 @@ export class OdtWalk extends OdtParagraphs {
         if (wordsIn(node).trim() !== '') this.lose('unread', wordsIn(node));
         return;
       case 'office:forms':
-        if (wordsIn(node).trim() !== '' || elementsIn(node).length > 0) this.lose('form', wordsIn(node));
+        if (wordsIn(node).trim() !== '' || elementsIn(node).length > 0) this.lose('form', formWords(node));
         return;
       case 'office:annotation':
         this.annotation(node);
@@ -93,7 +96,7 @@ export class OdtWalk extends OdtParagraphs {
     const list = { style, count, level: (outer.list?.level ?? 0) + 1 };
     const id = attributes['xml:id'];
     if (id !== undefined) this.#lists.set(id, count);
-    for (const child of elementsIn(node)) {
+    for (const child of this.elementsOf(node)) {
       if (child.name === 'text:list-item') {
         const levels = this.styles.listLevels(style);
         const start = number(child.attributes['text:start-value']);
@@ -129,13 +132,13 @@ export class OdtWalk extends OdtParagraphs {
   *#table(node: MixedNode, scope: Scope): Generator<undefined> {
     const table = this.#tables++;
     let row = 0;
-    const rows = function* (part: MixedNode): Generator<MixedNode> {
-      for (const child of elementsIn(part)) {
-        if (/^table:table-(?:header-rows|rows|row-group)$/.test(child.name)) yield* rows(child);
+    const rows = function* (this: OdtWalk, part: MixedNode): Generator<MixedNode> {
+      for (const child of this.elementsOf(part)) {
+        if (/^table:table-(?:header-rows|rows|row-group)$/.test(child.name)) yield* rows.call(this, child);
         else yield child;
       }
     };
-    for (const one of rows(node)) {
+    for (const one of rows.call(this, node)) {
       if (one.name === 'table:table-row') yield* this.#row(one, { table, row: row++ }, scope);
       else yield* this.block(one, scope);
     }
@@ -146,7 +149,7 @@ export class OdtWalk extends OdtParagraphs {
     const first = flow.blocks.length;
     const before = this.active;
     let column = 0;
-    for (const one of elementsIn(node)) {
+    for (const one of this.elementsOf(node)) {
       const times = Math.max(1, Math.min(REPEATS, number(one.attributes['table:number-columns-repeated']) ?? 1));
       if (one.name === 'table:covered-table-cell') {
         column += times;
@@ -224,7 +227,7 @@ export class OdtWalk extends OdtParagraphs {
       .map(wordsIn)
       .join(' ');
     let hasText = false;
-    for (const child of elementsIn(node)) {
+    for (const child of this.elementsOf(node)) {
       switch (child.name) {
         case 'draw:text-box':
           hasText = true;

@@ -139,9 +139,11 @@ async function furnitureOf(
       // Places in a header are none in the text.
       const losses: ReadingLoss[] = [];
       const apart: OdtFindings = { ...found, ranges: new Map(), losses };
-      const walk = new OdtWalk(styles, changedRegions(node).byId, apart);
+      const regions = changedRegions(node);
+      const walk = new OdtWalk(styles, regions.byId, apart);
       const stop = await walked(walk, node, watch);
       if (stop) return err(stop);
+      losses.push(...unplaced(regions, walk.placed));
       found.losses.push(...losses.map(({ offset: _, ...loss }) => ({ ...loss, block: null })));
       for (const block of walk.blocks()) {
         const words = wordsOf(block);

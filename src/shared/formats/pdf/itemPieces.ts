@@ -9,26 +9,41 @@ export interface TextItem {
 
 type Matrix = readonly [number, number, number, number, number, number];
 
-/** How far from where its words are said to begin a piece may stand, in parts of its size. */
+/** How far from where a letter is said to stand it may stand, in parts of its size. */
 const NEAR = 0.5;
+/** And at most so many points above or below. */
+const REACH = 50;
 
 /**
  * Words of a damaged page that its operators do not show: pdf.js gives up an operator for damage beside the words, in a field of a form or in
  * a font, over which its own way to text gets. Plain ones, where they stand; letters are taken to be equally wide.
  */
 export function missedPieces(items: readonly TextItem[], shown: readonly PdfPiece[], base: Matrix): PdfPiece[] {
-  const free = shown.filter(({ isSpace }) => !isSpace);
+  // By lines, so that a page of many words is not gone through for each of them.
+  const lines = new Map<
+    number,
+    { readonly x: number; readonly y: number; readonly size: number; readonly text: string }[]
+  >();
+  for (const { y, size, glyphs, isSpace } of shown) {
+    if (isSpace) continue;
+    const line = lines.get(Math.round(y)) ?? [];
+    lines.set(Math.round(y), line);
+    for (const { x, text } of glyphs) line.push({ x, y, size, text });
+  }
   const missed: PdfPiece[] = [];
   for (const item of items) {
     const pieces = itemPieces(item, base);
     const [first] = pieces.filter(({ isSpace }) => !isSpace);
     if (first === undefined) continue;
-    const isThere = free.some(
-      ({ x, y, size, glyphs }) =>
-        Math.abs(x - first.x) < NEAR * size &&
-        Math.abs(y - first.y) < NEAR * size &&
-        glyphs[0]?.text === first.glyphs[0]?.text,
-    );
+    const letter = first.glyphs[0]?.text ?? '';
+    const reach = Math.min(REACH, Math.ceil(NEAR * first.size));
+    let isThere = false;
+    for (let y = Math.round(first.y) - reach; y <= Math.round(first.y) + reach && !isThere; y++) {
+      isThere = (lines.get(y) ?? []).some(
+        ({ x, size, text }) =>
+          Math.abs(x - first.x) < NEAR * size && (text.startsWith(letter) || letter.startsWith(text)),
+      );
+    }
     if (!isThere) missed.push(...pieces);
   }
   return missed;

@@ -23,6 +23,7 @@ export type Mend = (typeof MENDS)[number];
  * has words in the catalogue (`import.loss.CODE`) and on the command line.
  */
 export const READ_LOSSES = {
+  'alt-text': 'add-words',
   bookmark: 'none',
   chart: 'see-file',
   'comment-change': 'check',

@@ -64,7 +64,7 @@ export class DrawingsAround {
     };
     switch (element.name) {
       case 'wp:docPr':
-        drawing.description ||= element.get('descr') ?? '';
+        drawing.description ||= [element.get('title'), element.get('descr')].filter(Boolean).join(' ');
         break;
       case 'a:blip':
       case 'v:imagedata':
@@ -100,7 +100,7 @@ export class DrawingsAround {
         be('control');
         break;
       case 'v:shape':
-        drawing.description ||= element.get('alt') ?? '';
+        drawing.description ||= [element.get('title'), element.get('alt')].filter(Boolean).join(' ');
         break;
     }
   }

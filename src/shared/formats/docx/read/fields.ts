@@ -45,9 +45,12 @@ export class FieldsAround {
     return { code: field.code.trim(), hidden: field.hidden, hasResult: field.isShowing };
   }
 
-  instruct(text: string): void {
+  /** Takes up a piece of an instruction; false where there is no field whose it could be. */
+  instruct(text: string): boolean {
     const field = this.#open[this.#open.length - 1];
-    if (field !== undefined && !field.isShowing) field.code += text;
+    if (field === undefined || field.isShowing) return false;
+    field.code += text;
+    return true;
   }
 
   /** Words that stand in an instruction. */

@@ -19,6 +19,7 @@ import {
   shownWords,
   strayWords,
   TEXT,
+  VALUES,
 } from './storyElements';
 import type { Story, StoryFrame } from './storyParts';
 import { StoryPlace } from './storyPlace';
@@ -52,6 +53,8 @@ export class StoryReader implements XmlHandler {
   #keepsSpace = false;
   #wordsKeepSpace = false;
   #texts = 0;
+  /** The elements round the place, innermost last, but for those that are read whole. */
+  readonly #around: string[] = [];
 
   constructor(frame: StoryFrame) {
     this.#frame = frame;
@@ -88,6 +91,7 @@ export class StoryReader implements XmlHandler {
       this.#tree.open(element);
       return;
     }
+    this.#around.push(name);
     if (TEXT.has(name)) {
       // A text within a text is damage: what stands before it is text all the same.
       if (this.#words !== null) this.#writeWords(false);
@@ -122,6 +126,7 @@ export class StoryReader implements XmlHandler {
       this.#skipped--;
       return;
     }
+    this.#around.pop();
     if (TEXT.has(name)) {
       this.#writeWords(name === 'm:t');
       this.#texts--;
@@ -140,6 +145,13 @@ export class StoryReader implements XmlHandler {
     else if (this.#skipped > 0) return;
     else if (this.#words !== null) this.#words += text;
     else if (this.#aside !== null) this.#aside += text;
+    else if (this.#isStray(text)) this.#place.lose({ code: 'stray-text', text: text.trim() });
+  }
+
+  /** Words in an element of Word's own that holds none: damage. Numbers and names in drawings are values. */
+  #isStray(text: string): boolean {
+    const inner = this.#around[this.#around.length - 1] ?? '';
+    return /^[wm]:/.test(inner) && !VALUES.has(inner) && text.trim() !== '';
   }
 
   #openOther(name: string, element: XmlElement): void {
@@ -208,6 +220,15 @@ export class StoryReader implements XmlHandler {
       case 'a:t':
         this.#aside = '';
         break;
+      case 'w:dayShort':
+      case 'w:dayLong':
+      case 'w:monthShort':
+      case 'w:monthLong':
+      case 'w:yearShort':
+      case 'w:yearLong':
+      case 'w:pgNum':
+        this.#place.lose({ code: 'field-unshown', text: name.slice(2) });
+        break;
       case 'w:hyperlink':
         this.#link(element);
         break;
@@ -270,10 +291,12 @@ export class StoryReader implements XmlHandler {
         break;
       }
       case 'w:instrText':
-      case 'w:delInstrText':
-        this.#fields.instruct(this.#aside ?? '');
+      case 'w:delInstrText': {
+        const code = (this.#aside ?? '').trim();
+        if (!this.#fields.instruct(this.#aside ?? '') && code !== '') this.#place.lose({ code: 'field', text: code });
         this.#aside = null;
         break;
+      }
       case 'a:t':
         this.#drawings.write(this.#aside ?? '');
         this.#aside = null;
@@ -301,7 +324,7 @@ export class StoryReader implements XmlHandler {
 
   #properties(tree: XmlNode): void {
     const stray = strayWords(tree);
-    if (stray !== '') this.#place.lose({ code: 'stray-text', text: stray });
+    if (stray !== '') this.#place.lose({ code: 'stray-text', text: stray.trim() });
     const { draft } = this.#place;
     switch (tree.name) {
       case 'w:pPr':
@@ -318,12 +341,33 @@ export class StoryReader implements XmlHandler {
         this.#tables.cellProperties(tree, this.#changes);
         this.#layoutChanges(tree);
         break;
+      case 'w:sdtPr':
+        this.#choices(tree, ['w:dropDownList', 'w:comboBox'], 'w:displayText');
+        break;
+      case 'w:tblPr':
+        this.#said(tree, ['w:tblCaption', 'w:tblDescription']);
+        this.#layoutChanges(tree);
+        break;
       case 'w:ffData':
+        this.#said(tree, ['w:helpText', 'w:statusText']);
+        this.#choices(tree, ['w:ddList'], 'w:val');
         if (childOf(tree, 'w:checkBox')) this.#place.lose({ code: 'form-field', values: { state: checkState(tree) } });
         break;
       default:
         this.#layoutChanges(tree);
     }
+  }
+
+  /** What a list of a form offers; what was chosen is text. */
+  #choices(tree: XmlNode, lists: readonly string[], shown: string): void {
+    const items = lists.flatMap((list) => childOf(tree, list)?.children ?? []);
+    const text = items.flatMap(({ attributes }) => attributes[shown] ?? attributes['w:value'] ?? []).join(' ');
+    if (text !== '') this.#place.lose({ code: 'form-field', text });
+  }
+
+  #said(tree: XmlNode, names: readonly string[]): void {
+    const text = names.flatMap((name) => childOf(tree, name)?.attributes['w:val'] ?? []).join(' ');
+    if (text !== '') this.#place.lose({ code: 'alt-text', text });
   }
 
   #paragraphProperties(draft: ParagraphDraft, tree: XmlNode): void {
@@ -382,6 +426,8 @@ export class StoryReader implements XmlHandler {
     const anchor = element.get('w:anchor');
     const address = `${target}${anchor === undefined ? '' : `#${anchor}`}`;
     if (address !== '') this.#place.lose({ code: 'link', text: address });
+    const tip = element.get('w:tooltip') ?? '';
+    if (tip !== '') this.#place.lose({ code: 'alt-text', text: tip });
   }
 
   #targetOf(id: string | undefined): string {
@@ -425,7 +471,7 @@ export class StoryReader implements XmlHandler {
     const { kind, text, description, program, relation } = drawing;
     this.#place.lose({
       code: kind,
-      ...(text === '' ? {} : { text }),
+      ...(text === '' && description === '' ? {} : { text: [text, description].filter(Boolean).join(' ') }),
       values: { ...(description === '' ? {} : { description }), ...(program === '' ? {} : { program }) },
       ...(relation === '' ? {} : { relation: this.#targetOf(relation) }),
     });

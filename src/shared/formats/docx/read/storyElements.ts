@@ -1,4 +1,4 @@
-import { childOf, textIn, type XmlNode } from '../../container/xmlTree';
+import { childOf, type XmlNode } from '../../container/xmlTree';
 import type { DrawingKind } from './drawings';
 
 /** Elements that are read whole, being properties of what they stand in. */
@@ -26,6 +26,9 @@ export const MOST_PROPERTIES = 20_000;
 
 /** Elements whose characters are text. */
 export const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
+
+/** Elements whose characters are no words: what programs keep with a field or a control, in letters of no language. */
+export const VALUES = new Set(['w:fldData', 'w:binData', 'w:instrText', 'w:delInstrText']);
 
 /** Elements that stand for characters. */
 export const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -62,12 +65,9 @@ export function shownWords(text: string, keepsSpace: boolean): string {
 
 /** Words that stand among properties, where nobody would look for them: damaged files have such. */
 export function strayWords(tree: XmlNode): string {
-  let out = '';
-  for (const child of tree.children) {
-    if (TEXT.has(child.name)) out += textIn(child);
-    else if (child.children.length > 0) out += strayWords(child);
-  }
-  return out;
+  let out = TEXT.has(tree.name) ? tree.text : ` ${tree.text}`;
+  for (const child of tree.children) out += strayWords(child);
+  return out.trim() === '' ? '' : out;
 }
 
 export function checkState(tree: XmlNode): string {
