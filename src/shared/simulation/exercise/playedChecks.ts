@@ -39,7 +39,7 @@ export function playedFindings({ runs, outcomes, seats }: RunsSummary): readonly
   return seats.flatMap(({ seat, mean, least, most, acceptable }): readonly PlayedFinding[] => {
     const found: PlayedFinding[] = [];
     if (acceptable === 0) found.push({ code: 'never-acceptable', about: seat, milli: most });
-    if (runs > 1 && least === most) found.push({ code: 'always-alike', about: seat, milli: mean });
+    if (runs >= ESTIMATE_RUNS && least === most) found.push({ code: 'always-alike', about: seat, milli: mean });
     if (mean * 1000 < middle * POOR) found.push({ code: 'poor-prospects', about: seat, milli: mean });
     if (least >= SURE) found.push({ code: 'sure-of-all', about: seat, milli: least });
     return found;

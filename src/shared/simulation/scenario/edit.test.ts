@@ -48,6 +48,31 @@ const KINDS: readonly Behaviour['kind'][] = [
   'scripted',
 ];
 
+/** With everything in it that names something else. */
+const TIED: Scenario = {
+  ...SCENARIO,
+  links: [linkOf(SCENARIO)],
+  briefs: SCENARIO.briefs.map((brief) => {
+    const { question, option, needsQuestion, needsOption } = linkOf(SCENARIO);
+    const conditions = [{ question, element: option, needsQuestion, needsElement: needsOption }];
+    const loyalty = {
+      seats: SCENARIO.seats.map(({ code }) => code).filter((code) => code !== brief.seat),
+      weight: 100,
+    };
+    return { ...brief, confidential: { ...brief.confidential, conditions, loyalty } };
+  }),
+};
+
+function linkOf({ questions }: Scenario) {
+  const [one, , other] = questions;
+  return {
+    question: one?.id ?? '',
+    option: one?.options[0]?.id ?? '',
+    needsQuestion: other?.id ?? '',
+    needsOption: other?.options[0]?.id ?? '',
+  };
+}
+
 const pick = <One>(list: readonly One[], at: number): One => list[at % list.length] as One;
 
 /** A change that an editor can make, on whatever the numbers point at. */
@@ -91,7 +116,8 @@ describe('a scenario that is being written', () => {
     const edit = fc.tuple(fc.nat(EDITS.length - 1), fc.nat(20), fc.nat(20));
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 25 }), (edits) => {
-        let scenario = SCENARIO;
+        let scenario = TIED;
+        expect(readScenario(scenario)).toMatchObject({ ok: true });
         for (const [which, a, b] of edits) scenario = EDITS[which]?.(scenario, a, b) ?? scenario;
         expect(readScenario(JSON.parse(JSON.stringify(scenario)))).toMatchObject({ ok: true });
       }),

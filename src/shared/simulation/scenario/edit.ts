@@ -22,6 +22,10 @@ type Tableable = Brief['tableable'];
 type Confidential = Brief['confidential'];
 export type Interest = Confidential['interests'][number];
 export type RedLine = Confidential['redLines'][number];
+/** What goes together in the text. */
+export type Link = NonNullable<Scenario['links']>[number];
+/** What a seat takes only where something else stands elsewhere. */
+export type Condition = NonNullable<Confidential['conditions']>[number];
 
 /** The first name of the kind `S1`, `S2`, ... that is free. */
 export function freeName(stem: string, taken: readonly string[]): string {
@@ -145,7 +149,12 @@ export function removeSeat(scenario: Scenario, code: string): Scenario {
     injects: scenario.injects.filter(({ to }) => to !== code),
     briefs: scenario.briefs
       .filter(({ seat }) => seat !== code)
-      .map((brief) => inTies(brief, (ties) => ties.filter(({ seat }) => seat !== code))),
+      .map((brief) =>
+        inCompany(
+          inTies(brief, (ties) => ties.filter(({ seat }) => seat !== code)),
+          (seats) => seats.filter((seat) => seat !== code),
+        ),
+      ),
   });
 }
 
@@ -156,6 +165,14 @@ function inTies(brief: Brief, change: (ties: Ties) => Ties): Brief {
   return behaviour.kind === 'network'
     ? inConfidential(brief, { behaviour: { ...behaviour, ties: change(behaviour.ties) } })
     : brief;
+}
+
+/** Whose company a seat keeps. */
+function inCompany(brief: Brief, change: (seats: readonly string[]) => readonly string[]): Brief {
+  const { loyalty } = brief.confidential;
+  return loyalty === undefined
+    ? brief
+    : inConfidential(brief, { loyalty: { ...loyalty, seats: [...change(loyalty.seats)] } });
 }
 
 /** One more question: to have words, or to have none. */
@@ -220,12 +237,17 @@ export function removeQuestion(scenario: Scenario, id: string): Scenario {
           ...confidential,
           interests: confidential.interests.filter(stays),
           redLines: confidential.redLines.filter(stays),
+          ...(confidential.conditions === undefined ? {} : { conditions: confidential.conditions.filter(stays) }),
           capital: { ...capital, questions: capital.questions.filter((one) => one !== id) },
           behaviour: behaviour.kind === 'scripted' ? { ...behaviour, moves: behaviour.moves.filter(stays) } : behaviour,
         },
       };
     }),
   });
+}
+
+function withLinks(scenario: Scenario, stays: (link: Link) => boolean): Scenario {
+  return scenario.links === undefined ? scenario : { ...scenario, links: scenario.links.filter(stays) };
 }
 
 /** One more option on a question; none beyond `MOST_OPTIONS`. */
@@ -254,7 +276,12 @@ export function changeOption(
 export function removeOption(scenario: Scenario, id: string, option: string): Scenario {
   const question = scenario.questions.find((one) => one.id === id);
   if (question === undefined || question.options.length <= 2) return scenario;
-  const without = onQuestion(scenario, id, (one) => ({
+  const names = (one: string, name: string) => one === id && name === option;
+  const unlinked = withLinks(
+    scenario,
+    (link) => !names(link.question, link.option) && !names(link.needsQuestion, link.needsOption),
+  );
+  const without = onQuestion(unlinked, id, (one) => ({
     ...one,
     options: one.options.filter((each) => each.id !== option),
   }));
@@ -264,10 +291,17 @@ export function removeOption(scenario: Scenario, id: string, option: string): Sc
   return withoutDangling({
     ...without,
     briefs: without.briefs.map((brief) => {
-      const { behaviour, interests, redLines } = brief.confidential;
+      const { behaviour, interests, redLines, conditions } = brief.confidential;
       return inConfidential(brief, {
         interests: interests.filter(stays),
         redLines: redLines.filter(stays),
+        ...(conditions === undefined
+          ? {}
+          : {
+              conditions: conditions.filter(
+                (one) => stays(one) && stays({ question: one.needsQuestion, element: one.needsElement }),
+              ),
+            }),
         behaviour:
           behaviour.kind === 'scripted'
             ? { ...behaviour, moves: behaviour.moves.filter((one) => one.question !== id || one.option !== option) }

@@ -23,6 +23,10 @@ export interface GenerateOptions {
   readonly behaviours?: readonly Behaviour[];
   /** How many, in a thousand, of those who care for a contested question have a red line on it; by difficulty where absent. */
   readonly redLines?: number;
+  /** How many questions of a thousand a seat cares for; 600 where absent. */
+  readonly cares?: number;
+  /** How far one run differs from the next, see the schema. */
+  readonly wobble?: number;
   /** Words that each confidential part holds, so that a test can look whether they come out anywhere. */
   readonly canary?: string;
 }
@@ -122,7 +126,15 @@ function scheduleOf(rounds: number): Scenario['schedule'] {
 }
 
 function briefOf(
-  { seed, difficulty, behaviours = BEHAVIOURS, canary, redLines: strict = Math.round(difficulty / 8) }: GenerateOptions,
+  {
+    seed,
+    difficulty,
+    behaviours = BEHAVIOURS,
+    canary,
+    redLines: strict = Math.round(difficulty / 8),
+    cares = 600,
+    wobble,
+  }: GenerateOptions,
   questions: readonly ScenarioQuestion[],
   code: string,
   at: number,
@@ -135,7 +147,7 @@ function briefOf(
   const redLines: Brief['confidential']['redLines'] = [];
   const wordings: Brief['tableable']['wordings'] = [];
   questions.forEach(({ id, options }, question) => {
-    if (!drawChance(own, 600, question, 1)) return;
+    if (!drawChance(own, cares, question, 1)) return;
     const shared = drawChance(own, INHERITED, question, 2) ? line : own;
     // The harder, the more of a value is the camp's and the less the room's.
     for (let option = 0; option < options.length; option++) {
@@ -170,6 +182,7 @@ function briefOf(
       reservation: 200 + Math.round(difficulty / 5),
       capital: { questions: questions.filter((_, n) => drawChance(own, 20, n, 7)).map(({ id }) => id), rounds: 2 },
       behaviour: behaviours[draw(own, at, 8) % behaviours.length] as Behaviour,
+      ...(wobble === undefined ? {} : { wobble }),
     },
   };
 }
@@ -220,7 +233,13 @@ export function generateOfSize(
   difficulty: keyof typeof DIFFICULTIES,
   seed: string,
 ): Scenario {
-  const made = generateScenario({ ...SIZES[size], difficulty: DIFFICULTIES[difficulty], seed });
+  const made = generateScenario({
+    ...SIZES[size],
+    difficulty: DIFFICULTIES[difficulty],
+    seed,
+    cares: 850,
+    wobble: 150,
+  });
   const schedule = made.schedule.map((round) => ({
     ...round,
     minutes: LAST_ROUNDS[round.form] ?? made.questions.length * MINUTES_A_QUESTION,
