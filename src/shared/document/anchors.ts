@@ -16,10 +16,15 @@ export interface BracketPlace {
 
 /**
  * An anchor on a bracket of the text (PO0), for records in other documents: two relative positions and the words between.
- * Throws RangeError where no such block or character is. A bracket over sections is anchored at both its ends all the same.
+ * Throws RangeError where no such block or character is. A bracket over sections is anchored at both its ends all the same. `lines` are
+ * those of the text as it stands, where many are anchored in it.
  */
-export function anchorBracket(doc: Y.Doc, place: BracketPlace, words: string): BracketAnchor {
-  const lines = new TextLines(textParts(doc));
+export function anchorBracket(
+  doc: Y.Doc,
+  place: BracketPlace,
+  words: string,
+  lines: TextLines = new TextLines(textParts(doc)),
+): BracketAnchor {
   return {
     section: place.section,
     block: place.block,

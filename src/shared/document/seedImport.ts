@@ -30,6 +30,7 @@ import { laySections } from './layText';
 import { DEFAULT_SETTINGS } from './project';
 import { needsStandIns, withStandIns } from './standIns';
 import { storedSections } from './storedText';
+import { TextLines } from './textLines';
 
 /** What a new dossier is called, and where its text came from. */
 export interface SeedAbout {
@@ -149,12 +150,13 @@ function layComments(
     storedSections(docs.text).flatMap(({ id, blocks }) => blocks.map((block) => [block.id, { id, text: block.text }])),
   );
   const targets = new Map<string, CommentTarget>();
+  const lines = new TextLines(textParts(docs.text));
   const targetOf = (comment: ImportedComment): CommentTarget => {
     const { on } = comment;
     const first = comment.re === undefined ? undefined : targets.get(comment.re);
     if (first !== undefined) return first;
     if (on.kind === 'proposal') return { kind: 'proposal', proposal: proposals[on.proposal] ?? '' };
-    const span = on.kind === 'span' ? spanOf(docs, on, words) : null;
+    const span = on.kind === 'span' ? spanOf(docs, on, words, lines) : null;
     return span ?? { kind: 'text' };
   };
   docs.record.transact(() => {
@@ -187,6 +189,7 @@ function spanOf(
   docs: DossierDocs,
   { from, to }: Extract<ImportedComment['on'], { readonly kind: 'span' }>,
   words: ReadonlyMap<string, { readonly id: string; readonly text: string }>,
+  lines: TextLines,
 ): CommentTarget | null {
   const first = words.get(from.block);
   const last = words.get(to.block);
@@ -197,7 +200,7 @@ function spanOf(
   if (offset >= first.text.length || end < 1 || (first === last && end <= offset)) return null;
   const place = { section: first.id, block: from.block, offset, closeBlock: to.block, closeOffset: end - 1 };
   const quoted = first === last ? text.trim() : `${text.trim()}\n${last.text.slice(0, end).trim()}`;
-  return { kind: 'span', anchor: anchorBracket(docs.text, place, quoted) };
+  return { kind: 'span', anchor: anchorBracket(docs.text, place, quoted, lines) };
 }
 
 /** A dossier whose text is still to be written: one empty paragraph. */

@@ -60,6 +60,8 @@ class BaseMaker {
   readonly #body: Story;
   readonly #notes = new Map<string, Story>();
   readonly #blockOfNote = new Map<string, BlockId>();
+  /** The note that a block begins, and which of them it is. */
+  readonly #noteAt = new Map<BlockId, { readonly note: string; readonly order: number }>();
   readonly #standing = new Set<RedlineRun>();
 
   constructor(redline: Redline, ownerOf: OwnerOf, options: ImportOptions) {
@@ -74,7 +76,9 @@ class BaseMaker {
       const story = this.#story(id, chained(blocks, ownerOf), referred.has(id) || !inChanges.has(id));
       this.#notes.set(id, story);
       const first = story.ids.find((block) => block !== null);
-      if (first != null) this.#blockOfNote.set(id, first);
+      if (first == null) continue;
+      this.#blockOfNote.set(id, first);
+      this.#noteAt.set(first, { note: id, order: this.#noteAt.size });
     }
   }
 
@@ -146,8 +150,9 @@ class BaseMaker {
 
   #notesOf(block: ImportedBlock, placed: Set<string>): ImportedBlock[] {
     const ids = (block.marks ?? []).flatMap(({ mark, attrs }) => (mark === 'note' ? (attrs?.id ?? []) : []));
-    const notes = this.#redline.notes.filter(({ id }) => ids.includes(this.#blockOfNote.get(id) ?? ''));
-    return notes.flatMap(({ id }) => this.#noteBlocks(id, placed));
+    if (ids.length === 0) return [];
+    const notes = [...new Set(ids)].flatMap((id) => this.#noteAt.get(id) ?? []).sort((a, b) => a.order - b.order);
+    return notes.flatMap(({ note }) => this.#noteBlocks(note, placed));
   }
 
   #rest(placed: Set<string>): ImportedBlock[] {

@@ -41,6 +41,12 @@ export class OnePath {
 
   take(region: Region, isTouched: boolean): void {
     const { paragraphs, holders } = this.ours;
+    const [i, j] = [region.ours[0], region.theirs[0]];
+    // Most of a text: a paragraph that this path leaves as it is.
+    if (!isTouched && i !== undefined && j !== undefined && region.ours.length + region.theirs.length === 2) {
+      this.holders[j] = this.#held(i, holders);
+      return;
+    }
     const pairs = pairsOf(region, paragraphs, this.theirs);
     const back = new Map([...pairs].map(([i, j]) => [j, i]));
     if (!isTouched) {

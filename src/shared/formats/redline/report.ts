@@ -100,9 +100,8 @@ function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): Rep
   ).size;
   const notes = drafts.filter(({ kind }) => kind === 'note');
   const opposed = drafts.filter((draft) => draft.opposed.length > 0);
-  const loose = [...text.blockOfNote].filter(
-    ([id]) => !allBlocks(given).some(({ runs }) => runs.some((run) => run.note === id)),
-  );
+  const referred = new Set(allBlocks(given).flatMap(({ runs }) => runs.flatMap(({ note }) => note ?? [])));
+  const loose = [...text.blockOfNote].filter(([id]) => !referred.has(id));
   const nobody = drafts.filter(({ authors }) => authors.size === 0);
   const [left] = lifted?.left ?? [];
   return [

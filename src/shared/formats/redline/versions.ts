@@ -21,8 +21,35 @@ export interface VersionParagraph {
 interface Open {
   readonly first: number;
   last: number;
-  readonly runs: StandingRun[];
+  /** Shared with other versions where a paragraph of the file stands whole. */
+  runs: readonly StandingRun[];
 }
+
+const standingRuns = new WeakMap<ChainedBlock, readonly StandingRun[]>();
+
+/** Every run of a paragraph as it would stand: made once, since each of many paths has its version of all the text. */
+function allRuns(chained: ChainedBlock, block: number): readonly StandingRun[] {
+  let made = standingRuns.get(chained);
+  if (made === undefined) {
+    let from = 0;
+    made = chained.block.runs.map((run, index) => {
+      const one = { run, block, index, from };
+      from += run.text.length;
+      return one;
+    });
+    standingRuns.set(chained, made);
+  }
+  return made;
+}
+
+/** The runs of a paragraph that stand in a version. */
+function runsIn(chained: ChainedBlock, at: number, path: Path): readonly StandingRun[] {
+  const all = allRuns(chained, at);
+  const stands = ({ index }: StandingRun) => standsIn(chained.runs[index] ?? NONE, path);
+  return all.every(stands) ? all : all.filter(stands);
+}
+
+const NONE: ChainedBlock['end'] = [];
 
 /** The paragraphs of a version, in the order in which they begin, by the rules of `settledParagraphs`. */
 export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly VersionParagraph[] {
@@ -41,7 +68,8 @@ export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly
     out.push(paragraph);
     filled = last;
   };
-  blocks.forEach(({ block, around, runs, end }, i) => {
+  blocks.forEach((chained, i) => {
+    const { block, around, end } = chained;
     if (!standsIn(around, path)) return;
     const lane = block.isBoxed ? 'box' : 'text';
     if (lane === 'text') close('box', false);
@@ -53,11 +81,8 @@ export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly
     paragraph ??= { first: i, last: i, runs: [] };
     open[lane] = paragraph;
     paragraph.last = i;
-    let from = 0;
-    for (const [index, run] of block.runs.entries()) {
-      if (standsIn(runs[index] ?? [], path)) paragraph.runs.push({ run, block: i, index, from });
-      from += run.text.length;
-    }
+    const standing = runsIn(chained, i, path);
+    paragraph.runs = paragraph.runs.length === 0 ? standing : [...paragraph.runs, ...standing];
     if (standsIn(end, path)) close(lane, true);
   });
   close('box', false);
@@ -104,7 +129,9 @@ export function regionsOf(
 }
 
 function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+  const numbers: number[] = [];
+  for (let i = from; i < to; i++) numbers.push(i);
+  return numbers;
 }
 
 /** Pairs of our paragraphs with theirs in a region: each with the one that most of its words are in. Numbers of theirs by ours. */
