@@ -63,7 +63,7 @@ const shingles = (words: string): readonly string[] => {
   return list.slice(0, -5).map((_, at) => list.slice(at, at + 6).join(' '));
 };
 
-test('TR3: no machine seat takes what breaks its red line, and nothing of a brief comes to who it is not for (1,000 runs)', () => {
+test('TR7: no machine seat takes what breaks its red line, and nothing of a brief comes to who it is not for (1,000 runs)', () => {
   let heardOfAll = 0;
   let reds = 0;
   fc.assert(

@@ -18,7 +18,7 @@ const scenarios = async (): Promise<readonly Scenario[]> => [
 ];
 
 describe('the text of an exercise', () => {
-  test('TR2: each question says at which bracket of the text its words stand', async () => {
+  test('TR8: each question says at which bracket of the text its words stand', async () => {
     for (const scenario of await scenarios()) {
       expect(scenario.text).toBeDefined();
       const text = scenario.text as string;
@@ -37,7 +37,7 @@ describe('the text of an exercise', () => {
     }
   });
 
-  test('TR2: the text is read with as many brackets closed as opened', async () => {
+  test('TR8: the text is read with as many brackets closed as opened', async () => {
     for (const scenario of await scenarios()) {
       const blocks = (scenario.text as string)
         .split('\n\n')
