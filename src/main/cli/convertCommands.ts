@@ -149,6 +149,7 @@ async function fileExported(
         ...(about.base.length === 0 ? {} : { symbol: about.base.join(', ') }),
         asOf: `as of ${about.asOf.slice(0, 16).replace('T', ' ')} (${about.zone})`,
         checkCode: about.check,
+        checkWords: `check ${about.check}`,
       },
       ...(document === undefined ? {} : { document }),
       ...(original === undefined ? {} : { original }),

@@ -25,6 +25,11 @@ export function asOfWords({ asOf, zone }: { readonly asOf: string; readonly zone
   return t('export.asOf', { when, zone });
 }
 
+/** A check code as a page shows it. */
+export function checkInWords(check: string): string {
+  return t('export.check', { check });
+}
+
 /** Names of the sheets of a spreadsheet. */
 export const SHEETS_IN_WORDS = {
   get positions() {

@@ -5,7 +5,14 @@ import { fileExport } from '../../shared/document/fileExport';
 import { createDoc, type DocumentKey, kindOf } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
-import { asOfWords, noteInWords, pageInWords, RIVALS_IN_WORDS, SHEETS_IN_WORDS } from '../messages/exportWords';
+import {
+  asOfWords,
+  checkInWords,
+  noteInWords,
+  pageInWords,
+  RIVALS_IN_WORDS,
+  SHEETS_IN_WORDS,
+} from '../messages/exportWords';
 import type { ExportJob, ExportTold } from './exportJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */
@@ -40,6 +47,7 @@ async function run({ documents, seat, options, moment, framed, marking }: Export
     ...(framed && symbol !== '' ? { symbol } : {}),
     ...(framed ? { asOf: asOfWords(moment) } : {}),
     checkCode: check,
+    checkWords: checkInWords(check),
   };
   const words = { note: noteInWords, rivals: RIVALS_IN_WORDS, sheets: SHEETS_IN_WORDS, page: pageInWords() };
   const { bytes, leftOut, isPatched, redline } = await fileExport(

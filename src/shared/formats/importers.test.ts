@@ -35,6 +35,20 @@ describe('what a file is', () => {
     expect(fileKind(bytes)).toBe(kind);
   });
 
+  test('a file of no bytes is what its name says, and refused unless that is a text', async () => {
+    const nothing = new Uint8Array();
+    const ids = ['a.docx', 'a.pdf', 'a.odt', 'a.txt', 'a'].map((name) => importerFor(nothing, name)?.id);
+    expect(ids).toEqual(['docx', 'pdf', 'odt', 'plain-text', 'plain-text']);
+    const read = await importerFor(nothing, 'a.docx')?.import(
+      nothing,
+      'a.docx',
+      { clock: { now: () => 0, zone: () => 'UTC' } as never, newId: (kind) => kind },
+      () => {},
+      { aborted: false },
+    );
+    expect(read).toMatchObject({ ok: false, error: { code: 'binary' } });
+  });
+
   test('a dossier is a zip that begins with its manifest; its JSON begins by saying so', () => {
     expect(isDossier(zipSync({ 'manifest.json': strToU8('{}') }))).toBe(true);
     expect(isDossier(zipSync({ 'a.json': strToU8('{}') }))).toBe(false);

@@ -92,6 +92,11 @@ export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flat
 
 /** The importer that is surest of a file, by its first bytes and its name; null where none takes it. */
 export function importerFor(bytes: Uint8Array, name: string): Importer | null {
+  // Nothing at all is what its name says, and no text: a file that was not written to its end.
+  if (bytes.length === 0) {
+    const named = [docx, odt, html, pdf, akn].find(({ extensions }) => hasEnding(name, extensions));
+    if (named !== undefined) return named;
+  }
   let best: Importer | null = null;
   let most = 0;
   for (const importer of IMPORTERS) {

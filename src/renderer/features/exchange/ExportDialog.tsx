@@ -76,7 +76,9 @@ function ExportForms({
     form: first,
     document: null,
     encoding: 'source',
+    // A text is to come out as it went in; a file says of when it is.
     framed: model.settings.marking !== 'none',
+    framedFile: true,
     ceiling: 'record',
     heads: 'before',
     byteOrderMark: true,

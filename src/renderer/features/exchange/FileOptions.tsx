@@ -80,7 +80,11 @@ export function FileOptions({
         />
       )}
       {isNew && (
-        <CheckField label={t('export.framedFile')} checked={choice.framed} onChecked={(framed) => set({ framed })} />
+        <CheckField
+          label={t('export.framedFile')}
+          checked={choice.framedFile}
+          onChecked={(framedFile) => set({ framedFile })}
+        />
       )}
       {(form === 'pdf' || (form === 'docx' && isNew)) && (
         <CheckField

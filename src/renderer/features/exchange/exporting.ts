@@ -45,6 +45,8 @@ export interface ExportChoice {
   readonly encoding: EncodingChoice;
   /** Whether marking, base, moment and check code stand at head and foot of a text. */
   readonly framed: boolean;
+  /** Files: whether symbol and moment stand on their pages. */
+  readonly framedFile: boolean;
   readonly ceiling: Grade;
   /** `proposals`: who proposes stands before or behind the words (NOTATION 5.1, 5.2). */
   readonly heads: HeadForm;

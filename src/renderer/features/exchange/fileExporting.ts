@@ -75,7 +75,7 @@ async function jobOf(workbench: Workbench, session: DossierSession, choice: Expo
     seat: docs.seats?.own ?? null,
     options: optionsOf(choice, original?.ok === true ? original.value : null),
     moment: { asOf: isoNow(), zone: browserClock.zone() },
-    framed: choice.framed,
+    framed: choice.framedFile,
     ...(marking === 'none' ? {} : { marking: t(`marking.${marking}`) }),
   };
 }

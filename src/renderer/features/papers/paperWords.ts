@@ -5,6 +5,7 @@ import type { ExportFrame } from '../../../shared/formats/redline/exportFrame';
 import type { InstructionWords } from '../../../shared/papers/instructionPaper';
 import type { OnePageWords } from '../../../shared/papers/onePage';
 import { nameOf } from '../../messages/entryWords';
+import { checkInWords } from '../../messages/exportWords';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
@@ -18,7 +19,8 @@ export function paperFrame(session: DossierSession): ExportFrame {
     marking: marks.join(' · '),
     symbol: base.join(', '),
     asOf: t('export.asOf', { when: momentWords(asOf), zone }),
-    checkCode: t('export.check', { check }),
+    checkCode: check,
+    checkWords: checkInWords(check),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ExportFrame, frameLines } from '../redline/exportFrame';
+import type { ExportFrame } from '../redline/exportFrame';
 import { inlineTagged } from '../redline/inlineTags';
 import type { WriteLoss } from '../redline/lossCodes';
 import type {
@@ -73,7 +73,9 @@ class MarkdownWriter {
     const lines = [
       ...(title === '' ? [] : [`title: ${JSON.stringify(title)}`]),
       ...(frame.marking ? [`marking: ${JSON.stringify(frame.marking)}`] : []),
-      ...frameLines(frame).map((line, i) => `note${i + 1}: ${JSON.stringify(line)}`),
+      ...(frame.symbol ? [`symbol: ${JSON.stringify(frame.symbol)}`] : []),
+      ...(frame.asOf ? [`date: ${JSON.stringify(frame.asOf)}`] : []),
+      ...(frame.checkCode ? [`check: ${JSON.stringify(frame.checkCode)}`] : []),
     ];
     return lines.length === 0 ? null : `---\n${lines.join('\n')}\n---`;
   }

@@ -34,6 +34,7 @@ export function redlineImporter(about: Description, load: () => Promise<RedlineR
     async import(bytes, name, options, progress, signal): Promise<Result<ImportResult, ImportRefusal>> {
       const large = tooLarge(bytes);
       if (large !== null) return err(large);
+      if (bytes.length === 0) return err({ code: 'binary', detail: { why: 'empty' } });
       progress({ stage: 'decoding', part: 0 });
       const read = await load();
       const watch = watching(options, signal, (part) => progress({ stage: 'reading', part: part * READING }));

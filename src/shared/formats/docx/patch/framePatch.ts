@@ -1,4 +1,4 @@
-import type { ExportFrame } from '../../redline/exportFrame';
+import { checkLine, type ExportFrame } from '../../redline/exportFrame';
 import type { FreshIds } from '../write/changeMarks';
 import { inOrder } from '../write/elementOrder';
 import { partOf } from '../write/package';
@@ -15,7 +15,7 @@ const BOOKMARK = '_ChapeauFrame';
 
 /** What a frame says at the top and at the bottom of a file's pages; null where it says nothing there. */
 export function edgeWords(frame: ExportFrame, edge: Edge): string | null {
-  const parts = edge === 'header' ? [frame.marking, frame.symbol] : [frame.asOf, frame.checkCode];
+  const parts = edge === 'header' ? [frame.marking, frame.symbol] : [frame.asOf, checkLine(frame)];
   const words = parts.filter((part) => part !== undefined && part !== '');
   return words.length === 0 ? null : words.join('  ·  ');
 }

@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
+import { checkLine } from '../../redline/exportFrame';
 import { CHECK_CODE_PROPERTY, type DocxOptions } from './docxOptions';
 import { writable } from './xmlText';
 
@@ -218,7 +219,7 @@ function head(options: DocxOptions): readonly Paragraph[] {
 
 function foot(options: DocxOptions): readonly Paragraph[] {
   const { frame, pageNumbers } = options;
-  const left = [frame?.asOf, frame?.checkCode].filter((part) => part !== undefined && part !== '');
+  const left = [frame?.asOf, frame && checkLine(frame)].filter((part) => part !== undefined && part !== '');
   const children = [words(left.join('  ·  '))];
   if (pageNumbers) {
     children.push(new TextRun({ children: ['\t', PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES], size: 18 }));
