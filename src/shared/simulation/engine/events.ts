@@ -125,6 +125,8 @@ export const EVENTS = {
   turn: { place: 'count' },
   /** What the trainer brought in, in its words: number of the scenario's inject, or -1; to one seat, or -1 to all. */
   'inject.said': { inject: 'whole', to: 'whole', words: 'text' },
+  /** The chair parts the room into groups that meet beside each other (`exercise/groups.ts`); empty: all sit together again. */
+  'groups.formed': { groups: 'text' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;

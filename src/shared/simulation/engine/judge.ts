@@ -33,6 +33,7 @@ const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'vote.cast': ['adoption'],
   'vote.declared': ['adoption'],
   'question.opened': READINGS,
+  'groups.formed': ['informals', 'small-group'],
 };
 
 /** What only the chair does, and what only the trainer or the clock does. */
@@ -53,6 +54,7 @@ const OF_THE_CHAIR: ReadonlySet<EventKind> = new Set([
   'vote.declared',
   'session.closed',
   'question.opened',
+  'groups.formed',
 ]);
 const OF_THE_CLOCK: ReadonlySet<EventKind> = new Set(['round.began', 'round.ended', 'turn']);
 const OF_SEATS: ReadonlySet<EventKind> = new Set([
@@ -152,6 +154,11 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
       return command.words === '' && command.template === '' ? 'no-words' : command;
     case 'question.opened':
       return world.options[command.question] === undefined ? 'no-such-question' : command;
+    case 'groups.formed': {
+      const { seatOf, questionOf } = world.ground;
+      const names = command.groups.split(/[\n\t|]/u).filter((name) => name !== '');
+      return names.every((name) => seatOf.has(name) || questionOf.has(name)) ? command : 'no-such-seat';
+    }
     case 'inject.said':
       return command.words === '' ? 'no-words' : command.to < world.present.length ? command : 'no-such-seat';
     case 'floor.given':

@@ -3,6 +3,7 @@ import type { Ground } from '../engine/world';
 import { rollCallOrder } from '../rules/deciding';
 import type { MotionKind } from '../rules/ruleProfile';
 import type { Round, RoundForm } from '../scenario/scenarioSchema';
+import { groupsOf, roundAfter } from './groups';
 
 /** What is done in turns now, each seat after the other; null where nothing is. */
 export type Stage = 'packages' | 'question' | 'text' | 'silence' | 'called' | 'vote' | 'explain' | null;
@@ -52,6 +53,8 @@ export class Agenda {
   /** What the engine refused since the agenda last went on: it is not tried again. */
   readonly barred = new Set<string>();
   readonly #ground: Ground;
+  /** The round that is on, with the groups that were formed in it. */
+  #roundNow: Round | undefined;
   /** Whether the vote that is under way is on a part put separately. */
   #isPart = false;
 
@@ -60,7 +63,7 @@ export class Agenda {
   }
 
   get roundNow(): Round | undefined {
-    return this.form === null ? undefined : this.#ground.scenario.schedule[this.round];
+    return this.#roundNow;
   }
 
   /** When the round is over by the schedule. */
@@ -69,6 +72,7 @@ export class Agenda {
   }
 
   take(event: SimulationEvent): void {
+    this.#roundNow = roundAfter(this.#roundNow, event, this.#ground.scenario);
     const seat = event.actor - FIRST_SEAT;
     switch (event.kind) {
       case 'round.began':
@@ -198,9 +202,11 @@ const STAGE_OF: Partial<Record<RoundForm, Stage>> = {
 /** The seats in the order in which they have their turn: who speaks for a group first where that is the custom. */
 export function turnOrder({ scenario, profile, seatOf }: Ground, round: Round | undefined): readonly number[] {
   const seats =
-    round?.members === undefined
+    groupsOf(round).length === 0
       ? scenario.seats.map((_, at) => at)
-      : round.members.map((code) => seatOf.get(code) as number).sort((a, b) => a - b);
+      : [...new Set(groupsOf(round).flatMap(({ members }) => members))]
+          .map((code) => seatOf.get(code) as number)
+          .sort((a, b) => a - b);
   if (!profile.speaking.groupsFirst.value) return seats;
   const isGroup = (seat: number): boolean => scenario.seats[seat]?.speaksFor !== undefined;
   return [...seats.filter(isGroup), ...seats.filter((seat) => !isGroup(seat))];

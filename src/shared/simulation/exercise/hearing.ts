@@ -1,6 +1,7 @@
 import { CHAIR, FIRST_SEAT, type SimulationEvent, TRAINER } from '../engine/events';
 import type { Package, World } from '../engine/world';
 import type { PublicScenario, Round, Scenario } from '../scenario/scenarioSchema';
+import { groupsOf } from './groups';
 import { partsOf } from './play';
 
 /** What `hears` asks of the state: who is in which package, and which seat has which code. */
@@ -9,7 +10,7 @@ export type Hearing = Pick<World, 'packages' | 'ground'>;
 /**
  * Whether somebody hears an event. `who` is an actor: `CHAIR`, `TRAINER`, or a seat's number and `FIRST_SEAT`. The trainer hears all.
  * What is private to a seat, or to two, only they hear; what is said in a small group, only its members, and the chair.
- * `round`: the round the event was in; `world`: the state once the event is in it.
+ * `round`: the round the event was in (`roundAfter`, which knows the groups that were formed in it); `world`: the state once it is in it.
  */
 export function hears(event: SimulationEvent, who: number, round: Round | undefined, world: Hearing): boolean {
   if (who === TRAINER) return true;
@@ -30,9 +31,9 @@ export function hears(event: SimulationEvent, who: number, round: Round | undefi
     case 'inject.said':
       return event.to < 0 || who === event.to + FIRST_SEAT || who === CHAIR;
     case 'stance.set':
-      return !event.offRecord || isInRoom(who, round, world);
+      return !event.offRecord || sitsWith(who, actor, round, world);
     case 'statement':
-      return round?.form !== 'small-group' || isInRoom(who, round, world);
+      return sitsWith(who, actor, round, world);
     default:
       return true;
   }
@@ -42,11 +43,15 @@ function offeredBy(offered: Package | undefined): number {
   return offered === undefined ? -1 : offered.from + FIRST_SEAT;
 }
 
-/** Informals are open to all; a small group to its members, and to the chair who called it. */
-function isInRoom(who: number, round: Round | undefined, { ground }: Hearing): boolean {
-  if (who === CHAIR || round?.members === undefined) return true;
-  const code = ground.scenario.seats[who - FIRST_SEAT]?.code;
-  return code !== undefined && round.members.includes(code);
+/** Informals are open to all; a group that meets apart to its members, and to the chair who called it. Who is in none is heard by all. */
+function sitsWith(who: number, actor: number, round: Round | undefined, { ground }: Hearing): boolean {
+  const groups = groupsOf(round);
+  if (who === CHAIR || who === actor || groups.length === 0) return true;
+  const codeOf = (one: number): string | undefined => ground.scenario.seats[one - FIRST_SEAT]?.code;
+  const [speaker, listener] = [codeOf(actor), codeOf(who)];
+  const theirs = groups.filter(({ members }) => speaker !== undefined && members.includes(speaker));
+  if (theirs.length === 0) return true;
+  return listener !== undefined && theirs.some(({ members }) => members.includes(listener));
 }
 
 /** An event as others hear it: nothing of why a machine moved as it did, nor whether a ruling of the chair was the right one. */

@@ -8,6 +8,7 @@ import type { Run } from '../engine/run';
 import { drawChance, type Stream } from '../engine/stream';
 import { breaksLink, countOf, isMoot, ruledOption, stancePlace, type World } from '../engine/world';
 import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
+import { dealsWith, groupsOf, questionsOf } from './groups';
 import type { SeatView } from './seatView';
 
 /** A seat that the machine plays: its delegation, its view, and what it draws to speak. */
@@ -27,11 +28,13 @@ export const STATEMENT_SECONDS = 120;
 export interface Sitting {
   readonly offRecord: boolean;
   readonly until: number;
+  /** The round it is part of: who meets with whom. */
+  readonly round: Round;
 }
 
 export function sittingOf(run: Run, round: Round): Sitting {
   const offRecord = round.form === 'informals' || round.form === 'small-group';
-  return { offRecord, until: run.world.now + round.minutes * 60 - STATEMENT_SECONDS };
+  return { offRecord, until: run.world.now + round.minutes * 60 - STATEMENT_SECONDS, round };
 }
 
 /** Whether a question is still to be settled. */
@@ -42,15 +45,18 @@ export function isOpen(world: Readonly<World>, question: number): boolean {
 
 /** The questions of a round that are still open, in the order of the text. */
 export function openQuestions(run: Run, round: Round): readonly number[] {
-  const named = round.questions?.map((id) => run.ground.questionOf.get(id) as number);
-  const all = named ?? run.ground.scenario.questions.map((_, at) => at);
+  const named = questionsOf(round)?.map((id) => run.ground.questionOf.get(id) as number);
+  const all = named === undefined ? run.ground.scenario.questions.map((_, at) => at) : [...new Set(named)];
   return all.filter((question) => isOpen(run.world, question));
 }
 
 /** Who reads in a round: its members, or all that are in the room and played by the machine. */
 export function readers(run: Run, round: Round, seats: readonly MachineSeat[]): readonly MachineSeat[] {
+  const groups = groupsOf(round);
   const members =
-    round.members === undefined ? null : new Set(round.members.map((code) => run.ground.seatOf.get(code)));
+    groups.length === 0
+      ? null
+      : new Set(groups.flatMap((one) => one.members).map((code) => run.ground.seatOf.get(code)));
   return seats.filter(
     ({ delegation: { seat } }) =>
       run.world.present[seat] === 1 && run.world.playedBy[seat] === 0 && (members === null || members.has(seat)),
@@ -64,7 +70,12 @@ export function readThrough(
   seats: readonly MachineSeat[],
   sitting: Sitting,
 ): void {
-  for (const question of questions) for (const seat of seats) readUnit(run, question, seat, sitting);
+  const { round } = sitting;
+  for (const question of questions) {
+    for (const seat of seats) {
+      if (dealsWith(run.ground, round, seat.delegation.seat, question)) readUnit(run, question, seat, sitting);
+    }
+  }
 }
 
 function readUnit(run: Run, question: number, { delegation, view, speak }: MachineSeat, sitting: Sitting): void {
@@ -113,10 +124,11 @@ export function tableWordings(
   run: Run,
   questions: readonly number[],
   seats: readonly MachineSeat[],
-  { until }: Sitting,
+  { until, round }: Sitting,
 ): void {
   for (const question of questions) {
     for (const { delegation, view } of seats) {
+      if (!dealsWith(run.ground, round, delegation.seat, question)) continue;
       const wording = delegation.wordingFor(view, question);
       if (wording === null) continue;
       const actor = delegation.seat + FIRST_SEAT;

@@ -1,6 +1,7 @@
 import { CLOCK, type Command } from '../engine/events';
 import type { World } from '../engine/world';
 import { type Agenda, rollFrom, turnOrder } from './agenda';
+import { dealsWith } from './groups';
 import { at, isMachine, isPerson, type Proceedings, type Task } from './programme';
 import { isOpen, type MachineSeat, openQuestions } from './rounds';
 import { tablingOf, turnOf } from './seatTurns';
@@ -39,11 +40,16 @@ function nextPlace(about: Proceedings, places: readonly number[]): number {
     const seat = places[place] as number;
     if (seat === TABLING) {
       if (agenda.form !== 'first-reading' && !agenda.tabled.has(agenda.question)) return place;
-    } else if (isMachine(run.world, seat) || isPerson(run.world, seat)) {
+    } else if (isTheirs(about, seat) && (isMachine(run.world, seat) || isPerson(run.world, seat))) {
       if (agenda.stage !== 'vote' || run.world.vote?.cast[seat] === 0) return place;
     }
   }
   return -1;
+}
+
+/** Whether a question is a seat's to speak to: where groups meet, in one of those that deal with it. */
+function isTheirs({ run, agenda }: Proceedings, seat: number): boolean {
+  return agenda.stage !== 'question' || dealsWith(run.ground, agenda.roundNow, seat, agenda.question);
 }
 
 /** The next turn of a seat; null where all had theirs, or where they wait for the chair's text. */
@@ -71,6 +77,7 @@ export function movesOf(about: Proceedings): readonly Command[] {
 
 function machines(about: Proceedings): readonly MachineSeat[] {
   return turnOrder(about.run.ground, about.agenda.roundNow).flatMap((seat) => {
+    if (!isTheirs(about, seat)) return [];
     const machine = isMachine(about.run.world, seat) ? about.machine(seat) : null;
     return machine === null ? [] : [machine];
   });

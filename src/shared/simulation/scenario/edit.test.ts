@@ -25,6 +25,14 @@ const STARTER = starter as unknown as Scenario;
 /** With everything in it that names something else. */
 const SCENARIO: Scenario = {
   ...STARTER,
+  schedule: [
+    {
+      form: 'small-group',
+      minutes: 5,
+      groups: [{ members: ['DUN', 'FEN'], questions: ['op2'] }, { members: ['BOR'] }],
+    },
+    ...STARTER.schedule,
+  ],
   links: [{ question: 'op1-verb', option: 'shall', needsQuestion: 'op3', needsOption: 'fund' }],
   briefs: STARTER.briefs.map((brief) => ({
     ...brief,

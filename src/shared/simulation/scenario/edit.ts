@@ -1,4 +1,4 @@
-import { renamedInLoyalty, withoutDangling } from './references';
+import { renamedInGroups, renamedInLoyalty, withoutDangling } from './references';
 import {
   type Behaviour,
   type Brief,
@@ -125,7 +125,7 @@ export function renameSeat(scenario: Scenario, code: string, next: string): Scen
     ...scenario,
     seats: scenario.seats.map((seat) => ({ ...seat, code: named(seat.code) })),
     schedule: scenario.schedule.map((round) =>
-      round.members === undefined ? round : { ...round, members: round.members.map(named) },
+      renamedInGroups(round.members === undefined ? round : { ...round, members: round.members.map(named) }, named),
     ),
     injects: scenario.injects.map((inject) => (inject.to === undefined ? inject : { ...inject, to: named(inject.to) })),
     briefs: scenario.briefs.map((brief) => ({

@@ -108,7 +108,12 @@ function nameFault({ seats, questions, links, schedule, injects, briefs }: Scena
   const codes = new Set(seats.map(({ code }) => code));
   const ids = new Set(questions.map(({ id }) => id));
   const wanted: (readonly [string, string, ReadonlySet<string>, string])[] = [];
-  schedule.forEach(({ members = [], questions: on = [] }, at) => {
+  schedule.forEach(({ members = [], questions: on = [], groups = [] }, at) => {
+    groups.forEach((group, number) => {
+      const path = `schedule.${at}.groups.${number}`;
+      group.members.forEach((one, n) => void wanted.push([`${path}.members.${n}`, one, codes, 'a seat']));
+      group.questions?.forEach((one, n) => void wanted.push([`${path}.questions.${n}`, one, ids, 'a question']));
+    });
     members.forEach((one, n) => void wanted.push([`schedule.${at}.members.${n}`, one, codes, 'a seat']));
     on.forEach((one, n) => void wanted.push([`schedule.${at}.questions.${n}`, one, ids, 'a question']));
   });

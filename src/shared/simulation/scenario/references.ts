@@ -1,4 +1,4 @@
-import type { Brief, Scenario } from './scenarioSchema';
+import type { Brief, Round, Scenario } from './scenarioSchema';
 
 /** Brief with the seats whose company it keeps renamed. */
 export function renamedInLoyalty(brief: Brief, named: (code: string) => string): Brief {
@@ -10,11 +10,25 @@ export function renamedInLoyalty(brief: Brief, named: (code: string) => string):
   };
 }
 
+/** A round with the seats of its groups renamed. */
+export function renamedInGroups(round: Round, named: (code: string) => string): Round {
+  if (round.groups === undefined) return round;
+  return { ...round, groups: round.groups.map((one) => ({ ...one, members: one.members.map(named) })) };
+}
+
 /** Takes out links, conditions and company that speak of a seat, a question or an option that is no more. */
 export function withoutDangling(scenario: Scenario): Scenario {
   const codes = new Set(scenario.seats.map(({ code }) => code));
   const options = new Map(scenario.questions.map((one) => [one.id, new Set(one.options.map(({ id }) => id))]));
   const { links } = scenario;
+  const schedule = scenario.schedule.map((round): Round => {
+    if (round.groups === undefined) return round;
+    const groups = round.groups.map(({ members, questions }) => ({
+      members: members.filter((code) => codes.has(code)),
+      ...(questions === undefined ? {} : { questions: questions.filter((id) => options.has(id)) }),
+    }));
+    return { ...round, groups };
+  });
   const briefs = scenario.briefs.map((brief): Brief => {
     const { loyalty, conditions } = brief.confidential;
     if (loyalty === undefined && conditions === undefined) return brief;
@@ -35,10 +49,11 @@ export function withoutDangling(scenario: Scenario): Scenario {
       },
     };
   });
-  if (links === undefined) return { ...scenario, briefs };
+  if (links === undefined) return { ...scenario, schedule, briefs };
   const stands = (question: string, option: string): boolean => options.get(question)?.has(option) === true;
   return {
     ...scenario,
+    schedule,
     briefs,
     links: links.filter((one) => stands(one.question, one.option) && stands(one.needsQuestion, one.needsOption)),
   };

@@ -160,6 +160,9 @@ export const briefSchema = v.strictObject({
   }),
 });
 
+/** Who meets apart, and on what; on all questions where none is named. */
+const group = v.strictObject({ members: few(id, 250), questions: v.optional(few(id, 2000)) });
+
 export const scenarioSchema = v.strictObject({
   format: v.literal(SCENARIO_FORMAT),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -185,6 +188,8 @@ export const scenarioSchema = v.strictObject({
         /** For a small group: who is in it, and on what. */
         members: v.optional(few(id, 250)),
         questions: v.optional(few(id, 2000)),
+        /** Groups that meet beside each other, each apart from the others: coordination before a reading, small groups at one time. */
+        groups: v.optional(few(group, 60)),
       }),
     ),
     v.minLength(1),
@@ -208,5 +213,6 @@ export type Scenario = v.InferOutput<typeof scenarioSchema>;
 export type PublicScenario = Omit<Scenario, 'briefs'>;
 export type ScenarioQuestion = Scenario['questions'][number];
 export type Round = Scenario['schedule'][number];
+export type Group = v.InferOutput<typeof group>;
 export type Brief = v.InferOutput<typeof briefSchema>;
 export type Behaviour = v.InferOutput<typeof behaviourSchema>;
