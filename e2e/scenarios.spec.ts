@@ -60,6 +60,11 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   await dialog.getByRole('button', { name: 'Try it out' }).click();
   await expect(dialog.getByRole('row', { name: /Norland/ })).toContainText('%');
 
+  await dialog.getByLabel('Briefs in the file').selectOption('sealed with a passphrase');
+  await dialog.getByLabel('Passphrase').fill('three grey herons');
+  const sealed = await saved(app, path.join(folder, 'sealed.json'));
+  expect(sealed).not.toContain('interests');
+  await dialog.getByLabel('Briefs in the file').selectOption('to be read by anybody');
   const words = await saved(app, path.join(folder, 'harbours.json'));
   const scenario = JSON.parse(words);
   expect(scenario).toMatchObject({ marking: 'EXERCISE', title: 'Harbours' });
@@ -74,7 +79,7 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   const broken = path.join(folder, 'broken.json');
   await writeFile(broken, JSON.stringify({ ...scenario, seats: [{ ...scenario.seats[0], votes: 'yes' }] }));
   const whole = path.join(folder, 'whole.json');
-  await writeFile(whole, words);
+  await writeFile(whole, sealed);
   await dialog.getByRole('button', { name: 'Begin another…' }).click();
   await dialog.getByRole('button', { name: 'A file', exact: true }).click();
   await dialog.getByRole('button', { name: 'Open…' }).focus();
@@ -85,6 +90,11 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   await dialog.getByRole('button', { name: 'A file', exact: true }).click();
   await dialog.getByRole('button', { name: 'Open…' }).focus();
   await chooseFile(app, whole, 'Enter');
+  await dialog.getByLabel('Passphrase').fill('three grey geese');
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('does not open it');
+  await dialog.getByLabel('Passphrase').fill('three grey herons');
+  await dialog.getByLabel('Passphrase').press('Enter');
   await expect(dialog.getByLabel('Title')).toHaveValue('Harbours');
   await part('Briefs').click();
   await expect(dialog.getByLabel(/^Points for shall/)).toHaveValue('300');

@@ -1,4 +1,5 @@
 import { PROFILES } from '../../../shared/simulation/rules/profiles';
+import { withSkin } from '../../../shared/simulation/scenario/skin';
 import { t } from '../../messages/messages';
 import { LabelledField } from '../../ui/LabelledField';
 import { Segments } from '../../ui/Segments';
@@ -41,8 +42,10 @@ export function AboutPart({ scenario }: PartProps) {
         label={t('scenarios.skin')}
         options={SKINS.map((id) => ({ id, label: t(`scenarios.skin.${id}`) }))}
         picked={scenario.skin}
-        onPick={(skin) => edit((now) => ({ ...now, skin }))}
+        onPick={(skin) => edit((now) => withSkin(now, skin))}
       />
+      <span />
+      <p className="hint">{t(`scenarios.skin.${scenario.skin}.hint`)}</p>
     </Fields>
   );
 }

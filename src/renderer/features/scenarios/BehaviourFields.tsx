@@ -24,6 +24,8 @@ const FIGURES = {
   offers: { least: 0, most: 20 },
   step: { least: 0, most: 1000 },
 } as const;
+/** As readily as others. */
+const USUAL_TALK = 1000;
 type Figure = keyof typeof FIGURES;
 
 /** How a machine plays a seat: which behaviour, and its figures. */
@@ -64,6 +66,18 @@ export function BehaviourFields({ scenario, brief }: { readonly scenario: Scenar
             edit(
               (now) => changeConfidential(now, seat, { wobble: wobble === 0 ? undefined : wobble }),
               `wobble ${seat}`,
+            )
+          }
+        />
+        <NumberField
+          label={t('scenarios.talk')}
+          value={confidential.talk ?? USUAL_TALK}
+          least={0}
+          most={5000}
+          onValue={(talk) =>
+            edit(
+              (now) => changeConfidential(now, seat, { talk: talk === USUAL_TALK ? undefined : talk }),
+              `talk ${seat}`,
             )
           }
         />

@@ -6,6 +6,7 @@ import { edit } from './draft';
 import { Fields, WordsField } from './fields';
 import { InterestRows } from './InterestRows';
 import { ListPart } from './ListPart';
+import { PairList } from './PairList';
 import type { PartProps } from './parts';
 import { WordingList } from './WordingList';
 
@@ -16,7 +17,7 @@ export function BriefsPart({ scenario, picked, onPick }: PartProps) {
   const code = seat?.code ?? '';
   const brief = briefs.find((one) => one.seat === code) ?? emptyBrief(code);
   const { tableable, confidential } = brief;
-  const { capital } = confidential;
+  const { capital, conditions = [], loyalty = { seats: [], weight: 0 } } = confidential;
   return (
     <ListPart
       label={t('scenarios.part.briefs')}
@@ -107,6 +108,62 @@ export function BriefsPart({ scenario, picked, onPick }: PartProps) {
                 {address}
               </label>
             ))}
+          </div>
+        </details>
+        <details className="scenario-more">
+          <summary>{t('scenarios.conditions', { count: conditions.length })}</summary>
+          <PairList
+            scenario={scenario}
+            of="elements"
+            add={t('scenarios.addCondition')}
+            pairs={conditions.map(({ element, needsElement, ...one }) => ({
+              ...one,
+              what: element,
+              needsWhat: needsElement,
+            }))}
+            onPairs={(pairs) =>
+              edit((now) =>
+                changeConfidential(now, code, {
+                  conditions: pairs.map(({ what, needsWhat, ...one }) => ({
+                    ...one,
+                    element: what,
+                    needsElement: needsWhat,
+                  })),
+                }),
+              )
+            }
+          />
+        </details>
+        <details className="scenario-more">
+          <summary>{t('scenarios.company', { count: loyalty.seats.length })}</summary>
+          <Fields>
+            <NumberField
+              label={t('scenarios.loyalty')}
+              value={loyalty.weight}
+              least={0}
+              most={1000}
+              onValue={(weight) =>
+                edit((now) => changeConfidential(now, code, { loyalty: { ...loyalty, weight } }), `loyalty ${code}`)
+              }
+            />
+          </Fields>
+          <div className="scenario-members">
+            {seats
+              .filter((one) => one.code !== code)
+              .map((one) => (
+                <label key={one.code} className="check">
+                  <input
+                    type="checkbox"
+                    checked={loyalty.seats.includes(one.code)}
+                    onChange={({ currentTarget }) => {
+                      const rest = loyalty.seats.filter((each) => each !== one.code);
+                      const next = currentTarget.checked ? [...rest, one.code] : rest;
+                      edit((now) => changeConfidential(now, code, { loyalty: { ...loyalty, seats: next } }));
+                    }}
+                  />
+                  {one.name}
+                </label>
+              ))}
           </div>
         </details>
         <BehaviourFields scenario={scenario} brief={brief} />

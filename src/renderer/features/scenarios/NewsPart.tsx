@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { Inject } from '../../../shared/simulation/scenario/edit';
 import { t } from '../../messages/messages';
+import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
 import { ChoiceField, Fields, WordsField } from './fields';
 import type { PartProps } from './parts';
@@ -34,6 +35,16 @@ export function NewsPart({ scenario }: PartProps) {
                   label: `${n + 1}. ${t(`scenarios.form.${form}`)}`,
                 }))}
                 onValue={(round) => change(at, { ...inject, round: Number(round) })}
+              />
+              <NumberField
+                label={t('scenarios.atMinute')}
+                value={inject.minute ?? 0}
+                least={0}
+                most={10_000}
+                onValue={(minute) => {
+                  const { minute: _, ...rest } = inject;
+                  change(at, minute === 0 ? rest : { ...rest, minute }, `minute ${at}`);
+                }}
               />
               <ChoiceField
                 label={t('scenarios.for')}

@@ -11,6 +11,7 @@ import { AboutPart } from './AboutPart';
 import { BriefsPart } from './BriefsPart';
 import { ChecksPart } from './ChecksPart';
 import { type Draft, draft, isUnsaved, markKept, redo, undo } from './draft';
+import { ChoiceField, PassphraseField } from './fields';
 import { NewsPart } from './NewsPart';
 import { ProgrammePart } from './ProgrammePart';
 import { PARTS, type PartId, type PartProps } from './parts';
@@ -19,6 +20,9 @@ import { SeatsPart } from './SeatsPart';
 import { Start } from './Start';
 import { saveScenario } from './scenarioFiles';
 import { TextPart } from './TextPart';
+
+/** How briefs lie in the file. */
+const SEALINGS = ['file', 'passphrase', 'nothing'] as const;
 
 const VIEWS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   about: AboutPart,
@@ -53,6 +57,8 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
   const [part, setPart] = useState<PartId>('about');
   const [picked, setPicked] = useState<Readonly<Partial<Record<PartId, string>>>>({});
   const [fault, setFault] = useState<string | null>(null);
+  const [sealing, setSealing] = useState<(typeof SEALINGS)[number]>('file');
+  const [passphrase, setPassphrase] = useState('');
   const Part = VIEWS[part];
   const goTo = (next: PartId, id: string) => {
     setPart(next);
@@ -66,7 +72,12 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
   };
   const save = async () => {
     if (!isWhole()) return;
-    const name = await saveScenario(workbench, scenario);
+    if (sealing === 'passphrase' && passphrase === '') {
+      setFault(t('scenarios.noPassphrase'));
+      return;
+    }
+    const how = sealing === 'nothing' ? null : sealing === 'file' ? { with: sealing } : { with: sealing, passphrase };
+    const name = await saveScenario(workbench, scenario, how);
     if (name === null) return;
     markKept(name);
     workbench.notify('done', 'scenarios.saved', { name });
@@ -75,7 +86,7 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
   keys.current = (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
-    if (key === 's') void save();
+    if (key === 's') void save().catch((error: unknown) => workbench.report(error));
     else if (key === 'z' && event.shiftKey) redo();
     else if (key === 'z') undo();
     else if (key === 'y') redo();
@@ -143,7 +154,18 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
         <button type="button" className="button scenario-other" onClick={onStart}>
           {t('scenarios.other')}
         </button>
-        <button type="button" className="button" onClick={() => void save()}>
+        <ChoiceField
+          label={t('scenarios.sealing')}
+          value={sealing}
+          options={SEALINGS.map((id) => ({ id, label: t(`scenarios.sealing.${id}`) }))}
+          onValue={(how) => setSealing(how)}
+        />
+        {sealing === 'passphrase' && <PassphraseField value={passphrase} onValue={setPassphrase} />}
+        <button
+          type="button"
+          className="button"
+          onClick={() => void save().catch((error: unknown) => workbench.report(error))}
+        >
           {t('scenarios.saveAs')}
         </button>
         <button

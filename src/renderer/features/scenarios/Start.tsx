@@ -9,8 +9,8 @@ import { NumberField } from '../../ui/NumberField';
 import { Segments } from '../../ui/Segments';
 import type { Workbench } from '../../workbench/workbench';
 import { beginDraft } from './draft';
-import { ChoiceField } from './fields';
-import { openScenario, scenarioOfDossier } from './scenarioFiles';
+import { ChoiceField, PassphraseField } from './fields';
+import { type OpenedScenario, openScenario, scenarioOfDossier, unsealScenario } from './scenarioFiles';
 
 const WAYS = ['ready', 'generated', 'dossier', 'blank', 'file'] as const;
 type Way = (typeof WAYS)[number];
@@ -18,6 +18,12 @@ type Way = (typeof WAYS)[number];
 /** Difficulty in thousandths. */
 const HARD = { easy: 200, usual: 500, hard: 850 } as const;
 type Hard = keyof typeof HARD;
+
+/** What was chosen, or why it cannot be taken. */
+interface Taken {
+  readonly scenario: Scenario;
+  readonly name: string | null;
+}
 
 /** Where a scenario comes from: one that is there already, one that is made, or nothing. */
 export function Start({
@@ -39,12 +45,23 @@ export function Start({
   const [rounds, setRounds] = useState(6);
   const [hard, setHard] = useState<Hard>('usual');
   const [seed, setSeed] = useState('1');
+  const [sealed, setSealed] = useState<{ readonly name: string; readonly words: string } | null>(null);
+  const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { session } = workbench;
   const isExercise = session?.current.settings.marking === 'EXERCISE';
   const ways = WAYS.filter((one) => one !== 'dossier' || (session !== null && !isExercise));
 
-  const take = async (): Promise<{ readonly scenario: Scenario; readonly name: string | null } | string | null> => {
+  const ofFile = (opened: OpenedScenario): Taken | string | null => {
+    if ('scenario' in opened) return opened;
+    if ('sealed' in opened) {
+      setSealed({ name: opened.name, words: opened.sealed });
+      return null;
+    }
+    const { path, expected, code } = opened.refusal;
+    return t(`scenarios.refused.${code}`, { name: opened.name, place: path, expected });
+  };
+  const take = async (): Promise<Taken | string | null> => {
     switch (way) {
       case 'ready':
         return { scenario: await readyScenario(ready), name: null };
@@ -57,10 +74,9 @@ export function Start({
         return scenario === null ? t('scenarios.tooLittle') : { scenario, name: null };
       }
       case 'file': {
+        if (sealed !== null) return ofFile(await unsealScenario(sealed.name, sealed.words, passphrase));
         const opened = await openScenario(workbench);
-        if (opened === null || 'scenario' in opened) return opened;
-        const { path, expected, code } = opened.refusal;
-        return t(`scenarios.refused.${code}`, { name: opened.name, place: path, expected });
+        return opened === null ? null : ofFile(opened);
       }
     }
   };
@@ -86,6 +102,7 @@ export function Start({
         onPick={(id) => {
           setWay(id);
           setRefusal(null);
+          setSealed(null);
         }}
       />
       <p className="hint">{t(`scenarios.from.${way}.hint`)}</p>
@@ -113,6 +130,14 @@ export function Start({
           <LabelledField label={t('scenarios.seed')} value={seed} onValue={setSeed} />
         </div>
       )}
+      {sealed !== null && (
+        <>
+          <p>{t('scenarios.isSealed', { name: sealed.name })}</p>
+          <div className="scenario-fields">
+            <PassphraseField value={passphrase} onValue={setPassphrase} />
+          </div>
+        </>
+      )}
       {unsaved && <p className="scenario-fault">{t('scenarios.replaces')}</p>}
       {refusal !== null && (
         <p className="scenario-fault" role="alert">
@@ -126,7 +151,7 @@ export function Start({
           </button>
         )}
         <button type="submit" className="button button-primary">
-          {t(way === 'file' ? 'scenarios.open' : 'scenarios.take')}
+          {t(way === 'file' && sealed === null ? 'scenarios.open' : 'scenarios.take')}
         </button>
       </div>
     </form>

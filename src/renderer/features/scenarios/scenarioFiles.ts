@@ -1,9 +1,16 @@
 import { toJson } from '../../../shared/document/toJson';
 import { buildRoster } from '../../../shared/domain/roster';
 import { type PositionSource, scenarioFromPositions } from '../../../shared/simulation/scenario/fromPositions';
-import { readScenario, readScenarioText, type ScenarioRefusal } from '../../../shared/simulation/scenario/readScenario';
+import {
+  readScenario,
+  readScenarioText,
+  readSealedText,
+  type ScenarioRefusal,
+} from '../../../shared/simulation/scenario/readScenario';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import { type SealWith, sealedScenarioText } from '../../../shared/simulation/scenario/sealedScenario';
 import { t } from '../../messages/messages';
+import { browserRandom } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { chooseFile } from '../../workbench/chooseFile';
 import { keepBytes } from '../../workbench/keepBytes';
@@ -16,21 +23,40 @@ const EXTENSION = 'json';
 /** A scenario out of a file, or why it is none, with the place of the fault. */
 export type OpenedScenario =
   | { readonly name: string; readonly scenario: Scenario }
-  | { readonly name: string; readonly refusal: ScenarioRefusal };
+  | { readonly name: string; readonly refusal: ScenarioRefusal }
+  /** It wants a passphrase. */
+  | { readonly name: string; readonly sealed: string };
 
 /** Lets a person choose a scenario; null where they choose none. */
 export async function openScenario(workbench: Workbench): Promise<OpenedScenario | null> {
   const filter = { name: t('scenarios.files'), extensions: [EXTENSION] };
   const file = await chooseFile(workbench, t('scenarios.open'), filter, LARGEST);
   if (file === null) return null;
-  const read = readScenarioText(new TextDecoder().decode(file.bytes));
+  const words = new TextDecoder().decode(file.bytes);
+  const read = readScenarioText(words);
+  if (!read.ok && read.error.code === 'sealed') return { name: file.name, sealed: words };
   return read.ok ? { name: file.name, scenario: read.value } : { name: file.name, refusal: read.error };
 }
 
-/** Writes it where a person chooses; its name, or null where it was not kept. */
-export function saveScenario(workbench: Workbench, scenario: Scenario): Promise<string | null> {
+/** One that wants a passphrase, opened with it. */
+export async function unsealScenario(name: string, words: string, passphrase: string): Promise<OpenedScenario> {
+  const read = await readSealedText(words, passphrase);
+  return read.ok ? { name, scenario: read.value } : { name, refusal: read.error };
+}
+
+/** Writes it where a person chooses, its briefs sealed, or to be read by anybody; its name, or null where it was not kept. */
+export async function saveScenario(
+  workbench: Workbench,
+  scenario: Scenario,
+  how: SealWith | null,
+): Promise<string | null> {
+  const words =
+    how === null
+      ? `${JSON.stringify(scenario, null, 1)}
+`
+      : await sealedScenarioText(scenario, how, browserRandom);
   return keepBytes(workbench, {
-    bytes: new TextEncoder().encode(`${JSON.stringify(scenario, null, 1)}\n`),
+    bytes: new TextEncoder().encode(words),
     name: `${scenario.id}.exercise.${EXTENSION}`,
     extension: EXTENSION,
     kind: 'scenarios.files',
