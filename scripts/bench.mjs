@@ -1,23 +1,24 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--simulation] [--documents] [--rooms [--guests 200]] [--join]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--simulation] [--documents] [--pages 1000] [--rooms [--guests 200]] [--join]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { ensureBuilt } from './build.mjs';
-import { loadTs } from './run-ts.mjs';
+import { bundleTs, loadTs } from './run-ts.mjs';
 import { leave, root, run } from './setup/steps.mjs';
 import { setUp } from './setup.mjs';
 
@@ -36,14 +37,17 @@ const { values } = parseArgs({
     rooms: { type: 'boolean', default: false },
     join: { type: 'boolean', default: false },
     guests: { type: 'string', default: '200' },
+    pages: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
 const blocks = Number(values.blocks);
 const keys = Number(values.keys);
-const all = !['core', 'editors', 'window', 'proposals', 'sealing', 'simulation', 'documents', 'rooms', 'join'].some(
-  (part) => values[part],
-);
+const all =
+  values.pages === undefined &&
+  !['core', 'editors', 'window', 'proposals', 'sealing', 'simulation', 'documents', 'rooms', 'join'].some(
+    (part) => values[part],
+  );
 const SUBJECTS = ['chapeau', 'prosemirror', 'lexical', 'tiptap'];
 const folder = path.join(root, 'bench');
 const out = path.join(root, 'out', 'bench');
@@ -409,8 +413,102 @@ async function sealing() {
   ]);
 }
 
+/** Starts the host without a window on nothing, and answers its address and how to stop it. */
+async function emptyHost() {
+  const data = await mkdtemp(path.join(os.tmpdir(), 'chapeau-bench-'));
+  const program = path.join(root, 'out', 'main', 'headless.cjs');
+  const host = spawn(process.execPath, [program, '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise((resolve) => host.once('exit', resolve));
+  const { address } = JSON.parse(
+    await new Promise((resolve, reject) => {
+      createInterface({ input: host.stdout }).once('line', resolve);
+      host.once('exit', (code) => reject(new Error(`The host ended with ${code}`)));
+    }),
+  );
+  const stop = async () => {
+    host.kill('SIGTERM');
+    await gone;
+    await rm(data, { recursive: true, force: true });
+  };
+  return { address, stop };
+}
+
+/**
+ * A file dropped on the window, its question answered, until its report is there and everything has come to rest: the longest task of the
+ * page's thread by the Long Tasks API, which tells tasks over 50 ms alone, and what laying out all of the text costs by itself.
+ */
+async function measureOpening(browser, { bytes }) {
+  const { address, stop } = await emptyHost();
+  const { context, page, session } = await newPage(browser);
+  const traced = [];
+  session.on('Tracing.dataCollected', ({ value }) => traced.push(...value));
+  try {
+    await page.goto(address);
+    await page.getByRole('button', { name: /^Open a text/ }).waitFor();
+    const words = Buffer.from(bytes).toString('base64');
+    await page.evaluate((given) => {
+      const file = new File([Uint8Array.from(atob(given), (sign) => sign.charCodeAt(0))], 'long.docx');
+      window.transfer = new DataTransfer();
+      window.transfer.items.add(file);
+    }, words);
+    // What it took to hand the file over is none of the window's.
+    await page.waitForTimeout(500);
+    await session.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'toplevel,blink.user_timing' });
+    await page.evaluate(() => {
+      performance.mark('chapeau.dropped');
+      window.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const { duration, startTime } of list.getEntries()) window.longTasks.push({ duration, startTime });
+      }).observe({ type: 'longtask' });
+      window.dropped = performance.now();
+      const how = { dataTransfer: window.transfer, bubbles: true, cancelable: true };
+      window.dispatchEvent(new DragEvent('drop', how));
+    });
+    await page.locator('.changes-question').waitFor({ timeout: 60_000 });
+    await page.evaluate(() => document.querySelector('.changes-question').requestSubmit());
+    await page.locator('.text section p').first().waitFor({ timeout: 120_000 });
+    const text = await page.evaluate(() => performance.now() - window.dropped);
+    await page.locator('[role=dialog]', { hasText: 'Recognised' }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-testid="safety"]:not([data-state="arriving"])').waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(3000);
+    const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await ended;
+    const seen = await page.evaluate((shown) => {
+      const durations = window.longTasks.filter(({ startTime }) => startTime >= window.dropped);
+      const words = document.querySelector('.text');
+      words.style.display = 'none';
+      words.getBoundingClientRect();
+      const from = performance.now();
+      words.style.display = '';
+      words.getBoundingClientRect();
+      return {
+        text: shown,
+        longest: Math.max(0, ...durations.map(({ duration }) => duration)),
+        over: durations.length,
+        layout: performance.now() - from,
+      };
+    }, text);
+    return { ...seen, longestProcessor: longestTask(traced) };
+  } finally {
+    await context.close();
+    await stop();
+  }
+}
+
+/** Of the page's thread since the file was dropped, the longest task by the processor's time, which other work on the machine changes less. */
+function longestTask(events) {
+  const dropped = events.find(({ name }) => name === 'chapeau.dropped');
+  const own = ({ pid, tid, ts, ph, tdur }) =>
+    pid === dropped.pid && tid === dropped.tid && ts >= dropped.ts && ph === 'X' && tdur !== undefined;
+  return Math.max(0, ...events.filter(own).map(({ tdur }) => tdur / 1000));
+}
+
 /** How long a Word file of 350 pages takes to read, beside the library that most programs read such files with, and to write. */
 async function documents() {
+  await ensureBuilt();
   const { longFile, measureReading, measureWriting } = await loadTs('bench/documents.ts');
   const file = await longFile();
   const rounds = [];
@@ -428,10 +526,63 @@ async function documents() {
     ['written anew', shown(of('anew')), '-'],
     ['500 edited paragraphs put into it', shown(of('patched')), '-'],
   ]);
+  const browser = await startBrowser();
+  const opened = [];
+  for (let round = 0; round < runs; round++) opened.push(await measureOpening(browser, file));
+  await browser.close();
+  console.log(`The same dropped on the window; medians of ${runs} runs\n`);
+  table([
+    ['', 'first text ms', 'longest task ms', 'of the processor', 'tasks over 50 ms', 'layout of the text alone ms'],
+    [
+      'from the drop to rest',
+      ...['text', 'longest', 'longestProcessor', 'over', 'layout'].map((name) => shown(over(opened, name))),
+    ],
+  ]);
   return [
     ['reading a Word file, against mammoth', of('chapeau') / of('mammoth'), 1 / 2],
     ['putting edits into a Word file (ms)', of('patched'), 800],
+    ['longest task of the window while it opens it (ms)', over(opened, 'longest'), 50],
   ];
+}
+
+/** Files of very many pages, each in a process of its own: how long an import takes, how much memory at the most, how soon it can be stopped. */
+async function pages(count) {
+  const { fileOfPages } = await loadTs('bench/pages.ts');
+  const program = await bundleTs('bench/pagesOfFile.ts');
+  const place = await mkdtemp(path.join(os.tmpdir(), 'chapeau-bench-'));
+  const rows = [];
+  try {
+    for (const format of ['docx', 'odt', 'html']) {
+      await writeFile(path.join(place, `pages.${format}`), await fileOfPages(format, count));
+    }
+    const browser = await startBrowser();
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(path.join(place, 'pages.html')).href);
+    await page.pdf({ format: 'A4', tagged: true, path: path.join(place, 'pages.pdf'), timeout: 0 });
+    await browser.close();
+    for (const format of ['docx', 'odt', 'html', 'pdf']) {
+      const done = await run(process.execPath, [program, path.join(place, `pages.${format}`)], { limit: 900 });
+      if (done.code !== 0) throw new Error(`${format} was not read:\n${done.err}`);
+      rows.push({ format, ...JSON.parse(done.out) });
+    }
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+  console.log(`\nFiles of ${count} pages, with changes, comments and notes; once each\n`);
+  table([
+    ['', 'MB', 'seconds', 'of the processor', 'memory MB', 'paragraphs', 'proposals', 'stopped within ms'],
+    ...rows.map(({ format, bytes, milliseconds, processor, memory, blocks: held, proposals, stopped }) => [
+      format,
+      shown(bytes / 1e6),
+      shown(milliseconds / 1000),
+      shown(processor / 1000),
+      shown(memory / 1e6),
+      String(held),
+      String(proposals),
+      shown(stopped),
+    ]),
+  ]);
+  return [[`memory for a file of ${count} pages (MB)`, Math.max(...rows.map(({ memory }) => memory / 1e6)), 1000]];
 }
 
 /** What exercises cost, the log on: on the clock, and beside it of the processor's time, which other work changes little. */
@@ -655,6 +806,7 @@ async function main() {
   if (all || values.sealing) await sealing();
   if (all || values.simulation) targets.push(...(await simulation()));
   if (all || values.documents) targets.push(...(await documents()));
+  if (values.pages !== undefined) targets.push(...(await pages(Number(values.pages))));
   if (all || values.rooms || values.join) targets.push(...(await joinInBrowser()));
   if (all || values.rooms) targets.push(...(await rooms()));
   // A negative target is a least, a positive one a most.
