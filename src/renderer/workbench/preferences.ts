@@ -19,6 +19,13 @@ export interface RoomPlace {
   readonly path: string | null;
 }
 
+/** An export that left this computer. */
+export interface WentOut {
+  readonly title: string;
+  /** ISO time with zone. */
+  readonly at: string;
+}
+
 export interface PreferenceValues {
   readonly theme: 'system' | 'light' | 'dark';
   readonly density: 'comfortable' | 'compact' | 'projector';
@@ -44,6 +51,8 @@ export interface PreferenceValues {
   readonly fileAuthors: Readonly<Record<string, AuthorChoice>>;
   /** By the heads of its columns: which column of a list of positions holds what, as a person said last. */
   readonly sheetColumns: Readonly<Record<string, ColumnMap>>;
+  /** By the check code of what went out: out of which dossier and when, latest last, so that it is known when it comes back (CF7). */
+  readonly wentOut: Readonly<Record<string, WentOut>>;
   /** The bytes of a file that is read go along with the dossier. */
   readonly keepOriginals: boolean;
   /** Minutes without a key or a click after which what is sealed is locked; 0: never. */
@@ -68,6 +77,7 @@ const DEFAULTS: PreferenceValues = {
   projectRecord: false,
   fileAuthors: {},
   sheetColumns: {},
+  wentOut: {},
   keepOriginals: true,
   lockAfter: 0,
 };

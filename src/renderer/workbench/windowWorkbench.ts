@@ -7,6 +7,7 @@ import type { DossierSession } from '../session/dossierSession';
 import { Store } from '../ui/store';
 import { CommandRegistry } from './commands';
 import { tellHostGone } from './hostNotice';
+import { outlastsDialog } from './outlasting';
 import { Preferences } from './preferences';
 import { commandsOf } from './rights';
 import type { Commands, Feature, Notice, Workbench, WorkbenchState } from './workbench';
@@ -93,7 +94,8 @@ export class WindowWorkbench implements Workbench {
   }
 
   openDialog(id: string, argument: unknown = null): void {
-    this.set({ dialog: { id, argument } });
+    const notices = this.state.get().notices.filter(outlastsDialog);
+    this.set({ dialog: { id, argument }, notices });
   }
 
   closeDialog(): void {

@@ -35,6 +35,8 @@ export interface ImportedDossier {
   /** Null where JSON of a dossier was read, which is not a text that was imported. */
   readonly report: ImportReport | null;
   readonly source: SourceDocument | null;
+  /** The check code that the file bears (CF7); null where it bears none. */
+  readonly check: string | null;
   /** How the changes of the file were read, where it holds any. */
   readonly reading: FileReading | null;
 }

@@ -4,6 +4,7 @@ import { readJson } from '../../shared/document/readJson';
 import { encodeDocs, seedImport } from '../../shared/document/seedImport';
 import type { Marking } from '../../shared/domain/dossier';
 import { buildRoster } from '../../shared/domain/roster';
+import { checkCodeOf } from '../../shared/formats/checkCodeOf';
 import { isDossierJson } from '../../shared/formats/fileKind';
 import { type FileReading, type FoundInFile, type ImportOptions, tooLarge } from '../../shared/formats/format';
 import { clipboardImporter, importerFor } from '../../shared/formats/importers';
@@ -83,7 +84,17 @@ async function run(job: ImportJob): Promise<void> {
     progress: (part) => tell('laying', READING_ENDS + part * (LAYING_ENDS - READING_ENDS)),
   });
   const { report, source, reading = null } = result.value;
-  send({ title, marking: job.marking ?? 'none', dossierId, documents: encodeDocs(docs), report, source, reading });
+  const check = await checkCodeOf(bytes);
+  send({
+    check,
+    title,
+    marking: job.marking ?? 'none',
+    dossierId,
+    documents: encodeDocs(docs),
+    report,
+    source,
+    reading,
+  });
 }
 
 function readDossierJson(text: string): void {
@@ -98,6 +109,7 @@ function readDossierJson(text: string): void {
     marking: (settings.get('marking') as Marking | undefined) ?? 'none',
     dossierId: String(settings.get('id') ?? mint()),
     documents: encodeDocs(read.value),
+    check: null,
     report: null,
     source: null,
     reading: null,

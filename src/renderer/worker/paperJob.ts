@@ -37,6 +37,8 @@ export interface ReadPaper {
   /** Changes of those whose they are, and comments, as an import has them. */
   readonly proposals: readonly ImportedProposal[];
   readonly comments: readonly ImportedComment[];
+  /** The check code that it bears (CF7); null where it bears none. */
+  readonly check: string | null;
 }
 
 /** What the worker answers. */

@@ -1,5 +1,6 @@
 import { newId } from '../../shared/base/ids';
 import { buildRoster } from '../../shared/domain/roster';
+import { checkCodeOf } from '../../shared/formats/checkCodeOf';
 import type { FileReading, FoundInFile, ImportOptions } from '../../shared/formats/format';
 import { importerFor } from '../../shared/formats/importers';
 import { namerOf, speakerTest } from '../../shared/notation/names';
@@ -72,7 +73,7 @@ async function read({ bytes, name, asks }: Extract<PaperJob, { readonly kind: 'r
   if (!result.ok) return { kind: 'refused', refusal: result.error };
   const { sections, proposals = [], comments = [] } = result.value;
   const table = sections.flatMap(({ blocks }) => blocks.flatMap(lineOf));
-  const paper: ReadPaper = { name, sections, table, proposals, comments };
+  const paper: ReadPaper = { name, sections, table, proposals, comments, check: await checkCodeOf(bytes) };
   return { kind: 'read', paper };
 }
 

@@ -5,6 +5,7 @@ import { Store } from '../../ui/store';
 import { ask, askChanges, type ImportLayer } from '../../workbench/asking';
 import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
 import { mayTakeBack } from '../../workbench/takingBack';
+import { wentOutAs } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
 import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
 import { show } from './showing';
@@ -45,7 +46,7 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
     workbench.openDialog('import.trouble', troubleOf(job, told));
     return false;
   }
-  const { title, marking, dossierId, documents, report, source, reading }: ImportedDossier = told.dossier;
+  const { title, marking, dossierId, documents, report, source, reading, check }: ImportedDossier = told.dossier;
   const keeps = workbench.preferences.get('keepOriginals');
   const create = () =>
     workbench.host.dossiers.create({
@@ -69,7 +70,8 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
             const said = reading ?? (await askOfHeads(workbench, { name: job.name, layer }));
             if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true }, before);
           };
-    workbench.run('import.told', { report, source, takeHeads });
+    const wentOut = wentOutAs(workbench.preferences, check);
+    workbench.run('import.told', { report, source, takeHeads, check, wentOut });
   }
   return opened;
 }

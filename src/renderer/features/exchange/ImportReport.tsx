@@ -8,17 +8,21 @@ import type { ProposalLayer } from '../../../shared/domain/proposal';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
 import type { ImportCode } from '../../../shared/formats/reportCodes';
 import { diagnosticMessage } from '../../../shared/notation/messages';
-import { isMessage, type MessageKey, t } from '../../messages/messages';
+import { formatDay, formatTime, isMessage, type MessageKey, t } from '../../messages/messages';
 import { importLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
+import type { WentOut } from '../../workbench/preferences';
 import type { Workbench } from '../../workbench/workbench';
 
 /** What an import was: its report, and how the file was read. */
 export interface ImportStory {
   readonly report: Report;
   readonly source: SourceDocument;
+  /** The check code that the file bears, and what went out from here with it (CF7). */
+  readonly check?: string | null;
+  readonly wentOut?: WentOut | null;
   /** Reads the text again, names in brackets taken for proposals; absent where that was done. */
   readonly takeHeads?: () => Promise<void>;
 }
@@ -40,7 +44,8 @@ function ReportOf({
   readonly story: ImportStory;
 }) {
   const model = useModel(session, (current) => current);
-  const { report, source, takeHeads } = story;
+  const { report, source, takeHeads, check = null, wentOut = null } = story;
+  const returned = check === null ? null : returnedWords(check, wentOut);
   const heads = takeHeads === undefined ? 0 : headsOf(model);
   const goTo = (block: string) => {
     workbench.closeDialog();
@@ -66,8 +71,13 @@ function ReportOf({
               </li>
             ))}
           </ul>
-          {told.length > 0 && (
+          {(told.length > 0 || returned !== null) && (
             <ul className="report-lines">
+              {returned !== null && (
+                <li className="report-line">
+                  <span>{returned}</span>
+                </li>
+              )}
               {told.map((line) => (
                 <Line key={line.code} line={line} goTo={goTo} isQuiet />
               ))}
@@ -135,6 +145,14 @@ function ReportOf({
       </div>
     </div>
   );
+}
+
+/** That a file came back that went out of here, or out of some Chapeau. */
+function returnedWords(check: string, wentOut: WentOut | null): string {
+  if (wentOut === null) return t('report.checkUnknown', { check });
+  const { title, at } = wentOut;
+  const when = t('moment', { day: formatDay(at), time: formatTime(at).slice(0, 5) });
+  return t('report.wentOut', { check, title: title || t('dossier.untitled'), when });
 }
 
 const LINE_ENDS = { '\n': 'lf', '\r\n': 'crlf', '\r': 'cr' } as const;

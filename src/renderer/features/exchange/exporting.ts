@@ -19,6 +19,7 @@ import { t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
+import { rememberExport } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
 
 export type ExportForm = 'marked' | 'clean' | 'proposals' | 'csv' | 'json' | FileFormat;
@@ -204,6 +205,7 @@ const TYPES = {
 
 /** An export stands in the log of acts (AU1), by the code that stands on it too. */
 function noteExport(workbench: Workbench, session: DossierSession, { form, check }: Exported): void {
+  rememberExport(workbench.preferences, check, { title: session.current.settings.title, at: isoNow() });
   noteAct(workbench, session, 'exported', { form, check });
 }
 

@@ -15,6 +15,7 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { copyWords } from '../../ui/copyWords';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { usePrivateShown } from '../../workbench/projector';
+import { wentOutAs } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
 import type { ReadPaper } from '../../worker/paperJob';
 import { CeilingField } from './CeilingField';
@@ -41,7 +42,8 @@ const KINDS: readonly Exclude<ReconciledKind, 'same'>[] = ['contradicting', 'the
 function Compare({ workbench, session, paper }: CompareProps) {
   const id = useId();
   const model = useModel(session, (current) => current);
-  const [asOf, setAsOf] = useState(localMoment(isoNow()));
+  // What went out from here is of the moment at which it did.
+  const [asOf, setAsOf] = useState(localMoment(wentOutAs(workbench.preferences, paper.check)?.at ?? isoNow()));
   const [ceiling, setCeiling] = useState<Grade>('record');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [letter, setLetter] = useState<string | null>(null);

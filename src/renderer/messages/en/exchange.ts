@@ -22,6 +22,8 @@ export const exchange = {
   'report.tabled': '{count|one:proposal|other:proposals} tabled',
   'report.heads':
     '{count} {count|one:bracket names who proposes what, and stands|other:brackets name who proposes what, and stand} as words of the text.',
+  'report.wentOut': 'It went out of “{title}” on this computer, {when} (check {check}).',
+  'report.checkUnknown': 'It bears the check code {check}, and did not go out of this computer.',
   'report.takeHeads': 'Take as proposals',
   'report.line.heads.left':
     '{count} {count|one:paragraph has|other:paragraphs have} brackets that name somebody and propose nothing: they stay text.',

@@ -2,8 +2,9 @@
 export const HTML_STYLE = `
 :root{color-scheme:light dark;--ink:#1c1b19;--paper:#fff;--soft:#5b5852;--edge:#d5d1c8;--note:#f2efe8;--comment:#fdf3cf}
 @media (prefers-color-scheme:dark){:root{--ink:#e9e6df;--paper:#1b1a18;--soft:#aaa69c;--edge:#45423c;--note:#272522;--comment:#463d1c}}
-body{background:var(--paper);color:var(--ink);font:1.0625rem/1.55 "Source Serif 4",Georgia,"Noto Naskh Arabic",serif;margin:2.5rem auto;max-width:46rem;padding:0 1.25rem}
+body{background:var(--paper);color:var(--ink);font:1.0625rem/1.55 "Source Serif 4",Georgia,"Times New Roman","Noto Serif",serif,"Noto Naskh Arabic";margin:2.5rem auto;max-width:46rem;padding:0 1.25rem}
 h1,h2,h3,h4,h5,h6{font-family:"Source Sans 3",system-ui,sans-serif;line-height:1.25;margin:1.6em 0 .5em}
+@media (max-width:30rem){body{margin:1.25rem auto}h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}}
 p{margin:.6em 0}
 table{border-collapse:collapse;margin:1em 0;width:100%}
 td{border:1px solid var(--edge);padding:.25rem .5rem;vertical-align:top}
