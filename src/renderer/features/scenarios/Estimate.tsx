@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type RunsSummary, summaryOf } from '../../../shared/simulation/exercise/manyRuns';
+import { playedFindings } from '../../../shared/simulation/exercise/playedChecks';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { NumberField } from '../../ui/NumberField';
@@ -60,6 +61,7 @@ export function Estimate({ scenario }: { readonly scenario: Scenario }) {
 }
 
 function Ranges({ scenario, summary }: { readonly scenario: Scenario; readonly summary: RunsSummary }) {
+  const nameOf = (seat: string) => scenario.seats.find(({ code }) => code === seat)?.name ?? seat;
   const percent = (milli: number) => Math.round(milli / 10);
   const agreed = (['consensus', 'consensus-minuted', 'vote-adopted'] as const).reduce(
     (sum, outcome) => sum + (summary.outcomes[outcome] ?? 0),
@@ -68,6 +70,13 @@ function Ranges({ scenario, summary }: { readonly scenario: Scenario; readonly s
   return (
     <>
       <p>{t('scenarios.adopted', { agreed, runs: summary.runs })}</p>
+      <ul className="scenario-findings">
+        {playedFindings(summary).map(({ code, about, milli }) => (
+          <li key={`${code} ${about}`}>
+            {t(`scenarios.played.${code}`, { about: nameOf(about), share: percent(milli) })}
+          </li>
+        ))}
+      </ul>
       <table className="scenario-ranges">
         <thead>
           <tr>
@@ -80,7 +89,7 @@ function Ranges({ scenario, summary }: { readonly scenario: Scenario; readonly s
         <tbody>
           {summary.seats.map(({ seat, mean, least, most, acceptable }) => (
             <tr key={seat}>
-              <th scope="row">{scenario.seats.find(({ code }) => code === seat)?.name ?? seat}</th>
+              <th scope="row">{nameOf(seat)}</th>
               <td>
                 <svg className="scenario-bar-shape" viewBox="0 0 1000 60" aria-hidden="true" preserveAspectRatio="none">
                   <rect className="scenario-range-all" x="0" y="26" width="1000" height="8" />

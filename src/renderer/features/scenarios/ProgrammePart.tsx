@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { changeSchedule, moved } from '../../../shared/simulation/scenario/edit';
-import { ROUND_FORMS, type Round } from '../../../shared/simulation/scenario/scenarioSchema';
+import { ROUND_FORMS, type Round, type Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
@@ -69,22 +69,54 @@ export function ProgrammePart({ scenario }: PartProps) {
               </button>
             </div>
             {round.form === 'small-group' && (
-              <fieldset className="scenario-members">
-                <legend>{t('scenarios.members')}</legend>
-                {seats.map(({ code, name }) => (
-                  <label key={code} className="check">
-                    <input
-                      type="checkbox"
-                      checked={round.members?.includes(code) ?? false}
-                      onChange={({ currentTarget }) => {
-                        const rest = (round.members ?? []).filter((one) => one !== code);
-                        change(at, { members: currentTarget.checked ? [...rest, code] : rest });
-                      }}
-                    />
-                    {name}
-                  </label>
-                ))}
-              </fieldset>
+              <Members
+                label={t('scenarios.members')}
+                scenario={scenario}
+                members={round.members ?? []}
+                onMembers={(members) => change(at, { members: [...members] })}
+              />
+            )}
+            {(round.groups ?? []).map((group, number) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
+              <div key={number} className="scenario-group">
+                <Members
+                  label={t('scenarios.group', { number: number + 1 })}
+                  scenario={scenario}
+                  members={group.members}
+                  onMembers={(members) =>
+                    change(at, {
+                      groups: (round.groups ?? []).map((one, n) =>
+                        n === number ? { ...one, members: [...members] } : one,
+                      ),
+                    })
+                  }
+                />
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={t('scenarios.removeGroup', { number: number + 1, round: at + 1 })}
+                  onClick={() => {
+                    const groups = (round.groups ?? []).filter((_, n) => n !== number);
+                    set(schedule.map((one, n) => (n === at ? withGroups(one, groups) : one)));
+                  }}
+                >
+                  <Trash2 size={15} aria-hidden="true" />
+                </button>
+              </div>
+            ))}
+            {(round.form === 'informals' || round.groups !== undefined) && (
+              <button
+                type="button"
+                className="button button-small"
+                onClick={() => {
+                  const [first] = seats;
+                  const members = first === undefined ? [] : [first.code];
+                  change(at, { groups: [...(round.groups ?? []), { members }] });
+                }}
+              >
+                <Plus size={14} aria-hidden="true" />
+                {t('scenarios.addGroup', { round: at + 1 })}
+              </button>
             )}
           </li>
         ))}
@@ -98,5 +130,43 @@ export function ProgrammePart({ scenario }: PartProps) {
         {t('scenarios.addRound')}
       </button>
     </>
+  );
+}
+
+/** A round with these groups, or with none: then all sit together. */
+function withGroups(round: Round, groups: NonNullable<Round['groups']>): Round {
+  const { groups: _, ...rest } = round;
+  return groups.length === 0 ? rest : { ...rest, groups };
+}
+
+/** Who is in a group. */
+function Members({
+  label,
+  scenario,
+  members,
+  onMembers,
+}: {
+  readonly label: string;
+  readonly scenario: Scenario;
+  readonly members: readonly string[];
+  onMembers(members: readonly string[]): void;
+}) {
+  return (
+    <fieldset className="scenario-members">
+      <legend>{label}</legend>
+      {scenario.seats.map(({ code, name }) => (
+        <label key={code} className="check">
+          <input
+            type="checkbox"
+            checked={members.includes(code)}
+            onChange={({ currentTarget }) => {
+              const rest = members.filter((one) => one !== code);
+              onMembers(currentTarget.checked ? [...rest, code] : rest);
+            }}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
   );
 }
