@@ -49,12 +49,24 @@ export function followExercise(session: ExerciseHome): () => void {
     }
   };
 
+  /** Another window of ours went on without this one, which was cut off: the desk is asked for anew, and opened where it stands now. */
+  const again = () => {
+    if (isStopped || kind !== 'desk') return;
+    put('none', () => null);
+    hold?.release();
+    hold = null;
+    look();
+  };
+
   const beDesk = () => {
     const record = DeskRecord.in(docs.brief);
     if (record === null) return null;
-    const sides: { made: DeskSide | null } = { made: null };
-    const desk = TrainingDesk.open(docs, record, browserRandom, () => sides.made?.changed());
-    sides.made = new DeskSide(session, desk);
+    const sides: { made: DeskSide | null; desk: TrainingDesk | null } = { made: null, desk: null };
+    sides.desk = TrainingDesk.open(docs, record, browserRandom, () => {
+      sides.made?.changed();
+      if (sides.desk?.isOvertaken === true) setTimeout(again);
+    });
+    sides.made = new DeskSide(session, sides.desk);
     session.exercise.set(sides.made);
     return sides.made;
   };

@@ -5,9 +5,11 @@ import type * as Y from 'yjs';
 /**
  * What happened in an exercise, in pieces as they were written (TR2): events `from` up to `to`, of generation `g`, as bytes that
  * `training/numbered.ts` reads. Append-only; a piece that does not begin where the one before it of its generation ended counts for nothing.
+ * `e` counts the desks that wrote, one after another: what a later one wrote takes the place of what an earlier one did from there on.
  */
 export interface ExerciseChunk {
   readonly g: number;
+  readonly e: number;
   readonly from: number;
   readonly to: number;
   readonly b: Uint8Array;

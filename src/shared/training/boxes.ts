@@ -38,7 +38,7 @@ export function openSeatKey(line: Uint8Array, box: Uint8Array, name: string): Ui
 /** Something told to one seat, in the order in which it is told. */
 export type ToSeat =
   | { readonly kind: 'brief'; readonly brief: Plain }
-  | { readonly kind: 'events'; readonly g: number; readonly b: Uint8Array }
+  | { readonly kind: 'events'; readonly g: number; readonly e: number; readonly b: Uint8Array }
   | {
       readonly kind: 'answer';
       readonly device: string;
@@ -61,8 +61,8 @@ export function openToSeat(key: Uint8Array, box: Uint8Array, name: string): read
 
 function isToSeat(one: unknown): one is ToSeat {
   if (typeof one !== 'object' || one === null) return false;
-  const { kind, g, b, device, n, refused } = one as Readonly<Record<string, unknown>>;
-  if (kind === 'events') return typeof g === 'number' && b instanceof Uint8Array;
+  const { kind, g, e, b, device, n, refused } = one as Readonly<Record<string, unknown>>;
+  if (kind === 'events') return typeof g === 'number' && typeof e === 'number' && b instanceof Uint8Array;
   if (kind === 'answer') return typeof device === 'string' && typeof n === 'number' && typeof refused === 'string';
   return kind === 'brief' || (kind === 'page' && typeof g === 'number');
 }

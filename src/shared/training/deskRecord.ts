@@ -134,9 +134,16 @@ export class DeskRecord {
     if (this.secondsOf(generation) !== seconds) this.parts.desk.set(`now.${generation}`, seconds);
   }
 
-  append(generation: number, from: number, events: readonly SimulationEvent[]): void {
+  /** How many desks have written so far. */
+  get desks(): number {
+    let most = 0;
+    for (const { e } of this.parts.log) most = Math.max(most, e);
+    return most;
+  }
+
+  append(generation: number, desk: number, from: number, events: readonly SimulationEvent[]): void {
     const numbered = events.map((event, at) => ({ number: from + at, event }));
-    const chunk = { g: generation, from, to: from + events.length, b: writeNumbered(numbered) };
+    const chunk = { g: generation, e: desk, from, to: from + events.length, b: writeNumbered(numbered) };
     this.parts.log.push([chunk]);
   }
 

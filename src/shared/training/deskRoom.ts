@@ -73,6 +73,8 @@ export class DeskRoom {
     seats: SeatDocs,
     private readonly record: DeskRecord,
     private readonly random: Random,
+    /** Number of this desk among those that wrote. */
+    private readonly number: number,
   ) {
     this.#run = { events: [], world: { packages: [], ground: groundOf(heardScenario(record.scenario)) } };
     this.#parts = exerciseParts(acts);
@@ -88,6 +90,13 @@ export class DeskRoom {
   /** Whether somebody has come, or asked for something, since this was looked at. */
   get isWaiting(): boolean {
     return this.#hasNewSeats || this.#post.isWaiting;
+  }
+
+  /** How many desks have told the room something so far. */
+  static desksIn(acts: Y.Doc): number {
+    let most = 0;
+    for (const { e } of exerciseParts(acts).heard) most = Math.max(most, e);
+    return most;
   }
 
   get holders(): readonly Holder[] {
@@ -174,12 +183,12 @@ export class DeskRoom {
     });
     const to = from + fresh.length;
     this.#published = to;
-    this.#parts.heard.push([{ g: this.#generation, from, to, b: writeNumbered(open) }]);
+    this.#parts.heard.push([{ g: this.#generation, e: this.number, from, to, b: writeNumbered(open) }]);
     for (const [seat, events] of own) this.tellSeat(seat, this.#toldOf(events));
   }
 
   #toldOf(events: readonly Numbered[]): ToSeat {
-    return { kind: 'events', g: this.#generation, b: writeNumbered(events) };
+    return { kind: 'events', g: this.#generation, e: this.number, b: writeNumbered(events) };
   }
 
   /** Puts an event to every ear there is; answers who heard what. */

@@ -50,10 +50,23 @@ export interface Branch {
   readonly at: number;
 }
 
-/** What a generation is known to hold: events with their numbers, and the number of the next. */
+/** From which event on a desk wrote; one that wrote later prevails from there on. */
+export interface DeskStart {
+  readonly e: number;
+  readonly from: number;
+}
+
+/** What a generation is known to hold: events with their numbers, the number of the next, and which desks wrote it. */
 export interface Told {
   readonly events: readonly Numbered[];
   readonly to: number;
+  readonly starts: readonly DeskStart[];
+}
+
+interface Telling {
+  events: Numbered[];
+  to: number;
+  starts: DeskStart[];
 }
 
 /** All that pieces tell of a generation, with what it has from the one it branched off. */
@@ -68,31 +81,39 @@ export function readChunks(
     if (own === undefined) byGeneration.set(chunk.g, [chunk]);
     else own.push(chunk);
   }
-  const tell = (g: number): { events: Numbered[]; to: number } => {
+  const tell = (g: number): Telling => {
     const branch = branches.get(g);
     // A generation branches off an earlier one; where it says otherwise it is taken for a first one.
-    const told = branch === undefined || branch.of >= g ? { events: [], to: 0 } : upTo(tell(branch.of), branch.at);
-    for (const chunk of byGeneration.get(g) ?? []) {
-      const read = eventsOf(chunk, told.to);
-      if (read === null) continue;
-      for (const one of read) told.events.push(one);
-      told.to = chunk.to;
+    const stem = branch === undefined || branch.of >= g ? null : tell(branch.of);
+    const told: Telling = { events: [], to: 0, starts: [] };
+    if (stem !== null && branch !== undefined) {
+      told.events = stem.events.filter(({ number }) => number < branch.at);
+      told.to = Math.min(stem.to, branch.at);
     }
+    for (const chunk of [...(byGeneration.get(g) ?? [])].sort((a, b) => a.e - b.e)) tellOn(told, chunk);
     return told;
   };
   return tell(generation);
 }
 
 /**
- * The events of a piece that goes on where we are; null for one that does not: it was written by a second desk, or by nobody who should
- * (TR2).
+ * Goes on with a piece. One that leaves a gap, or that a desk wrote beside itself, is passed over (TR2); the first of a later desk takes back
+ * what an earlier one had written from there on.
  */
-function eventsOf({ from, to, b }: ExerciseChunk, now: number): readonly Numbered[] | null {
-  if (from !== now || !(to > from) || !(b instanceof Uint8Array)) return null;
+function tellOn(told: Telling, { e, from, to, b }: ExerciseChunk): void {
+  const last = told.starts.at(-1);
+  const isFirst = last === undefined || e > last.e;
+  if (isFirst ? from > told.to : from !== told.to) return;
+  if (!(to > from) || !(b instanceof Uint8Array)) return;
   const read = readNumbered(b);
-  return read?.every(({ number }) => number >= from && number < to) === true ? read : null;
+  if (read?.every(({ number }) => number >= from && number < to) !== true) return;
+  if (from < told.to) told.events = told.events.filter(({ number }) => number < from);
+  if (isFirst) told.starts.push({ e, from });
+  for (const one of read) told.events.push(one);
+  told.to = to;
 }
 
-function upTo({ events, to }: Told, at: number): { events: Numbered[]; to: number } {
-  return { events: events.filter(({ number }) => number < at), to: Math.min(to, at) };
+/** Whether what a desk wrote of an event stands, and no later one wrote it otherwise. */
+export function stands(number: number, e: number, starts: readonly DeskStart[]): boolean {
+  return !starts.some((one) => one.e > e && one.from <= number);
 }

@@ -12,7 +12,7 @@ import { starter } from '../testing/starterScenario';
 import { lineKey, openSeatKey, openToDesk, openToSeat, sealSeatKey, sealToDesk, sealToSeat } from './boxes';
 import { DeskHold } from './deskHold';
 import { HeardFold } from './heardFold';
-import { readChunks, readNumbered, writeNumbered } from './numbered';
+import { readChunks, readNumbered, stands, writeNumbered } from './numbered';
 import { briefIn, plainBytes, publicScenarioIn, scenarioIn } from './plainForm';
 import { commandBytes, commandIn, fromSeat } from './seatCommand';
 
@@ -87,21 +87,22 @@ describe('what is told of an exercise', () => {
 
   it('TR2, TR5: a piece of a second desk counts for nothing, and a branch has what was before it', () => {
     const { events } = playExercise(scenario, 'one');
-    const piece = (g: number, from: number, to: number): ExerciseChunk => ({
+    const piece = (g: number, e: number, from: number, to: number): ExerciseChunk => ({
       g,
+      e,
       from,
       to,
       b: writeNumbered(events.slice(from, to).map((event, at) => ({ number: from + at, event }))),
     });
     const chunks = [
-      piece(1, 0, 10),
-      piece(1, 10, 30),
-      piece(1, 10, 20),
-      piece(2, 25, 40),
-      piece(2, 12, 30),
-      piece(1, 30, 50),
-      { ...piece(2, 30, 35), b: new Uint8Array([200]) },
-      piece(2, 30, 34),
+      piece(1, 1, 0, 10),
+      piece(1, 1, 10, 30),
+      piece(1, 1, 10, 20),
+      piece(2, 1, 25, 40),
+      piece(2, 1, 12, 30),
+      piece(1, 1, 30, 50),
+      { ...piece(2, 1, 30, 35), b: new Uint8Array([200]) },
+      piece(2, 1, 30, 34),
     ];
     const branches = new Map([
       [2, { of: 1, at: 12 }],
@@ -111,7 +112,20 @@ describe('what is told of an exercise', () => {
     const told = readChunks(chunks, branches, 2);
     expect(told.to).toBe(34);
     expect(told.events.map(({ number }) => number)).toEqual(Array.from({ length: 34 }, (_, at) => at));
-    expect(readChunks(chunks, branches, 3)).toEqual({ events: [], to: 0 });
+    expect(readChunks(chunks, branches, 3)).toEqual({ events: [], to: 0, starts: [] });
+    // A later desk went on from 40, wherever its pieces come to lie among those of the first, which was cut off and wrote on.
+    const later = [piece(1, 2, 40, 45), ...chunks, piece(1, 2, 45, 46), piece(1, 1, 50, 60)];
+    const both = readChunks(later, branches, 1);
+    expect([both.to, both.starts]).toEqual([
+      46,
+      [
+        { e: 1, from: 0 },
+        { e: 2, from: 40 },
+      ],
+    ]);
+    expect(both.events.map(({ number }) => number)).toEqual(Array.from({ length: 46 }, (_, at) => at));
+    expect([39, 40].map((number) => stands(number, 1, both.starts))).toEqual([true, false]);
+    expect(stands(45, 2, both.starts)).toBe(true);
   });
 
   it('TR3: a box opens for its seat, its device, its number and its exercise alone', () => {

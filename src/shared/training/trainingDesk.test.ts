@@ -169,4 +169,47 @@ describe('an exercise alone', () => {
     expect(watcher?.fold.world.now).toBeGreaterThan(1000);
     expect(watcher?.fold.world.stances).toEqual(again.director.run.world.stances);
   });
+
+  it('TR2: of two desks that could not hear of each other the later one stands, for all alike, and the first goes on from there', async () => {
+    const docs = await begun('one', null);
+    const first = deskOf(docs);
+    first.setSpeed(60);
+    first.run();
+    for (let minute = 0; minute < 10; minute++) first.advance(1);
+    // The papers of one team on two computers; the line between them goes, and the second takes the desk.
+    const others = reopened(docs);
+    const second = deskOf(others);
+    second.setSpeed(60);
+    second.run();
+    second.setPlayer(3, 'nobody');
+    for (let minute = 0; minute < 30; minute++) second.advance(1);
+    for (let minute = 0; minute < 20; minute++) first.advance(1);
+    second.pause();
+    const meet = () => {
+      for (const [one, other] of [
+        [docs, others],
+        [others, docs],
+      ] as const) {
+        Y.applyUpdate(other.acts, Y.encodeStateAsUpdate(one.acts), 'remote');
+        Y.applyUpdate(other.brief, Y.encodeStateAsUpdate(one.brief), 'remote');
+      }
+    };
+    const watchers = [docs, others].map(({ acts }) =>
+      TrainingSeat.in({ acts, declared: null, roomSeat: 'observer' }, null, countedRandom()),
+    );
+    meet();
+    expect(first.isOvertaken).toBe(true);
+    expect(second.isOvertaken).toBe(false);
+    const { stances } = second.director.run.world;
+    for (const watcher of watchers) expect(watcher?.fold.world.stances).toEqual(stances);
+    first.stop();
+    second.stop();
+    const again = deskOf(docs);
+    expect(again.director.run.events).toEqual(second.director.run.events);
+    again.setSpeed(60);
+    again.run();
+    for (let minute = 0; minute < 10; minute++) again.advance(1);
+    meet();
+    for (const watcher of watchers) expect(watcher?.fold.world.stances).toEqual(again.director.run.world.stances);
+  });
 });

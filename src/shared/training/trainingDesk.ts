@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { Random } from '../base/ports';
-import { exerciseParts } from '../document/exerciseLayout';
+import { type ExerciseChunk, exerciseParts } from '../document/exerciseLayout';
 import type { SeatDocs } from '../document/seatDocs';
 import { personalPage } from '../simulation/debrief/personalPage';
 import type { FullDebrief } from '../simulation/debrief/shape';
@@ -14,11 +14,10 @@ import type { Brief, Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskRecord } from './deskRecord';
 import { type Asked, DeskRoom } from './deskRoom';
 import type { Answered, Forecast, SelfAssessment } from './exerciseState';
-import { SeatEar } from './heardBy';
-import { HeardFold } from './heardFold';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
 import { assessmentIn, forecastIn } from './sheets';
+import { SoloSight } from './soloSight';
 import type { ClockTold } from './trainingSeat';
 
 /** The documents that a desk writes. `seats`: those of the room, whose commands it takes. */
@@ -35,13 +34,6 @@ const NOTED_EVERY = 10;
 const FLUSHED_EVERY = 1;
 const AT_MOST = 500;
 
-/** What somebody who plays alone has heard, beside the whole of it. */
-interface OwnSight {
-  readonly ear: SeatEar;
-  readonly fold: HeardFold;
-  heard: number;
-}
-
 /**
  * The desk of an exercise: the one place where its engine runs (TR2). Time is handed to it; what happens it writes into our brief, all of
  * it, and into the acts, as much as everybody may know. It keeps nothing that is not in the documents but the seconds of the last moment.
@@ -50,15 +42,20 @@ export class TrainingDesk {
   readonly room: DeskRoom | null;
   running = false;
   speed = 1;
+  /** Whether another desk has written since this one was opened: it is to be opened anew. */
+  isOvertaken = false;
   last: Answered | null = null;
   #director: Director;
   #generation: number;
   /** Events of this generation that are in the log. */
   #written = 0;
+  /** Counts the desks that wrote; this one is the last, until another one comes. */
+  readonly #number: number;
+  readonly #stop: () => void;
   #carry = 0;
   #sinceNoted = 0;
   #sinceFlushed = 0;
-  #own: OwnSight | null = null;
+  #own: SoloSight | null = null;
 
   private constructor(
     private readonly papers: DeskPapers,
@@ -66,7 +63,13 @@ export class TrainingDesk {
     random: Random,
     private readonly changed: () => void,
   ) {
-    this.room = record.alone >= 0 ? null : new DeskRoom(papers.acts, papers.seats, record, random);
+    this.#number = Math.max(record.desks, DeskRoom.desksIn(papers.acts)) + 1;
+    this.room = record.alone >= 0 ? null : new DeskRoom(papers.acts, papers.seats, record, random, this.#number);
+    const onLog = ({ changes }: Y.YArrayEvent<ExerciseChunk>) => {
+      for (const { insert } of changes.delta) if (Array.isArray(insert)) this.#look(insert);
+    };
+    record.parts.log.observe(onLog);
+    this.#stop = () => record.parts.log.unobserve(onLog);
     this.#generation = record.generation;
     this.#director = this.#load(this.#generation);
     this.room?.repeatAnswers();
@@ -136,7 +139,7 @@ export class TrainingDesk {
     const isDue = this.#sinceFlushed >= FLUSHED_EVERY || unwritten >= AT_MOST || this.room?.isWaiting === true;
     if (isDue || !this.#isSteady) this.flush();
     else if (unwritten > 0) {
-      this.#hearOwn();
+      this.#own?.hear();
       this.changed();
     }
   }
@@ -147,7 +150,7 @@ export class TrainingDesk {
     const own = this.#own !== null && seat === this.record.alone;
     const said =
       command.kind === 'package.answered' && own
-        ? { ...command, package: this.#own?.ear.packageOf(command.package) ?? -1 }
+        ? { ...command, package: this.#own?.packageOf(command.package) ?? -1 }
         : command;
     const asked = seat < 0 ? said : (fromSeat(said, seat, this.briefOf(seat)) ?? (this.record.alone < 0 ? said : null));
     const submitted: Submitted =
@@ -278,25 +281,35 @@ export class TrainingDesk {
 
   /** Writes down what happened, and tells it. Called by itself after all that is done here. */
   flush(): void {
+    if (this.isOvertaken) return;
     this.#sinceFlushed = 0;
     this.#write(() => {
       this.#meet();
       for (const asked of this.room?.asked() ?? []) this.#takeUp(asked);
       const { events } = this.#director.run;
       if (events.length > this.#written) {
-        this.record.append(this.#generation, this.#written, events.slice(this.#written));
+        this.record.append(this.#generation, this.#number, this.#written, events.slice(this.#written));
         this.#written = events.length;
       }
       if (this.#sinceNoted >= NOTED_EVERY || !this.running) this.record.keepSeconds(this.#generation, this.now);
     });
-    this.#hearOwn();
+    this.#own?.hear();
     this.#publish();
     this.changed();
   }
 
   stop(): void {
-    this.pause();
+    if (!this.isOvertaken) this.pause();
+    this.#stop();
     this.room?.stop();
+  }
+
+  /** Another desk has taken the exercise further, from what it had heard: what this one writes counts no more. */
+  #look(pieces: readonly ExerciseChunk[]): void {
+    if (this.isOvertaken || !pieces.some(({ e }) => e > this.#number)) return;
+    this.isOvertaken = true;
+    this.running = false;
+    this.changed();
   }
 
   #set(clock: { readonly running?: boolean; readonly speed?: number }): void {
@@ -327,7 +340,7 @@ export class TrainingDesk {
     this.#written = events.length;
     const passed = record.secondsOf(generation) - director.now;
     if (passed > 0) director.pass(passed);
-    this.#beginSight(director);
+    this.#own = record.alone < 0 ? null : new SoloSight(director.run, record.scenario, record.alone);
     const told = this.room?.begin(generation, director.run) ?? 0;
     if (told <= events.length) return director;
     // The room has heard more than the log holds: what is lost is taken back, so that all have the same again.
@@ -339,25 +352,6 @@ export class TrainingDesk {
     });
     this.#generation = number;
     return this.#load(number);
-  }
-
-  #beginSight(director: Director): void {
-    const { alone } = this.record;
-    this.#own = alone < 0 ? null : { ear: new SeatEar(alone), fold: new HeardFold(director.run.ground), heard: 0 };
-  }
-
-  #hearOwn(): void {
-    if (this.#own === null) return;
-    const { ear, fold } = this.#own;
-    const { events, world } = this.#director.run;
-    for (; this.#own.heard < events.length; this.#own.heard++) {
-      const event = ear.hear(events[this.#own.heard] as SimulationEvent, this.#roundNow(fold.world), world);
-      if (event !== null) fold.take([{ number: this.#own.heard, event }]);
-    }
-  }
-
-  #roundNow({ round, form }: Readonly<World>) {
-    return form === null ? undefined : this.scenario.schedule[round];
   }
 
   /** Who has come to a seat for the first time plays it; from then on it is as the trainer says. */

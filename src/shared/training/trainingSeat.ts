@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { SeatId } from '../base/ids';
 import type { Random } from '../base/ports';
 import {
+  type ExerciseChunk,
   type ExerciseParts,
   type ExerciseSeatParts,
   exerciseParts,
@@ -26,7 +27,7 @@ import {
 } from './boxes';
 import type { Answered, Forecast, SelfAssessment, WaitingCommand } from './exerciseState';
 import { HeardFold } from './heardFold';
-import { type Branch, type Numbered, readChunks, readNumbered } from './numbered';
+import { type Branch, type Numbered, readChunks, readNumbered, stands } from './numbered';
 import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
@@ -45,6 +46,11 @@ export interface SeatPapers {
   readonly acts: Y.Doc;
   readonly declared: Y.Doc | null;
   readonly roomSeat: SeatId;
+}
+
+/** What came in a box, and which desk wrote it. */
+interface ToldInBox extends Numbered {
+  readonly e: number;
 }
 
 const STOPPED: ClockTold = { running: false, speed: 1, now: 0 };
@@ -79,12 +85,14 @@ export class TrainingSeat {
   #waiting: WaitingCommand[] = [];
   #counter = 0;
   /** What was heard by box, by generation. */
-  #told = new Map<number, Numbered[]>();
+  #told = new Map<number, ToldInBox[]>();
   #boxes = 0;
   readonly #pages = new Map<number, PersonalPage>();
   #chunks = 0;
   /** The number of the next event that everybody hears of. */
   #heardTo = 0;
+  /** Which desk told the last of it. */
+  #desk = 0;
   #generation = 0;
   readonly #stops: (() => void)[] = [];
 
@@ -233,8 +241,9 @@ export class TrainingSeat {
     const { heard } = this.#parts;
     this.#chunks = heard.length;
     const branches = branchesIn(this.#parts);
-    const { events, to } = readChunks(heard, branches, generation);
+    const { events, to, starts } = readChunks(heard, branches, generation);
     this.#heardTo = to;
+    this.#desk = starts.at(-1)?.e ?? 0;
     this.fold.begin([...events, ...this.#toldOf(generation, branches)]);
   }
 
@@ -242,19 +251,20 @@ export class TrainingSeat {
     const before = this.#told.get(generation)?.length ?? 0;
     const from = this.#parts.heard.length;
     const fresh = this.#openBoxes() ? (this.#told.get(generation)?.slice(before) ?? []) : [];
+    const isLatest = fresh.every(({ e }) => e === this.#desk);
     const pieces = this.#parts.heard.slice(this.#chunks, from);
     this.#chunks = from;
     const isOurs = pieces.every(({ g }) => g === generation);
     const open = pieces.flatMap(({ b }) => (b instanceof Uint8Array ? (readNumbered(b) ?? []) : []));
     // Pieces of two desks at once, or of none: which of them count is told by all of them together.
-    if (isOurs && this.#isNext(pieces)) this.fold.take([...open, ...fresh]);
+    if (isOurs && isLatest && this.#isNext(pieces)) this.fold.take([...open, ...fresh]);
     else this.#readAll(generation);
   }
 
-  #isNext(pieces: readonly { readonly from: number; readonly to: number }[]): boolean {
+  #isNext(pieces: readonly ExerciseChunk[]): boolean {
     let to = this.#heardTo;
     for (const piece of pieces) {
-      if (piece.from !== to || piece.to <= piece.from) return false;
+      if (piece.e !== this.#desk || piece.from !== to || piece.to <= piece.from) return false;
       to = piece.to;
     }
     this.#heardTo = to;
@@ -263,7 +273,8 @@ export class TrainingSeat {
 
   #toldOf(generation: number, branches: ReadonlyMap<number, Branch>): readonly Numbered[] {
     const branch = branches.get(generation);
-    const own = this.#told.get(generation) ?? [];
+    const { starts } = readChunks(this.#parts.heard, branches, generation);
+    const own = (this.#told.get(generation) ?? []).filter(({ number, e }) => stands(number, e, starts));
     if (branch === undefined || branch.of >= generation) return own;
     return [...this.#toldOf(branch.of, branches).filter(({ number }) => number < branch.at), ...own];
   }
@@ -296,7 +307,7 @@ export class TrainingSeat {
         else if (told.kind === 'page') this.#pages.set(told.g, told.page as unknown as PersonalPage);
         else if (told.kind === 'events') {
           const known = this.#told.get(told.g) ?? [];
-          for (const one of readNumbered(told.b) ?? []) known.push(one);
+          for (const one of readNumbered(told.b) ?? []) known.push({ ...one, e: told.e });
           this.#told.set(told.g, known);
         } else if (told.device === this.#device) this.#answered(told.n, told.refused);
       }
