@@ -9,7 +9,7 @@ import type { Brief, RoundForm, Scenario } from '../scenario/scenarioSchema';
 import { Agenda } from './agenda';
 import { business, drawnStart, nextQuestion, nextRound, outcomeNow, unwritten } from './business';
 import { partsOf } from './play';
-import { besides, isPerson, type Proceedings, type Task } from './programme';
+import { besides, isPerson, PLAYED_BY, type Proceedings, type Task } from './programme';
 import type { MachineSeat } from './rounds';
 import { SeatView } from './seatView';
 import { tensed } from './tension';
@@ -83,16 +83,24 @@ export class Director {
   static begin(scenario: Scenario, seed: string, settings: DirectorSettings): Director {
     const run = new Run(partsOf(scenario).open, seed);
     const director = new Director(scenario, run, new Agenda(run.ground), settings);
-    scenario.seats.forEach((_, seat) => {
-      director.#give({ kind: 'seat.presence', actor: seat + FIRST_SEAT, present: true }, 0);
-    });
-    for (const code of settings.people) {
-      const seat = run.ground.seatOf.get(code);
-      if (seat === undefined) throw new RangeError(`There is no seat ${code}`);
-      director.#give({ kind: 'seat.played', actor: seat + FIRST_SEAT, by: 'person' }, 0);
-    }
-    director.#give({ kind: 'session.opened', actor: CHAIR }, 0);
+    director.#open();
     return director;
+  }
+
+  /** What an exercise begins with, as far as it is not done. */
+  #open(): void {
+    const { world, ground } = this.run;
+    for (let seat = 0; seat < world.present.length; seat++) {
+      if (world.present[seat] === 0) this.#give({ kind: 'seat.presence', actor: seat + FIRST_SEAT, present: true }, 0);
+    }
+    for (const code of this.#settings.people) {
+      const seat = ground.seatOf.get(code);
+      if (seat === undefined) throw new RangeError(`There is no seat ${code}`);
+      if (world.playedBy[seat] !== PLAYED_BY.person) {
+        this.#give({ kind: 'seat.played', actor: seat + FIRST_SEAT, by: 'person' }, 0);
+      }
+    }
+    this.#give({ kind: 'session.opened', actor: CHAIR }, 0);
   }
 
   /** The same out of its events. A turn that was cut off is gone on with. */
@@ -114,6 +122,7 @@ export class Director {
       else if (number > last && last >= 0) director.#strike(event);
     });
     const resumed = director ?? new Director(scenario, run, new Agenda(run.ground), settings);
+    if (!run.world.opened) resumed.#open();
     resumed.#now = run.world.now;
     return resumed;
   }
