@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { exerciseParts, exerciseSeatParts } from '../../shared/document/exerciseLayout';
-import { FIRST_SEAT } from '../../shared/simulation/engine/events';
+import { FIRST_SEAT, type SimulationEvent } from '../../shared/simulation/engine/events';
 import { deviceDigits } from '../../shared/training/boxes';
 import { type ExerciseGuest, ExerciseRoom } from '../testing/exerciseRoom';
 
@@ -222,6 +222,37 @@ describe('an exercise in a room', () => {
     alv.seat.submit(stance(0, 0, 0));
     await room.settle();
     expect(alv.seat.last).toMatchObject({ taken: true });
+  });
+
+  it('TR3: what a small group says among itself reaches who is in it, by box, and nobody else', async () => {
+    const { room, join } = await exercise();
+    const at = room.scenario.schedule.findIndex(({ form }) => form === 'small-group');
+    const members = room.scenario.schedule[at]?.members ?? [];
+    const codes = room.scenario.seats.map(({ code }) => code);
+    const [inside = ''] = members;
+    const outside = codes.find((code) => !members.includes(code)) ?? '';
+    const member = await join(room.browser('in', await room.seat(inside)));
+    const other = await join(room.browser('out', await room.seat(outside)));
+    room.desk.setPlayer(codes.indexOf(inside), 'machine');
+    room.desk.setPlayer(codes.indexOf(outside), 'machine');
+    room.desk.setSpeed(30);
+    room.desk.run();
+    const isBefore = () =>
+      room.desk.agenda.round < at || (room.desk.agenda.round === at && room.desk.agenda.form !== null);
+    for (let tick = 0; tick < 2000 && isBefore(); tick++) room.desk.advance(1);
+    await room.settle();
+    const { events } = room.desk.director.run;
+    const from = events.findIndex((event) => event.kind === 'round.began' && event.round === at);
+    const offRecord = (all: readonly SimulationEvent[]) =>
+      all.flatMap((event) =>
+        event.kind === 'stance.set' && event.offRecord && event.at >= (events[from]?.at ?? 0)
+          ? [`${event.at} ${event.actor} ${event.question} ${event.option}`]
+          : [],
+      );
+    const said = offRecord(events);
+    expect(said.length).toBeGreaterThan(0);
+    expect(offRecord(member.seat.fold.events)).toEqual(said);
+    expect(offRecord(other.seat.fold.events)).toEqual([]);
   });
 
   it('TR5: a rewind takes everybody back to where they were, with what each heard, and what was is kept', async () => {

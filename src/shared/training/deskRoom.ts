@@ -7,8 +7,9 @@ import { seatsOf } from '../document/seating';
 import type { Plain } from '../simulation/engine/canonical';
 import type { SimulationEvent } from '../simulation/engine/events';
 import { groundOf } from '../simulation/engine/world';
+import { roundAfter } from '../simulation/exercise/groups';
 import { type Hearing, heardForm, heardScenario } from '../simulation/exercise/hearing';
-import type { Brief, Round, Scenario } from '../simulation/scenario/scenarioSchema';
+import type { Brief, Round } from '../simulation/scenario/scenarioSchema';
 import {
   deviceDigits,
   LARGEST_COMMAND,
@@ -315,12 +316,6 @@ function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
   const made: V[] = [];
   lists.set(key, made);
   return made;
-}
-
-/** The round that an event is in: the one that begins with it, none after its end. */
-function roundAfter(before: Round | undefined, event: SimulationEvent, scenario: Scenario): Round | undefined {
-  if (event.kind === 'round.began') return scenario.schedule[event.round];
-  return event.kind === 'round.ended' ? undefined : before;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { SimulationEvent } from '../simulation/engine/events';
 import type { Run } from '../simulation/engine/run';
+import { roundAfter } from '../simulation/exercise/groups';
 import type { Round, Scenario } from '../simulation/scenario/scenarioSchema';
 import { SeatEar } from './heardBy';
 import { HeardFold } from './heardFold';
@@ -9,6 +10,7 @@ export class SoloSight {
   readonly fold: HeardFold;
   readonly #ear: SeatEar;
   #heard = 0;
+  #round: Round | undefined;
 
   constructor(
     private readonly run: Pick<Run, 'events' | 'world' | 'ground'>,
@@ -23,7 +25,9 @@ export class SoloSight {
   hear(): void {
     const { events, world } = this.run;
     for (; this.#heard < events.length; this.#heard++) {
-      const event = this.#ear.hear(events[this.#heard] as SimulationEvent, this.#round, world);
+      const happened = events[this.#heard] as SimulationEvent;
+      this.#round = roundAfter(this.#round, happened, this.scenario);
+      const event = this.#ear.hear(happened, this.#round, world);
       if (event !== null) this.fold.take([{ number: this.#heard, event }]);
     }
   }
@@ -31,10 +35,5 @@ export class SoloSight {
   /** The desk's number of a package that the seat knows by its own. */
   packageOf(own: number): number {
     return this.#ear.packageOf(own);
-  }
-
-  get #round(): Round | undefined {
-    const { round, form } = this.fold.world;
-    return form === null ? undefined : this.scenario.schedule[round];
   }
 }
