@@ -313,3 +313,14 @@ describe('IM4: conventions', () => {
     expect(asked(result)).toEqual([{ kind: 'amend', on: 'b1', words: ['States should act.'], by: 'EU' }]);
   });
 });
+
+describe('IM5: what is left out', () => {
+  test('numbers of pages are no words that anybody wrote; what stands beside them in heads and feet is listed', () => {
+    const page = (field: string) => ({ code: 'field' as const, block: null, text: field, values: { field } });
+    const losses = [page('PAGE'), page('NUMPAGES'), page('REF')];
+    const numbers = read(redline([block(['Text.'])], { furniture: [block(['/'])], losses }));
+    expect(codes(numbers.report.leftOut)).toEqual(['loss.field 1']);
+    const named = read(redline([block(['Text.'])], { furniture: [block(['A/CONF.1/L.2 /'])], losses: [] }));
+    expect(codes(named.report.leftOut)).toEqual(['furniture 1']);
+  });
+});

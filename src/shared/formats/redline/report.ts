@@ -130,7 +130,10 @@ function leftOut({ given, text, drafted, lost }: Reported): ReportLine<ImportCod
   const reformattings = allBlocks(given).reduce((sum, block) => sum + reformattedIn(block), 0);
   const formatted = given.blocks.findIndex(({ runs }) => runs.some(isFormattedProposal));
   const formattings = given.blocks.filter(({ runs }) => runs.some(isFormattedProposal)).length;
-  const furniture = [...new Set(given.furniture.map((block) => wordsOf(block).trim()))].filter((words) => words !== '');
+  // What stands between the numbers of pages, which are fields, is no words.
+  const furniture = [...new Set(given.furniture.map((block) => wordsOf(block).trim()))].filter((words) =>
+    /[\p{L}\p{N}]/u.test(words),
+  );
   const [words] = lost;
   return [
     ...line('furniture', furniture.length, null, 'none', { words: quoted(furniture.join(' · ')) }),
@@ -142,10 +145,17 @@ function leftOut({ given, text, drafted, lost }: Reported): ReportLine<ImportCod
       who: [...new Set(lost.flatMap(({ by }) => by))].filter((who) => who !== '').join(', '),
     }),
     ...lossLines(
-      given.losses.filter(({ code }) => !JUDGED.has(code)),
+      given.losses.filter((loss) => !JUDGED.has(loss.code) && !isPageNumber(loss)),
       text,
     ),
   ];
+}
+
+const PAGE_NUMBERS: ReadonlySet<unknown> = new Set(['PAGE', 'NUMPAGES', 'SECTIONPAGES']);
+
+/** The number of a page: it is the file's layout, wherever it stands, and nothing that anybody wrote. */
+function isPageNumber({ code, values }: ReadingLoss): boolean {
+  return code === 'field' && PAGE_NUMBERS.has(values?.field);
 }
 
 /** Formatted words that somebody put in: proposals hold words alone. */
