@@ -1,13 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { newId } from '../../shared/base/ids';
+import { keepSeats } from '../../shared/document/actions/seats';
 import { documentsOf } from '../../shared/document/docs';
+import type { DocumentKey } from '../../shared/protocol/documentKeys';
+import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo } from '../../shared/protocol/services';
 import { FIRST_SEAT } from '../../shared/simulation/engine/events';
 import { readLog } from '../../shared/simulation/engine/log';
 import { replay } from '../../shared/simulation/engine/run';
 import { countedRandom } from '../../shared/testing/countedRandom';
 import { MemoryDossier } from '../../shared/testing/memoryHost';
+import { seatOf } from '../../shared/testing/seatRoom';
 import { starter } from '../../shared/testing/starterScenario';
 import { beginExercise } from '../../shared/training/beginExercise';
 import { DossierSession } from './dossierSession';
@@ -15,13 +19,13 @@ import { DossierSession } from './dossierSession';
 const INFO = { id: 'abcdefghijklmnop', bytes: 0, title: '' } as DossierInfo;
 const PERSON = { id: 'me', name: 'Me', delegation: null };
 
-async function exercise(): Promise<MemoryDossier> {
+async function exercise(alone: string | null = 'ALV'): Promise<MemoryDossier> {
   const random = countedRandom();
   const docs = await beginExercise({
     scenario: starter(),
     seed: 'one',
     settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-    alone: 'ALV',
+    alone,
     dossierId: 'abcdefghijklmnop',
     title: 'Starter',
     newId: () => newId(random),
@@ -118,5 +122,47 @@ describe('a session with an exercise', () => {
     vi.advanceTimersByTime(7000);
     expect(second.exercise.get()?.state.get()).toMatchObject({ role: 'desk', elsewhere: false });
     second.close();
+  });
+
+  it('TR1, TR4: a guest plays from their seat, sees the clock go, and is told where no desk answers', async () => {
+    const dossier = await exercise(null);
+    const seat = seatOf('seatalv0', { delegation: 'ALV' });
+    const desk = await opened(dossier);
+    keepSeats(desk.docs, [seat]);
+    const me = {
+      member: 'm',
+      seat: seat.id,
+      rights: { text: false, acts: false, declared: `declared-${seat.id}`, seats: false },
+    };
+    const status = {
+      ...IN_NO_ROOM,
+      kind: 'guest',
+      room: 'ponmlkjihgfedcba',
+      line: 'online',
+      me,
+      seats: [seat],
+    } as RoomStatus;
+    const mine: readonly DocumentKey[] = ['record', 'brief', `declared-${seat.id}`];
+    const guest = await DossierSession.open(dossier.host(status, (key) => mine.includes(key)).host, INFO, PERSON);
+    if (!(guest instanceof DossierSession)) throw new Error(guest.code);
+    const state = () => guest.exercise.get()?.state.get();
+    vi.advanceTimersByTime(2000);
+    expect(state()).toMatchObject({ role: 'seat', seat: 0, brief: { seat: 'ALV' }, running: false, unattended: false });
+    expect(guest.exercise.get()?.desk).toBeNull();
+    desk.exercise.get()?.desk?.run();
+    vi.advanceTimersByTime(30_000);
+    expect(state()).toMatchObject({ running: true, unattended: false });
+    expect(state()?.now).toBeGreaterThan(27);
+    guest.exercise.get()?.submit({ kind: 'list.asked', actor: FIRST_SEAT });
+    vi.advanceTimersByTime(300);
+    expect(state()?.waiting.length).toBeLessThan(2);
+    vi.advanceTimersByTime(2000);
+    expect(state()).toMatchObject({ waiting: [], last: { taken: true, command: { kind: 'list.asked' } } });
+    // The computer of the desk is gone from one moment to the next: nothing is said any more.
+    dossier.document('acts').destroy();
+    vi.advanceTimersByTime(40_000);
+    expect(state()?.unattended).toBe(true);
+    guest.close();
+    desk.close();
   });
 });
