@@ -164,9 +164,9 @@ export class Placement<R> {
     const home = this.startOf(block);
     const text = home === null ? undefined : this.parts.sections.get(home.section);
     if (home === null || text === undefined) return [];
-    const segments = this.raw.get(home.section) ?? this.read(home.section, text, true);
-    const parents = new Map(segments.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
-    const living = segments.filter(({ isGhost }) => !isGhost);
+    const raw = this.raw.get(home.section) ?? this.read(home.section, text, true);
+    const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
+    const living = this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost);
     const { tokens, apart } = this.values;
     return [...wholesOf(living, parents)].flatMap(([id, whole]) =>
       whole === block && !tokens.has(id) && !apart.has(id) ? [id] : [],

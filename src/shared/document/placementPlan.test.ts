@@ -76,6 +76,12 @@ describe('TX2: where blocks stand', () => {
     expect(shown({ s: '[A]a[B<A]b[C<A]c[D]d{x}' }, { B: 'x' })).toBe('A:a D:d B:b C:c');
   });
 
+  test('a part that was begun behind a second start of its block goes with it, not with what lies between', () => {
+    const line = { s: '[A]a[B<A]b[D<B]d[A]e[E<A]f[C]c{x}{y}' };
+    expect(shown(line, { A: 'x', B: 'y' })).toBe('C:c A:ae E:f B:b D:d');
+    expect(shown(line, { A: 'x' }, ['B'])).toBe('B:b D:d C:c A:ae E:f');
+  });
+
   test('joined, its words stand in another one, wherever that one stands, and what was begun in it behind that', () => {
     expect(shown({ s: '[A]a{in x}[B]b[C]c' }, { C: 'x' })).toBe('A:ac B:b');
     expect(shown({ s: '[A]a{in x}a[B]b{y}[C]c[D<C]d' }, { C: 'x', A: 'y' })).toBe('B:b A:aca D:d');

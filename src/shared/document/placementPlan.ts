@@ -18,6 +18,8 @@ export interface Segment<R> {
   /** Its start was deleted: what stands in it belongs to the segment before, unless somebody moved the block without knowing. */
   readonly isGhost: boolean;
   readonly parts: readonly Part<R>[];
+  /** Offsets of further starts of the same block, what stands behind which belongs to it as well. */
+  readonly again?: readonly number[];
 }
 
 /** A segment by where it lies. */
@@ -277,21 +279,35 @@ class Planning<R> {
  * the part before it. `parents`: in which each was begun, those included of which the start was deleted.
  */
 export function wholesOf(
-  segments: readonly Pick<Segment<unknown>, 'id' | 'of'>[],
+  segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again'>[],
   parents: ReadonlyMap<BlockId, BlockId>,
 ): ReadonlyMap<BlockId, BlockId> {
   const wholes = new Map<BlockId, BlockId>();
-  segments.forEach(({ id, of }, index) => {
-    if (of === null) return;
+  const line = startsOf(segments);
+  line.forEach(({ id, of, isFirst }, index) => {
+    if (of === null || !isFirst) return;
     const ancestors = new Set(linesUp(of, parents));
     for (let i = index - 1; i >= 0; i--) {
-      const { id: other } = segments[i] as Segment<unknown>;
+      const { id: other } = line[i] as Start;
       if (!ancestors.has(other) && !linesUp(other, parents).includes(of)) continue;
       wholes.set(id, other);
       return;
     }
   });
   return wholes;
+}
+
+interface Start {
+  readonly id: BlockId;
+  readonly of: BlockId | null;
+  readonly isFirst: boolean;
+}
+
+/** Starts of blocks as they stand in the text. */
+function startsOf(segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again'>[]): readonly Start[] {
+  const starts = segments.map(({ id, of, at }) => ({ id, of, at, isFirst: true }));
+  const further = segments.flatMap(({ id, of, again = [] }) => again.map((at) => ({ id, of, at, isFirst: false })));
+  return further.length === 0 ? starts : [...starts, ...further].sort((a, b) => a.at - b.at);
 }
 
 /** A block, the one it was begun in, the one that was begun in, and so on. */
@@ -317,15 +333,15 @@ export function mergeSegments<R>(
   if (!raw.some((segment) => segment.isGhost || segment.id.includes('~'))) return raw;
   const out: Segment<R>[] = [];
   const seen = new Map<BlockId, number>();
-  const add = (index: number, { parts }: Segment<R>) => {
+  const add = (index: number, { parts }: Segment<R>, again: readonly number[] = []) => {
     const to = out[index] as Segment<R>;
-    out[index] = { ...to, parts: [...to.parts, ...parts] };
+    out[index] = { ...to, parts: [...to.parts, ...parts], again: [...(to.again ?? []), ...again] };
   };
   for (const segment of raw) {
     const [first = segment.id] = segment.id.split('~');
     const own = seen.get(first);
     if (own !== undefined && !segment.isGhost && isPlaced(first)) {
-      add(own, segment);
+      add(own, segment, [segment.at]);
     } else if (!segment.isGhost || out.length === 0 || (own === undefined && isGhost(segment.id))) {
       if (!seen.has(segment.id)) seen.set(segment.id, out.length);
       out.push(segment);

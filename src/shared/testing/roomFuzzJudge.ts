@@ -91,7 +91,7 @@ export class RoomBook {
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
   private readonly records = new Map<string, 'there' | 'gone'>();
-  /** By the block behind it, borders that somebody drew. */
+  /** By the block behind it, borders that somebody drew, and those that stood from the start. */
   private readonly borders = new Map<string, Border[]>();
   private before: Places = new Map();
   private blocksBefore: ReadonlySet<string> = new Set();
@@ -100,6 +100,7 @@ export class RoomBook {
 
   constructor(start: readonly RoomLine[]) {
     for (const { words } of start) this.noteBirths(tokensOf(words));
+    this.noteBorders(start);
   }
 
   /** Looks at a desk before its person does something. */
@@ -284,12 +285,14 @@ export class RoomBook {
       if (block === head.block && this.split.has(one)) return true;
       if (block !== head.block && section === place.section && index < place.index) between.add(block);
     }
-    return [...between].some((block) => this.borders.get(block)?.some((border) => this.isEitherSide(left, border)));
+    const borders = [...between].flatMap((block) => this.borders.get(block) ?? []);
+    return borders.some((border) => [left, token].some((word) => this.isEitherSide(word, border)));
   }
 
   /**
-   * Whether somebody who did not know of a word drew a border between what it was typed behind and what it was typed before: a clerk who knows
-   * no more puts the word on either side. What was typed at the end of a paragraph was typed before nothing, and stays there.
+   * Whether a border, drawn by somebody who did not know of a word, stands between what it was typed behind and what it was typed before: a clerk
+   * who knows no more puts the word on either side. So it is at the seam of two paragraphs that one joined, where another one moved the second.
+   * What was typed at the end of a paragraph was typed before nothing, and stays there.
    */
   private isEitherSide(word: string, { before, behind }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
