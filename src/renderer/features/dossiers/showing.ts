@@ -38,6 +38,8 @@ export async function show(
   if (!(await mayClose(workbench))) return false;
   const before = workbench.session;
   if (before === null) workbench.set({ opening: t('app.loading') });
+  // Handing over a long text takes its task; what was shown before is put away in one before.
+  await nextTask();
   const asked = await asking();
   if (!asked.ok) {
     workbench.set({ opening: null });
