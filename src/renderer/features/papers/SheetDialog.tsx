@@ -5,7 +5,13 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Grade } from '../../../shared/domain/position';
 import { questionsAt } from '../../../shared/domain/question';
 import type { TargetKey } from '../../../shared/domain/target';
-import { type ColumnMap, guessColumns, headOf, POSITION_FIELDS } from '../../../shared/formats/sheet/positionColumns';
+import {
+  type ColumnMap,
+  guessColumns,
+  headOf,
+  POSITION_FIELDS,
+  unreadColumns,
+} from '../../../shared/formats/sheet/positionColumns';
 import { readPositions, type SheetDoubt, type SheetPosition } from '../../../shared/formats/sheet/positionRows';
 import type { Sheet } from '../../../shared/formats/sheet/sheet';
 import { nameOf } from '../../messages/entryWords';
@@ -143,6 +149,7 @@ function Positions({ workbench, session, sheet, source }: PositionsProps) {
         </p>
       </div>
       <ScrollRegion className="sheet-rows" label={t('sheet.first')}>
+        <Unread sheet={sheet} map={map} />
         {doubts.length > 0 && (
           <>
             <h3>{t('sheet.doubts')}</h3>
@@ -178,6 +185,25 @@ function Positions({ workbench, session, sheet, source }: PositionsProps) {
         autoFocus
       />
     </form>
+  );
+}
+
+/** What of a sheet nothing is made of. */
+function Unread({ sheet, map }: { readonly sheet: Sheet; readonly map: ColumnMap }) {
+  const columns = unreadColumns(sheet, map).map((one) =>
+    typeof one === 'number' ? t('sheet.blank', { number: one }) : `“${one}”`,
+  );
+  const { asides = [], tooMany = 0 } = sheet;
+  if (columns.length + asides.length + tooMany === 0) return null;
+  return (
+    <>
+      <h3>{t('sheet.unread')}</h3>
+      <ul>
+        {columns.length > 0 && <li>{t('sheet.unread.columns', { columns: columns.join(', ') })}</li>}
+        {asides.length > 0 && <li>{t('sheet.unread.asides', { words: asides.join(' · ') })}</li>}
+        {tooMany > 0 && <li>{t('sheet.unread.rows', { count: tooMany })}</li>}
+      </ul>
+    </>
   );
 }
 

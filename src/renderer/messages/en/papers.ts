@@ -102,6 +102,10 @@ export const papers = {
   'sheet.nothing': 'nothing: ask back',
   'sheet.read':
     '{count} {count|one:position is|other:positions are} read, {doubts} {doubts|one:place is|other:places are} doubtful.',
+  'sheet.unread': 'Not read',
+  'sheet.unread.columns': 'Columns that hold none of this: {columns}.',
+  'sheet.unread.asides': 'Remarks on cells, heads and feet of pages, boxes: “{words}”',
+  'sheet.unread.rows': '{count} {count|one:row|other:rows} past the first 100,000.',
   'sheet.row': 'row {row}',
   'sheet.doubts': 'Doubtful: not noted unless you say what is meant',
   'sheet.doubt.name': '“{written}” is no name known here.',

@@ -94,4 +94,25 @@ describe('writeOdt', () => {
     expect(blocks.slice(0, 3).map(({ label }) => label?.accepted)).toEqual(['1.', '', '2.']);
     expect(blocks.map(wordsOf).join('')).toBe('abcdefghi');
   });
+
+  it('EX1: comments in text boxes go with their words', async () => {
+    const run = (text: string) => ({ text, formats: [], changes: [] });
+    const blocks: readonly RedlineBlock[] = [
+      { runs: [run('around')], end: [] },
+      { runs: [run('boxed words')], end: [], isBoxed: true },
+      { runs: [run('behind')], end: [] },
+    ];
+    const comment = (id: string, from: number, to: number) => ({
+      id,
+      author: 'EU',
+      date: null,
+      text: `On ${id}`,
+      at: { from: { block: from, offset: 0 }, to: { block: to, offset: 5 } },
+    });
+    const comments = [comment('box', 1, 1), comment('both', 0, 1)];
+    const { bytes, leftOut } = await writeOdt({ blocks, furniture: [], notes: [], comments, title: '', losses: [] });
+    expect(leftOut).toEqual([]);
+    const back = await read(bytes);
+    expect([...back.comments].sort((a, b) => b.id.length - a.id.length)).toEqual([...comments].reverse());
+  });
 });

@@ -51,6 +51,15 @@ export function guessColumns({ rows }: Sheet): ColumnMap {
   return map.delegation === undefined && name !== undefined ? { ...others, delegation: name } : map;
 }
 
+/** Columns with words that no field takes, by their titles, or their numbers where they have none. */
+export function unreadColumns({ rows }: Sheet, map: ColumnMap): readonly (string | number)[] {
+  const taken = new Set(Object.values(map));
+  const [head = []] = rows;
+  return head.flatMap((title, at) =>
+    taken.has(at) || !rows.slice(1).some((row) => (row[at] ?? '') !== '') ? [] : [title === '' ? at + 1 : title],
+  );
+}
+
 /** A sheet is known again by the titles of its columns, so that what a person mapped once need not be mapped again. */
 export function headOf({ rows }: Sheet): string {
   return (rows[0] ?? []).join('\u001f').toLowerCase();

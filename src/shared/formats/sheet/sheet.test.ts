@@ -1,10 +1,12 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../../testing/desk';
+import { richXlsx } from '../../testing/formats/sheetSeeds';
 import { positionsCsv } from '../csv/positionsCsv';
-import { guessColumns } from './positionColumns';
+import { guessColumns, unreadColumns } from './positionColumns';
 import { readPositions, type SheetDefaults } from './positionRows';
-import { readSheets, type Sheet, writeSheets } from './sheet';
+import { MOST_ROWS, readSheets, type Sheet, writeSheets } from './sheet';
+import { dateWords } from './sheetDates';
 
 const DEFAULTS: SheetDefaults = {
   target: null,
@@ -126,5 +128,62 @@ describe('lists of positions in spreadsheets', () => {
     expect(doubts[0]?.choices).toEqual(expect.arrayContaining(['KOR', 'PRK']));
     const chosen = readPositions(sheet, guessColumns(sheet), model, { ...DEFAULTS, chosen: { Korea: 'KOR' } });
     expect(chosen.positions[1]?.delegations).toEqual(['KOR', 'KEN']);
+  });
+
+  it('IM5: of an Excel file all words are in cells of its sheets, or said beside them', async () => {
+    const read = await readSheets(richXlsx(), 'list');
+    if (!read.ok) throw new Error(read.error.code);
+    const [first, second] = read.value;
+    expect(first?.rows).toEqual([
+      ['Country', 'Position', 'Note'],
+      ['Norway', 'supports', 'said inline'],
+      ['Chile', 'opposes', 'in parts,  bold first'],
+      ['42', 'true', '#NAME?'],
+    ]);
+    expect(first?.asides).toEqual(['Restricted', 'Doubtful remark', 'Somebody']);
+    expect(second).toEqual({ name: 'Later', rows: [['Hidden sheet']] });
+  });
+
+  it('IM5: sheets that no workbook names, words outside of strings, and cells within values are kept', async () => {
+    const parts = unzipSync(richXlsx());
+    const changed = (part: string, from: string, to: string) => {
+      const xml = strFromU8(parts[part] as Uint8Array);
+      expect(xml).toContain(from);
+      parts[part] = strToU8(xml.replace(from, to));
+    };
+    changed('xl/workbook.xml', '<sheet name="Later" sheetId="2" state="hidden" r:id="r2"/>', '');
+    changed('xl/sharedStrings.xml', '<si><t>Note</t></si>', '<t>adrift</t><si><t>Note</t></si>');
+    changed('xl/worksheets/sheet1.xml', '<v>42</v>', '<v><c r="D4" t="s"><v>3</v></c>42</v>');
+    const read = await readSheets(zipSync(parts), 'list');
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.map(({ name }) => name)).toEqual(['Positions', 'sheet2']);
+    expect(read.value[0]?.rows[0]).toEqual(['Country', 'Position', 'Note', '']);
+    expect(read.value[0]?.rows[3]).toEqual(['42', 'true', '#NAME?', 'Norway']);
+    expect(read.value[0]?.asides).toContain('adrift');
+  });
+
+  it('days are told by the styles of cells, in both ways that workbooks count them', () => {
+    expect(dateWords(45174, false)).toBe('2023-09-05');
+    expect(dateWords(45174.5, false)).toBe('2023-09-05T12:00:00');
+    expect(dateWords(45174 - 1462, true)).toBe('2023-09-05');
+    expect(dateWords(1, false)).toBe('1900-01-01');
+    expect(dateWords(1e12, false)).toBe(null);
+  });
+
+  it('columns that nothing is made of are named', async () => {
+    const sheet = await sheetOf(bytesOf('Country,Mood,Position,,Empty\nFiji,glad,supports,aside,\n'));
+    expect(unreadColumns(sheet, guessColumns(sheet))).toEqual(['Mood', 4]);
+  });
+
+  it('rows past the bound are counted, and too many cells refused', async () => {
+    const many = await sheetOf(bytesOf('a\n'.repeat(MOST_ROWS + 3)));
+    expect([many.rows.length, many.tooMany]).toEqual([MOST_ROWS, 3]);
+    const far = unzipSync(richXlsx());
+    const name = 'xl/worksheets/sheet2.xml';
+    far[name] = strToU8(
+      strFromU8(far[name] as Uint8Array).replace('<row r="1"><c r="A1"', '<row r="90000"><c r="ZZ90000"'),
+    );
+    const read = await readSheets(zipSync(far), 'far');
+    expect(!read.ok && read.error.code).toBe('too-large');
   });
 });

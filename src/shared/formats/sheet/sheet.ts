@@ -1,20 +1,26 @@
-import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { err, ok, type Result } from '../../base/result';
-import { openZip } from '../container/zip';
 import { isZip } from '../fileKind';
 import { type ImportRefusal, tooLarge } from '../format';
 import { decodeText } from '../plainText/encoding';
 import { UNWATCHED } from '../redline/watch';
+import { readWorkbook } from './readWorkbook';
 
 /** A table as a spreadsheet shows it: cells as words, rows of equal length. */
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** Words of the sheet that stand in no cell: remarks on cells, heads and feet of its pages, boxes; and how many rows were too many. */
+  readonly asides?: readonly string[];
+  readonly tooMany?: number;
 }
 
 /** More rows than this are no list of positions; one that long is cut up by whoever made it. */
 export const MOST_ROWS = 100_000;
+/** And columns further out than this are no list's either; nor are so many cells. */
+const MOST_COLUMNS = 1000;
+const MOST_CELLS = 4_000_000;
 /** Rows without a word at the end of a sheet are what somebody formatted, not wrote. */
 const BLANK = (row: readonly string[]) => row.every((cell) => cell === '');
 
@@ -25,31 +31,39 @@ const BLANK = (row: readonly string[]) => row.every((cell) => cell === '');
 export async function readSheets(bytes: Uint8Array, name: string): Promise<Result<readonly Sheet[], ImportRefusal>> {
   const large = tooLarge(bytes);
   if (large !== null) return err(large);
-  return isZip(bytes) ? readWorkbook(bytes, name) : readCsv(bytes, name);
+  return isZip(bytes) ? readExcel(bytes, name) : readCsv(bytes, name);
 }
 
-async function readWorkbook(bytes: Uint8Array, name: string): Promise<Result<readonly Sheet[], ImportRefusal>> {
-  const zip = openZip(bytes);
-  if (!zip.ok) return zip;
-  if (!zip.value.has('xl/workbook.xml')) return err({ code: 'binary', detail: { name } });
-  // Unpacked within bounds once, so that a file that unpacks without end is refused before the library meets it.
-  for (const part of zip.value.names.filter((each) => /\.xml$/.test(each))) {
-    const read = await zip.value.read(part, UNWATCHED);
-    if (!read.ok) return read;
+async function readExcel(bytes: Uint8Array, name: string): Promise<Result<readonly Sheet[], ImportRefusal>> {
+  const read = await readWorkbook(bytes, UNWATCHED);
+  if (!read.ok) return err({ ...read.error, detail: { ...read.error.detail, name } });
+  const sheets: Sheet[] = [];
+  for (const { name: own, cells, asides } of read.value) {
+    const rows: string[][] = [];
+    let width = 0;
+    const beyond: string[] = [];
+    for (const { row, column, words } of cells) {
+      if (column >= MOST_COLUMNS) {
+        beyond.push(words);
+        continue;
+      }
+      width = Math.max(width, column + 1);
+      if (row < MOST_ROWS && (row + 1) * width > MOST_CELLS) return err({ code: 'too-large', detail: { name } });
+      while (rows.length <= Math.min(row, MOST_ROWS)) rows.push([]);
+      const line = rows[Math.min(row, MOST_ROWS)] as string[];
+      while (line.length <= column) line.push('');
+      // Two cells for one place are damage: the words of both stand in it.
+      line[column] = line[column] === '' ? words : `${line[column]} ${words}`;
+    }
+    const past = new Set(cells.filter(({ row }) => row >= MOST_ROWS).map(({ row }) => row)).size;
+    const beside = [...beyond, ...asides];
+    sheets.push({
+      ...shaped(own, rows),
+      ...(beside.length === 0 ? {} : { asides: beside }),
+      ...(past === 0 ? {} : { tooMany: past }),
+    });
   }
-  try {
-    const { sheets } = await readXlsx(bytes);
-    return ok(
-      sheets.map((sheet) =>
-        shaped(
-          sheet.name,
-          sheet.rows.map((row) => row.map(cellWords)),
-        ),
-      ),
-    );
-  } catch {
-    return err({ code: 'damaged', detail: { name } });
-  }
+  return ok(sheets);
 }
 
 function readCsv(bytes: Uint8Array, name: string): Result<readonly Sheet[], ImportRefusal> {
@@ -63,17 +77,12 @@ function shaped(name: string, rows: readonly (readonly string[])[]): Sheet {
   const plain = rows.slice(0, MOST_ROWS).map((row) => row.map((cell) => cell.trim()));
   while (plain.length > 0 && BLANK(plain[plain.length - 1] as string[])) plain.pop();
   const width = plain.reduce((most, row) => Math.max(most, row.length), 0);
-  return { name, rows: plain.map((row) => [...row, ...Array<string>(width - row.length).fill('')]) };
-}
-
-/** A cell as it reads: a date as an ISO day, or day and time; an empty one as no words. */
-function cellWords(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) {
-    const iso = value.toISOString();
-    return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
-  }
-  return String(value);
+  const tooMany = rows.slice(MOST_ROWS).filter((row) => row.some((cell) => cell.trim() !== '')).length;
+  return {
+    name,
+    rows: plain.map((row) => [...row, ...Array<string>(width - row.length).fill('')]),
+    ...(tooMany === 0 ? {} : { tooMany }),
+  };
 }
 
 /** A sheet that is to be written: its columns with their width in characters, and its cells. */

@@ -1,8 +1,10 @@
+import type { Negotiation } from '../../domain/negotiation';
 import { readAkn } from '../../formats/akn/readAkn';
 import { readDocx } from '../../formats/docx/readDocx';
 import { readHtml } from '../../formats/html/readHtml';
 import { readOdt } from '../../formats/odt/readOdt';
 import { readPdf } from '../../formats/pdf/readPdf';
+import { Desk } from '../desk';
 import { scanDocx } from './docxScan';
 import { richDocx } from './docxSeeds';
 import type { FuzzFormat } from './formatFuzz';
@@ -12,6 +14,8 @@ import { FOREIGN_HTML, writtenSeeds } from './markupSeeds';
 import { mutatePdf, scanPdf } from './pdfScan';
 import { PDF_PAGES, richPdf } from './pdfSeeds';
 import { sceneDocx } from './sceneDocx';
+import { mutateTable, readTable, scanCsv, scanXlsx } from './sheetScan';
+import { csvSeeds, xlsxSeeds } from './sheetSeeds';
 import { mutateText, mutateZip } from './zipMutations';
 
 /** Files of other programs, kept in the repository: path from its root. Whoever runs the fuzz reads them. */
@@ -72,5 +76,25 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
       read: readPdf,
       scan: scanPdf,
     },
+    {
+      name: 'csv',
+      seeds: async () => csvSeeds(),
+      mutate: mutateTable,
+      read: readTable(negotiation()),
+      scan: scanCsv,
+    },
+    {
+      name: 'xlsx',
+      seeds: async () =>
+        (await xlsxSeeds()).set('LibreOffice', await fileAt('fixtures/formats/xlsx/positions.libreoffice.xlsx')),
+      mutate: (bytes, chance) => mutateZip(bytes, chance, [/sheet\d\.xml$/, /sharedStrings/, /workbook/]),
+      read: readTable(negotiation()),
+      scan: scanXlsx,
+    },
   ];
+}
+
+/** What lists of positions are about. */
+function negotiation(): Negotiation {
+  return Desk.withText(['Article 5', '1. Parties shall report.', '2. Parties may report.']).model;
 }

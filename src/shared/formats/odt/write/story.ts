@@ -53,12 +53,19 @@ export class OdtStory {
   #at = 0;
   #boxes = 0;
 
-  constructor(shop: OdtShop, blocks: readonly RedlineBlock[], place: StylePlace, note: string | undefined) {
+  /** `spans`: what comments are on, where that is known; absent: as the shop's comments say. */
+  constructor(
+    shop: OdtShop,
+    blocks: readonly RedlineBlock[],
+    place: StylePlace,
+    note: string | undefined,
+    spans?: ReadonlyMap<number, readonly CommentSpan[]>,
+  ) {
     this.#shop = shop;
     this.#isBody = place === 'body';
     this.#place = place;
     this.#blocks = deleteRows(blocks, (block) => this.#lose('row-change', block));
-    this.#spans = commentSpans(this.#blocks, shop.comments, note);
+    this.#spans = spans ?? commentSpans(this.#blocks, shop.comments, note);
   }
 
   write(): string {
@@ -316,13 +323,13 @@ export class OdtStory {
 
   #box(parts: readonly TablePart[]): string {
     // Within a box nothing joins with what is outside of it.
-    const blocks = parts.flatMap((part) => (part.part === 'block' ? [this.#blocks[part.index] as RedlineBlock] : []));
-    const story = new OdtStory(
-      { ...this.#shop, comments: [] },
-      blocks.map(({ isBoxed: _, cell: __, ...block }) => block),
-      this.#place,
-      undefined,
-    );
+    const indices = parts.flatMap((part) => (part.part === 'block' ? [part.index] : []));
+    const blocks = indices.map((index) => {
+      const { isBoxed: _, cell: __, ...block } = this.#blocks[index] as RedlineBlock;
+      return block;
+    });
+    const spans = new Map(indices.map((index, i) => [i, this.#spans.get(index) ?? []]));
+    const story = new OdtStory(this.#shop, blocks, this.#place, undefined, spans);
     return `<draw:frame draw:name="Box ${++this.#boxes}" text:anchor-type="paragraph" svg:width="12cm" draw:z-index="0"><draw:text-box fo:min-height="0.5cm">${story.write()}</draw:text-box></draw:frame>`;
   }
 }

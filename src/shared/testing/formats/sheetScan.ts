@@ -1,0 +1,192 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { ok, type Result } from '../../base/result';
+import type { Negotiation } from '../../domain/negotiation';
+import type { ImportRefusal } from '../../formats/format';
+import type { Redline } from '../../formats/redline/redline';
+import { guessColumns } from '../../formats/sheet/positionColumns';
+import { readPositions } from '../../formats/sheet/positionRows';
+import { readSheets, type Sheet } from '../../formats/sheet/sheet';
+import { type Chance, oneOf } from './chance';
+import type { ScannedText } from './formatFuzz';
+
+/** Lists of positions as the fuzz sees files: their cells as words. Each row that has any must come to a position, or be doubted. */
+export function readTable(model: Negotiation): (bytes: Uint8Array) => Promise<Result<Redline, ImportRefusal>> {
+  return async (bytes) => {
+    const read = await readSheets(bytes, 'list');
+    if (!read.ok) return read;
+    for (const sheet of read.value) answered(sheet, model);
+    const lines = read.value.flatMap(({ rows, asides = [] }) => [...rows.map((row) => row.join(' ')), ...asides]);
+    const blocks = lines.map((text) => ({ runs: [{ text, formats: [], changes: [] }], end: [] }));
+    return ok({ blocks, furniture: [], notes: [], comments: [], title: '', losses: [] });
+  };
+}
+
+function answered(sheet: Sheet, model: Negotiation): void {
+  const defaults = {
+    target: null,
+    grade: 'record',
+    saidAt: '2023-09-05',
+    meeting: '',
+    source: 'list',
+    chosen: {},
+  } as const;
+  const { positions, doubts } = readPositions(sheet, guessColumns(sheet), model, defaults);
+  const told = new Set([...positions, ...doubts].map(({ row }) => row));
+  sheet.rows.slice(1).forEach((row, i) => {
+    if (row.some((cell) => cell !== '') && !told.has(i + 2)) throw new Error(`Nothing is said of row ${i + 2}`);
+  });
+}
+
+/** The words of a table in plain text, by letters alone; of bytes that are neither UTF-8 nor marked UTF-16 nothing is known. */
+export function scanCsv(bytes: Uint8Array): readonly ScannedText[] {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
+  if (text.includes('\ufffd')) return [];
+  return (text.match(/\p{L}+/gu) ?? []).map((words) => ({ part: 'table', text: words }));
+}
+
+/** The words in the cells of an Excel file, by expressions that know nothing of the reader; those of strings that no cell has are none. */
+export function scanXlsx(bytes: Uint8Array): readonly ScannedText[] {
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(bytes);
+  } catch {
+    // No zip: no words that anybody could see.
+    return [];
+  }
+  const xmlOf = (name: string) => {
+    const part = parts[name];
+    if (part === undefined) return '';
+    return part[0] === 0xff ? new TextDecoder('utf-16le').decode(part) : strFromU8(part);
+  };
+  const shared: string[] = [];
+  for (const { text, around, first } of pieces(xmlOf('xl/sharedStrings.xml'))) {
+    const at = around.findIndex((tag) => nameOf(tag) === 'si');
+    if (first === 'si' && at === around.length - 1) shared.push('');
+    if (at >= 0 && nameOf(around[around.length - 1]) === 't' && !around.some((tag) => nameOf(tag) === 'rPh')) {
+      shared[shared.length - 1] += text;
+    }
+  }
+  const out: ScannedText[] = [];
+  for (const part of Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))) {
+    for (const { text: written, around } of pieces(xmlOf(part))) {
+      const cell = [...around].reverse().find((tag) => nameOf(tag) === 'c');
+      const inner = nameOf(around[around.length - 1]);
+      if (cell === undefined || written.trim() === '' || around.some((tag) => /^(?:rPh|f)$/.test(nameOf(tag))))
+        continue;
+      const kind = /\st="(\w+)"/.exec(cell)?.[1];
+      const text =
+        inner === 'v' && kind === 's'
+          ? (shared[Number(written)] ?? '')
+          : inner === 't' || (inner === 'v' && kind === 'str')
+            ? written
+            : '';
+      if (/\p{L}/u.test(text)) out.push({ part, text });
+    }
+  }
+  return out;
+}
+
+const TAG =
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(\/?)([A-Za-z_][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
+
+interface Piece {
+  text: string;
+  /** The tags round it, the innermost last. */
+  readonly around: readonly string[];
+  /** The name of the tag that has just begun, where it stands at the very beginning of that. */
+  readonly first: string;
+}
+
+/** Characters between tags. */
+function pieces(xml: string): readonly Piece[] {
+  const out: Piece[] = [];
+  let around: readonly string[] = [];
+  let first = '';
+  let at = 0;
+  const put = (text: string) => {
+    const last = out[out.length - 1];
+    // Words with a remark between are one.
+    if (last?.around === around && first === '') last.text += text;
+    else out.push({ text, around, first });
+    first = '';
+  };
+  for (const found of xml.matchAll(TAG)) {
+    const [whole, literal, isEnd, name = '', rest = ''] = found;
+    if (found.index > at || first !== '') put(resolved(xml.slice(at, found.index)));
+    at = found.index + whole.length;
+    if (literal !== undefined) put(literal);
+    else if (name !== '' && isEnd === '/') around = around.slice(0, -1);
+    else if (name !== '' && rest.endsWith('/')) out.push({ text: '', around: [...around, whole], first: name });
+    else if (name !== '') {
+      around = [...around, whole];
+      first = name;
+    }
+  }
+  return out;
+}
+
+function nameOf(tag: string | undefined): string {
+  return /^<([^\s/>]+)/.exec(tag ?? '')?.[1] ?? '';
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function resolved(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return ENTITIES[name] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+const SIGNS = [
+  ',',
+  ';',
+  '\t',
+  '"',
+  '""',
+  '"x"',
+  '\n',
+  '\r',
+  '\r\n',
+  '\u0000',
+  '\ufeff',
+  '=',
+  "'",
+  'é',
+  '|',
+  ' ',
+  '9'.repeat(400),
+  'a,'.repeat(2000),
+];
+
+/** A table hurt in its bytes, its signs, its rows and cells. */
+export function mutateTable(bytes: Uint8Array, chance: Chance): Uint8Array {
+  const way = chance(20);
+  if (way === 0) return bytes.slice(0, chance(bytes.length));
+  if (way < 4) {
+    const hurt = bytes.slice();
+    for (let times = 1 + chance(8); times > 0; times--) hurt[chance(hurt.length)] = chance(256);
+    return hurt;
+  }
+  let text = new TextDecoder().decode(bytes);
+  for (let times = 1 + chance(4); times > 0; times--) {
+    const [a, b] = [chance(text.length + 1), chance(text.length + 1)].sort((x, y) => x - y) as [number, number];
+    const piece = text.slice(a, b);
+    text = oneOf(chance, [
+      () => text.slice(0, a) + oneOf(chance, SIGNS) + text.slice(a),
+      () => text.slice(0, a) + text.slice(a + 1),
+      () => text.slice(0, a) + text.slice(b),
+      () => text.slice(0, b) + piece.repeat(oneOf(chance, [1, 1, 3, 40])) + text.slice(b),
+      () => text.replaceAll(oneOf(chance, [',', ';', '\t', '\n', '"', ' ']), oneOf(chance, SIGNS)),
+      () => text.split('\n').reverse().join('\n'),
+    ])();
+    text = text.slice(0, 200_000);
+  }
+  if (chance(12) > 0) return new TextEncoder().encode(text);
+  const wide = new Uint8Array(2 + text.length * 2);
+  wide.set([0xff, 0xfe]);
+  for (let i = 0; i < text.length; i++) wide.set([text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8], 2 + i * 2);
+  return wide;
+}
