@@ -1,32 +1,13 @@
-import type { FlowLook } from '../redline/flow';
-import type { RunFormat } from '../redline/redline';
+import { formatsOf, PLAIN_LOOK, type WordLook } from '../redline/wordLook';
 import type { Declarations } from './css';
 import { attribute, classesOf, type HtmlElement } from './tree';
 
 /** How words look where an element stands: what its ancestors and itself say together. */
-export interface Look extends FlowLook {
-  readonly strong: boolean;
-  readonly em: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
-  readonly vertical: 'superscript' | 'subscript' | null;
-  readonly colour: string;
-  readonly highlight: string;
+export interface Look extends WordLook {
   readonly hidden: boolean;
 }
 
-export const PLAIN: Look = {
-  strong: false,
-  em: false,
-  underline: false,
-  strike: false,
-  vertical: null,
-  colour: '',
-  highlight: '',
-  space: 'normal',
-  hidden: false,
-  formats: [],
-};
+export const PLAIN: Look = { ...PLAIN_LOOK, hidden: false };
 
 type Draft = { -readonly [K in keyof Look]: Look[K] };
 
@@ -121,18 +102,6 @@ function apply(draft: Draft, name: string, value: string, own: boolean, isFrame:
 function spaceOf(value: string): Look['space'] {
   if (/^(?:pre|pre-wrap|break-spaces|preserve|preserve nowrap)$/.test(value)) return 'pre';
   return value === 'pre-line' || value === 'preserve-breaks' ? 'pre-line' : 'normal';
-}
-
-function formatsOf(look: Look): readonly RunFormat[] {
-  const out: RunFormat[] = [];
-  if (look.strong) out.push({ mark: 'strong' });
-  if (look.em) out.push({ mark: 'em' });
-  if (look.underline) out.push({ mark: 'underline' });
-  if (look.strike) out.push({ mark: 'strike' });
-  if (look.vertical !== null) out.push({ mark: look.vertical });
-  if (look.colour !== '') out.push({ mark: 'colour', key: look.colour });
-  if (look.highlight !== '') out.push({ mark: 'highlight', key: look.highlight });
-  return out;
 }
 
 /** A colour as six digits or a word; empty for the colour text has anyway. */

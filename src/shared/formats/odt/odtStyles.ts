@@ -1,5 +1,6 @@
 import type { FlowLook } from '../redline/flow';
 import type { RunFormat } from '../redline/redline';
+import { formatsOf, PLAIN_LOOK, type WordLook } from '../redline/wordLook';
 import { childNamed, elementsIn, type MixedNode } from './mixedTree';
 
 type Properties = Readonly<Record<string, string>>;
@@ -172,14 +173,7 @@ function languageOf(text: Properties): string | undefined {
 }
 
 /** How words look: their formats, and whether they are shown at all. */
-export interface OdtLook extends FlowLook {
-  readonly strong: boolean;
-  readonly em: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
-  readonly vertical: 'superscript' | 'subscript' | null;
-  readonly colour: string;
-  readonly highlight: string;
+export interface OdtLook extends WordLook {
   readonly isHidden: boolean;
   /** Of words in a complex script, Arabic say, which are bold and italic by properties of their own. */
   readonly strongComplex: boolean;
@@ -190,19 +184,11 @@ export interface OdtLook extends FlowLook {
 }
 
 const PLAIN: OdtLook = {
-  strong: false,
-  em: false,
-  underline: false,
-  strike: false,
-  vertical: null,
-  colour: '',
-  highlight: '',
+  ...PLAIN_LOOK,
   isHidden: false,
   strongComplex: false,
   emComplex: false,
   complexFormats: [],
-  formats: [],
-  space: 'normal',
   key: '',
 };
 
@@ -246,23 +232,11 @@ function layered(lower: OdtLook, text: Properties): OdtLook {
         break;
     }
   }
-  draft.formats = formatsOf(draft, draft.strong, draft.em);
-  draft.complexFormats = formatsOf(draft, draft.strongComplex, draft.emComplex);
+  draft.formats = formatsOf(draft);
+  draft.complexFormats = formatsOf({ ...draft, strong: draft.strongComplex, em: draft.emComplex });
   const names = [...draft.formats, ...draft.complexFormats].map(({ mark, key }) => mark + (key ?? ''));
   draft.key = `${names.join(' ')} ${draft.formats.length}${draft.isHidden ? ' hidden' : ''}`;
   return draft;
-}
-
-function formatsOf(look: OdtLook, strong: boolean, em: boolean): readonly RunFormat[] {
-  const out: RunFormat[] = [];
-  if (strong) out.push({ mark: 'strong' });
-  if (em) out.push({ mark: 'em' });
-  if (look.underline) out.push({ mark: 'underline' });
-  if (look.strike) out.push({ mark: 'strike' });
-  if (look.vertical !== null) out.push({ mark: look.vertical });
-  if (look.colour !== '') out.push({ mark: 'colour', key: look.colour });
-  if (look.highlight !== '') out.push({ mark: 'highlight', key: look.highlight });
-  return out;
 }
 
 /** How these words look: those of complex scripts by their own properties. */

@@ -1,3 +1,4 @@
+import { joinedParagraphs } from './joinedParagraphs';
 import { type RedlineBlock, type RedlineRun, type TrackedChange, wordsOf } from './redline';
 
 /** Which of the texts in a redline: as if all changes were accepted, or as if none had been made. */
@@ -21,56 +22,22 @@ export interface SettledParagraph {
   readonly opener: number;
 }
 
-interface Open {
-  blocks: number[];
-  opener: number | null;
-}
-
-/**
- * The paragraphs of one of the texts. Rows and cells that are not in it are gone; a paragraph whose end is not in it runs on into the
- * next one of the same cell, past text boxes that are anchored in it. What can run on nowhere (the next one is in a table, in another
- * cell, or there is none) stays a paragraph if it holds anything, or if its cell would have none left.
- */
+/** The paragraphs of one of the texts, by the rules of `joinedParagraphs`. */
 export function settledParagraphs(blocks: readonly RedlineBlock[], settling: Settling): readonly SettledParagraph[] {
-  const out: SettledParagraph[] = [];
-  // Text and text boxes run on each for themselves.
-  const open: { text: Open | null; box: Open | null } = { text: null, box: null };
-  let filled: RedlineBlock | null = null;
-
-  const close = (lane: 'text' | 'box', isEnded: boolean) => {
-    const paragraph = open[lane];
-    open[lane] = null;
-    if (paragraph === null) return;
-    const ender = paragraph.blocks[paragraph.blocks.length - 1] as number;
-    const last = blocks[ender] as RedlineBlock;
-    const isLastOfCell = last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
-    if (!isEnded && !isLastOfCell && !paragraph.blocks.some((i) => holdsAny(blocks[i] as RedlineBlock, settling)))
-      return;
-    out.push({ blocks: paragraph.blocks, ender, opener: paragraph.opener ?? ender });
-    filled = last;
-  };
-
-  for (const [i, block] of blocks.entries()) {
-    const { cell } = block;
-    if (cell && !(isIn(cell.rowChanges, settling) && isIn(cell.cellChanges, settling))) continue;
-    const lane = block.isBoxed ? 'box' : 'text';
-    if (lane === 'text') close('box', false);
-    let paragraph = open[lane];
-    if (paragraph !== null && !sharesPlace(blocks[paragraph.blocks[0] as number] as RedlineBlock, block)) {
-      close(lane, false);
-      paragraph = null;
-    }
-    if (paragraph === null) {
-      paragraph = { blocks: [], opener: null };
-      open[lane] = paragraph;
-    }
-    paragraph.blocks.push(i);
-    if (paragraph.opener === null && wordsOf({ runs: runsIn(block, settling) }) !== '') paragraph.opener = i;
-    if (isIn(block.end, settling)) close(lane, true);
-  }
-  close('box', false);
-  close('text', false);
-  return out.sort((a, b) => (a.blocks[0] as number) - (b.blocks[0] as number));
+  const at = (i: number) => blocks[i] as RedlineBlock;
+  const joined = joinedParagraphs(blocks, {
+    stands: (i) => {
+      const { cell } = at(i);
+      return cell === undefined || (isIn(cell.rowChanges, settling) && isIn(cell.cellChanges, settling));
+    },
+    ends: (i) => isIn(at(i).end, settling),
+    holds: (i) => holdsAny(at(i), settling),
+  });
+  return joined.map((parts): SettledParagraph => {
+    const ender = parts[parts.length - 1] as number;
+    const opener = parts.find((i) => wordsOf({ runs: runsIn(at(i), settling) }) !== '') ?? ender;
+    return { blocks: parts, ender, opener };
+  });
 }
 
 /**
@@ -111,11 +78,6 @@ function runsIn(block: RedlineBlock, settling: Settling): readonly RedlineRun[] 
 
 function holdsAny(block: RedlineBlock, settling: Settling): boolean {
   return runsIn(block, settling).some(({ text, note }) => text !== '' || note !== undefined);
-}
-
-function sharesPlace({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBoxed }: RedlineBlock): boolean {
-  if (boxed !== isBoxed) return false;
-  return a === undefined || b === undefined ? a === b : a.table === b.table && a.row === b.row && a.column === b.column;
 }
 
 type Cell = NonNullable<RedlineBlock['cell']>;

@@ -1,4 +1,5 @@
-import type { RedlineBlock, RedlineRun } from './redline';
+import { joinedParagraphs } from './joinedParagraphs';
+import type { RedlineRun } from './redline';
 import { type ChainedBlock, type Path, standsIn } from './standing';
 
 /** A run that stands in a version, and where it is in the file. */
@@ -18,82 +19,36 @@ export interface VersionParagraph {
   readonly runs: readonly StandingRun[];
 }
 
-interface Open {
-  readonly first: number;
-  last: number;
-  /** Shared with other versions where a paragraph of the file stands whole. */
-  runs: readonly StandingRun[];
-}
-
-const standingRuns = new WeakMap<ChainedBlock, readonly StandingRun[]>();
-
-/** Every run of a paragraph as it would stand: made once, since each of many paths has its version of all the text. */
-function allRuns(chained: ChainedBlock, block: number): readonly StandingRun[] {
-  let made = standingRuns.get(chained);
-  if (made === undefined) {
+/** The paragraphs of a version, in the order in which they begin, by the rules of `joinedParagraphs`. */
+export function versionOf(chains: readonly ChainedBlock[], path: Path): readonly VersionParagraph[] {
+  const at = (i: number) => chains[i] as ChainedBlock;
+  const runsIn = new Map<number, readonly StandingRun[]>();
+  const standing = (i: number): readonly StandingRun[] => {
+    const known = runsIn.get(i);
+    if (known !== undefined) return known;
+    const { block, runs } = at(i);
+    const found: StandingRun[] = [];
     let from = 0;
-    made = chained.block.runs.map((run, index) => {
-      const one = { run, block, index, from };
+    for (const [index, run] of block.runs.entries()) {
+      if (standsIn(runs[index] ?? [], path)) found.push({ run, block: i, index, from });
       from += run.text.length;
-      return one;
-    });
-    standingRuns.set(chained, made);
-  }
-  return made;
-}
-
-/** The runs of a paragraph that stand in a version. */
-function runsIn(chained: ChainedBlock, at: number, path: Path): readonly StandingRun[] {
-  const all = allRuns(chained, at);
-  const stands = ({ index }: StandingRun) => standsIn(chained.runs[index] ?? NONE, path);
-  return all.every(stands) ? all : all.filter(stands);
-}
-
-const NONE: ChainedBlock['end'] = [];
-
-/** The paragraphs of a version, in the order in which they begin, by the rules of `settledParagraphs`. */
-export function versionOf(blocks: readonly ChainedBlock[], path: Path): readonly VersionParagraph[] {
-  const out: VersionParagraph[] = [];
-  // Text and text boxes run on each for themselves.
-  const open: { text: Open | null; box: Open | null } = { text: null, box: null };
-  let filled: RedlineBlock | null = null;
-  const close = (lane: 'text' | 'box', isEnded: boolean) => {
-    const paragraph = open[lane];
-    open[lane] = null;
-    if (paragraph === null) return;
-    const last = (blocks[paragraph.last] as ChainedBlock).block;
-    const isLastOfCell = () => last.cell !== undefined && !(filled !== null && sharesPlace(filled, last));
-    const holdsAny = () => paragraph.runs.some(({ run }) => run.text !== '' || run.note !== undefined);
-    if (!isEnded && !isLastOfCell() && !holdsAny()) return;
-    out.push(paragraph);
-    filled = last;
-  };
-  blocks.forEach((chained, i) => {
-    const { block, around, end } = chained;
-    if (!standsIn(around, path)) return;
-    const lane = block.isBoxed ? 'box' : 'text';
-    if (lane === 'text') close('box', false);
-    let paragraph = open[lane];
-    if (paragraph !== null && !sharesPlace((blocks[paragraph.first] as ChainedBlock).block, block)) {
-      close(lane, false);
-      paragraph = null;
     }
-    paragraph ??= { first: i, last: i, runs: [] };
-    open[lane] = paragraph;
-    paragraph.last = i;
-    const standing = runsIn(chained, i, path);
-    paragraph.runs = paragraph.runs.length === 0 ? standing : [...paragraph.runs, ...standing];
-    if (standsIn(end, path)) close(lane, true);
-  });
-  close('box', false);
-  close('text', false);
-  return out.sort((a, b) => a.first - b.first);
-}
-
-/** Whether a paragraph may run on into the other: not out of its cell or box. */
-function sharesPlace({ cell: a, isBoxed: boxed }: RedlineBlock, { cell: b, isBoxed }: RedlineBlock): boolean {
-  if (boxed !== isBoxed) return false;
-  return a === undefined || b === undefined ? a === b : a.table === b.table && a.row === b.row && a.column === b.column;
+    runsIn.set(i, found);
+    return found;
+  };
+  const joined = joinedParagraphs(
+    chains.map(({ block }) => block),
+    {
+      stands: (i) => standsIn(at(i).around, path),
+      ends: (i) => standsIn(at(i).end, path),
+      holds: (i) => standing(i).some(({ run }) => run.text !== '' || run.note !== undefined),
+    },
+  );
+  return joined.map((parts) => ({
+    first: parts[0] as number,
+    last: parts[parts.length - 1] as number,
+    runs: parts.length === 1 ? standing(parts[0] as number) : parts.flatMap(standing),
+  }));
 }
 
 /** Paragraphs of two versions that no paragraph of either leads out of: numbers of theirs in a row. */

@@ -130,6 +130,11 @@ export class StoryPatch {
     const box = this.part.index().fallback(from);
     if (box === null || this.#fallbacks.has(box.from)) return;
     this.#fallbacks.add(box.from);
+    this.#cut(box);
+  }
+
+  /** Takes an element out, whole. */
+  #cut(box: Pick<Box, 'from' | 'to'>): void {
     this.#operations.push({
       at: box.from,
       isInsertion: false,
@@ -187,14 +192,7 @@ export class StoryPatch {
       if (box !== null) {
         if (boxes.has(box.from)) continue;
         boxes.add(box.from);
-        this.#operations.push({
-          at: box.from,
-          isInsertion: false,
-          run: () => {
-            this.part.splices.put(box.from, box.to, '');
-            return null;
-          },
-        });
+        this.#cut(box);
         continue;
       }
       this.#operations.push({ at: from, isInsertion: false, run: () => this.#removeParagraph(was, removed) });
