@@ -20,6 +20,7 @@ const FROM_A_SEAT: ReadonlySet<EventKind> = new Set([
   'capital.asked',
   'package.offered',
   'package.answered',
+  'turn.passed',
 ]);
 
 /** Longest words of one command, in characters. */

@@ -127,6 +127,8 @@ export const EVENTS = {
   'inject.said': { inject: 'whole', to: 'whole', words: 'text' },
   /** The chair parts the room into groups that meet beside each other (`exercise/groups.ts`); empty: all sit together again. */
   'groups.formed': { groups: 'text' },
+  /** A person has nothing to add: their turn is over, and where all people say so in talks, the round is. */
+  'turn.passed': {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;
@@ -170,6 +172,7 @@ export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set([
   'refused',
   'note',
   'turn',
+  'turn.passed',
 ]);
 
 /** An event as the room may see it; null where it may not. `seat.played` says who plays a seat, and keeps its field. */

@@ -72,6 +72,7 @@ const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'capital.answered',
   'package.offered',
   'package.answered',
+  'turn.passed',
 ]);
 /** What a seat does though nobody has seen it come in. */
 const OUT_OF_THE_ROOM: ReadonlySet<EventKind> = new Set(['seat.presence', 'seat.played', 'silence.broken']);

@@ -8,6 +8,9 @@ import { groupsOf, roundAfter } from './groups';
 /** What is done in turns now, each seat after the other; null where nothing is. */
 export type Stage = 'packages' | 'question' | 'text' | 'silence' | 'called' | 'vote' | 'explain' | null;
 
+/** The place of the order at which those who hold wording back are asked for it: no seat's. */
+export const TABLING = -1;
+
 /** What a seat moved last on the record: what it speaks about when it gets the floor. */
 export interface LastMove {
   readonly question: number;
@@ -52,11 +55,15 @@ export class Agenda {
   elapsed = false;
   /** What the engine refused since the agenda last went on: it is not tried again. */
   readonly barred = new Set<string>();
+  /** Seats that have had nothing to add since somebody last did something. */
+  readonly passed = new Set<number>();
   readonly #ground: Ground;
   /** The round that is on, with the groups that were formed in it. */
   #roundNow: Round | undefined;
   /** Whether the vote that is under way is on a part put separately. */
   #isPart = false;
+  /** The seat with which the roll call begins. */
+  #voteStart = 0;
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -69,6 +76,19 @@ export class Agenda {
   /** When the round is over by the schedule. */
   get roundEnd(): number {
     return this.roundAt + (this.#ground.scenario.schedule[this.round]?.minutes ?? 0) * 60;
+  }
+
+  /** Who has their turn in this stage, by place. */
+  get places(): readonly number[] {
+    if (this.stage === null) return [];
+    if (this.stage === 'vote') return rollFrom(this.#ground, this.#voteStart);
+    const order = turnOrder(this.#ground, this.roundNow);
+    return this.stage === 'question' ? [TABLING, ...order] : order;
+  }
+
+  /** Whose turn it is: the last one that was given it; `TABLING` where it is nobody's. */
+  get seatInTurn(): number {
+    return this.places[this.place] ?? TABLING;
   }
 
   take(event: SimulationEvent): void {
@@ -97,6 +117,10 @@ export class Agenda {
         this.opened.add(event.question);
         this.#begin('question', event.at);
         return;
+      case 'turn.passed':
+        this.passed.add(seat);
+        if (seat === this.seatInTurn) this.#anchor('floor', event.at);
+        return;
       case 'turn':
         this.place = event.place;
         this.#anchor('turn', event.at);
@@ -106,9 +130,11 @@ export class Agenda {
         this.ruled.add(event.question);
         return;
       case 'stance.set':
+        this.passed.clear();
         if (!event.offRecord) this.#moved(seat, event.question, event.option, event.stance);
         return;
       case 'text.proposed':
+        this.passed.clear();
         this.tabled.add(event.question);
         this.#moved(seat, event.question, -1, 'table');
         return;
@@ -133,6 +159,7 @@ export class Agenda {
         this.decidedAt = event.at;
         return;
       case 'package.offered':
+        this.passed.clear();
         this.offeredAt.push(event.at);
         return;
       case 'inject.said':
@@ -163,6 +190,7 @@ export class Agenda {
         return;
       case 'vote.opened':
         this.#isPart = event.question >= 0;
+        this.#voteStart = event.start;
         this.#begin('vote', event.at);
         return;
       case 'vote.declared':
@@ -173,6 +201,7 @@ export class Agenda {
   }
 
   #begin(stage: Stage, at: number): void {
+    this.passed.clear();
     this.stage = stage;
     this.place = -1;
     this.barred.clear();

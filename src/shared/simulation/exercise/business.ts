@@ -69,7 +69,7 @@ function reading(about: Proceedings): Task {
     return at(due, { kind: 'question.opened', actor: CHAIR, question: next });
   }
   // Talks go on while there are people to talk; a reading is over when everybody was heard.
-  const talks = agenda.form !== 'first-reading' && agenda.form !== 'second-reading' && hasPeople(run.world);
+  const talks = agenda.form !== 'first-reading' && agenda.form !== 'second-reading' && hasMoreToSay(run.world, agenda);
   return roundEnds(about, talks ? Math.max(due, agenda.roundEnd) : due);
 }
 
@@ -78,6 +78,11 @@ export function nextQuestion({ run, agenda }: Proceedings): number {
   const round = agenda.roundNow;
   if (round === undefined) return -1;
   return openQuestions(run, round).find((question) => !agenda.opened.has(question)) ?? -1;
+}
+
+/** Whether there are people in the room who have not said that they have nothing to add. */
+function hasMoreToSay(world: Readonly<World>, { passed }: Agenda): boolean {
+  return world.playedBy.some((_, seat) => isPerson(world, seat) && !passed.has(seat));
 }
 
 function hasPeople(world: Readonly<World>): boolean {

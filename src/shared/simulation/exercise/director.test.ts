@@ -166,6 +166,48 @@ describe('Director: people and machines', () => {
     expect(director.run.world.debate.floor?.seat).toBe('ALV');
   });
 
+  test('a person who has nothing to add is not waited for; where all say so, talks are over', () => {
+    const director = Director.begin(STARTER, '1', ALONE);
+    const turn = () => {
+      while (director.agenda.awaits === null) director.pass(1);
+      return director.agenda.awaits;
+    };
+    const { until } = turn();
+    expect(until).not.toBeNull();
+    const from = director.now;
+    expect(director.submit({ kind: 'turn.passed', actor: ALV }).taken).toBe(true);
+    expect(director.agenda.awaits).toBeNull();
+    director.pass(4);
+    expect(director.run.events.at(-1)?.at).toBeLessThan((until as number) - 10);
+    expect(director.run.events.filter(({ kind, at }) => kind === 'turn' && at > from).length).toBeGreaterThan(0);
+    while (director.agenda.form !== 'informals') director.pass(5);
+    const began = director.now;
+    while (director.agenda.form === 'informals') {
+      director.pass(5);
+      if (director.agenda.awaits?.who === 'seat') director.submit({ kind: 'turn.passed', actor: ALV });
+    }
+    expect(director.now - began).toBeLessThan(14 * 60);
+    const waiting = Director.begin(STARTER, '1', ALONE);
+    while (waiting.agenda.form !== 'informals') waiting.pass(5);
+    const since = waiting.now;
+    while (waiting.agenda.form === 'informals') waiting.pass(5);
+    expect(waiting.now - since).toBeGreaterThan(14 * 60);
+  });
+
+  test('who has voted is not waited for', () => {
+    const director = Director.begin(hard('7'), '1', { ...ALONE, people: ['S1'] });
+    while (director.agenda.form !== 'adoption') director.pass(10);
+    while (director.run.world.outcome === 'running' && director.agenda.awaits?.what !== 'answer') director.pass(1);
+    director.submit({ kind: 'objection', actor: ALV, question: -1, minuted: false, why: 'person' });
+    while (director.run.world.outcome === 'running' && director.agenda.awaits?.what !== 'vote') director.pass(1);
+    const until = director.agenda.awaits?.until ?? 0;
+    expect(until).toBeGreaterThan(director.now + 30);
+    director.submit({ kind: 'vote.cast', actor: ALV, ballot: 'no', why: 'person' });
+    director.pass(6);
+    expect(director.agenda.awaits?.what).not.toBe('vote');
+    expect(director.now).toBeLessThan(until);
+  });
+
   test('a package to a machine is answered, a motion ruled by the book, a capital answers after its delay', () => {
     const director = Director.begin(STARTER, '1', ALONE);
     playWith(director, DEEDS, 3000);

@@ -7,13 +7,14 @@ import type { Ask, Ruling } from '../rules/debate';
 import { rightRuling } from '../rules/rulings';
 import type { Brief, RoundForm, Scenario } from '../scenario/scenarioSchema';
 import { Agenda } from './agenda';
-import { business, drawnStart, nextQuestion, nextRound, outcomeNow, unwritten } from './business';
+import { type Awaited, awaited } from './awaiting';
+import { business, drawnStart, nextQuestion, nextRound, outcomeNow } from './business';
 import { partsOf } from './play';
-import { besides, isPerson, PLAYED_BY, type Proceedings, type Task } from './programme';
+import { besides, PLAYED_BY, type Proceedings, type Task } from './programme';
 import type { MachineSeat } from './rounds';
 import { SeatView } from './seatView';
 import { tensed } from './tension';
-import { movesOf, nextTurn, seatInTurn, turnDue } from './turns';
+import { movesOf, nextTurn } from './turns';
 
 /** How an exercise is run. It is not in the log: who is played by whom is. */
 export interface DirectorSettings {
@@ -24,15 +25,6 @@ export interface DirectorSettings {
   readonly tension: number;
   /** Who answers what people ask their capitals: a rule after the delay of the brief (and that where absent), or the trainer alone. */
   readonly capital?: 'rule' | 'trainer';
-}
-
-/** Whom an exercise waits for, and until which second; null where for nobody, or for as long as it takes. */
-export interface Awaited {
-  readonly who: 'chair' | 'seat';
-  /** Number of the seat; -1 for the chair. */
-  readonly seat: number;
-  readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'break-silence';
-  readonly until: number | null;
 }
 
 export interface AgendaNow {
@@ -150,7 +142,7 @@ export class Director {
       rounds: this.scenario.schedule.length,
       secondsLeft: form === null ? 0 : roundEnd - this.#now,
       question,
-      awaits: this.#awaits(),
+      awaits: awaited(this.#proceedings, this.#now),
     };
   }
 
@@ -339,33 +331,5 @@ export class Director {
       ...('by' in command && command.kind === 'stance.set' ? { by: 0 } : {}),
     };
     return { ...command, ...ofPerson } as Command;
-  }
-
-  #awaits(): Awaited | null {
-    const { world } = this.run;
-    const { stage, form } = this.#agenda;
-    if (world.outcome !== 'running' || !world.opened) return null;
-    const about = this.#proceedings;
-    const seat = seatInTurn(about);
-    const isTurn = stage !== null && seat >= 0 && isPerson(world, seat);
-    if (isTurn && (this.#agenda.anchorBy === 'turn' || world.debate.floor?.seat === this.scenario.seats[seat]?.code)) {
-      const until = turnDue(about);
-      const what =
-        stage === 'question' || stage === 'explain'
-          ? 'statement'
-          : stage === 'silence'
-            ? 'break-silence'
-            : stage === 'vote'
-              ? 'vote'
-              : 'answer';
-      if (until > this.#now) return { who: 'seat', seat, what, until };
-    }
-    if (this.#settings.chair === 'machine') return null;
-    const ofChair = (what: Awaited['what']): Awaited => ({ who: 'chair', seat: -1, what, until: null });
-    if (world.debate.pending.length > 0) return ofChair('ruling');
-    if (form === null) return ofChair('next');
-    if (nextTurn(about) !== null || world.debate.floor !== null) return null;
-    if (form === 'chair-text' && unwritten(about) >= 0) return ofChair('ruling');
-    return ofChair(form === 'adoption' || form === 'silence' ? 'gavel' : 'next');
   }
 }

@@ -21,6 +21,7 @@ export function hears(event: SimulationEvent, who: number, round: Round | undefi
     case 'inject':
       return false;
     case 'refused':
+    case 'turn.passed':
     case 'capital.asked':
     case 'capital.answered':
       return who === actor;

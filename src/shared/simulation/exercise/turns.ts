@@ -1,13 +1,13 @@
 import { CLOCK, type Command } from '../engine/events';
+import { WHOLE_TEXT } from '../engine/fold';
 import type { World } from '../engine/world';
-import { type Agenda, rollFrom, turnOrder } from './agenda';
+import { explanationKey } from '../rules/explanations';
+import { type Agenda, TABLING, turnOrder } from './agenda';
 import { dealsWith } from './groups';
 import { at, isMachine, isPerson, type Proceedings, type Task } from './programme';
 import { isOpen, type MachineSeat, openQuestions } from './rounds';
 import { tablingOf, turnOf } from './seatTurns';
 
-/** The place of the order at which those who hold wording back are asked for it. */
-const TABLING = -1;
 /** A person is given the time of so many machines. */
 const PERSON_WEIGHS = 6;
 const MACHINE_MOST = 30;
@@ -21,15 +21,6 @@ const FIXED: Partial<Record<NonNullable<Agenda['stage']>, { readonly machine: nu
 };
 const AFTER_START = 2;
 const AFTER_FLOOR = 3;
-
-/** Who has their turn in this stage, by place. */
-export function placesOf({ run, agenda }: Pick<Proceedings, 'run' | 'agenda'>): readonly number[] {
-  const { ground, world } = run;
-  if (agenda.stage === null) return [];
-  if (agenda.stage === 'vote') return rollFrom(ground, world.vote?.start ?? 0);
-  const order = turnOrder(ground, agenda.roundNow);
-  return agenda.stage === 'question' ? [TABLING, ...order] : order;
-}
 
 /** The next place that somebody has a turn at; -1 where the stage is through. */
 function nextPlace(about: Proceedings, places: readonly number[]): number {
@@ -60,7 +51,7 @@ export function nextTurn(about: Proceedings): Task | null {
     const open = openQuestions(run, { form: 'chair-text', minutes: 0 });
     if (open.some((question) => !agenda.ruled.has(question))) return null;
   }
-  const place = nextPlace(about, placesOf(about));
+  const place = nextPlace(about, about.agenda.places);
   if (place < 0) return null;
   return at(turnDue(about), { kind: 'turn', actor: CLOCK, place });
 }
@@ -68,7 +59,7 @@ export function nextTurn(about: Proceedings): Task | null {
 /** What is done in the turn that was given last. It is worked out from the state at that event, see `Director`. */
 export function movesOf(about: Proceedings): readonly Command[] {
   const { run, agenda } = about;
-  const seat = placesOf(about)[agenda.place];
+  const seat = agenda.places[agenda.place];
   if (seat === undefined) return [];
   if (seat === TABLING) return tablingOf(agenda, machines(about));
   const machine = isMachine(run.world, seat) ? about.machine(seat) : null;
@@ -83,11 +74,6 @@ function machines(about: Proceedings): readonly MachineSeat[] {
   });
 }
 
-/** The seat whose turn it is: the last one that was given it, while its time runs; -1 where it is nobody's. */
-export function seatInTurn(about: Pick<Proceedings, 'run' | 'agenda'>): number {
-  return placesOf(about)[about.agenda.place] ?? -1;
-}
-
 /** When the next turn is, or what comes when all had theirs: what is left of the round is shared out, people getting more of it. */
 export function turnDue(about: Proceedings): number {
   const { agenda } = about;
@@ -99,15 +85,23 @@ export function turnDue(about: Proceedings): number {
 
 function timeOfTurn(about: Proceedings): number {
   const { run, agenda } = about;
-  const places = placesOf(about);
+  const { places } = agenda;
   const seat = places[agenda.place] ?? TABLING;
   if (seat === TABLING) return 0;
   const person = isPerson(run.world, seat);
   const fixed = agenda.stage === null ? undefined : FIXED[agenda.stage];
-  if (fixed !== undefined) return person ? fixed.person : fixed.machine;
+  if (fixed !== undefined) return person && !hasActed(about, seat) ? fixed.person : fixed.machine;
   const share = Math.max(0, agenda.roundEnd - agenda.anchor) / weightsLeft(about, places);
   const time = Math.floor(share * weightOf(run.world, seat));
   return person ? Math.max(PERSON_LEAST, Math.min(PERSON_MOST, time)) : Math.min(MACHINE_MOST, time);
+}
+
+/** Whether a person has done what their turn was for. */
+function hasActed({ run: { world }, agenda: { stage } }: Proceedings, seat: number): boolean {
+  if (stage === 'vote') return world.vote?.cast[seat] !== 0;
+  if (stage === 'called') return world.objections.some((one) => one.seat === seat);
+  const code = world.ground.scenario.seats[seat]?.code ?? '';
+  return world.debate.explained.includes(explanationKey(WHOLE_TEXT, code));
 }
 
 function weightOf(world: Readonly<World>, seat: number): number {
