@@ -16,7 +16,7 @@ import { shareChanged } from '../../shared/wording/compare';
 import { isoNow } from '../session/chance';
 import type { DossierSession } from '../session/dossierSession';
 import { saidIn, sittingOf } from '../session/sitting';
-import { SWALLOWED } from './keys';
+import { keysPlugin, SWALLOWED } from './keys';
 import { withNumberOf } from './pointer';
 import { deleteCharacter, typeCharacter } from './typeCharacter';
 import {
@@ -233,7 +233,7 @@ export class ProposalTyping {
         doc: wordingNode(typed.words),
         plugins: [
           markChanges(first, () => this.open?.view ?? null),
-          keymap(keys),
+          keysPlugin(keys),
           ...(isOne ? [] : [keymap(baseKeymap)]),
         ],
       }),

@@ -1,4 +1,3 @@
-import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
@@ -17,7 +16,7 @@ import { CaretKeeper } from './caretKeeper';
 import { copiedSlice, pastedSlice, pastedText, plainText } from './clipboard';
 import type { DrawingState } from './drawing';
 import { LineMeasure, NO_GEOMETRY, type TextGeometry } from './geometry';
-import { typingKeys } from './keys';
+import { keysPlugin, typingKeys } from './keys';
 import { DrawnSections, LazyDecorations } from './lazyDecorations';
 import { bracketUnder, keyAt, keyUnder, placeOfKey, typingPlaceOfKey } from './pointer';
 import { scrollTo } from './scrolling';
@@ -111,7 +110,7 @@ export function createTextPane(
   const view: EditorView = new EditorView(mount, {
     state: EditorState.create({
       doc: session.nodeSoFar(),
-      plugins: [...plugins, keymap(typingKeys((id) => workbench.run(id)))],
+      plugins: [...plugins, keysPlugin(typingKeys((id) => workbench.run(id)))],
     }),
     editable: isEditable,
     attributes: () => ({
