@@ -10,11 +10,12 @@ import { richDocx } from './docxSeeds';
 import type { FuzzFormat } from './formatFuzz';
 import { pdfBytes } from './handmadePdf';
 import { scanAkn, scanHtml, scanOdt } from './markupScan';
-import { FOREIGN_HTML, writtenSeeds } from './markupSeeds';
+import { FOREIGN_HTML, FOREIGN_MARKDOWN, writtenSeeds } from './markupSeeds';
 import { mutatePdf, scanPdf } from './pdfScan';
 import { PDF_PAGES, richPdf } from './pdfSeeds';
+import { MARKDOWN_SIGNS, mutatePlain, readMarkdownText, scanPlain, TABLE_SIGNS } from './plainScan';
 import { sceneDocx } from './sceneDocx';
-import { mutateTable, readTable, scanCsv, scanXlsx } from './sheetScan';
+import { readTable, scanXlsx } from './sheetScan';
 import { csvSeeds, xlsxSeeds } from './sheetSeeds';
 import { mutateText, mutateZip } from './zipMutations';
 
@@ -63,6 +64,13 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
       scan: scanAkn,
     },
     {
+      name: 'md',
+      seeds: async () => (await writtenSeeds('md')).set('foreign', new TextEncoder().encode(FOREIGN_MARKDOWN)),
+      mutate: (bytes, chance) => mutatePlain(bytes, chance, MARKDOWN_SIGNS),
+      read: readMarkdownText,
+      scan: scanPlain,
+    },
+    {
       name: 'pdf',
       seeds: async () =>
         new Map([
@@ -79,9 +87,9 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
     {
       name: 'csv',
       seeds: async () => csvSeeds(),
-      mutate: mutateTable,
+      mutate: (bytes, chance) => mutatePlain(bytes, chance, TABLE_SIGNS),
       read: readTable(negotiation()),
-      scan: scanCsv,
+      scan: scanPlain,
     },
     {
       name: 'xlsx',

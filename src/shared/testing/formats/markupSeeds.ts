@@ -1,6 +1,7 @@
 import { writeAkn } from '../../formats/akn/writeAkn';
 import { readDocx } from '../../formats/docx/readDocx';
 import { writeHtml } from '../../formats/html/writeHtml';
+import { writeMarkdown } from '../../formats/markdownOut/writeMarkdown';
 import { writeOdt } from '../../formats/odt/writeOdt';
 import type { Redline } from '../../formats/redline/redline';
 import { UNWATCHED } from '../../formats/redline/watch';
@@ -14,7 +15,7 @@ async function redlineOf(bytes: Uint8Array): Promise<Redline> {
 }
 
 /** Files of a format as we write them, of the scene and of what is rich in parts. */
-export async function writtenSeeds(format: 'odt' | 'html' | 'akn'): Promise<Map<string, Uint8Array>> {
+export async function writtenSeeds(format: 'odt' | 'html' | 'akn' | 'md'): Promise<Map<string, Uint8Array>> {
   const out = new Map<string, Uint8Array>();
   for (const [name, bytes] of [
     ['scene', sceneDocx()],
@@ -26,11 +27,38 @@ export async function writtenSeeds(format: 'odt' | 'html' | 'akn'): Promise<Map<
         ? await writeOdt(redline)
         : format === 'html'
           ? writeHtml(redline)
-          : writeAkn(redline, { date: '2026-11-22' });
+          : format === 'md'
+            ? writeMarkdown(redline)
+            : writeAkn(redline, { date: '2026-11-22' });
     out.set(name, file);
   }
   return out;
 }
+
+/** Markdown as people and other programs write it. */
+export const FOREIGN_MARKDOWN = `---
+title: A draft
+---
+
+# Article 1. Harbours
+
+1. States [shall] [EU: should] open *promptly* every **harbour**.[^1]
+   - (a) {++of their own++} flag {--and others--}; {>>Why?<<}
+   - (b) see [article 5](https://example.org "tip") and ![a map](map.png)
+
+> Quoted | as | a table
+> --- | --- | ---
+> one | two | three
+
+\`\`\`
+as it stands
+\`\`\`
+
+<!-- left aside --> <b>html</b> &amp; more\\
+المادة 2
+
+[^1]: A note.
+`;
 
 /** HTML as other programs write it: lists, tables in tables, notes, styles, what is hidden. */
 export const FOREIGN_HTML = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><style>.c1{text-decoration:line-through} .gone{display:none}</style></head><body>

@@ -6,7 +6,6 @@ import type { Redline } from '../../formats/redline/redline';
 import { guessColumns } from '../../formats/sheet/positionColumns';
 import { readPositions } from '../../formats/sheet/positionRows';
 import { readSheets, type Sheet } from '../../formats/sheet/sheet';
-import { type Chance, oneOf } from './chance';
 import type { ScannedText } from './formatFuzz';
 
 /** Lists of positions as the fuzz sees files: their cells as words. Each row that has any must come to a position, or be doubted. */
@@ -35,14 +34,6 @@ function answered(sheet: Sheet, model: Negotiation): void {
   sheet.rows.slice(1).forEach((row, i) => {
     if (row.some((cell) => cell !== '') && !told.has(i + 2)) throw new Error(`Nothing is said of row ${i + 2}`);
   });
-}
-
-/** The words of a table in plain text, by letters alone; of bytes that are neither UTF-8 nor marked UTF-16 nothing is known. */
-export function scanCsv(bytes: Uint8Array): readonly ScannedText[] {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
-  if (text.includes('\ufffd')) return [];
-  return (text.match(/\p{L}+/gu) ?? []).map((words) => ({ part: 'table', text: words }));
 }
 
 /** The words in the cells of an Excel file, by expressions that know nothing of the reader; those of strings that no cell has are none. */
@@ -138,55 +129,4 @@ function resolved(text: string): string {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
-}
-
-const SIGNS = [
-  ',',
-  ';',
-  '\t',
-  '"',
-  '""',
-  '"x"',
-  '\n',
-  '\r',
-  '\r\n',
-  '\u0000',
-  '\ufeff',
-  '=',
-  "'",
-  'é',
-  '|',
-  ' ',
-  '9'.repeat(400),
-  'a,'.repeat(2000),
-];
-
-/** A table hurt in its bytes, its signs, its rows and cells. */
-export function mutateTable(bytes: Uint8Array, chance: Chance): Uint8Array {
-  const way = chance(20);
-  if (way === 0) return bytes.slice(0, chance(bytes.length));
-  if (way < 4) {
-    const hurt = bytes.slice();
-    for (let times = 1 + chance(8); times > 0; times--) hurt[chance(hurt.length)] = chance(256);
-    return hurt;
-  }
-  let text = new TextDecoder().decode(bytes);
-  for (let times = 1 + chance(4); times > 0; times--) {
-    const [a, b] = [chance(text.length + 1), chance(text.length + 1)].sort((x, y) => x - y) as [number, number];
-    const piece = text.slice(a, b);
-    text = oneOf(chance, [
-      () => text.slice(0, a) + oneOf(chance, SIGNS) + text.slice(a),
-      () => text.slice(0, a) + text.slice(a + 1),
-      () => text.slice(0, a) + text.slice(b),
-      () => text.slice(0, b) + piece.repeat(oneOf(chance, [1, 1, 3, 40])) + text.slice(b),
-      () => text.replaceAll(oneOf(chance, [',', ';', '\t', '\n', '"', ' ']), oneOf(chance, SIGNS)),
-      () => text.split('\n').reverse().join('\n'),
-    ])();
-    text = text.slice(0, 200_000);
-  }
-  if (chance(12) > 0) return new TextEncoder().encode(text);
-  const wide = new Uint8Array(2 + text.length * 2);
-  wide.set([0xff, 0xfe]);
-  for (let i = 0; i < text.length; i++) wide.set([text.charCodeAt(i) & 255, text.charCodeAt(i) >> 8], 2 + i * 2);
-  return wide;
 }
