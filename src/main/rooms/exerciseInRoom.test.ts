@@ -174,6 +174,17 @@ describe('an exercise in a room', () => {
     expect(run.world.outcome).toBe('running');
     expect(run.world.form).toBe('first-reading');
     expect(bor.seat.last).toMatchObject({ taken: false, code: 'not-theirs-to-do' });
+    // What another has sent and the desk has not heard of yet, under that one's own key: it is taken from who sent it all the same.
+    alv.network.cut();
+    await room.pass(300);
+    alv.seat.submit(stance(0, 3, 0));
+    mine.devices.set(deviceDigits(alv.key.publicKey), alv.key.publicKey);
+    mine.commands.push(exerciseSeatParts(alv.declared).commands.toArray().slice(-1));
+    await room.settle();
+    alv.network.mend();
+    await room.pass(2000);
+    await room.settle();
+    expect(alv.seat.last).toMatchObject({ taken: true, command: { question: 3 } });
     // Garbage, a giant, thousands; keys that are none, and hundreds of devices.
     const from = deviceDigits(bor.key.publicKey);
     const rubbish = [null, 7, {}, { from, n: Number.NaN, b: Uint8Array.of(1) }, { from, n: 900, b: new Uint8Array(0) }];

@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/simulation/engine/events';
+import type { ClockTold } from '../../shared/training/deskWords';
 import type { ExerciseState, Forecast, SelfAssessment } from '../../shared/training/exerciseState';
-import type { ClockTold, TrainingSeat } from '../../shared/training/trainingSeat';
+import type { TrainingSeat } from '../../shared/training/trainingSeat';
 import type { Store } from '../ui/store';
 import type { Exercise } from './exercise';
 import type { ExerciseHome } from './exerciseHome';

@@ -73,17 +73,19 @@ export type ToDesk = { readonly command: Uint8Array } | { readonly forecast: Pla
 /** Largest box of a device that is looked at: a long statement is a tenth of it. */
 export const LARGEST_COMMAND = 65_536;
 
-export function sealToDesk(line: Uint8Array, sent: ToDesk, n: number, random: Random): Uint8Array {
-  return seal(line, plainBytes(sent), `exercise/command/${n}`, random);
+/** `roomSeat`: in whose document it is put; in another seat's it opens nothing. */
+export function sealToDesk(line: Uint8Array, sent: ToDesk, roomSeat: string, n: number, random: Random): Uint8Array {
+  return seal(line, plainBytes(sent), `exercise/command/${roomSeat}/${n}`, random);
 }
 
-/** What a device sent as its `n`th; null for a box of anybody or anything else. */
+/** What a device sent from a seat of the room as its `n`th; null for a box of anybody or anything else. */
 export function openToDesk(
   line: Uint8Array,
   box: Uint8Array,
+  roomSeat: string,
   n: number,
 ): Readonly<Record<string, Plain | undefined>> | null {
-  const opened = open(line, box, `exercise/command/${n}`);
+  const opened = open(line, box, `exercise/command/${roomSeat}/${n}`);
   const value = opened.ok ? plainValue(opened.value) : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) return null;
   return value as Readonly<Record<string, Plain | undefined>>;

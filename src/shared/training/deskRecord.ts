@@ -147,13 +147,13 @@ export class DeskRecord {
     this.parts.log.push([chunk]);
   }
 
-  /** The last command of a device that was dealt with, and why it was refused; empty where it was taken. */
-  answered(device: string): Answer {
-    return (this.parts.desk.get(`answered.${device}`) as Answer | undefined) ?? { n: 0, refused: '' };
+  /** The last command of a device at a seat of the room that was dealt with, and why it was refused; empty where it was taken. */
+  answered(roomSeat: string, device: string): Answer {
+    return (this.parts.desk.get(`answered.${roomSeat}.${device}`) as Answer | undefined) ?? { n: 0, refused: '' };
   }
 
-  keepAnswered(device: string, answer: Answer): void {
-    this.parts.desk.set(`answered.${device}`, answer);
+  keepAnswered(roomSeat: string, device: string, answer: Answer): void {
+    this.parts.desk.set(`answered.${roomSeat}.${device}`, answer);
   }
 
   /** The key of a seat; null where it has none yet. */

@@ -131,7 +131,7 @@ export class DeskRoom {
   }
 
   answer({ holder, device, n }: Asked, refused: string): void {
-    this.record.keepAnswered(device, { n, refused });
+    this.record.keepAnswered(holder.roomSeat, device, { n, refused });
     this.#tell(holder, { kind: 'answer', device, n, refused });
   }
 
@@ -271,7 +271,7 @@ export class DeskRoom {
       if (line === null) continue;
       const box = sealSeatKey(line, key, name, this.random);
       this.acts.transact(() => this.#parts.keys.set(place, box), 'simulation');
-      const { n, refused } = this.record.answered(digits);
+      const { n, refused } = this.record.answered(holder.roomSeat, digits);
       if (n > 0) this.#tell(holder, { kind: 'answer', device: digits, n, refused });
     }
   }
@@ -281,7 +281,7 @@ export class DeskRoom {
     this.#findHolders();
     for (const holder of this.#holders) {
       for (const device of this.#post.devicesOf(holder.roomSeat).map(deviceDigits)) {
-        const { n, refused }: Answer = this.record.answered(device);
+        const { n, refused }: Answer = this.record.answered(holder.roomSeat, device);
         if (n > 0) this.#tell(holder, { kind: 'answer', device, n, refused });
       }
     }
@@ -302,10 +302,10 @@ export class DeskRoom {
 
   #open({ roomSeat, command: { from, n, b } }: Posted): Asked | null {
     const holder = this.#holders.find((one) => one.roomSeat === roomSeat);
-    if (holder === undefined || b.length > LARGEST_COMMAND || n <= this.record.answered(from).n) return null;
+    if (holder === undefined || b.length > LARGEST_COMMAND || n <= this.record.answered(roomSeat, from).n) return null;
     const device = this.#post.devicesOf(roomSeat).find((one) => deviceDigits(one) === from);
     const line = device === undefined ? null : this.#line(from, device);
-    const sent = line === null ? null : openToDesk(line, b, n);
+    const sent = line === null ? null : openToDesk(line, b, roomSeat, n);
     return sent === null ? null : { holder, device: from, n, sent };
   }
 }

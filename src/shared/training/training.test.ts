@@ -11,6 +11,7 @@ import { countedRandom } from '../testing/countedRandom';
 import { starter } from '../testing/starterScenario';
 import { lineKey, openSeatKey, openToDesk, openToSeat, sealSeatKey, sealToDesk, sealToSeat } from './boxes';
 import { DeskHold } from './deskHold';
+import { agendaIn, clockIn } from './deskWords';
 import { HeardFold } from './heardFold';
 import { readChunks, readNumbered, stands, writeNumbered } from './numbered';
 import { briefIn, plainBytes, publicScenarioIn, scenarioIn } from './plainForm';
@@ -142,10 +143,21 @@ describe('what is told of an exercise', () => {
     const told = sealToSeat(seatKey, [{ kind: 'answer', device: 'x', n: 1, refused: '' }], 'seat.ALV', random);
     expect(openToSeat(seatKey, told, 'seat.ALV')).toHaveLength(1);
     expect(openToSeat(seatKey, told, 'seat.BOR')).toEqual([]);
-    const sent = sealToDesk(line, { command: new Uint8Array([1]) }, 5, random);
-    expect(openToDesk(line, sent, 5)).toMatchObject({ command: new Uint8Array([1]) });
-    expect(openToDesk(line, sent, 6)).toBeNull();
-    expect(openToDesk(others, sent, 5)).toBeNull();
+    const sent = sealToDesk(line, { command: new Uint8Array([1]) }, 'seat', 5, random);
+    expect(openToDesk(line, sent, 'seat', 5)).toMatchObject({ command: new Uint8Array([1]) });
+    expect(openToDesk(line, sent, 'seat', 6)).toBeNull();
+    expect(openToDesk(line, sent, 'other', 5)).toBeNull();
+    expect(openToDesk(others, sent, 'seat', 5)).toBeNull();
+  });
+
+  it('TR2: what a lying host says of clock and agenda is taken for nothing', () => {
+    const clock = { running: true, speed: 2, now: 7 };
+    expect(clockIn(clock)).toBe(clock);
+    expect(clockIn({ ...clock, speed: 0 })).toMatchObject({ running: false });
+    for (const no of [null, 'x', [], { now: Number.NaN }]) expect(clockIn(no).running).toBe(false);
+    expect(agendaIn({ round: 0, form: 'dance' })).toMatchObject({ round: -1, form: null });
+    const agenda = { round: 0, form: 'informals', rounds: 3, secondsLeft: -5, question: -1, awaits: null };
+    expect(agendaIn(agenda)).toBe(agenda);
   });
 
   it('TR4: of what a person sends, who speaks, why, and what a wording brings about are not theirs to say', () => {

@@ -13,12 +13,12 @@ import type { Ask, Ruling } from '../simulation/rules/debate';
 import type { Brief, Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskRecord } from './deskRecord';
 import { type Asked, DeskRoom } from './deskRoom';
+import type { ClockTold } from './deskWords';
 import type { Answered, Forecast, SelfAssessment } from './exerciseState';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
 import { assessmentIn, forecastIn } from './sheets';
 import { SoloSight } from './soloSight';
-import type { ClockTold } from './trainingSeat';
 
 /** The documents that a desk writes. `seats`: those of the room, whose commands it takes. */
 export interface DeskPapers {

@@ -25,6 +25,7 @@ import {
   seatKeyName,
   type ToDesk,
 } from './boxes';
+import { agendaIn, type ClockTold, clockIn } from './deskWords';
 import type { Answered, Forecast, SelfAssessment, WaitingCommand } from './exerciseState';
 import { HeardFold } from './heardFold';
 import { type Branch, type Numbered, readChunks, readNumbered, stands } from './numbered';
@@ -32,14 +33,6 @@ import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
 import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT } from './sheets';
-
-/** How the clock stood when the desk last said so. */
-export interface ClockTold {
-  readonly running: boolean;
-  readonly speed: number;
-  /** Seconds of the exercise. */
-  readonly now: number;
-}
 
 /** The documents of a participant: what the desk tells, and where this seat of the room declares; null where it may not. */
 export interface SeatPapers {
@@ -52,16 +45,6 @@ export interface SeatPapers {
 interface ToldInBox extends Numbered {
   readonly e: number;
 }
-
-const STOPPED: ClockTold = { running: false, speed: 1, now: 0 };
-const NO_AGENDA: AgendaNow = {
-  round: 0,
-  form: null,
-  rounds: 0,
-  secondsLeft: 0,
-  question: -1,
-  awaits: null,
-};
 
 /**
  * A participant's side of an exercise: reads what the desk told everybody and, with its device's key, what it told this seat; sends what
@@ -157,11 +140,11 @@ export class TrainingSeat {
   }
 
   get agenda(): AgendaNow {
-    return (this.#parts.exercise.get('agenda') as AgendaNow | undefined) ?? NO_AGENDA;
+    return agendaIn(this.#parts.exercise.get('agenda'));
   }
 
   get clock(): ClockTold {
-    return (this.#parts.exercise.get('clock') as ClockTold | undefined) ?? STOPPED;
+    return clockIn(this.#parts.exercise.get('clock'));
   }
 
   /** Briefs laid open to all. */
@@ -200,7 +183,7 @@ export class TrainingSeat {
     if (this.#own === null || this.#line === null || declared === null) return 0;
     const { commands } = this.#own;
     const n = ++this.#counter;
-    const b = sealToDesk(this.#line, sent, n, this.random);
+    const b = sealToDesk(this.#line, sent, this.papers.roomSeat, n, this.random);
     declared.transact(() => commands.push([{ from: this.#device, n, b }]), 'simulation');
     return n;
   }
@@ -211,7 +194,7 @@ export class TrainingSeat {
     for (const { from, n, b } of this.#own.commands) {
       if (from !== this.#device || !Number.isSafeInteger(n) || !(b instanceof Uint8Array)) continue;
       this.#counter = Math.max(this.#counter, n);
-      const sent = openToDesk(this.#line, b, n);
+      const sent = openToDesk(this.#line, b, this.papers.roomSeat, n);
       const command = sent === null ? null : commandIn(sent.command);
       if (command !== null) this.#waiting.push({ id: n, command });
       this.forecast = forecastIn(sent?.forecast) ?? this.forecast;
