@@ -14,6 +14,12 @@ import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import type { SaidChip } from './said';
 
+/** What can be done to a position that was taken, and how it is called. */
+const CHANGES = [
+  ['record.correct', 'details.correct'],
+  ['record.withdraw', 'details.withdraw'],
+] as const;
+
 /** The chip whose entry is shown, and the element it was opened from. */
 export interface OpenChip {
   readonly chip: SaidChip;
@@ -107,32 +113,22 @@ export function HoldingPopover(props: {
                 {t('details.confirm')} <kbd>{t('details.confirmKey')}</kbd>
               </button>
             )}
-            {canWrite && entry !== undefined && workbench.commands.has('record.correct') && (
-              <button
-                type="button"
-                className="button"
-                onClick={() => {
-                  if (from !== undefined) workbench.goTo(from);
-                  onClose();
-                  workbench.run('record.correct', handle);
-                }}
-              >
-                {t('details.correct')}
-              </button>
-            )}
-            {canWrite && entry !== undefined && workbench.commands.has('record.withdraw') && (
-              <button
-                type="button"
-                className="button"
-                onClick={() => {
-                  if (from !== undefined) workbench.goTo(from);
-                  onClose();
-                  workbench.run('record.withdraw', handle);
-                }}
-              >
-                {t('details.withdraw')}
-              </button>
-            )}
+            {canWrite &&
+              entry !== undefined &&
+              CHANGES.filter(([command]) => workbench.commands.has(command)).map(([command, words]) => (
+                <button
+                  key={command}
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    if (from !== undefined) workbench.goTo(from);
+                    onClose();
+                    workbench.run(command, handle);
+                  }}
+                >
+                  {t(words)}
+                </button>
+              ))}
             <button
               type="button"
               className="button"

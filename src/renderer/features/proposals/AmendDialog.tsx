@@ -7,6 +7,7 @@ import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
+import { DecideForm } from './DecideForm';
 import { goToProposal } from './moving';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
 import { leave, type OneArgument } from './openBeside';
@@ -40,13 +41,7 @@ export function AmendDialog({ workbench, argument }: { readonly workbench: Workb
     notifyUndoable(workbench, session, 'proposals.done.amend', { where: placeWords(model, proposal) });
   };
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecideForm onSubmit={submit}>
       <p className="hint">{t('proposals.amend.hint', { who: sponsorWords(model, proposal) })}</p>
       <NamesField
         workbench={workbench}
@@ -81,6 +76,6 @@ export function AmendDialog({ workbench, argument }: { readonly workbench: Workb
         isReady={isReady}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }

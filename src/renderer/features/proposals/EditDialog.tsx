@@ -8,6 +8,7 @@ import { FormFoot } from '../../workbench/FormFoot';
 import { GradeField } from '../../workbench/GradeField';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
+import { DecideForm } from './DecideForm';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
 import { leave, type OneArgument } from './openBeside';
 
@@ -41,13 +42,7 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
     notifyUndoable(workbench, session, 'proposals.done.edit', { where: placeWords(model, proposal) });
   };
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecideForm onSubmit={submit}>
       <NamesField
         workbench={workbench}
         session={session}
@@ -95,6 +90,6 @@ export function EditDialog({ workbench, argument }: { readonly workbench: Workbe
         isReady={!(proponents === null || onBehalfOf === null)}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }

@@ -11,6 +11,7 @@ import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
+import { DecideForm } from './DecideForm';
 import { goToProposal } from './moving';
 import { leave, type OneArgument } from './openBeside';
 import { PlaceSelect } from './PlaceSelect';
@@ -84,13 +85,7 @@ function RewordForm({
   };
 
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecideForm onSubmit={submit}>
       <header className="decide-head">
         <p className="proposal-by">
           <strong>{placeWords(model, proposal)}</strong>
@@ -165,7 +160,7 @@ function RewordForm({
         isReady={!(isEmpty || needsPlace)}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }
 

@@ -10,6 +10,7 @@ import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
 import { Changed } from './Changed';
 import { ChangeTicks } from './ChangeTicks';
+import { DecideForm } from './DecideForm';
 import { goToProposal } from './moving';
 import { leave, type OneArgument } from './openBeside';
 
@@ -34,13 +35,7 @@ export function SplitDialog({ workbench, argument }: { readonly workbench: Workb
     notifyUndoable(workbench, session, 'proposals.done.split', { where: placeWords(model, proposal) });
   };
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecideForm onSubmit={submit}>
       <p className="hint">{t('proposals.split.hint')}</p>
       <ChangeTicks changes={changes} chosen={chosen} onChosen={setChosen} />
       <div className="split-panes">
@@ -59,6 +54,6 @@ export function SplitDialog({ workbench, argument }: { readonly workbench: Workb
         isReady={isPossible}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }

@@ -8,6 +8,7 @@ import { useModel } from '../../session/dossierSession';
 import { FormFoot } from '../../workbench/FormFoot';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
+import { DecideForm } from './DecideForm';
 import { codesOf, NamesField, type Naming, namingOf } from './NamesField';
 import { leave, type OneArgument } from './openBeside';
 import { speaksFor } from './seated';
@@ -43,13 +44,7 @@ export function CosponsorDialog({
     });
   };
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(naming);
-      }}
-    >
+    <DecideForm onSubmit={() => submit(naming)}>
       <p className="hint">{subjectWords(proposal)}</p>
       <NamesField
         workbench={workbench}
@@ -68,7 +63,7 @@ export function CosponsorDialog({
         isReady={(codesOf(model, naming) ?? []).length !== 0}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }
 
@@ -94,13 +89,7 @@ export function WithdrawDialog({ workbench, argument }: { readonly workbench: Wo
     });
   };
   return (
-    <form
-      className="decide"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecideForm onSubmit={submit}>
       <p className="hint">{subjectWords(proposal)}</p>
       {sponsors.length > 1 ? (
         <fieldset className="decide-ticks" aria-label={t('proposals.withdraw.who')}>
@@ -133,6 +122,6 @@ export function WithdrawDialog({ workbench, argument }: { readonly workbench: Wo
         isReady={!(sponsors.length > 0 && sponsors.every((code) => !going.has(code)))}
         look="dialog-actions"
       />
-    </form>
+    </DecideForm>
   );
 }
