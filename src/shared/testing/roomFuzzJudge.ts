@@ -83,6 +83,8 @@ export class RoomBook {
   private readonly restored = new Set<string>();
   /** Characters that stand twice by a decision on a proposal, which may repeat words of the text in an alternative. */
   private readonly repeated = new Set<string>();
+  /** Of those, what somebody saw twice and deleted once: somebody else may have deleted the other one, and nobody both. */
+  private readonly thinned = new Set<string>();
   /** Pairs that somebody parted or turned round on purpose, by moving a block. */
   private readonly parted = new Set<string>();
   /** Characters behind which somebody parted their block, by whoever saw them in one block with what went. */
@@ -119,8 +121,9 @@ export class RoomBook {
     const now = placesOf(lines);
     for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
     for (const { words } of lines) this.noteBirths(tokensOf(words));
-    const repeated = decides ? repeatedIn(lines) : [];
-    for (const token of repeated) if (!this.repeatedBefore.has(token)) this.repeated.add(token);
+    const repeated = new Set(repeatedIn(lines));
+    for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
+    for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
     this.notePartings(now, moves);
     this.noteSplits(now);
@@ -230,7 +233,7 @@ export class RoomBook {
     for (const token of this.born.keys()) {
       const where = found.get(token) ?? [];
       if (where.length > 1 && !this.repeated.has(token)) note('doubled', token, where);
-      if (where.length === 0 && !this.erased.has(token)) note('lost', token, []);
+      if (where.length === 0 && !this.erased.has(token) && !this.thinned.has(token)) note('lost', token, []);
       if (where.length > 0 && this.erased.has(token) && !this.restored.has(token) && !this.repeated.has(token))
         note('resurrected', token, where);
     }
