@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { READY, readyScenario } from '../scenario/ready';
 import type { Brief, Scenario } from '../scenario/scenarioSchema';
 import { checkScenario } from './checks';
 
@@ -20,6 +21,10 @@ const codes = (scenario: Scenario) => checkScenario(scenario).map(({ code, about
 
 test('the starter is fair: nothing to tell', () => {
   expect(checkScenario(starter)).toEqual([]);
+});
+
+test('TR8: so are the others that come with the program', async () => {
+  for (const name of READY) expect(checkScenario(await readyScenario(name))).toEqual([]);
 });
 
 test('a question without a way out is told', () => {

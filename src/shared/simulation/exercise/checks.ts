@@ -1,7 +1,7 @@
 import { favouriteOf } from '../delegations/behaviours';
 import { Valuation } from '../delegations/valuation';
 import { groundOf, newWorld } from '../engine/world';
-import type { Brief, Scenario } from '../scenario/scenarioSchema';
+import type { Brief, PublicScenario, Scenario } from '../scenario/scenarioSchema';
 import { partsOf } from './play';
 import { SeatView } from './seatView';
 
@@ -49,7 +49,7 @@ export function checkScenario(scenario: Scenario): readonly ScenarioFinding[] {
     ...open.questions.flatMap(({ id }, at) => (hasWayOut(players, id, at) ? [] : [finding('no-way-out', id)])),
     ...open.seats.flatMap(({ code }) => (seated.has(code) ? [] : [finding('no-brief', code)])),
     ...players.flatMap((player) => ofPlayer(player, players, contested)),
-    ...ofLength(briefs),
+    ...ofLength(briefs, open),
   ];
 }
 
@@ -94,15 +94,20 @@ function ofPlayer({ brief, view, own }: Player, players: readonly Player[], cont
   ];
 }
 
-/** Words for people: figures are not read at the table. */
-function ofLength(briefs: readonly Brief[]): readonly ScenarioFinding[] {
+/** Words for people: figures are not read at the table, and what wording takes over from the text has been read there. */
+function ofLength(briefs: readonly Brief[], { questions }: PublicScenario): readonly ScenarioFinding[] {
+  const standing = new Map(questions.map(({ id, options }) => [id, options.map((one) => one.words)]));
+  const fresh = ({ question, words }: { readonly question: string; readonly words: string }): string => {
+    const taken = (standing.get(question) ?? []).find((one) => one !== '' && words.includes(one));
+    return taken === undefined ? words : words.replace(taken, '');
+  };
   const lengths = briefs.map(
     ({ tableable, confidential }) =>
       [
         tableable.aims,
         confidential.instructions,
         ...tableable.lines.map(({ words }) => words),
-        ...tableable.wordings.map(({ words }) => words),
+        ...tableable.wordings.map(fresh),
       ]
         .join(' ')
         .split(/\s+/u)

@@ -71,9 +71,11 @@ export function readThrough(
   sitting: Sitting,
 ): void {
   const { round } = sitting;
+  const isParted = groupsOf(round).length > 0;
   for (const question of questions) {
     for (const seat of seats) {
-      if (dealsWith(run.ground, round, seat.delegation.seat, question)) readUnit(run, question, seat, sitting);
+      if (isParted && !dealsWith(run.ground, round, seat.delegation.seat, question)) continue;
+      readUnit(run, question, seat, sitting);
     }
   }
 }

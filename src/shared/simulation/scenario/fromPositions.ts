@@ -5,6 +5,7 @@ import type { Reading, SourceSection } from '../../domain/provision';
 import { isSupport, resistanceOf } from '../../domain/stances';
 import { readDraft } from '../../notation/read';
 import { draw, drawBelow, drawChance, type Stream, streamOf } from '../engine/stream';
+import { instructionsOf } from './briefWords';
 import type { Behaviour, Brief, Round, Scenario, ScenarioQuestion } from './scenarioSchema';
 import { SCENARIO_FORMAT, SCENARIO_VERSION } from './scenarioSchema';
 import { type PlacedQuestion, sourceText } from './sourceText';
@@ -45,6 +46,9 @@ const RULE_OF_THUMB: readonly Behaviour[] = [
 /** Of those who said on record that they oppose, how many in a thousand play it as a red line. */
 const FIRM = 300;
 const WOBBLE = 150;
+/** What a drawn brief says before all else. */
+const INVENTED =
+  'What you are on record for is as reported. How much it is worth, what you cannot accept and what you lean to are invented for this exercise.';
 /** Thousandths of the seats without a word on a question that still have a leaning. */
 const LEANING = 500;
 
@@ -191,11 +195,13 @@ function briefOf(source: PositionSource, asked: readonly Asked[], code: Delegati
   const interests: Brief['confidential']['interests'] = [];
   const redLines: Brief['confidential']['redLines'] = [];
   const wordings: Brief['tableable']['wordings'] = [];
+  const lines: Brief['tableable']['lines'] = [];
   asked.forEach(({ question, said }, number) => {
     const stance = said.get(code);
     if (stance !== undefined) {
       const weight = 600 + drawBelow(own, 401, number, 1);
       const isFor = isSupport(stance);
+      lines.push({ question: question.id, words: isFor ? 'On record for it.' : 'On record against it.' });
       interests.push({ question: question.id, element: isFor ? 'keep' : 'delete', points: weight });
       // Softened wording is worth something to both sides, and less than the whole.
       interests.push({
@@ -212,10 +218,13 @@ function briefOf(source: PositionSource, asked: readonly Asked[], code: Delegati
   });
   return {
     seat: code,
-    tableable: { aims: 'A text that can be agreed.', lines: [], wordings },
+    tableable: { aims: 'A text that can be agreed.', lines, wordings },
     confidential: {
-      instructions:
-        'What you are on record for is as reported. How much it is worth, what you cannot accept and what you lean to are invented for this exercise.',
+      instructions: `${INVENTED} ${instructionsOf(
+        asked.map(({ question }) => question),
+        interests,
+        redLines,
+      )}`,
       interests,
       redLines,
       reservation: 250,

@@ -1,4 +1,5 @@
 import { draw, drawBelow, drawChance, type Stream, streamOf } from '../engine/stream';
+import { instructionsOf } from './briefWords';
 import { inventedName } from './inventedNames';
 import {
   type Behaviour,
@@ -185,34 +186,6 @@ function briefOf(
       ...(wobble === undefined ? {} : { wobble }),
     },
   };
-}
-
-/** How many questions instructions speak of: a person reads them in two minutes. */
-const SPOKEN_OF = 6;
-
-/** What points and red lines come to, in words: what is worth most first. */
-function instructionsOf(
-  questions: readonly ScenarioQuestion[],
-  interests: Brief['confidential']['interests'],
-  redLines: Brief['confidential']['redLines'],
-): string {
-  const byId = new Map(questions.map((one) => [one.id, one]));
-  const wordsOf = (question: string, element: string): string | null => {
-    const option = byId.get(question)?.options.find(({ id }) => id === element);
-    if (option === undefined) return null;
-    return option.words === '' ? 'no such paragraph' : `“${option.words}”`;
-  };
-  const best = new Map<string, { readonly element: string; readonly points: number }>();
-  for (const { question, element, points } of interests) {
-    if (points > (best.get(question)?.points ?? 0) && wordsOf(question, element) !== null)
-      best.set(question, { element, points });
-  }
-  const wanted = [...best].sort(([, a], [, b]) => b.points - a.points).slice(0, SPOKEN_OF);
-  const wants = wanted.map(([id, { element }]) => `${byId.get(id)?.address}: ${wordsOf(id, element)}.`);
-  const nevers = redLines.map(
-    ({ question, element }) => `${byId.get(question)?.address}: never ${wordsOf(question, element)}.`,
-  );
-  return ['What matters most comes first.', ...wants, ...nevers].join(' ');
 }
 
 /** Exercises by size and difficulty, for a trainer who wants one now. */
