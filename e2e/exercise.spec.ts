@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './launch';
+import { joinByBrowser, joinByCode } from './rooms';
 
 /** The desk of whoever plays, and the bar with the clock of the exercise. */
 const desk = (page: Page) => page.getByRole('complementary', { name: 'Desk' });
@@ -52,4 +53,93 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   await expect(debrief).toContainText('Everybody against their briefs');
   await expect(debrief.getByRole('slider', { name: 'What had happened by' })).toBeVisible();
   await expectAccessible(page);
+});
+
+/** Sets an exercise up at the desk of a trainer, and opens its room; answers how one comes to each of some seats. */
+async function setUp(
+  page: Page,
+  { scenario, seats, byMe }: { readonly scenario?: string; readonly seats: readonly string[]; readonly byMe: boolean },
+): Promise<ReadonlyMap<string, { readonly code: string; readonly link: string }>> {
+  await page.getByRole('button', { name: /^Set up an exercise/ }).click();
+  if (scenario !== undefined) await page.getByText(scenario).click();
+  if (byMe) await page.getByRole('button', { name: 'by me' }).click();
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
+  await part(page, 'Seats');
+  await page.getByRole('button', { name: 'This computer only' }).click();
+  await page.getByRole('button', { name: 'Open a room with a seat for each' }).click();
+  const found = new Map<string, { code: string; link: string }>();
+  for (const seat of seats) {
+    const row = desk(page).locator('.ex-seat-desk', { has: page.getByTestId(`code-${seat}`) });
+    await row.getByTestId(`code-${seat}`).click();
+    found.set(seat, {
+      code: (await row.locator('.ex-slip-code').textContent()) ?? '',
+      link: (await row.locator('.ex-slip-link').textContent()) ?? '',
+    });
+  }
+  return found;
+}
+
+const part = (page: Page, name: string) => desk(page).getByRole('button', { name, exact: true }).click();
+const happened = (page: Page) => page.getByRole('region', { name: 'What happened' });
+
+test('a trainer runs six seats over two windows and a browser, with an inject and a drop-out; a chair is corrected', async ({
+  launch,
+  sharedBrowser,
+}) => {
+  const { page: trainer } = await launch();
+  const slips = await setUp(trainer, { seats: ['ALV', 'BOR'], byMe: true });
+  const { link = '', code = '' } = slips.get('BOR') ?? {};
+  const ana = await joinByBrowser(await sharedBrowser(), slips.get('ALV')?.link ?? '', 'Ana');
+  const { page: jonas } = await launch();
+  await joinByCode(jonas, { address: new URL(link).origin, code, name: 'Jonas' });
+  await expect(desk(ana)).toContainText('You speak for Alvania');
+  await expect(desk(jonas)).toContainText('You speak for Borland', { timeout: 20_000 });
+  // Each has its own brief and no other.
+  await ana.getByRole('button', { name: 'Your brief' }).click();
+  await expect(desk(ana)).toContainText('You are an island State');
+  await expect(desk(trainer)).toContainText('Ana is here');
+  await expect(desk(trainer)).toContainText('Jonas is here');
+
+  // News for everybody.
+  await part(trainer, 'Steer');
+  await trainer.getByRole('button', { name: 'Bring in' }).first().click();
+  for (const page of [ana, jonas, trainer])
+    await expect(happened(page)).toContainText('a storm has cut the only cable');
+
+  // Two motions: the chair takes the wrong one first, and is told.
+  await part(trainer, 'Chair');
+  await trainer.getByRole('button', { name: 'Begin the round' }).click();
+  for (const [page, raised] of [
+    [ana, 'motion to close the debate'],
+    [jonas, 'motion to adjourn the debate on the item'],
+  ] as const) {
+    await desk(page).getByRole('button', { name: 'Raise a motion…' }).click();
+    await page.getByLabel('Motion', { exact: true }).selectOption({ label: raised });
+    await page.getByRole('button', { name: 'Raise it' }).click();
+    await expect(desk(trainer).getByRole('region', { name: 'Motions that wait' })).toContainText(raised);
+  }
+  await expectAccessible(trainer);
+  const motion = (name: string) =>
+    desk(trainer).locator('.ex-motion', { has: trainer.locator('strong', { hasText: name }) });
+  const closing = motion('motion to close the debate');
+  await closing.getByRole('button', { name: 'In order' }).click();
+  await expect(desk(trainer).getByRole('alert')).toContainText(
+    'the motion to adjourn the debate on the item has precedence and is put first',
+  );
+  await desk(trainer).getByRole('button', { name: 'What do the rules say?' }).first().click();
+  await expect(desk(trainer)).toContainText('Put first: the motion to adjourn the debate on the item.');
+  const adjourning = motion('adjourn the debate');
+  await adjourning.getByRole('button', { name: 'In order' }).click();
+  await adjourning.getByRole('button', { name: 'Not carried' }).click();
+  await expect(happened(ana)).toContainText('Not carried: motion to adjourn the debate on the item.');
+
+  // One drops out: the machine goes on for it on a click.
+  await jonas.close();
+  await part(trainer, 'Seats');
+  await expect(desk(trainer)).toContainText('not here now', { timeout: 15_000 });
+  await desk(trainer)
+    .getByRole('group', { name: 'Who plays Borland' })
+    .getByRole('button', { name: 'machine' })
+    .click();
+  await expect(happened(ana)).toContainText('The machine plays Borland from here on.');
 });

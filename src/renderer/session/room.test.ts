@@ -44,6 +44,38 @@ describe('how a dossier stands with its room', () => {
     expect(followed.status.get()).toBe(IN_NO_ROOM);
   });
 
+  it('RM1: which seat is ours is waited for while the line comes up, since what we declare goes into that seat', async () => {
+    const guest: RoomStatus = { ...HELD, kind: 'guest' };
+    const rights = { text: false, acts: false, declared: 'declared-seatbra0' as const, seats: false };
+    const me = { member: 'member00', seat: 'seatbra0', rights };
+    let tell: (status: RoomStatus) => void = () => undefined;
+    const host = await hostThat((emit) => {
+      tell = emit;
+      emit({ ...guest, line: 'connecting' });
+    });
+    const followed = followRoom(host, ID);
+    let isKnown = false;
+    const known = followed.whenKnown.then(() => {
+      isKnown = true;
+    });
+    const told = () => new Promise<void>((resolve) => followed.status.subscribe(resolve));
+    const online = told();
+    tell(guest);
+    await online;
+    expect(isKnown).toBe(false);
+    tell({ ...guest, me });
+    await known;
+    expect(followed.status.get().me?.seat).toBe('seatbra0');
+    followed.stop();
+  });
+
+  it('RM1: without a line a guest opens what it has', async () => {
+    const followed = followRoom(await hostThat((emit) => emit({ ...HELD, kind: 'guest', line: 'offline' })), ID);
+    await followed.whenKnown;
+    expect(followed.status.get().line).toBe('offline');
+    followed.stop();
+  });
+
   it('what the host tells holds, the first as the later', async () => {
     let tell: (status: RoomStatus) => void = () => undefined;
     const host = await hostThat((emit) => {

@@ -5,7 +5,7 @@ import { partName } from '../../../shared/simulation/engine/fold';
 import type { Ask } from '../../../shared/simulation/rules/debate';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
-import { t } from '../../messages/messages';
+import { type MessageKey, t } from '../../messages/messages';
 import {
   callConsensus,
   closeList,
@@ -25,13 +25,15 @@ import {
   thank,
 } from './chairing';
 import { isCalled, optionShown, silenceRuns } from './moves';
-import { rulingOn, rulingSaid } from './rules';
+import { ruleNow, rulingOn, rulingSaid } from './rules';
 import { addressOf, clock, isOpen, optionListed, seatName } from './sight';
 import { type DeskProps, questionShown, useDeskView } from './view';
 
 /** The desk of whoever chairs: agenda, speakers, motions, the question, and the decision. */
 export function ChairDesk(props: DeskProps) {
   const { last } = props.state;
+  const { practice } = useDeskView();
+  const rule = practice ? ruleNow(props.state) : null;
   return (
     <>
       <Agenda {...props} />
@@ -42,6 +44,11 @@ export function ChairDesk(props: DeskProps) {
       {last !== null && !last.taken && last.command.actor === CHAIR && (
         <p className="ex-last ex-refused" role="alert">
           {t('exercise.last.refused', { why: t(`exercise.refused.${last.code}`) })}
+        </p>
+      )}
+      {rule !== null && (
+        <p className="ex-rule">
+          <span className="ex-quiet">{t('exercise.practice.rule')}</span> {rule}
         </p>
       )}
     </>
@@ -134,14 +141,24 @@ function Speakers(props: DeskProps) {
   );
 }
 
-/** Motions that wait, as they came; the right order and the rule are said on request. */
+/** Motions that wait, as they came; the right order and the rule are said on request, and before another than the first is ruled on. */
 function Motions(props: DeskProps) {
   const { state } = props;
+  const { practice } = useDeskView();
   const [isAsked, setAsked] = useState(false);
+  const [warned, setWarned] = useState<MotionKind | null>(null);
   const waiting = motionsWaiting(state);
   const first = putFirst(state);
   const { profile } = state.world.ground;
   if (waiting.length === 0) return null;
+  const act = (ask: Waiting, doIt: () => void): void => {
+    if (practice && first !== undefined && first !== ask && warned !== ask.kind) setWarned(ask.kind);
+    else {
+      setWarned(null);
+      doIt();
+    }
+  };
+  const early = waiting.find(({ kind }) => kind === warned);
   return (
     <section className="ex-card" aria-label={t('chair.motions')}>
       <h3 className="ex-head">
@@ -153,49 +170,58 @@ function Motions(props: DeskProps) {
       </h3>
       <ul className="ex-rows">
         {waiting.map((ask) => (
-          <Motion key={`${ask.kind} ${ask.by} ${ask.about ?? ''}`} {...props} ask={ask} isAsked={isAsked} />
+          <Motion key={`${ask.kind} ${ask.by} ${ask.about ?? ''}`} {...props} ask={ask} isAsked={isAsked} onAct={act} />
         ))}
       </ul>
       {isAsked && first !== undefined && waiting.length > 1 && (
-        <p className="ex-rule" role="status">
-          {t('chair.first', { motion: called(profile, first.kind as MotionKind) })}
+        <p className="ex-rule">{t('chair.first', { motion: called(profile, first.kind as MotionKind) })}</p>
+      )}
+      {early !== undefined && (
+        <p className="ex-rule ex-refused" role="alert">
+          {rulingSaid(state, rulingWithout(state, early))} {t('exercise.practice.again')}
         </p>
       )}
     </section>
   );
 }
 
-function Motion(props: DeskProps & { readonly ask: Ask & { readonly kind: MotionKind }; readonly isAsked: boolean }) {
-  const { state, ask, isAsked } = props;
+type Waiting = Ask & { readonly kind: MotionKind };
+
+/** How a motion that waits is ruled on: as if it were raised now, beside the others. */
+function rulingWithout(state: DeskProps['state'], ask: Ask): ReturnType<typeof rulingOn> {
+  const { debate } = state.world;
+  const others = { ...debate, pending: debate.pending.filter((one) => one !== ask) };
+  return rulingOn({ ...state, world: { ...state.world, debate: others } }, ask);
+}
+
+function Motion(
+  props: DeskProps & {
+    readonly ask: Waiting;
+    readonly isAsked: boolean;
+    onAct(ask: Waiting, doIt: () => void): void;
+  },
+) {
+  const { state, ask, isAsked, onAct } = props;
   const { profile, seatOf } = state.world.ground;
   const rule = profile.motions.find(({ kind }) => kind === ask.kind);
   const isVoted = rule !== undefined && rule.decidedBy !== 'chair';
-  const others = { ...state.world.debate, pending: state.world.debate.pending.filter((one) => one !== ask) };
-  const ruling = rulingOn({ ...state, world: { ...state.world, debate: others } }, ask);
+  const button = (label: MessageKey, doIt: () => void) => (
+    <button type="button" className="button" onClick={() => onAct(ask, doIt)}>
+      {t(label)}
+    </button>
+  );
   return (
     <li className="ex-motion">
       <p>
         <strong>{called(profile, ask.kind)}</strong>{' '}
         <span className="ex-quiet">{seatName(state.scenario, seatOf.get(ask.by) ?? -1)}</span>
       </p>
-      {isAsked && <p className="ex-rule">{rulingSaid(state, ruling)}</p>}
+      {isAsked && <p className="ex-rule">{rulingSaid(state, rulingWithout(state, ask))}</p>}
       <p className="ex-acts">
-        <button type="button" className="button" onClick={() => ruleOn(props, ask.kind, true)}>
-          {t('chair.inOrder')}
-        </button>
-        <button type="button" className="button" onClick={() => ruleOn(props, ask.kind, false)}>
-          {t('chair.outOfOrder')}
-        </button>
-        {isVoted && (
-          <>
-            <button type="button" className="button" onClick={() => decide(props, ask.kind, true)}>
-              {t('chair.carried')}
-            </button>
-            <button type="button" className="button" onClick={() => decide(props, ask.kind, false)}>
-              {t('chair.lost')}
-            </button>
-          </>
-        )}
+        {button('chair.inOrder', () => ruleOn(props, ask.kind, true))}
+        {button('chair.outOfOrder', () => ruleOn(props, ask.kind, false))}
+        {isVoted && button('chair.carried', () => decide(props, ask.kind, true))}
+        {isVoted && button('chair.lost', () => decide(props, ask.kind, false))}
       </p>
     </li>
   );

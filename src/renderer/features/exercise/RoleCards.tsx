@@ -59,7 +59,8 @@ export function Slips({ scenario, slips }: CardProps) {
   );
 }
 
-function SlipWords({ slip: { code, link } }: { readonly slip: Slip }) {
+/** How one comes to a seat: the square to scan, the code, the address. */
+export function SlipWords({ slip: { code, link } }: { readonly slip: Slip }) {
   return (
     <div className="ex-slip-words">
       {link !== null && <QrCode words={link} label={t('cards.link')} />}

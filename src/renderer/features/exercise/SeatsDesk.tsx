@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { t } from '../../messages/messages';
 import { Segments } from '../../ui/Segments';
 import { BriefWords } from './BriefCard';
-import { RoleCards, Slips } from './RoleCards';
+import { RoleCards, Slips, SlipWords } from './RoleCards';
 import { openRoom, type Slip, slips, useSlips } from './roomSeats';
 import { addressOf, capitalAsks, seatCode, seatName } from './sight';
 import type { DeskProps } from './view';
@@ -47,11 +47,12 @@ export function SeatsDesk(props: DeskProps) {
 
 function Room({ workbench, session, exercise, made }: DeskProps & { readonly made: ReadonlyMap<string, Slip> }) {
   const [busy, setBusy] = useState(false);
+  const [network, setNetwork] = useState<'local' | 'loopback'>('local');
   const scenario = exercise.desk?.scenario;
   if (scenario === undefined) return null;
   const open = (): void => {
     setBusy(true);
-    openRoom(workbench, scenario)
+    openRoom(workbench, scenario, network)
       .catch((error: unknown) => workbench.report(error))
       .finally(() => setBusy(false));
   };
@@ -83,7 +84,17 @@ function Room({ workbench, session, exercise, made }: DeskProps & { readonly mad
           {t('seats.cards')}
         </button>
       </p>
-      {made.size === 0 && session.room.get().kind === 'none' && <p className="hint">{t('seats.shareHint')}</p>}
+      {made.size === 0 && session.room.get().kind === 'none' && (
+        <>
+          <Segments<'local' | 'loopback'>
+            label={t('seats.network')}
+            options={(['local', 'loopback'] as const).map((id) => ({ id, label: t(`seats.network.${id}`) }))}
+            picked={network}
+            onPick={setNetwork}
+          />
+          <p className="hint">{t('seats.shareHint')}</p>
+        </>
+      )}
     </section>
   );
 }
@@ -95,6 +106,7 @@ function SeatRow({
   slip,
 }: DeskProps & { readonly seat: number; readonly slip: Slip | undefined }) {
   const [isOpen, setOpen] = useState(false);
+  const [isSlip, setSlip] = useState(false);
   const { desk } = exercise;
   if (desk === null) return null;
   const { scenario } = state;
@@ -120,7 +132,17 @@ function SeatRow({
         {player?.by === 'person' && (
           <span>{player.online ? t('seats.online', { name: player.name ?? '' }) : t('seats.offline')}</span>
         )}
-        {slip !== undefined && <span data-testid={`code-${code}`}>{t('seats.code', { code: slip.code })}</span>}
+        {slip !== undefined && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={isSlip}
+            data-testid={`code-${code}`}
+            onClick={() => setSlip(!isSlip)}
+          >
+            {t('seats.code', { code: slip.code })}
+          </button>
+        )}
         <span className="ex-space" />
         {brief !== undefined && (
           <button
@@ -143,6 +165,7 @@ function SeatRow({
           )
         )}
       </div>
+      {isSlip && slip !== undefined && <SlipWords slip={slip} />}
       {capitalAsks(state.world, seat).map((question) => (
         <p key={question} className="ex-row ex-private-line">
           {t('seats.capital', { address: addressOf(scenario, question) })}

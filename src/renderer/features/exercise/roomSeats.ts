@@ -17,8 +17,8 @@ export function useSlips(): ReadonlyMap<string, Slip> {
 }
 
 /** Opens a room in which each seat of the exercise has its own, with a code for it. */
-export async function openRoom(workbench: Workbench, scenario: Scenario): Promise<void> {
+export async function openRoom(workbench: Workbench, scenario: Scenario, network: 'local' | 'loopback'): Promise<void> {
   const seats = scenario.seats.map(({ code }, at) => ({ delegation: code, title: seatName(scenario, at) }));
   const taken = (made: ReadonlyMap<string, Slip>): void => slips.set(made);
-  await workbench.commands.get('room.openFor').run(workbench, { seats, taken });
+  await workbench.commands.get('room.openFor').run(workbench, { seats, network, taken });
 }

@@ -85,6 +85,10 @@ export function standOf(
   const clear = free.filter((one) => has('CLEAR', one) && !has('HELD', one) && !has('UNSETTLED', one));
   if (clear.length > 1) return { shape: 'resolvable', words: t('exercise.table.several') };
   if (clear.length === 1) return { shape: 'converged', words: t('exercise.table.clear') };
+  const effects = ['CLEAR', 'UNSETTLED', 'HELD'] as const;
+  if (free.some((one) => !effects.some((effect) => has(effect, one)))) {
+    return { shape: 'unopposed', words: t('exercise.table.unopposed') };
+  }
   if (free.some((one) => !has('HELD', one))) return { shape: 'unsettled', words: t('exercise.table.unsettled') };
   if (free.length > 0) return { shape: 'held', words: t('exercise.table.held') };
   return { shape: 'contested', words: t('exercise.table.contested') };

@@ -18,7 +18,7 @@ export function namedIn({ scenario }: ExerciseState): Named {
   return {
     seat: (code) =>
       code === 'chair'
-        ? t('exlog.chair')
+        ? t('debriefPaper.chair')
         : seatName(
             scenario,
             scenario.seats.findIndex((one) => one.code === code),

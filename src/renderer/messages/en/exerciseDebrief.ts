@@ -29,7 +29,7 @@ export const exerciseDebrief = {
   'debrief.unacceptable': 'Your brief asks for {share}: this is not enough.',
   'debrief.noText': 'No text was adopted: for your brief that is worth nothing.',
   'debrief.within':
-    'At most {most} was within reach of everybody’s red lines; without a word between it would have been {without}.',
+    'At most {most} could be had without breaking anybody’s red line; without a word between it would have been {without}.',
   'debrief.items.weight': 'Weight',
   'debrief.items.wanted': 'Wanted',
   'debrief.items.got': 'Came out',

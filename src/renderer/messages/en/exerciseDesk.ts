@@ -44,7 +44,10 @@ export const exerciseDesk = {
 
   'seats.room': 'Room',
   'seats.share': 'Open a room with a seat for each',
-  'seats.shareHint': 'On this network; each seat gets a code of its own.',
+  'seats.network': 'Who can come in',
+  'seats.network.local': 'On this network',
+  'seats.network.loopback': 'This computer only',
+  'seats.shareHint': 'Each seat gets a code of its own.',
   'seats.opening': 'Opening the room …',
   'seats.slips': 'Print join slips',
   'seats.cards': 'Print role cards',
