@@ -36,6 +36,14 @@ export function followExercise(session: ExerciseHome): () => void {
   let kind: Kind = 'none';
   let lastTick = performance.now();
   let isStopped = false;
+  let timer: ReturnType<typeof setInterval> | null = null;
+
+  const tick = () => {
+    const now = performance.now();
+    const seconds = Math.min(LONGEST, (now - lastTick) / 1000);
+    lastTick = now;
+    side?.tick(seconds);
+  };
 
   const put = (next: Kind, make: () => ExerciseSide | null) => {
     if (kind === next) return;
@@ -43,6 +51,9 @@ export function followExercise(session: ExerciseHome): () => void {
     side = null;
     kind = next;
     side = make();
+    if (timer !== null) clearInterval(timer);
+    timer = side === null ? null : setInterval(tick, TICK);
+    lastTick = performance.now();
     if (side === null) {
       kind = 'none';
       session.exercise.set(null);
@@ -96,20 +107,14 @@ export function followExercise(session: ExerciseHome): () => void {
     const isOurs = exerciseDeskParts(docs.brief).desk.has('secret') && session.mayWrite('acts');
     if (isOurs && hold === null) {
       hold = new DeskHold(docs.brief, window, later, (isHeld) => {
-        lastTick = performance.now();
         if (isHeld) put('desk', beDesk);
         else putSeat();
       });
+      hold.start();
     }
     if (hold?.isHeld !== true) putSeat();
   };
 
-  const timer = setInterval(() => {
-    const now = performance.now();
-    const seconds = Math.min(LONGEST, (now - lastTick) / 1000);
-    lastTick = now;
-    side?.tick(seconds);
-  }, TICK);
   const leave = () => {
     side?.tick(0);
     hold?.release();
@@ -121,7 +126,7 @@ export function followExercise(session: ExerciseHome): () => void {
   look();
   return () => {
     isStopped = true;
-    clearInterval(timer);
+    if (timer !== null) clearInterval(timer);
     globalThis.window.removeEventListener('pagehide', leave);
     docs.acts.off('afterTransaction', look);
     docs.brief.off('afterTransaction', look);

@@ -7,7 +7,7 @@ export type Later = (milliseconds: number, call: () => void) => () => void;
 /** Milliseconds within which whoever holds the desk says so when another window asks. */
 const ANSWERS_WITHIN = 1500;
 /** After how long a window that looks on asks again. */
-const ASKS_EVERY = 5000;
+const ASKS_EVERY = 15_000;
 
 interface Holder {
   readonly window: string;
@@ -34,6 +34,10 @@ export class DeskHold {
   ) {
     this.#desk = exerciseDeskParts(brief).desk;
     this.#onDesk = ({ keysChanged }) => this.#look(keysChanged);
+  }
+
+  /** Asks for it: held at once where nobody has it. */
+  start(): void {
     this.#desk.observe(this.#onDesk);
     this.#ask();
   }
@@ -73,14 +77,21 @@ export class DeskHold {
 
   #take(): void {
     const beat = (this.#holder?.beat ?? 0) + 1;
-    this.#write(() => this.#desk.set('holder', { window: this.window, beat }));
     this.#isHeld = true;
+    this.#write(() => this.#desk.set('holder', { window: this.window, beat }));
     this.changed(true);
   }
 
   #look(keys: ReadonlySet<string>): void {
-    if (!this.#isHeld) return;
     const holder = this.#holder;
+    if (!this.#isHeld) {
+      // Whoever had it let go: it need not be waited for.
+      if (keys.has('holder') && holder === null) {
+        this.#callOff();
+        this.#ask();
+      }
+      return;
+    }
     if (keys.has('holder') && holder !== null && holder.window !== this.window) {
       this.#isHeld = false;
       this.changed(false);

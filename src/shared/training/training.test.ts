@@ -216,20 +216,22 @@ describe('the hold of a desk', () => {
     const brief = new Y.Doc();
     const { later, pass } = clock();
     const log: string[] = [];
-    const windowOf = (name: string) =>
-      new DeskHold(brief, name, later, (isHeld) => log.push(`${name} ${isHeld ? 'has' : 'lost'}`));
+    const windowOf = (name: string, papers = brief) => {
+      const hold = new DeskHold(papers, name, later, (isHeld) => log.push(`${name} ${isHeld ? 'has' : 'lost'}`));
+      hold.start();
+      return hold;
+    };
     const one = windowOf('one');
     const two = windowOf('two');
     expect([one.isHeld, two.isHeld]).toEqual([true, false]);
     pass(20_000);
     expect([one.isHeld, two.isHeld]).toEqual([true, false]);
     one.release();
-    pass(7_000);
     expect(two.isHeld).toBe(true);
     // Killed: its word stands, and nobody answers for it.
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(brief));
-    const three = new DeskHold(copy, 'three', later, (isHeld) => log.push(`three ${isHeld ? 'has' : 'lost'}`));
+    const three = windowOf('three', copy);
     pass(1400);
     expect(three.isHeld).toBe(false);
     pass(200);
