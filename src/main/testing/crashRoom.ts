@@ -16,8 +16,8 @@ import { RoomGuest } from './roomGuest';
 import { seeded } from './seeded';
 
 const GUESTS = 4;
-/** A reader that has not come in by then will not. */
-const READ_MS = 20_000;
+/** Who has not come in by then will not, however much else the computer does. */
+const COMES_MS = 60_000;
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -36,7 +36,7 @@ function chairOn(relay: RelayProcess, known: RoomGuest | null, documents: readon
   return new RoomGuest({ source, random, name: 'Chair', first, documents, ...device });
 }
 
-async function within(milliseconds: number, promise: Promise<void>): Promise<boolean> {
+async function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
   return Promise.race([promise.then(() => true), wait(milliseconds).then(() => false)]);
 }
 
@@ -101,7 +101,7 @@ export async function crashRoom(
     const drained = once(lines, 'close');
     const began = once(lines, 'line');
     // The first time some are new to the room: they are all in before anybody dies.
-    await Promise.race([began, wait(10_000)]);
+    if (!(await within(COMES_MS, began))) ledger.wrong(`kill ${kill}: nobody came in`);
     if (kill === 1) await wait(1500);
     await wait(chance(chance(4) === 0 ? 1500 : 400));
     const over = [once(relay.child, 'exit'), once(guests, 'exit')];
@@ -124,7 +124,7 @@ export async function crashRoom(
     const chair = chairOn(again, maker, ['text']);
     if (
       !(await within(
-        READ_MS,
+        COMES_MS,
         chair.until(() => chair.isCalm),
       ))
     ) {
