@@ -76,16 +76,24 @@ test('the secretariat’s text is held against our record: what to note, what to
   const app = await launch({ args: ['--sample'] });
   const { page } = app;
   await opened(page);
-  const file = path.join(app.userData, 'as of 13.00.txt');
+  const file = path.join(app.userData, 'as of 13.00.docx');
+  const plain = (text: string) => ({ runs: [{ text, formats: [], changes: [] }], end: [] });
+  const kenya = { kind: 'insert' as const, author: 'Kenya', date: '2026-11-20T12:00:00' };
   const theirs = [
     'Article 2. Use of terms.',
     '(d) “Content data” shall mean any [Norway: computer data] [digital information] concerning a communication by means of a [computer system]',
     'Article 29. Real-time collection of traffic data',
     '(Kenya reserves its position)',
   ];
-  await writeFile(file, theirs.join('\n\n'));
+  const last = plain('1. Each State Party shall adopt such legislative and other measures as may be necessary');
+  const tracked = { ...last, runs: [...last.runs, { text: ', without delay,', formats: [], changes: [kenya] }] };
+  const redline = { furniture: [], notes: [], comments: [], title: '', losses: [] };
+  const blocks = [...theirs.map(plain), tracked];
+  await writeFile(file, (await writeDocx({ ...redline, blocks }, DOCX_OPTIONS)).bytes);
   await chooseFile(app, file, 'ControlOrMeta+Shift+F6');
+  await page.getByRole('dialog', { name: 'Whose changes are these?' }).getByRole('button', { name: 'Read it' }).click();
   const dialog = page.getByRole('dialog', { name: 'Our record and their text' });
+  await expect(dialog.getByText('puts in “, without delay,”')).toBeVisible();
   await expect(dialog.getByRole('heading', { name: 'In theirs, not in our record' })).toBeVisible();
   await expect(dialog.getByText('Norway')).toBeVisible();
   await expectAccessible(page, '[role="dialog"]');
