@@ -1,4 +1,5 @@
 import type { PdfPiece } from './pdfPage';
+import { isRight } from './rightToLeft';
 
 /** A stretch of words as pdf.js itself makes text of a page. */
 export interface TextItem {
@@ -16,7 +17,8 @@ const REACH = 50;
 
 /**
  * Words of a damaged page that its operators do not show: pdf.js gives up an operator for damage beside the words, in a field of a form or in
- * a font, over which its own way to text gets. Plain ones, where they stand; letters are taken to be equally wide.
+ * a font, over which its own way to text gets. Plain ones, where they stand; letters are taken to be equally wide. Of what is read from
+ * right to left pdf.js names other letters first, and in other forms: there whatever stands at the place is what is meant.
  */
 export function missedPieces(items: readonly TextItem[], shown: readonly PdfPiece[], base: Matrix): PdfPiece[] {
   // By lines, so that a page of many words is not gone through for each of them.
@@ -41,7 +43,8 @@ export function missedPieces(items: readonly TextItem[], shown: readonly PdfPiec
     for (let y = Math.round(first.y) - reach; y <= Math.round(first.y) + reach && !isThere; y++) {
       isThere = (lines.get(y) ?? []).some(
         ({ x, size, text }) =>
-          Math.abs(x - first.x) < NEAR * size && (text.startsWith(letter) || letter.startsWith(text)),
+          Math.abs(x - first.x) < NEAR * size &&
+          (isRight(letter) || isRight(text) || text.startsWith(letter) || letter.startsWith(text)),
       );
     }
     if (!isThere) missed.push(...pieces);
