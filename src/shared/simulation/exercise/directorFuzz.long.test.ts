@@ -81,7 +81,7 @@ const anyDeed = fc.oneof(
   },
 );
 
-test('C1: whatever people do, an exercise goes on, can be broken off anywhere, and is told of (150 runs)', () => {
+test('C1: whatever people do, an exercise goes on, can be broken off anywhere, and is told of (100 runs)', () => {
   let taken = 0;
   fc.assert(
     fc.property(
@@ -129,7 +129,7 @@ test('C1: whatever people do, an exercise goes on, can be broken off anywhere, a
         expect(debrief.discussion).toHaveLength(5);
       },
     ),
-    { seed: 21, numRuns: 150 },
+    { seed: 21, numRuns: 100 },
   );
-  expect(taken).toBeGreaterThan(150);
-});
+  expect(taken).toBeGreaterThan(100);
+}, 60_000);

@@ -78,44 +78,55 @@ test('TR7: no machine seat takes what breaks its red line, and nothing of a brie
       const { run } = director;
       expect(run.world.outcome).not.toBe('running');
       reds += keepsRedLines(director);
-      const pages = scenario.seats.length < 3 ? pagesOf(director) : null;
+      // A debrief costs more than the run it is of: one in ten is looked at.
+      const pages = options.seed.endsWith('7') ? pagesOf(director) : null;
+      const room = JSON.stringify(heardScenario(scenario));
+      const secrets = scenario.briefs.flatMap(({ confidential }) => shingles(confidential.instructions));
+      const faults: string[] = [];
       for (const listener of [CHAIR, ...scenario.seats.map((_, seat) => seat + FIRST_SEAT)]) {
-        let round = -1;
-        const heard: SimulationEvent[] = [];
-        for (const event of run.events) {
-          if (event.kind === 'round.began') round = event.round;
-          if (!hears(event, listener, scenario.schedule[round], run.world)) continue;
-          heard.push(heardForm(event));
-          const members = scenario.schedule[round]?.members;
-          const isAside = event.kind === 'stance.set' && event.offRecord && members !== undefined;
-          if (isAside && listener !== CHAIR) expect(members).toContain(scenario.seats[listener - FIRST_SEAT]?.code);
-        }
-        heardOfAll += heard.length;
         const own = scenario.seats[listener - FIRST_SEAT]?.code;
-        const ear = JSON.stringify([
-          heard,
-          heardScenario(scenario),
-          own === undefined || pages === null ? null : pages.get(own),
-        ]);
-        expect(ear).not.toContain('herons');
-        for (const { confidential } of scenario.briefs)
-          for (const six of shingles(confidential.instructions)) expect(ear).not.toContain(six);
-        expect(ear.includes('amber kite')).toBe(own === 'S2' || listener === CHAIR);
-        for (const why of ['red-line', 'beyond-reach', 'breaks-reservation', 'awaits-capital'])
-          expect(ear).not.toContain(`"why":"${why}"`);
-        for (const event of heard) {
-          const isOwn = event.actor === listener;
-          if (event.kind === 'capital.asked' || event.kind === 'capital.answered' || event.kind === 'refused')
-            expect(isOwn).toBe(true);
-          if (event.kind === 'package.offered') expect(isOwn || event.to + FIRST_SEAT === listener).toBe(true);
-        }
+        const heard = heardBy(director, listener, own, faults);
+        heardOfAll += heard.length;
+        const ear = `${JSON.stringify(heard)}${room}${JSON.stringify(pages?.get(own ?? '') ?? null)}`;
+        for (const secret of ['herons', ...secrets, ...WHYS])
+          if (ear.includes(secret)) faults.push(`${own}: ${secret}`);
+        if (ear.includes('amber kite') !== (own === 'S2' || listener === CHAIR)) faults.push(`${own}: the inject`);
       }
+      expect(faults).toEqual([]);
     }),
     { seed: 8, numRuns: RUNS },
   );
   expect(heardOfAll).toBeGreaterThan(RUNS * 20);
   expect(reds).toBeGreaterThan(300);
-});
+}, 60_000);
+
+/** Reasons of machines that speak of briefs. */
+const WHYS = ['red-line', 'beyond-reach', 'breaks-reservation', 'awaits-capital'].map((why) => `"why":"${why}"`);
+
+/** What a listener hears; what is not for them goes to the faults. */
+function heardBy(
+  { run, scenario }: Director,
+  listener: number,
+  own: string | undefined,
+  faults: string[],
+): readonly SimulationEvent[] {
+  let round = -1;
+  const heard: SimulationEvent[] = [];
+  for (const event of run.events) {
+    if (event.kind === 'round.began') round = event.round;
+    if (!hears(event, listener, scenario.schedule[round], run.world)) continue;
+    heard.push(heardForm(event));
+    const members = scenario.schedule[round]?.members;
+    const isAside = event.kind === 'stance.set' && event.offRecord && members !== undefined;
+    if (isAside && listener !== CHAIR && !members.includes(own ?? '')) faults.push(`${own}: an aside`);
+    const isOwn = event.actor === listener;
+    const isOfOne = event.kind === 'capital.asked' || event.kind === 'capital.answered' || event.kind === 'refused';
+    if (isOfOne && !isOwn) faults.push(`${own}: ${event.kind}`);
+    if (event.kind === 'package.offered' && !isOwn && event.to + FIRST_SEAT !== listener)
+      faults.push(`${own}: a package`);
+  }
+  return heard;
+}
 
 /** Nothing red was ever let pass by a machine; answers how many red options there were to refuse. */
 function keepsRedLines({ run, scenario }: Director): number {
