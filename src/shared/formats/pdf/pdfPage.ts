@@ -26,7 +26,7 @@ export interface PdfPage {
  * where some of that cannot be read.
  */
 export interface PdfAside {
-  readonly code: 'page-remark' | 'form' | 'link' | 'picture' | 'embedded' | 'bookmark' | 'part-damaged';
+  readonly code: 'page-remark' | 'form' | 'link' | 'picture' | 'embedded' | 'bookmark' | 'alt-text' | 'part-damaged';
   readonly text: string;
 }
 

@@ -251,7 +251,9 @@ function asideOf(annotation: Annotation): PdfAside | null {
       return null;
     case 'Link': {
       const address = url ?? unsafeUrl ?? '';
-      return address === '' && said === '' ? null : { code: 'link', text: [said, address].filter(Boolean).join(' ') };
+      if (address !== '') return { code: 'link', text: [said, address].filter(Boolean).join(' ') };
+      // Where it leads within the file; what it says of itself mostly stands in the text.
+      return said === '' ? null : { code: 'alt-text', text: said };
     }
     case 'Widget': {
       const values = [fieldValue].flat().filter((one) => typeof one === 'string' && one !== '' && one !== 'Off');

@@ -61,6 +61,8 @@ class SourceReader {
   readonly #lineNumbers: string[] = [];
   readonly #scanned: number[] = [];
   readonly #turned: { readonly page: number; readonly text: string }[] = [];
+  /** What mostly says again what the text does. */
+  readonly #repeated: PdfAside[] = [];
   #byTags: boolean;
   #letters = 0;
   #unknown = 0;
@@ -90,7 +92,9 @@ class SourceReader {
     this.#letters += letters;
     const turnedText = joinedPieces(turned);
     if (turnedText !== '') this.#turned.push({ page: number, text: turnedText });
-    for (const { code, text } of [...page.asides, ...pictured(page.tags)])
+    this.#repeated.push(...page.asides.filter(({ code }) => code === 'alt-text'));
+    const others = page.asides.filter(({ code }) => code !== 'alt-text');
+    for (const { code, text } of [...others, ...pictured(page.tags)])
       this.#losses.push({ code, block: null, ...(text === '' ? {} : { text }), values: { page: number } });
     if (letters < SCANNED && page.isPicture) this.#scanned.push(number);
     if (this.#byTags && number <= TRIED) this.#byTags = isCovered(page) !== false;
@@ -166,13 +170,13 @@ class SourceReader {
     };
   }
 
-  /** Bookmarks mostly repeat headings: those that say something else are told. */
+  /** Bookmarks mostly repeat headings, and links their words: those that say something else are told. */
   #besidePages({ blocks, furniture }: Found): void {
     const tight = (text: string) => text.replace(/\s+/g, '');
     const lines = [...blocks.flatMap((block) => block.lines), ...furniture];
     const whole = tight(lines.map(({ text }) => text).join(''));
-    for (const { code, text } of this.source.asides) {
-      if (code === 'bookmark' && whole.includes(tight(text))) continue;
+    for (const { code, text } of [...this.source.asides, ...this.#repeated]) {
+      if ((code === 'bookmark' || code === 'alt-text') && whole.includes(tight(text))) continue;
       this.#losses.push({ code, block: null, ...(text === '' ? {} : { text }) });
     }
   }
