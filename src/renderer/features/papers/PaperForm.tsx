@@ -1,12 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Redline } from '../../../shared/formats/redline/redline';
 import { t } from '../../messages/messages';
 import { isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
-import { FormFoot } from '../../workbench/FormFoot';
-import { keepBytes } from '../../workbench/keepBytes';
 import { noteAct } from '../../workbench/noteAct';
-import { writtenPaper } from '../../workbench/paperWork';
+import { nameable, PaperSaving } from '../../workbench/PaperSaving';
 import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import type { PaperForm as Form } from '../../worker/paperJob';
@@ -28,63 +26,25 @@ interface PaperFormProps {
 
 /** The form from which a paper of our own is written: what goes into it, as which kind of file, and that it is private. */
 export function PaperForm({ workbench, session, what, forms, isReady, make, children }: PaperFormProps) {
-  const [form, setForm] = useState<Form>(forms[0] ?? 'docx');
-  const [busy, setBusy] = useState(false);
   const isShown = usePrivateShown(workbench);
   if (!isShown) return <p className="hint">{t('papers.onProjector')}</p>;
-
-  const save = async () => {
-    setBusy(true);
-    try {
-      const bytes = await writtenPaper({ kind: 'write', form, paper: make(), frame: paperFrame(session) });
-      const name = await keepBytes(workbench, {
-        bytes,
-        name: fileName(session, what, form),
-        extension: form,
-        kind: `papers.format.${form}`,
-        title: TITLES[what],
-      });
-      if (name === null) return;
-      noteAct(workbench, session, 'exported', { form: what });
-      workbench.closeDialog();
-      workbench.notify('done', 'papers.done', { name });
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      className="paper-form"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void save().catch((error: unknown) => workbench.report(error));
-      }}
+    <PaperSaving
+      workbench={workbench}
+      forms={forms}
+      about={t(`${what}.about`)}
+      title={TITLES[what]}
+      isReady={isReady}
+      make={() => ({ paper: make(), frame: paperFrame(session), name: fileName(session, what) })}
+      onSaved={() => noteAct(workbench, session, 'exported', { form: what })}
+      warning={<p className="paper-private">{t('papers.privateIn')}</p>}
     >
-      <p className="hint">{t(`${what}.about`)}</p>
       {children}
-      {forms.length > 1 && (
-        <fieldset className="paper-choice">
-          <legend>{t('papers.format')}</legend>
-          {forms.map((each) => (
-            <label key={each} className="check">
-              <input type="radio" name="format" checked={form === each} onChange={() => setForm(each)} />
-              {t(`papers.format.${each}`)}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <p className="paper-private">{t('papers.privateIn')}</p>
-      <FormFoot
-        onCancel={() => workbench.closeDialog()}
-        submit={t(busy ? 'papers.saving' : 'papers.save')}
-        isReady={isReady && !busy}
-        autoFocus
-      />
-    </form>
+    </PaperSaving>
   );
 }
 
-function fileName(session: DossierSession, what: 'instructions' | 'onePage', form: Form): string {
-  const title = session.current.settings.title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
-  return `${[t(`${what}.title`), title.slice(0, 80) || t('dossier.untitled'), isoNow().slice(0, 10)].join(' ')}.${form}`;
+function fileName(session: DossierSession, what: PaperFormProps['what']): string {
+  const title = nameable(session.current.settings.title, 80);
+  return [t(`${what}.title`), title || t('dossier.untitled'), isoNow().slice(0, 10)].join(' ');
 }
