@@ -143,3 +143,53 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
     .click();
   await expect(happened(ana)).toContainText('The machine plays Borland from here on.');
 });
+
+/** How many come in at a time. */
+const AT_ONCE = 4;
+
+test('from opening the app to the first speaker with 20 browser seats in at most 20 clicks of a trainer', async ({
+  app,
+  shell,
+  sharedBrowser,
+}) => {
+  test.skip(shell === 'electron', 'The seats are browsers in both shells: one run tells it all.');
+  // Twenty pages are loaded on the machine that holds the room as well.
+  test.setTimeout(240_000);
+  const { page } = app;
+  // Every press and every entry of the trainer is counted, whatever it is for.
+  await page.evaluate(() => {
+    const counted = window as unknown as { presses: number };
+    counted.presses = 0;
+    for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => counted.presses++, { capture: true });
+  });
+  await page.getByRole('button', { name: /^Set up an exercise/ }).click();
+  await page.getByText('Regular institutional dialogue').click();
+  await page.getByRole('button', { name: 'Set up', exact: true }).click();
+  await part(page, 'Seats');
+  await page.getByRole('button', { name: 'This computer only' }).click();
+  await page.getByRole('button', { name: 'Open a room with a seat for each' }).click();
+  // The slips are printed and handed round; here they are read off the sheet.
+  await page.evaluate(() => {
+    window.print = () => {
+      const links = [...document.querySelectorAll('.ex-slip-link')].map((link) => link.textContent ?? '');
+      (window as unknown as { links: string[] }).links = links;
+    };
+  });
+  await page.getByRole('button', { name: 'Print join slips' }).click();
+  const links = await page.evaluate(() => (window as unknown as { links: string[] }).links);
+  expect(links).toHaveLength(20);
+  const browser = await sharedBrowser();
+  const seats: Page[] = [];
+  for (let at = 0; at < links.length; at += AT_ONCE) {
+    const some = links.slice(at, at + AT_ONCE);
+    seats.push(...(await Promise.all(some.map((link, n) => joinByBrowser(browser, link, `Seat ${at + n + 1}`)))));
+  }
+  for (const seat of seats) await expect(desk(seat)).toContainText('You speak for');
+  await bar(page).getByRole('button', { name: 'Go on' }).click();
+  const [first] = seats;
+  if (first === undefined) throw new Error('nobody came in');
+  await expect(bar(first)).toContainText('First reading');
+  await desk(first).getByRole('button', { name: 'Ask for the floor' }).click();
+  await expect(bar(page)).toContainText('has the floor', { timeout: 30_000 });
+  expect(await page.evaluate(() => (window as unknown as { presses: number }).presses)).toBeLessThanOrEqual(20);
+});

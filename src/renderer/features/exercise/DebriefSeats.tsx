@@ -8,17 +8,20 @@ import type {
 } from '../../../shared/simulation/debrief/shape';
 import { formatShare, t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
+import { usePrivateShown } from '../../workbench/projector';
 import { Bar } from './Bar';
 import { seatCode } from './sight';
 import { namedIn, type Told } from './told';
 import type { DeskProps } from './view';
 
 /** What came out, for everybody and against the briefs that may be seen here. */
-export function DebriefSeats({ state, told }: DeskProps & { readonly told: Told }) {
+export function DebriefSeats({ workbench, state, told }: DeskProps & { readonly told: Told }) {
   const { about } = told.full ?? told.page;
   const code = state.seat === null ? null : seatCode(state.scenario, state.seat);
   const inFull = told.full?.seats.find(({ seat }) => seat === code);
-  const own = told.page?.seat ?? inFull;
+  // What stands in briefs is never on a projector (CF1).
+  const isShown = usePrivateShown(workbench);
+  const own = isShown ? (told.page?.seat ?? inFull) : undefined;
   return (
     <>
       <section className="ex-part" aria-labelledby="ex-outcome">
@@ -30,7 +33,7 @@ export function DebriefSeats({ state, told }: DeskProps & { readonly told: Told 
       {own !== undefined && (
         <Own state={state} own={own} outcome={about.outcome} rubric={told.page?.rubric ?? inFull?.rubric ?? []} />
       )}
-      {told.full !== null && <Everybody state={state} full={told.full} />}
+      {isShown && told.full !== null && <Everybody state={state} full={told.full} />}
     </>
   );
 }

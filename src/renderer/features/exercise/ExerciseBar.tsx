@@ -63,6 +63,11 @@ function Bar({ workbench, exercise }: { readonly workbench: Workbench; readonly 
       )}
       <span className="ex-space" />
       <Awaits state={state} />
+      {(state.unattended || state.elsewhere) && !over && (
+        <span className="ex-late" role="status">
+          {t(state.elsewhere ? 'exercise.bar.elsewhere' : 'exercise.bar.unattended')}
+        </span>
+      )}
       {exercise.desk !== null && !over && <Controls workbench={workbench} exercise={exercise} state={state} />}
       {exercise.desk === null && !state.running && !over && (
         <span className="ex-paused">{t('exercise.bar.paused')}</span>

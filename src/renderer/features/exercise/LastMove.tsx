@@ -27,8 +27,12 @@ function wordsOf({ state: { waiting, last, world, now } }: Pick<DeskProps, 'stat
   const inWords = (command: NonNullable<typeof last>['command']): string =>
     logLines(world, [{ ...command, at: now }])[0]?.words ?? '';
   const [first] = waiting;
-  if (first !== undefined) return t('exercise.last.waiting', { what: inWords(first.command) });
+  if (first !== undefined) {
+    const what = inWords(first.command);
+    return what === '' ? '' : t('exercise.last.waiting', { what });
+  }
   if (last === null || last.command.actor < FIRST_SEAT) return '';
   if (!last.taken) return t('exercise.last.refused', { why: t(`exercise.refused.${last.code}`) });
-  return t('exercise.last.taken', { what: inWords(last.command) });
+  const what = inWords(last.command);
+  return what === '' ? '' : t('exercise.last.taken', { what });
 }

@@ -1,5 +1,7 @@
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
+import { Fold } from '../../ui/Fold';
+import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
 import { MovesCard } from './MovesCard';
@@ -24,6 +26,9 @@ export function LearnerDesk(props: DeskProps) {
           <BriefCard {...props} />
           <NotesFold {...props} />
           <DraftingFold {...props} />
+          <Fold id="exercise-assess" title={t('assess.title')}>
+            <AssessmentForm {...props} when={state.over ? 'after' : 'before'} />
+          </Fold>
         </>
       )}
     </>

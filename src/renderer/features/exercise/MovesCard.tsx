@@ -4,7 +4,7 @@ import { showChord, singleKeyOf } from '../../workbench/keys';
 import type { Workbench } from '../../workbench/workbench';
 import { DeskFormView } from './DeskFormView';
 import { LastMove } from './LastMove';
-import { holdsFloor, mayReopen, mine, optionShown, placeOnList } from './moves';
+import { holdsFloor, isOurTurn, mayReopen, mine, optionShown, placeOnList } from './moves';
 import { capitalKeyOf, optionSaid, TABLE_STANCES } from './sight';
 import { type DeskProps, questionShown, useDeskView } from './view';
 
@@ -36,6 +36,11 @@ export function MovesCard(props: DeskProps) {
         ))}
       </fieldset>
       <div className="ex-acts">
+        {isOurTurn(state) && (
+          <Key workbench={workbench} command="exercise.turn" look="ex-key ex-mine">
+            {t('exercise.moves.turn')}
+          </Key>
+        )}
         <FloorButton {...props} />
         <Key workbench={workbench} command="exercise.statement" pressed={view.form === 'statement'}>
           {t('exercise.moves.statement')}

@@ -2,9 +2,12 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { t } from '../../messages/messages';
 import { ReadingShape } from '../../ui/ReadingShape';
+import { usePrivateShown } from '../../workbench/projector';
 import { optionShown, type Worth, worthOf } from './moves';
 import { addressOf, optionListed, ruled, type Said, saidOn, seatCode, seatName, standing, standOf } from './sight';
 import { type DeskProps, questionShown, setView, useDeskView } from './view';
+
+const NO_WORTH: ReadonlyMap<number, Worth> = new Map();
 
 /** The question at hand: its words, its options with who said what as far as it was heard, and what our brief makes of them. */
 export function QuestionCard({ workbench, state }: DeskProps) {
@@ -13,9 +16,11 @@ export function QuestionCard({ workbench, state }: DeskProps) {
   const { scenario, world, agenda } = state;
   const about = scenario.questions[question];
   const name = useId();
+  // What our brief makes of a question is never on a projector (CF1).
+  const isPrivateShown = usePrivateShown(workbench);
   if (about === undefined) return <p className="hint">{t('exercise.question.choose')}</p>;
   const stand = standOf(world, question);
-  const worth = worthOf(state, question);
+  const worth = isPrivateShown ? worthOf(state, question) : NO_WORTH;
   const best = Math.max(...[...worth.values()].filter(({ red }) => !red).map(({ points }) => points));
   const picked = optionShown(state, view);
   return (
@@ -79,7 +84,9 @@ export function QuestionCard({ workbench, state }: DeskProps) {
           );
         })}
       </fieldset>
-      {state.brief !== null && worth.size === 0 && <p className="ex-private-line">{t('exercise.brief.nothingHere')}</p>}
+      {isPrivateShown && state.brief !== null && worth.size === 0 && (
+        <p className="ex-private-line">{t('exercise.brief.nothingHere')}</p>
+      )}
     </section>
   );
 }

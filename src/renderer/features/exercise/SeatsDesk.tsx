@@ -2,6 +2,7 @@ import { Printer, Users } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../messages/messages';
 import { Segments } from '../../ui/Segments';
+import { usePrivateShown } from '../../workbench/projector';
 import { BriefWords } from './BriefCard';
 import { RoleCards, Slips, SlipWords } from './RoleCards';
 import { openRoom, type Slip, slips, useSlips } from './roomSeats';
@@ -100,6 +101,7 @@ function Room({ workbench, session, exercise, made }: DeskProps & { readonly mad
 }
 
 function SeatRow({
+  workbench,
   exercise,
   state,
   seat,
@@ -107,6 +109,8 @@ function SeatRow({
 }: DeskProps & { readonly seat: number; readonly slip: Slip | undefined }) {
   const [isOpen, setOpen] = useState(false);
   const [isSlip, setSlip] = useState(false);
+  // Neither briefs nor the codes of seats are for a projector (CF1).
+  const isShown = usePrivateShown(workbench);
   const { desk } = exercise;
   if (desk === null) return null;
   const { scenario } = state;
@@ -132,7 +136,7 @@ function SeatRow({
         {player?.by === 'person' && (
           <span>{player.online ? t('seats.online', { name: player.name ?? '' }) : t('seats.offline')}</span>
         )}
-        {slip !== undefined && (
+        {isShown && slip !== undefined && (
           <button
             type="button"
             className="link"
@@ -144,7 +148,7 @@ function SeatRow({
           </button>
         )}
         <span className="ex-space" />
-        {brief !== undefined && (
+        {isShown && brief !== undefined && (
           <button
             type="button"
             className="link"
@@ -165,7 +169,7 @@ function SeatRow({
           )
         )}
       </div>
-      {isSlip && slip !== undefined && <SlipWords slip={slip} />}
+      {isShown && isSlip && slip !== undefined && <SlipWords slip={slip} />}
       {capitalAsks(state.world, seat).map((question) => (
         <p key={question} className="ex-row ex-private-line">
           {t('seats.capital', { address: addressOf(scenario, question) })}
@@ -178,7 +182,7 @@ function SeatRow({
           </button>
         </p>
       ))}
-      {isOpen && brief !== undefined && (
+      {isShown && isOpen && brief !== undefined && (
         <div className="ex-brief">
           <BriefWords state={state} brief={brief} />
         </div>

@@ -9,10 +9,12 @@ import {
   handOf,
   holdsFloor,
   isCalled,
+  isOurTurn,
   mayReopen,
   mayVote,
   object,
   optionShown,
+  passTurn,
   placeOnList,
   reopen,
   silenceRuns,
@@ -194,9 +196,17 @@ const stanceCommands: readonly Command[] = TABLE_STANCES.map(({ stance, key }, a
 
 const handCommands: readonly Command[] = [
   ofHand(
+    'turn',
+    'command.exercise.turn',
+    { single: 'n', separated: true },
+    does(passTurn),
+    ({ state }) => isOurTurn(state),
+    'exercise.notOurTurn',
+  ),
+  ofHand(
     'floor',
     'command.exercise.floor',
-    { single: 'h', separated: true },
+    { single: 'h' },
     does(askForFloor),
     ({ state }) => placeOnList(state) === 0 && !holdsFloor(state),
     'exercise.onList',
@@ -226,7 +236,10 @@ const handCommands: readonly Command[] = [
     'pass',
     'command.exercise.pass',
     { single: 'z', separated: true },
-    does(({ state }) => setView({ passed: calledAt(state.events) })),
+    does((hand) => {
+      setView({ passed: calledAt(hand.state.events) });
+      if (isOurTurn(hand.state)) passTurn(hand);
+    }),
     ({ state }) => isCalled(state),
     'exercise.nothingCalled',
   ),

@@ -135,6 +135,17 @@ export function reopen({ exercise, actor, question }: Hand): void {
   exercise.submit({ kind: 'unit.reopened', actor, question, why: 'person' });
 }
 
+/** Says that the seat has nothing to add: nobody waits for it any longer. Alone, the exercise goes on with it. */
+export function passTurn({ exercise, state, actor }: Hand): void {
+  exercise.submit({ kind: 'turn.passed', actor });
+  if (state.alone && !state.running) exercise.desk?.run();
+}
+
+/** Whether the exercise waits for this seat. */
+export function isOurTurn({ agenda: { awaits }, seat }: ExerciseState): boolean {
+  return awaits !== null && awaits.who === 'seat' && awaits.seat === seat;
+}
+
 /** Takes back the wording that is chosen. */
 export function withdraw({ exercise, state, actor, question }: Hand): void {
   exercise.submit({ kind: 'text.withdrawn', actor, question, option: optionShown(state) });

@@ -71,4 +71,16 @@ export const exerciseDebrief = {
   'debrief.replay.on': 'A step on',
   'debrief.goThere': 'Show this in the replay',
   'debrief.wait': 'Putting the debrief together …',
+
+  'assess.title': 'How sure are you?',
+  'assess.before': 'Before you begin, from 1 (not at all) to 5 (very). For yourself and your trainer.',
+  'assess.after': 'After the gavel, from 1 (not at all) to 5 (very). For yourself and your trainer.',
+  'assess.text': 'Reading a bracketed text',
+  'assess.rules': 'The rules of procedure',
+  'assess.aims': 'Knowing what I may give',
+  'assess.moves': 'Offering wording and packages',
+  'assess.floor': 'Speaking up in time',
+  'assess.was': 'before: {mark}',
+  'assess.keep': 'Keep',
+  'assess.kept': 'Kept',
 } as const;
