@@ -68,6 +68,8 @@ interface Birth {
 interface Border {
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
+  /** Only characters stood behind it that cannot be told apart, such as brackets. */
+  readonly isNameless: boolean;
 }
 
 /** Where each character stands: section, and how many stand before it there. */
@@ -161,7 +163,8 @@ export class RoomBook {
     lines.forEach(({ block, section, words }, i) => {
       const first = lines[i - 1];
       if (this.blocksBefore.has(block) || first?.section !== section) return;
-      const border = { before: new Set(tokensOf(first.words)), behind: new Set(tokensOf(words)) };
+      const [before, behind] = [new Set(tokensOf(first.words)), new Set(tokensOf(words))];
+      const border = { before, behind, isNameless: words !== '' && behind.size === 0 };
       this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
     });
   }
@@ -297,12 +300,13 @@ export class RoomBook {
    * who knows no more puts the word on either side. So it is at the seam of two paragraphs that one joined, where another one moved the second.
    * What was typed at the end of a paragraph was typed before nothing, and stays there.
    */
-  private isEitherSide(word: string, { before, behind }: Border): boolean {
+  private isEitherSide(word: string, { before, behind, isNameless }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
     if (stood(word)) return false;
     const { left = [], right = [] } = this.born.get(word) ?? {};
     const [head, tail] = [left.find(stood), right.find(stood)];
-    return tail !== undefined && behind.has(tail) && (head === undefined || before.has(head));
+    const isBefore = tail === undefined ? isNameless : behind.has(tail);
+    return isBefore && (head === undefined || before.has(head));
   }
 
   /** What nobody took back is there, for everybody who carries the document it lies in. */
