@@ -29,6 +29,7 @@ export function RoleCards({ scenario, slips }: CardProps) {
             </header>
             {brief !== undefined && <BriefWords state={{ scenario }} brief={brief} />}
             {slip !== undefined && <SlipWords slip={slip} />}
+            <footer className="ex-role-mark">{t('cards.exercise')}</footer>
           </article>
         );
       })}
