@@ -129,7 +129,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   'replaces the first word of a paragraph / replaces it otherwise, and begins a paragraph before it': row(
     [['Go. All shall sit.']],
     replace(4, 7, 'Some'),
-    (p) => replace(4, 7, 'None')(p).split(4, 0, 'n1'),
+    (p) => {
+      replace(4, 7, 'None')(p);
+      return p.split(4, 0, 'n1');
+    },
     ['Go. Some ¶ None shall sit.', 'Go.  ¶ NoneSome shall sit.'],
     ['two-hands.words'],
   ),
