@@ -27,6 +27,7 @@ import './styles/away.css';
 import './styles/copies.css';
 import './styles/declaring.css';
 import './styles/scenarios.css';
+import './styles/debriefs.css';
 import './styles/exercise.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';
