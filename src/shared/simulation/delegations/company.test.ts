@@ -67,7 +67,7 @@ const [ALV, BOR, CES, DUN, EST, FEN] = [0, 1, 2, 3, 4, 5] as const;
 
 describe('C2: group loyalty', () => {
   test('what its company supports it takes sooner, what they oppose later', () => {
-    const free = { wobble: 0, redLines: [], behaviour: EVEN } as const;
+    const free = { wobble: 0, redLines: [], behaviour: EVEN };
     const loyal = { ...free, loyalty: { seats: ['DUN', 'FEN'], weight: 600 } };
     const forIt = [
       [DUN, 1, 2, 'SUP'],
