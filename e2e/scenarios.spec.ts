@@ -98,4 +98,8 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   await expect(dialog.getByLabel('Title')).toHaveValue('Harbours');
   await part('Briefs').click();
   await expect(dialog.getByLabel(/^Points for shall/)).toHaveValue('300');
+
+  // From there it is played.
+  await dialog.getByRole('button', { name: 'Play it…' }).click();
+  await expect(dialog.getByText('Harbours')).toBeVisible();
 });

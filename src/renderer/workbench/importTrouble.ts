@@ -28,7 +28,11 @@ export function importTrouble(name: string, { code, detail }: ImportRefusal, byt
   return { name, what: t(`import.${key}`, values), todo: t(`import.${key}.do`, values) };
 }
 
-/** The words for a reader that failed: a fault of ours. */
-export function defectTrouble(name: string, message: string): ImportTrouble {
-  return { name, what: t('import.defect'), todo: t('import.defect.do', { message }) };
+/** The words for a reader that failed: a fault of ours. A worker that could not even be loaded says nothing of why. */
+export function defectTrouble(name: string, message: string | undefined): ImportTrouble {
+  return {
+    name,
+    what: t('import.defect'),
+    todo: t('import.defect.do', { message: message || t('import.defect.mute') }),
+  };
 }

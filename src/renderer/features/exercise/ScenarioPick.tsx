@@ -5,6 +5,7 @@ import { t } from '../../messages/messages';
 import { LabelledField } from '../../ui/LabelledField';
 import { Segments } from '../../ui/Segments';
 import { chooseFiles } from '../../workbench/chooseFiles';
+import { PassphraseField } from '../../workbench/PassphraseField';
 import type { Workbench } from '../../workbench/workbench';
 import {
   DIFFICULTIES,
@@ -37,6 +38,9 @@ export function ScenarioPick({
   const [wish, setWish] = useState<GeneratedWish>(GENERATED_AT_FIRST);
   const [file, setFile] = useState<Scenario | null>(given);
   const [refusal, setRefusal] = useState<ScenarioRefusal | null>(null);
+  /** Words of a file whose briefs want a passphrase. */
+  const [sealed, setSealed] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
   const name = useId();
   const tell = useRef(onScenario);
   tell.current = onScenario;
@@ -59,10 +63,15 @@ export function ScenarioPick({
   const choose = async (): Promise<void> => {
     const [picked] = await chooseFiles({ several: false, accept: '.json,application/json' });
     if (picked === undefined) return;
-    const read = await fromFile(picked);
+    await take(await picked.text(), null);
+  };
+  const take = async (words: string, secret: string | null): Promise<void> => {
+    const read = await fromFile(words, secret);
     setKind('file');
     setRefusal(read.ok ? null : read.error);
     setFile(read.ok ? read.value : null);
+    setSealed(!read.ok && read.error.code === 'sealed' ? words : null);
+    if (secret === null) setPassphrase('');
   };
   return (
     <fieldset className="ex-scenarios" aria-label={t('exercise.alone.scenario')}>
@@ -88,9 +97,24 @@ export function ScenarioPick({
         </label>
       ))}
       {kind === 'generated' && <GeneratedFields wish={wish} onWish={setWish} />}
+      {sealed !== null && (
+        <div className="ex-sealed">
+          <PassphraseField value={passphrase} onValue={setPassphrase} />
+          <button
+            type="button"
+            className="button"
+            disabled={passphrase === ''}
+            onClick={() => void take(sealed, passphrase).catch((error: unknown) => workbench.report(error))}
+          >
+            {t('exercise.scenario.unseal')}
+          </button>
+        </div>
+      )}
       {refusal !== null && (
         <p className="share-failure" role="alert">
-          {t('exercise.scenario.fileFaults', { where: refusal.path || '–', why: refusal.expected })}
+          {refusal.code === 'sealed'
+            ? t('exercise.scenario.sealed')
+            : t('exercise.scenario.fileFaults', { where: refusal.path || '–', why: refusal.expected })}
         </p>
       )}
     </fieldset>

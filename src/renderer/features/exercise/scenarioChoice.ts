@@ -1,7 +1,11 @@
 import type { Result } from '../../../shared/base/result';
 import { PROFILES } from '../../../shared/simulation/rules/profiles';
 import { generateScenario } from '../../../shared/simulation/scenario/generate';
-import { readScenarioText, type ScenarioRefusal } from '../../../shared/simulation/scenario/readScenario';
+import {
+  readScenarioText,
+  readSealedText,
+  type ScenarioRefusal,
+} from '../../../shared/simulation/scenario/readScenario';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 
@@ -42,9 +46,9 @@ export function ready(kind: 'starter' | 'ahc' | 'oeweg'): Promise<Scenario> {
   return readyScenario(kind);
 }
 
-/** A scenario out of a file that somebody chose. */
-export async function fromFile(file: Pick<File, 'text'>): Promise<Result<Scenario, ScenarioRefusal>> {
-  return readScenarioText(await file.text());
+/** A scenario out of the words of a file, with the passphrase that its briefs are sealed with where there is one. */
+export async function fromFile(words: string, passphrase: string | null): Promise<Result<Scenario, ScenarioRefusal>> {
+  return passphrase === null ? readScenarioText(words) : readSealedText(words, passphrase);
 }
 
 /** Minutes of the whole programme. */

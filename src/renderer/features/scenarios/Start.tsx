@@ -7,9 +7,10 @@ import { t } from '../../messages/messages';
 import { LabelledField } from '../../ui/LabelledField';
 import { NumberField } from '../../ui/NumberField';
 import { Segments } from '../../ui/Segments';
+import { PassphraseField } from '../../workbench/PassphraseField';
 import type { Workbench } from '../../workbench/workbench';
 import { beginDraft } from './draft';
-import { ChoiceField, PassphraseField } from './fields';
+import { ChoiceField } from './fields';
 import { type OpenedScenario, openScenario, scenarioOfDossier, unsealScenario } from './scenarioFiles';
 
 const WAYS = ['ready', 'generated', 'dossier', 'blank', 'file'] as const;

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { t } from '../../messages/messages';
 import { LabelledField } from '../../ui/LabelledField';
 
 /** Several lines to type, with their label before them. */
@@ -103,24 +102,6 @@ export function ChoiceField<const Id extends string>({
           </option>
         ))}
       </select>
-    </>
-  );
-}
-
-/** A passphrase, which nobody beside reads along. */
-export function PassphraseField({ value, onValue }: { readonly value: string; onValue(value: string): void }) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{t('scenarios.passphrase')}</label>
-      <input
-        id={id}
-        className="field"
-        type="password"
-        autoComplete="off"
-        value={value}
-        onChange={({ currentTarget }) => onValue(currentTarget.value)}
-      />
     </>
   );
 }

@@ -302,6 +302,8 @@ export const exercise = {
   'exercise.scenario.generated.hint': 'Invented States and interests, of the size you like',
   'exercise.scenario.file': 'From a file…',
   'exercise.scenario.fileHint': 'A scenario you or somebody else set up',
+  'exercise.scenario.sealed': 'Its briefs are sealed: type the passphrase of whoever wrote it.',
+  'exercise.scenario.unseal': 'Open the briefs',
   'exercise.scenario.fileFaults': 'This file is no scenario that can be played. {where}: {why}',
   'exercise.scenario.passphrase': 'Passphrase of the briefs',
   'exercise.generate.seats': 'Seats',

@@ -154,6 +154,7 @@ export const welcome = {
   'import.cancelled': 'Stopped.',
   'import.cancelled.do': 'Nothing was changed.',
   'import.defect': 'Something went wrong inside the program while reading this text.',
+  'import.defect.mute': 'the part that reads it could not be loaded',
   'import.defect.do': 'The file was not touched. ({message})',
   'import.json.no-json': 'This is not whole JSON: {at}',
   'import.json.no-dossier': 'This JSON is not a dossier.',

@@ -22,7 +22,7 @@ function load(): Promise<Library> {
     keepLooseEnds();
     const isAlone = world.window === undefined && world.process === undefined;
     if (isAlone) world.window = world;
-    // For runtimes whose own lets a fixed length pass, it brings a `push` that is many times slower: a fifth of the time for a long file.
+    // It puts a `push` of its own in the place of the runtime's, for all that runs in this world: that is not its to change.
     const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push') as PropertyDescriptor;
     try {
       const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
