@@ -6,6 +6,8 @@ import type { Ask } from '../../../shared/simulation/rules/debate';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { type MessageKey, t } from '../../messages/messages';
+import { ChairGroups } from './ChairGroups';
+import { ChairText } from './ChairText';
 import {
   callConsensus,
   closeList,
@@ -39,6 +41,8 @@ export function ChairDesk(props: DeskProps) {
       <Agenda {...props} />
       <Speakers {...props} />
       <Motions {...props} />
+      <ChairGroups {...props} />
+      <ChairText {...props} />
       <QuestionPut {...props} />
       <Decision {...props} />
       {last !== null && !last.taken && last.command.actor === CHAIR && (

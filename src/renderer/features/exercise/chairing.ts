@@ -1,11 +1,13 @@
 import { CHAIR, FIRST_SEAT, type Outcome } from '../../../shared/simulation/engine/events';
 import { debateNow } from '../../../shared/simulation/engine/judge';
+import { groupsText } from '../../../shared/simulation/exercise/groups';
 import type { Ask } from '../../../shared/simulation/rules/debate';
 import { inPrecedence, isMotion } from '../../../shared/simulation/rules/motions';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import type { Exercise } from '../../session/exercise';
 import { secondsToSay } from './moves';
+import { seatCode } from './sight';
 
 /** What the chair does, as commands of the exercise: each is judged like any other. */
 export interface ChairsHand {
@@ -51,6 +53,17 @@ export function decide({ exercise }: ChairsHand, motion: MotionKind, carried: bo
 export function settle({ exercise }: ChairsHand, question: number, option: number, adRef: boolean): void {
   const status = adRef ? 'ad-referendum' : 'agreed';
   exercise.submit({ kind: 'unit.ruled', actor: CHAIR, question, status, option });
+}
+
+/** The Chair's text: an option for each question, all at once. */
+export function issueText({ exercise }: ChairsHand, options: ReadonlyMap<number, number>): void {
+  for (const [question, option] of options) exercise.submit({ kind: 'chair.text', actor: CHAIR, question, option });
+}
+
+/** Sends groups of seats out to meet beside each other; none calls all together again. */
+export function formGroups({ exercise, state }: ChairsHand, groups: readonly (readonly number[])[]): void {
+  const named = groups.map((members) => ({ members: members.map((seat) => seatCode(state.scenario, seat)) }));
+  exercise.submit({ kind: 'groups.formed', actor: CHAIR, groups: groupsText(named) });
 }
 
 export function callConsensus({ exercise }: ChairsHand): void {
