@@ -29,11 +29,11 @@ test('a single key goes where it is wanted, says whose it was, and can be switch
   await ready(page);
   await page.keyboard.press('Control+,');
   await dialog(page).getByRole('tab', { name: 'Keys' }).click();
-  await dialog(page).getByRole('button', { name: 'Change the key of reserves' }).click();
+  await dialog(page).getByRole('button', { name: 'Change the key of reserves', exact: true }).click();
   await page.keyboard.press('s');
   await expect(dialog(page).getByRole('alert')).toContainText('s is the key of “supports”');
   await dialog(page).getByRole('button', { name: 'Take it over' }).click();
-  await dialog(page).getByRole('button', { name: 'Change the key of reserves' }).click();
+  await dialog(page).getByRole('button', { name: 'Change the key of reserves', exact: true }).click();
   await page.keyboard.press('F1');
   await expect(dialog(page).getByRole('alert')).toContainText('in both modes');
   await dialog(page).getByRole('alert').getByRole('button', { name: 'Cancel' }).click();

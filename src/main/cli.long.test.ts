@@ -39,7 +39,7 @@ describe('usage', () => {
     [['inspect', 'a', '--to', 'txt'], 'takes no --to'],
     [['inspect', 'a', '--colour'], '--colour'],
     [['export', 'a'], '--to'],
-    [['export', 'a', '--to', 'pdf'], 'txt, clean, csv, json'],
+    [['export', 'a', '--to', 'rtf'], 'txt, clean, csv, json'],
     [['export', 'a', '--to', 'json', '--with', 'all'], 'record, brief'],
     [['import', 'a'], '--out'],
     [['import', 'a', '--out', 'b.txt'], '.chapeau'],
@@ -54,6 +54,12 @@ describe('usage', () => {
     expect({ code: ran.code, out: ran.words }).toEqual({ code: 2, out: '' });
     expect(ran.said).toContain(words);
     expect(ran.said).toContain('--help');
+  });
+
+  test('EX4: a PDF is printed by a window; it says so, and what to take instead', () => {
+    const ran = chapeau(['export', 'a.chapeau', '--to', 'pdf']);
+    expect({ code: ran.code, out: ran.words }).toEqual({ code: 2, out: '' });
+    expect(ran.said).toContain('--to html');
   });
 });
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { DEFAULT_SETTINGS } from '../shared/document/defaultSettings';
 import { type DossierDocs, documentsOf } from '../shared/document/docs';
 import { actsParts } from '../shared/document/layout';
-import { DEFAULT_SETTINGS, Projection } from '../shared/document/project';
+import { Projection } from '../shared/document/project';
 import type { DossierSettings } from '../shared/domain/dossier';
 import { dossierCounts } from '../shared/domain/dossierCounts';
 import { type EncodedPair, encodePair } from './host/filePair';

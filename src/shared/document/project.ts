@@ -1,6 +1,5 @@
 import type * as Y from 'yjs';
 import type { BlockId, EntryId, SeatId, SectionId, TopicId } from '../base/ids';
-
 import type { Act } from '../domain/act';
 import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -23,6 +22,7 @@ import { examine } from '../wording/examine';
 import { anchorBracket } from './anchors';
 import { DeclaredEntries } from './declaredEntries';
 import { MAX_CLOCK } from './declaredSchema';
+import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './defaultSettings';
 import type { DossierDocs } from './docs';
 import { keptSettings } from './keptSettings';
 import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, textParts } from './layout';
@@ -38,27 +38,6 @@ import { SpanPlaces } from './spanPlaces';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
-
-export const DEFAULT_SETTINGS: DossierSettings = {
-  id: '',
-  title: '',
-  forum: '',
-  marking: 'none',
-  participants: [],
-  withoutVote: [],
-  consensusOnly: false,
-  bracketMeaning: 'unset',
-  needsSeconder: false,
-};
-
-/** Nothing is shown beyond what is on record unless a person says so (PO5). */
-export const DEFAULT_RECORD_SETTINGS: RecordSettings = {
-  watch: [],
-  quorum: 0.5,
-  ceiling: 'record',
-  ourDelegation: null,
-  desk: 'delegation',
-};
 
 const NOTHING: MirrorChange<Entry> = { added: [], removed: [] };
 
@@ -267,9 +246,9 @@ export class Projection implements ProjectedText {
     if (transaction.changed.size === 0) return;
     // What seats declare comes in while the beginning of a text is drawn, and is placed once the rest of it has been read.
     if (name !== 'declared') this.complete();
-    if (name === 'text') this.twoHands.note(transaction);
+    const tellsOfHands = name === 'text' && this.twoHands.note(transaction);
     if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
-    else if (name === 'text' && !this.touchesRecords(transaction)) return;
+    else if (name === 'text' && !tellsOfHands && !this.touchesRecords(transaction)) return;
     const isReseated = name === 'acts' && transaction.changed.has(actsParts(this.docs.acts).seats as never);
     const reseated = isReseated ? this.takeSeats() : null;
     this.takeRecords(name, transaction);

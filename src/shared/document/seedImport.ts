@@ -14,6 +14,7 @@ import type {
   ImportResult,
 } from '../formats/format';
 import { anchorBracket } from './anchors';
+import { DEFAULT_SETTINGS } from './defaultSettings';
 import { type DossierDocs, documentsOf, emptyDocs } from './docs';
 import type { JsonBlock, JsonSection } from './dossierJson';
 import { takeFingerprints } from './fingerprints';
@@ -27,7 +28,6 @@ import {
   textParts,
 } from './layout';
 import { laySections } from './layText';
-import { DEFAULT_SETTINGS } from './project';
 import { needsStandIns, withStandIns } from './standIns';
 import { storedSections } from './storedText';
 import { TextLines } from './textLines';

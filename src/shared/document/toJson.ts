@@ -8,6 +8,7 @@ import { isWithin } from '../domain/stances';
 import type { Awaited } from '../domain/statement';
 import type { BracketAnchor, Target } from '../domain/target';
 import { noNamer } from '../notation/names';
+import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './defaultSettings';
 import type { DossierDocs } from './docs';
 import {
   type DossierJson,
@@ -23,7 +24,6 @@ import {
 import { keptSettings } from './keptSettings';
 import { hiddenProposals, layersJson } from './layersJson';
 import { actsParts, briefParts, recordParts, textParts } from './layout';
-import { DEFAULT_RECORD_SETTINGS, DEFAULT_SETTINGS } from './project';
 import { seatsOf } from './seating';
 import { SpanPlaces } from './spanPlaces';
 import { storedSections } from './storedText';

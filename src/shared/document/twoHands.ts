@@ -38,8 +38,8 @@ export class TwoHands {
     for (const id of parts.sections.keys()) this.dirty.add(id);
   }
 
-  /** Notes what a transaction of the text document touched. */
-  note({ changed }: Y.Transaction): void {
+  /** Notes what a transaction of the text document touched; answers whether something may have to be told anew. */
+  note({ changed }: Y.Transaction): boolean {
     const { sections, sectionProps, blockProps, authors } = this.parts;
     for (const [type, keys] of changed as Map<unknown, Set<string | null>>) {
       if (type === sections) {
@@ -61,6 +61,7 @@ export class TwoHands {
     }
     // What is told of words stands elsewhere where others are shown before them now.
     if (!this.lines.isPlain) for (const [id, own] of this.found) if (own.length > 0) this.dirty.add(id);
+    return this.dirty.size > 0;
   }
 
   /** All findings, in the order of the text. `two-hands.deleted` names in `gone` the block whose beginning is gone, where it is. */

@@ -62,7 +62,7 @@ export function KeysTab({ workbench }: { readonly workbench: Workbench }) {
           </tr>
         </thead>
         <tbody>
-          {singleCommands(all).map((command) => {
+          {inGroups(singleCommands(all)).map((command) => {
             const key = singleKeyOf(command, { ...keys, singles: true });
             const title = nameOf(command);
             const isOwn = keys.remapped[command.id] === undefined;
@@ -145,11 +145,17 @@ export function KeysTab({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
-/** Several commands share a title, such as the numbers of alternatives: the key tells them apart. */
+/** Those of exercises behind the others. */
+function inGroups(commands: readonly Command[]): readonly Command[] {
+  return [...commands].sort((a, b) => Number(a.within !== undefined) - Number(b.within !== undefined));
+}
+
+/** Several commands share a title, such as the numbers of alternatives, and what is said in an exercise: the name tells them apart. */
 function nameOf(command: Command): string {
   const title = t(command.title);
   const number = /\.(\d+)$/.exec(command.id)?.[1];
-  return number === undefined ? title : t('settings.numbered', { title, number });
+  const name = number === undefined ? title : t('settings.numbered', { title, number });
+  return command.within === 'exercise' ? t('settings.inExercise', { name }) : name;
 }
 
 function askedWords(key: string, choice: KeyChoice): string {

@@ -36,6 +36,7 @@ export const settings = {
   'settings.command': 'Command',
   'settings.key': 'Key',
   'settings.change': 'Change',
+  'settings.inExercise': 'In an exercise: {name}',
   'settings.changeOf': 'Change the key of {command}',
   'settings.takeAway': 'None',
   'settings.takeAwayOf': 'None for {command}',
