@@ -42,8 +42,8 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   // On to the call for consensus: we let it pass, and the gavel falls.
   await page.getByLabel('Stop at my turn').uncheck();
   await goOn(page, '1000×');
-  await expect(bar(page)).toContainText('Adoption', { timeout: 30_000 });
-  await expect(page.getByRole('region', { name: 'Gavelled out' })).toBeVisible({ timeout: 15_000 });
+  // A thousand times as fast, a round is over between two looks: the gavel is what stays.
+  await expect(page.getByRole('region', { name: 'Gavelled out' })).toBeVisible({ timeout: 45_000 });
 
   await page.getByRole('region', { name: 'Gavelled out' }).getByRole('button', { name: 'Debrief' }).click();
   const debrief = page.getByRole('region', { name: 'Debrief' });
