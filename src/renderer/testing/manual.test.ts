@@ -17,22 +17,10 @@ import { english } from '../messages/en';
 import { t } from '../messages/messages';
 import { actWords } from '../messages/readingWords';
 import { showChord } from '../workbench/keys';
-import type { Command, MenuPlace } from '../workbench/workbench';
+import { type Command, MENU_PLACES } from '../workbench/workbench';
 import { SampleDesk } from './sampleDesk';
 
 const commands: readonly Command[] = features.flatMap((feature) => feature.commands ?? []);
-const places: readonly MenuPlace[] = [
-  'file',
-  'edit',
-  'text',
-  'proposals',
-  'record',
-  'exercise',
-  'room',
-  'go',
-  'view',
-  'help',
-];
 
 /** All tokens of a kind in tokens, however deep. */
 function all(tokens: readonly Token[], type: string): readonly Token[] {
@@ -140,7 +128,7 @@ describe('what the manual says of the window is so', () => {
 
   test('the table of keys is that of the commands', () => {
     const chapter = chapters.find(({ id }) => id === 'keys');
-    for (const place of places) {
+    for (const place of MENU_PLACES) {
       const expected = commands
         .filter(({ menu, keys, single }) => menu === place && (keys !== undefined || single !== undefined))
         .map(({ title, keys, single }) => [

@@ -1,20 +1,7 @@
 import type { Menus } from '../../shared/protocol/services';
 import { t } from '../messages/messages';
 import { acceleratorOf, singleKeyOf } from './keys';
-import type { Command, MenuPlace, Workbench } from './workbench';
-
-const PLACES: readonly MenuPlace[] = [
-  'file',
-  'edit',
-  'text',
-  'proposals',
-  'record',
-  'exercise',
-  'room',
-  'go',
-  'view',
-  'help',
-];
+import { type Command, MENU_PLACES, type MenuPlace, type Workbench } from './workbench';
 
 export interface MenuEntry {
   readonly command: Command;
@@ -28,7 +15,7 @@ export function menuOf(
   workbench: Workbench,
 ): { readonly place: MenuPlace; readonly label: string; readonly items: MenuEntry[] }[] {
   const keys = workbench.preferences.get('keys');
-  return PLACES.map((place) => ({
+  return MENU_PLACES.map((place) => ({
     place,
     label: t(`menu.${place}`),
     items: workbench.commands

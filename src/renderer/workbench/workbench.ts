@@ -107,18 +107,22 @@ export interface Workbench {
   report(error: unknown): void;
 }
 
+/** The menus, in their order. */
+export const MENU_PLACES = [
+  'file',
+  'edit',
+  'text',
+  'proposals',
+  'record',
+  'exercise',
+  'room',
+  'go',
+  'view',
+  'help',
+] as const;
+
 /** Where a command stands in the menus; the order inside a menu is the order in which features list their commands. */
-export type MenuPlace =
-  | 'file'
-  | 'edit'
-  | 'text'
-  | 'proposals'
-  | 'record'
-  | 'exercise'
-  | 'room'
-  | 'go'
-  | 'view'
-  | 'help';
+export type MenuPlace = (typeof MENU_PLACES)[number];
 
 /**
  * One thing a person can do. Menu, palette, keys, buttons and tests all run it by its id through the registry, so that they

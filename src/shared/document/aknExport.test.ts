@@ -3,31 +3,19 @@ import { readAkn } from '../formats/akn/readAkn';
 import { wordsOf } from '../formats/redline/redline';
 import { UNWATCHED } from '../formats/redline/watch';
 import { Desk } from '../testing/desk';
+import { EXPORT_OPTIONS, EXPORT_WORDS } from '../testing/exportOptions';
 import { aknComplaints, hasAknSchema } from '../testing/formats/aknSchema';
 import { propose } from './actions/proposals';
 import { fileExport } from './fileExport';
 import type { FileExportOptions } from './fileExportOptions';
 
-const OPTIONS: FileExportOptions = {
-  format: 'akn',
-  moment: { asOf: '2026-11-22T13:00:00+01:00', zone: 'Europe/Vienna' },
-  text: 'marked',
-  proposals: 'tracked',
-  heads: 'before',
-  layers: ['declared', 'record'],
-  comments: ['declared', 'record'],
-  ceiling: 'estimate',
-  frame: { checkCode: '7QK2-M04D' },
-  paper: 'A4',
-  lineNumbers: false,
-};
-const WORDS = {
-  note: (_: unknown, who: string) => who,
-  sheets: { positions: 'Positions', proposals: 'Proposals' },
-};
-
 async function written(desk: Desk, more: Partial<FileExportOptions> = {}) {
-  const { bytes, redline } = await fileExport(desk.docs, desk.model, { ...OPTIONS, ...more }, WORDS);
+  const { bytes, redline } = await fileExport(
+    desk.docs,
+    desk.model,
+    { ...EXPORT_OPTIONS, format: 'akn', ...more },
+    EXPORT_WORDS,
+  );
   return { text: new TextDecoder().decode(bytes), bytes, redline };
 }
 

@@ -4,9 +4,10 @@ import { buildRoster } from '../domain/roster';
 import { importerFor } from '../formats/importers';
 import { readSheets } from '../formats/sheet/sheet';
 import { namerOf } from '../notation/names';
+import { EXPORT_OPTIONS, EXPORT_WORDS } from '../testing/exportOptions';
 import type { DossierDocs } from './docs';
 import { fileExport } from './fileExport';
-import { FILE_FORMATS, type FileExportOptions, writableOriginal } from './fileExportOptions';
+import { FILE_FORMATS, writableOriginal } from './fileExportOptions';
 import { Projection } from './project';
 import { seedImport } from './seedImport';
 
@@ -31,24 +32,6 @@ async function taken(from: Uint8Array, name: string): Promise<DossierDocs> {
   });
 }
 
-const OPTIONS: FileExportOptions = {
-  format: 'docx',
-  moment: { asOf: '2026-11-22T13:00:00+01:00', zone: 'Europe/Vienna' },
-  text: 'marked',
-  proposals: 'tracked',
-  heads: 'before',
-  layers: ['declared', 'record'],
-  comments: ['declared', 'record'],
-  ceiling: 'estimate',
-  frame: { checkCode: '7QK2-M04D' },
-  paper: 'A4',
-  lineNumbers: false,
-};
-const WORDS = {
-  note: (_: unknown, who: string) => who,
-  sheets: { positions: 'Positions', proposals: 'Proposals' },
-};
-
 const said = (docs: DossierDocs) =>
   [...new Projection(docs).current.proposals.values()].map(({ kind, sponsors, words }) => [
     kind,
@@ -62,7 +45,7 @@ describe('EX2: every kind of file', () => {
     '%s reads back as the same proposals',
     async (format) => {
       const docs = await taken(bytes, 'quays.docx');
-      const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format }, WORDS);
+      const made = await fileExport(docs, new Projection(docs).current, { ...EXPORT_OPTIONS, format }, EXPORT_WORDS);
       expect(made.isPatched).toBe(false);
       expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
     },
@@ -71,7 +54,7 @@ describe('EX2: every kind of file', () => {
   test('EX4: the page of a PDF says on paper who brings what, and leaves its frame to the edges of the sheets', async () => {
     const docs = await taken(bytes, 'quays.docx');
     const { current } = new Projection(docs);
-    const made = await fileExport(docs, current, { ...OPTIONS, format: 'pdf', paper: 'Letter' }, WORDS);
+    const made = await fileExport(docs, current, { ...EXPORT_OPTIONS, format: 'pdf', paper: 'Letter' }, EXPORT_WORDS);
     const page = new TextDecoder().decode(made.bytes);
     expect(page).toContain('<span class="who">Norway</span>');
     expect(page).toContain('@page{size:Letter');
@@ -80,7 +63,12 @@ describe('EX2: every kind of file', () => {
 
   test('Markdown has changes as CriticMarkup, with who made them', async () => {
     const docs = await taken(bytes, 'quays.docx');
-    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, format: 'md' }, WORDS);
+    const made = await fileExport(
+      docs,
+      new Projection(docs).current,
+      { ...EXPORT_OPTIONS, format: 'md' },
+      EXPORT_WORDS,
+    );
     expect(new TextDecoder().decode(made.bytes)).toContain('{--shall--}{>>@Norway');
   });
 });
@@ -89,12 +77,17 @@ describe('EX2: a spreadsheet', () => {
   test('has what is proposed, a row each, and no draft unless it was asked for', async () => {
     const docs = await taken(bytes, 'quays.docx');
     const { current } = new Projection(docs);
-    const made = await fileExport(docs, current, { ...OPTIONS, format: 'xlsx' }, WORDS);
+    const made = await fileExport(docs, current, { ...EXPORT_OPTIONS, format: 'xlsx' }, EXPORT_WORDS);
     const read = await readSheets(made.bytes, 'out.xlsx');
     const sheets = read.ok ? read.value : [];
     expect(sheets.map(({ name }) => name)).toEqual(['Positions', 'Proposals']);
     expect(sheets[1]?.rows).toHaveLength(1 + current.proposals.size);
-    const none = await fileExport(docs, current, { ...OPTIONS, format: 'xlsx', layers: ['declared'] }, WORDS);
+    const none = await fileExport(
+      docs,
+      current,
+      { ...EXPORT_OPTIONS, format: 'xlsx', layers: ['declared'] },
+      EXPORT_WORDS,
+    );
     const without = await readSheets(none.bytes, 'out.xlsx');
     expect(without.ok && without.value[1]?.rows).toHaveLength(1);
   });
@@ -104,15 +97,30 @@ describe('EX3: into the file it came from', () => {
   test('is asked for by its bytes, and known by the hash that the dossier keeps', async () => {
     const docs = await taken(bytes, 'quays.docx');
     expect(writableOriginal(docs, null)).toBe('ab');
-    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, original: bytes }, WORDS);
+    const made = await fileExport(
+      docs,
+      new Projection(docs).current,
+      { ...EXPORT_OPTIONS, original: bytes },
+      EXPORT_WORDS,
+    );
     expect({ isPatched: made.isPatched, leftOut: made.leftOut }).toEqual({ isPatched: true, leftOut: [] });
     expect(said(await taken(made.bytes, 'out.docx'))).toEqual(said(docs));
   });
 
   test('another file is not written into: a new one is made, and that is said', async () => {
     const docs = await taken(bytes, 'quays.docx');
-    const other = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, proposals: 'none' }, WORDS);
-    const made = await fileExport(docs, new Projection(docs).current, { ...OPTIONS, original: other.bytes }, WORDS);
+    const other = await fileExport(
+      docs,
+      new Projection(docs).current,
+      { ...EXPORT_OPTIONS, proposals: 'none' },
+      EXPORT_WORDS,
+    );
+    const made = await fileExport(
+      docs,
+      new Projection(docs).current,
+      { ...EXPORT_OPTIONS, original: other.bytes },
+      EXPORT_WORDS,
+    );
     expect(made.isPatched).toBe(false);
     expect(made.leftOut.map(({ code }) => code)).toContain('redline.rewritten');
   });
