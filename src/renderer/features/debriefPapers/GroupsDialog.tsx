@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import {
   compareDebriefs,
@@ -7,6 +7,7 @@ import {
   type GroupFigure,
 } from '../../../shared/simulation/debrief/compareDebriefs';
 import { t } from '../../messages/messages';
+import { RemoveButton } from '../../ui/RowButtons';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import type { Workbench } from '../../workbench/workbench';
 import { chooseGroup } from './groups';
@@ -98,14 +99,10 @@ function Compared({ groups, onRemove }: { readonly groups: readonly Group[]; onR
               // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
               <td key={at}>
                 {t(`debriefPaper.outcome.${outcome}`)}
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={t('debriefs.remove', { name: groups[at]?.name ?? '' })}
-                  onClick={() => onRemove(at)}
-                >
-                  <Trash2 size={14} aria-hidden="true" />
-                </button>
+                <RemoveButton
+                  label={t('debriefs.remove', { name: groups[at]?.name ?? '' })}
+                  onRemove={() => onRemove(at)}
+                />
               </td>
             ))}
           </tr>

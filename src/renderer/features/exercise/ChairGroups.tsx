@@ -1,6 +1,7 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../messages/messages';
+import { RemoveButton } from '../../ui/RowButtons';
 import { formGroups } from './chairing';
 import { seatName } from './sight';
 import type { DeskProps } from './view';
@@ -40,14 +41,10 @@ export function ChairGroups(props: DeskProps) {
               {seatName(scenario, seat)}
             </label>
           ))}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('chair.dropGroup', { number: at + 1 })}
-            onClick={() => setGroups((before) => before.filter((_, n) => n !== at))}
-          >
-            <Trash2 size={14} aria-hidden="true" />
-          </button>
+          <RemoveButton
+            label={t('chair.dropGroup', { number: at + 1 })}
+            onRemove={() => setGroups((before) => before.filter((_, n) => n !== at))}
+          />
         </fieldset>
       ))}
       <p className="ex-acts">

@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { changeConfidential, usualBehaviour } from '../../../shared/simulation/scenario/edit';
 import {
   BEHAVIOUR_KINDS,
@@ -11,6 +10,7 @@ import { t } from '../../messages/messages';
 import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
 import { ChoiceField, Fields } from './fields';
+import { RowList } from './RowList';
 
 /** The figures of each behaviour, with their bounds: as the schema of a scenario has them. */
 const FIGURES = {
@@ -125,72 +125,59 @@ function Moves({ scenario, behaviour, onChange }: Part<'scripted'>) {
   const { questions, schedule } = scenario;
   const set = (next: typeof moves) => onChange({ ...behaviour, moves: next });
   return (
-    <>
-      <ol className="scenario-moves">
-        {moves.map((move, at) => {
-          const question = questions.find(({ id }) => id === move.question);
-          const change = (changed: Partial<typeof move>) =>
-            set(moves.map((one, n) => (n === at ? { ...one, ...changed } : one)));
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a move is its place
-            <li key={at}>
-              <ChoiceField
-                label={t('scenarios.fromRound')}
-                value={String(move.round)}
-                options={schedule.map((_, n) => ({ id: String(n), label: String(n + 1) }))}
-                onValue={(round) => change({ round: Number(round) })}
-              />
-              <ChoiceField
-                hiddenLabel
-                label={t('scenarios.on')}
-                value={move.question}
-                options={questions.map(({ id, address }) => ({ id, label: address }))}
-                onValue={(id) =>
-                  change({ question: id, option: questions.find((one) => one.id === id)?.options[0]?.id ?? '' })
-                }
-              />
-              <ChoiceField
-                hiddenLabel
-                label={t('scenarios.to')}
-                value={move.option}
-                options={(question?.options ?? []).map(({ id, words }) => ({
-                  id,
-                  label: words === '' ? t('scenarios.nothingThere') : words,
-                }))}
-                onValue={(option) => change({ option })}
-              />
-              <ChoiceField
-                hiddenLabel
-                label={t('scenarios.says')}
-                value={move.stance}
-                options={SCRIPTED_STANCES.map((id) => ({ id, label: t(`stance.${id}`) }))}
-                onValue={(stance) => change({ stance })}
-              />
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={t('scenarios.removeMove', { number: at + 1 })}
-                onClick={() => set(moves.filter((_, n) => n !== at))}
-              >
-                <Trash2 size={15} aria-hidden="true" />
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-      <button
-        type="button"
-        className="button button-small"
-        onClick={() => {
-          const [first] = questions;
-          const option = first?.options[0]?.id;
-          if (first !== undefined && option !== undefined)
-            set([...moves, { round: 0, question: first.id, option, stance: 'SUP' }]);
-        }}
-      >
-        <Plus size={14} aria-hidden="true" />
-        {t('scenarios.addMove')}
-      </button>
-    </>
+    <RowList
+      look="scenario-moves"
+      rows={moves}
+      draw={(move, at) => {
+        const question = questions.find(({ id }) => id === move.question);
+        const change = (changed: Partial<typeof move>) =>
+          set(moves.map((one, n) => (n === at ? { ...one, ...changed } : one)));
+        return (
+          <>
+            <ChoiceField
+              label={t('scenarios.fromRound')}
+              value={String(move.round)}
+              options={schedule.map((_, n) => ({ id: String(n), label: String(n + 1) }))}
+              onValue={(round) => change({ round: Number(round) })}
+            />
+            <ChoiceField
+              hiddenLabel
+              label={t('scenarios.on')}
+              value={move.question}
+              options={questions.map(({ id, address }) => ({ id, label: address }))}
+              onValue={(id) =>
+                change({ question: id, option: questions.find((one) => one.id === id)?.options[0]?.id ?? '' })
+              }
+            />
+            <ChoiceField
+              hiddenLabel
+              label={t('scenarios.to')}
+              value={move.option}
+              options={(question?.options ?? []).map(({ id, words }) => ({
+                id,
+                label: words === '' ? t('scenarios.nothingThere') : words,
+              }))}
+              onValue={(option) => change({ option })}
+            />
+            <ChoiceField
+              hiddenLabel
+              label={t('scenarios.says')}
+              value={move.stance}
+              options={SCRIPTED_STANCES.map((id) => ({ id, label: t(`stance.${id}`) }))}
+              onValue={(stance) => change({ stance })}
+            />
+          </>
+        );
+      }}
+      remove={(_, at) => t('scenarios.removeMove', { number: at + 1 })}
+      onRemove={(at) => set(moves.filter((_, n) => n !== at))}
+      add={t('scenarios.addMove')}
+      onAdd={() => {
+        const [first] = questions;
+        const option = first?.options[0]?.id;
+        if (first !== undefined && option !== undefined)
+          set([...moves, { round: 0, question: first.id, option, stance: 'SUP' }]);
+      }}
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type PickItem, PickList } from '../../ui/PickList';
+import { AddButton, RemoveButton } from '../../ui/RowButtons';
 
 /** Things of one kind at the start, the one that is picked beside them. */
 export function ListPart({
@@ -32,15 +32,8 @@ export function ListPart({
         <PickList label={label} items={items} picked={picked} onPick={onPick} />
         {add !== null && (
           <div className="scenario-list-foot">
-            <button type="button" className="button button-small" onClick={onAdd}>
-              <Plus size={14} aria-hidden="true" />
-              {add}
-            </button>
-            {remove !== null && (
-              <button type="button" className="icon-button" aria-label={remove} onClick={onRemove}>
-                <Trash2 size={15} aria-hidden="true" />
-              </button>
-            )}
+            <AddButton label={add} onAdd={onAdd} />
+            {remove !== null && <RemoveButton label={remove} onRemove={onRemove} />}
           </div>
         )}
       </div>

@@ -1,8 +1,8 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { elementsOf } from '../../../shared/simulation/scenario/edit';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { ChoiceField } from './fields';
+import { RowList } from './RowList';
 
 /** Something on one question that needs something on another. */
 export interface Pair {
@@ -41,65 +41,52 @@ export function PairList({
   const on = questions.map(({ id, address }) => ({ id, label: address }));
   const first = (id: string) => namesOn(id)[0]?.id ?? '';
   return (
-    <>
-      <ol className="scenario-moves">
-        {pairs.map((pair, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a pair is its place
-          <li key={at}>
-            <ChoiceField
-              hiddenLabel
-              label={t('scenarios.on')}
-              value={pair.question}
-              options={on}
-              onValue={(question) => change(at, { question, what: first(question) })}
-            />
-            <ChoiceField
-              hiddenLabel
-              label={t('scenarios.to')}
-              value={pair.what}
-              options={namesOn(pair.question)}
-              onValue={(what) => change(at, { what })}
-            />
-            <ChoiceField
-              label={t('scenarios.needs')}
-              value={pair.needsQuestion}
-              options={on}
-              onValue={(needsQuestion) => change(at, { needsQuestion, needsWhat: first(needsQuestion) })}
-            />
-            <ChoiceField
-              hiddenLabel
-              label={t('scenarios.to')}
-              value={pair.needsWhat}
-              options={namesOn(pair.needsQuestion)}
-              onValue={(needsWhat) => change(at, { needsWhat })}
-            />
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('scenarios.removePair', { number: at + 1 })}
-              onClick={() => onPairs(pairs.filter((_, n) => n !== at))}
-            >
-              <Trash2 size={15} aria-hidden="true" />
-            </button>
-          </li>
-        ))}
-      </ol>
-      <button
-        type="button"
-        className="button button-small"
-        disabled={questions.length < 2}
-        onClick={() => {
-          const [one, other] = questions;
-          if (one === undefined || other === undefined) return;
-          onPairs([
-            ...pairs,
-            { question: one.id, what: first(one.id), needsQuestion: other.id, needsWhat: first(other.id) },
-          ]);
-        }}
-      >
-        <Plus size={14} aria-hidden="true" />
-        {add}
-      </button>
-    </>
+    <RowList
+      look="scenario-moves"
+      rows={pairs}
+      draw={(pair, at) => (
+        <>
+          <ChoiceField
+            hiddenLabel
+            label={t('scenarios.on')}
+            value={pair.question}
+            options={on}
+            onValue={(question) => change(at, { question, what: first(question) })}
+          />
+          <ChoiceField
+            hiddenLabel
+            label={t('scenarios.to')}
+            value={pair.what}
+            options={namesOn(pair.question)}
+            onValue={(what) => change(at, { what })}
+          />
+          <ChoiceField
+            label={t('scenarios.needs')}
+            value={pair.needsQuestion}
+            options={on}
+            onValue={(needsQuestion) => change(at, { needsQuestion, needsWhat: first(needsQuestion) })}
+          />
+          <ChoiceField
+            hiddenLabel
+            label={t('scenarios.to')}
+            value={pair.needsWhat}
+            options={namesOn(pair.needsQuestion)}
+            onValue={(needsWhat) => change(at, { needsWhat })}
+          />
+        </>
+      )}
+      remove={(_, at) => t('scenarios.removePair', { number: at + 1 })}
+      onRemove={(at) => onPairs(pairs.filter((_, n) => n !== at))}
+      add={add}
+      isFull={questions.length < 2}
+      onAdd={() => {
+        const [one, other] = questions;
+        if (one === undefined || other === undefined) return;
+        onPairs([
+          ...pairs,
+          { question: one.id, what: first(one.id), needsQuestion: other.id, needsWhat: first(other.id) },
+        ]);
+      }}
+    />
   );
 }

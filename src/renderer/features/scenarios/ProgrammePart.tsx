@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { changeSchedule, moved } from '../../../shared/simulation/scenario/edit';
 import { ROUND_FORMS, type Round, type Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { NumberField } from '../../ui/NumberField';
+import { AddButton, RemoveButton } from '../../ui/RowButtons';
 import { edit } from './draft';
 import { ChoiceField } from './fields';
 import type { PartProps } from './parts';
@@ -58,15 +59,11 @@ export function ProgrammePart({ scenario }: PartProps) {
               >
                 <ArrowDown size={15} aria-hidden="true" />
               </button>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={t('scenarios.removeRound', { number: at + 1 })}
-                disabled={schedule.length === 1}
-                onClick={() => set(schedule.filter((_, n) => n !== at))}
-              >
-                <Trash2 size={15} aria-hidden="true" />
-              </button>
+              <RemoveButton
+                label={t('scenarios.removeRound', { number: at + 1 })}
+                isDisabled={schedule.length === 1}
+                onRemove={() => set(schedule.filter((_, n) => n !== at))}
+              />
             </div>
             {round.form === 'small-group' && (
               <Members
@@ -91,44 +88,29 @@ export function ProgrammePart({ scenario }: PartProps) {
                     })
                   }
                 />
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={t('scenarios.removeGroup', { number: number + 1, round: at + 1 })}
-                  onClick={() => {
+                <RemoveButton
+                  label={t('scenarios.removeGroup', { number: number + 1, round: at + 1 })}
+                  onRemove={() => {
                     const groups = (round.groups ?? []).filter((_, n) => n !== number);
                     set(schedule.map((one, n) => (n === at ? withGroups(one, groups) : one)));
                   }}
-                >
-                  <Trash2 size={15} aria-hidden="true" />
-                </button>
+                />
               </div>
             ))}
             {(round.form === 'informals' || round.groups !== undefined) && (
-              <button
-                type="button"
-                className="button button-small"
-                onClick={() => {
+              <AddButton
+                label={t('scenarios.addGroup', { round: at + 1 })}
+                onAdd={() => {
                   const [first] = seats;
                   const members = first === undefined ? [] : [first.code];
                   change(at, { groups: [...(round.groups ?? []), { members }] });
                 }}
-              >
-                <Plus size={14} aria-hidden="true" />
-                {t('scenarios.addGroup', { round: at + 1 })}
-              </button>
+              />
             )}
           </li>
         ))}
       </ol>
-      <button
-        type="button"
-        className="button button-small"
-        onClick={() => set([...schedule, { form: 'informals', minutes: 30 }])}
-      >
-        <Plus size={14} aria-hidden="true" />
-        {t('scenarios.addRound')}
-      </button>
+      <AddButton label={t('scenarios.addRound')} onAdd={() => set([...schedule, { form: 'informals', minutes: 30 }])} />
     </>
   );
 }

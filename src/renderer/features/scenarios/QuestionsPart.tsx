@@ -1,4 +1,3 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import {
   addOption,
@@ -18,6 +17,7 @@ import { ChoiceField, Fields, WordsField } from './fields';
 import { ListPart } from './ListPart';
 import { PairList } from './PairList';
 import { NAME, type PartProps } from './parts';
+import { RowList } from './RowList';
 
 /** Names of elements as they are typed, each once. */
 function elementsIn(words: string): string[] {
@@ -92,54 +92,46 @@ export function QuestionsPart({ scenario, picked, onPick }: PartProps) {
             onChecked={(operative) => edit((now) => changeQuestion(now, question.id, { operative }))}
           />
           <h3>{t('scenarios.options')}</h3>
-          <ol className="scenario-options">
-            {question.options.map((option, at) => (
-              <li key={option.id}>
-                <Fields>
-                  <WordsField
-                    label={t('scenarios.option', { name: option.id })}
-                    rows={2}
-                    value={option.words}
-                    onValue={(words) =>
-                      edit(
-                        (now) => changeOption(now, question.id, option.id, { words }),
-                        `words ${question.id} ${option.id}`,
-                      )
-                    }
-                  />
-                  <LabelledField
-                    label={t('scenarios.elements')}
-                    value={option.elements.join(', ')}
-                    placeholder={t('scenarios.elementsHint')}
-                    onValue={(words) =>
-                      edit(
-                        (now) => changeOption(now, question.id, option.id, { elements: elementsIn(words) }),
-                        `elements ${question.id} ${option.id}`,
-                      )
-                    }
-                  />
-                </Fields>
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={t('scenarios.removeOption', { number: at + 1 })}
-                  disabled={question.options.length <= 2}
-                  onClick={() => edit((now) => removeOption(now, question.id, option.id))}
-                >
-                  <Trash2 size={15} aria-hidden="true" />
-                </button>
-              </li>
-            ))}
-          </ol>
-          <button
-            type="button"
-            className="button button-small"
-            disabled={question.options.length >= MOST_OPTIONS}
-            onClick={() => edit((now) => addOption(now, question.id))}
-          >
-            <Plus size={14} aria-hidden="true" />
-            {t('scenarios.addOption')}
-          </button>
+          <RowList
+            look="scenario-options"
+            rows={question.options}
+            keyOf={({ id }) => id}
+            draw={(option) => (
+              <Fields>
+                <WordsField
+                  label={t('scenarios.option', { name: option.id })}
+                  rows={2}
+                  value={option.words}
+                  onValue={(words) =>
+                    edit(
+                      (now) => changeOption(now, question.id, option.id, { words }),
+                      `words ${question.id} ${option.id}`,
+                    )
+                  }
+                />
+                <LabelledField
+                  label={t('scenarios.elements')}
+                  value={option.elements.join(', ')}
+                  placeholder={t('scenarios.elementsHint')}
+                  onValue={(words) =>
+                    edit(
+                      (now) => changeOption(now, question.id, option.id, { elements: elementsIn(words) }),
+                      `elements ${question.id} ${option.id}`,
+                    )
+                  }
+                />
+              </Fields>
+            )}
+            remove={(_, at) => t('scenarios.removeOption', { number: at + 1 })}
+            onRemove={(at) => {
+              const option = question.options[at];
+              if (option !== undefined) edit((now) => removeOption(now, question.id, option.id));
+            }}
+            least={2}
+            add={t('scenarios.addOption')}
+            onAdd={() => edit((now) => addOption(now, question.id))}
+            isFull={question.options.length >= MOST_OPTIONS}
+          />
           <p className="hint">{t('scenarios.emptyOption')}</p>
           <details className="scenario-more">
             <summary>{t('scenarios.links', { count: scenario.links?.length ?? 0 })}</summary>

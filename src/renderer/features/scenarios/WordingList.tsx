@@ -1,9 +1,9 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { changeTableable, elementsOf, freeName } from '../../../shared/simulation/scenario/edit';
 import type { Brief, Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { edit } from './draft';
 import { ChoiceField, Fields, WordsField } from './fields';
+import { RowList } from './RowList';
 
 type Wording = Brief['tableable']['wordings'][number];
 
@@ -20,69 +20,56 @@ export function WordingList({ scenario, brief }: { readonly scenario: Scenario; 
       field,
     );
   return (
-    <>
-      <ol className="scenario-options">
-        {wordings.map((wording) => (
-          <li key={wording.id}>
-            <Fields>
-              <ChoiceField
-                label={t('scenarios.on')}
-                value={wording.question}
-                options={questions.map(({ id, address }) => ({ id, label: address }))}
-                onValue={(question) => change(wording.id, { question, elements: [] })}
-              />
-              <WordsField
-                label={t('scenarios.wording')}
-                rows={2}
-                value={wording.words}
-                onValue={(words) => change(wording.id, { words }, `wording ${seat} ${wording.id}`)}
-              />
-              <span aria-hidden="true">{t('scenarios.brings')}</span>
-              <fieldset className="scenario-members" aria-label={t('scenarios.brings')}>
-                {elementsOf(scenario, wording.question)
-                  .filter((element) => element !== wording.id)
-                  .map((element) => (
-                    <label key={element} className="check">
-                      <input
-                        type="checkbox"
-                        checked={wording.elements.includes(element)}
-                        onChange={({ currentTarget }) => {
-                          const rest = wording.elements.filter((one) => one !== element);
-                          change(wording.id, { elements: currentTarget.checked ? [...rest, element] : rest });
-                        }}
-                      />
-                      {element}
-                    </label>
-                  ))}
-              </fieldset>
-            </Fields>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('scenarios.removeWording', { name: wording.id })}
-              onClick={() => set(wordings.filter(({ id }) => id !== wording.id))}
-            >
-              <Trash2 size={15} aria-hidden="true" />
-            </button>
-          </li>
-        ))}
-      </ol>
-      <button
-        type="button"
-        className="button button-small"
-        onClick={() => {
-          const id = freeName(
-            `${seat}-`,
-            wordings.map((one) => one.id),
-          );
-          const [first] = questions;
-          if (first !== undefined)
-            set([...wordings, { id, question: first.id, words: t('scenarios.newWording'), elements: [] }]);
-        }}
-      >
-        <Plus size={14} aria-hidden="true" />
-        {t('scenarios.addWording')}
-      </button>
-    </>
+    <RowList
+      look="scenario-options"
+      rows={wordings}
+      keyOf={({ id }) => id}
+      draw={(wording) => (
+        <Fields>
+          <ChoiceField
+            label={t('scenarios.on')}
+            value={wording.question}
+            options={questions.map(({ id, address }) => ({ id, label: address }))}
+            onValue={(question) => change(wording.id, { question, elements: [] })}
+          />
+          <WordsField
+            label={t('scenarios.wording')}
+            rows={2}
+            value={wording.words}
+            onValue={(words) => change(wording.id, { words }, `wording ${seat} ${wording.id}`)}
+          />
+          <span aria-hidden="true">{t('scenarios.brings')}</span>
+          <fieldset className="scenario-members" aria-label={t('scenarios.brings')}>
+            {elementsOf(scenario, wording.question)
+              .filter((element) => element !== wording.id)
+              .map((element) => (
+                <label key={element} className="check">
+                  <input
+                    type="checkbox"
+                    checked={wording.elements.includes(element)}
+                    onChange={({ currentTarget }) => {
+                      const rest = wording.elements.filter((one) => one !== element);
+                      change(wording.id, { elements: currentTarget.checked ? [...rest, element] : rest });
+                    }}
+                  />
+                  {element}
+                </label>
+              ))}
+          </fieldset>
+        </Fields>
+      )}
+      remove={({ id }) => t('scenarios.removeWording', { name: id })}
+      onRemove={(at) => set(wordings.filter((_, n) => n !== at))}
+      add={t('scenarios.addWording')}
+      onAdd={() => {
+        const id = freeName(
+          `${seat}-`,
+          wordings.map((one) => one.id),
+        );
+        const [first] = questions;
+        if (first !== undefined)
+          set([...wordings, { id, question: first.id, words: t('scenarios.newWording'), elements: [] }]);
+      }}
+    />
   );
 }
