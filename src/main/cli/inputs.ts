@@ -142,11 +142,7 @@ export interface InputReading {
 }
 
 /** What an importer makes of a text. */
-export async function importInput(
-  { bytes, name }: Input,
-  named: string,
-  how: InputReading = {},
-): Promise<ImportResult> {
+async function importInput({ bytes, name }: Input, named: string, how: InputReading = {}): Promise<ImportResult> {
   const importer = importerFor(bytes, name);
   if (importer === null) throw binaryProblem(named, bytes);
   const namer = namerOf(buildRoster([]));
@@ -239,6 +235,6 @@ function readNotices({ source, report, proposals = [], comments = [] }: ImportRe
   return proposals.length + comments.length === 0 ? lines : [took, ...lines];
 }
 
-export function freshId(): string {
+function freshId(): string {
   return newId(machine.random);
 }

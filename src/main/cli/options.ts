@@ -9,7 +9,7 @@ export const FORMS = ['txt', 'clean', 'csv', 'json', ...FILE_FORMATS] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What goes into an export beside the text, where it is asked for. */
-export const BESIDE = ['record', 'brief', 'proposals'] as const;
+const BESIDE = ['record', 'brief', 'proposals'] as const;
 /** How proposals stand in a file of a word processor. */
 const PROPOSAL_FORMS = ['tracked', 'heads', 'notes', 'none'] as const;
 const HEAD_FORMS = ['before', 'after'] as const satisfies readonly HeadForm[];

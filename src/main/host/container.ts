@@ -8,7 +8,7 @@ import { markingSchema } from '../../shared/protocol/services';
 import { salvageEntries } from './zipSalvage';
 
 /** The newest container version known here. A reader refuses a greater one, reads a smaller one (CF4). */
-export const CONTAINER_VERSION = 2;
+const CONTAINER_VERSION = 2;
 /** A dossier is written in the first version; a copy for somebody, which has more parts (`copyFile.ts`), in the second. */
 const PLAIN_VERSION = 1;
 /** What a dossier may hold unpacked: far above any text, far below what would choke the machine. */

@@ -25,7 +25,7 @@ export const costSchema = v.object({
 export type Cost = v.InferOutput<typeof costSchema>;
 
 /** One way to the key of a private file. `of` is the keyring that made it. */
-export const slotSchema = v.variant('kind', [
+const slotSchema = v.variant('kind', [
   v.object({
     kind: v.literal('passphrase'),
     of: v.string(),

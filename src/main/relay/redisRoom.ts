@@ -49,7 +49,7 @@ export function messageBytes(message: KeptMessage): Buffer {
 }
 
 /** The message in bytes. Throws RangeError for what is none: whoever writes to our Redis can do worse, but not by a slip. */
-export function readMessage(bytes: Uint8Array): KeptMessage {
+function readMessage(bytes: Uint8Array): KeptMessage {
   const parsed = v.safeParse(keptSchema, decodeMessage(bytes));
   if (!parsed.success) throw new RangeError(`No message of a room: ${parsed.issues[0].message}`);
   return parsed.output;

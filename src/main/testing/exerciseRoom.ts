@@ -198,7 +198,7 @@ export class ExerciseRoom {
 }
 
 /** What a page sees from its documents. */
-export function seatIn(acts: Y.Doc, declared: Y.Doc, roomSeat: string, key: AgreementKey): TrainingSeat {
+function seatIn(acts: Y.Doc, declared: Y.Doc, roomSeat: string, key: AgreementKey): TrainingSeat {
   const seat = TrainingSeat.in({ acts, declared, roomSeat }, key, random);
   if (seat === null) throw new RangeError('There is no exercise here');
   return seat;

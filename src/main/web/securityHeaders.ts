@@ -3,7 +3,7 @@
  * elsewhere, no framing. Styles may stand inline, since ProseMirror and the layout set some on elements. `connect` names what the page
  * may open besides its own origin (older browsers do not count a WebSocket to the same place as `self`).
  */
-export function contentSecurityPolicy(connect: readonly string[] = []): string {
+function contentSecurityPolicy(connect: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

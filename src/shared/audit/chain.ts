@@ -2,7 +2,7 @@ import type { AuditEntry } from '../protocol/rooms';
 import { hex, sha256 } from '../sealing/hash';
 
 /** What the first entry of a log names as the one before it. */
-export const NO_ENTRY = '0'.repeat(64);
+const NO_ENTRY = '0'.repeat(64);
 
 /** What is put into a log; its number and the hashes follow from where it comes to stand. */
 export type AuditFacts = Omit<AuditEntry, 'n' | 'before' | 'hash'>;

@@ -102,7 +102,7 @@ export class Originals {
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** URL-safe base64 without padding; written here because neither `btoa` nor Buffer exists in every shell. */
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const [a, b, c] = [bytes[i] as number, bytes[i + 1], bytes[i + 2]];
@@ -114,7 +114,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** Bytes of what `toBase64` wrote; throws RangeError for a character that is not of its alphabet. */
-export function fromBase64(text: string): Uint8Array {
+function fromBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0;
   let held = 0;

@@ -6,7 +6,7 @@ import { type Authorship, textParts } from './layout';
 import type { Origin } from './origin';
 
 /** How long one record of authorship speaks for what is typed after it, in minutes: to that a word's time is right. */
-export const AUTHORSHIP_MINUTES = 5;
+const AUTHORSHIP_MINUTES = 5;
 
 /**
  * Writes down who types as this client from when on (append-only), as soon as they change the text, and again while they go on

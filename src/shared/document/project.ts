@@ -473,7 +473,7 @@ export class Projection implements ProjectedText {
   }
 }
 
-export function topicKey(id: TopicId): TargetKey {
+function topicKey(id: TopicId): TargetKey {
   return `t:${id}`;
 }
 

@@ -12,7 +12,7 @@ export function isNegotiated(provision: Provision): boolean {
 }
 
 /** A set counts as one question once it is certain, by its form or by a person's word (BR4). */
-export function isQuestion(set: BracketSet): boolean {
+function isQuestion(set: BracketSet): boolean {
   return set.certain && set.form === 'adjacent';
 }
 

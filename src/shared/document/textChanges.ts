@@ -8,7 +8,7 @@ import { keptInOrder } from './orderKept';
  * What is another about a provision, or about a section as a whole. `split`: its words stand in it and in paragraphs behind it, the same as
  * before; `joined`: it has taken in the paragraphs that stood behind it, with no word changed; `moved` may come with other words.
  */
-export const TEXT_CHANGES = [
+const TEXT_CHANGES = [
   'words',
   'new',
   'removed',

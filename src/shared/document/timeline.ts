@@ -29,7 +29,7 @@ export interface Burst {
 }
 
 /** A longer pause than this, in milliseconds, ends a burst. */
-export const BURST_PAUSE = 120_000;
+const BURST_PAUSE = 120_000;
 
 /** How many states of a section are kept at hand. */
 const KEPT = 6;

@@ -95,7 +95,7 @@ export type Changed = ChangedText | ChangedPositions | ChangedActs | ChangedProp
  * The groups in which a delegate reads what happened (HI7): what concerns us first, whatever it is; then what the chair did, what became of
  * proposals, words, positions, and the rest elsewhere.
  */
-export const CHANGED_GROUPS = ['ours', 'acts', 'proposals', 'text', 'positions', 'rest'] as const;
+const CHANGED_GROUPS = ['ours', 'acts', 'proposals', 'text', 'positions', 'rest'] as const;
 export type ChangedGroup = (typeof CHANGED_GROUPS)[number];
 
 /** Each group in the order of the text, and on one place in the order acts, words, proposals, positions, comments. Empty groups are left out. */

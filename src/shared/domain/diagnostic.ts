@@ -24,7 +24,7 @@ export interface Version {
   readonly at: string | null;
 }
 
-export const DIAGNOSTIC_CODES = [
+const DIAGNOSTIC_CODES = [
   'bracket.unopened',
   'bracket.unclosed',
   'bracket.crosses-block',

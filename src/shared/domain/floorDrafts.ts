@@ -209,7 +209,7 @@ function changed({ text, from, to }: Spot, change: WordChange): string {
 }
 
 /** The paragraph that a key names, and all that stands under it, in the order of the text. */
-export function provisionsAt(
+function provisionsAt(
   model: Negotiation,
   key: TargetKey,
 ): { readonly own: Provision | undefined; readonly all: readonly Provision[] } {

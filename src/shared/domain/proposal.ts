@@ -137,7 +137,7 @@ export interface EventVoice {
 }
 
 /** Where a proposal stands (PR2). `parked`: the room asks for a seconder, and there is none. */
-export const PROPOSAL_STATES = [
+const PROPOSAL_STATES = [
   'draft',
   'tabled',
   'parked',
@@ -210,7 +210,7 @@ const LEADS_TO: Readonly<Record<ProposalEventKind, ProposalState | null>> = {
  * The order of events (PR2a): by logical clock, so that what was done on seeing another comes after it whatever a machine's clock said;
  * of two that did not see each other the later one, then by id.
  */
-export function compareEvents(a: ProposalEvent, b: ProposalEvent): number {
+function compareEvents(a: ProposalEvent, b: ProposalEvent): number {
   const told = a.clock - b.clock || compareAt(a.at, b.at) || compareStrings(a.id, b.id);
   if (told !== 0) return told;
   // One id for two events is no honest writing: they are told apart by what they say, so that all read the same (RM9).

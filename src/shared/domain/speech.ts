@@ -11,7 +11,7 @@ import { mayDecide, type Seat, seatOfId } from './seat';
  * Why what lies in a seat's document does not count (RM7). `name`: it speaks for somebody else; `others`: it changes what another seat
  * said; `right`: it is not this seat's to say; `id`: it bears the id of another seat, or none; `seat`: nobody sits there; `unreadable`.
  */
-export const UNHEARD_REASONS = ['name', 'others', 'right', 'id', 'seat', 'unreadable'] as const;
+const UNHEARD_REASONS = ['name', 'others', 'right', 'id', 'seat', 'unreadable'] as const;
 export type UnheardReason = (typeof UNHEARD_REASONS)[number];
 
 /** Something that lies in a seat's document and is not taken into the readings (RM7): kept, and shown. */

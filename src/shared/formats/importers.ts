@@ -85,7 +85,7 @@ export const clipboardImporter: Importer = redlineImporter(
 );
 
 /** Every format that can be read. Adding one is a folder and a line here. */
-export const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf, akn];
+const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf, akn];
 
 /** Endings of all files that can be read, plain texts first, as dialogs list them. */
 export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flatMap(({ extensions }) => extensions))];

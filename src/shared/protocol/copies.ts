@@ -34,7 +34,7 @@ export type CopyAbout = v.InferOutput<typeof copyAboutSchema>;
  * What is known of the device that signed a copy. `self`: this one. `known`: it signed one before. `new`: nobody of that name, nor this key, was
  * met before. `other`: somebody of that name was met with another key: `known` names it.
  */
-export const copySignerSchema = v.object({
+const copySignerSchema = v.object({
   fingerprint,
   name: shortText,
   standing: v.picklist(['self', 'known', 'new', 'other']),

@@ -8,7 +8,7 @@ export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 /** A document of a dossier: one of those every dossier has, or what a seat of its room declared. */
 export type DocumentKey = DocumentName | SeatDocument;
 
-export const documentNameSchema = v.picklist(DOCUMENT_NAMES);
+const documentNameSchema = v.picklist(DOCUMENT_NAMES);
 
 export const documentKeySchema = v.union([
   documentNameSchema,

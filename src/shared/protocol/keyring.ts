@@ -7,7 +7,7 @@ const typed = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const nothing = v.null();
 const copyId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16}$/));
 
-export const keyringStatusSchema = v.object({
+const keyringStatusSchema = v.object({
   /**
    * `none`: nobody has chosen yet, and what is noted lies readable. `open`: a person chose to leave it readable. `locked`: it is sealed, and
    * `dossiers` and `preferences` answer `seal.locked` until the passphrase is typed. `unlocked`: sealed, and open to this host.

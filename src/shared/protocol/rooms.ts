@@ -10,7 +10,7 @@ export const ROOM_ROLES = ['chair', 'drafter', 'delegate', 'observer'] as const;
 const shortText = v.pipe(v.string(), v.maxLength(1000));
 const moment = v.number();
 const nothing = v.null();
-export const seatIdSchema = v.pipe(v.string(), v.check(isSeatId, 'a seat'));
+const seatIdSchema = v.pipe(v.string(), v.check(isSeatId, 'a seat'));
 const memberId = v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/));
 const invitationId = v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/));
 const roomId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16}$/));
@@ -42,7 +42,7 @@ export type RoomSeat = v.InferOutput<typeof roomSeatSchema>;
 /** Seats of a room before this one: what was declared from them is read here, and nobody enters by one until it is given back. */
 const formerSeats = v.optional(v.pipe(v.array(roomSeatSchema), v.maxLength(2000)));
 
-export const roomMemberSchema = v.object({
+const roomMemberSchema = v.object({
   id: memberId,
   seat: seatIdSchema,
   name: shortText,
@@ -56,7 +56,7 @@ export const roomMemberSchema = v.object({
 export type RoomMember = v.InferOutput<typeof roomMemberSchema>;
 
 /** What a seat may write. What is not named is refused by the host. */
-export const roomRightsSchema = v.object({
+const roomRightsSchema = v.object({
   text: v.boolean(),
   acts: v.boolean(),
   /** The document in which this seat declares; null for an observer. */
@@ -67,7 +67,7 @@ export const roomRightsSchema = v.object({
 export type RoomRights = v.InferOutput<typeof roomRightsSchema>;
 
 /** Where guests find a room that is held on this computer. */
-export const roomListeningSchema = v.object({
+const roomListeningSchema = v.object({
   /** `https://192.168.1.20:4433/`, the likeliest first. */
   addresses: v.array(shortText),
   network: v.picklist(['loopback', 'local']),
@@ -79,7 +79,7 @@ export const roomListeningSchema = v.object({
 export type RoomListening = v.InferOutput<typeof roomListeningSchema>;
 
 /** How a dossier stands with its room. */
-export const roomStatusSchema = v.object({
+const roomStatusSchema = v.object({
   /** `none`: in no room. `host`: the room is held on this computer. `guest`: it is held elsewhere. */
   kind: v.picklist(['none', 'host', 'guest']),
   room: v.nullable(roomId),

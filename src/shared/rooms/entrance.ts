@@ -34,7 +34,7 @@ export function deviceCredentials(room: string, nonce: Uint8Array, comer: Comer)
 }
 
 /** What lets a device make a room on a relay whose code it knows. */
-export function makerCredentials(code: JoinCode, nonce: Uint8Array, comer: Comer) {
+function makerCredentials(code: JoinCode, nonce: Uint8Array, comer: Comer) {
   return { proof: proofOf(code, nonce, comer), ...signed(nonce, 'make', comer) };
 }
 

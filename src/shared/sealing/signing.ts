@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Random } from '../base/ports';
 import { hex, sha256 } from './hash';
 
-export const SEED_BYTES = 32;
+const SEED_BYTES = 32;
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 

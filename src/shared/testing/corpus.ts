@@ -70,7 +70,7 @@ export async function checkText(
 }
 
 /** Imports as the application does, with ids that count up. */
-export async function importBytes(bytes: Uint8Array, name: string, namer: Namer): Promise<ImportResult> {
+async function importBytes(bytes: Uint8Array, name: string, namer: Namer): Promise<ImportResult> {
   let count = 0;
   const result = await plainTextImporter.import(
     bytes,

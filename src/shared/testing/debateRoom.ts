@@ -7,7 +7,7 @@ import { rightRuling } from '../simulation/rules/rulings';
 import { rulingWords } from '../simulation/rules/rulingWords';
 
 /** Who may vote in `debate`. */
-export const SEATS = ['ARG', 'BRA', 'CAN', 'DNK', 'EGY', 'FRA'];
+const SEATS = ['ARG', 'BRA', 'CAN', 'DNK', 'EGY', 'FRA'];
 export const DAY = 24 * 3600;
 
 /** A proposal by Argentina. */

@@ -58,7 +58,7 @@ export function printTree(source: string, namer: Namer, markdown?: boolean): str
   return treeOf(readDraft(draft.sections, { namer }));
 }
 
-export function treeOf(reading: Reading): string {
+function treeOf(reading: Reading): string {
   const out: string[] = [];
   for (const section of reading.sections) {
     out.push(

@@ -314,7 +314,7 @@ export class TrainingSeat {
 }
 
 /** Where the generations of an exercise branched off, as the room was told. */
-export function branchesIn({ exercise }: ExerciseParts): ReadonlyMap<number, Branch> {
+function branchesIn({ exercise }: ExerciseParts): ReadonlyMap<number, Branch> {
   const found = new Map<number, Branch>();
   for (const [key, value] of exercise.entries()) {
     const { of, at } = (value ?? {}) as Partial<Branch>;

@@ -55,7 +55,7 @@ function fold(words: string): string {
 }
 
 /** The words a comment is on now; empty where it is on all of its place. */
-export function wordsAt({ reading }: Negotiation, { range }: CommentPlace): string {
+function wordsAt({ reading }: Negotiation, { range }: CommentPlace): string {
   if (range === null) return '';
   const text = reading.byBlock.get(range.block)?.text ?? '';
   return range.block === range.closeBlock ? text.slice(range.from, range.to) : `${text.slice(range.from)} …`;

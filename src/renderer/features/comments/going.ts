@@ -59,7 +59,7 @@ export function compose(workbench: Workbench): void {
 }
 
 /** The view is drawn before a part of it can take the focus. */
-export function focusSoon(selector: string): void {
+function focusSoon(selector: string): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const element = document.querySelector<HTMLElement>(selector);

@@ -153,7 +153,7 @@ export function stanceCounts(
 }
 
 /** Keys in the order their places have in the text; topics after it, in the dossier's order. */
-export function inTextOrder(model: Negotiation, keys: readonly TargetKey[]): readonly TargetKey[] {
+function inTextOrder(model: Negotiation, keys: readonly TargetKey[]): readonly TargetKey[] {
   const places = new Map<string, number>();
   let at = 0;
   for (const section of model.reading.sections) {

@@ -78,7 +78,7 @@ export function Remarks({ model, reading }: { readonly model: Negotiation; reado
 }
 
 /** Names of a few, and how many more. */
-export function namesOf(model: Negotiation, codes: readonly DelegationCode[]): string {
+function namesOf(model: Negotiation, codes: readonly DelegationCode[]): string {
   const names = codes.slice(0, NAMED).map((code) => nameOf(model, code));
   return codes.length > NAMED
     ? t('remark.andMore', { names: names.join(', '), count: codes.length - NAMED })

@@ -102,7 +102,7 @@ function followReplacement(workbench: Workbench, session: DossierSession): void 
 }
 
 /** Lets go of what is shown and shows the same dossier as the host has it now. */
-export async function reopen(workbench: Workbench, session: DossierSession): Promise<boolean> {
+async function reopen(workbench: Workbench, session: DossierSession): Promise<boolean> {
   const { id, title } = session.info;
   workbench.set({ session: null, selection: [], opening: t('app.loading') });
   session.close();

@@ -11,7 +11,7 @@ import { isOpen, standing } from './sight';
 import { type DeskView, deskView, exerciseOf, questionShown } from './view';
 
 /** What is said in informals is off the record. */
-export function isOffRecord({ agenda: { form } }: ExerciseState): boolean {
+function isOffRecord({ agenda: { form } }: ExerciseState): boolean {
   return form === 'informals' || form === 'small-group';
 }
 

@@ -28,7 +28,7 @@ export interface GeneratedWish {
 export const GENERATED_AT_FIRST: GeneratedWish = { seats: 8, questions: 10, rounds: 6, difficulty: 'middling' };
 
 /** Bounds of what can be generated here: large ones are for the command line. */
-export const GENERATED_BOUNDS = { seats: [3, 60], questions: [2, 60], rounds: [3, 20] } as const;
+const GENERATED_BOUNDS = { seats: [3, 60], questions: [2, 60], rounds: [3, 20] } as const;
 
 export function generated({ seats, questions, rounds, difficulty }: GeneratedWish, seed: string): Scenario {
   const clamp = (value: number, [least, most]: readonly [number, number]): number =>

@@ -95,7 +95,7 @@ export function standOf(
 }
 
 /** Groups in which a card shows who said what, in the order of how much they give. */
-export const GROUPS = ['for', 'could', 'prefer', 'hold', 'against'] as const;
+const GROUPS = ['for', 'could', 'prefer', 'hold', 'against'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const GROUP_OF: Partial<Record<Stance, Group>> = {

@@ -167,7 +167,7 @@ export function goToMatch(workbench: Workbench, step: 1 | -1): void {
 }
 
 /** Shows the match that is current. */
-export function showCurrent(workbench: Workbench): void {
+function showCurrent(workbench: Workbench): void {
   const { current } = finding.get();
   if (current >= 0) show(workbench, current);
 }

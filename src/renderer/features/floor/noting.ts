@@ -18,7 +18,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { offsetIn, type Sitting } from '../../session/sitting';
 
 /** Everybody who speaks, and for whom, as a line of the log keeps them. */
-export function speakerOf(names: TypedNames, roster: Roster): Pick<FloorLine, 'speaker' | 'onBehalfOf'> {
+function speakerOf(names: TypedNames, roster: Roster): Pick<FloorLine, 'speaker' | 'onBehalfOf'> {
   const spoken = spokenOf(namesOf(names, roster));
   const groups = [...new Set(spoken.flatMap(({ onBehalfOf }) => onBehalfOf ?? []))];
   const speaker = [...new Set(spoken.flatMap(({ delegations }) => delegations))];

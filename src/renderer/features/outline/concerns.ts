@@ -12,7 +12,7 @@ import type { Concerns } from './standing';
 const LAST_DAY = '9999-12-31';
 
 /** Whose word counts for a delegation: its own and that of the groups that open up for it (DE1, DE2). */
-export function voicesFor(delegation: DelegationCode, roster: Roster): ReadonlySet<DelegationCode> {
+function voicesFor(delegation: DelegationCode, roster: Roster): ReadonlySet<DelegationCode> {
   const groups = roster.groupsOf(delegation, LAST_DAY).filter((code) => {
     const group = roster.byCode.get(code);
     return group?.kind === 'group' && group.binding !== 'loose';

@@ -14,7 +14,7 @@ import { keepUnfolded, outlineFilter, unfoldedIn } from './outlineView';
 import { OutlineStanding, offeredFilters, type Standing, type Totals } from './standing';
 
 /** Which delegation is ours: as the dossier says, else as the person said of themselves. */
-export function useOurDelegation(workbench: Workbench, model: Negotiation): DelegationCode | null {
+function useOurDelegation(workbench: Workbench, model: Negotiation): DelegationCode | null {
   const personal = useStore(workbench.preferences.store, ({ personDelegation }) => personDelegation);
   return model.recordSettings.ourDelegation ?? (personal === '' ? null : personal);
 }

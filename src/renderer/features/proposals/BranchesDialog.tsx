@@ -56,7 +56,7 @@ function Branches({ workbench, session }: { readonly workbench: Workbench; reado
 }
 
 /** The proposals that make up a chair's text, in the order of the text. */
-export function proposalsOfBranch(model: Negotiation, branch: string): readonly Proposal[] {
+function proposalsOfBranch(model: Negotiation, branch: string): readonly Proposal[] {
   return inTextOrder(
     model,
     [...model.proposals.values()].filter((proposal) => proposal.branch === branch),

@@ -10,7 +10,7 @@ interface Piece {
 }
 
 /** A wording against another, piece by piece. */
-export function piecesOf(before: string, after: string): readonly Piece[] {
+function piecesOf(before: string, after: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const add = (kind: Piece['kind'], words: string) => {
     if (words !== '') pieces.push({ kind, words });

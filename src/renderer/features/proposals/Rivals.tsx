@@ -46,7 +46,7 @@ export function Rivals({
 }
 
 /** Other open proposals on the paragraphs of one. */
-export function rivalsOf(model: Negotiation, proposal: Proposal): readonly Proposal[] {
+function rivalsOf(model: Negotiation, proposal: Proposal): readonly Proposal[] {
   const found = new Map<string, Proposal>();
   for (const { block } of proposal.base)
     for (const other of model.proposalsOn(block))

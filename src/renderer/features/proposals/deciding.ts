@@ -121,7 +121,7 @@ export function carryOut(
 }
 
 /** Where decisions of this window are carried out: the text by the editor's exact steps. */
-export function deskOf(workbench: Workbench, session: DossierSession) {
+function deskOf(workbench: Workbench, session: DossierSession) {
   return {
     writing: () => session.writing(),
     apply: (change: Parameters<NonNullable<ReturnType<Workbench['textPane']['get']>>['apply']>[0]) => {

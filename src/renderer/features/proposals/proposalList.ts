@@ -37,7 +37,7 @@ export function stateOf(model: Negotiation, proposal: Proposal, isRecordShown: b
 }
 
 /** Whether a proposal answers to a filter. */
-export function answers(model: Negotiation, proposal: Proposal, filter: ListFilter, isRecordShown: boolean): boolean {
+function answers(model: Negotiation, proposal: Proposal, filter: ListFilter, isRecordShown: boolean): boolean {
   const isOpen = isOpenProposal(proposal);
   switch (filter) {
     case 'all':

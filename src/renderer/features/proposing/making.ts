@@ -33,7 +33,7 @@ export interface Asked {
 }
 
 /** Goes on with the proponent that is chosen, else asks for one first. */
-export function withProponent(workbench: Workbench, what: string, go: (given: Given) => void): void {
+function withProponent(workbench: Workbench, what: string, go: (given: Given) => void): void {
   const { proponent } = workbench.state.get();
   if (proponent !== null) go({ proponent });
   else workbench.openDialog('proposing.propose', { what, go } satisfies Asked);

@@ -26,7 +26,7 @@ export function shortStamp(at: number): string {
 }
 
 /** The offset of this machine's zone at a moment: `UTC+5:30`. */
-export function zoneWords(at: number): string {
+function zoneWords(at: number): string {
   const minutes = -new Date(at).getTimezoneOffset();
   if (minutes === 0) return 'UTC';
   const hours = Math.floor(Math.abs(minutes) / 60);

@@ -2,7 +2,7 @@
 export type Strength = 'empty' | 'short' | 'weak' | 'fair' | 'strong';
 
 /** Below this it is not taken. */
-export const LEAST = 8;
+const LEAST = 8;
 
 /** What everybody tries first; with digits or signs behind them they are no better. */
 const USUAL =

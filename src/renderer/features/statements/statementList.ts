@@ -16,7 +16,7 @@ export interface StatementGroup {
 }
 
 /** Latest first; what has no day last. */
-export function latestFirst(a: Statement, b: Statement): number {
+function latestFirst(a: Statement, b: Statement): number {
   return compareOrder(
     { instant: instantOf(b.said.at), clock: 0, id: a.id },
     { instant: instantOf(a.said.at), clock: 0, id: b.id },

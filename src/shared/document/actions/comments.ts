@@ -63,7 +63,7 @@ export function changeComment(writing: Writing, id: string, words: string): Resu
 }
 
 /** Whether a comment is this person's own, and may be written here. */
-export function isOwnComment({ person, model }: Pick<Writing, 'person' | 'model'>, comment: PlacedComment): boolean {
+function isOwnComment({ person, model }: Pick<Writing, 'person' | 'model'>, comment: PlacedComment): boolean {
   return comment.by === person.id && mayChangeComment(model, comment);
 }
 
@@ -101,7 +101,7 @@ export function deleteComment(writing: Writing, id: string): Result<void, Commen
 }
 
 /** The target of a comment as records keep it. Throws RangeError for a place that is not in the text, and for no words. */
-export function targetOf({ docs, model }: Pick<Writing, 'docs' | 'model'>, on: CommentedOn): CommentTarget {
+function targetOf({ docs, model }: Pick<Writing, 'docs' | 'model'>, on: CommentedOn): CommentTarget {
   if (typeof on !== 'string') return spanTarget({ docs, model }, on.from, on.to);
   const provision = model.provision(on);
   const target = model.targetFor(on);

@@ -33,7 +33,7 @@ export function ours<T extends Pick<Proposal, 'id' | 'seat'>>(writing: Pick<Writ
 }
 
 /** Whether our seat may bring a proposal into the room (RM2). */
-export function mayBring({ model }: Pick<Writing, 'model'>, record: ProposalRecord): boolean {
+function mayBring({ model }: Pick<Writing, 'model'>, record: ProposalRecord): boolean {
   return mayWriteDeclared(model) && whyUnheardProposal(model.sitting, record) === null;
 }
 

@@ -55,7 +55,7 @@ function wordsOnText(model: Negotiation, proposal: Proposal, text: string): stri
 const NEAREST: readonly ProposalLayer[] = ['brief', 'record', 'declared'];
 
 /** The open proposal of these proponents on the words of a paragraph: a draft before what is noted, that before what is tabled. */
-export function continuedOn(model: Negotiation, block: BlockId, by: TypedBy): Proposal | null {
+function continuedOn(model: Negotiation, block: BlockId, by: TypedBy): Proposal | null {
   const text = model.reading.byBlock.get(block)?.text ?? '';
   const own = model
     .proposalsOn(block)

@@ -15,7 +15,7 @@ export interface ZipLimits {
 }
 
 /** 64 MB of XML are some 7,000 pages. */
-export const ZIP_LIMITS: ZipLimits = { part: 64 << 20, total: 160 << 20, entries: 20_000 };
+const ZIP_LIMITS: ZipLimits = { part: 64 << 20, total: 160 << 20, entries: 20_000 };
 
 /** A zip whose directory has been read. Parts are unpacked when they are asked for. */
 export interface Zip {

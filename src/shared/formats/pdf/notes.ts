@@ -64,7 +64,7 @@ function noteLabel(row: PdfRow): string | null {
 }
 
 /** The label of a note and its text behind it; null where a line has none. */
-export function splitLabel(line: PdfLine): { readonly label: string; readonly rest: PdfLine } | null {
+function splitLabel(line: PdfLine): { readonly label: string; readonly rest: PdfLine } | null {
   const [first, ...more] = line.runs;
   if (first === undefined) return null;
   const isRaised = first.formats.some(({ mark }) => mark === 'superscript');

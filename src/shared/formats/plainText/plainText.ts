@@ -240,7 +240,7 @@ function exportText(text: ExportText): ExportResult {
 }
 
 /** Bytes in the source's encoding; where that has not all the characters any more, in UTF-8, and said so. */
-export function encodeFor(text: string, source: SourceDocument | null): ExportResult {
+function encodeFor(text: string, source: SourceDocument | null): ExportResult {
   const encoding = source?.encoding ?? 'utf-8';
   const mark = source?.byteOrderMark ?? false;
   const bytes = encodeText(text, encoding, mark);

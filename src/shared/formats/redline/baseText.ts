@@ -246,7 +246,7 @@ function labelOf(label: RedlineBlock['label']): string {
 }
 
 /** A cell's place as blocks keep it. */
-export function cellWords({ table, row, column, rowSpan = 1, columnSpan = 1 }: CellPlace): string {
+function cellWords({ table, row, column, rowSpan = 1, columnSpan = 1 }: CellPlace): string {
   const spans = rowSpan === 1 && columnSpan === 1 ? '' : `:${rowSpan}:${columnSpan}`;
   return `${table}:${row}:${column}${spans}`;
 }

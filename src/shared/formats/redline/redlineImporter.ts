@@ -77,7 +77,7 @@ async function decided(
 }
 
 /** What a file holds that a person has a say in. */
-export function foundIn(redline: Redline, namer: Namer): FoundInFile {
+function foundIn(redline: Redline, namer: Namer): FoundInFile {
   const isSpeaker = speakerTest(namer);
   const lines = redline.blocks.map((block) => wordsOf(block).trim());
   const speakers = lines.filter((line) => line !== '' && line.length <= 200 && isSpeaker(line));

@@ -49,7 +49,7 @@ export function exportSheets(model: Negotiation, options: SheetOptions): readonl
 }
 
 /** The proposals of some layers, in the order of the text, one row each. */
-export function proposalTable(
+function proposalTable(
   model: Negotiation,
   ceiling: Grade,
   layers: readonly ProposalLayer[],

@@ -163,7 +163,7 @@ export const FIRST_SEAT = 3;
 
 /** Fields and kinds that only the trainer and the debrief see: they may speak of red lines, capitals, what a seat
  * would give, and what two seats settle between them. */
-export const PRIVATE_FIELDS: ReadonlySet<string> = new Set(['why', 'by']);
+const PRIVATE_FIELDS: ReadonlySet<string> = new Set(['why', 'by']);
 export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set([
   'capital.asked',
   'capital.answered',

@@ -242,7 +242,7 @@ export function turnOrder({ scenario, profile, seatOf }: Ground, round: Round | 
 }
 
 /** The roll from the seat that was drawn. */
-export function rollFrom(ground: Ground, start: number): readonly number[] {
+function rollFrom(ground: Ground, start: number): readonly number[] {
   const roll = ground.roll.map((seat) => ({
     seat: ground.scenario.seats[seat]?.code ?? '',
     name: ground.scenario.seats[seat]?.name ?? '',

@@ -50,7 +50,7 @@ function noticeOver({ world, ground }: Run): number {
   return circulated + ground.profile.proposals.noticeHours.value * HOUR;
 }
 
-export function roundEnds({ run, agenda }: Proceedings, due: number): Task {
+function roundEnds({ run, agenda }: Proceedings, due: number): Task {
   if (agenda.barred.has(`${CLOCK} round.ended`)) throw new RangeError(`Round ${agenda.round} does not end`);
   return at(Math.max(due, run.world.now), { kind: 'round.ended', actor: CLOCK, round: agenda.round });
 }

@@ -53,7 +53,7 @@ export function questionOutcomes(world: Readonly<World>): readonly QuestionOutco
 }
 
 /** One seat's result against its own brief. */
-export function seatOutcome(world: Readonly<World>, brief: Brief): SeatOutcome {
+function seatOutcome(world: Readonly<World>, brief: Brief): SeatOutcome {
   const seat = world.ground.seatOf.get(brief.seat);
   if (seat === undefined) throw new RangeError(`No seat ${brief.seat} in this exercise`);
   const delegation = new Delegation(brief, seat, world.options.length, '');

@@ -19,7 +19,7 @@ export interface PlayedFinding {
 }
 
 /** Runs that an estimate takes: enough for a range, and done in a moment for a small exercise. */
-export const ESTIMATE_RUNS = 20;
+const ESTIMATE_RUNS = 20;
 const POOR = 600;
 const SURE = 950;
 

@@ -114,7 +114,7 @@ function readUnit(run: Run, question: number, { delegation, view, speak }: Machi
 }
 
 /** A statement of some two minutes, with the floor asked for, given and given back. */
-export function speakOn(run: Run, actor: number, question: number, option: number, template: string, words = ''): void {
+function speakOn(run: Run, actor: number, question: number, option: number, template: string, words = ''): void {
   if (!run.submit({ kind: 'list.asked', actor }).taken) return;
   run.submit({ kind: 'floor.given', actor: CHAIR, seat: actor - FIRST_SEAT, reply: false });
   run.submit({ kind: 'statement', actor, question, option, template, words });

@@ -1,7 +1,7 @@
 import type { Behaviour, Brief } from '../scenario/scenarioSchema';
 
 /** As the briefs say. */
-export const NO_TENSION = 1000;
+const NO_TENSION = 1000;
 
 /**
  * A brief as it is played under tension (C3): what makes a seat give is divided by it, thousandths; 2000 holds on twice as hard. Interests,

@@ -22,7 +22,7 @@ export interface VoteOutcome {
 }
 
 /** What a subject needs, and where that stands. */
-export function majorityFor(
+function majorityFor(
   profile: RuleProfile,
   subject: Subject,
 ): { readonly value: Majority | null; readonly source: RuleSource } {

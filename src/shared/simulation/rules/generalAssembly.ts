@@ -41,7 +41,7 @@ const NUMBERS = {
 type Matter = keyof typeof NUMBERS;
 
 /** The rule of the Assembly on a matter, in plenary or in committee. Wordings were not held against the document. */
-export function gaRule(place: 'plenary' | 'committee', matter: Matter): RuleSource {
+function gaRule(place: 'plenary' | 'committee', matter: Matter): RuleSource {
   return {
     document: GA_RULES,
     rule: `rule ${NUMBERS[matter][place === 'plenary' ? 0 : 1]}`,

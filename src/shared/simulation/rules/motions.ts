@@ -8,7 +8,7 @@ export function isMotion(kind: Ask['kind']): kind is MotionKind {
 }
 
 /** The rule on a motion under a profile; none where the body does not know it. */
-export function ruleOf(debate: Debate, kind: MotionKind): MotionRule | undefined {
+function ruleOf(debate: Debate, kind: MotionKind): MotionRule | undefined {
   return debate.profile.motions.find((one) => one.kind === kind);
 }
 

@@ -8,7 +8,7 @@ export const RULES_VERSION = 1;
  * How sure the wording behind a number is: `seen` in the document or a copy of it, `unverified` known of the document and not held
  * against it (to be checked before it is relied on), `own` a choice of this program or of a trainer, and no rule of any body.
  */
-export const WORDINGS = ['seen', 'unverified', 'own'] as const;
+const WORDINGS = ['seen', 'unverified', 'own'] as const;
 
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
@@ -67,7 +67,7 @@ export const EXHAUSTION = ['bureau-decided', 'chair-informed'] as const;
 export type Exhaustion = (typeof EXHAUSTION)[number];
 
 /** Words in which motions are named: the field's, or those of classic Model UN. */
-export const VOCABULARIES = ['un', 'mun'] as const;
+const VOCABULARIES = ['un', 'mun'] as const;
 
 /**
  * Rules of procedure as data: every number a field, every field with its document and rule number. Times in the unit the name says.

@@ -189,7 +189,7 @@ function briefOf(
 }
 
 /** Exercises by size and difficulty, for a trainer who wants one now. */
-export const SIZES = {
+const SIZES = {
   small: { seats: 6, questions: 6, rounds: 6 },
   middle: { seats: 12, questions: 12, rounds: 7 },
   large: { seats: 30, questions: 30, rounds: 8 },

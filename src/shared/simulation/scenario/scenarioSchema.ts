@@ -62,7 +62,7 @@ const seat = v.strictObject({
 export const SCRIPTED_STANCES = ['SUP', 'FLX', 'LIV', 'DEL', 'RSV', 'OPP'] as const;
 
 /** How a machine plays a seat (C2); the figures are documented with each behaviour. */
-export const behaviourSchema = v.variant('kind', [
+const behaviourSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('null') }),
   v.strictObject({
     kind: v.literal('time'),
@@ -130,7 +130,7 @@ export const BEHAVIOUR_KINDS = behaviourSchema.options.map(({ entries }) => entr
 const wording = v.strictObject({ id, question: id, words: v.pipe(words, v.minLength(1)), elements: few(id, 20) });
 
 /** A brief in two parts: what may be said and tabled, and what stays with the seat. */
-export const briefSchema = v.strictObject({
+const briefSchema = v.strictObject({
   seat: id,
   tableable: v.strictObject({
     aims: words,

@@ -35,7 +35,7 @@ const DATES = ['2026-11-20T10:00:00Z', '2026-11-21T09:30:00', null];
 const MARKS = ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'] as const;
 
 /** Pieces that formats are known to trip over. */
-export const HARD_WORDS: fc.Arbitrary<string> = fc
+const HARD_WORDS: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(
       'shall',

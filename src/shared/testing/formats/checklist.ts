@@ -42,8 +42,7 @@ const EU = { author: 'EU – Délégation', date: '2026-02-03T11:30' };
 const BRAZIL = { author: 'Brasil', date: '2026-02-04T09:15' };
 
 /** Words of the scene with what the eye does not see: two spaces, one that does not break, a tab, a line end, a hyphen that stays, 😀. */
-export const HARD_TEXT =
-  'Two  spaces, no\u00a0break, a\ttab, a line\nend, co\u2011operate, “quotes” & <signs>, 😀 中文.';
+const HARD_TEXT = 'Two  spaces, no\u00a0break, a\ttab, a line\nend, co\u2011operate, “quotes” & <signs>, 😀 中文.';
 
 /**
  * Looks for one item in a file of the scene. Answers what is not as it should be, as sentences; none where it holds. A redline whose

@@ -44,9 +44,9 @@ export interface FuzzReport {
 }
 
 /** Longest that any file may take, in milliseconds; the readers' own work, not that of the scan. */
-export const SLOWEST = 10_000;
+const SLOWEST = 10_000;
 /** Most memory that reading may hold, in MB. */
-export const MOST_MEMORY = 1024;
+const MOST_MEMORY = 1024;
 
 export interface FuzzSettings {
   readonly seed: number;

@@ -27,7 +27,7 @@ export async function programOf(names: readonly string[]): Promise<string | null
 const LOOKS = { bold: 'TB', italic: 'TI', strike: 'TS', underline: 'TU', red: 'TR' } as const;
 
 /** A text as one OpenDocument file, which LibreOffice prints. */
-export function openDocumentOf(text: PrintedText): string {
+function openDocumentOf(text: PrintedText): string {
   const notes = new Map(text.notes.map((note) => [note.number, note.text]));
   const runs = (all: readonly PrintedRun[]) =>
     all
@@ -111,7 +111,7 @@ export function openDocumentOf(text: PrintedText): string {
 }
 
 /** A text as a page that a browser prints. */
-export function pageOf(text: PrintedText): string {
+function pageOf(text: PrintedText): string {
   const tags = { bold: 'b', italic: 'i', strike: 's', underline: 'u', red: 'em class="r"' } as const;
   const runs = (all: readonly PrintedRun[]) =>
     all

@@ -18,7 +18,7 @@ const WORD_2011 = 'http://schemas.microsoft.com/office/2011/relationships/';
 const WORD_CONTENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.';
 
 /** Namespaces of the parts that we write, as attributes of their root. */
-export const ROOT_NAMESPACES =
+const ROOT_NAMESPACES =
   ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"' +
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' +
   ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"' +

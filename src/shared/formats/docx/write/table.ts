@@ -51,7 +51,7 @@ function contentOf(blocks: readonly FlowBlock[], outer: number | null, width: nu
 }
 
 /** A paragraph that nobody wrote: it parts tables, and is read as nothing. */
-export const AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>';
+const AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>';
 
 /** The table, lying straight in `outer`, that a block belongs to; null where it lies in none of that kind. */
 function tableAt(blocks: readonly FlowBlock[], at: number, outer: number | null): number | null {

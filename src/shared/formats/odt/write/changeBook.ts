@@ -9,7 +9,7 @@ export interface History {
   readonly delete: TrackedChange | null;
 }
 
-export const UNCHANGED: History = { inserts: [], delete: null };
+const UNCHANGED: History = { inserts: [], delete: null };
 
 /** A history as OpenDocument can say it; `lose` hears of what it cannot: a second deletion, that words were moved. */
 export function historyOf(
