@@ -8,6 +8,7 @@ import { compareWords } from '../wording/compare';
 import { holdsWords, likeness } from './bareWords';
 import { tellingWords } from './changeClaims';
 import type { Claim, ClaimedChange } from './claims';
+import type { ClaimedMove } from './reconciledRows';
 
 /** A proposal of ours that a claim was found in: the very change, or another one of the same words. */
 export interface FoundProposal {
@@ -39,11 +40,11 @@ export class OurProposals {
   }
 
   /** The one of a delegation on a paragraph of ours (null: that the other text alone has) that a claim is found in. */
-  find(claim: Claim, code: DelegationCode, block: BlockId | null): FoundProposal | null {
+  find(claim: Claim, code: DelegationCode, block: BlockId | null, move: ClaimedMove | null): FoundProposal | null {
     const { change, comment } = claim;
     if (comment !== undefined) return null;
     const own = this.all.filter(({ sponsors }) => sponsors.includes(code));
-    return change === undefined ? this.#byName(claim, own, block) : this.#byChange(change, own, block);
+    return change === undefined ? this.#byName(claim, own, block) : this.#byChange(change, own, block, move);
   }
 
   /** What the other text has not of it, for one of its sponsors; null where it has all. */
@@ -77,7 +78,12 @@ export class OurProposals {
     return null;
   }
 
-  #byChange(change: ClaimedChange, own: readonly Proposal[], block: BlockId | null): FoundProposal | null {
+  #byChange(
+    change: ClaimedChange,
+    own: readonly Proposal[],
+    block: BlockId | null,
+    move: ClaimedMove | null,
+  ): FoundProposal | null {
     let other: FoundProposal | null = null;
     for (const proposal of own) {
       const isOnIt = block !== null && proposal.base.some((base) => base.block === block);
@@ -87,7 +93,13 @@ export class OurProposals {
         if (isRival) other ??= { proposal, isSame: false, asks: proposal.words.join(' '), part: WHOLE };
         continue;
       }
-      if (change.kind === 'delete' || change.kind === 'move') return { proposal, isSame: true, asks: '', part: WHOLE };
+      if (change.kind === 'delete') return { proposal, isSame: true, asks: '', part: WHOLE };
+      if (change.kind === 'move') {
+        const isThere = move !== null && proposal.place?.after === move.place.after;
+        if (isThere) return { proposal, isSame: true, asks: '', part: WHOLE };
+        other ??= { proposal, isSame: false, asks: '', part: WHOLE };
+        continue;
+      }
       for (const [part, own] of this.#partsOf(proposal).entries()) {
         const match = partMatch(own, change);
         if (match === 'same') return { proposal, isSame: true, asks: own.text, part };

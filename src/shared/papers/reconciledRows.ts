@@ -2,6 +2,7 @@ import type { BlockId, EntryId } from '../base/ids';
 import type { Place } from '../domain/bracket';
 import type { DelegationCode } from '../domain/delegation';
 import type { Grade, Stance } from '../domain/position';
+import type { ProposalPlace } from '../domain/proposal';
 import type { Reading } from '../domain/provision';
 import type { OptionName, TargetKey } from '../domain/target';
 import type { ImportedComment, ImportedProposal } from '../formats/format';
@@ -39,6 +40,8 @@ export interface ReconciledRow {
     readonly at: Place;
     /** Tracked changes, those of one proposal together; absent for names that are typed, and for comments. */
     readonly changes?: readonly ClaimedChange[];
+    /** Of paragraphs that somebody moves: ours, and where they would stand; absent where our text does not have them all, or not that place. */
+    readonly move?: ClaimedMove;
     /** The words of a comment. */
     readonly comment?: string;
   } | null;
@@ -55,12 +58,21 @@ export interface ReconciledRow {
         readonly proposal: string;
         readonly at: string;
         readonly grade: Grade;
-        /** What it asks for, where the other text has something else. */
+        /** What it asks for, where the other text has something else: words, or what no words say. */
         readonly asks?: string;
+        readonly wants?: 'delete' | 'move';
       }
     | null;
   /** The paragraph was found again by likeness, not by its very words: look before you rely on it. */
   readonly isDoubtful: boolean;
+}
+
+/** Paragraphs of our text as another's text moves them. */
+export interface ClaimedMove {
+  readonly blocks: readonly BlockId[];
+  readonly place: ProposalPlace;
+  /** Address of the paragraph that they would stand behind; empty at the beginning of a section. */
+  readonly behind: string;
 }
 
 /** What a comparison came to. */

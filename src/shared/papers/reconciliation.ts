@@ -3,7 +3,7 @@ import type { Holding } from '../domain/consensus';
 import type { DelegationCode } from '../domain/delegation';
 import type { Negotiation } from '../domain/negotiation';
 import type { Stance } from '../domain/position';
-import type { Proposal } from '../domain/proposal';
+import type { Proposal, ProposalPlace } from '../domain/proposal';
 import type { Provision, Reading, SectionReading } from '../domain/provision';
 import { instantOf } from '../domain/said';
 import { isWithin, STANCE_TRAITS } from '../domain/stances';
@@ -14,7 +14,7 @@ import { type Claim, type ClaimedChange, claimsOf } from './claims';
 import { commentClaimsOf } from './commentClaims';
 import { type Forerunner, forerunnersOf, wordsWithoutNames } from './forerunners';
 import { type FoundProposal, OurProposals } from './ourProposals';
-import type { ReconciledRow, Reconciliation, ReconciliationOptions, TheirText } from './reconciledRows';
+import type { ClaimedMove, ReconciledRow, Reconciliation, ReconciliationOptions, TheirText } from './reconciledRows';
 
 const LEAST_ALIKE = 0.5;
 /** From here on a paragraph, or a comment, is taken for the same. */
@@ -85,7 +85,8 @@ class Comparing {
     const block = this.blockOf(claim, pair);
     const rival = block === null || code === null ? null : this.rivalOf(claim, code, block);
     const question = rival ?? (block === null ? null : this.questionOf(claim, block));
-    const found = code === null ? null : this.proposals.find(claim, code, block);
+    const move = change?.kind === 'move' ? this.moveOf(change) : null;
+    const found = code === null ? null : this.proposals.find(claim, code, block, move);
     const side = {
       delegation: code,
       written: claim.written,
@@ -95,6 +96,7 @@ class Comparing {
         attribution: claim.attribution,
         at: claim.at,
         ...(change === undefined ? {} : { changes: [change] }),
+        ...(move === null ? {} : { move }),
         ...(comment === undefined ? {} : { comment }),
       },
       isDoubtful: pair !== undefined && pair.certainty < 1,
@@ -103,7 +105,7 @@ class Comparing {
       block,
       option: question?.option ?? ('keep' as OptionName),
       address: this.addressOf(claim, block),
-      words: question?.text ?? (change === undefined ? claim.text : change.out.trim()),
+      words: question?.text ?? (change === undefined || move !== null ? claim.text : change.out.trim()),
     };
     const at = block === null ? this.order.size : (this.order.get(block) ?? this.order.size);
     if (question !== null && code !== null) this.spoken.add(`${question.key}/${question.option}/${code}`);
@@ -157,6 +159,34 @@ class Comparing {
     const question = this.nearestWith(provision, tellingWords(change.out), range);
     const holding = question === null ? null : this.holdingOf(question, code);
     return holding !== null && camp(holding.stance) === 'for' ? question : null;
+  }
+
+  /** A move of theirs on our text: the paragraphs that are theirs with us, and where they would stand. */
+  private moveOf({ proposal }: ClaimedChange): ClaimedMove | null {
+    const { block = '', blocks = [block], place } = this.given.proposals[proposal] ?? {};
+    const ours = blocks.flatMap((each) => this.pairs.get(each)?.block ?? []);
+    const target = place === undefined || ours.length < blocks.length ? null : this.placeOf(place, blocks);
+    if (target === null) return null;
+    const behind = target.after === null ? '' : this.ours.addressOf(this.ours.keyOfBlock(target.after));
+    return { blocks: ours, place: target, behind };
+  }
+
+  /** A place of theirs in our text, by the paragraph before it, else by the one behind it; null where we have neither. */
+  private placeOf({ section, after }: ProposalPlace, moved: readonly BlockId[]): ProposalPlace | null {
+    const ours = (block: BlockId | null | undefined) => {
+      const own = block === null || block === undefined ? undefined : this.pairs.get(block)?.block;
+      return own === undefined ? undefined : this.ours.reading.byBlock.get(own);
+    };
+    const before = ours(after);
+    if (before !== undefined) return { section: before.section, after: before.block };
+    const theirs = this.theirs.sections.find((one) => one.section === section)?.provisions ?? [];
+    const start = theirs.findIndex(({ block }) => block === after) + 1;
+    const behind = ours(theirs.slice(start).find(({ block }) => !moved.includes(block))?.block);
+    if (behind === undefined) return null;
+    const own = this.ours.sections.get(behind.section)?.provisions ?? [];
+    const movedHere = moved.map((block) => ours(block)?.block);
+    const earlier = own.slice(0, own.indexOf(behind)).filter(({ block }) => !movedHere.includes(block));
+    return { section: behind.section, after: earlier.at(-1)?.block ?? null };
   }
 
   /** Our paragraph that a claim is about: a new one that somebody asks for may stand in our text already. */
@@ -345,10 +375,13 @@ function camp(stance: Stance): 'for' | 'held' | 'against' {
   return effect === 'CLEAR' ? 'for' : effect === 'HELD' ? 'held' : 'against';
 }
 
-function ourSide({ id, said, grade }: Proposal): NonNullable<ReconciledRow['ours']> {
+function ourSide({ id, said, grade }: Proposal): Extract<ReconciledRow['ours'], { readonly kind: 'proposal' }> {
   return { kind: 'proposal', proposal: id, at: said.at, grade };
 }
 
 function proposalSide({ proposal, isSame, asks }: FoundProposal): NonNullable<ReconciledRow['ours']> {
-  return { ...ourSide(proposal), ...(isSame || asks === '' ? {} : { asks }) };
+  if (isSame) return ourSide(proposal);
+  const { kind } = proposal;
+  const wants = kind === 'delete' || kind === 'no-text' ? 'delete' : kind === 'move' ? 'move' : undefined;
+  return { ...ourSide(proposal), ...(asks === '' ? {} : { asks }), ...(wants === undefined ? {} : { wants }) };
 }

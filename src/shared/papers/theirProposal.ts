@@ -8,7 +8,7 @@ import type { ReconciledRow, TheirText } from './reconciledRows';
 
 /** A proposal as it would stand on our text. */
 export interface CarriedProposal {
-  readonly kind: 'amend' | 'insert' | 'delete' | 'note';
+  readonly kind: 'amend' | 'insert' | 'delete' | 'note' | 'move';
   /** The paragraphs it is on; none for `insert`. */
   readonly blocks?: readonly BlockId[];
   readonly place?: ProposalPlace;
@@ -51,6 +51,7 @@ export function proposalFrom(
     case 'delete':
       return { kind: 'delete', ...on };
     case 'move':
-      return null;
+      if (theirs?.move === undefined) return null;
+      return { kind: 'move', blocks: theirs.move.blocks, place: theirs.move.place, ...said };
   }
 }

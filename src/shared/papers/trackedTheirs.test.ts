@@ -194,6 +194,37 @@ describe('tracked changes in the secretariat’s text', () => {
     ]);
   });
 
+  it('a paragraph that somebody moves can be noted as a move of ours, where our text has it and its new place', () => {
+    const at = Desk.withText(OURS);
+    const [title = '', first = '', second = '', third = ''] = OURS;
+    const moved = (text: string, ends: string) => block([run(text, ends)], { ended: [ends] });
+    const blocks = [plain(title), moved(third, '>BRA:m'), plain(first), plain(second), moved(third, '<BRA:m')];
+    const row = (theirs: TheirText) => reconcile(theirs, at.model, AT_LUNCH).rows[0] as ReconciledRow;
+    const theirs = sent(at, blocks);
+    expect(row(theirs)).toMatchObject({ kind: 'theirs-only', delegation: 'BRA', words: third });
+    const carried = proposalFrom(row(theirs), theirs, at.model);
+    expect(carried).toMatchObject({ kind: 'move', blocks: ['p3'], place: { after: 'p0' } });
+    at.act((writing) =>
+      propose(writing, { ...(carried as object), kind: 'move', proponents: ['BRA'], layer: 'record' }),
+    );
+    expect(row(theirs).kind).toBe('same');
+
+    // Elsewhere is not the same, and says so.
+    const elsewhere = sent(at, [
+      plain(title),
+      plain(first),
+      moved(third, '>BRA:m'),
+      plain(second),
+      moved(third, '<BRA:m'),
+    ]);
+    expect(row(elsewhere)).toMatchObject({ kind: 'contradicting', ours: { kind: 'proposal', wants: 'move' } });
+    const stranger = plain('8. Whales and ships are entirely other matters.');
+    const other = plain('9. An altogether different provision about fisheries.');
+    const strange = sent(at, [stranger, moved(first, '>EGY:n'), other, moved(first, '<EGY:n')]);
+    const told = reconcile(strange, at.model, AT_LUNCH).rows.filter(({ delegation }) => delegation === 'EGY');
+    expect(told.map((one) => proposalFrom(one, strange, at.model))).toEqual([null]);
+  });
+
   it('PO5, CF1: nothing above the ceiling is held against them, and nothing of our brief', () => {
     const at = Desk.withText(OURS);
     const words = '3. The Conference of the Parties shall review this article every ten years.';

@@ -17,8 +17,12 @@ export function whoOf(model: Negotiation, rows: readonly ReconciledRow[]): strin
 /** What the other text says of them: by a name, by a tracked change with its words, or in a comment. */
 export function theirWords({ theirs, option }: ReconciledRow): string {
   if (theirs === null) return '';
-  const { stance, comment, changes, isProposal } = theirs;
+  const { stance, comment, changes, move, isProposal } = theirs;
   if (comment !== undefined) return t('compare.comments', { words: shortened(comment).replace(/[.]$/, '') });
+  if (move !== undefined) {
+    const { blocks, behind } = move;
+    return t(behind === '' ? 'compare.move.first' : 'compare.move.behind', { count: blocks.length, behind });
+  }
   if (changes !== undefined) return changes.map(changeWords).join('; ');
   return isProposal || stance === null ? t('compare.proposes') : stanceWords(option, stance);
 }
@@ -36,9 +40,9 @@ export function ourWords({ ours, option }: ReconciledRow): string {
   const says =
     ours.kind === 'position'
       ? stanceWords(option, ours.stance)
-      : ours.asks === undefined
-        ? t('compare.proposes')
-        : t('compare.asks', { words: shortened(ours.asks) });
+      : ours.asks !== undefined
+        ? t('compare.asks', { words: shortened(ours.asks) })
+        : t(ours.wants === undefined ? 'compare.proposes' : `compare.wants.${ours.wants}`);
   return ours.at === '' ? says : t('compare.said', { says, when: momentWords(ours.at) });
 }
 
