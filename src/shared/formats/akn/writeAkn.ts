@@ -11,21 +11,12 @@ import { type InlineShop, idOf, inlinesOf, keepsSpace, wordsXml } from './aknInl
 import { AKN, CHAPEAU } from './aknNames';
 import { type AknPlace, structureIn } from './aknStructure';
 
-/** Where a delegation stands on a paragraph, as the file says it. */
-export interface AknPosition {
-  /** Index into the redline's blocks. */
-  readonly block: number;
-  readonly delegation: string;
-  readonly stance: string;
-}
-
 export interface AknOptions {
   /** ISO date of the text. */
   readonly date: string;
   readonly frame?: ExportFrame;
   /** For each block, as the dossier reads it (`structureOf`); null or absent: by its own words. */
   readonly structure?: readonly (AknPlace | null)[];
-  readonly positions?: readonly AknPosition[];
   /** What changes are, a word: `proposed`. */
   readonly state?: string;
 }
@@ -46,7 +37,6 @@ class AknWriter {
   readonly #places: readonly AknPlace[];
   readonly #organizations = new Map<string, string>();
   readonly #ids = new Set<string>();
-  readonly #blockIds = new Map<number, string>();
   readonly #notes = new Set<string>();
   readonly #leftOut: WritingLoss[] = [];
   readonly #shop: InlineShop;
@@ -92,10 +82,9 @@ class AknWriter {
     }
     // References are known once all is written.
     const comments = this.#comments();
-    const positions = this.#positions();
     const text =
       `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${AKN}" xmlns:chapeau="${CHAPEAU}">\n<statement name="resolution" contains="originalVersion">\n` +
-      `<meta>\n${this.#identification()}${this.#references()}${comments}${positions}</meta>\n${this.#preface()}` +
+      `<meta>\n${this.#identification()}${this.#references()}${comments}</meta>\n${this.#preface()}` +
       (preamble.length === 0 ? '' : `<preamble>\n${preamble.join('')}</preamble>\n`) +
       `<mainBody chapeau:redline="1">\n${body === '' ? '<p/>\n' : body}</mainBody>\n</statement>\n</akomaNtoso>\n`;
     return { bytes: new TextEncoder().encode(text), leftOut: this.#leftOut };
@@ -158,17 +147,6 @@ class AknWriter {
       return `<note eId="comment_${idOf(id)}" chapeau:id="${attributeOf(id)}"${attributes}>${lines.join('')}</note>\n`;
     });
     return items.length === 0 ? '' : `<notes source="#chapeau">\n${items.join('')}</notes>\n`;
-  }
-
-  #positions(): string {
-    const items = (this.#options.positions ?? []).flatMap(({ block, delegation, stance }) => {
-      const on = this.#blockIds.get(block);
-      if (on === undefined) return [];
-      return [
-        `<chapeau:position refersTo="#${this.#organization(delegation)}" on="#${on}" stance="${attributeOf(stance)}"/>\n`,
-      ];
-    });
-    return items.length === 0 ? '' : `<proprietary source="#chapeau">\n${items.join('')}</proprietary>\n`;
   }
 
   #preface(): string {
@@ -245,7 +223,6 @@ class AknWriter {
     const words = wordsOf(block);
     const number = block.label?.all ?? words.slice(0, place.marker);
     const id = this.#id(under(parent, nameOf(place.element, number)));
-    this.#blockIds.set(part.index, id);
     const isNamed = place.element === 'section' || place.element === 'note';
     const tag = isNamed || isOption ? 'hcontainer' : place.element;
     const start = `<${tag}${tag === 'hcontainer' ? ` name="${isOption ? 'option' : place.element}"` : ''} eId="${id}"${isOption ? ' refersTo="#option"' : ''}>`;
@@ -298,7 +275,6 @@ class AknWriter {
     spans: ReadonlyMap<number, readonly CommentSpan[]>,
     id: string,
   ): string {
-    this.#blockIds.set(index, id);
     const block = blocks[index] as RedlineBlock;
     const label = block.label === undefined ? '' : ` chapeau:label="${attributeOf(JSON.stringify(block.label))}"`;
     return this.#flowXml('p', block, index, spans, 0, ` eId="${id}"${label}`);
