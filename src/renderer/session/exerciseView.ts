@@ -1,8 +1,7 @@
+import { CONTROLLERS } from '../../shared/simulation/engine/events';
 import type { ExerciseState, Player } from '../../shared/training/exerciseState';
 import { Store } from '../ui/store';
 import type { ExerciseHome } from './exerciseHome';
-
-const PLAYED_BY = ['machine', 'person', 'nobody'] as const;
 
 /** Who plays each seat of the exercise, and whether a person sits there now, as the room tells. */
 export function playersIn(
@@ -14,7 +13,7 @@ export function playersIn(
     const held = new Set(seats.filter(({ delegation }) => delegation === code).map(({ id }) => id));
     const there = members.filter((member) => held.has(member.seat));
     const online = there.filter((member) => member.online);
-    const by = PLAYED_BY[world.playedBy[at] ?? 0] ?? 'machine';
+    const by = CONTROLLERS[world.playedBy[at] ?? 0] ?? 'machine';
     if (kind === 'none' && at === seat) return { by, online: true, name: session.person.name };
     const names = (online.length > 0 ? online : there).map(({ name }) => name);
     return { by, online: online.length > 0, name: names.length === 0 ? null : names.join(', ') };

@@ -8,7 +8,7 @@ import { kinshipOf } from '../document/lineage';
 import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
 import { toJson } from '../document/toJson';
-import { FIRST_SEAT } from '../simulation/engine/events';
+import { FIRST_SEAT, CONTROLLERS } from '../simulation/engine/events';
 import { countedRandom } from '../testing/countedRandom';
 import { starter } from '../testing/starterScenario';
 import { beginExercise } from './beginExercise';
@@ -141,6 +141,34 @@ describe('an exercise alone', () => {
     expect(desk.submit(stance)).toEqual({ taken: true });
     expect(desk.director.run.events.length).toBeGreaterThan(before);
     expect(desk.submit({ ...stance, actor: FIRST_SEAT + 99 })).toMatchObject({ taken: false });
+  });
+
+  it('TR5: leaves people in their seats, wherever the exercise goes on from', async () => {
+    const desk = deskOf(await begun('one', null));
+    const played = () => [...desk.director.run.world.playedBy].slice(0, 4).map((by) => CONTROLLERS[by]);
+    desk.setSpeed(60);
+    desk.run();
+    for (let minute = 0; minute < 10; minute++) desk.advance(1);
+    expect(played()).toEqual(['person', 'machine', 'machine', 'machine']);
+    // Two come in after the beginning, and a seat is given back to the machine.
+    desk.setPlayer(0, 'machine');
+    desk.setPlayer(1, 'person');
+    desk.setPlayer(2, 'nobody');
+    for (const how of ['rewind', 'fork'] as const) {
+      desk.branch(3, how);
+      expect(played()).toEqual(['machine', 'person', 'nobody', 'machine']);
+    }
+    desk.setPlayer(3, 'person');
+    desk.goTo(1);
+    expect(played()).toEqual(['machine', 'person', 'nobody', 'person']);
+    // What is over stays as it was at the gavel.
+    desk.setSpeed(3600);
+    play(desk);
+    desk.goTo(2);
+    desk.setPlayer(3, 'machine');
+    desk.goTo(1);
+    expect(desk.isOver).toBe(true);
+    expect(played()[3]).toBe('person');
   });
 
   it('TR2: takes back for all alike what the room has heard and the log has lost', async () => {

@@ -5,7 +5,7 @@ import type { SeatDocs } from '../document/seatDocs';
 import { personalPage } from '../simulation/debrief/personalPage';
 import type { FullDebrief } from '../simulation/debrief/shape';
 import type { Plain } from '../simulation/engine/canonical';
-import { type Command, FIRST_SEAT, OUTCOMES, type SimulationEvent } from '../simulation/engine/events';
+import { type Command, FIRST_SEAT, OUTCOMES, CONTROLLERS, type SimulationEvent } from '../simulation/engine/events';
 import type { Submitted } from '../simulation/engine/run';
 import type { World } from '../simulation/engine/world';
 import { type AgendaMove, type AgendaNow, Director, type DirectorSettings } from '../simulation/exercise/director';
@@ -321,11 +321,17 @@ export class TrainingDesk {
     this.papers.brief.transact(change, 'simulation');
   }
 
+  /** Who sits where is of the room and not of the time: people keep their seats wherever the exercise goes on from. */
   #turnTo(generation: number): void {
+    const { playedBy } = this.#director.run.world;
     this.running = false;
     this.#carry = 0;
     this.#generation = generation;
     this.#director = this.#load(generation);
+    const there = this.#director.run.world.playedBy;
+    for (const [seat, by] of playedBy.entries()) {
+      if (!this.isOver && by !== there[seat]) this.#director.setPlayer(seat, CONTROLLERS[by] ?? 'machine');
+    }
     this.flush();
   }
 

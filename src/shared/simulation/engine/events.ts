@@ -55,7 +55,8 @@ export const OUTCOMES = ['running', 'consensus', 'consensus-minuted', 'vote-adop
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const BALLOTS = ['yes', 'no', 'abstain'] as const;
-const CONTROLLERS = ['machine', 'person', 'nobody'] as const;
+/** Who may play a seat; the world keeps the place in this list. */
+export const CONTROLLERS = ['machine', 'person', 'nobody'] as const;
 const EXPLANATIONS = ['vote', 'position', 'disassociation'] as const;
 
 /** A field of an event: a count from 0, a whole number, a yes or no, words, bytes, or one of a list. */

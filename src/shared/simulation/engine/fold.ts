@@ -2,7 +2,7 @@ import { STANCES } from '../../domain/position';
 import { afterStep, type DebateStep } from '../rules/debateSteps';
 import { breakSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
-import { BALLOTS, FIRST_SEAT, type SimulationEvent } from './events';
+import { BALLOTS, CONTROLLERS, FIRST_SEAT, type SimulationEvent } from './events';
 import {
   bind,
   capitalKey,
@@ -17,7 +17,6 @@ import {
 } from './world';
 
 const STANCE_CODE: ReadonlyMap<string, number> = new Map(STANCES.map((stance, at) => [stance, at + 1]));
-const PLAYERS = ['machine', 'person', 'nobody'];
 
 /** The text as a whole, as the debate names it among proposals. */
 export const WHOLE_TEXT = 'text';
@@ -54,7 +53,7 @@ export function applyEvent(world: World, event: SimulationEvent): void {
       step(world, { kind: 'present', seats: presentCodes(world) });
       return;
     case 'seat.played':
-      world.playedBy[seat] = PLAYERS.indexOf(event.by);
+      world.playedBy[seat] = CONTROLLERS.indexOf(event.by);
       return;
     case 'floor.used':
       world.floorSeconds[seat] = (world.floorSeconds[seat] ?? 0) + event.seconds;
