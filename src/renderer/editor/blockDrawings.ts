@@ -110,8 +110,8 @@ export class BlockDrawings {
   }
 
   private shownIn(model: Negotiation, section: SectionReading, state: DrawingState): ShownWords | null {
-    if (state.view === 'marked' && state.stepped.size === 0) return null;
-    const from = [state.view, state.asIf, state.stepped];
+    if (state.view === 'marked' && state.stepped.size === 0 && state.settled.size === 0) return null;
+    const from = [state.view, state.asIf, state.stepped, state.settled];
     if (!sameItems(from, this.shownFor)) {
       this.shown = new WeakMap();
       this.shownFor = from;
@@ -133,10 +133,14 @@ function sourceWords(model: Negotiation, section: SectionReading): string {
   return document === undefined ? '' : documentWords(document);
 }
 
-function showBracket(model: Negotiation, bracket: Bracket, { view, asIf, stepped }: DrawingState): Shown {
+function showBracket(model: Negotiation, bracket: Bracket, state: DrawingState): Shown {
+  const { view, asIf, stepped, settled } = state;
   const { key, option } = model.questionOf(bracket);
-  const taken = view === 'marked' ? stepped.get(key) : view === 'as-if' ? asIf.get(key) : undefined;
+  const tried = view === 'marked' ? stepped.get(key) : view === 'as-if' ? asIf.get(key) : undefined;
+  const taken = tried ?? settled.get(key);
   if (taken === undefined) return view === 'marked' ? 'as-is' : 'open';
+  // Other words stand where the first alternative stood.
+  if (typeof taken === 'object') return typeof option === 'number' && option > 1 ? 'leave' : taken;
   if (typeof option !== 'number') return taken === 0 ? 'leave' : 'keep';
   return option === taken ? 'keep' : 'leave';
 }

@@ -20,6 +20,9 @@ export interface FoundRange {
   readonly current: boolean;
 }
 
+/** What stands of a question that is settled: an alternative of its set by its number, 1 of a bracket by itself, 0 for none; or other words. */
+export type Settled = number | { readonly words: string };
+
 /** What beside the words decides how the text is drawn. */
 export interface DrawingState {
   readonly selection: ReadonlySet<TargetKey>;
@@ -28,6 +31,8 @@ export interface DrawingState {
   readonly asIf: ReadonlyMap<TargetKey, number>;
   /** The same for single sets that are stepped through while all else stays marked. */
   readonly stepped: ReadonlyMap<TargetKey, number>;
+  /** Questions that are settled beside the text, as a ruling in an exercise: what stands of each. */
+  readonly settled: ReadonlyMap<TargetKey, Settled>;
   /** Brackets whose words are folded away, by key. */
   readonly folded: ReadonlySet<TargetKey>;
   readonly hover: TargetKey | null;
@@ -246,6 +251,7 @@ function wordsAttributes(
   const classes = state.view === 'marked' ? ['bracket-words'] : [];
   if (state.view === 'marked') classes.push(...bracketClasses(model, span, state));
   else if (holders.some((holder) => isTaken(holder, state))) classes.push('is-taken');
+  else if (holders.some(({ question }) => state.settled.has(question))) classes.push('is-settled');
   if (holders.some((holder) => isSelected(holder, state))) classes.push('is-selected');
   if (holders.some(({ key }) => key === state.hover)) classes.push('is-hovered');
   return { class: classes.join(' '), 'data-bracket': bracket.id };
@@ -268,6 +274,7 @@ function bracketClasses(model: Negotiation, { bracket, question }: Span, state: 
   const classes = [`bracket-${bracket.kind}`];
   if (bracket.kind !== 'negotiation') return classes;
   if (state.stepped.has(question)) return [...classes, 'is-taken'];
+  if (state.settled.has(question)) return [...classes, 'is-settled'];
   if (model.reading.byBlock.get(bracket.open.block)?.kind === 'note') return classes;
   classes.push(`bracket-depth-${((bracket.depth - 1) % 3) + 1}`);
   // Where it stands rests on our record, which is not for a projector (CF1).

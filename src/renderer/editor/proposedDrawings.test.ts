@@ -13,6 +13,7 @@ const STATE: DrawingState = {
   view: 'marked',
   asIf: new Map(),
   stepped: new Map(),
+  settled: new Map(),
   folded: new Set(),
   hover: null,
   status: true,

@@ -63,6 +63,7 @@ export interface TextSurroundings {
       readonly selection: readonly TargetKey[];
       readonly view: DrawingState['view'];
       readonly asIf: DrawingState['asIf'];
+      readonly settled: DrawingState['settled'];
       readonly proponent: TypedBy | null;
       readonly proposalsShown: Pick<ProposalsDrawn, 'which' | 'by' | 'focus'>;
     };

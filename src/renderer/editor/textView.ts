@@ -44,6 +44,7 @@ export function createTextPane(
     view: workbench.state.get().view,
     asIf: workbench.state.get().asIf,
     stepped: new Map(),
+    settled: workbench.state.get().settled,
     folded: new Set(),
     hover: null,
     status: workbench.mayShowRecord(),
@@ -410,7 +411,7 @@ export function createTextPane(
     }),
     workbench.state.subscribe(() => {
       const { selection, view: shownView, asIf, mode: nextMode, proponent: nextProponent } = workbench.state.get();
-      const { proposalsShown: nextShown } = workbench.state.get();
+      const { proposalsShown: nextShown, settled } = workbench.state.get();
       if (nextShown !== proposalsShown || nextProponent !== proponent) {
         proposalsShown = nextShown;
         const branch = nextProponent?.branch ?? null;
@@ -429,6 +430,7 @@ export function createTextPane(
         pane.draw({ selection: new Set(selection) });
       }
       if (shownView !== drawing.view || asIf !== drawing.asIf) pane.draw({ view: shownView, asIf });
+      if (settled !== drawing.settled) pane.draw({ settled });
     }),
   ];
   visible.watch(view.dom.children);

@@ -12,7 +12,8 @@ export function markerElement(written: string): HTMLElement {
 /** Words that stand in the stead of others while the text is read without brackets. */
 export function wordsElement(words: string): HTMLElement {
   const element = document.createElement('span');
-  element.className = 'stand-in';
+  // The slash between alternatives is a sign; words are those that stand.
+  element.className = words.trim() === '/' ? 'stand-in' : 'is-settled';
   element.textContent = words;
   return element;
 }

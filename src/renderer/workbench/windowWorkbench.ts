@@ -20,6 +20,7 @@ const EMPTY: WorkbenchState = {
   selection: [],
   view: 'marked',
   asIf: new Map(),
+  settled: new Map(),
   proponent: null,
   proposalsShown: { which: 'all', by: [], focus: null },
   dialog: null,

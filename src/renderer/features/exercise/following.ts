@@ -1,8 +1,12 @@
+import type { Negotiation } from '../../../shared/domain/negotiation';
+import type { TargetKey } from '../../../shared/domain/target';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
+import type { Settled } from '../../editor/drawing';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
 import { goToShown, questionAtPlace } from './places';
+import { NONE_SETTLED, settledIn } from './settled';
 import { deskView, freshView, questionShown, setView } from './view';
 
 /** How fast an exercise goes at first that somebody plays alone. */
@@ -14,6 +18,31 @@ function turnOf({ agenda: { awaits, round, question }, seat }: ExerciseState): s
   return `${round} ${question} ${awaits.what}`;
 }
 
+/** Tells what is settled in the text, now and whenever a ruling, or another reading of the text, makes it another. Answers how to stop. */
+function settleAlong(
+  session: DossierSession,
+  exercise: Exercise,
+  settle: (settled: ReadonlyMap<TargetKey, Settled>) => void,
+): () => void {
+  let known = '';
+  let read: Negotiation | null = null;
+  const look = (): void => {
+    const state = exercise.state.get();
+    const model = session.current;
+    const { units, ruled, options } = state.world;
+    const now = `${units} ${ruled} ${options.map((some) => some.length)}`;
+    if (now === known && model.reading === read?.reading) return;
+    known = now;
+    read = model;
+    settle(settledIn(model, state));
+  };
+  look();
+  const stops = [exercise.state.subscribe(look), session.model.subscribe(look)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 /**
  * Keeps the window with the exercise: the question on the floor is brought into view when the reading comes to it, unless somebody looks
  * elsewhere; a question that is chosen in the text is shown at the desk; and the gavel ends whatever was being written. Answers how to stop.
@@ -22,13 +51,18 @@ export function followExercise(workbench: Workbench): () => void {
   let session: DossierSession | null = null;
   let stopSession = (): void => {};
   let stopExercise = (): void => {};
+  const settle = (settled: ReadonlyMap<TargetKey, Settled>): void => {
+    if (workbench.state.get().settled !== settled) workbench.set({ settled });
+  };
   const followOne = (exercise: Exercise | null): void => {
     stopExercise();
     freshView();
-    if (exercise === null) {
+    if (exercise === null || session === null) {
       stopExercise = () => {};
+      settle(NONE_SETTLED);
       return;
     }
+    const stopSettling = settleAlong(session, exercise, settle);
     let { question } = exercise.state.get().agenda;
     let { over } = exercise.state.get();
     let turn = turnOf(exercise.state.get());
@@ -36,7 +70,7 @@ export function followExercise(workbench: Workbench): () => void {
     const { alone, now, speed, running } = exercise.state.get();
     // Nobody who practises alone waits for a clock on the wall.
     if (alone && !running && now === 0 && speed === 1) desk?.setSpeed(ALONE_SPEED);
-    stopExercise = exercise.state.subscribe(() => {
+    const stopFollowing = exercise.state.subscribe(() => {
       const state = exercise.state.get();
       const next = turnOf(state);
       if (next !== turn && next !== null && state.alone && state.running && deskView.get().stops) desk?.pause();
@@ -50,6 +84,10 @@ export function followExercise(workbench: Workbench): () => void {
         goToShown(workbench);
       }
     });
+    stopExercise = () => {
+      stopFollowing();
+      stopSettling();
+    };
   };
   const follow = (): void => {
     if (workbench.session === session) return;

@@ -27,7 +27,11 @@ function places(model: Negotiation): readonly (TargetKey | null)[] {
 }
 
 /** Where a question of the exercise stands in the text; null where its bracket is not there. */
-function placeOf(model: Negotiation, { scenario }: ExerciseState, question: number): TargetKey | null {
+export function placeOf(
+  model: Negotiation,
+  { scenario }: Pick<ExerciseState, 'scenario'>,
+  question: number,
+): TargetKey | null {
   const at = scenario.questions[question]?.at;
   return at === undefined ? null : (places(model)[at] ?? null);
 }

@@ -51,6 +51,14 @@ describe('BR6: a text is read without brackets, and nothing is decided by it', (
     expect(shown('The [cat] [cow] sat, [a dog] stood.', asIf(chosen))).toBe(expected);
   });
 
+  test('BR6: other words stand in the stead of all that was there', () => {
+    const tabled = (option: number | null): Shown =>
+      option === null ? { words: 'within a week' } : option === 1 ? { words: 'bird' } : 'leave';
+    expect(shown('The [cat] [cow] sat [at once], a [big ¶ and grey] dog.', tabled, false)).toBe(
+      'The bird sat within a week, a within a week ¶ dog.',
+    );
+  });
+
   test('a single set is stepped while all else stays marked', () => {
     const step = (option: number | null, set: BracketSet | null): Shown =>
       set?.ranges[0]?.from.offset === 4 ? asIf(2)(option) : 'as-is';

@@ -5,10 +5,10 @@ import { Cut } from './cut';
 import type { WordEdit } from './edits';
 
 /**
- * How one bracket is to be read: as it stands, its words without brackets (`keep`), not at all (`leave`), or beside its rivals with a slash
- * between, since nothing is chosen (`open`).
+ * How one bracket is to be read: as it stands, its words without brackets (`keep`), not at all (`leave`), beside its rivals with a slash
+ * between, since nothing is chosen (`open`), or other words in its stead.
  */
-export type Shown = 'as-is' | 'keep' | 'leave' | 'open';
+export type Shown = 'as-is' | 'keep' | 'leave' | 'open' | { readonly words: string };
 
 /** What of a section is not read, and what stands in its stead: by block, in order. A block in `left` is not read at all. */
 export interface ShownWords {
@@ -77,6 +77,10 @@ function readBracket(
   if (shown === 'as-is') return;
   if (shown === 'leave') {
     cut.words(open, end);
+    return;
+  }
+  if (typeof shown === 'object') {
+    cut.words(open, end).insert(open, shown.words);
     return;
   }
   cut.character(open).character(close);
