@@ -8,7 +8,7 @@ import { kinshipOf } from '../document/lineage';
 import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
 import { toJson } from '../document/toJson';
-import { FIRST_SEAT, CONTROLLERS } from '../simulation/engine/events';
+import { CONTROLLERS, FIRST_SEAT } from '../simulation/engine/events';
 import { countedRandom } from '../testing/countedRandom';
 import { starter } from '../testing/starterScenario';
 import { beginExercise } from './beginExercise';

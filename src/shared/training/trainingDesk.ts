@@ -5,7 +5,7 @@ import type { SeatDocs } from '../document/seatDocs';
 import { personalPage } from '../simulation/debrief/personalPage';
 import type { FullDebrief } from '../simulation/debrief/shape';
 import type { Plain } from '../simulation/engine/canonical';
-import { type Command, FIRST_SEAT, OUTCOMES, CONTROLLERS, type SimulationEvent } from '../simulation/engine/events';
+import { CONTROLLERS, type Command, FIRST_SEAT, OUTCOMES, type SimulationEvent } from '../simulation/engine/events';
 import type { Submitted } from '../simulation/engine/run';
 import type { World } from '../simulation/engine/world';
 import { type AgendaMove, type AgendaNow, Director, type DirectorSettings } from '../simulation/exercise/director';
