@@ -1,8 +1,24 @@
+import type { Outcome } from '../engine/events';
 import type { DiscussionQuestion, FullDebrief } from './shape';
 
 const HOW_MANY = 5;
 
 type Drawn = Omit<FullDebrief, 'discussion'>;
+
+/** How it ends, in words that follow *the text*. */
+const ENDS: Readonly<Record<Outcome, string>> = {
+  running: 'left open',
+  consensus: 'adopted without a vote',
+  'consensus-minuted': 'adopted without a vote, with objections minuted',
+  'vote-adopted': 'adopted by a vote',
+  'vote-rejected': 'voted down',
+  none: 'left without agreement',
+};
+
+/** People know each other by name; codes stay with the values. */
+function namesIn({ seats }: Drawn): (code: string) => string {
+  return (code) => seats.find(({ seat }) => seat === code)?.name ?? code;
+}
 
 /** A question with how much there is in it: those with most are asked. */
 interface Weighed extends DiscussionQuestion {
@@ -29,12 +45,14 @@ function ask(
   return { weight, code, values, words, events };
 }
 
-function ofTalks({ offers, reopenings, turningPoints, brackets }: Drawn): readonly Weighed[] {
+function ofTalks(debrief: Drawn): readonly Weighed[] {
+  const { offers, reopenings, turningPoints, brackets } = debrief;
+  const nameOf = namesIn(debrief);
   const asked: Weighed[] = [];
   const [unanswered] = offers.unanswered;
   if (unanswered !== undefined) {
     const { from, to, gives, wants } = unanswered;
-    const words = `${from} offered ${to} a package (${gives}, for ${wants}) and never had an answer. What was lost by that, and who noticed?`;
+    const words = `${nameOf(from)} offered ${nameOf(to)} a package (${gives}, for ${wants}) and never had an answer. What was lost by that, and who noticed?`;
     asked.push(
       ask(
         90,
@@ -60,8 +78,8 @@ function ofTalks({ offers, reopenings, turningPoints, brackets }: Drawn): readon
     const address = brackets.find(({ id }) => id === turn.question)?.address ?? turn.question;
     const gain = Math.round(Math.abs(turn.mean) / 10);
     const better = turn.mean > 0 ? 'better' : 'worse';
-    const end = turn.outcome === turn.otherwise ? '' : ` and ended as ${turn.otherwise}`;
-    const words = `Had ${INSTEAD[turn.instead](turn.by, address)}, the room would have come out ${gain} points ${better} on average${end}. What led to it, and did anybody see it then?`;
+    const end = turn.outcome === turn.otherwise ? '' : `, with the text ${ENDS[turn.otherwise]}`;
+    const words = `Had ${INSTEAD[turn.instead](nameOf(turn.by), address)}, the room would have come out ${gain} points ${better} on average${end}. What led to it, and did anybody see it then?`;
     asked.push(
       ask(
         85,
@@ -113,14 +131,16 @@ function ofText({ pareto, rounds, about, baseline, seats, brackets }: Drawn): re
   return asked;
 }
 
-function ofPeople({ floor, seats, errors, forecasts, about, balance }: Drawn): readonly Weighed[] {
+function ofPeople(debrief: Drawn): readonly Weighed[] {
+  const { floor, seats, errors, forecasts, about, balance } = debrief;
+  const nameOf = namesIn(debrief);
   const asked: Weighed[] = [];
   if (floor.unheard.length > 0) {
-    const names = floor.unheard.slice(0, 5).join(', ');
+    const names = floor.unheard.slice(0, 5).map(nameOf).join(', ');
     const words = `${names} ${floor.unheard.length === 1 ? 'was' : 'were'} in the room and went unheard. What would they have said, and who could have asked?`;
     asked.push(ask(75, 'unheard', { names, count: floor.unheard.length }, words));
   } else if (floor.silent.length > 0) {
-    const names = floor.silent.slice(0, 5).join(', ');
+    const names = floor.silent.slice(0, 5).map(nameOf).join(', ');
     const words = `${names} never took the floor. Did that serve them?`;
     asked.push(ask(35, 'silent', { names, count: floor.silent.length }, words));
   }
@@ -138,25 +158,27 @@ function ofPeople({ floor, seats, errors, forecasts, about, balance }: Drawn): r
   }
   const wrong = forecasts.filter(({ outcomeRight }) => !outcomeRight);
   if (forecasts.length > 0 && wrong.length * 2 >= forecasts.length) {
-    const words = `${wrong.length} of ${forecasts.length} expected another outcome than ${about.outcome}. What did they not know, and could they have known it?`;
+    const words = `${wrong.length} of ${forecasts.length} did not expect the text to be ${ENDS[about.outcome]}. What did they not know, and could they have known it?`;
     asked.push(ask(58, 'forecast', { wrong: wrong.length, of: forecasts.length, outcome: about.outcome }, words));
   }
   const unhappy = seats.filter(({ isAcceptable }) => !isAcceptable).map(({ seat }) => seat);
   if (unhappy.length > 0 && unhappy.length < seats.length) {
-    const names = unhappy.slice(0, 5).join(', ');
+    const names = unhappy.slice(0, 5).map(nameOf).join(', ');
     const words = `The text is worth less to ${names} than their briefs allow. Was that seen at the gavel, and what would have brought them in?`;
     asked.push(ask(62, 'below-reservation', { names, count: unhappy.length }, words));
   }
   const [uneven] = balance;
   if (uneven !== undefined && uneven.gave - uneven.got > 50) {
-    const words = `${uneven.from} gave ${uneven.to} far more than it got back. What was it for?`;
+    const words = `${nameOf(uneven.from)} gave ${nameOf(uneven.to)} far more than it got back. What was it for?`;
     asked.push(ask(45, 'uneven', { from: uneven.from, to: uneven.to, gave: uneven.gave, got: uneven.got }, words));
   }
   return asked;
 }
 
 /** There is always something to ask. */
-function always({ brackets, floor, seats }: Drawn): readonly Weighed[] {
+function always(debrief: Drawn): readonly Weighed[] {
+  const { brackets, floor, seats } = debrief;
+  const nameOf = namesIn(debrief);
   const longest = [...brackets].sort((a, b) => b.open - a.open)[0];
   const contested = [...brackets].sort((a, b) => b.objectorsAtMost - a.objectorsAtMost)[0];
   const loudest = [...floor.seats].sort((a, b) => b.seconds - a.seconds)[0];
@@ -176,7 +198,7 @@ function always({ brackets, floor, seats }: Drawn): readonly Weighed[] {
     asked.push(ask(19, 'contested', { address: contested.address, count: contested.objectorsAtMost }, words));
   }
   if (loudest !== undefined) {
-    const words = `${loudest.seat} held the floor longest, ${Math.round(loudest.seconds / 60)} minutes. Which of them moved anybody?`;
+    const words = `${nameOf(loudest.seat)} held the floor longest, ${Math.round(loudest.seconds / 60)} minutes. Which of them moved anybody?`;
     asked.push(ask(18, 'loudest', { seat: loudest.seat, minutes: Math.round(loudest.seconds / 60) }, words));
   }
   const moved = [...seats].sort((a, b) => (a.concessions.at(-1) ?? 1000) - (b.concessions.at(-1) ?? 1000))[0];
@@ -186,7 +208,7 @@ function always({ brackets, floor, seats }: Drawn): readonly Weighed[] {
         17,
         'moved-most',
         { seat: moved.seat },
-        `${moved.seat} moved furthest from what it wanted. At which moment, and for what in return?`,
+        `${nameOf(moved.seat)} moved furthest from what it wanted. At which moment, and for what in return?`,
       ),
     );
   }

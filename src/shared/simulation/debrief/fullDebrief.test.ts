@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { playWith, STARTER, TO_THE_END } from '../../testing/exercises';
-import { CHAIR, FIRST_SEAT } from '../engine/events';
+import { CHAIR, FIRST_SEAT, OUTCOMES } from '../engine/events';
 import { Director, type DirectorSettings } from '../exercise/director';
 import { outcomeOf } from '../exercise/outcome';
 import { readyScenario } from '../scenario/ready';
@@ -60,6 +60,9 @@ describe('fullDebrief', () => {
       for (const { words } of debrief.discussion) {
         expect(words).toMatch(/\?$/);
         expect(words).not.toMatch(/undefined|NaN|null/);
+        // Words for people: names, and no codes of seats or of how it ended.
+        for (const { code } of STARTER.seats) expect(words).not.toMatch(new RegExp(`\\b${code}\\b`));
+        for (const outcome of OUTCOMES) if (outcome.includes('-')) expect(words).not.toContain(outcome);
       }
     }
   });
