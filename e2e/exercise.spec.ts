@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { readPdf } from '../src/shared/formats/pdf/readPdf';
+import { UNWATCHED } from '../src/shared/formats/redline/watch';
 import { expectAccessible } from './axe';
-import { expect, test } from './launch';
+import { chooseFile, saveTo } from './files';
+import { type App, expect, test } from './launch';
 import { joinByBrowser, joinByCode } from './rooms';
 
 /** The desk of whoever plays, and the bar with the clock of the exercise. */
@@ -14,7 +19,7 @@ async function goOn(page: Page, speed?: string): Promise<void> {
 
 test('a learner plays the starter alone to the gavel and reads the debrief', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: /Practise alone/ }).click();
+  await page.getByRole('button', { name: /^Practise alone/ }).click();
   await page.getByText('A decision that brings help quickly').click();
   await page.getByLabel('Seed').fill('e2e');
   await expectAccessible(page, '.dialog');
@@ -45,6 +50,12 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   // A thousand times as fast, a round is over between two looks: the gavel is what stays.
   await expect(page.getByRole('region', { name: 'Gavelled out' })).toBeVisible({ timeout: 45_000 });
 
+  // What was ruled stands in the text, and no bracket any more.
+  await expect(page.locator('#text .text')).toContainText('1. Parties should assist each other', {
+    useInnerText: true,
+  });
+  await expect(page.locator('#text .bracket-edge:visible')).toHaveCount(0);
+
   await page.getByRole('region', { name: 'Gavelled out' }).getByRole('button', { name: 'Debrief' }).click();
   const debrief = page.getByRole('region', { name: 'Debrief' });
   await expect(debrief).toContainText('Before you look: what do you expect?');
@@ -53,7 +64,60 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   await expect(debrief).toContainText('Everybody against their briefs');
   await expect(debrief.getByRole('slider', { name: 'What had happened by' })).toBeVisible();
   await expectAccessible(page);
+
+  // On paper, as a PDF where there is a window to print it; each sheet bears the mark.
+  await debrief.getByRole('button', { name: 'On paper…' }).click();
+  const paper = page.getByRole('dialog', { name: 'Debrief on paper' });
+  if (app.electron === undefined) {
+    await expect(paper).toContainText('A browser writes no PDF by itself');
+    await page.keyboard.press('Escape');
+  } else {
+    await paper.getByRole('radio', { name: /^PDF/ }).check();
+    const file = path.join(app.userData, 'debrief.pdf');
+    await saveTo(app, file);
+    await paper.getByRole('button', { name: 'Save…' }).click();
+    await expect(page.getByText(`Written to ${file}.`)).toBeVisible();
+    const read = await readPdf(new Uint8Array(await readFile(file)), UNWATCHED);
+    if (!read.ok) throw new Error(read.error.code);
+    const sheets = [...read.value.furniture, ...read.value.blocks].map(({ runs }) =>
+      runs.map(({ text }) => text).join(''),
+    );
+    expect(sheets.join('\n')).toMatch(/EXERCISE[\s\S]*Objectives reached/);
+  }
+
+  // The log is a group's; held beside itself it parted nowhere.
+  const log = await savedLog(app, path.join(app.userData, 'Group one.chapeaulog'));
+  await page.keyboard.press('ControlOrMeta+Shift+F4');
+  const groups = page.getByRole('dialog', { name: 'Groups side by side' });
+  for (const count of [1, 2]) {
+    await groups.getByRole('button', { name: 'Add a group…' }).focus();
+    await chooseFile(app, log, 'Enter');
+    await expect(groups.getByRole('row', { name: /^Outcome/ }).getByRole('cell')).toHaveCount(count);
+  }
+  await expect(groups.getByRole('row', { name: /^Questions settled/ })).toContainText('100 %');
+  await expect(groups).not.toContainText('parted here');
+  await expectAccessible(page, '[role="dialog"]');
+  await groups
+    .getByRole('button', { name: /^Take out/ })
+    .first()
+    .click();
+  await expect(groups.getByRole('row', { name: /^Outcome/ }).getByRole('cell')).toHaveCount(1);
 });
+
+/** Saves the log of the exercise, and answers its place. */
+async function savedLog(app: App, file: string): Promise<string> {
+  const { page } = app;
+  if (app.electron !== undefined) {
+    await saveTo(app, file);
+    await page.keyboard.press('ControlOrMeta+Shift+F5');
+    await expect(page.getByText(`The log is in ${file}.`)).toBeVisible();
+    return file;
+  }
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('ControlOrMeta+Shift+F5');
+  await (await downloading).saveAs(file);
+  return file;
+}
 
 /** Sets an exercise up at the desk of a trainer, and opens its room; answers how one comes to each of some seats. */
 async function setUp(

@@ -6,6 +6,7 @@ import type { PaperForm } from '../worker/paperJob';
 import { FormFoot } from './FormFoot';
 import { keepBytes } from './keepBytes';
 import { writtenPaper } from './paperWork';
+import { printedPage } from './printedPage';
 import type { Workbench } from './workbench';
 
 interface PaperSavingProps {
@@ -35,7 +36,9 @@ export function PaperSaving(props: PaperSavingProps) {
     setBusy(true);
     try {
       const { paper, frame, name } = make();
-      const bytes = await writtenPaper({ kind: 'write', form, paper, frame });
+      const page = await writtenPaper({ kind: 'write', form, paper, frame });
+      const bytes = form === 'pdf' ? await printedPage(workbench, { page, frame, lineNumbers: false }) : page;
+      if (bytes === null) return;
       const kept = await keepBytes(workbench, {
         bytes,
         name: `${name}.${form}`,

@@ -11,9 +11,8 @@ import type { Redline } from '../../shared/formats/redline/redline';
 import type { Sheet } from '../../shared/formats/sheet/sheet';
 import type { TableLine } from '../../shared/papers/instructionPaper';
 
-/** Files that papers are written as. */
-export const PAPER_FORMS = ['docx', 'html'] as const;
-export type PaperForm = (typeof PAPER_FORMS)[number];
+/** Files that papers are written as; of `pdf` what is written is the page that a window then prints into it (EX4). */
+export type PaperForm = 'docx' | 'pdf' | 'html';
 
 /**
  * What the page asks of the worker: to write a paper, or to read what somebody sent. All changes in that are taken as made, unless people are

@@ -42,9 +42,10 @@ async function answer(job: PaperJob): Promise<PaperTold> {
     return sheets.ok ? { kind: 'sheets', sheets: sheets.value } : { kind: 'refused', refusal: sheets.error };
   }
   const { paper, frame, form } = job;
-  if (form === 'html') {
+  if (form !== 'docx') {
     const { writeHtml } = await import('../../shared/formats/html/writeHtml');
-    return { kind: 'written', bytes: writeHtml(paper, { frame }).bytes };
+    const onPaper = form === 'pdf' ? { paper: { size: 'A4', lineNumbers: false } as const } : {};
+    return { kind: 'written', bytes: writeHtml(paper, { frame, ...onPaper }).bytes };
   }
   const [{ writeDocx }, { DOCX_OPTIONS }] = await Promise.all([
     import('../../shared/formats/docx/writeDocx'),

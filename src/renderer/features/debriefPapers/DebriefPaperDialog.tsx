@@ -3,8 +3,8 @@ import type { FullDebrief, PersonalPage } from '../../../shared/simulation/debri
 import { formatDay, t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import { nameable, PaperSaving } from '../../workbench/PaperSaving';
+import { printsPdf } from '../../workbench/printedPage';
 import type { Workbench } from '../../workbench/workbench';
-import { PAPER_FORMS } from '../../worker/paperJob';
 
 /** What is to be written: the whole debrief, or what one participant takes home, with the names of seats. */
 export type DebriefPaper =
@@ -16,7 +16,7 @@ const WORDS: DebriefWords = {
   asked: ({ words }) => words,
 };
 
-/** Writes a debrief as a Word file or a web page. */
+/** Writes a debrief as a Word file, a PDF or a web page. */
 export function DebriefPaperDialog({
   workbench,
   argument,
@@ -34,10 +34,11 @@ export function DebriefPaperDialog({
   return (
     <PaperSaving
       workbench={workbench}
-      forms={PAPER_FORMS}
+      forms={printsPdf(workbench) ? ['docx', 'pdf', 'html'] : ['docx', 'html']}
       about={t('debrief' in given ? 'debriefPaper.whole' : 'debriefPaper.own')}
       title="debriefPaper.dialog"
       make={make}
+      warning={!printsPdf(workbench) && <p className="hint">{t('debriefPaper.browser')}</p>}
     />
   );
 }

@@ -11,7 +11,7 @@ import { PROPOSAL_LAYERS } from '../../../shared/domain/proposal';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
-import { type ExportFrame, frameLines } from '../../../shared/formats/redline/exportFrame';
+import type { ExportFrame } from '../../../shared/formats/redline/exportFrame';
 import type { ExportCode } from '../../../shared/formats/reportCodes';
 import type { HeadForm } from '../../../shared/notation/proposalPrint';
 import { asOfWords } from '../../messages/exportWords';
@@ -19,6 +19,7 @@ import { t } from '../../messages/messages';
 import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
+import { printedPage, printsPdf } from '../../workbench/printedPage';
 import { rememberExport } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -29,9 +30,8 @@ export function isFileForm(form: ExportForm): form is FileFormat {
   return FILE_FORMATS.some((one) => one === form);
 }
 
-/** A PDF is printed by a window of the desktop; a browser's pages cannot. */
-export function canWrite({ host }: Workbench, form: ExportForm): boolean {
-  return form !== 'pdf' || host.has('shell');
+export function canWrite(workbench: Workbench, form: ExportForm): boolean {
+  return form !== 'pdf' || printsPdf(workbench);
 }
 
 /** An encoding to write in: that of the source, or one that a person chose. */
@@ -226,7 +226,8 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   });
   if (!picked.ok) workbench.report(picked.error);
   if (!picked.ok || picked.value === null) return false;
-  const bytes = made.form === 'pdf' ? await printed(workbench, made) : made.bytes;
+  const { bytes: page, frame = {}, lineNumbers = false } = made;
+  const bytes = made.form === 'pdf' ? await printedPage(workbench, { page, frame, lineNumbers }) : page;
   if (bytes === null) return false;
   const written = await host.files.write({ path: picked.value, bytes });
   if (!written.ok) {
@@ -236,35 +237,6 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
   workbench.notify('done', 'export.done', { path: picked.value, check: made.check });
   noteExport(workbench, session, made);
   return true;
-}
-
-/** The page of an export as a PDF; null, and said, where it could not be printed. */
-async function printed(
-  workbench: Workbench,
-  { bytes, frame = {}, lineNumbers = false }: Exported,
-): Promise<Uint8Array | null> {
-  const pdf = await workbench.host.shell.printPdf({
-    page: bytes,
-    fonts: fontFaces(),
-    marking: frame.marking ?? '',
-    foot: frameLines(frame).join(' · '),
-    lineNumbers,
-  });
-  if (pdf.ok) return pdf.value;
-  workbench.report(pdf.error);
-  return null;
-}
-
-/** The faces of the window's fonts, as CSS that another page of ours can use. */
-function fontFaces(): string {
-  return [...document.styleSheets]
-    .flatMap((sheet) => {
-      const faces = [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule);
-      return faces.map(({ cssText }) =>
-        cssText.replace(/url\("([^"]+)"\)/g, (_, url) => `url("${new URL(url, sheet.href ?? location.href).href}")`),
-      );
-    })
-    .join('\n');
 }
 
 /**

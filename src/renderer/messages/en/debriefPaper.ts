@@ -40,6 +40,8 @@ export const debriefPaper = {
   'debriefs.figure.minutes': 'Minutes at the table',
   'debriefPaper.dialog': 'Debrief on paper',
   'debriefPaper.whole': 'The whole debrief, with what stood in every brief: for the trainer.',
+  'debriefPaper.browser':
+    'A browser writes no PDF by itself: save the web page, print it, and choose to save it as PDF there.',
   'debriefPaper.own': 'Your own page: your brief held against what came out, and what the whole room could see.',
   'debriefPaper.title': 'Debrief: {title}',
   'debriefPaper.personalTitle': '{name} in “{title}”',

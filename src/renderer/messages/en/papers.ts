@@ -8,6 +8,7 @@ export const papers = {
 
   'papers.format': 'As',
   'papers.format.docx': 'Word',
+  'papers.format.pdf': 'PDF, to be read and printed',
   'papers.format.html': 'Web page, for a phone',
   'papers.private': 'Our brief: not for others',
   'papers.privateIn': 'Our instructions are in it. It is for our own people.',
