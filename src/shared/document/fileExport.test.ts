@@ -40,14 +40,19 @@ const said = (docs: DossierDocs) =>
     words.map((each) => each.replace(/^\d+\.\s/, '')),
   ]);
 
+const commented = (docs: DossierDocs) =>
+  [...new Projection(docs).current.comments.values()].map(({ delegation, words }) => [delegation, words]);
+
 describe('EX2: every kind of file', () => {
-  test.each(FILE_FORMATS.filter((format) => !['md', 'xlsx', 'pdf'].includes(format)))(
-    '%s reads back as the same proposals',
+  test.each(FILE_FORMATS.filter((format) => !['xlsx', 'pdf'].includes(format)))(
+    '%s reads back as the same proposals and comments',
     async (format) => {
       const docs = await taken(bytes, 'quays.docx');
       const made = await fileExport(docs, new Projection(docs).current, { ...EXPORT_OPTIONS, format }, EXPORT_WORDS);
       expect(made.isPatched).toBe(false);
-      expect(said(await taken(made.bytes, `out.${format}`))).toEqual(said(docs));
+      const back = await taken(made.bytes, `out.${format}`);
+      expect(said(back)).toEqual(said(docs));
+      expect(commented(back)).toEqual(commented(docs));
     },
   );
 

@@ -1,5 +1,7 @@
 import { containerKind, fileKind, looksLikeHtml } from './fileKind';
-import type { Importer } from './format';
+import { type Importer, tooLarge } from './format';
+import { isRedlined } from './markdownOut/readMarkdown';
+import { decodeText } from './plainText/encoding';
 import { markdownImporter, plainTextImporter } from './plainText/plainText';
 import { redlineImporter } from './redline/redlineImporter';
 
@@ -75,6 +77,21 @@ const akn = redlineImporter(
   async () => (await import('./akn/readAkn')).readAkn,
 );
 
+const redlined = redlineImporter(
+  { id: 'md', title: 'Markdown', extensions: [], mediaTypes: [], sniff: () => 0 },
+  async () => (await import('./markdownOut/readMarkdown')).readMarkdownFile,
+);
+
+/** Markdown is a text, and comes out byte for byte (TX1), unless it says by its own signs who changed what (IM1a). */
+const markdown: Importer = {
+  ...markdownImporter,
+  import(bytes, ...how) {
+    const decoded = tooLarge(bytes) === null ? decodeText(bytes) : null;
+    const isChanged = decoded?.ok === true && isRedlined(decoded.value.text);
+    return (isChanged ? redlined : markdownImporter).import(bytes, ...how);
+  },
+};
+
 /** What a clipboard holds of a word processor or a page: told apart by whoever pastes, never by its bytes. */
 export const clipboardImporter: Importer = redlineImporter(
   { id: 'html', title: 'Clipboard', extensions: [], mediaTypes: [], sniff: () => 0 },
@@ -85,7 +102,7 @@ export const clipboardImporter: Importer = redlineImporter(
 );
 
 /** Every format that can be read. Adding one is a folder and a line here. */
-const IMPORTERS: readonly Importer[] = [plainTextImporter, markdownImporter, docx, odt, html, pdf, akn];
+const IMPORTERS: readonly Importer[] = [plainTextImporter, markdown, docx, odt, html, pdf, akn];
 
 /** Endings of all files that can be read, plain texts first, as dialogs list them. */
 export const IMPORTED_EXTENSIONS: readonly string[] = [...new Set(IMPORTERS.flatMap(({ extensions }) => extensions))];

@@ -109,10 +109,16 @@ export function readCritic(source: string): CriticText {
   return { text: out.join(''), changes: layered(spans, length), comments };
 }
 
+/** Whether a text has a sign of CriticMarkup that is closed. */
+export function hasCritic(source: string): boolean {
+  return /\{(?:\+\+|--|~~|==|>>)/.test(source) && pairs(source).size > 0;
+}
+
 /** Where each opening sign is closed, for those that are; a comment closes at the first sign that ends one. */
 function pairs(source: string): ReadonlyMap<number, number> {
   const out = new Map<number, number>();
   const open: { readonly at: number; readonly sign: string }[] = [];
+  let isEnded = false;
   for (let at = 0; at < source.length; at++) {
     const c = source.charCodeAt(at);
     if (c === BACKSLASH) {
@@ -122,8 +128,12 @@ function pairs(source: string): ReadonlyMap<number, number> {
     if (c === BRACE) {
       const sign = source.slice(at + 1, at + 3);
       if (sign === '>>') {
-        const end = commentEnd(source, at + 3);
-        if (end < 0) continue;
+        const end = isEnded ? -1 : commentEnd(source, at + 3);
+        if (end < 0) {
+          // Where no sign ends this comment none ends a later one.
+          isEnded = true;
+          continue;
+        }
         out.set(at, end);
         at = end + 2;
       } else if (sign === '++' || sign === '--' || sign === '==' || sign === '~~') {

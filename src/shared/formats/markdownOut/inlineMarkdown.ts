@@ -8,6 +8,8 @@ export interface InlinePiece {
   readonly from: number;
   /** The name of a note that is referred to here. */
   readonly note?: string;
+  /** Where a link led that ended here; the piece itself has no words. */
+  readonly address?: string;
 }
 
 const TAGS: Readonly<Record<string, RunFormat>> = {
@@ -94,13 +96,16 @@ export function readInline(source: string, notes: ReadonlySet<string>): readonly
       turn(sign, sign === '~~' ? { mark: 'strike' } : sign.length === 2 ? { mark: 'strong' } : { mark: 'em' }, at);
       continue;
     }
-    const link = /^\]\((?:https?:|mailto:|#)[^\s()]{0,300}\)/.exec(rest);
+    const link = /^\]\(((?:https?:|mailto:|#)[^\s()]{0,300})\)/.exec(rest);
     if (link) {
       // The words of a link are words; its address is none.
       const back = text.lastIndexOf('[');
       if (back >= 0) {
         text = text.slice(0, back) + text.slice(back + 1);
+        flush(at);
         at += link[0].length;
+        out.push({ text: '', formats, from: at, address: link[1] as string });
+        from = at;
         continue;
       }
     }

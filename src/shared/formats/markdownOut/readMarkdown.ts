@@ -1,9 +1,13 @@
+import { err, ok, type Result } from '../../base/result';
 import { headingLevel, opensMarkdownBlock } from '../../notation/markdown';
 import { readMarker } from '../../notation/marker';
+import type { ImportRefusal } from '../format';
+import { decodeText } from '../plainText/encoding';
 import type { Redline, RedlineBlock, RedlineComment, RedlineNote, RedlineRun, TrackedChange } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
-import { type CriticText, readCritic } from './criticMarkup';
+import type { ReadWatch } from '../redline/watch';
+import { type CriticText, hasCritic, readCritic } from './criticMarkup';
 import { readInline } from './inlineMarkdown';
 
 /** What of a Markdown text somebody wants read for what it says; else its signs are words, as they are to the plain importer (TX1). */
@@ -14,12 +18,19 @@ export interface MarkdownReading {
   readonly notes: boolean;
 }
 
-/** Whether a text has signs of CriticMarkup, or notes, that somebody may want read: what to ask before it is imported. */
-export function marksIn(text: string): MarkdownReading {
-  return {
-    changes: /\{(?:\+\+[\s\S]*?\+\+|--[\s\S]*?--|~~[\s\S]*?~~|>>[\s\S]*?<<|==[\s\S]*?==)\}/.test(text),
-    notes: /^\[\^[^\]\s]{1,40}\]:/m.test(text) && /\[\^[^\]\s]{1,40}\](?!:)/.test(text),
-  };
+const FRONT_MATTER = /^---\n((?:[^\n]*\n){0,40}?)---(?:\n|$)/;
+
+/** Whether a Markdown text says by its own signs who changed what (CriticMarkup), or by its head that it went out from here (IM1a). */
+export function isRedlined(text: string): boolean {
+  const unified = text.slice(0, 8192).replace(/\r\n?/g, '\n');
+  const head = FRONT_MATTER.exec(unified)?.[1] ?? '';
+  return /^check: *"[0-9A-Z]{4}-[0-9A-Z]{4}"$/m.test(head) || hasCritic(text);
+}
+
+interface PlacedPiece {
+  /** Where it begins in the paragraph, and in the text. */
+  readonly at: number;
+  readonly from: number;
 }
 
 interface SourceLine {
@@ -29,29 +40,70 @@ interface SourceLine {
 }
 
 interface Paragraph {
-  /** Units of the text at which each of its characters stands; the paragraph may leave out an indentation. */
   readonly source: string;
-  readonly places: readonly number[];
+  /** Where its pieces stand in the text, in order: the paragraph leaves out indentations and signs that begin a line. */
+  readonly pieces: readonly PlacedPiece[];
   readonly heading: number;
   readonly note: string | null;
   readonly cell?: { readonly row: number; readonly column: number; readonly table: number };
   readonly end: number;
 }
 
+/** Paragraphs that are read before somebody may say stop. */
+const PARAGRAPHS = 400;
+
+/**
+ * Reads a file of Markdown that says by CriticMarkup who changed what, or that went out from here: changes, comments and notes as such. What
+ * stands at its head besides the title is apart from the text.
+ */
+export async function readMarkdownFile(bytes: Uint8Array, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return err({ code: decoded.error, detail: {} });
+  const steps = reading(decoded.value.text, { changes: true, notes: true });
+  for (;;) {
+    const stop = watch.check();
+    if (stop !== null) return err(stop);
+    const step = steps.next();
+    if (step.done === true) return ok(step.value);
+    watch.progress(step.value);
+    await watch.pause();
+  }
+}
+
 /**
  * Reads Markdown as a redline: paragraphs, headings, tables, emphasis, with changes and comments of CriticMarkup and notes where a person
  * asked for them. Backslashes before signs, and entities, are taken back: what `writeMarkdown` wrote comes back as it was.
  */
-export function readMarkdown(text: string, reading: MarkdownReading): Redline {
+export function readMarkdown(text: string, asked: MarkdownReading): Redline {
+  const steps = reading(text, asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Reads bit by bit, and tells each time how far it is. */
+function* reading(text: string, asked: MarkdownReading): Generator<number, Redline> {
   const unified = text.replace(/\r\n?/g, '\n');
-  const critic: CriticText = reading.changes
+  const critic: CriticText = asked.changes
     ? readCritic(unified)
     : { text: unified, changes: [{ from: 0, changes: [] }], comments: [] };
-  const { title, from } = frontMatter(critic.text);
-  const names = reading.notes ? definedNotes(critic.text) : new Set<string>();
+  yield 0.2;
+  const { title, head, from } = frontMatter(critic.text);
+  const names = asked.notes ? definedNotes(critic.text) : new Set<string>();
   const paragraphs = paragraphsOf(critic.text, from, names);
   const changesAt = changeFinder(critic);
-  const read = paragraphs.map((paragraph) => ({ paragraph, block: blockOf(paragraph, names, changesAt) }));
+  yield 0.4;
+  const read: { readonly paragraph: Paragraph; readonly block: RedlineBlock }[] = [];
+  const links: { readonly block: number; readonly text: string }[] = [];
+  let bodies = 0;
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const { block, addresses } = blockOf(paragraph, names, changesAt);
+    read.push({ paragraph, block });
+    for (const address of addresses) links.push({ block: bodies, text: address });
+    if (paragraph.note === null) bodies++;
+    if (i % PARAGRAPHS === PARAGRAPHS - 1) yield 0.4 + (0.5 * i) / paragraphs.length;
+  }
   const body = read.filter(({ paragraph }) => paragraph.note === null);
   const held = new Map<string, RedlineBlock[]>([...names].map((name) => [name, []]));
   for (const { paragraph, block } of read) if (paragraph.note !== null) held.get(paragraph.note)?.push(block);
@@ -62,19 +114,32 @@ export function readMarkdown(text: string, reading: MarkdownReading): Redline {
   }));
   return {
     blocks: body.map(({ block }) => block),
-    furniture: [],
+    furniture: head.map((line) => ({ runs: [{ text: line, formats: [], changes: [] }], end: [] })),
     notes,
     comments: commentsOf(critic, read, names),
     title,
-    losses: [],
+    losses: links.map(({ block, text: address }) => ({ code: 'link', block, text: address })),
   };
 }
 
-function frontMatter(text: string): { readonly title: string; readonly from: number } {
-  const m = /^---\n((?:[^\n]*\n){0,40}?)---(?:\n|$)/.exec(text);
-  if (!m) return { title: '', from: 0 };
-  const written = /^title: *(.+)$/m.exec(m[1] ?? '')?.[1] ?? '';
-  return { title: unquoted(written), from: m[0].length };
+/** What stands at the head of a file between lines of its own: its title, and what else it says of itself. */
+function frontMatter(text: string): {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly from: number;
+} {
+  const m = FRONT_MATTER.exec(text);
+  if (!m) return { title: '', head: [], from: 0 };
+  const lines = (m[1] ?? '').split('\n').filter((line) => line.trim() !== '');
+  const titled = lines.findIndex((line) => line.startsWith('title:'));
+  const title = titled < 0 ? '' : unquoted((lines[titled] as string).slice('title:'.length).trim());
+  return { title, head: lines.filter((_, i) => i !== titled).map(unkeyed), from: m[0].length };
+}
+
+/** A line of the head as a person reads it: what the writer of ours put there, without its key. */
+function unkeyed(line: string): string {
+  const m = /^(?:marking|symbol|date|check): *(".*")$/.exec(line);
+  return m === null ? line : unquoted(m[1] as string);
 }
 
 function unquoted(written: string): string {
@@ -95,7 +160,7 @@ function definedNotes(text: string): Set<string> {
 
 function paragraphsOf(text: string, from: number, names: ReadonlySet<string>): readonly Paragraph[] {
   const out: Paragraph[] = [];
-  let open: { source: string; places: number[]; note: string | null; heading: number } | null = null;
+  let open: { source: string; pieces: PlacedPiece[]; note: string | null; heading: number } | null = null;
   let note: string | null = null;
   let isFenced = false;
   let tables = 0;
@@ -140,7 +205,7 @@ function paragraphsOf(text: string, from: number, names: ReadonlySet<string>): r
     if (startsAnew) {
       close(line.from - 1);
       const head = level > 0 ? (/^#{1,6}[ \t]*/.exec(words)?.[0].length ?? 0) : 0;
-      open = { source: '', places: [], note, heading: level };
+      open = { source: '', pieces: [], note, heading: level };
       append(open, words.slice(head), line.from + skip + head);
     } else if (open !== null) {
       append(open, '\n', line.from - 1);
@@ -161,9 +226,33 @@ function beginsAnew(words: string): boolean {
   return opensMarkdownBlock(words) || readMarker(words) !== null;
 }
 
-function append(to: { source: string; places: number[] }, words: string, from: number): void {
+function append(to: { source: string; pieces: PlacedPiece[] }, words: string, from: number): void {
+  const last = to.pieces[to.pieces.length - 1];
+  if (last === undefined || last.from + (to.source.length - last.at) !== from)
+    to.pieces.push({ at: to.source.length, from });
   to.source += words;
-  for (let i = 0; i < words.length; i++) to.places.push(from + i);
+}
+
+/** Where a character of a paragraph stands in the text. */
+function placeIn({ pieces }: Paragraph, at: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle] as PlacedPiece).at <= at) low = middle;
+    else high = middle;
+  }
+  const piece = pieces[low];
+  return piece === undefined ? 0 : piece.from + at - piece.at;
+}
+
+/** How much of a paragraph stands before a place of the text. */
+function lengthBefore({ pieces, source }: Paragraph, place: number): number {
+  for (const [i, { at, from }] of pieces.entries()) {
+    const to = pieces[i + 1]?.at ?? source.length;
+    if (place < from + to - at) return at + Math.max(0, place - from);
+  }
+  return source.length;
 }
 
 function linesOf(text: string, start: number): readonly SourceLine[] {
@@ -196,10 +285,9 @@ function cellsOf(line: string, from: number, table: number, row: number, note: s
       .slice(lead)
       .split(/(<br><br>)/)) {
       if (part !== '<br><br>') {
-        const places = Array.from({ length: part.length }, (_, k) => base + at + k);
         out.push({
           source: part,
-          places,
+          pieces: [{ at: 0, from: base + at }],
           heading: 0,
           note,
           cell: { row, column, table },
@@ -229,36 +317,44 @@ function changeFinder({ changes }: CriticText): ChangeFinder {
   };
 }
 
-function blockOf(paragraph: Paragraph, names: ReadonlySet<string>, changesAt: ChangeFinder): RedlineBlock {
-  const { source, places, heading, cell } = paragraph;
+function blockOf(
+  paragraph: Paragraph,
+  names: ReadonlySet<string>,
+  changesAt: ChangeFinder,
+): { readonly block: RedlineBlock; readonly addresses: readonly string[] } {
+  const { source, heading, cell } = paragraph;
   const runs: RedlineRun[] = [];
-  for (const { text, formats, from, note } of readInline(source, names)) {
+  const addresses: string[] = [];
+  const at = (offset: number) => changesAt(placeIn(paragraph, offset));
+  for (const { text, formats, from, note, address } of readInline(source, names)) {
+    if (address !== undefined) addresses.push(address);
     if (note !== undefined) {
-      runs.push({ text: '', formats, changes: changesAt(places[from] ?? 0), note });
+      runs.push({ text: '', formats, changes: at(from), note });
       continue;
     }
     const isLiteral = text === source.slice(from, from + text.length);
     if (!isLiteral) {
-      runs.push({ text, formats, changes: changesAt(places[from] ?? 0) });
+      if (text !== '') runs.push({ text, formats, changes: at(from) });
       continue;
     }
     // Changes begin and end within it where their signs stood.
     let start = 0;
     for (let i = 1; i <= text.length; i++) {
-      const before = changesAt(places[from + i - 1] ?? 0);
-      if (i < text.length && changesAt(places[from + i] ?? 0) === before) continue;
+      const before = at(from + i - 1);
+      if (i < text.length && at(from + i) === before) continue;
       runs.push({ text: text.slice(start, i), formats, changes: before });
       start = i;
     }
   }
   const own = endOf(runs);
   const end = own.length > 0 ? own : changesAt(paragraph.end);
-  return {
+  const block: RedlineBlock = {
     runs: joinRuns(runs),
     end,
-    ...(heading > 0 ? { kind: 'heading' as const, depth: heading - 1 } : {}),
-    ...(cell === undefined ? {} : { kind: 'cell' as const, cell: { ...cell, rowChanges: [], cellChanges: [] } }),
+    ...(heading > 0 ? { kind: 'heading', depth: heading - 1 } : {}),
+    ...(cell === undefined ? {} : { kind: 'cell', cell: { ...cell, rowChanges: [], cellChanges: [] } }),
   };
+  return { block, addresses };
 }
 
 /** A change of a paragraph's end stands behind its words, as a change of the sign for it. */
@@ -321,9 +417,7 @@ function placesIn(
     const found = read[low];
     if (found === undefined) return null;
     const { paragraph, block } = found;
-    let cut = paragraph.places.findIndex((one) => one >= at);
-    if (cut < 0) cut = paragraph.source.length;
-    const offset = inlineWords(paragraph.source.slice(0, cut), names).length;
+    const offset = inlineWords(paragraph.source.slice(0, lengthBefore(paragraph, at)), names).length;
     return { block: indices[low] as number, offset: Math.min(offset, wordsOf(block).length), note: paragraph.note };
   };
 }

@@ -4,7 +4,7 @@ import { anyRedline, EVERYTHING, formatsBut } from '../../testing/formats/anyRed
 import type { Redline, RedlineBlock } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
-import { marksIn, readMarkdown } from './readMarkdown';
+import { isRedlined, readMarkdown } from './readMarkdown';
 import { writeMarkdown } from './writeMarkdown';
 
 const ALL = { changes: true, notes: true };
@@ -117,8 +117,6 @@ describe('readMarkdown', () => {
     'Parties {++shall++}{>>@EU, 2026-11-20<<}{--may--} {~~act~>work~~} {==together==}{>>why?<<}.[^1]\n\n[^1]: See A/1.\n';
 
   it('IM: CriticMarkup and notes are changes and notes where a person asks for them, and words where not', () => {
-    expect(marksIn(TEXT)).toEqual(ALL);
-    expect(marksIn('a [b] {c} [^4]')).toEqual({ changes: false, notes: false });
     const asked = readMarkdown(TEXT, ALL);
     expect(
       asked.blocks[0]?.runs.map(({ text, changes }) => [text, changes.map((c) => `${c.kind} ${c.author}`).join()]),
@@ -135,6 +133,29 @@ describe('readMarkdown', () => {
     expect(asked.comments[0]).toMatchObject({ text: 'why?', author: '' });
     expect(asked.notes.map(({ blocks }) => blocks.map(wordsOf))).toEqual([['See A/1.']]);
     expect(readMarkdown(TEXT, { changes: false, notes: false }).blocks.map(wordsOf)[0]).toContain('{++shall++}{>>@EU');
+  });
+
+  it('IM1a: a text is read so where its signs say who changed what, or it went out from here', () => {
+    const frame = { marking: 'Restricted', symbol: 'A/X/1', asOf: 'As of noon', checkCode: '7QK2-M04D' };
+    const clean = new TextDecoder().decode(
+      writeMarkdown({ ...plain('[shall][should]'), title: 'Draft' }, { frame }).bytes,
+    );
+    expect([TEXT, clean, clean.replaceAll('\n', '\r\n')].map(isRedlined)).toEqual([true, true, true]);
+    const others = ['a [b] {c} [^4]', '---\ntitle: x\n---\n\n# A', 'a {++b and --} c {>>d', '{>>'.repeat(60_000)];
+    expect(others.map(isRedlined)).toEqual([false, false, false, false]);
+    // What stands at its head is apart, and no word of it is lost.
+    const { blocks, furniture, title } = readMarkdown(clean, ALL);
+    expect([title, blocks.map(wordsOf), furniture.map(wordsOf)]).toEqual([
+      'Draft',
+      ['[shall][should]'],
+      ['Restricted', 'A/X/1', 'As of noon', '7QK2-M04D'],
+    ]);
+  });
+
+  it('IM: of a link the words are text, and where it leads is told', () => {
+    const { blocks, losses } = readMarkdown('First.\n\nSee {++[the old report](https://a.example/x)++}, p. 4.', ALL);
+    expect(blocks.map(wordsOf)).toEqual(['First.', 'See the old report, p. 4.']);
+    expect(losses).toEqual([{ code: 'link', block: 1, text: 'https://a.example/x' }]);
   });
 
   it('IM: signs that are not closed are words', () => {

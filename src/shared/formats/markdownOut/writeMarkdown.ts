@@ -96,6 +96,7 @@ class MarkdownWriter {
   #block(block: RedlineBlock, spans: readonly CommentSpan[]): string {
     const { kind, depth = 0, label } = block;
     const shown = label?.all || label?.original || label?.accepted || '';
+    if (shown !== '' && isWholeChange(block)) return this.#block(...withLabelInside(block, shown, spans));
     const { written, number } = shown === '' ? { written: '', number: null } : escapedLabel(shown, this.#count);
     this.#count = number;
     const head = kind === 'heading' ? `${'#'.repeat(Math.min(6, depth + 1))} ` : '';
@@ -298,6 +299,23 @@ class MarkdownWriter {
       ...(values === undefined ? {} : { values }),
     });
   }
+}
+
+/** Whether somebody puts in, or takes out, the paragraph as such: its label comes and goes with it. */
+function isWholeChange({ runs, end }: RedlineBlock): boolean {
+  const [outer] = end;
+  return outer !== undefined && runs.every((run) => sameChange(outer, run.changes[0]));
+}
+
+function withLabelInside(
+  { label: _label, ...block }: RedlineBlock,
+  shown: string,
+  spans: readonly CommentSpan[],
+): [RedlineBlock, readonly CommentSpan[]] {
+  const lead = `${shown} `;
+  const runs = [{ text: lead, formats: [], changes: block.end.slice(0, 1) }, ...block.runs];
+  const moved = spans.map((span) => ({ ...span, from: span.from + lead.length, to: span.to + lead.length }));
+  return [{ ...block, runs }, moved];
 }
 
 function signed(author: string, date: string | null): string {

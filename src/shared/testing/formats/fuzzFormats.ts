@@ -2,6 +2,7 @@ import type { Negotiation } from '../../domain/negotiation';
 import { readAkn } from '../../formats/akn/readAkn';
 import { readDocx } from '../../formats/docx/readDocx';
 import { readHtml } from '../../formats/html/readHtml';
+import { readMarkdownFile } from '../../formats/markdownOut/readMarkdown';
 import { readOdt } from '../../formats/odt/readOdt';
 import { readPdf } from '../../formats/pdf/readPdf';
 import { Desk } from '../desk';
@@ -13,7 +14,7 @@ import { scanAkn, scanHtml, scanOdt } from './markupScan';
 import { FOREIGN_HTML, FOREIGN_MARKDOWN, writtenSeeds } from './markupSeeds';
 import { mutatePdf, scanPdf } from './pdfScan';
 import { PDF_PAGES, richPdf } from './pdfSeeds';
-import { MARKDOWN_SIGNS, mutatePlain, readMarkdownText, scanPlain, TABLE_SIGNS } from './plainScan';
+import { MARKDOWN_SIGNS, mutatePlain, readMarkdownText, scanMarkdown, scanPlain, TABLE_SIGNS } from './plainScan';
 import { sceneDocx } from './sceneDocx';
 import { readTable, scanXlsx } from './sheetScan';
 import { csvSeeds, xlsxSeeds } from './sheetSeeds';
@@ -69,6 +70,13 @@ export function fuzzFormats(fileAt: FileReader): readonly FuzzFormat[] {
       mutate: (bytes, chance) => mutatePlain(bytes, chance, MARKDOWN_SIGNS),
       read: readMarkdownText,
       scan: scanPlain,
+    },
+    {
+      name: 'md-changes',
+      seeds: async () => (await writtenSeeds('md')).set('foreign', new TextEncoder().encode(FOREIGN_MARKDOWN)),
+      mutate: (bytes, chance) => mutatePlain(bytes, chance, MARKDOWN_SIGNS),
+      read: readMarkdownFile,
+      scan: scanMarkdown,
     },
     {
       name: 'pdf',

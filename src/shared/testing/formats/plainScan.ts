@@ -35,6 +35,21 @@ export function scanPlain(bytes: Uint8Array): readonly ScannedText[] {
   return (text.match(/\p{L}+/gu) ?? []).map((words) => ({ part: 'text', text: words }));
 }
 
+/** The words of Markdown with CriticMarkup: those that are not signs, entities, tags, titles, names of notes, or who said something. */
+export function scanMarkdown(bytes: Uint8Array): readonly ScannedText[] {
+  return scanPlain(bytes).length === 0 ? [] : scanPlain(new TextEncoder().encode(withoutSigns(bytes)));
+}
+
+function withoutSigns(bytes: Uint8Array): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8')
+    .decode(bytes)
+    .replace(/\r\n?/g, '\n')
+    .replace(/^---\n(?:[^\n]*\n){0,40}?---(?:\n|$)/, ' ')
+    .replace(/\{>>@[\s\S]*?<<\}/g, ' ')
+    .replace(/&(?:#?\w{1,8});|<\/?[a-z]{1,6}>|\[\^[^\]\s]{1,40}\]:?/g, ' ');
+}
+
 /** Signs that hurt a plain text, and those that are taken for others. */
 export interface PlainSigns {
   readonly put: readonly string[];
