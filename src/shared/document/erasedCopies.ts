@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { blockBefore } from './blockStarts';
+import { charactersOf, deleteCharacters, heardNotes, itemOf } from './characters';
 import { type CharacterId, type Copies, keyOf } from './copies';
-import { propKey, type Restoration, type TextParts } from './layout';
+import { propKey, type TextParts } from './layout';
 import type { Origin } from './origin';
 
 /**
@@ -24,30 +25,16 @@ export class ErasedCopies {
     if (!transaction.changed.has(this.parts.restorations as never)) return;
     const erased = this.erasedBefore(transaction);
     if (erased.length === 0) return;
-    this.doc.transact(() => {
-      for (const id of erased) this.eraseOne(id);
-    }, 'mend' satisfies Origin);
-  }
-
-  /** The notes of words put in order that a transaction of others brought. */
-  private notesIn({ beforeState }: Y.Transaction): Restoration[] {
-    const notes: Restoration[] = [];
-    for (let item = this.parts.restorations._start; item !== null; item = item.right) {
-      if (item.deleted || item.id.client === this.doc.clientID) continue;
-      const known = (beforeState.get(item.id.client) ?? 0) - item.id.clock;
-      notes.push(...(item.content.getContent() as Restoration[]).slice(Math.max(0, known)));
-    }
-    return notes.filter(({ ordered }) => ordered === true);
+    this.doc.transact(() => deleteCharacters(this.doc, erased), 'mend' satisfies Origin);
   }
 
   /** Copies of characters that were deleted here before anything was heard of them, and that stood nowhere else. */
   private erasedBefore(transaction: Y.Transaction): CharacterId[] {
     const roots = new Set<string>();
-    for (const { of, length } of this.notesIn(transaction)) {
-      for (let i = 0; i < length; i++) {
-        const original = { client: of[0], clock: of[1] + i };
+    for (const { of, length, ordered } of heardNotes(this.parts.restorations, transaction)) {
+      if (ordered !== true) continue;
+      for (const original of charactersOf(of, length))
         if (this.wasGone(transaction, original)) roots.add(this.rootKey(original));
-      }
     }
     if (roots.size === 0) return [];
     const standing = this.standing(transaction);
@@ -55,7 +42,7 @@ export class ErasedCopies {
     for (const copy of this.copies.all()) {
       const root = this.rootKey(copy);
       if (!roots.has(root) || standing.has(root)) continue;
-      const item = this.item(copy);
+      const item = itemOf(this.doc, copy);
       if (item === null || item.deleted) continue;
       // Of a paragraph that was deleted whole nothing goes unseen: it is shown where it stands.
       const block = blockBefore(item);
@@ -69,7 +56,7 @@ export class ErasedCopies {
     const standing = new Set<string>();
     const note = (id: CharacterId) => {
       if (id.clock >= (beforeState.get(id.client) ?? 0)) return;
-      const stood = this.item(id)?.deleted === false || Y.isDeleted(deleteSet, Y.createID(id.client, id.clock));
+      const stood = itemOf(this.doc, id)?.deleted === false || Y.isDeleted(deleteSet, Y.createID(id.client, id.clock));
       if (stood) standing.add(this.rootKey(id));
     };
     for (const copy of this.copies.all()) {
@@ -81,29 +68,13 @@ export class ErasedCopies {
 
   /** Whether a character stood no more before a transaction, and it is sure that whoever wrote it anew did not know. */
   private wasGone({ deleteSet, beforeState }: Y.Transaction, id: CharacterId): boolean {
-    const item = this.item(id);
+    const item = itemOf(this.doc, id);
     if (item === null || !item.deleted || id.clock >= (beforeState.get(id.client) ?? 0)) return false;
     if (item.content instanceof Y.ContentEmbed) return false;
     return ![deleteSet, ...this.untold].some((deleted) => Y.isDeleted(deleted, Y.createID(id.client, id.clock)));
   }
 
-  private eraseOne(id: CharacterId): void {
-    if (this.item(id)?.deleted !== false) return;
-    const at = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON({ item: id, assoc: 0 }),
-      this.doc,
-      false,
-    );
-    if (at !== null) (at.type as Y.Text).delete(at.index, 1);
-  }
-
   private rootKey(id: CharacterId): string {
     return keyOf(this.copies.rootOf(id));
-  }
-
-  private item({ client, clock }: CharacterId): Y.Item | null {
-    if (clock >= Y.getState(this.doc.store, client)) return null;
-    const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
-    return item instanceof Y.Item ? item : null;
   }
 }

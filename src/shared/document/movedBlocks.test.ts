@@ -96,6 +96,24 @@ describe('TX2: a block stands elsewhere by one value', () => {
 });
 
 describe('TH2: one moves a paragraph, another works', () => {
+  test('both halves of a part go with it, though one who splits it moves the whole away from it', () => {
+    const part: Deed = (p) => {
+      move('b0', 'b2')(p);
+      p.split(4, 2, 'n1').type(0, 'Uno. Due.', 3);
+    };
+    const splitAndMoveWhole: Deed = (p) => {
+      p.split(5, 3, 'n2');
+      move('b0', null)(p);
+    };
+    const texts = bothWays([THREE, ['Four.']], splitAndMoveWhole, move('n1', 'b3', 's1'), part);
+    const [apart, along] = [
+      'One. ¶ Two. ¶ Three. § Four. ¶ Uno.  ¶ Due.',
+      'One. ¶ Two. ¶ Three. ¶ Uno.  ¶ Due. § Four.',
+    ];
+    for (const text of texts) expect([apart, along]).toContain(text);
+    expect(texts).toContain(apart);
+  });
+
   test('a word typed at the end of the one behind which it goes belongs to that one', () => {
     expect(bothWays([THREE], move('b2', 'b0'), (p) => p.type(4, '!', 0))).toEqual(twice('One.! ¶ Three. ¶ Two.'));
   });

@@ -176,7 +176,10 @@ export class PlacedText<R> {
     this.settle();
   }
 
-  /** Gives tokens of their own to blocks that follow one they were begun in, where one of them is asked for. */
+  /**
+   * Gives tokens of their own to blocks that follow one they were begun in, where one of them is asked for. What was begun in another of these,
+   * and stands right behind it, goes on following that one: nobody has put it anywhere.
+   */
   private settleFollowers(section: SectionId, block: BlockId): void {
     const shown = this.shown(section);
     let root = shown.findIndex(({ id }) => id === block);
@@ -193,9 +196,15 @@ export class PlacedText<R> {
     const at = leader.token === null ? null : this.placement.spotOf(leader.token);
     const home = at === null ? leader.section : at.section;
     let offset = at === null ? this.endOf(leader) : at.offset + 1;
+    const settled = new Set<BlockId>();
+    let last: BlockId | null = null;
     for (const { id } of followers) {
+      const whole = id === block ? null : this.placement.wholeOf(id, settled);
+      if (whole !== null && whole === last && whole !== block) continue;
       this.place(id, this.insertToken({ section: home, offset }, false));
       offset += 1;
+      last = id;
+      settled.add(id);
     }
     this.settle();
   }

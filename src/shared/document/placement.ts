@@ -161,16 +161,33 @@ export class Placement<R> {
 
   /** The blocks that were begun in one, and would go with it where it is put elsewhere. */
   begunIn(block: BlockId): readonly BlockId[] {
-    const home = this.startOf(block);
-    const text = home === null ? undefined : this.parts.sections.get(home.section);
-    if (home === null || text === undefined) return [];
-    const raw = this.raw.get(home.section) ?? this.read(home.section, text, true);
-    const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
-    const living = this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost);
     const { tokens, apart } = this.values;
-    return [...wholesOf(living, parents)].flatMap(([id, whole]) =>
+    return [...this.wholesBeside(block)].flatMap(([id, whole]) =>
       whole === block && !tokens.has(id) && !apart.has(id) ? [id] : [],
     );
+  }
+
+  /** Of some blocks the one with which another would go, were they put elsewhere: the one it was begun in, or in which that was. Null for none. */
+  wholeOf(block: BlockId, among: ReadonlySet<BlockId>): BlockId | null {
+    const wholes = this.wholesBeside(block);
+    const { tokens, apart } = this.values;
+    const seen = new Set<BlockId>();
+    for (let at: BlockId | undefined = block; at !== undefined && !seen.has(at); at = wholes.get(at)) {
+      if (among.has(at)) return at;
+      if (tokens.has(at) || apart.has(at)) return null;
+      seen.add(at);
+    }
+    return null;
+  }
+
+  /** Of the blocks that begin in the text in which one does, those of which they are parts. */
+  private wholesBeside(block: BlockId): ReadonlyMap<BlockId, BlockId> {
+    const home = this.startOf(block);
+    const text = home === null ? undefined : this.parts.sections.get(home.section);
+    if (home === null || text === undefined) return new Map();
+    const raw = this.raw.get(home.section) ?? this.read(home.section, text, true);
+    const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
+    return wholesOf(this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost), parents);
   }
 
   /**

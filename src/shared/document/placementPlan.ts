@@ -286,10 +286,10 @@ export function wholesOf(
   const line = startsOf(segments);
   line.forEach(({ id, of, isFirst }, index) => {
     if (of === null || !isFirst) return;
-    const ancestors = new Set(linesUp(of, parents));
+    const ancestors = linesUp(of, parents);
     for (let i = index - 1; i >= 0; i--) {
       const { id: other } = line[i] as Start;
-      if (!ancestors.has(other) && !linesUp(other, parents).includes(of)) continue;
+      if (!ancestors.has(other) && !linesUp(other, parents).has(of)) continue;
       wholes.set(id, other);
       return;
     }
@@ -311,9 +311,9 @@ function startsOf(segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' |
 }
 
 /** A block, the one it was begun in, the one that was begun in, and so on. */
-function linesUp(block: BlockId, parents: ReadonlyMap<BlockId, BlockId>): BlockId[] {
-  const out: BlockId[] = [];
-  for (let at: BlockId | undefined = block; at !== undefined && !out.includes(at); at = parents.get(at)) out.push(at);
+function linesUp(block: BlockId, parents: ReadonlyMap<BlockId, BlockId>): ReadonlySet<BlockId> {
+  const out = new Set<BlockId>();
+  for (let at: BlockId | undefined = block; at !== undefined && !out.has(at); at = parents.get(at)) out.add(at);
   return out;
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { deleteCharacters } from './characters';
 import { type CharacterId, Copies, keyOf } from './copies';
 import { DeletedBlocks } from './deletedBlocks';
 import { ErasedCopies } from './erasedCopies';
@@ -6,6 +7,7 @@ import { type Restoration, textParts } from './layout';
 import type { Origin } from './origin';
 import { PartedWords } from './partedWords';
 import { RestoredOrder } from './restoredOrder';
+import { TakenBackWords } from './takenBackWords';
 
 /**
  * What two people both deleted and both took back stands once. Yjs puts deleted characters back as new ones and does not tell
@@ -22,15 +24,24 @@ export function keepRestoredOnce(
 ): () => void {
   const copies = new Copies(restorations);
   const erased = new ErasedCopies(doc, { restorations, blockProps: textParts(doc).blockProps }, copies);
+  const takenBack = new TakenBackWords(doc, restorations, copies);
   const deleted = new DeletedBlocks(doc, { sections, blockProps: textParts(doc).blockProps });
   const parted = new PartedWords(doc, { sections, restorations }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
   const listener = (transaction: Y.Transaction) => {
     if (!mayMend()) return;
     if (transaction.origin instanceof Y.UndoManager) {
-      const found = restoredBy(transaction, transaction.origin);
+      const manager = transaction.origin;
+      if (manager.undoing) takenBack.remember(transaction);
+      const found = restoredBy(transaction, manager);
       if (found.length > 0) {
-        noteRestored(doc, restorations, copies, found);
+        takenBack.forget(found);
+        noteRestored(
+          doc,
+          restorations,
+          copies,
+          manager.undoing ? found.map((each) => ({ ...each, undone: true })) : found,
+        );
         order.mendUndone(transaction);
       }
     }
@@ -40,6 +51,7 @@ export function keepRestoredOnce(
     } else {
       deleted.putBack(transaction, (found) => noteRestored(doc, restorations, copies, found));
       erased.erase(transaction);
+      takenBack.erase(transaction);
       parted.mend(transaction);
     }
     if (transaction.changed.has(restorations as never)) deleteSurplus(doc, copies);
@@ -91,13 +103,13 @@ function noteRestored(
   for (const copy of copies.all()) if (isAlive(doc, copy)) standing.add(keyOf(copies.rootOf(copy)));
   const noted: Restoration[] = [];
   const surplus: CharacterId[] = [];
-  for (const { of, as, length } of found) {
+  for (const { of, as, length, undone } of found) {
     const stands = (i: number) => standing.has(keyOf(copies.rootOf({ client: of[0], clock: of[1] + i })));
     for (let from = 0, to = 1; from < length; from = to, to += 1) {
       const isSurplus = stands(from);
       while (to < length && stands(to) === isSurplus) to += 1;
       const run = { of: [of[0], of[1] + from], as: [as[0], as[1] + from], length: to - from } as const;
-      noted.push(isSurplus ? { ...run, surplus: true } : run);
+      noted.push({ ...run, ...(isSurplus && { surplus: true }), ...(undone && { undone }) });
       if (isSurplus) for (let i = from; i < to; i++) surplus.push({ client: as[0], clock: as[1] + i });
     }
   }
@@ -138,17 +150,6 @@ function byDescent(copies: Copies, a: readonly CharacterId[], b: readonly Charac
   const [x, y] = [a[parts], b[parts]];
   if (x === undefined || y === undefined) return b.length - a.length;
   return Number(copies.isSurplus(x)) - Number(copies.isSurplus(y)) || x.client - y.client || x.clock - y.clock;
-}
-
-function deleteCharacters(doc: Y.Doc, characters: readonly CharacterId[]): void {
-  for (const { client, clock } of characters) {
-    const position = Y.createAbsolutePositionFromRelativePosition(
-      Y.createRelativePositionFromJSON({ item: { client, clock }, assoc: 0 }),
-      doc,
-      false,
-    );
-    if (position !== null) (position.type as Y.Text).delete(position.index, 1);
-  }
 }
 
 function isAlive(doc: Y.Doc, { client, clock }: CharacterId): boolean {

@@ -213,6 +213,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     undone((p) => p.erase(4, 8)),
     ['The cat sat.'],
   ),
+  'takes back words of their own / deletes them, and undoes it': {
+    ...row(
+      CAT,
+      (p) => p.history.undo(),
+      undone((p) => p.erase(2, 9)),
+      ['The cat sat.'],
+    ),
+    before: (p) => p.history.act(() => p.type(3, ' big')),
+  },
   'deletes a paragraph / types in it': row(
     THREE,
     (p) => p.deleteBlock(1),
@@ -336,11 +345,12 @@ describe('TH1: the table of CAVEATS.md holds, whoever is heard first', () => {
     const { text, outcomes, shown = [], before, ...deeds } = ROWS[`${one} / ${other}`] as Row;
     for (const isFirst of [true, false]) {
       const [a, b] = TextDesk.pair(...text);
-      before?.(a);
+      const [first, second] = isFirst ? [a, b] : [b, a];
+      before?.(first);
       meet(a, b);
-      b.hearDeclared(a);
-      (isFirst ? deeds.one : deeds.other)(a);
-      (isFirst ? deeds.other : deeds.one)(b);
+      second.hearDeclared(first);
+      deeds.one(first);
+      deeds.other(second);
       meet(a, b);
       a.hearDeclared(b);
       expect(outcomes).toContain(a.text());

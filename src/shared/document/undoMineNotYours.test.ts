@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { meet, Peer, pair, seedText } from '../testing/cohort';
 import { blockType, schema, sectionType } from '../text/schema';
 
@@ -141,5 +142,44 @@ describe('HI4: undo undoes mine, not yours', () => {
     meet(a, b);
     expect(b.text()).toBe(`A${CAT}`);
     expect(b.history.undo()).toBe(false);
+  });
+
+  test('what I took back, a colleague’s undo of deleting it does not bring again, heard of or not, and my redo does', () => {
+    for (const isHeard of [true, false]) {
+      const [a, b] = pair([CAT]);
+      a.dispatch((tr) => tr.insertText(' big', a.at(3)));
+      meet(a, b);
+      b.erase(2, 9);
+      a.history.undo();
+      if (isHeard) meet(a, b);
+      b.history.undo();
+      meet(a, b);
+      expect([a.text(), b.text()]).toEqual([CAT, CAT]);
+      a.history.redo();
+      meet(a, b);
+      expect(b.text()).toBe('The big cat sat on the mat.');
+      b.erase(2, 9).history.undo();
+      meet(a, b);
+      expect(a.text()).toBe('The big cat sat on the mat.');
+    }
+  });
+
+  test('what I took back, a colleague who takes back what I did brings again', () => {
+    const [a, b] = pair([CAT]);
+    a.dispatch((tr) => tr.insertText(' big', a.at(3)));
+    meet(a, b);
+    const went = Y.createDeleteSet();
+    b.doc.once('afterTransaction', ({ deleteSet }: Y.Transaction) => {
+      for (const [client, ranges] of deleteSet.clients) went.clients.set(client, [...ranges]);
+    });
+    a.history.undo();
+    meet(a, b);
+    expect(b.text()).toBe(CAT);
+    b.history.reverse(b.doc, { came: Y.createDeleteSet(), went });
+    meet(a, b);
+    expect([a.text(), b.text()]).toEqual(Array(2).fill('The big cat sat on the mat.'));
+    b.erase(4, 8).history.undo();
+    meet(a, b);
+    expect(a.text()).toBe('The big cat sat on the mat.');
   });
 });
