@@ -52,6 +52,7 @@ export const DEBRIEF_WORDS = [
   'got',
   'weight',
   'story',
+  'happened',
   'step.tabled',
   'step.withdrawn',
   'step.closed',
@@ -119,7 +120,9 @@ export interface DebriefWords {
 }
 
 /** Thousandths as whole hundredths. */
-const percent = (milli: number): number => Math.round(milli / 10);
+const percent = (milli: number): number => Math.round(milli / 10) + 0;
+/** The same as what something changes: with its sign. */
+const change = (milli: number): string => `${percent(milli) > 0 ? '+' : ''}${percent(milli)}`;
 const minutesOf = (seconds: number): number => Math.round(seconds / 60);
 
 /** What is written, part by part: rows of tables count on from table to table. */
@@ -203,11 +206,12 @@ export function debriefPaper(debrief: FullDebrief, words: DebriefWords): Redline
     }
   }
   paper.part(say('rubric'));
+  const criteria = debrief.seats[0]?.rubric.map(({ criterion }) => say(`criterion.${criterion}`)) ?? [];
+  paper.table(
+    [say('seat'), ...criteria],
+    debrief.seats.map(({ name, rubric }) => [name, ...rubric.map(({ level }) => String(level))]),
+  );
   paper.say(plain(say('rubricHint')));
-  for (const seat of debrief.seats) {
-    paper.say(strong(seat.name));
-    writeRubric(paper, seat.rubric, say);
-  }
   return paper.toRedline(title);
 }
 
@@ -243,7 +247,7 @@ export function personalPaper(page: PersonalPage, words: DebriefWords, seats: Re
     paper.part(say('turning'));
     for (const { instead, by, question, forIt } of page.turningPoints) {
       const had = say(`turn.${instead}`, { name: named.seat(by), address: named.address(question) });
-      paper.line(say('turnForIt', { had, points: percent(forIt) }));
+      paper.line(say('turnForIt', { had, points: change(forIt) }));
     }
   }
   if (page.forecast !== null) writeForecasts(paper, [page.forecast], named, say);
@@ -306,13 +310,15 @@ function writeDiscussion(paper: Writing, { discussion }: FullDebrief, words: Deb
 
 function writeStory(paper: Writing, brackets: readonly BracketStory[], named: Names, say: Say): void {
   paper.part(say('story'));
-  for (const { address, steps } of brackets) {
-    if (steps.length === 0) continue;
-    paper.say(strong(address));
-    for (const { what, by, round, at } of steps) {
-      paper.line(say(`step.${what}`, { name: named.seat(by), round: round + 1, minutes: minutesOf(at) }));
-    }
-  }
+  paper.table(
+    [say('question'), say('happened')],
+    brackets.flatMap(({ address, steps }) =>
+      steps.map(({ what, by, round, at }, first) => [
+        first === 0 ? address : '',
+        say(`step.${what}`, { name: named.seat(by), round: round + 1, minutes: minutesOf(at) }),
+      ]),
+    ),
+  );
 }
 
 function writeOffers(paper: Writing, offers: PersonalPage['offers'], named: Names, say: Say): void {
@@ -370,7 +376,7 @@ function writeTurns(paper: Writing, { turningPoints }: FullDebrief, named: Names
   for (const { instead, by, question, outcome, otherwise, mean } of turningPoints) {
     const had = say(`turn.${instead}`, { name: named.seat(by), address: named.address(question) });
     const ends = outcome === otherwise ? '' : ` (${say(`outcome.${otherwise}`)})`;
-    paper.line(`${say('turnEnds', { had, points: percent(mean) })}${ends}`);
+    paper.line(`${say('turnEnds', { had, points: change(mean) })}${ends}`);
   }
 }
 

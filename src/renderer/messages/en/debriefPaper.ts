@@ -80,6 +80,7 @@ export const debriefPaper = {
   'debriefPaper.got': 'Came out',
   'debriefPaper.weight': 'Weight',
   'debriefPaper.story': 'Bracket by bracket',
+  'debriefPaper.happened': 'What happened',
   'debriefPaper.step.tabled': 'Round {round}, minute {minutes}: {name} tabled a wording.',
   'debriefPaper.step.withdrawn': 'Round {round}, minute {minutes}: {name} withdrew a wording.',
   'debriefPaper.step.closed': 'Round {round}, minute {minutes}: closed by {name}.',
@@ -123,16 +124,16 @@ export const debriefPaper = {
   'debriefPaper.noPareto': 'No text was found that is better for somebody and worse for nobody.',
   'debriefPaper.bounded': 'Looked for within bounds: there may be better ones.',
   'debriefPaper.point.utilitarian':
-    'Most for all together: {mean} % on average, {least} % at least; {count} questions stand otherwise.',
+    'Most for all together: {mean} % on average, {least} % at least; {count} {count|one:question stands|other:questions stand} otherwise.',
   'debriefPaper.point.egalitarian':
-    'Most for whoever has least: {mean} % on average, {least} % at least; {count} questions stand otherwise.',
+    'Most for whoever has least: {mean} % on average, {least} % at least; {count} {count|one:question stands|other:questions stand} otherwise.',
   'debriefPaper.point.nash':
-    'Fair after Nash: {mean} % on average, {least} % at least; {count} questions stand otherwise.',
+    'Fair after Nash: {mean} % on average, {least} % at least; {count} {count|one:question stands|other:questions stand} otherwise.',
   'debriefPaper.point.kalai-smorodinsky':
-    'Fair after Kalai and Smorodinsky: {mean} % on average, {least} % at least; {count} questions stand otherwise.',
+    'Fair after Kalai and Smorodinsky: {mean} % on average, {least} % at least; {count} {count|one:question stands|other:questions stand} otherwise.',
   'debriefPaper.discussion': 'Five questions for the discussion',
   'debriefPaper.notes': 'Notes of observers',
-  'debriefPaper.note': 'Minute {minutes}: {words}',
+  'debriefPaper.note': 'Minute {minutes}, {name}: {words}',
   'debriefPaper.rubric': 'Grading grid',
   'debriefPaper.rubricHint': 'Levels from 1 to 4 as the figures suggest them. The trainer has the word.',
   'debriefPaper.criterion.objectives': 'Objectives reached',

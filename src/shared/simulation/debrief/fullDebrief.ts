@@ -52,7 +52,7 @@ export function fullDebrief(
       scenario: scenario.id,
       title: scenario.title,
       seed,
-      rules: ground.profile.id,
+      rules: ground.profile.title,
       events: events.length,
       seconds: story.seconds,
       outcome: outcome.outcome,
