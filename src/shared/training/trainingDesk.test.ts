@@ -143,6 +143,17 @@ describe('an exercise alone', () => {
     expect(desk.submit({ ...stance, actor: FIRST_SEAT + 99 })).toMatchObject({ taken: false });
   });
 
+  it('TR2: has the gavel on record at the moment it is seen', async () => {
+    const docs = await begun();
+    const desk = deskOf(docs);
+    desk.setSpeed(1000);
+    desk.run();
+    while (!desk.isOver) desk.advance(0.1);
+    const again = deskOf(reopened(docs));
+    expect(again.isOver).toBe(true);
+    expect(again.director.run.events).toEqual(desk.director.run.events);
+  });
+
   it('TR5: leaves people in their seats, wherever the exercise goes on from', async () => {
     const desk = deskOf(await begun('one', null));
     const played = () => [...desk.director.run.world.playedBy].slice(0, 4).map((by) => CONTROLLERS[by]);

@@ -136,7 +136,10 @@ export class TrainingDesk {
       if (whole > 0) this.#director.pass(whole);
     }
     const unwritten = this.#director.run.events.length - this.#written;
-    const isDue = this.#sinceFlushed >= FLUSHED_EVERY || unwritten >= AT_MOST || this.room?.isWaiting === true;
+    // Whoever saw the gavel finds it again, however soon they close the window.
+    const isGavel = unwritten > 0 && this.isOver;
+    const isDue =
+      this.#sinceFlushed >= FLUSHED_EVERY || unwritten >= AT_MOST || isGavel || this.room?.isWaiting === true;
     if (isDue || !this.#isSteady) this.flush();
     else if (unwritten > 0) {
       this.#own?.hear();
