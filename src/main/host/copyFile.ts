@@ -159,12 +159,6 @@ export function decodeCopy(bytes: Uint8Array): Result<CopyReading, Failure> {
   });
 }
 
-/** Whether these bytes may be a copy for somebody: signed or not, whole or not. */
-export function isCopy(bytes: Uint8Array): boolean {
-  const decoded = decodeContainer(bytes);
-  return decoded.ok && decoded.value.copy !== undefined;
-}
-
 function damaged(reading: Parameters<typeof damageOf>[0]): Failure {
   return damageOf(reading) ?? failure('copy.unsigned');
 }

@@ -6,7 +6,7 @@ import { type DossierDocs, docsFrom } from '../../shared/document/docs';
 import { createDoc, DOCUMENT_NAMES, type DocumentKey } from '../../shared/document/layout';
 import { SeatDocs } from '../../shared/document/seatDocs';
 import { encodeDocs } from '../../shared/document/seedImport';
-import { type AgreementKey, agreementKey, derivedSecret, newAgreementKey } from '../../shared/sealing/agreement';
+import { type AgreementKey, agreementKey, derivedSecret } from '../../shared/sealing/agreement';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import { seedText } from '../../shared/testing/cohort';
 import { countedRandom } from '../../shared/testing/countedRandom';
@@ -147,7 +147,7 @@ export class ExerciseRoom {
     bind(acts, 'acts');
     bind(declared, documentOfSeat(roomSeat));
     await this.pass(500);
-    const key = newAgreementKey(random);
+    const key = agreementKey(random.bytes(32));
     const seat = seatIn(acts, declared, roomSeat, key);
     const stop = () => computer.stop();
     return { seat, acts, declared, roomSeat, key, network: computer.network, computer, stop };

@@ -7,7 +7,7 @@ import { recordActs, withdrawAct } from '../../shared/document/actions/acts';
 import { writeBrief } from '../../shared/document/actions/briefs';
 import { chooseKind, recordResolution, resolutionOf } from '../../shared/document/actions/choices';
 import { recordLine } from '../../shared/document/actions/floor';
-import { correctPosition, recordPositions, withdrawPosition } from '../../shared/document/actions/positions';
+import { correctPosition, recordPositions, withdrawPositions } from '../../shared/document/actions/positions';
 import { changeDossier, changeRecordSettings } from '../../shared/document/actions/settings';
 import { addStatement, addTopic } from '../../shared/document/actions/statements';
 import { moveBlocks } from '../../shared/document/actions/structure';
@@ -119,7 +119,7 @@ function work(page: PageOnHost): void {
     return found;
   };
   page.act((writing) => correctPosition(writing, entry('SUP'), { stance: 'FLX' }));
-  page.act((writing) => withdrawPosition(writing, entry('OPP')));
+  page.act((writing) => withdrawPositions(writing, [{ entry: entry('OPP') }]));
   page.act((writing) =>
     recordLine(writing, {
       speaker: ['CHE'],

@@ -1,9 +1,8 @@
 import type { BlockId } from '../../shared/base/ids';
 import type { DelegationCode } from '../../shared/domain/delegation';
 import type { Examined } from '../../shared/domain/examined';
-import type { Negotiation } from '../../shared/domain/negotiation';
 import { isOpenProposal, type Proposal, type ProposalKind } from '../../shared/domain/proposal';
-import { type ProposalStanding, standingOf } from '../../shared/domain/proposalStanding';
+import type { ProposalStanding } from '../../shared/domain/proposalStanding';
 import type { Provision } from '../../shared/domain/provision';
 import { type Change, compareWords } from '../../shared/wording/compare';
 import { type StrengthShift, strengthShifts } from '../../shared/wording/strength';
@@ -49,11 +48,6 @@ export function isShown(
   if (proposal.id === focus) return true;
   if (which === 'tabled' && proposal.state === 'draft') return false;
   return by.length === 0 || proposal.sponsors.some((code) => by.includes(code));
-}
-
-/** Takes together what the drawing of a proposal rests on. */
-export function shownProposal(model: Negotiation, proposal: Proposal): ShownProposal {
-  return { proposal, examined: model.examined(proposal.id), standing: standingOf(model, proposal) };
 }
 
 const ON_WORDS: ReadonlySet<ProposalKind> = new Set(['amend', 'title', 'delete', 'no-text']);

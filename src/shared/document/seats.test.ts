@@ -10,11 +10,10 @@ import { addComment, answer, changeComment, deleteComment, settleThread } from '
 import { canDecide } from './actions/decisions';
 import { declarable, declareNoted, declarePositions } from './actions/declaredPositions';
 import { acceptLeftWords, keepDeletedBlock } from './actions/mends';
-import { confirmPosition, correctPosition, recordPositions, withdrawPosition } from './actions/positions';
+import { confirmPositions, correctPosition, recordPositions, withdrawPositions } from './actions/positions';
 import { closeProposals, cosponsor, tableProposals, withdrawProposal } from './actions/proposalLife';
 import { orderProposals } from './actions/proposalOrder';
 import { propose, reword } from './actions/proposals';
-import { keepSeat } from './actions/seats';
 import { changeDossier, changeRecordSettings } from './actions/settings';
 import { addSection, beginSection, moveBlocks, moveSection } from './actions/structure';
 import type { Writing } from './actions/writing';
@@ -140,7 +139,6 @@ describe('proposals in a room', () => {
       (writing) => keepDeletedBlock(writing, 'b0'),
       (writing) => acceptLeftWords(writing, 'b0'),
       (writing) => changeDossier(writing, { title: 'Ours' }),
-      (writing) => keepSeat(writing, { ...BRA, writesText: true }),
     ];
     for (const attempt of attempts) expect(() => desk.act(attempt)).toThrow(RangeError);
     expect([Y.encodeStateVector(desk.docs.text), Y.encodeStateVector(desk.docs.acts)]).toEqual([text, acts]);
@@ -257,10 +255,10 @@ describe('positions declared to the room', () => {
       own.at(ARG.id).act((writing) => correctPosition(writing, entryOf(own.at(ARG.id)), { stance: 'SUP' })),
     ).toThrow(RangeError);
     // What Argentina hears otherwise is Argentina's note, and nobody else's reading.
-    own.at(ARG.id).act((writing) => withdrawPosition(writing, entryOf(own.at(ARG.id))));
+    own.at(ARG.id).act((writing) => withdrawPositions(writing, [{ entry: entryOf(own.at(ARG.id)) }]));
     own.meet();
     expect(reading()?.holdings[0]?.counted).toBe('RSV');
-    desk.act((writing) => withdrawPosition(writing, entryOf(desk)));
+    desk.act((writing) => withdrawPositions(writing, [{ entry: entryOf(desk) }]));
     own.meet();
     expect(reading()?.holdings ?? []).toEqual([]);
     desk.history.undo();
@@ -285,7 +283,7 @@ describe('positions declared to the room', () => {
     ).toThrow(RangeError);
     own.meet();
     expect(chair.model.readingOf('b:b0').options[0]?.holdings[0]).toMatchObject({ delegation: 'BRA', counted: 'SUP' });
-    desk.act((writing) => confirmPosition(writing, desk.model.entry(alone ?? '') as Entry));
+    desk.act((writing) => confirmPositions(writing, [{ entry: desk.model.entry(alone ?? '') as Entry }]));
     own.meet();
     expect(chair.model.unheard).toEqual([]);
   });

@@ -11,7 +11,7 @@ import {
   sectionType,
 } from '../text/schema';
 import { propKey, type TextParts } from './layout';
-import { Placement, type ShownBlock } from './placement';
+import type { ShownBlock } from './placement';
 import type { Part, Segment } from './placementPlan';
 import { walkSection } from './sectionWalk';
 
@@ -171,11 +171,6 @@ function emptyUnit(home: SectionId): BlockUnit {
   const runs = [{ section: home, start: 0, length: 0 }];
   const at = { index: 0, embed: -1, start: 0, length: 0, visible: true, token: null, isFollowing: false };
   return { id: impliedBlock(home), home, ...at, runs };
-}
-
-/** Reads one section by itself, for a text of which nothing was moved. */
-export function readSection(parts: TextParts, id: SectionId, text: Y.Text, previous?: Node): SectionUnits {
-  return composeSection(parts, id, new Placement(parts, readNodes).shown(id), text.length, previous);
 }
 
 /** What is set of a block, with null (or false) for what is not. */

@@ -140,8 +140,3 @@ export function standsOnWords(formal: FormalReading): boolean {
 export function isClosed(formal: FormalReading): boolean {
   return SETTLING.has(formal.status);
 }
-
-/** Whether a silence that stands has run out at an instant (milliseconds since 1970): agreed, unless somebody broke it. */
-export function silenceIsOver(formal: FormalReading, now: number): boolean {
-  return formal.status === 'silence' && formal.until !== null && instantOf(formal.until) <= now;
-}

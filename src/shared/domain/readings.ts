@@ -274,13 +274,6 @@ export function rollUp(readings: Iterable<TargetReading>): RollUp {
   };
 }
 
-/** Targets that wait for few, single holders first (CO5): the list of whom to speak to. Settled ones are left out. */
-export function byHolders(readings: Iterable<TargetReading>): readonly TargetReading[] {
-  return [...readings]
-    .filter((reading) => reading.holders.length > 0 && !isSettled(reading.formal))
-    .sort((a, b) => a.holders.length - b.holders.length);
-}
-
 /** Whether nobody has spoken: no live stance, and no act of the chair either (CO1). */
 export function isUnspoken(reading: TargetReading): boolean {
   return reading.projected === 'unknown' && reading.formal.status === 'none';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { countedRandom } from '../testing/countedRandom';
-import { agree, agreementKey, derivedSecret, newAgreementKey } from './agreement';
+import { agree, agreementKey, derivedSecret } from './agreement';
 import { hex } from './hash';
 
 /** A secret as the system takes it (RFC 8410). */
@@ -18,7 +18,7 @@ describe('an agreement', () => {
 
   it('SE2: both sides come to one key, for one purpose, by the keys that the system makes of the same secrets', () => {
     const random = countedRandom();
-    const [one, other] = [newAgreementKey(random), newAgreementKey(random)];
+    const [one, other] = [agreementKey(random.bytes(32)), agreementKey(random.bytes(32))];
     const system = createPublicKey(createPrivateKey({ key: pkcs8(one.secret), format: 'der', type: 'pkcs8' }));
     expect(hex(system.export({ format: 'der', type: 'spki' }).subarray(-32))).toBe(hex(one.publicKey));
     const agreed = agree(one, other.publicKey, 'test');
@@ -28,7 +28,7 @@ describe('an agreement', () => {
   });
 
   it('SE2: with a key that is none, or of small order, comes to nothing', () => {
-    const mine = newAgreementKey(countedRandom());
+    const mine = agreementKey(countedRandom().bytes(32));
     expect(agree(mine, new Uint8Array(32), 'test')).toBeNull();
     expect(agree(mine, new Uint8Array(31), 'test')).toBeNull();
     const one = new Uint8Array(32);

@@ -1,7 +1,6 @@
 import { x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Random } from '../base/ports';
 import { KEY_BYTES } from './box';
 
 /** A key by which two devices agree on a third one that nobody else can work out (X25519, RFC 7748). */
@@ -16,10 +15,6 @@ export interface AgreementKey {
 export function agreementKey(secret: Uint8Array): AgreementKey {
   if (secret.length !== KEY_BYTES) throw new RangeError(`A secret of ${secret.length} bytes: ${KEY_BYTES} are needed.`);
   return { secret, publicKey: x25519.getPublicKey(secret) };
-}
-
-export function newAgreementKey(random: Random): AgreementKey {
-  return agreementKey(random.bytes(KEY_BYTES));
 }
 
 /** The same secret for the same bytes and the same words; of a key one already keeps, for another purpose (HKDF-SHA-256, RFC 5869). */

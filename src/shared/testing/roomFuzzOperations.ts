@@ -1,6 +1,6 @@
 import { recordActs } from '../document/actions/acts';
 import { canDecide, type Decision, decide } from '../document/actions/decisions';
-import { recordPositions, withdrawPosition } from '../document/actions/positions';
+import { recordPositions, withdrawPositions } from '../document/actions/positions';
 import { closeProposals, cosponsor, tableProposals, withdrawProposal } from '../document/actions/proposalLife';
 import { propose, reword } from '../document/actions/proposals';
 import { beginSection, moveBlocks } from '../document/actions/structure';
@@ -103,7 +103,7 @@ const position: Operation = ({ peer, draw }) => {
   const { model } = peer;
   const entry = model.entries[draw(Math.max(1, model.entries.length))];
   if (entry !== undefined && draw(4) === 0 && model.placeOf(entry) !== null) {
-    peer.act((writing) => withdrawPosition(writing, entry));
+    peer.act((writing) => withdrawPositions(writing, [{ entry: entry }]));
     return `withdraw entry ${entry.id}`;
   }
   const provisions = model.reading.sections.flatMap((section) => section.provisions);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ExerciseChunk } from '../document/exerciseLayout';
-import { newAgreementKey } from '../sealing/agreement';
+import { agreementKey } from '../sealing/agreement';
 import { type Command, EVENTS, type EventKind, FIRST_SEAT, type SimulationEvent } from '../simulation/engine/events';
 import { groundOf } from '../simulation/engine/world';
 import { heardScenario } from '../simulation/exercise/hearing';
@@ -130,7 +130,11 @@ describe('what is told of an exercise', () => {
   });
 
   it('TR3: a box opens for its seat, its device, its number and its exercise alone', () => {
-    const [desk, ann, bo] = [newAgreementKey(random), newAgreementKey(random), newAgreementKey(random)];
+    const [desk, ann, bo] = [
+      agreementKey(random.bytes(32)),
+      agreementKey(random.bytes(32)),
+      agreementKey(random.bytes(32)),
+    ];
     const line = lineKey(desk, ann.publicKey, 'one') as Uint8Array;
     expect(lineKey(ann, desk.publicKey, 'one')).toEqual(line);
     expect(lineKey(ann, desk.publicKey, 'two')).not.toEqual(line);

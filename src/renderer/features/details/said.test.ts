@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewPosition } from '../../../shared/document/actions/positions';
 import {
-  confirmPosition,
+  confirmPositions,
   correctPosition,
   recordPositions,
   withdrawPositions,
@@ -102,7 +102,7 @@ describe('what was said', () => {
     const [first, second] = desk.model.entriesOn(key);
     if (first === undefined || second === undefined) throw new RangeError('Nothing was recorded');
     desk.act((writing) => withdrawPositions(writing, [{ entry: first, delegations: ['BRA'] }]));
-    desk.act((writing) => confirmPosition(writing, first));
+    desk.act((writing) => confirmPositions(writing, [{ entry: first }]));
     desk.act((writing) => correctPosition(writing, second, { stance: 'RSV' }));
     const fates = fatesOf(desk.model.entriesOn(key));
     expect(fates.get(first.id)).toMatchObject({ corrected: false, withdrawn: false, withdrawnBy: ['BRA'] });

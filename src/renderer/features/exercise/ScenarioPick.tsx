@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { DIFFICULTIES, type Difficulty } from '../../../shared/simulation/scenario/generate';
 import type { ScenarioRefusal } from '../../../shared/simulation/scenario/readScenario';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
@@ -8,8 +9,6 @@ import { chooseFiles } from '../../workbench/chooseFiles';
 import { PassphraseField } from '../../workbench/PassphraseField';
 import type { Workbench } from '../../workbench/workbench';
 import {
-  DIFFICULTIES,
-  type Difficulty,
   fromFile,
   GENERATED_AT_FIRST,
   type GeneratedWish,

@@ -1,6 +1,6 @@
 import type { Stance } from '../../../shared/domain/position';
 import { Valuation } from '../../../shared/simulation/delegations/valuation';
-import { type Command, FIRST_SEAT } from '../../../shared/simulation/engine/events';
+import { FIRST_SEAT } from '../../../shared/simulation/engine/events';
 import { stanceOf } from '../../../shared/simulation/engine/world';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
@@ -210,9 +210,4 @@ export function stepQuestion(state: ExerciseState, by: 1 | -1): number {
 /** What the seat said last on an option. */
 export function mine({ world, seat }: ExerciseState, question: number, option: number): Stance | null {
   return seat === null ? null : stanceOf(world, question, option, seat);
-}
-
-/** Whether a command of the kind is on its way to the desk. */
-export function isWaiting({ waiting }: ExerciseState, kind: Command['kind']): boolean {
-  return waiting.some(({ command }) => command.kind === kind);
 }

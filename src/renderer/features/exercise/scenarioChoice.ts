@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/base/result';
 import { PROFILES } from '../../../shared/simulation/rules/profiles';
-import { generateScenario } from '../../../shared/simulation/scenario/generate';
+import { DIFFICULTIES, type Difficulty, generateScenario } from '../../../shared/simulation/scenario/generate';
 import {
   readScenarioText,
   readSealedText,
@@ -12,10 +12,6 @@ import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchem
 /** Where a scenario comes from. */
 export type ScenarioKind = 'starter' | 'ahc' | 'oeweg' | 'generated' | 'file';
 export const SCENARIO_KINDS: readonly ScenarioKind[] = ['starter', 'ahc', 'oeweg', 'generated', 'file'];
-
-/** How hard a generated exercise is, in the thousandths that `generateScenario` takes. */
-export const DIFFICULTIES = { easy: 250, middling: 550, hard: 850 } as const;
-export type Difficulty = keyof typeof DIFFICULTIES;
 
 /** What a generated exercise is to be. */
 export interface GeneratedWish {

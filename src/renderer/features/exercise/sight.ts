@@ -1,5 +1,4 @@
 import type { Stance } from '../../../shared/domain/position';
-import { STANCES } from '../../../shared/domain/position';
 import { FIRST_SEAT } from '../../../shared/simulation/engine/events';
 import {
   capitalKey,
@@ -152,8 +151,6 @@ export const TABLE_STANCES: readonly { readonly stance: Exclude<Stance, 'NOP' | 
   { stance: 'RSV', key: 'r' },
   { stance: 'OPP', key: 'o' },
 ];
-
-export const ALL_STANCES: readonly Stance[] = STANCES;
 
 /** The option that was ruled or written by the chair; -1 where none was. */
 export function ruled(world: Readonly<World>, question: number): number {

@@ -1,4 +1,9 @@
-import { type Decided, type Decision, type DecisionRefusal, decide } from '../../../shared/document/actions/decisions';
+import {
+  type Decided,
+  type Decision,
+  type DecisionRefusal,
+  decideAll,
+} from '../../../shared/document/actions/decisions';
 import { closeProposals } from '../../../shared/document/actions/proposalLife';
 import type { Proposal, SettledBy } from '../../../shared/domain/proposal';
 import type { MessageKey } from '../../messages/messages';
@@ -103,12 +108,11 @@ export function carryOut(
       return;
     }
     const desk = deskOf(workbench, session);
-    for (const id of ids) {
-      const result = decide(desk, id, decision);
+    for (const { proposal, result } of decideAll(desk, ids, decision)) {
       if (result.ok) {
-        done.push(id);
+        done.push(proposal);
         decided.push(result.value);
-      } else refused.push({ proposal: id, why: result.error });
+      } else refused.push({ proposal, why: result.error });
     }
   });
   tellSurvivors(session, decided);

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { blankScenario } from '../../../shared/simulation/scenario/edit';
-import { generateScenario } from '../../../shared/simulation/scenario/generate';
+import { DIFFICULTIES, type Difficulty, generateScenario } from '../../../shared/simulation/scenario/generate';
 import { READY, type Ready, readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
@@ -15,10 +15,6 @@ import { type OpenedScenario, openScenario, scenarioOfDossier, unsealScenario } 
 
 const WAYS = ['ready', 'generated', 'dossier', 'blank', 'file'] as const;
 type Way = (typeof WAYS)[number];
-
-/** Difficulty in thousandths. */
-const HARD = { easy: 200, usual: 500, hard: 850 } as const;
-type Hard = keyof typeof HARD;
 
 /** What was chosen, or why it cannot be taken. */
 interface Taken {
@@ -44,7 +40,7 @@ export function Start({
   const [seats, setSeats] = useState(12);
   const [questions, setQuestions] = useState(10);
   const [rounds, setRounds] = useState(6);
-  const [hard, setHard] = useState<Hard>('usual');
+  const [hard, setHard] = useState<Difficulty>('middling');
   const [seed, setSeed] = useState('1');
   const [sealed, setSealed] = useState<{ readonly name: string; readonly words: string } | null>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -67,7 +63,10 @@ export function Start({
       case 'ready':
         return { scenario: await readyScenario(ready), name: null };
       case 'generated':
-        return { scenario: generateScenario({ seats, questions, rounds, difficulty: HARD[hard], seed }), name: null };
+        return {
+          scenario: generateScenario({ seats, questions, rounds, difficulty: DIFFICULTIES[hard], seed }),
+          name: null,
+        };
       case 'blank':
         return { scenario: blankScenario(t('scenarios.blankTitle')), name: null };
       case 'dossier': {
@@ -125,7 +124,10 @@ export function Start({
           <ChoiceField
             label={t('scenarios.difficulty')}
             value={hard}
-            options={(Object.keys(HARD) as Hard[]).map((id) => ({ id, label: t(`scenarios.difficulty.${id}`) }))}
+            options={(Object.keys(DIFFICULTIES) as Difficulty[]).map((id) => ({
+              id,
+              label: t(`scenarios.difficulty.${id}`),
+            }))}
             onValue={(id) => setHard(id)}
           />
           <LabelledField label={t('scenarios.seed')} value={seed} onValue={setSeed} />

@@ -25,7 +25,7 @@ export const scenarios = {
   'scenarios.rounds': 'Rounds',
   'scenarios.difficulty': 'Difficulty',
   'scenarios.difficulty.easy': 'Interests mostly meet',
-  'scenarios.difficulty.usual': 'As in a usual committee',
+  'scenarios.difficulty.middling': 'As in a usual committee',
   'scenarios.difficulty.hard': 'Camps, and many red lines',
   'scenarios.seed': 'Seed',
   'scenarios.tooLittle':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Group } from '../../domain/delegation';
 import { readNames } from '../../domain/nameList';
 import { Desk } from '../../testing/desk';
-import { codeFor, entriesNaming, keepDelegation, keepObserver, ownDelegations, removeDelegation } from './delegations';
+import { codeFor, keepDelegation, keepObserver, ownDelegations, removeDelegation } from './delegations';
 import { recordPositions } from './positions';
 
 const FRIENDS: Group = {
@@ -36,7 +36,6 @@ describe('own delegations', () => {
       delegations: ['FRIENDS'],
       states: 2,
     });
-    expect(entriesNaming(desk.model, 'FRIENDS')).toBe(1);
     desk.history.undo();
     desk.history.undo();
     expect(desk.model.roster.byCode.has('FRIENDS')).toBe(false);

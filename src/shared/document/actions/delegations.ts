@@ -68,14 +68,6 @@ export function ownDelegations({ docs }: Pick<Writing, 'docs'>): readonly Delega
   return [...recordParts(docs.record).delegations.values()];
 }
 
-/** How many entries name a delegation: what a person should know before it is taken away. */
-export function entriesNaming(model: Negotiation, code: DelegationCode): number {
-  return model.entries.reduce(
-    (sum, entry) => sum + (entry.delegations.includes(code) || (entry.onBehalfOf?.includes(code) ?? false) ? 1 : 0),
-    0,
-  );
-}
-
 function refusalOf(model: Negotiation, delegation: Delegation): DelegationRefusal | null {
   const { code, name } = delegation;
   if (code.trim() === '') return { code: 'code.empty' };

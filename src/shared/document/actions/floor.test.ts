@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TargetKey } from '../../domain/target';
 import { Desk } from '../../testing/desk';
-import { awaitText, recordLine, rereadLine, setArrived, setLineState } from './floor';
+import { recordLine, rereadLine, setArrived, setLineState } from './floor';
 import type { NewPosition } from './positions';
 
 const AT = '2023-09-05T10:14:32+02:00';
@@ -152,8 +152,6 @@ describe('the floor log', () => {
     expect(desk.model.awaited[0]?.arrived).toBe('2023-09-06T09:00:00+02:00');
     desk.act((writing) => setArrived(writing, first?.id ?? '', null));
     expect(desk.model.awaited[0]).not.toHaveProperty('arrived');
-    desk.act((writing) => awaitText(writing, { from: ['RUS'], what: 'footnote on 10 bis' }));
-    expect(desk.model.awaited.map(({ what }) => what)).toContain('footnote on 10 bis');
     expect(() => setArrived(desk.writing(), 'none', null)).toThrow(RangeError);
   });
 });

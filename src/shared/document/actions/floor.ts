@@ -130,13 +130,6 @@ export function rereadLine(writing: Writing, id: LineId, rereading: Rereading): 
   rereadOnProposals(writing, line, rereading);
 }
 
-/** Puts something on the list of what was announced and is not here yet. */
-export function awaitText(writing: Writing, awaited: NewAwaited): string {
-  const kept = awaitedFor(writing, awaited, writing.now);
-  writing.docs.record.transact(() => recordParts(writing.docs.record).awaited.set(kept.id, kept), 'user');
-  return kept.id;
-}
-
 /** Says that something awaited is here, or with null that it is not after all. Throws RangeError for what is not on the list. */
 export function setArrived({ docs }: Writing, id: string, at: string | null): void {
   const { awaited } = recordParts(docs.record);

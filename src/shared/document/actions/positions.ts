@@ -89,16 +89,6 @@ export function confirmPositions(writing: Writing, followed: readonly Followed[]
   return follow(writing, followed, 'confirmation');
 }
 
-/** Takes one position back. */
-export function withdrawPosition(writing: Writing, entry: Entry): EntryId {
-  return only(withdrawPositions(writing, [{ entry }]));
-}
-
-/** Confirms one position. */
-export function confirmPosition(writing: Writing, entry: Entry): EntryId {
-  return only(confirmPositions(writing, [{ entry }]));
-}
-
 /**
  * Puts another entry in the place of one that was noted wrong; that one stays in the history. With `delegations`, only their part
  * is corrected: the others go on as they were noted, since a correction stands for the whole entry. What was declared is corrected
@@ -217,10 +207,4 @@ function anchored(
   const member = set?.members[option - 1];
   if (member === undefined) throw new RangeError(`No alternative ${option} of ${target}`);
   return { stored: model.targetFor(model.keyOfMember(member)), choice: 'keep' };
-}
-
-function only(ids: readonly EntryId[]): EntryId {
-  const [id] = ids;
-  if (id === undefined) throw new RangeError('Nothing was written');
-  return id;
 }

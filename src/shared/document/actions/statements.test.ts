@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../../testing/desk';
+import { recordParts } from '../layout';
 import { recordPositions } from './positions';
-import { addStatement, addTopic, changeTopic, setTopics } from './statements';
+import { addStatement, addTopic } from './statements';
 
 const SAID = { at: '2023-09-05', forum: 'AHC' };
 
@@ -21,14 +22,13 @@ describe('topics and statements', () => {
 
   it('PO4: what was said on a topic is on earlier words once it is worded otherwise in substance', () => {
     const desk = Desk.withSample('oeweg');
-    desk.act((writing) =>
-      changeTopic(writing, 'binding-instrument', { title: 'A political declaration on ransomware' }),
-    );
+    const { record } = desk.docs;
+    const topic = { id: 'binding-instrument', title: 'A political declaration on ransomware' };
+    desk.act(() => record.transact(() => recordParts(record).topics.set(topic.id, topic), 'user'));
     const reading = desk.model.readingOf('t:binding-instrument');
     expect(reading.staleSupport.length).toBeGreaterThan(0);
     desk.history.undo();
     expect(desk.model.readingOf('t:binding-instrument').staleSupport).toEqual([]);
-    expect(() => changeTopic(desk.writing(), 'nowhere', {})).toThrow(RangeError);
   });
 
   it('PO6: keeps words as they were said, with their source and the topics they speak to', () => {
@@ -45,8 +45,6 @@ describe('topics and statements', () => {
       }),
     );
     expect(desk.model.statements.get(id)).toMatchObject({ words: 'We cannot accept it.\nNot in this form.', id });
-    desk.act((writing) => setTopics(writing, id, ['threats', 'threats', 'binding-instrument']));
-    expect(desk.model.statements.get(id)?.topics).toEqual(['threats', 'binding-instrument']);
     expect(() =>
       addStatement(desk.writing(), { delegations: [], words: ' ', said: SAID, topics: [], grade: 'record' }),
     ).toThrow(RangeError);

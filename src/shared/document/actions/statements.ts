@@ -1,5 +1,5 @@
 import { newId, type StatementId, type TopicId } from '../../base/ids';
-import type { Statement, Topic } from '../../domain/statement';
+import type { Statement } from '../../domain/statement';
 import { recordParts } from '../layout';
 import type { Writing } from './writing';
 
@@ -22,30 +22,10 @@ export function addTopic({ docs, random }: Writing, topic: NewTopic): TopicId {
   return id;
 }
 
-/** Words a topic otherwise. Entries made on other words of it turn stale by themselves (PO4). Throws RangeError for an unknown topic. */
-export function changeTopic({ docs }: Writing, id: TopicId, change: Partial<NewTopic>): void {
-  const { topics } = recordParts(docs.record);
-  const topic = topics.get(id);
-  if (topic === undefined) throw new RangeError(`No topic ${id}`);
-  const title = (change.title ?? topic.title).trim();
-  if (title === '') throw new RangeError('A topic without a title');
-  const note = (change.note ?? topic.note ?? '').trim();
-  const changed: Topic = { id, title, ...(note === '' ? {} : { note }) };
-  docs.record.transact(() => topics.set(id, changed), 'user');
-}
-
 /** Adds words said or written, verbatim, with where they come from (PO6). Throws RangeError for a statement without words. */
 export function addStatement({ docs, random }: Writing, statement: Omit<Statement, 'id'>): StatementId {
   if (statement.words.trim() === '') throw new RangeError('A statement without words');
   const id = newId(random);
   docs.record.transact(() => recordParts(docs.record).statements.set(id, { ...statement, id }), 'user');
   return id;
-}
-
-/** Says which topics a statement speaks to. Throws RangeError for an unknown statement. */
-export function setTopics({ docs }: Writing, id: StatementId, topics: readonly TopicId[]): void {
-  const { statements } = recordParts(docs.record);
-  const statement = statements.get(id);
-  if (statement === undefined) throw new RangeError(`No statement ${id}`);
-  docs.record.transact(() => statements.set(id, { ...statement, topics: [...new Set(topics)] }), 'user');
 }

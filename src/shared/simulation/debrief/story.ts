@@ -5,10 +5,10 @@ import { applyEvent } from '../engine/fold';
 import { debateNow } from '../engine/judge';
 import { countOf, type Ground, isMoot, newWorld, stancePlace, unitState, type World } from '../engine/world';
 import { ruleOf } from '../exercise/coach';
-import { giniOf } from '../exercise/debrief';
 import { rightRuling } from '../rules/rulings';
 import { rulingWords } from '../rules/rulingWords';
 import { nextSpeaker } from '../rules/speaking';
+import { giniOf } from './gini';
 import type { BracketStep, FloorStory, FullDebrief, Offer, ProceduralError, Reopening, RoundStory } from './shape';
 
 /** What a seat said last that it could accept, by question and option, whenever that changed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { storyOf } from '../debrief/story';
 import { publicEvent } from '../engine/events';
-import { debriefOf } from '../exercise/debrief';
 import { questionOutcomes } from '../exercise/outcome';
 import { playExercise } from '../exercise/play';
 import { SeatView } from '../exercise/seatView';
@@ -78,7 +78,7 @@ test('C2: nothing of a confidential part comes out in public: no canary, no six 
     fc.property(arbitraryOptions, (options) => {
       const scenario = generateScenario({ ...options, canary });
       const run = playExercise(scenario, options.seed);
-      const { packages: _packages, ...told } = debriefOf(run.ground, run.events);
+      const { world: _world, offers: _offers, ...told } = storyOf(run.ground, run.events);
       const said = run.events.map((event) =>
         event.kind === 'statement' ? [event.words, statementTemplate(event.template)] : [],
       );

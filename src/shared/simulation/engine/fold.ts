@@ -1,6 +1,6 @@
 import { STANCES } from '../../domain/position';
 import { afterStep, type DebateStep } from '../rules/debateSteps';
-import { breakSilence } from '../rules/silence';
+import { breakSilence, openSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import { BALLOTS, CONTROLLERS, FIRST_SEAT, type SimulationEvent } from './events';
 import {
@@ -152,15 +152,11 @@ function applyProcedure(world: World, event: SimulationEvent, seat: number): voi
 function applyDecision(world: World, event: SimulationEvent, seat: number): void {
   const { ground } = world;
   switch (event.kind) {
-    case 'silence.opened':
-      world.silence = {
-        text: WHOLE_TEXT,
-        version: world.seq,
-        opens: event.at,
-        closes: event.at + event.hours * 3600,
-        brokenBy: null,
-      };
+    case 'silence.opened': {
+      const opened = openSilence(ground.profile, WHOLE_TEXT, world.seq, event.at, event.at + event.hours * 3600);
+      if (opened.ok) world.silence = opened.value;
       return;
+    }
     case 'silence.broken': {
       const code = ground.scenario.seats[seat]?.code ?? '';
       const broken = world.silence && breakSilence(ground.profile, world.silence, code, event.at);

@@ -4,7 +4,6 @@ import { inventedName } from './inventedNames';
 import {
   type Behaviour,
   type Brief,
-  type Round,
   SCENARIO_FORMAT,
   SCENARIO_VERSION,
   type Scenario,
@@ -31,6 +30,10 @@ export interface GenerateOptions {
   /** Words that each confidential part holds, so that a test can look whether they come out anywhere. */
   readonly canary?: string;
 }
+
+/** How hard an exercise can be made, for whoever wants to give no figure: see `GenerateOptions.difficulty`. */
+export const DIFFICULTIES = { easy: 250, middling: 550, hard: 850 } as const;
+export type Difficulty = keyof typeof DIFFICULTIES;
 
 const BEHAVIOURS: readonly Behaviour[] = [
   { kind: 'time', beta: 60, start: 50 },
@@ -186,36 +189,4 @@ function briefOf(
       ...(wobble === undefined ? {} : { wobble }),
     },
   };
-}
-
-/** Exercises by size and difficulty, for a trainer who wants one now. */
-const SIZES = {
-  small: { seats: 6, questions: 6, rounds: 6 },
-  middle: { seats: 12, questions: 12, rounds: 7 },
-  large: { seats: 30, questions: 30, rounds: 8 },
-} as const;
-export const DIFFICULTIES = { easy: 150, middle: 400, hard: 800 } as const;
-
-/** Minutes of a reading for each question; the last rounds take what they take. */
-const MINUTES_A_QUESTION = 3;
-const LAST_ROUNDS: Partial<Record<Round['form'], number>> = { 'chair-text': 10, adoption: 20 };
-
-/** One of those; the same seed, the same exercise. */
-export function generateOfSize(
-  size: keyof typeof SIZES,
-  difficulty: keyof typeof DIFFICULTIES,
-  seed: string,
-): Scenario {
-  const made = generateScenario({
-    ...SIZES[size],
-    difficulty: DIFFICULTIES[difficulty],
-    seed,
-    cares: 850,
-    wobble: 150,
-  });
-  const schedule = made.schedule.map((round) => ({
-    ...round,
-    minutes: LAST_ROUNDS[round.form] ?? made.questions.length * MINUTES_A_QUESTION,
-  }));
-  return { ...made, schedule, id: `${size}-${difficulty}-${seed}`.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 80) };
 }

@@ -24,11 +24,6 @@ export interface TextEdits {
 
 export const NO_EDITS: TextEdits = { words: [], removed: [] };
 
-/** Whether edits would change anything. */
-export function isEmptyEdit(edits: TextEdits): boolean {
-  return edits.words.length === 0 && edits.removed.length === 0;
-}
-
 /** Where a block of the editor's document stands. */
 export interface BlockPosition {
   /** Position before the block. */

@@ -3,7 +3,7 @@ import { byWhom, CHANGE_ELEMENT, type FreshIds, heldOf, markOf, sameHand } from 
 import { inOrder } from '../write/elementOrder';
 import { ELEMENTS_OF_MARK, elementsOf, type Property } from '../write/runFormat';
 import { propertiesIn } from './leaves';
-import { attributeIn, type Child, childrenOf, elementEnd, tagFrom } from './tags';
+import { attributeIn, type Child, elementEnd, tagFrom } from './tags';
 
 /** Elements that take back what a style gives. */
 const OFF: Readonly<Record<RunFormat['mark'], readonly Property[]>> = {
@@ -123,10 +123,4 @@ const NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>';
 export function wholeOf(xml: string): Child | null {
   const tag = tagFrom(xml, 0, xml.length);
   return tag === null ? null : { tag, from: tag.from, to: elementEnd(xml, tag) };
-}
-
-/** Children of an element that is the whole of a text. */
-export function childrenOfWhole(xml: string): readonly Child[] {
-  const element = wholeOf(xml);
-  return element === null ? [] : childrenOf(xml, element);
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { CHAIR, CLOCK, FIRST_SEAT } from '../engine/events';
+import { openExercise, partsOf, playExercise } from '../exercise/play';
 import { generateScenario } from '../scenario/generate';
-import { debriefOf, giniOf } from './debrief';
-import { openExercise, partsOf, playExercise } from './play';
+import { giniOf } from './gini';
+import { storyOf } from './story';
 
 const scenario = generateScenario({ seats: 3, questions: 2, difficulty: 0, rounds: 4, seed: '1' });
 
@@ -29,18 +30,29 @@ test('C4: who closed, opened again, tabled, spoke, offered and ruled, out of the
   run.submit({ kind: 'motion.raised', actor: first, motion: 'close-debate', about: '' });
   run.submit({ kind: 'motion.ruled', actor: CHAIR, motion: 'close-debate', granted: false, right: true, code: '' });
   run.submit({ kind: 'round.ended', actor: CLOCK, round: 1 });
-  const debrief = debriefOf(run.ground, run.events);
-  expect(debrief.openByRound).toEqual([1, 2]);
-  expect(debrief.questions[0]).toMatchObject({
-    objectorsAtMost: 2,
-    closings: [{ round: 0, option: 'q1-2' }],
-    reopenings: [{ round: 1, seat: 'S3' }],
-  });
-  expect(debrief.questions[1]).toMatchObject({ tabled: [{ seat: 'S3', option: 'new' }], closings: [] });
-  expect(debrief.packages).toMatchObject({ accepted: 0, refused: 1 });
-  expect(debrief.packages.unanswered.map((at) => run.events[at])).toMatchObject([{ kind: 'package.offered', to: 2 }]);
-  expect(debrief.floor).toMatchObject({ seconds: { S1: 90, S2: 0, S3: 0 }, gini: 667, unheard: ['S2', 'S3'] });
-  expect(debrief).toMatchObject({ rulings: 1, wrongRulings: [{ motion: 'close-debate', code: 'in-order' }] });
+  const story = storyOf(run.ground, run.events);
+  expect(story.rounds.map(({ open }) => open)).toEqual([1, 2]);
+  // Of what is ruled in the end; once it is open again, nothing is.
+  const reopened = run.events.findIndex(({ kind }) => kind === 'unit.reopened');
+  expect(storyOf(run.ground, run.events.slice(0, reopened)).objectorsAtMost[0]).toBe(2);
+  expect(story.objectorsAtMost[0]).toBe(0);
+  expect(story.steps[0]).toMatchObject([
+    { what: 'closed', round: 0, option: 'q1-2' },
+    { what: 'opened-again', round: 1, by: 'S3' },
+  ]);
+  expect(story.steps[1]).toMatchObject([{ what: 'tabled', by: 'S3', option: 'new' }]);
+  expect(story.reopenings).toMatchObject([{ question: 'q1', by: 'S3' }]);
+  expect(story.offers.map(({ to, answer }) => [to, answer])).toEqual([
+    ['S2', 'refused'],
+    ['S3', 'open'],
+  ]);
+  expect(story.floor).toMatchObject({ gini: 667, unheard: [], silent: ['S2', 'S3'] });
+  expect(story.floor.seats.map(({ seconds, statements }) => [seconds, statements])).toEqual([
+    [90, 1],
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(story).toMatchObject({ rulings: 1, errors: [{ by: 'chair', code: 'in-order' }] });
 });
 
 test('C4: the Gini index, by hand', () => {
@@ -54,8 +66,8 @@ test('C4: the Gini index, by hand', () => {
 
 test('C4: a whole exercise tells its story; what is open goes down to nothing', () => {
   const run = playExercise(generateScenario({ seats: 20, questions: 30, difficulty: 300, rounds: 8, seed: '1' }), '1');
-  const { openByRound, questions } = debriefOf(run.ground, run.events);
-  expect(openByRound.at(-1)).toBe(0);
-  expect(openByRound[0]).toBe(30);
-  expect(questions.every(({ closings }) => closings.length > 0)).toBe(true);
+  const { rounds, steps } = storyOf(run.ground, run.events);
+  expect(rounds.at(-1)?.open).toBe(0);
+  expect(rounds[0]?.open).toBe(30);
+  expect(steps.every((one) => one.some(({ what }) => what === 'closed'))).toBe(true);
 });
