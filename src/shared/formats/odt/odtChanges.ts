@@ -57,8 +57,12 @@ export function changedRegions(text: MixedNode): ChangedRegions {
   return { byId, stray: stray.filter((words) => words.trim() !== '') };
 }
 
+/** Lists of regions, also one that damage has put into another: whoever reads the text passes each by. */
 function listsIn(node: MixedNode): readonly MixedNode[] {
-  return elementsIn(node).flatMap((child) => (child.name === 'text:tracked-changes' ? [child] : listsIn(child)));
+  return elementsIn(node).flatMap((child) => [
+    ...(child.name === 'text:tracked-changes' ? [child] : []),
+    ...listsIn(child),
+  ]);
 }
 
 /** Words in an element but those that say who and when. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { CHECKLIST, type ChecklistFile, complaintsOf } from '../../testing/formats/checklist';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
@@ -45,3 +46,13 @@ for (const [producer, file] of files) {
     }
   });
 }
+
+it('IM5: what somebody took out is read, also where damage has put one list of changes into another', async () => {
+  const scene = await readFile('fixtures/formats/odt/scene.libreoffice.odt');
+  const parts = unzipSync(new Uint8Array(scene));
+  const xml = strFromU8(parts['content.xml'] as Uint8Array);
+  const paragraph = /<text:p [^>]*>and freely <\/text:p>/.exec(xml)?.[0] ?? '';
+  expect(paragraph).not.toBe('');
+  parts['content.xml'] = strToU8(xml.replace(paragraph, `<text:tracked-changes>${paragraph}</text:tracked-changes>`));
+  expect(JSON.stringify(await read(zipSync(parts)))).toContain('and freely');
+});

@@ -73,7 +73,8 @@ class ContentReader {
   readonly #rules: PdfArea[] = [];
   readonly #fills: PdfArea[] = [];
   readonly #twice = new PrintedTwice();
-  readonly #stack: GraphicState[] = [];
+  /** What is saved, and where the next words would have stood: that comes back as well. */
+  readonly #stack: { readonly state: GraphicState; readonly text: Matrix; readonly line: Matrix }[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
   #state: GraphicState;
@@ -128,15 +129,15 @@ class ContentReader {
     switch (name) {
       case 'save':
       case 'beginGroup':
-        this.#stack.push({ ...state });
+        this.#save();
         return;
       case 'restore':
       case 'endGroup':
       case 'paintFormXObjectEnd':
-        this.#state = this.#stack.pop() ?? state;
+        this.#restore();
         return;
       case 'paintFormXObjectBegin':
-        this.#stack.push({ ...state });
+        this.#save();
         if (args[0]) this.#state.ctm = multiply(state.ctm, matrixOf(args[0]));
         return;
       case 'transform':
@@ -223,6 +224,18 @@ class ContentReader {
         this.#path(args);
         return;
     }
+  }
+
+  #save(): void {
+    this.#stack.push({ state: { ...this.#state }, text: this.#text, line: this.#line });
+  }
+
+  #restore(): void {
+    const saved = this.#stack.pop();
+    if (saved === undefined) return;
+    this.#state = saved.state;
+    this.#text = saved.text;
+    this.#line = saved.line;
   }
 
   #move(x: number, y: number): void {

@@ -42,6 +42,40 @@ describe('files', () => {
     }
   });
 
+  const pageOf = (content: string, form: string) =>
+    pdfFile([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
+      PDF_FONT,
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /X1 6 0 R >> >> >>',
+      pdfStream(content),
+      pdfStream(form, '/Type /XObject /Subtype /Form /BBox [0 0 400 50] /Resources << /Font << /F1 3 0 R >> >> '),
+    ]);
+
+  it('IM: words behind a form stand where the words before it say, and not where the form ended', async () => {
+    const words = 'A note on what was agreed.';
+    const read = await readPdf(
+      pageOf(
+        `BT /F1 11 Tf 70 120 Td ${pdfWords(words)} Tj ET BT 70 540 Td (Before) Tj ET q 1 0 0 1 70 500 cm /X1 Do Q /F1 11 Tf 70 120 Td ${pdfWords(words)} Tj`,
+        'BT /F1 11 Tf 0 0 Td (Within the form) Tj ET',
+      ),
+      UNWATCHED,
+    );
+    expect(read.ok && read.value.blocks.map(wordsOf).filter((line) => line === words)).toHaveLength(2);
+  });
+
+  it('IM: of a page on which damage stops the printing, what was not printed is read, also where it stands over other words', async () => {
+    const read = await readPdf(
+      pageOf(
+        'BT /F1 11 Tf 70 700 Td (Article 1 ) Tj 0 -14 TJ (States shall cooperate.) Tj ET BT /F1 11 Tf 70 700 Td (Article 2) Tj ET',
+        '',
+      ),
+      UNWATCHED,
+    );
+    const letters = read.ok ? read.value.blocks.map(wordsOf).join('').replace(/\s/g, '') : '';
+    expect([...letters].sort().join('')).toBe([...'Article1Article2Statesshallcooperate.'].sort().join(''));
+  });
+
   it('IM5: has every word that a PDF can hold in the text, or says in its report that it is left out', async () => {
     const read = await readPdf(richPdf(), UNWATCHED);
     if (!read.ok) throw new RangeError(read.error.code);

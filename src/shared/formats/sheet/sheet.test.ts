@@ -130,6 +130,15 @@ describe('lists of positions in spreadsheets', () => {
     expect(chosen.positions[1]?.delegations).toEqual(['KOR', 'KEN']);
   });
 
+  it('IM5: where damage has put a part of a sheet into the value of a cell, the value and those words are both read', async () => {
+    const parts = unzipSync(richXlsx());
+    const xml = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
+    const foot = '<oddHeader>Restricted</oddHeader>';
+    parts['xl/worksheets/sheet1.xml'] = strToU8(xml.replace(foot, '').replace('<v>0</v>', `<v>0${foot}</v>`));
+    const { rows, asides } = await sheetOf(zipSync(parts));
+    expect([rows[0]?.[0], asides]).toEqual(['Country', expect.arrayContaining(['Restricted'])]);
+  });
+
   it('IM5: of an Excel file all words are in cells of its sheets, or said beside them', async () => {
     const read = await readSheets(richXlsx(), 'list');
     if (!read.ok) throw new Error(read.error.code);

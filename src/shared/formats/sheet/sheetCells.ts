@@ -74,8 +74,8 @@ export class CellsHandler implements XmlHandler {
     const name = localName(element.name);
     this.root ??= element.name;
     this.#around.push(name);
-    // A cell or a value within a value is damage: each is one of its own.
-    if (name === 'c' || name === 'v') this.#endValue();
+    // An element within a value is damage: what stands before it, in it and behind it are values and words of their own.
+    this.#endValue();
     if (name === 'row') {
       const row = Number(element.get('r'));
       this.#row = Number.isSafeInteger(row) && row > 0 ? row - 1 : this.#row + 1;
@@ -109,10 +109,11 @@ export class CellsHandler implements XmlHandler {
   text(text: string): void {
     const inner = this.#around[this.#around.length - 1] ?? '';
     const cell = this.#open[this.#open.length - 1];
-    if (this.#around.includes('v') && cell !== undefined) this.#value += text;
+    if (inner === 'v' && cell !== undefined) this.#value += text;
     else if (FORMULAS.has(inner) || this.#around.includes('rPh')) return;
+    else if (PAGE_EDGE.test(inner)) this.asides.push(withoutCodes(text));
     else if (cell !== undefined && (inner === 't' || text.trim() !== '')) cell.words += text;
-    else if (text.trim() !== '') this.asides.push(PAGE_EDGE.test(inner) ? withoutCodes(text) : text.trim());
+    else if (text.trim() !== '') this.asides.push(text.trim());
   }
 }
 

@@ -54,7 +54,8 @@ export function scanXlsx(bytes: Uint8Array): readonly ScannedText[] {
   for (const { text, around, first } of pieces(xmlOf('xl/sharedStrings.xml'))) {
     const at = around.findIndex((tag) => nameOf(tag) === 'si');
     if (first === 'si' && at === around.length - 1) shared.push('');
-    if (at >= 0 && nameOf(around[around.length - 1]) === 't' && !around.some((tag) => nameOf(tag) === 'rPh')) {
+    const isWords = nameOf(around[around.length - 1]) === 't' || text.trim() !== '';
+    if (at >= 0 && isWords && !around.some((tag) => nameOf(tag) === 'rPh')) {
       shared[shared.length - 1] += text;
     }
   }
