@@ -3,7 +3,7 @@ import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin } from 'prosemirror-state';
 import { newId } from '../../shared/base/ids';
 import { joinWithNext, joinWithPrevious, lineBreak, splitBlock } from '../../shared/text/blockCommands';
-import { browserRandom } from '../session/chance';
+import { browserRandom } from '../host/ports';
 
 /** Chords that the editor would swallow, since a browser has its own meaning for them, and the commands they run here. */
 export const SWALLOWED = {

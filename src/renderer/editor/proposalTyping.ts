@@ -13,7 +13,7 @@ import {
 } from '../../shared/document/actions/typing';
 import { isOpenProposal } from '../../shared/domain/proposal';
 import { shareChanged } from '../../shared/wording/compare';
-import { isoNow } from '../session/chance';
+import { isoNow } from '../host/ports';
 import type { DossierSession } from '../session/dossierSession';
 import { saidIn, sittingOf } from '../session/sitting';
 import { keysPlugin, SWALLOWED } from './keys';

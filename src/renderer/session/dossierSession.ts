@@ -33,10 +33,10 @@ import type { Host } from '../../shared/protocol/connect';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo, DossierStatus } from '../../shared/protocol/services';
+import { browserClock, browserRandom, isoNow } from '../host/ports';
 import { nextTask } from '../ui/nextTask';
 import { Store, useStore } from '../ui/store';
 import { bind, bindNewSeats, bindOwn, SAME_AT_EACH_SEAT, type SessionDocs } from './boundDocs';
-import { browserClock, browserRandom, isoNow } from './chance';
 import type { Exercise } from './exercise';
 import { followExercise } from './exerciseFollow';
 import { Publisher } from './publisher';
@@ -50,8 +50,8 @@ const AT_ONCE = 4_000_000;
 /**
  * Of a text of more characters than this, the first few screens are read before it is shown; the rest as soon as it is seen or asked for.
  */
-const LONG_TEXT = 200_000;
-const FIRST_CHARACTERS = 10_000;
+export const LONG_TEXT = 200_000;
+export const FIRST_CHARACTERS = 10_000;
 /** As much as is read in one task then: some 20 ms. */
 const NEXT_CHARACTERS = 120_000;
 /** What comes later of a large one. */
@@ -60,10 +60,10 @@ const THEN: readonly DocumentName[] = ['record', 'brief'];
 /** What may be written of each document, now. */
 export type Writable = Readonly<Record<DocumentName, boolean>>;
 
-/** Resolves when what was drawn last is on screen, or soon where nothing is drawn (a window that is hidden). */
-function painted(): Promise<void> {
+/** Resolves when what is `drawn` is on screen, or soon where nothing is drawn (a window that is hidden, a session without one). */
+function painted(drawn: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    void drawn.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
     setTimeout(resolve, 1000);
   });
 }
@@ -95,6 +95,8 @@ export class DossierSession {
   readonly isRead: Store<boolean>;
   /** Resolves when the first words are on screen, and all of the text has been read. */
   readonly whenSeen: Promise<void>;
+  /** For whoever draws the text: its first words are in the page, and the next frame shows them. */
+  readonly tellDrawn: () => void;
   /** Resolves when all documents are here, or with why they will not be. */
   readonly whenWhole: Promise<Failure | null>;
   /** True while changes wait for the host noticeably: what people are shown, since each key waits for a moment. */
@@ -203,7 +205,13 @@ export class DossierSession {
     );
     this.bindSeats();
     this.refreshSafety();
-    this.whenSeen = painted().then(() => this.readOn());
+    let tellDrawn: () => void = () => undefined;
+    // Frames before that one show none of it: reading on between them would keep the first words waiting.
+    const drawn = new Promise<void>((resolve) => {
+      tellDrawn = resolve;
+    });
+    this.tellDrawn = tellDrawn;
+    this.whenSeen = painted(drawn).then(() => this.readOn());
     this.whenWhole = arriving ? this.takeRest(comesLater) : Promise.resolve(null);
   }
 

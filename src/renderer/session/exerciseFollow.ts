@@ -5,7 +5,7 @@ import { DeskRecord } from '../../shared/training/deskRecord';
 import { TrainingDesk } from '../../shared/training/trainingDesk';
 import { TrainingSeat } from '../../shared/training/trainingSeat';
 import { guestSecret } from '../host/guest';
-import { browserRandom } from './chance';
+import { browserRandom } from '../host/ports';
 import { DeskSide } from './exerciseDesk';
 import type { ExerciseHome } from './exerciseHome';
 import { SeatSide } from './exerciseSeat';

@@ -1,8 +1,8 @@
 import type { DelegationCode } from '../../shared/domain/delegation';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Grade, Said } from '../../shared/domain/position';
+import { isoNow } from '../host/ports';
 import { Store } from '../ui/store';
-import { isoNow } from './chance';
 import type { DossierSession } from './dossierSession';
 
 /** Where and how something is being said: set once, and true of everything noted until it is changed (PO5). */

@@ -13,8 +13,8 @@ import {
   withoutName,
   withWord,
 } from '../../shared/domain/typedNames';
+import { isoNow } from '../host/ports';
 import { t } from '../messages/messages';
-import { isoNow } from '../session/chance';
 import type { DossierSession } from '../session/dossierSession';
 import { ChipField, type FieldChip, type FieldSuggestion } from '../ui/ChipField';
 

@@ -1,6 +1,6 @@
 import { newId } from '../../shared/base/ids';
+import { browserRandom } from '../host/ports';
 import { t } from '../messages/messages';
-import { browserRandom } from '../session/chance';
 import { followHost } from './hostNotice';
 import { listenToKeys } from './keyListener';
 import { followKeyring } from './keyring';

@@ -10,7 +10,7 @@ import { type FileReading, type FoundInFile, type ImportOptions, tooLarge } from
 import { clipboardImporter, importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
 import { namerOf, speakerTest } from '../../shared/notation/names';
-import { browserClock, browserRandom } from '../session/chance';
+import { browserClock, browserRandom } from '../host/ports';
 import type { ImportAsked, ImportJob, ImportStage, ImportTold } from './importJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */

@@ -5,7 +5,7 @@ import type { FileReading, FoundInFile, ImportOptions } from '../../shared/forma
 import { importerFor } from '../../shared/formats/importers';
 import { namerOf, speakerTest } from '../../shared/notation/names';
 import type { TableLine } from '../../shared/papers/instructionPaper';
-import { browserClock, browserRandom } from '../session/chance';
+import { browserClock, browserRandom } from '../host/ports';
 import type { PaperAsked, PaperJob, PaperTold, ReadPaper } from './paperJob';
 
 /** The worker's own side of its channel; the page's types know windows only. */

@@ -1,7 +1,7 @@
 import { type DebriefWords, debriefPaper, personalPaper } from '../../../shared/papers/debriefPaper';
 import type { FullDebrief, PersonalPage } from '../../../shared/simulation/debrief/shape';
+import { browserClock, isoNow } from '../../host/ports';
 import { formatDay, t } from '../../messages/messages';
-import { browserClock, isoNow } from '../../session/chance';
 import { nameable, PaperSaving } from '../../workbench/PaperSaving';
 import { printsPdf } from '../../workbench/printedPage';
 import type { Workbench } from '../../workbench/workbench';

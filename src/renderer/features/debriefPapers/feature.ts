@@ -1,4 +1,4 @@
-import { isoNow } from '../../session/chance';
+import { isoNow } from '../../host/ports';
 import { keepBytes } from '../../workbench/keepBytes';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { DebriefPaperDialog } from './DebriefPaperDialog';

@@ -10,8 +10,8 @@ import { closingPlace } from '../../../shared/text/closingPlace';
 import { Cut } from '../../../shared/text/commands/cut';
 import { applyEdits, findBlocks, type TextEdits, type WordEdit } from '../../../shared/text/commands/edits';
 import { joinToPrevious, removeBlocks, setKind, splitBlockAt } from '../../../shared/text/commands/structure';
+import { browserRandom } from '../../host/ports';
 import type { MessageKey } from '../../messages/messages';
-import { browserRandom } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
 

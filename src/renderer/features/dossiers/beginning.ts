@@ -1,8 +1,8 @@
 import { newId } from '../../../shared/base/ids';
 import { encodeDocs, seedEmpty } from '../../../shared/document/seedImport';
 import type { Marking } from '../../../shared/domain/dossier';
+import { browserRandom } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { browserRandom } from '../../session/chance';
 import type { Workbench } from '../../workbench/workbench';
 import { importText } from './importing';
 import { show } from './showing';

@@ -1,8 +1,8 @@
 import { Dices } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import { browserRandom } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { browserRandom } from '../../session/chance';
 import type { Workbench } from '../../workbench/workbench';
 import { givenScenario, ScenarioSize, SetUpForm } from './SetUpForm';
 import { seatName } from './sight';

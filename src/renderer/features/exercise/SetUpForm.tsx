@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import { browserRandom } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { browserRandom } from '../../session/chance';
 import { Segments } from '../../ui/Segments';
 import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';

@@ -2,7 +2,7 @@ import { newId } from '../../../shared/base/ids';
 import { encodeDocs } from '../../../shared/document/seedImport';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { beginExercise } from '../../../shared/training/beginExercise';
-import { browserClock, browserRandom } from '../../session/chance';
+import { browserClock, browserRandom } from '../../host/ports';
 import type { Workbench } from '../../workbench/workbench';
 
 /** How an exercise is begun. */

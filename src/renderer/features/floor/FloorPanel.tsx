@@ -3,8 +3,8 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import type { LineId } from '../../../shared/base/ids';
 import type { FloorReading } from '../../../shared/domain/floorItem';
 import type { TargetKey } from '../../../shared/domain/target';
+import { isoNow } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { saidIn, sittingOf } from '../../session/sitting';
 import { useStore } from '../../ui/store';

@@ -1,5 +1,5 @@
 import { GRADES } from '../../../shared/domain/position';
-import { isoNow } from '../../session/chance';
+import { isoNow } from '../../host/ports';
 import { sittingOf } from '../../session/sitting';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { FloorPanel } from './FloorPanel';

@@ -1,5 +1,5 @@
 import { GRADES } from '../../../shared/domain/position';
-import { isoNow } from '../../session/chance';
+import { isoNow } from '../../host/ports';
 import type { DossierSession } from '../../session/dossierSession';
 import { isOfThisSitting, type Sitting, sittingOf } from '../../session/sitting';
 import type { Workbench } from '../../workbench/workbench';

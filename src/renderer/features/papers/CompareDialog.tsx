@@ -9,8 +9,8 @@ import {
   togetherIn,
 } from '../../../shared/papers/reconciledRows';
 import { reconcile } from '../../../shared/papers/reconciliation';
+import { isoNow } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { copyWords } from '../../ui/copyWords';
 import { ScrollRegion } from '../../ui/ScrollRegion';

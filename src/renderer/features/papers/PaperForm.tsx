@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Redline } from '../../../shared/formats/redline/redline';
+import { isoNow } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
 import { nameable, PaperSaving } from '../../workbench/PaperSaving';

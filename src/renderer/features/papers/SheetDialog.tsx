@@ -14,10 +14,10 @@ import {
 } from '../../../shared/formats/sheet/positionColumns';
 import { readPositions, type SheetDoubt, type SheetPosition } from '../../../shared/formats/sheet/positionRows';
 import type { Sheet } from '../../../shared/formats/sheet/sheet';
+import { isoNow } from '../../host/ports';
 import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { stanceWords } from '../../messages/readingWords';
-import { isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { FormFoot } from '../../workbench/FormFoot';

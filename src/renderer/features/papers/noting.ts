@@ -3,7 +3,7 @@ import { recordPositions } from '../../../shared/document/actions/positions';
 import { propose } from '../../../shared/document/actions/proposals';
 import type { ReconciledRow, TheirText } from '../../../shared/papers/reconciledRows';
 import { proposalFrom } from '../../../shared/papers/theirProposal';
-import { isoNow } from '../../session/chance';
+import { isoNow } from '../../host/ports';
 import type { DossierSession } from '../../session/dossierSession';
 import { whoOf } from './letter';
 

@@ -4,10 +4,10 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { ExportFrame } from '../../../shared/formats/redline/exportFrame';
 import type { InstructionWords } from '../../../shared/papers/instructionPaper';
 import type { OnePageWords } from '../../../shared/papers/onePage';
+import { browserClock, isoNow } from '../../host/ports';
 import { nameOf } from '../../messages/entryWords';
 import { checkInWords } from '../../messages/exportWords';
 import { formatDay, formatTime, t } from '../../messages/messages';
-import { browserClock, isoNow } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 
 /** What stands round a paper of ours: that it is ours, the marking, base, moment with zone and check code (CF6, CF7). */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { exportAbout } from '../../../shared/document/exportAbout';
+import { browserClock, isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
-import { browserClock, isoNow } from '../../session/chance';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { type PrintBlock, type PrintChoice, printBlocks } from './sheet';
 

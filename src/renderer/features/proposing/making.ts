@@ -5,9 +5,9 @@ import type { ProposalKind, ProposalPlace } from '../../../shared/domain/proposa
 import type { Provision } from '../../../shared/domain/provision';
 import { mergeThree } from '../../../shared/wording/merge';
 import { withNumberOf, wordsStart } from '../../editor/pointer';
+import { isoNow } from '../../host/ports';
 import { type MessageKey, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
-import { isoNow } from '../../session/chance';
 import { saidIn, sittingOf } from '../../session/sitting';
 import { mayShowProposal } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';

@@ -9,8 +9,8 @@ import {
 } from '../../../shared/simulation/scenario/readScenario';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { type SealWith, sealedScenarioText } from '../../../shared/simulation/scenario/sealedScenario';
+import { browserRandom } from '../../host/ports';
 import { t } from '../../messages/messages';
-import { browserRandom } from '../../session/chance';
 import type { DossierSession } from '../../session/dossierSession';
 import { chooseFile } from '../../workbench/chooseFile';
 import { keepBytes } from '../../workbench/keepBytes';

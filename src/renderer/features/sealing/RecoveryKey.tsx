@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { isoNow } from '../../host/ports';
 import { formatDay, t } from '../../messages/messages';
-import { isoNow } from '../../session/chance';
 import type { Workbench } from '../../workbench/workbench';
 
 /** The recovery key, this once. It stays until its person says that it is kept. */

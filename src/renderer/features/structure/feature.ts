@@ -16,7 +16,7 @@ import {
   splitBlockAt,
 } from '../../../shared/text/commands/structure';
 import { sectionType } from '../../../shared/text/schema';
-import { browserRandom } from '../../session/chance';
+import { browserRandom } from '../../host/ports';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Feature, Workbench } from '../../workbench/workbench';
 import { BlockKindForm } from './BlockKindForm';

@@ -1,10 +1,11 @@
 import type { Clock, Random } from '../../shared/base/ports';
 
-/** The browser's chance, fit for ids. */
+/** The browser's chance: fit for ids and for keys. */
 export const browserRandom: Random = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
 };
 
+/** The clock and the zone of this computer. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
