@@ -16,7 +16,7 @@ const PAPER = { light: '#fbfaf7', dark: '#14161a' };
 const SIZE = { width: 1280, height: 800 };
 const LEAST = { minWidth: 720, minHeight: 480 };
 
-/** Opens a window on the page, sealed off from the system (STACK.md 2); `preload` is its only bridge. */
+/** Opens a window on the page, sealed off from the system; `preload` is its only bridge. */
 export function openWindow(options: {
   readonly preload: string;
   readonly place: WindowPlace | null;

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/training/exerciseState';
 import type { Store } from '../ui/store';
 
-/** An exercise in an open dossier (ARCHITECTURE.md 16). */
+/** An exercise in an open dossier (ARCHITECTURE.md 17). */
 export interface Exercise {
   readonly state: Store<ExerciseState>;
   /** Asks for something to happen. From a seat `actor` is that seat's; at the desk whoever it says: chair, trainer, a seat. */

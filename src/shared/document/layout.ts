@@ -18,7 +18,7 @@ import type { FileParagraphs, FileReading } from '../formats/format';
 
 /**
  * The one place that knows where things lie inside the Y.Docs of a dossier. The documents are apart from the first day,
- * because every right is a right on a whole document (ARCHITECTURE.md 4): what is private is not in what is shared (CF1).
+ * because every right is a right on a whole document (ARCHITECTURE.md 5): what is private is not in what is shared (CF1).
  */
 export const DOCUMENT_NAMES = ['text', 'acts', 'record', 'brief', 'declared'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
@@ -39,7 +39,7 @@ export function isPrivate(name: DocumentKey): boolean {
   return name === 'record' || name === 'brief';
 }
 
-/** A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md 8). */
+/** A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md, 2026-11-22). */
 export function createDoc(name: DocumentKey): Y.Doc {
   return new Y.Doc({ gc: name !== 'text' });
 }

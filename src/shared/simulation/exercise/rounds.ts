@@ -196,7 +196,7 @@ function isShut(world: Readonly<World>, question: number, option: number): boole
   return links.length > 0 && breaksLink(links, question, option, (other) => ruledOption(world, other));
 }
 
-/** The option that meets least resistance (SIMULATION B1): fewest that block it, then the least sum of resistance, then the first. */
+/** The option that meets least resistance: fewest that block it, then the least sum of resistance, then the first. */
 export function leastResisted(world: Readonly<World>, question: number): number {
   const seats = world.ground.scenario.seats.length;
   const options = world.options[question] ?? [];

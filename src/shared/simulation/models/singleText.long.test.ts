@@ -15,7 +15,7 @@ function off(found: number, expected: number): number {
 
 /*
  * Klein, Faratin, Sayama, Bar-Yam 2003: 100 issues in or out, weights in [-1, 1], two agents. Figures are those of an independent rebuild
- * (SIMULATION C5.1), on the scale u' = (1 + u) / 2: of the text, against the best that can be found for both; of each agent, against
+ * (C5.1), on the scale u' = (1 + u) / 2: of the text, against the best that can be found for both; of each agent, against
  * its own best.
  */
 test('C5.1: Klein: two hill-climbers .85 (.75/.74), one annealer .85 (.99/.50), two annealers .98 (.84/.83)', () => {
@@ -52,7 +52,7 @@ test('C5.1: Klein: two hill-climbers .85 (.75/.74), one annealer .85 (.99/.50), 
 });
 
 /*
- * SIMULATION C5.2: 40 issues, 5 agents, shares of the best that can be found for all. Forty runs, as there: the mean of five hill-climbers
+ * C5.2: 40 issues, 5 agents, shares of the best that can be found for all. Forty runs, as there: the mean of five hill-climbers
  * spreads by 0.02 from one forty to another (0.13 over three hundred); the other two stand.
  */
 test('C5.2: unanimity collapses: all hill-climb .18, one does .44, all anneal .94', () => {

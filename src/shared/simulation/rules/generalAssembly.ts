@@ -85,7 +85,7 @@ function gaMotions(place: 'plenary' | 'committee'): MotionRule[] {
   ];
 }
 
-/** The rules of the General Assembly, in plenary or in a Main Committee (SIMULATION A4 to A6). */
+/** The rules of the General Assembly, in plenary or in a Main Committee (A4 to A6). */
 export function generalAssembly(place: 'plenary' | 'committee'): RuleProfile {
   const ga = (matter: Matter): RuleSource => gaRule(place, matter);
   const isPlenary = place === 'plenary';

@@ -48,7 +48,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
 const INHERITED = 850;
 
 /**
- * An exercise of a size and difficulty, out of a seed (SIMULATION D2): groups with lines of their own, members that mostly share them,
+ * An exercise of a size and difficulty, out of a seed: groups with lines of their own, members that mostly share them,
  * red lines on what is contested. It is a field to train and to measure on, and says nothing of any real State.
  */
 export function generateScenario(options: GenerateOptions): Scenario {
