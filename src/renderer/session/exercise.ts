@@ -40,6 +40,8 @@ export interface Desk {
   run(): void;
   pause(): void;
   setSpeed(times: number): void;
+  /** Whether it pauses wherever whoever plays alone is asked for something. */
+  stopAtTurn(stops: boolean): void;
   move(to: 'next-question' | 'end-round' | { readonly question: number }): void;
   setPlayer(seat: number, by: 'machine' | 'person' | 'nobody'): void;
   /** Who chairs: the machine by the book, or a person. */

@@ -140,6 +140,10 @@ export class DeskSide implements Exercise, Desk {
     this.training.setSpeed(times);
   }
 
+  stopAtTurn(stops: boolean): void {
+    this.training.stopsAtTurn = stops;
+  }
+
   move(to: Parameters<Desk['move']>[0]): void {
     this.training.move(to);
   }

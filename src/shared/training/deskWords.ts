@@ -28,7 +28,7 @@ const agendaSchema = v.object({
     v.object({
       who: v.picklist(['chair', 'seat']),
       seat: whole,
-      what: v.picklist(['ruling', 'next', 'gavel', 'vote', 'statement', 'answer', 'break-silence']),
+      what: v.picklist(['ruling', 'next', 'gavel', 'vote', 'statement', 'answer', 'text', 'call', 'break-silence']),
       until: v.nullable(whole),
     }),
   ),

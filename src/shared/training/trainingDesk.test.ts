@@ -154,6 +154,29 @@ describe('an exercise alone', () => {
     expect(again.director.run.events).toEqual(desk.director.run.events);
   });
 
+  it('TR2: pauses wherever whoever plays alone is asked, however fast it goes and however long a window sleeps', async () => {
+    const turnsAt = async (speed: number, tick: number) => {
+      const desk = deskOf(await begun());
+      const turns: string[] = [];
+      desk.stopsAtTurn = true;
+      desk.setSpeed(speed);
+      desk.run();
+      while (!desk.isOver) {
+        desk.advance(tick);
+        if (desk.running || desk.isOver) continue;
+        const { awaits, round, question } = desk.agenda;
+        turns.push(`${round} ${question} ${awaits?.what} ${desk.now}`);
+        expect(awaits?.until).toBeGreaterThan(desk.now);
+        desk.run();
+      }
+      return turns;
+    };
+    const turns = await turnsAt(1000, 75);
+    expect(turns).toEqual(await turnsAt(20, 0.25));
+    // The call for consensus is one of them, and is told as what it is.
+    expect(turns.filter((turn) => turn.includes(' call '))).toHaveLength(1);
+  });
+
   it('TR5: leaves people in their seats, wherever the exercise goes on from', async () => {
     const desk = deskOf(await begun('one', null));
     const played = () => [...desk.director.run.world.playedBy].slice(0, 4).map((by) => CONTROLLERS[by]);

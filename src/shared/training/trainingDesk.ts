@@ -42,6 +42,8 @@ export class TrainingDesk {
   readonly room: DeskRoom | null;
   running = false;
   speed = 1;
+  /** Pauses wherever whoever plays alone is asked for something, however fast it goes. */
+  stopsAtTurn = false;
   /** Whether another desk has written since this one was opened: it is to be opened anew. */
   isOvertaken = false;
   last: Answered | null = null;
@@ -133,7 +135,7 @@ export class TrainingDesk {
       this.#carry += seconds * this.speed;
       const whole = Math.floor(this.#carry);
       this.#carry -= whole;
-      if (whole > 0) this.#director.pass(whole);
+      if (whole > 0) this.#pass(whole);
     }
     const unwritten = this.#director.run.events.length - this.#written;
     // Whoever saw the gavel finds it again, however soon they close the window.
@@ -145,6 +147,25 @@ export class TrainingDesk {
       this.#own?.hear();
       this.changed();
     }
+  }
+
+  #pass(seconds: number): void {
+    let turn = this.#turn;
+    this.#director.pass(seconds, () => {
+      const before = turn;
+      turn = this.#turn;
+      if (!this.stopsAtTurn || turn === null || turn === before) return false;
+      this.#carry = 0;
+      this.pause();
+      return true;
+    });
+  }
+
+  /** What whoever plays alone is asked for now; null where nothing. */
+  get #turn(): string | null {
+    const { awaits, round, question } = this.agenda;
+    if (this.record.alone < 0 || awaits?.who !== 'seat' || awaits.seat !== this.record.alone) return null;
+    return `${round} ${question} ${awaits.what}`;
   }
 
   /** What becomes of a command from here, now: the chair's, the trainer's, or that of a seat. */

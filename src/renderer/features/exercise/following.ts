@@ -1,6 +1,5 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { TargetKey } from '../../../shared/domain/target';
-import type { ExerciseState } from '../../../shared/training/exerciseState';
 import type { Settled } from '../../editor/drawing';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
@@ -11,12 +10,6 @@ import { deskView, freshView, questionShown, setView } from './view';
 
 /** How fast an exercise goes at first that somebody plays alone. */
 const ALONE_SPEED = 20;
-
-/** What the exercise waits for from our seat, as words that change with each turn; null where for nothing. */
-function turnOf({ agenda: { awaits, round, question }, seat }: ExerciseState): string | null {
-  if (awaits === null || awaits.who !== 'seat' || awaits.seat !== seat) return null;
-  return `${round} ${question} ${awaits.what}`;
-}
 
 /** Tells what is settled in the text, now and whenever a ruling, or another reading of the text, makes it another. Answers how to stop. */
 function settleAlong(
@@ -65,16 +58,15 @@ export function followExercise(workbench: Workbench): () => void {
     const stopSettling = settleAlong(session, exercise, settle);
     let { question } = exercise.state.get().agenda;
     let { over } = exercise.state.get();
-    let turn = turnOf(exercise.state.get());
     const { desk } = exercise;
     const { alone, now, speed, running } = exercise.state.get();
     // Nobody who practises alone waits for a clock on the wall.
     if (alone && !running && now === 0 && speed === 1) desk?.setSpeed(ALONE_SPEED);
+    const followStops = (): void => desk?.stopAtTurn(deskView.get().stops);
+    followStops();
+    const stopStops = deskView.subscribe(followStops);
     const stopFollowing = exercise.state.subscribe(() => {
       const state = exercise.state.get();
-      const next = turnOf(state);
-      if (next !== turn && next !== null && state.alone && state.running && deskView.get().stops) desk?.pause();
-      turn = next;
       if (state.over && !over) setView({ form: null, question: null });
       over = state.over;
       if (state.agenda.question === question) return;
@@ -86,6 +78,7 @@ export function followExercise(workbench: Workbench): () => void {
     });
     stopExercise = () => {
       stopFollowing();
+      stopStops();
       stopSettling();
     };
   };

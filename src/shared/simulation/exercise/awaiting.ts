@@ -7,7 +7,8 @@ export interface Awaited {
   readonly who: 'chair' | 'seat';
   /** Number of the seat; -1 for the chair. */
   readonly seat: number;
-  readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'break-silence';
+  /** `answer`: to a package; `text`: what becomes of the Chair's text; `call`: the text is put for consensus. */
+  readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'text' | 'call' | 'break-silence';
   readonly until: number | null;
 }
 
@@ -17,8 +18,8 @@ const WHAT: Readonly<Record<NonNullable<Proceedings['agenda']['stage']>, Awaited
   silence: 'break-silence',
   vote: 'vote',
   packages: 'answer',
-  text: 'answer',
-  called: 'answer',
+  text: 'text',
+  called: 'call',
 };
 
 /** Who is to act at a second: a person whose turn it is, or a person in the chair. */

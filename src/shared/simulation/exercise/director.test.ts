@@ -197,7 +197,7 @@ describe('Director: people and machines', () => {
   test('who has voted is not waited for', () => {
     const director = Director.begin(hard('7'), '1', { ...ALONE, people: ['S1'] });
     while (director.agenda.form !== 'adoption') director.pass(10);
-    while (director.run.world.outcome === 'running' && director.agenda.awaits?.what !== 'answer') director.pass(1);
+    while (director.run.world.outcome === 'running' && director.agenda.awaits?.what !== 'call') director.pass(1);
     director.submit({ kind: 'objection', actor: ALV, question: -1, minuted: false, why: 'person' });
     while (director.run.world.outcome === 'running' && director.agenda.awaits?.what !== 'vote') director.pass(1);
     const until = director.agenda.awaits?.until ?? 0;

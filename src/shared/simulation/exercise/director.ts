@@ -146,8 +146,8 @@ export class Director {
     };
   }
 
-  /** Lets whole seconds of the exercise go by, and does what falls into them. */
-  pass(seconds: number): void {
+  /** Lets whole seconds of the exercise go by, and does what falls into them; it stands still after what `stops` says is to be looked at. */
+  pass(seconds: number, stops: () => boolean = () => false): void {
     if (!Number.isInteger(seconds) || seconds < 0) throw new RangeError(`No whole seconds: ${seconds}`);
     let left = seconds;
     for (let task = this.#next(); task !== null; task = this.#next()) {
@@ -156,6 +156,7 @@ export class Director {
       left -= wait;
       this.#now += wait;
       this.#do(task);
+      if (stops()) return;
     }
     this.#now += left;
   }

@@ -175,7 +175,7 @@ describe('the rule behind what happened', () => {
           director.submit({ kind: 'capital.asked', actor: MEMBER, question: 0 });
           director.submit({ kind: 'vote.cast', actor: MEMBER, ballot: 'no', why: 'person' });
         }
-        if (director.agenda.form === 'adoption' && director.agenda.awaits?.what === 'answer') {
+        if (director.agenda.form === 'adoption' && director.agenda.awaits?.what === 'call') {
           director.submit({ kind: 'objection', actor: MEMBER, question: -1, minuted: false, why: 'person' });
         }
         look();
