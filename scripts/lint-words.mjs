@@ -4,6 +4,8 @@
 // Seen as such words: text between JSX tags, strings inside a JSX child expression ({open ? 'Close' : 'Open'}), the
 // attributes named below, object properties of these names given a literal, and setAttribute of them. A literal
 // without a letter (a dash, a bracket, an arrow) is no word.
+//
+// What stands in the catalogue is said somewhere: a key that no source asks for is found too.
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -110,11 +112,45 @@ function nameOf(node) {
   return node.type === 'Literal' ? String(node.value) : undefined;
 }
 
-/** Findings in the whole renderer. */
+/**
+ * Keys of the catalogue that no source asks for, neither whole nor as a template whose gaps could be filled to make them.
+ * @param {readonly (readonly [file: string, text: string])[]} catalogues
+ * @param {readonly (readonly [file: string, text: string])[]} sources
+ * @returns {import('./lint/sources.mjs').Finding[]}
+ */
+export function unusedKeys(catalogues, sources) {
+  const whole = new Set();
+  const made = new Set();
+  for (const [file, text] of sources) {
+    walk(parseTs(file, text), (node) => {
+      if (node.type === 'Literal' && typeof node.value === 'string') whole.add(node.value);
+      if (node.type !== 'TemplateLiteral') return;
+      const parts = node.quasis.map(({ value }) => value.cooked ?? '');
+      if (parts.length === 1) whole.add(parts[0]);
+      else if (parts.join('').length > 1 && /^[\w.-]*$/.test(parts.join(''))) made.add(parts.join('\n'));
+    });
+  }
+  const patterns = [...made].map((parts) => new RegExp(`^${parts.replaceAll('.', '\\.').replaceAll('\n', '.+')}$`));
+  const findings = [];
+  for (const [file, text] of catalogues) {
+    walk(parseTs(file, text), (node) => {
+      if (node.type !== 'Property' || node.key.type !== 'Literal') return;
+      const { value } = node.key;
+      if (whole.has(value) || patterns.some((pattern) => pattern.test(value))) return;
+      findings.push({ file, ...placeOf(text, node.start), message: `nobody says "${value}"` });
+    });
+  }
+  return findings;
+}
+
+/** Findings in the whole renderer; what the program says is asked for in other rooms too. */
 export async function lintWords() {
-  const files = (await sourceFiles('src/renderer', /\.tsx?$/)).filter((file) => !catalogue.test(file));
-  const found = await Promise.all(files.map(async (file) => wordsIn(file, await textOf(file))));
-  return found.flat();
+  const read = async (file) => /** @type {const} */ ([file, await textOf(file)]);
+  const all = await Promise.all((await sourceFiles('src', /\.tsx?$/)).map(read));
+  const catalogues = all.filter(([file]) => /(^|\/)messages\/en\//.test(file));
+  const sources = all.filter(([file]) => !/(^|\/)messages\/en\//.test(file));
+  const ours = sources.filter(([file]) => file.startsWith('src/renderer/') && !catalogue.test(file));
+  return [...ours.flatMap(([file, text]) => wordsIn(file, text)), ...unusedKeys(catalogues, sources)];
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runtimeIn } from '../lint-runtime.mjs';
 import { styleAttributesIn, stylesIn } from '../lint-styles.mjs';
-import { wordsIn } from '../lint-words.mjs';
+import { unusedKeys, wordsIn } from '../lint-words.mjs';
 
 describe('words of the interface stand in the message catalogue', () => {
   const view = (jsx) => wordsIn('src/renderer/ui/View.tsx', `export const View = () => ${jsx};`);
@@ -40,6 +40,20 @@ describe('words of the interface stand in the message catalogue', () => {
     `;
     const found = wordsIn('src/renderer/editor/commands.ts', source);
     expect(found.map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  test('reports what stands in the catalogue and is said nowhere', () => {
+    const catalogue = `
+      export const words = {
+        'room.open': 'Open',
+        'room.shut': 'Shut',
+        'room.state.online': 'online',
+        'room.how': 'By its code',
+      };
+    `;
+    const view = `export const say = (state) => [t('room.open'), t(\`room.state.\${state}\`), 'rooms', \`\${state}, \${say}\`];`;
+    const found = unusedKeys([['src/renderer/messages/en/room.ts', catalogue]], [['src/renderer/view.ts', view]]);
+    expect(found.map(({ line }) => line)).toEqual([4, 6]);
   });
 });
 

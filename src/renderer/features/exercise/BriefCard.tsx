@@ -72,7 +72,7 @@ export function BriefWords({
               {confidential.redLines.map(({ question, element, sense }) => (
                 <li key={`${question} ${element} ${sense}`}>
                   <strong>{addressOf(question)}</strong>{' '}
-                  {t(`exercise.brief.${sense}`, { words: elementWords(scenario, question, element) })}
+                  {t(`exercise.brief.${sense}`, { words: elementWords(scenario, brief, question, element) })}
                 </li>
               ))}
             </ul>
@@ -83,7 +83,7 @@ export function BriefWords({
           {goals.map(({ question, element, points }) => (
             <li key={`${question} ${element}`}>
               <span>
-                <strong>{addressOf(question)}</strong> {elementWords(scenario, question, element)}
+                <strong>{addressOf(question)}</strong> {elementWords(scenario, brief, question, element)}
               </span>
               <span className="ex-points">{points}</span>
             </li>
@@ -119,14 +119,24 @@ function Part({
   );
 }
 
-/** An element in words: those of the option that carries it, so that nobody has to know how a scenario names things. */
-function elementWords(scenario: ExerciseState['scenario'], question: string, element: string): string {
+/**
+ * An element in words: those of the option that carries it, or of a wording of the brief, so that nobody has to know how a scenario names
+ * things. What stands in none of them alone, or in another's brief, is told by its name.
+ */
+function elementWords(
+  scenario: ExerciseState['scenario'],
+  { tableable }: Brief,
+  question: string,
+  element: string,
+): string {
   const at = scenario.questions.findIndex((one) => one.id === question);
-  const carrying = scenario.questions[at]?.options.filter(
+  const own = tableable.wordings.filter((one) => one.question === question);
+  const carrying = [...(scenario.questions[at]?.options ?? []), ...own].filter(
     ({ id, elements }) => id === element || elements.includes(element),
   );
-  const [only] = carrying ?? [];
-  if (only === undefined || carrying?.length !== 1) return element.replaceAll('-', ' ');
+  const [only] = carrying;
+  if (only === undefined || carrying.length !== 1)
+    return t('exercise.brief.element', { name: element.replaceAll('-', ' ') });
   if (only.words === '') return t('exercise.theDeletion');
   return only.words.length > 60
     ? `“${questionTitle({ ...scenario, questions: [{ ...scenario.questions[at], options: [only] } as (typeof scenario.questions)[number]] }, 0)}”`

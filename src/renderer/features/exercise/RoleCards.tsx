@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { PagedSheet } from '../../ui/PagedSheet';
 import { QrCode } from '../../ui/QrCode';
 import { BriefWords } from './BriefCard';
 import type { Slip } from './roomSeats';
@@ -10,27 +11,36 @@ interface CardProps {
   readonly slips: ReadonlyMap<string, Slip>;
 }
 
-/** A page for each seat: who it is, its brief in both parts, and how to come in where there is a room. */
+/** A card for each seat, a page or more, each of which bears the mark (CF6): who it is, its brief in both parts, and how to come in where there is a room. */
 export function RoleCards({ scenario, slips }: CardProps) {
   return (
     <div className="ex-cards">
       {scenario.seats.map(({ code }, seat) => {
         const brief = scenario.briefs.find((one) => one.seat === code);
         const slip = slips.get(code);
+        const mark = <strong className="sheet-marking">{t('cards.exercise')}</strong>;
+        const head = (
+          <>
+            <span>
+              {scenario.title} · {seatName(scenario, seat)}
+            </span>
+            {mark}
+          </>
+        );
+        const foot = (
+          <>
+            <span>{t('cards.confidential')}</span>
+            {mark}
+          </>
+        );
         return (
-          <article key={code} className="ex-role">
-            <header>
-              <p className="ex-role-mark">{t('cards.exercise')}</p>
-              <p>{scenario.title}</p>
-              <h1>
-                {seatName(scenario, seat)} <span>{code}</span>
-              </h1>
-              <p className="ex-role-mark">{t('cards.confidential')}</p>
-            </header>
+          <PagedSheet key={code} head={head} foot={foot} className="ex-role">
+            <h1>
+              {seatName(scenario, seat)} <span className="ex-role-code">{code}</span>
+            </h1>
             {brief !== undefined && <BriefWords state={{ scenario }} brief={brief} />}
             {slip !== undefined && <SlipWords slip={slip} />}
-            <footer className="ex-role-mark">{t('cards.exercise')}</footer>
-          </article>
+          </PagedSheet>
         );
       })}
     </div>

@@ -30,6 +30,7 @@ export function SteerDesk(props: DeskProps) {
             onPick={(id) => desk.setTension(TENSIONS[id])}
           />
         </div>
+        <p className="hint">{t('steer.tensionHint')}</p>
         <div className="ex-row">
           <span>{t('steer.capital')}</span>
           <span className="ex-space" />

@@ -3,6 +3,7 @@ import { exportAbout } from '../../../shared/document/exportAbout';
 import { browserClock, isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { PagedSheet } from '../../ui/PagedSheet';
 import { type PrintBlock, type PrintChoice, printBlocks } from './sheet';
 
 /** The text as it is set on paper: marking, title, base, moment and check code on every page (CF6, CF7). */
@@ -13,47 +14,30 @@ export function PrintSheet({ session, choice }: { readonly session: DossierSessi
   const about = exportAbout(session.docs.text, { asOf: isoNow(), zone: browserClock.zone() });
   const when = t('moment', { day: formatDay(about.asOf), time: formatTime(about.asOf).slice(0, 5) });
   const mark = marking === 'none' ? null : <strong className="sheet-marking">{t(`marking.${marking}`)}</strong>;
+  const head = (
+    <>
+      <span>{title}</span>
+      {mark}
+    </>
+  );
+  const foot = (
+    <>
+      <span>
+        {[...about.base, t('export.asOf', { when, zone: about.zone }), t('export.check', { check: about.check })].join(
+          ' · ',
+        )}
+      </span>
+      {mark}
+    </>
+  );
   return (
-    // The head and foot of a table stand on every page, and keep their room there.
-    <table className="sheet" data-numbers={choice.numbers ? '' : undefined}>
-      <thead>
-        <tr>
-          <td>
-            <div className="sheet-head">
-              <span>{title}</span>
-              {mark}
-            </div>
-          </td>
-        </tr>
-      </thead>
-      <tfoot>
-        <tr>
-          <td>
-            <div className="sheet-foot">
-              <span>
-                {[
-                  ...about.base,
-                  t('export.asOf', { when, zone: about.zone }),
-                  t('export.check', { check: about.check }),
-                ].join(' · ')}
-              </span>
-              {mark}
-            </div>
-          </td>
-        </tr>
-      </tfoot>
-      <tbody>
-        <tr>
-          <td>
-            {!isTitle(blocks[0], title) && <p className="sheet-title">{title}</p>}
-            {forum !== '' && <p className="sheet-forum">{forum}</p>}
-            {blocks.map((block) => (
-              <Paragraph key={block.key} block={block} />
-            ))}
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <PagedSheet head={head} foot={foot} isNumbered={choice.numbers}>
+      {!isTitle(blocks[0], title) && <p className="sheet-title">{title}</p>}
+      {forum !== '' && <p className="sheet-forum">{forum}</p>}
+      {blocks.map((block) => (
+        <Paragraph key={block.key} block={block} />
+      ))}
+    </PagedSheet>
   );
 }
 

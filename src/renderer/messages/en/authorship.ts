@@ -20,7 +20,6 @@ export const authorship = {
   'authorship.byNobody': 'by a proposal: {subject}',
   'authorship.from': 'there from the proposal of {who}: {subject}',
   'authorship.out': 'Taken out by decisions',
-  'authorship.outBy': '{day}, {time}, {who}',
   'authorship.precise':
     'Times are right to five minutes. Who took words out without a decision, the history of the text shows.',
   'authorship.room': 'Projector: delegations are named, persons are not.',

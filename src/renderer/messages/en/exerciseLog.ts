@@ -42,7 +42,6 @@ export const exerciseLog = {
   'exlog.moves': '{name}: {motion}.',
   'exlog.ruledIn': 'The Chair: the {motion} is in order.',
   'exlog.ruledOut': 'The Chair: the {motion} is out of order.',
-  'exlog.wrong': 'The rules say otherwise.',
   'exlog.carried': 'Carried: {motion}.',
   'exlog.lost': 'Not carried: {motion}.',
   'exlog.fact.bureau-decided': 'The Bureau has decided that every effort to reach consensus is exhausted.',

@@ -21,8 +21,6 @@ const outline = {
   'outline.settled': '{count} agreed or ad referendum',
   'outline.partsAt': '{count} {reading}',
   'outline.parts': 'Its parts: {parts}',
-  'outline.unfold': 'Show the parts of {address}',
-  'outline.fold': 'Hide the parts of {address}',
   'outline.found': '{count} {count|one:article|other:articles} shown',
   'outline.nothing': 'Nothing here: {filter}.',
   'outline.nothingFor': 'Nothing with “{query}”.',

@@ -194,7 +194,6 @@ export const welcome = {
 
   'dossier.untitled': 'Untitled',
   'dossier.saved': 'Saved: {path}',
-  'dossier.keptHere': 'Kept on this machine by the program. “Save as” hands it to you as files.',
   'dossier.copied': 'This is a copy of your own. It is kept on this machine until you save it as a file.',
   'dossier.openCopy': 'Open a copy',
   'dossier.discarded': '“{title}” is as it was last saved.',

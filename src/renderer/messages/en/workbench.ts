@@ -14,8 +14,6 @@ export const workbench = {
   'app.hostBack': 'The part of the program that saves was started again. Nothing that you typed is lost.',
   'app.cameBack':
     'This window stopped and was loaded again. Your work is here; of the last second, a key or two may be missing.',
-  'app.hostRefused':
-    'This page cannot talk to the program any more. Reload it, or open the address from a fresh start.',
   'app.skip': 'Skip to the text',
 
   'marking.none': 'No marking',
@@ -33,10 +31,8 @@ export const workbench = {
   'menu.button': 'Menu',
 
   'region.outline': 'Outline',
-  'region.text': 'Text',
   'region.details': 'Details',
   'region.floor': 'Floor log',
-  'region.status': 'Status',
 
   'header.view': 'How the text is shown',
   'palette.open': 'Go to, find, do…',
@@ -50,7 +46,6 @@ export const workbench = {
   'shortcuts.title': 'Keys',
   'shortcuts.single': 'Single keys act in Follow, on what is selected',
   'shortcuts.singleOff': 'Single keys are switched off in the settings.',
-  'shortcuts.close': 'Close',
 
   'mode.follow': 'Follow',
   'mode.draft': 'Draft',
