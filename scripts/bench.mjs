@@ -636,7 +636,8 @@ async function firstWords(browser, link) {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => typeof window.shown?.text === 'number', null, { timeout: 60_000 });
   const times = await page.evaluate(() => ({
-    here: performance.getEntriesByName('chapeau.here')[0].startTime - window.pressed,
+    // The last: the page rehearses before anybody enters.
+    here: performance.getEntriesByName('chapeau.here').at(-1).startTime - window.pressed,
     shown: window.shown.text - window.pressed,
   }));
   await context.close();

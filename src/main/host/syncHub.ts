@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure, toFailure } from '../../shared/protocol/failure';
-import { type StateParts, stateParts } from '../../shared/protocol/stateParts';
+import { type StateParts, stateParts, stateWhole } from '../../shared/protocol/stateParts';
 import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
 import type { Dossier } from './dossier';
 
@@ -133,10 +133,7 @@ export class PeerSync {
     const doc = dossier.document(frame.document);
     let state: StateParts;
     try {
-      state =
-        frame.inParts === true
-          ? stateParts(doc, frame.vector)
-          : { parts: [], rest: Y.encodeStateAsUpdate(doc, frame.vector) };
+      state = frame.inParts === true ? stateParts(doc, frame.vector) : stateWhole(doc, frame.vector);
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       this.#options.onInvalid(failure('protocol.invalid', { message: 'bytes that are no state vector' }));
@@ -168,12 +165,16 @@ export class PeerSync {
     doc.on('update', forward);
     this.#slots.set(slot, entry);
     const { epoch } = dossier;
-    for (const bytes of state.parts) this.#options.send({ kind: 'part', slot, epoch, bytes });
+    for (const bytes of state.parts) {
+      this.#options.send({ kind: 'part', slot, epoch, bytes });
+      // Hung up on meanwhile: the rest would be written for nobody.
+      if (this.#slots.get(slot) !== entry) return;
+    }
     this.#options.send({
       kind: 'state',
       slot,
       epoch,
-      update: state.rest,
+      update: state.rest(),
       vector: Y.encodeStateVector(doc),
       editable: entry.editable,
     });

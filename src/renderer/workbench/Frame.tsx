@@ -56,7 +56,7 @@ export function Frame({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
-function Dossier({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
+export function Dossier({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
   const outlineShown = useStore(workbench.state, (state) => state.outlineShown);
   const detailsShown = useStore(workbench.state, (state) => state.detailsShown);
   // Of a long text the first words are on screen before the rest of it is read, which all around them speaks of.

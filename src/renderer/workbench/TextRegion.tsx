@@ -45,6 +45,7 @@ export function TextRegion({
     };
     const pane = createTextPane(mount.current, scroller.current, surroundings, session, plugins);
     workbench.textPane.set(pane);
+    session.tellDrawn();
     return () => {
       workbench.textPane.set(null);
       pane.destroy();

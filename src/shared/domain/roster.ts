@@ -22,6 +22,15 @@ function holdsOn(membership: Membership, day: string): boolean {
  * one takes its place whole, members included. The same code twice among the own ones throws, since one of them would be lost.
  */
 export function buildRoster(own: readonly Delegation[]): Roster {
+  if (own.length > 0) return built(own);
+  builtIn ??= built(own);
+  return builtIn;
+}
+
+/** The same roster wherever there are no own delegations: its names are indexed once. */
+let builtIn: Roster | null = null;
+
+function built(own: readonly Delegation[]): Roster {
   const byCode = new Map<DelegationCode, Delegation>();
   for (const delegation of DELEGATIONS) byCode.set(delegation.code, delegation);
   const seen = new Set<DelegationCode>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { stateParts } from './stateParts';
+import { stateParts, stateWhole } from './stateParts';
 
 /** A document that one hand laid down, with more structs than one piece takes. */
 function laid(): Y.Doc {
@@ -24,12 +24,18 @@ const json = (doc: Y.Doc) => doc.getMap<Y.Text>('texts').toJSON();
 
 function taken(doc: Y.Doc, copy = new Y.Doc()): { copy: Y.Doc; count: number } {
   const { parts, rest } = stateParts(doc, Y.encodeStateVector(copy));
-  for (const part of [...parts, rest]) {
+  let count = 0;
+  const take = (part: Uint8Array) => {
     Y.applyUpdate(copy, part);
     // Nothing waits for what is still to come.
     expect(copy.store.pendingStructs).toBeNull();
+  };
+  for (const part of parts) {
+    take(part);
+    count += 1;
   }
-  return { copy, count: parts.length };
+  take(rest());
+  return { copy, count };
 }
 
 describe('what a copy lacks, in pieces', () => {
@@ -54,7 +60,7 @@ describe('what a copy lacks, in pieces', () => {
 
   it('to a copy that has some of it, the rest alone; a small document goes in one', () => {
     const doc = laid();
-    const { parts } = stateParts(doc, Y.encodeStateVector(new Y.Doc()));
+    const parts = [...stateParts(doc, Y.encodeStateVector(new Y.Doc())).parts];
     const copy = new Y.Doc();
     Y.applyUpdate(copy, parts[0] as Uint8Array);
     const { count } = taken(doc, copy);
@@ -62,6 +68,28 @@ describe('what a copy lacks, in pieces', () => {
     expect(json(copy)).toEqual(json(doc));
     const small = new Y.Doc();
     small.getText('t').insert(0, 'few words');
-    expect(stateParts(small, Y.encodeStateVector(new Y.Doc())).parts).toEqual([]);
+    expect([...stateParts(small, Y.encodeStateVector(new Y.Doc())).parts]).toEqual([]);
+  });
+
+  it('each piece is written when it is asked for, so that the first is under way before the last is made', () => {
+    const doc = laid();
+    const last = doc.store.clients.get(7)?.slice(-1)[0];
+    if (last === undefined) throw new Error('No structs');
+    const taken: Uint8Array[] = [];
+    let behind = -1;
+    const write = last.write.bind(last);
+    last.write = (encoder: Y.UpdateEncoderV1, offset: number) => {
+      behind = taken.length;
+      write(encoder, offset);
+    };
+    for (const part of stateParts(doc, Y.encodeStateVector(new Y.Doc())).parts) taken.push(part);
+    expect(behind).toBe(taken.length - 1);
+    expect(taken.length).toBeGreaterThan(2);
+  });
+
+  it('bytes that are no vector are refused before anything is written', () => {
+    const nonsense = Uint8Array.from([9, 255, 255]);
+    expect(() => stateParts(laid(), nonsense)).toThrow();
+    expect(() => stateWhole(laid(), nonsense)).toThrow();
   });
 });

@@ -9,8 +9,19 @@ const LEAST = 2 * STRUCTS;
 
 /** What a copy lacks, in pieces: updates to be applied in order, the last of them with all that was deleted. */
 export interface StateParts {
-  readonly parts: readonly Uint8Array[];
-  readonly rest: Uint8Array;
+  /**
+   * Written as they are asked for, so that the other end takes in the first while the next is written; to be gone through once, before
+   * the document changes.
+   */
+  readonly parts: Iterable<Uint8Array>;
+  /** What is left behind them. */
+  rest(): Uint8Array;
+}
+
+/** What a copy with this state vector lacks of a document, in one piece. Throws for bytes that are no vector. */
+export function stateWhole(doc: Y.Doc, vector: Uint8Array): StateParts {
+  const known = Y.decodeStateVector(vector);
+  return { parts: [], rest: () => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known)) };
 }
 
 /**
@@ -26,20 +37,22 @@ export function stateParts(doc: Y.Doc, vector: Uint8Array): StateParts {
   const had = known.get(client) ?? 0;
   const last = structs[structs.length - 1];
   if (structs.length < LEAST || last === undefined || had >= last.id.clock + last.length)
-    return { parts: [], rest: Y.encodeStateAsUpdate(doc, vector) };
-  const parts: Uint8Array[] = [];
-  let at = had === 0 ? 0 : Y.findIndexSS(structs as Struct[], had);
+    return stateWhole(doc, vector);
+  const first = had === 0 ? 0 : Y.findIndexSS(structs as Struct[], had);
   // One that the copy has a part of goes with the rest.
-  if ((structs[at]?.id.clock ?? had) !== had) at = structs.length;
-  while (at < structs.length) {
-    const end = endOfPart(structs, at, client);
-    if (end === at) break;
-    parts.push(written(structs.slice(at, end), client));
+  if (structs[first]?.id.clock !== had) return stateWhole(doc, vector);
+  const ends: number[] = [];
+  for (let at = first, end = endOfPart(structs, at, client); end > at; end = endOfPart(structs, at, client)) {
+    ends.push(end);
     at = end;
   }
-  const reached = structs[at - 1];
-  const here = parts.length === 0 || reached === undefined ? had : reached.id.clock + reached.length;
-  return { parts, rest: Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map([...known, [client, here]]))) };
+  const reached = structs[(ends[ends.length - 1] ?? 0) - 1];
+  if (reached === undefined) return stateWhole(doc, vector);
+  const here = new Map([...known, [client, reached.id.clock + reached.length]]);
+  return {
+    parts: piecesOf(structs, first, ends, client),
+    rest: () => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(here)),
+  };
 }
 
 type Struct = Y.Item | Y.GC;
@@ -61,6 +74,15 @@ function standsAlone(struct: Struct, client: number): boolean {
   const { origin, rightOrigin, parent } = struct;
   const holder = parent instanceof Y.AbstractType ? (parent._item?.id ?? null) : null;
   return [origin, rightOrigin, holder].every((id) => id === null || id.client === client);
+}
+
+function* piecesOf(
+  structs: readonly Struct[],
+  first: number,
+  ends: readonly number[],
+  client: number,
+): Generator<Uint8Array> {
+  for (const [i, end] of ends.entries()) yield written(structs.slice(i === 0 ? first : ends[i - 1], end), client);
 }
 
 function written(structs: readonly Struct[], client: number): Uint8Array {

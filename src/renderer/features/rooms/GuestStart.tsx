@@ -6,6 +6,7 @@ import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { LabelledField } from '../../ui/LabelledField';
 import { useStore } from '../../ui/store';
+import { rehearse } from '../../workbench/rehearsal';
 import type { Workbench } from '../../workbench/workbench';
 import { FailureWords } from './FailureWords';
 import { showCopy } from './sharing';
@@ -57,10 +58,16 @@ function Form({
   const [failure, setFailure] = useState(refused);
   const [isFaulty, setFaulty] = useState(false);
   useEffect(() => {
+    if (busy) return;
     // Once the form is on screen.
     const timer = setTimeout(() => guest.prepare());
-    return () => clearTimeout(timer);
-  }, [guest]);
+    const entering = new AbortController();
+    void rehearse(workbench.features, entering.signal).catch((error: unknown) => workbench.report(error));
+    return () => {
+      clearTimeout(timer);
+      entering.abort();
+    };
+  }, [workbench, guest, busy]);
   const enter = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
