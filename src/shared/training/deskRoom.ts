@@ -6,8 +6,8 @@ import type { SeatDocs } from '../document/seatDocs';
 import { seatsOf } from '../document/seating';
 import type { Plain } from '../simulation/engine/canonical';
 import type { SimulationEvent } from '../simulation/engine/events';
+import { roundAfter } from '../simulation/engine/groups';
 import { groundOf } from '../simulation/engine/world';
-import { roundAfter } from '../simulation/exercise/groups';
 import { type Hearing, heardForm, heardScenario } from '../simulation/exercise/hearing';
 import type { Brief, Round } from '../simulation/scenario/scenarioSchema';
 import {

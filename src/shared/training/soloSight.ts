@@ -1,6 +1,6 @@
 import type { SimulationEvent } from '../simulation/engine/events';
+import { roundAfter } from '../simulation/engine/groups';
 import type { Run } from '../simulation/engine/run';
-import { roundAfter } from '../simulation/exercise/groups';
 import type { Round, Scenario } from '../simulation/scenario/scenarioSchema';
 import { SeatEar } from './heardBy';
 import { HeardFold } from './heardFold';

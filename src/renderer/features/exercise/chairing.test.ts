@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CHAIR } from '../../../shared/simulation/engine/events';
+import { groupsOf, roundAfter } from '../../../shared/simulation/engine/groups';
 import { isMoot, ruledOption, unitState } from '../../../shared/simulation/engine/world';
 import { Director } from '../../../shared/simulation/exercise/director';
-import { groupsOf, roundAfter } from '../../../shared/simulation/exercise/groups';
 import { leastResisted } from '../../../shared/simulation/exercise/rounds';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Round, RoundForm } from '../../../shared/simulation/scenario/scenarioSchema';

@@ -1,6 +1,6 @@
 import { CHAIR, FIRST_SEAT, type Outcome } from '../../../shared/simulation/engine/events';
+import { groupsText } from '../../../shared/simulation/engine/groups';
 import { debateNow } from '../../../shared/simulation/engine/judge';
-import { groupsText } from '../../../shared/simulation/exercise/groups';
 import type { Ask } from '../../../shared/simulation/rules/debate';
 import { inPrecedence, isMotion } from '../../../shared/simulation/rules/motions';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';

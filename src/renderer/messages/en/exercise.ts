@@ -216,6 +216,7 @@ export const exercise = {
   'exercise.refused.silence-rule': 'the silence procedure does not allow it.',
   'exercise.refused.over': 'the exercise is over.',
   'exercise.refused.linked': 'that does not go with what is settled elsewhere in the text.',
+  'exercise.refused.no-floor': 'you have not been given the floor: ask for it, and wait to be called.',
 
   'exercise.drafting': 'Drafting help',
   'exercise.drafting.strength': 'Strength of words, strongest first',

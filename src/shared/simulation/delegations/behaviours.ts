@@ -13,6 +13,8 @@ export interface Occasion {
   readonly chance: Stream;
   readonly question: number;
   readonly option: number;
+  /** How far the exercise has come for it on this question: it gives earlier on one and later on another (`Delegation`). */
+  readonly progress: number;
   /** What others gave it until this round (`givenTo`). */
   given(): number;
 }
@@ -26,8 +28,8 @@ function byTime(progress: number, beta: number, start: number, reservation: numb
   return Math.round(((1000 - reservation) * share) / 1000);
 }
 
-function time({ beta, start }: Pick<Of<'time'>, 'beta' | 'start'>, { view, own }: Occasion): number {
-  return byTime(view.progress, beta, start, own.brief.confidential.reservation);
+function time({ beta, start }: Pick<Of<'time'>, 'beta' | 'start'>, { progress, own }: Occasion): number {
+  return byTime(progress, beta, start, own.brief.confidential.reservation);
 }
 
 /**
@@ -65,15 +67,18 @@ function hillClimber({ view, own, question }: Occasion): number {
 }
 
 /** Takes a loss with odds exp(-loss/T), T falling to nothing by the end (Klein and others 2003). */
-function annealer({ temperature }: Of<'annealer'>, { view, chance, question, option }: Occasion): number {
-  const now = Math.round((temperature * (1000 - view.progress)) / 1000);
+function annealer({ temperature }: Of<'annealer'>, { view, chance, question, option, progress }: Occasion): number {
+  const now = Math.round((temperature * (1000 - progress)) / 1000);
   const word = draw(chance, view.round, question * 16 + option);
   return Math.min(1000, Math.floor((minusLnOfDraw(word) * now) / ONE));
 }
 
 /** Gives more the fewer object with it; else by time. */
-function isolationAverse(behaviour: Of<'isolation-averse'>, { view, own, question, option }: Occasion): number {
-  const byClock = byTime(view.progress, behaviour.beta, 0, own.brief.confidential.reservation);
+function isolationAverse(
+  behaviour: Of<'isolation-averse'>,
+  { view, own, question, option, progress }: Occasion,
+): number {
+  const byClock = byTime(progress, behaviour.beta, 0, own.brief.confidential.reservation);
   return Math.min(1000, byClock + loneliness(behaviour, view, question, option));
 }
 
@@ -113,8 +118,8 @@ function zeuthen({ step }: Of<'zeuthen'>, { view, own, question }: Occasion): nu
 }
 
 /** By time, and by what those it listens to support, each by the weight of its tie. */
-function network({ ties, pull, beta }: Of<'network'>, { view, own, question, option }: Occasion): number {
-  const byClock = byTime(view.progress, beta, 0, own.brief.confidential.reservation);
+function network({ ties, pull, beta }: Of<'network'>, { view, own, question, option, progress }: Occasion): number {
+  const byClock = byTime(progress, beta, 0, own.brief.confidential.reservation);
   return Math.min(1000, byClock + followed(ties, pull, view, question, option));
 }
 

@@ -20,6 +20,9 @@ const PREFERS_OTHER = 150;
 const RESERVES = 300;
 /** A place of the stream that no round comes to. */
 const WOBBLE_PLACE = 1_000_000;
+const ORDER_PLACE = 1_000_001;
+/** By how many times its wobble, in thousandths of the exercise, it is earlier or later on a question; half of the exercise at the most. */
+const TIMES_WOBBLE = 3;
 
 /**
  * A delegation played by the machine. It has its own brief and a view of the table, and nothing else to go by. It keeps nothing in
@@ -43,6 +46,7 @@ export class Delegation {
       chance: streamOf(seed, brief.seat, 'accept'),
       question: 0,
       option: 0,
+      progress: 0,
       given: () => this.#givenIn(this.#occasion.view),
     };
     for (const wording of brief.tableable.wordings) {
@@ -71,6 +75,7 @@ export class Delegation {
     occasion.view = view;
     occasion.question = question;
     occasion.option = option;
+    occasion.progress = this.#progress(view, question);
     const { loyalty } = this.brief.confidential;
     const group = loyalty === undefined ? 0 : forItsGroup(loyalty, view, question, option);
     const give = readiness(behaviour, occasion) + this.#wobble(question) + group;
@@ -114,6 +119,20 @@ export class Delegation {
   #wobble(question: number): number {
     const { wobble = 0 } = this.brief.confidential;
     return wobble === 0 ? 0 : drawBelow(this.#occasion.chance, wobble * 2 + 1, WOBBLE_PLACE, question) - wobble;
+  }
+
+  /**
+   * How far the exercise has come for it on a question: drawn earlier on one and later on another, so that runs differ in the order in
+   * which it gives. At the beginning and at the end all stand alike.
+   */
+  #progress({ progress }: TableView, question: number): number {
+    const { wobble = 0 } = this.brief.confidential;
+    if (wobble === 0 || progress <= 0 || progress >= 1000) return progress;
+    const room = Math.min(500, wobble * TIMES_WOBBLE);
+    const shift = drawBelow(this.#occasion.chance, room * 2 + 1, ORDER_PLACE, question) - room;
+    // At most as far as the nearer end.
+    const way = Math.min(progress, 1000 - progress);
+    return progress + Math.round((shift * way) / 500);
   }
 
   /** A move that costs something waits for the capital where the brief says so. */

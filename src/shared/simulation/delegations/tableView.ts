@@ -21,7 +21,7 @@ export interface TableView {
   stamp(question: number): number;
   /** The option, or null where it was withdrawn. */
   option(question: number, option: number): OptionView | null;
-  /** Seats whose stance blocks an option, this one included. */
+  /** Seats whose stance blocks an option as far as this one heard, itself included. */
   objectors(question: number, option: number): number;
   /** The same when the first reading ended. */
   objectorsAtFirst(question: number, option: number): number;
@@ -35,7 +35,7 @@ export interface TableView {
   ruled(question: number): number;
   /** What this seat said last. */
   mine(question: number, option: number): Stance | null;
-  /** What another seat said last, as all in the room heard it. */
+  /** What another seat said last, as this one heard it. */
   said(seat: number, question: number, option: number): Stance | null;
   /** The number of a seat; -1 where there is none. */
   seatOf(code: string): number;

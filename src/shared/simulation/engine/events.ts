@@ -47,6 +47,7 @@ export const REFUSALS = [
   'silence-rule',
   'over',
   'linked',
+  'no-floor',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -126,7 +127,7 @@ export const EVENTS = {
   turn: { place: 'count' },
   /** What the trainer brought in, in its words: number of the scenario's inject, or -1; to one seat, or -1 to all. */
   'inject.said': { inject: 'whole', to: 'whole', words: 'text' },
-  /** The chair parts the room into groups that meet beside each other (`exercise/groups.ts`); empty: all sit together again. */
+  /** The chair parts the room into groups that meet beside each other (`engine/groups.ts`); empty: all sit together again. */
   'groups.formed': { groups: 'text' },
   /** A person has nothing to add: their turn is over, and where all people say so in talks, the round is. */
   'turn.passed': {},

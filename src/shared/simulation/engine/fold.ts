@@ -2,6 +2,7 @@ import { STANCES } from '../../domain/position';
 import { afterStep, type DebateStep } from '../rules/debateSteps';
 import { breakSilence, openSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
+import { forgetOption, hearRound, hearStance, keepFirst } from './asides';
 import { BALLOTS, CONTROLLERS, FIRST_SEAT, type SimulationEvent } from './events';
 import {
   bind,
@@ -36,21 +37,33 @@ export function applyEvent(world: World, event: SimulationEvent): void {
   world.now = event.at;
   const seat = event.actor - FIRST_SEAT;
   switch (event.kind) {
-    case 'stance.set':
-      putStance(world, event.question, event.option, seat, STANCE_CODE.get(event.stance) as number);
+    case 'stance.set': {
+      const code = STANCE_CODE.get(event.stance) as number;
+      if (world.asides !== null) hearStance(world, world.asides, event, code);
+      putStance(world, event.question, event.option, seat, code);
+      return;
+    }
+    case 'groups.formed':
+      if (world.asides !== null) hearRound(world, world.asides, event);
       return;
     case 'round.began':
+      if (world.asides !== null) hearRound(world, world.asides, event);
       world.round = event.round;
       world.form = event.form;
       keepObjectors(world, world.atRound);
       return;
     case 'round.ended':
-      if (world.form === 'first-reading') keepObjectors(world, world.baseline);
+      if (world.form === 'first-reading') {
+        keepObjectors(world, world.baseline);
+        if (world.asides !== null) keepFirst(world, world.asides);
+      }
+      if (world.asides !== null) hearRound(world, world.asides, event);
       world.form = null;
       return;
     case 'seat.presence':
       world.present[seat] = event.present ? 1 : 0;
       step(world, { kind: 'present', seats: presentCodes(world) });
+      if (!event.present && world.ground.reckoning >= 2) leaves(world, world.ground.scenario.seats[seat]?.code ?? '');
       return;
     case 'seat.played':
       world.playedBy[seat] = CONTROLLERS.indexOf(event.by);
@@ -84,6 +97,7 @@ export function applyEvent(world: World, event: SimulationEvent): void {
       return;
     case 'session.closed':
       world.outcome = event.outcome;
+      if (world.asides !== null) hearRound(world, world.asides, event);
       world.form = null;
       return;
     case 'capital.asked':
@@ -234,6 +248,12 @@ function wholeText(circulated: number) {
   };
 }
 
+/** Who leaves is off the list, and gives the floor back. */
+function leaves(world: World, code: string): void {
+  if (world.debate.waiting.includes(code)) step(world, { kind: 'unlisted', seat: code });
+  if (world.debate.floor?.seat === code) step(world, { kind: 'floor-ended' });
+}
+
 function presentCodes(world: World): readonly string[] {
   return world.ground.scenario.seats.flatMap(({ code }, at) => (world.present[at] === 1 ? [code] : []));
 }
@@ -262,5 +282,6 @@ function withdraw(world: World, question: number, option: number): void {
   if (list === undefined || one === undefined) return;
   list[option] = { ...one, withdrawn: true };
   stampOptions(world, question);
+  if (world.asides !== null) forgetOption(world, world.asides, question, option);
   for (let seat = 0; seat < world.ground.scenario.seats.length; seat++) putStance(world, question, option, seat, 0);
 }

@@ -1,6 +1,7 @@
 import { countVote } from '../rules/arithmetic';
-import type { Ask, Debate } from '../rules/debate';
+import { type Ask, type Debate, inOrder, type Ruling } from '../rules/debate';
 import { consensusCall } from '../rules/deciding';
+import type { RuleSource } from '../rules/ruleProfile';
 import { rightRuling } from '../rules/rulings';
 import { silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
@@ -12,6 +13,9 @@ import { breaksLink, capitalKey, ruledOption, unitState, type World } from './wo
 export type Verdict = Command | Refusal;
 
 const READINGS: readonly RoundForm[] = ['first-reading', 'second-reading', 'informals', 'small-group'];
+
+/** Where people talk as they like, off the record; everywhere else who speaks was given the floor (68/109). */
+const TALKS: readonly RoundForm[] = ['informals', 'small-group'];
 
 /** In which rounds something may be done (C3); what is not listed may be done in any. */
 const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
@@ -34,6 +38,12 @@ const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'vote.declared': ['adoption'],
   'question.opened': READINGS,
   'groups.formed': ['informals', 'small-group'],
+};
+
+const TALKS_SOURCE: RuleSource = {
+  document: 'Practice of negotiating committees',
+  rule: 'informal consultations: free order, no record',
+  wording: 'unverified',
 };
 
 /** What only the chair does, and what only the trainer or the clock does. */
@@ -80,6 +90,14 @@ const OUT_OF_THE_ROOM: ReadonlySet<EventKind> = new Set(['seat.presence', 'seat.
 /** The debate as it stands at this second. */
 export function debateNow(world: World): Debate {
   return { ...world.debate, now: world.now };
+}
+
+/** The right ruling on something that is asked for now; in informal talks nobody has to be given the floor. */
+export function rulingNow(world: World, ask: Ask): Ruling {
+  const debate = debateNow(world);
+  const isTalk = world.form !== null && TALKS.includes(world.form);
+  if (ask.kind !== 'statement' || !isTalk || debate.meeting !== 'open') return rightRuling(debate, ask);
+  return inOrder(TALKS_SOURCE, { do: 'give-now', seconds: null });
 }
 
 /**
@@ -151,8 +169,11 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
       return askedOf(world, command.question, seat) === undefined ? command : 'standing-already';
     case 'capital.answered':
       return askedOf(world, command.question, seat)?.answer === 'awaited' ? command : 'not-settled';
-    case 'statement':
-      return command.words === '' && command.template === '' ? 'no-words' : command;
+    case 'statement': {
+      if (command.words === '' && command.template === '') return 'no-words';
+      const by = world.ground.scenario.seats[seat]?.code ?? '';
+      return rulingNow(world, { kind: 'statement', by }).inOrder ? command : 'no-floor';
+    }
     case 'question.opened':
       return world.options[command.question] === undefined ? 'no-such-question' : command;
     case 'groups.formed': {
@@ -163,7 +184,10 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
     case 'inject.said':
       return command.words === '' ? 'no-words' : command.to < world.present.length ? command : 'no-such-seat';
     case 'floor.given':
-      return command.seat < world.present.length ? command : 'no-such-seat';
+      if (command.seat >= world.present.length) return 'no-such-seat';
+      return world.present[command.seat] === 1 ? command : 'not-present';
+    case 'floor.used':
+      return world.debate.floor?.seat === world.ground.scenario.seats[seat]?.code ? command : 'no-floor';
     default:
       return judgeProcedure(world, command, seat);
   }

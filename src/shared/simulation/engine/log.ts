@@ -4,9 +4,11 @@ import { ByteFault, ByteReader, ByteWriter } from './bytes';
 import { fromBytes, type Plain, toBytes } from './canonical';
 import { readEvent, writeEvent } from './codec';
 import type { SimulationEvent } from './events';
+import { RECKONING } from './world';
 
 const MAGIC = 'chapeau-log';
-const LOG_VERSION = 1;
+/** Written with every log; that of an older one says how its state is reckoned (`RECKONING`). */
+const LOG_VERSION = RECKONING;
 /** Events of a page: a hash is taken of a page and not of each event, since SHA-256 costs more than an event does. */
 const PAGE_EVENTS = 1024;
 const HASH_BYTES = 32;
@@ -110,6 +112,7 @@ function chain(before: Uint8Array, state: Uint8Array | null, payload: Uint8Array
 
 /** A log that was read. */
 export interface ReadLog {
+  readonly version: number;
   readonly head: Plain;
   /** What went along outside the chain; null where nothing did. */
   readonly beside: Plain;
@@ -133,7 +136,8 @@ export function readLog(bytes: Uint8Array): Result<ReadLog, LogRefusal> {
   let event = 0;
   try {
     if (reader.text() !== MAGIC) return err({ code: 'no-log', at: 0, event });
-    if (reader.count() > LOG_VERSION) return err({ code: 'too-new', at: reader.at, event });
+    const version = reader.count();
+    if (version > LOG_VERSION) return err({ code: 'too-new', at: reader.at, event });
     const headBytes = reader.block();
     const head = fromBytes(headBytes);
     const beside = fromBytes(reader.block());
@@ -152,7 +156,7 @@ export function readLog(bytes: Uint8Array): Result<ReadLog, LogRefusal> {
       payloads.push(payload);
       event += count;
     }
-    const log = { head, beside, pages, count: event, hash: hex(last), replay: replayOf(pages, payloads) };
+    const log = { version, head, beside, pages, count: event, hash: hex(last), replay: replayOf(pages, payloads) };
     log.replay(() => undefined);
     return ok(log);
   } catch (thrown) {

@@ -132,7 +132,7 @@ export interface Replayed {
 /** Folds a log again. `until`: only so many events. */
 export function replay(log: ReadLog, until = log.count): Replayed {
   const head = log.head as unknown as RunHead;
-  const world = newWorld(groundOf(head.scenario));
+  const world = newWorld(groundOf(head.scenario, log.version));
   const events: SimulationEvent[] = [];
   let differs: number | null = null;
   log.replay(

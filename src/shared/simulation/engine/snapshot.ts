@@ -1,5 +1,6 @@
 import { sha256 } from '../../sealing/hash';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
+import { type AsidesKept, asidesFrom, asidesKept } from './asides';
 import { fromBytes, type Plain, toBytes } from './canonical';
 import { bind, type Ground, newWorld, putStance, stampOptions, type World } from './world';
 
@@ -43,6 +44,7 @@ export function snapshotOf(world: Readonly<World>): Uint8Array {
     effects: _effects,
     stamps: _stamps,
     bound: _bound,
+    asides,
     debate,
     capitals,
     silence,
@@ -52,6 +54,7 @@ export function snapshotOf(world: Readonly<World>): Uint8Array {
   const { profile: _profile, roll: _roll, ...debated } = debate;
   return toBytes({
     ...(rest as unknown as Record<string, Plain>),
+    ...(asides === null ? {} : { asides: asidesKept(asides) as unknown as Plain }),
     // Those that the text came with are the scenario's, and cannot be withdrawn.
     options: world.options.map((list, at) => list.slice(textOptions(world, at))) as unknown as Plain,
     stances: packStances(world),
@@ -88,6 +91,8 @@ export function worldFrom(ground: Ground, snapshot: Uint8Array): World {
     effects: fresh.effects,
     stamps: fresh.stamps,
     bound: fresh.bound,
+    asides:
+      fresh.asides === null ? null : asidesFrom(fresh, (kept as unknown as { readonly asides: AsidesKept }).asides),
   };
   for (const one of world.packages) bind(world, one);
   unpackStances(world, kept.stances);

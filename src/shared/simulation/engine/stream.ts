@@ -2,7 +2,17 @@ import { sha256 } from '../../sealing/hash';
 import { threefry } from './threefry';
 
 /** What an actor draws for: each purpose has a stream of its own, so that one more draw here shifts nothing there. */
-export const PURPOSES = ['accept', 'speak', 'order', 'propose', 'roll-call', 'draw', 'scenario', 'mediate'] as const;
+export const PURPOSES = [
+  'accept',
+  'speak',
+  'order',
+  'propose',
+  'roll-call',
+  'draw',
+  'scenario',
+  'mediate',
+  'temper',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** One stream of chance. It holds no position: each draw names its place, so that a replay and a fork draw the same. */

@@ -8,11 +8,21 @@ import { profileOf } from '../rules/profiles';
 import type { RuleProfile } from '../rules/ruleProfile';
 import type { Silence } from '../rules/silence';
 import { MOST_OPTIONS, type PublicScenario, type RoundForm } from '../scenario/scenarioSchema';
+import { type Asides, noAsides } from './asideShape';
 import type { Outcome } from './events';
+
+/**
+ * The newest way in which the state of a run is reckoned; a log says by which it was written (`LOG_VERSION`), so that it comes to the same
+ * hashes for good. 1: everybody is taken to have heard everything. 2: who heard what is part of the state, and who leaves
+ * the room is off the list of speakers.
+ */
+export const RECKONING = 2;
 
 /** What an exercise stands on, and does not change in it: the public part of its scenario, its rules, and numbers for names. */
 export interface Ground {
   readonly scenario: PublicScenario;
+  /** See `RECKONING`. */
+  readonly reckoning: number;
   readonly profile: RuleProfile;
   readonly seatOf: ReadonlyMap<string, number>;
   readonly questionOf: ReadonlyMap<string, number>;
@@ -32,10 +42,11 @@ export interface Link {
   readonly needsOption: number;
 }
 
-export function groundOf(scenario: PublicScenario): Ground {
+export function groundOf(scenario: PublicScenario, reckoning = RECKONING): Ground {
   const questionOf = new Map(scenario.questions.map(({ id }, at) => [id, at]));
   return {
     scenario,
+    reckoning,
     profile: typeof scenario.rules === 'string' ? profileOf(scenario.rules) : scenario.rules,
     seatOf: new Map(scenario.seats.map(({ code }, at) => [code, at])),
     questionOf,
@@ -132,6 +143,8 @@ export interface World {
   readonly atRound: Int32Array;
   /** What seats asked of their capitals: the round in which they did, and the answer. Each seat sees its own. By `capitalKey`. */
   readonly capitals: Map<number, CapitalAsk>;
+  /** Who heard what; null where a run is reckoned as if everybody had heard everything. */
+  readonly asides: Asides | null;
   /** Derived, never in a snapshot: how many seats do what to each option, by question, option, effect. */
   readonly effects: Int32Array;
   /** Derived: see `stampOptions`. */
@@ -139,13 +152,19 @@ export interface World {
 }
 
 export const NO_OPTION = 255;
-const EFFECTS = ['CLEAR', 'UNSETTLED', 'HELD', 'BLOCKED'] as const satisfies readonly Effect[];
+export const EFFECTS = ['CLEAR', 'UNSETTLED', 'HELD', 'BLOCKED'] as const satisfies readonly Effect[];
+export type CountedEffect = (typeof EFFECTS)[number];
 
 /** What each stance does to an option, as a place in `EFFECTS`; -1 for none. */
 const EFFECT_OF: readonly number[] = [
   -1,
   ...STANCES.map((stance) => EFFECTS.indexOf(weigh(stance, false).effect as never)),
 ];
+
+/** What a stance does to an option, by their codes; -1 for nothing. */
+export function effectOf(code: number): number {
+  return EFFECT_OF[code] as number;
+}
 
 /** An exercise before its first event. */
 export function newWorld(ground: Ground): World {
@@ -176,6 +195,7 @@ export function newWorld(ground: Ground): World {
     baseline: new Int32Array(questions.length * MOST_OPTIONS),
     atRound: new Int32Array(questions.length * MOST_OPTIONS),
     capitals: new Map(),
+    asides: ground.reckoning >= 2 ? noAsides() : null,
     effects: new Int32Array(questions.length * MOST_OPTIONS * EFFECTS.length),
     stamps: new Int32Array(questions.length),
   };
@@ -217,12 +237,7 @@ export function putStance(world: World, question: number, option: number, seat: 
 }
 
 /** How many seats have an effect on an option. */
-export function countOf(
-  world: Readonly<World>,
-  question: number,
-  option: number,
-  effect: (typeof EFFECTS)[number],
-): number {
+export function countOf(world: Readonly<World>, question: number, option: number, effect: CountedEffect): number {
   return world.effects[(question * MOST_OPTIONS + option) * EFFECTS.length + EFFECTS.indexOf(effect)] as number;
 }
 

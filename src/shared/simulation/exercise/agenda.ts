@@ -1,9 +1,10 @@
 import { FIRST_SEAT, type SimulationEvent } from '../engine/events';
+import { roundAfter } from '../engine/groups';
 import type { Ground } from '../engine/world';
 import { rollCallOrder } from '../rules/deciding';
 import type { MotionKind } from '../rules/ruleProfile';
 import type { Round, RoundForm } from '../scenario/scenarioSchema';
-import { groupsOf, roundAfter } from './groups';
+import { Requests } from './requests';
 
 /** What is done in turns now, each seat after the other; null where nothing is. */
 export type Stage = 'packages' | 'question' | 'text' | 'silence' | 'called' | 'vote' | 'explain' | null;
@@ -58,6 +59,7 @@ export class Agenda {
   /** Seats that have had nothing to add since somebody last did something. */
   readonly passed = new Set<number>();
   readonly #ground: Ground;
+  readonly #requests: Requests;
   /** The round that is on, with the groups that were formed in it. */
   #roundNow: Round | undefined;
   /** Whether the vote that is under way is on a part put separately. */
@@ -65,8 +67,9 @@ export class Agenda {
   /** The seat with which the roll call begins. */
   #voteStart = 0;
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, seed: string) {
     this.#ground = ground;
+    this.#requests = new Requests(ground, seed);
   }
 
   get roundNow(): Round | undefined {
@@ -82,8 +85,12 @@ export class Agenda {
   get places(): readonly number[] {
     if (this.stage === null) return [];
     if (this.stage === 'vote') return rollFrom(this.#ground, this.#voteStart);
-    const order = turnOrder(this.#ground, this.roundNow);
-    return this.stage === 'question' ? [TABLING, ...order] : order;
+    return this.stage === 'question' ? [TABLING, ...this.order] : this.order;
+  }
+
+  /** Seats in the order in which they have their turn in this round. */
+  get order(): readonly number[] {
+    return this.#requests.inRound(this.round, this.roundNow);
   }
 
   /** Whose turn it is: the last one that was given it; `TABLING` where it is nobody's. */
@@ -227,19 +234,6 @@ const STAGE_OF: Partial<Record<RoundForm, Stage>> = {
   'small-group': 'packages',
   'chair-text': 'text',
 };
-
-/** The seats in the order in which they have their turn: who speaks for a group first where that is the custom. */
-export function turnOrder({ scenario, profile, seatOf }: Ground, round: Round | undefined): readonly number[] {
-  const seats =
-    groupsOf(round).length === 0
-      ? scenario.seats.map((_, at) => at)
-      : [...new Set(groupsOf(round).flatMap(({ members }) => members))]
-          .map((code) => seatOf.get(code) as number)
-          .sort((a, b) => a - b);
-  if (!profile.speaking.groupsFirst.value) return seats;
-  const isGroup = (seat: number): boolean => scenario.seats[seat]?.speaksFor !== undefined;
-  return [...seats.filter(isGroup), ...seats.filter((seat) => !isGroup(seat))];
-}
 
 /** The roll from the seat that was drawn. */
 function rollFrom(ground: Ground, start: number): readonly number[] {

@@ -1,6 +1,6 @@
 import type { EventKind, Refusal, SimulationEvent } from '../engine/events';
 import { FIRST_SEAT } from '../engine/events';
-import { debateNow } from '../engine/judge';
+import { debateNow, rulingNow } from '../engine/judge';
 import type { Ground, World } from '../engine/world';
 import type { Ask, Ruling } from '../rules/debate';
 import { OWN } from '../rules/generalAssembly';
@@ -217,6 +217,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   'silence-rule': 'The rule on silence does not allow that.',
   over: 'The exercise is over.',
   linked: 'It does not go with what is settled elsewhere in the text.',
+  'no-floor': 'The delegation has not been given the floor.',
 };
 
 function refusedWords(
@@ -227,11 +228,13 @@ function refusedWords(
   const seat = world.ground.scenario.seats[actor - FIRST_SEAT]?.code ?? '';
   const asks: Readonly<Record<string, Ask>> = {
     'list.asked': { kind: 'floor', by: seat },
+    statement: { kind: 'statement', by: seat },
+    'floor.used': { kind: 'statement', by: seat },
     'vote.opened': { kind: 'vote-call', by: '', about: 'text' },
   };
   const ask = asks[wanted];
-  if (code === 'out-of-order' && ask !== undefined) {
-    const ruling = rightRuling(debateNow(world as World), ask);
+  if ((code === 'out-of-order' || code === 'no-floor') && ask !== undefined) {
+    const ruling = rulingNow(world as World, ask);
     if (!ruling.inOrder) return said(ruling.code, rulingWords(profile, ruling), ruling.source);
   }
   const source = code === 'silence-rule' ? profile.silence.leastHours.source : OWN;

@@ -1,10 +1,11 @@
 import { Delegation } from '../delegations/delegation';
+import { tempered } from '../delegations/temper';
+import { tensed } from '../delegations/tension';
 import { CHAIR, CLOCK, type Command, FIRST_SEAT, type SimulationEvent, TRAINER } from '../engine/events';
-import { debateNow } from '../engine/judge';
+import { rulingNow } from '../engine/judge';
 import { type Fork, Run, type Submitted } from '../engine/run';
 import { streamOf } from '../engine/stream';
 import type { Ask, Ruling } from '../rules/debate';
-import { rightRuling } from '../rules/rulings';
 import type { Brief, RoundForm, Scenario } from '../scenario/scenarioSchema';
 import { Agenda } from './agenda';
 import { type Awaited, awaited } from './awaiting';
@@ -13,7 +14,6 @@ import { partsOf } from './play';
 import { besides, PLAYED_BY, type Proceedings, type Task } from './programme';
 import type { MachineSeat } from './rounds';
 import { SeatView } from './seatView';
-import { tensed } from './tension';
 import { movesOf, nextTurn } from './turns';
 
 /** How an exercise is run. It is not in the log: who is played by whom is. */
@@ -74,7 +74,7 @@ export class Director {
   /** An exercise that begins: everybody in the room, the meeting open, the first round to come. */
   static begin(scenario: Scenario, seed: string, settings: DirectorSettings): Director {
     const run = new Run(partsOf(scenario).open, seed);
-    const director = new Director(scenario, run, new Agenda(run.ground), settings);
+    const director = new Director(scenario, run, new Agenda(run.ground, seed), settings);
     director.#open();
     return director;
   }
@@ -106,14 +106,14 @@ export class Director {
     const last = events.map(({ kind }) => kind).lastIndexOf('turn');
     let director: Director | null = null;
     const run = Run.of(partsOf(scenario).open, seed, events, fork, (taken, event) => {
-      director ??= new Director(scenario, taken, new Agenda(taken.ground), settings);
+      director ??= new Director(scenario, taken, new Agenda(taken.ground, seed), settings);
       director.#fold();
       director.#keepHash(event.kind);
       const number = taken.events.length - 1;
       if (number === last) director.#rest = movesOf(director.#proceedings);
       else if (number > last && last >= 0) director.#strike(event);
     });
-    const resumed = director ?? new Director(scenario, run, new Agenda(run.ground), settings);
+    const resumed = director ?? new Director(scenario, run, new Agenda(run.ground, seed), settings);
     if (!run.world.opened) resumed.#open();
     resumed.#now = run.world.now;
     return resumed;
@@ -211,7 +211,7 @@ export class Director {
 
   /** The right ruling on something that is asked for, and its rule. */
   advise(ask: Ask): Ruling {
-    return rightRuling({ ...debateNow(this.run.world), now: this.#now }, ask);
+    return rulingNow({ ...this.run.world, now: this.#now }, ask);
   }
 
   /** A run of its own that shares the events before `at`: what if, or rewind. */
@@ -238,7 +238,7 @@ export class Director {
     const brief = this.#briefs.get(seat);
     if (brief === undefined) return null;
     const { run } = this;
-    const played = tensed(brief, this.#settings.tension);
+    const played = tensed(tempered(brief, run.seed), this.#settings.tension);
     const machine: MachineSeat = {
       delegation: new Delegation(played, seat, run.ground.scenario.questions.length, run.seed),
       view: new SeatView(run.world, seat),

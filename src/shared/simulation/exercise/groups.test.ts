@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { STARTER, TO_THE_END } from '../../testing/exercises';
 import { CHAIR, FIRST_SEAT, type SimulationEvent, TRAINER } from '../engine/events';
+import { dealsWith, groupsText, readGroups, roundAfter } from '../engine/groups';
 import { readScenario } from '../scenario/readScenario';
 import type { Group, Round, Scenario } from '../scenario/scenarioSchema';
 import { Director } from './director';
-import { dealsWith, groupsText, readGroups, roundAfter } from './groups';
 import { hears } from './hearing';
 import { playExercise } from './play';
 

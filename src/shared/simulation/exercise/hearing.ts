@@ -1,7 +1,7 @@
 import { CHAIR, FIRST_SEAT, type SimulationEvent, TRAINER } from '../engine/events';
+import { groupsOf } from '../engine/groups';
 import type { Package, World } from '../engine/world';
 import type { PublicScenario, Round, Scenario } from '../scenario/scenarioSchema';
-import { groupsOf } from './groups';
 import { partsOf } from './play';
 
 /** What `hears` asks of the state: who is in which package, and which seat has which code. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/result';
 import { Delegation } from '../delegations/delegation';
+import { tempered } from '../delegations/temper';
 import { CHAIR, CLOCK, FIRST_SEAT } from '../engine/events';
 import { Run } from '../engine/run';
 import { streamOf } from '../engine/stream';
@@ -29,7 +30,12 @@ export function machineSeats(run: Run, briefs: readonly Brief[]): readonly Machi
     .flatMap((brief): MachineSeat[] => {
       const seat = run.ground.seatOf.get(brief.seat);
       if (seat === undefined) return [];
-      const delegation = new Delegation(brief, seat, run.ground.scenario.questions.length, run.seed);
+      const delegation = new Delegation(
+        tempered(brief, run.seed),
+        seat,
+        run.ground.scenario.questions.length,
+        run.seed,
+      );
       return [{ delegation, view: new SeatView(run.world, seat), speak: streamOf(run.seed, brief.seat, 'speak') }];
     })
     .sort((a, b) => a.delegation.seat - b.delegation.seat);

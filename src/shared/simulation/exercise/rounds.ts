@@ -4,11 +4,12 @@ import type { Delegation } from '../delegations/delegation';
 import { offerOf, takesPackage } from '../delegations/exchanging';
 import { statementFor } from '../delegations/statements';
 import { CHAIR, FIRST_SEAT } from '../engine/events';
+import { dealsWith, groupsOf, questionsOf } from '../engine/groups';
 import type { Run } from '../engine/run';
 import { drawChance, type Stream } from '../engine/stream';
 import { breaksLink, countOf, isMoot, ruledOption, stancePlace, type World } from '../engine/world';
 import { MOST_OPTIONS, type Round } from '../scenario/scenarioSchema';
-import { dealsWith, groupsOf, questionsOf } from './groups';
+import { Requests } from './requests';
 import type { SeatView } from './seatView';
 
 /** A seat that the machine plays: its delegation, its view, and what it draws to speak. */
@@ -21,6 +22,8 @@ export interface MachineSeat {
 /** How often, in a thousand, a stance is said aloud: a new objection more often than the rest. */
 const SPEAKS = 15;
 const SPEAKS_AGAINST = 60;
+/** How readily a seat talks whose brief does not say. */
+export const AS_OTHERS = 1000;
 /** What a statement takes. */
 export const STATEMENT_SECONDS = 120;
 
@@ -50,17 +53,15 @@ export function openQuestions(run: Run, round: Round): readonly number[] {
   return all.filter((question) => isOpen(run.world, question));
 }
 
-/** Who reads in a round: its members, or all that are in the room and played by the machine. */
+/** Who reads in a round, in the order in which they ask to: its members, or all that are in the room and played by the machine. */
 export function readers(run: Run, round: Round, seats: readonly MachineSeat[]): readonly MachineSeat[] {
-  const groups = groupsOf(round);
-  const members =
-    groups.length === 0
-      ? null
-      : new Set(groups.flatMap((one) => one.members).map((code) => run.ground.seatOf.get(code)));
-  return seats.filter(
-    ({ delegation: { seat } }) =>
-      run.world.present[seat] === 1 && run.world.playedBy[seat] === 0 && (members === null || members.has(seat)),
-  );
+  const { present, playedBy } = run.world;
+  const bySeat = new Map(seats.map((one) => [one.delegation.seat, one]));
+  const order = new Requests(run.ground, run.seed).inRound(run.world.round, round);
+  return order.flatMap((seat) => {
+    const one = bySeat.get(seat);
+    return one !== undefined && present[seat] === 1 && playedBy[seat] === 0 ? [one] : [];
+  });
 }
 
 /** One reading: unit by unit, each seat says where it stands on each option, where that is something new. */
@@ -92,7 +93,8 @@ function readUnit(run: Run, question: number, { delegation, view, speak }: Machi
     if (view.option(question, option) === null) continue;
     const move = delegation.stanceOn(view, question, option);
     const before = view.mine(question, option);
-    if (move.stance === before || (before === null && move.stance === 'NOP')) continue;
+    if (before === null && move.stance === 'NOP') continue;
+    if (move.stance === before && !view.isNews(question, option, offRecord)) continue;
     run.submit({
       kind: 'stance.set',
       actor,
@@ -104,7 +106,8 @@ function readUnit(run: Run, question: number, { delegation, view, speak }: Machi
       by: move.by,
     });
     if (delegation.asksCapital(view, question, move)) run.submit({ kind: 'capital.asked', actor, question });
-    const often = move.stance === 'OPP' ? SPEAKS_AGAINST : SPEAKS;
+    const { talk = AS_OTHERS } = delegation.brief.confidential;
+    const often = Math.floor(((move.stance === 'OPP' ? SPEAKS_AGAINST : SPEAKS) * talk) / AS_OTHERS);
     const hasTime = !offRecord && run.world.now <= sitting.until;
     if (hasTime && drawChance(speak, often, view.round, question * MOST_OPTIONS + option)) {
       const template = statementFor(move.stance);

@@ -6,14 +6,12 @@ import type { Run } from '../engine/run';
 import { drawChance } from '../engine/stream';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import type { Agenda } from './agenda';
-import { type MachineSeat, STATEMENT_SECONDS } from './rounds';
+import { AS_OTHERS, type MachineSeat, STATEMENT_SECONDS } from './rounds';
 import type { SeatView } from './seatView';
 
 /** How much of a round is for statements: the third part. */
 const FOR_STATEMENTS = 3;
 const MOST_OFTEN = 400;
-/** How readily a seat talks whose brief does not say. */
-const AS_OTHERS = 1000;
 
 /** What a machine seat does in its turn, all of it worked out before any of it is done, so that a cut-off turn can be gone on with. */
 export function turnOf(run: Run, agenda: Agenda, { delegation, view, speak }: MachineSeat): readonly Command[] {
@@ -57,7 +55,8 @@ function reads(run: Run, agenda: Agenda, { delegation, view, speak }: MachineSea
     if (view.option(question, option) === null) continue;
     const move = delegation.stanceOn(view, question, option);
     const before = view.mine(question, option);
-    if (move.stance === before || (before === null && move.stance === 'NOP')) continue;
+    if (before === null && move.stance === 'NOP') continue;
+    if (move.stance === before && !view.isNews(question, option, offRecord)) continue;
     const { stance, why, by } = move;
     commands.push({ kind: 'stance.set', actor, question, option, stance, offRecord, why, by });
     if (delegation.asksCapital(view, question, move) && !commands.some(({ kind }) => kind === 'capital.asked')) {

@@ -1,18 +1,10 @@
 import type { Stance } from '../../domain/position';
 import type { OptionView, PackageView, TableView } from '../delegations/tableView';
-import {
-  capitalKey,
-  countOf,
-  isMoot,
-  ruledOption,
-  stanceOf,
-  stancePlace,
-  unitState,
-  type World,
-} from '../engine/world';
-import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
+import { countHeard, isNews, objectorsKnown, stanceHeard } from '../engine/asides';
+import { capitalKey, isMoot, ruledOption, stanceOf, stancePlace, unitState, type World } from '../engine/world';
+import type { RoundForm } from '../scenario/scenarioSchema';
 
-/** The table as one seat sees it. It reads the state, which knows no brief. */
+/** The table as one seat sees it: what it heard (`hears`), and no more. It reads the state, which knows no brief. */
 export class SeatView implements TableView {
   readonly seat: number;
   readonly questions: number;
@@ -60,19 +52,19 @@ export class SeatView implements TableView {
   }
 
   objectors(question: number, option: number): number {
-    return countOf(this.#world, question, option, 'BLOCKED');
+    return countHeard(this.#world, question, option, 'BLOCKED', this.seat);
   }
 
   objectorsAtFirst(question: number, option: number): number {
-    return this.#world.baseline[question * MOST_OPTIONS + option] ?? 0;
+    return objectorsKnown(this.#world, question, option, 'atFirst', this.seat);
   }
 
   objectorsAtRound(question: number, option: number): number {
-    return this.#world.atRound[question * MOST_OPTIONS + option] ?? 0;
+    return objectorsKnown(this.#world, question, option, 'atRound', this.seat);
   }
 
   supporters(question: number, option: number): number {
-    return countOf(this.#world, question, option, 'CLEAR');
+    return countHeard(this.#world, question, option, 'CLEAR', this.seat);
   }
 
   isMoot(question: number): boolean {
@@ -92,12 +84,17 @@ export class SeatView implements TableView {
     return stanceOf(this.#world, question, option, this.seat);
   }
 
+  /** Whether some who would hear it now have not heard what it said last. */
+  isNews(question: number, option: number, offRecord: boolean): boolean {
+    return isNews(this.#world, question, option, this.seat, offRecord);
+  }
+
   get seats(): number {
     return this.#world.ground.scenario.seats.length;
   }
 
   said(seat: number, question: number, option: number): Stance | null {
-    return stanceOf(this.#world, question, option, seat);
+    return stanceHeard(this.#world, question, option, seat, this.seat);
   }
 
   seatOf(code: string): number {

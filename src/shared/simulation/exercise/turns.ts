@@ -1,9 +1,9 @@
 import { CLOCK, type Command } from '../engine/events';
 import { WHOLE_TEXT } from '../engine/fold';
+import { dealsWith } from '../engine/groups';
 import type { World } from '../engine/world';
 import { explanationKey } from '../rules/explanations';
-import { type Agenda, TABLING, turnOrder } from './agenda';
-import { dealsWith } from './groups';
+import { type Agenda, TABLING } from './agenda';
 import { at, isMachine, isPerson, type Proceedings, type Task } from './programme';
 import { isOpen, type MachineSeat, openQuestions } from './rounds';
 import { tablingOf, turnOf } from './seatTurns';
@@ -67,7 +67,7 @@ export function movesOf(about: Proceedings): readonly Command[] {
 }
 
 function machines(about: Proceedings): readonly MachineSeat[] {
-  return turnOrder(about.run.ground, about.agenda.roundNow).flatMap((seat) => {
+  return about.agenda.order.flatMap((seat) => {
     if (!isTheirs(about, seat)) return [];
     const machine = isMachine(about.run.world, seat) ? about.machine(seat) : null;
     return machine === null ? [] : [machine];
@@ -117,7 +117,7 @@ function weightsLeft({ run, agenda }: Proceedings, places: readonly number[]): n
   }
   const round = agenda.roundNow;
   if (round === undefined || (agenda.stage !== 'question' && agenda.stage !== 'packages')) return Math.max(1, left);
-  const whole = turnOrder(run.ground, round).reduce((sum, seat) => sum + weightOf(run.world, seat), 1);
+  const whole = agenda.order.reduce((sum, seat) => sum + weightOf(run.world, seat), 1);
   const questions = openQuestions(run, round).filter((question) => !agenda.opened.has(question)).length;
   return Math.max(1, left + whole * questions);
 }

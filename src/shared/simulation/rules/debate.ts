@@ -21,6 +21,8 @@ export interface Ask {
   readonly kind:
     | MotionKind
     | 'floor'
+    /** To speak now, and not to be put on the list. */
+    | 'statement'
     | 'reply'
     | 'propose'
     | 'amend'
@@ -148,6 +150,7 @@ export type RulingCode =
   | 'already-closed'
   | 'already-listed'
   | 'has-the-floor'
+  | 'no-floor'
   | 'statements-used'
   | 'replies-used'
   | 'reply-later'

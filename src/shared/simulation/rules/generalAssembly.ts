@@ -1,5 +1,12 @@
 import { SIMPLE_MAJORITY, TWO_THIRDS } from '../../domain/vote';
-import { type MotionKind, type MotionRule, RULES_FORMAT, type RuleProfile, type RuleSource } from './ruleProfile';
+import {
+  type MotionKind,
+  type MotionRule,
+  RULES_FORMAT,
+  RULES_VERSION,
+  type RuleProfile,
+  type RuleSource,
+} from './ruleProfile';
 
 const GA_RULES = 'UNGA rules of procedure, A/520/Rev.20';
 const ANNEX_FIVE = 'UNGA rules of procedure, annex V (decision 34/401)';
@@ -91,7 +98,7 @@ export function generalAssembly(place: 'plenary' | 'committee'): RuleProfile {
   const isPlenary = place === 'plenary';
   return {
     format: RULES_FORMAT,
-    version: 1,
+    version: RULES_VERSION,
     id: isPlenary ? 'ga-plenary' : 'ga-committee',
     title: isPlenary ? 'General Assembly, plenary' : 'General Assembly, Main Committee',
     vocabulary: 'un',
@@ -116,6 +123,7 @@ export function generalAssembly(place: 'plenary' | 'committee'): RuleProfile {
     tie: from(isPlenary ? { kind: 'vote-again', withinHours: 48 } : { kind: 'rejected' }, ga('tie')),
     speaking: {
       seconds: from(null, ga('timeLimit')),
+      byLeave: from(true, ga('speeches')),
       groupsFirst: from(true, { document: 'Practice of the Assembly', rule: 'custom', wording: 'unverified' }),
       most: from(null, ga('timeLimit')),
       replyAfterListClosed: from(true, ga('closeList')),

@@ -62,7 +62,11 @@ function untocCop(): RuleProfile {
       reconsideration: from({ ...TWO_THIRDS }, UNTOC('rule 55')),
     },
     tie: from({ kind: 'rejected' }, UNTOC('rules 56 to 58', 'unverified')),
-    speaking: { ...base.speaking, seconds: from(null, UNTOC('rule 42')) },
+    speaking: {
+      ...base.speaking,
+      seconds: from(null, UNTOC('rule 42')),
+      byLeave: from(true, UNTOC('rule 42', 'unverified')),
+    },
     proposals: { ...base.proposals, withdrawUntil: from('voting-begins-and-not-amended', UNTOC('rule 54')) },
   };
 }
@@ -99,7 +103,12 @@ function un4mun(): RuleProfile {
     id: 'un4mun',
     title: 'UN4MUN',
     consensus: { ...base.consensus, effort: from('first', UN4MUN) },
-    speaking: { ...base.speaking, seconds: from(120, UN4MUN), groupsFirst: from(false, UN4MUN) },
+    speaking: {
+      ...base.speaking,
+      seconds: from(120, UN4MUN),
+      byLeave: from(true, UN4MUN),
+      groupsFirst: from(false, UN4MUN),
+    },
     reply: { ...base.reply, most: from(1, UN4MUN), seconds: from([180], UN4MUN) },
     proposals: { ...base.proposals, noticeHours: from(0, UN4MUN) },
     explanations: { ...base.explanations, seconds: from(120, UN4MUN) },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** What a file of rules says it is, and the newest version read here. */
 export const RULES_FORMAT = 'chapeau-rules';
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /**
  * How sure the wording behind a number is: `seen` in the document or a copy of it, `unverified` known of the document and not held
@@ -110,6 +110,8 @@ export const ruleProfileSchema = v.strictObject({
   speaking: v.strictObject({
     /** Seconds for a statement unless the body sets another limit; null where there is none. */
     seconds: sourced(v.nullable(count)),
+    /** Nobody addresses a formal meeting whom the chair has not called; it holds where rules of version 1 say nothing of it. */
+    byLeave: v.optional(sourced(v.boolean())),
     groupsFirst: sourced(v.boolean()),
     /** Statements on one item by one delegation; null where the body sets none. */
     most: sourced(v.nullable(count)),

@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<RulingCode, (values: Values) => string>> = {
   'already-closed': () => 'The list of speakers is closed already.',
   'already-listed': () => 'The delegation is on the list of speakers.',
   'has-the-floor': () => 'The delegation has the floor.',
+  'no-floor': () => 'Nobody speaks whom the chair has not given the floor: ask for it, and wait to be called.',
   'statements-used': (values) => `Each delegation speaks ${values.most} times at the most.`,
   'replies-used': (values) => `Each delegation has ${values.most} replies an item and meeting.`,
   'reply-later': (values) => `Granted, at the end of the day, for ${values.minutes} minutes.`,

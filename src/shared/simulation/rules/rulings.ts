@@ -5,7 +5,7 @@ import { inOrder, outOfOrder, tabledOf } from './debate';
 import { ruleOnExplanation } from './explanations';
 import { isMotion, ruleOnMotion } from './motions';
 import type { MotionKind } from './ruleProfile';
-import { ruleOnFloor, ruleOnReply } from './speaking';
+import { ruleOnFloor, ruleOnReply, ruleOnStatement } from './speaking';
 
 /**
  * What is the right ruling here, and why? Asked of anything that somebody moves or asks for, as the debate stands: for a chair who
@@ -33,6 +33,8 @@ export function rightRuling(debate: Debate, ask: Ask): Ruling {
   switch (ask.kind) {
     case 'floor':
       return ruleOnFloor(debate, ask.by);
+    case 'statement':
+      return ruleOnStatement(debate, ask.by);
     case 'reply':
       return ruleOnReply(debate, ask.by);
     case 'propose':

@@ -1,6 +1,7 @@
 import type { DelegationCode } from '../../domain/delegation';
 import type { Debate, Ruling } from './debate';
 import { inOrder, outOfOrder } from './debate';
+import { OWN } from './generalAssembly';
 
 /** Seconds a statement may take now: what the body decided, else the profile's; null without a limit (72/114). */
 export function limitOf(debate: Debate): number | null {
@@ -21,6 +22,16 @@ export function ruleOnFloor(debate: Debate, seat: DelegationCode): Ruling {
     return outOfOrder(speaking.most.source, 'statements-used', { seat, most });
   }
   return inOrder(source, { do: 'give-now', seconds: limitOf(debate) });
+}
+
+/**
+ * Whether a delegation may make a statement now, in a formal meeting: who has been given the floor may (68/109). What may interrupt a
+ * speaker (71/113), and how a vote is explained, have rules of their own.
+ */
+export function ruleOnStatement(debate: Debate, seat: DelegationCode): Ruling {
+  const { value, source } = debate.profile.speaking.byLeave ?? { value: true, source: OWN };
+  if (!value || debate.floor?.seat === seat) return inOrder(source, { do: 'give-now', seconds: limitOf(debate) });
+  return outOfOrder(source, 'no-floor', { seat });
 }
 
 /** Right of reply: so many an item and meeting, the second shorter, at the end of the day where the rule says so (annex V). */

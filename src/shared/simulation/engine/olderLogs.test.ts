@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hex } from '../../sealing/hash';
+import { STARTER } from '../../testing/exercises';
+import { debriefOfLog } from '../debrief/debriefOfLog';
+import { playExercise } from '../exercise/play';
+import { readLog } from './log';
+import { replay } from './run';
+import { stateHash } from './snapshot';
+
+const NOTHING = { forecasts: new Map(), notes: [] };
+
+/** Logs as they were written by version 1, before who heard what was part of the state: one by machines alone, one with a person. */
+const OF_VERSION_1 = [
+  {
+    name: 'starter-played-1',
+    events: 220,
+    hash: '92fb677d0ec2d8589cfa64b1283da13e13926bf968848355a0380e9f2531df71:7f3e864e135b92dedef16b86a83dff73fdea8378ac732dfaf7698977a86715c7',
+  },
+  {
+    name: 'starter-with-a-person-1',
+    events: 475,
+    hash: 'd0e1269c36cb5173ea29740246957ddfb5830d7c0b1d7fc3bb41a5e3f741203b:5717561e6cf712f0eeef15f9a7fc0b2b2a454da474174dc0ae678db4b1449ea5',
+  },
+] as const;
+
+const bytesOf = (name: string) =>
+  new Uint8Array(readFileSync(join(__dirname, '../../../../fixtures/exercises', `${name}.chapeaulog`)));
+
+test.each(OF_VERSION_1)(
+  'C1: a log of version 1 comes to the state it came to then: $name',
+  ({ name, events, hash }) => {
+    const read = readLog(bytesOf(name));
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.version).toBe(1);
+    const again = replay(read.value);
+    expect(again.differs).toBeNull();
+    expect(again.events).toHaveLength(events);
+    expect(`${read.value.hash}:${hex(stateHash(again.world))}`).toBe(hash);
+    expect(again.events.some(({ kind }) => kind === 'stance.set')).toBe(true);
+  },
+);
+
+test('C1: what was taken then is not judged anew: a statement made without the floor stays in a log of version 1, and in its debrief', () => {
+  const { name } = OF_VERSION_1[1];
+  const told = debriefOfLog(bytesOf(name), NOTHING);
+  if (!told.ok) throw new Error(told.error.code);
+  expect(told.value.seats.find(({ seat }) => seat === 'ALV')?.statements).toBeGreaterThan(0);
+  expect(told.value.about.outcome).toBe('consensus');
+});
+
+test('C1: a log says by which version it was written, and one of a later version is refused as such', () => {
+  const bytes = playExercise(STARTER, '7').log.toBytes();
+  const read = readLog(bytes);
+  expect(read).toMatchObject({ ok: true, value: { version: 2 } });
+  const place = 1 + 'chapeau-log'.length;
+  expect(bytes[place]).toBe(2);
+  const later = bytes.slice();
+  later[place] = 3;
+  expect(readLog(later)).toMatchObject({ ok: false, error: { code: 'too-new' } });
+  // Read as one of version 1 it comes to another state, and says so.
+  const older = bytes.slice();
+  older[place] = 1;
+  const asOlder = readLog(older);
+  if (!asOlder.ok) throw new Error(asOlder.error.code);
+  expect(replay(asOlder.value).differs).not.toBeNull();
+});
