@@ -131,7 +131,7 @@ function credentials(code: JoinCode, nonce: Uint8Array, device = newSigningKey(m
 }
 
 describe('a room under attack', () => {
-  it('CF2: refuses the writes of another seat, and writes down who tried', async () => {
+  it('CF2, RM10: refuses the writes of another seat, and writes down who tried', async () => {
     const { host, chair, seat, invite } = await roomOf('Writes');
     const [mine, other] = [await seat('delegate'), await seat('delegate')];
     const delegate = guest('Delegate', { by: 'code', code: (await invite(mine)).code }, [

@@ -201,7 +201,7 @@ describe('a room', () => {
     expect(brazil.desk.status?.unsynced).toBe(0);
   });
 
-  it('CF2: what a seat may not do is left where it is as a dossier of its own, and the room’s text comes anew', async () => {
+  it('CF2, RM13: what a seat may not do is left where it is as a dossier of its own, and the room’s text comes anew', async () => {
     const { machine, dossier, join } = await room();
     const brazil = await join('Brazil', 'delegate', 'BR');
     typeInto(brazil.copy, 'text', ' mine');
@@ -217,7 +217,7 @@ describe('a room', () => {
     expect(wordsIn(dossier.document('text'))).toBe('Article 1.');
   });
 
-  it('one who is cut off works on, is told what is unsynced, and comes back with it', async () => {
+  it('RM13: one who is cut off works on, is told what is unsynced, and comes back with it', async () => {
     const { machine, dossier, join } = await room();
     const drafter = await join('Drafter', 'drafter', null);
     drafter.desk.network.cut();
@@ -259,7 +259,7 @@ describe('a room', () => {
     expect(wordsIn(before)).toBe('canary-record mine');
   });
 
-  it('CF2: a code opens one seat once; another device, a withdrawn seat and a removed device stay outside', async () => {
+  it('CF2, RM11, RM12: a code opens one seat once; another device, a withdrawn seat and a removed device stay outside', async () => {
     const { machine, chair, dossier, join, make, audit } = await room();
     const brazil = await join('Brazil', 'delegate', 'BR');
     const thief = await make('Thief');
@@ -291,7 +291,7 @@ describe('a room', () => {
     expect([chile.copy.note.room, wordsIn(chile.copy.document('text')).endsWith('mine')]).toEqual([undefined, true]);
   });
 
-  it('CF1: our record goes to our own team only, sealed, and nothing of it crosses a line or lies with the room in clear', async () => {
+  it('CF1, RM14: our record goes to our own team only, sealed, and nothing of it crosses a line or lies with the room in clear', async () => {
     const { machine, rooms, dossier, join } = await room();
     const drafter = await join('Drafter', 'drafter', null, true);
     const brazil = await join('Brazil', 'delegate', 'BR');
@@ -319,7 +319,7 @@ describe('a room', () => {
     }
   });
 
-  it('acknowledged means in the room’s journal: a room host that dies loses nothing it acknowledged', async () => {
+  it('RM13: acknowledged means in the room’s journal: a room host that dies loses nothing it acknowledged', async () => {
     const { machine, rooms, dossier, join } = await room();
     const drafter = await join('Drafter', 'drafter', null);
     typeInto(drafter.copy, 'text', ' safe');

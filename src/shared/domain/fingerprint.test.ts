@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, fingerprintOfParts, hasChanged, sameSubstance, substance, substancePart } from './fingerprint';
 
-describe('substance', () => {
+describe('PO4a: substance', () => {
   it.each([
     ['white space', 'States  Parties\n shall\u00a0cooperate', 'States Parties shall cooperate'],
     ['spaces lost by a converter', 'collectedmarine', 'collected marine'],

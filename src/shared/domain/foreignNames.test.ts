@@ -14,7 +14,7 @@ import { buildRoster } from './roster';
 const roster = buildRoster([]);
 const code = (written: string) => findDelegation(written, roster)?.code ?? null;
 
-describe('DE1: names in other languages', () => {
+describe('DE1d: names in other languages', () => {
   test.each([
     ['Brasil', 'BRA'],
     ['Brésil', 'BRA'],

@@ -38,7 +38,7 @@ describe('CO1: the formal reading', () => {
     expect(talks.reading('a').formal.status).toBe('reopened');
   });
 
-  it('CO1: an act noted in error is as if it were not there, and its withdrawal can be withdrawn', () => {
+  it('CO4a: an act noted in error is as if it were not there, and its withdrawal can be withdrawn', () => {
     const talks = article();
     talks.rules('read', 'a');
     const error = talks.rules('agreed', 'a');
@@ -51,7 +51,7 @@ describe('CO1: the formal reading', () => {
     expect(talks.reading('a').formal.status).toBe('agreed');
   });
 
-  it('CO4: an objection is minuted beside the ruling and takes nothing from it', () => {
+  it('CO4a: an objection is minuted beside the ruling and takes nothing from it', () => {
     const talks = article();
     talks.rules('agreed-objection-minuted', 'a');
     const objection = talks.rules('objection', 'a', { delegations: ['IRN'] });
@@ -72,7 +72,7 @@ describe('CO1: the formal reading', () => {
     expect(talks.reading('a').formal.status).not.toBe('silence');
   });
 
-  it('CO3: a change of words after a ruling shows beside it; a change of punctuation does not', () => {
+  it('CO3a: a change of words after a ruling shows beside it; a change of punctuation does not', () => {
     const talks = article();
     talks.rules('agreed', 'a');
     talks.reword('a', 'The words of a.');

@@ -144,7 +144,7 @@ describe('DE2: whose word holds', () => {
     expect(talks.holding('a', 'GBR')).toBeNull();
   });
 
-  it('DE2: a member that says the same as its group is no deviation', () => {
+  it('DE2c: a member that says the same as its group is no deviation', () => {
     const talks = LedgerBook.article();
     talks.says('EU', 'OPP', 'a');
     talks.says('DEU', 'OPP', 'a');

@@ -133,7 +133,7 @@ describe('PO1: the current position', () => {
     expect(talks.stances('a')).toEqual([]);
   });
 
-  it('PO1: lines that point at lines not there yet wait for them', () => {
+  it('PO1e: lines that point at lines not there yet wait for them', () => {
     const talks = book();
     talks.says('BRA', 'SUP', 'a', { id: 'c', clock: 5, at: '2023-05-01', act: { kind: 'correction', of: 'late' } });
     expect(talks.stances('a')).toEqual(['BRA SUP']);
@@ -141,7 +141,7 @@ describe('PO1: the current position', () => {
     expect(talks.stances('a')).toEqual(['BRA SUP']);
   });
 
-  it('PO1: entries that point at each other in a circle stop nobody', () => {
+  it('PO1e: entries that point at each other in a circle stop nobody', () => {
     const talks = book();
     talks.says('BRA', 'SUP', 'a', { id: 'x', act: { kind: 'correction', of: 'y' } });
     talks.says('BRA', 'SUP', 'a', { id: 'y', act: { kind: 'correction', of: 'x' } });
@@ -158,7 +158,7 @@ describe('PO1: the current position', () => {
     expect(talks.index.entriesOn('a')).toHaveLength(1);
   });
 
-  it('DE3: X on behalf of G is the position of G alone', () => {
+  it('DE3a: X on behalf of G is the position of G alone', () => {
     const talks = book();
     talks.says('MLI', 'OPP', 'a', { onBehalfOf: ['AFRICA'] });
     expect(talks.stances('a')).toEqual(['AFRICA OPP']);
@@ -173,7 +173,7 @@ describe('PO2: what holds further down', () => {
       expect(talks.holding(key, 'BRA')).toMatchObject({ stance: 'OPP', origin: 'inherited', from: 'art' });
   });
 
-  it('PO2: until a more specific one is recorded, on any option of it', () => {
+  it('PO2a: until a more specific one is recorded, on any option of it', () => {
     const talks = book();
     talks.says('BRA', 'SUP', 'art');
     talks.says('BRA', 'OPP', 'b');

@@ -92,14 +92,14 @@ describe('findDelegation', () => {
     expect(code(written)).toBe(expected);
   });
 
-  it('DE1: takes a printed short form at its word where others go by it in speech, and asks nobody for Korea', () => {
+  it('DE1b: takes a printed short form at its word where others go by it in speech, and asks nobody for Korea', () => {
     expect(code('Congo')).toBe('COG');
     expect(code('Guinea')).toBe('GIN');
     expect(code('Korea')).toBeNull();
     expect(delegationsNamed('Korea', roster).map((each) => each.code)).toEqual(['KOR', 'PRK']);
   });
 
-  it('DE1: keeps NAM apart, which is Namibia and the Movement, and ICC, which is two organizations', () => {
+  it('DE1b: keeps NAM apart, which is Namibia and the Movement, and ICC, which is two organizations', () => {
     expect(code('NAM')).toBeNull();
     expect(
       delegationsNamed('NAM', roster)
@@ -109,7 +109,7 @@ describe('findDelegation', () => {
     expect(delegationsNamed('ICC', roster)).toHaveLength(2);
   });
 
-  it('DE1: takes two letters for a State in heads only, and in capitals only', () => {
+  it('DE1b: takes two letters for a State in heads only, and in capitals only', () => {
     for (const [two, three] of [
       ['SG', 'SGP'],
       ['NO', 'NOR'],
@@ -190,7 +190,7 @@ describe('readNames', () => {
     expect(codes(list)).toEqual(expected);
   });
 
-  it('DE3: takes X on behalf of G as one item in each way people put it', () => {
+  it('DE1c: takes X on behalf of G as one item in each way people put it', () => {
     for (const list of [
       'Mali on behalf of the African Group',
       'Mali (on behalf of the African Group)',
@@ -209,7 +209,7 @@ describe('readNames', () => {
     expect(codes('Mali for India')).toEqual(['MLI', null]);
   });
 
-  it('DE2: aligns the names before it, one in brackets, all of a run without, and the speaker where none is named', () => {
+  it('DE1c: aligns the names before it, one in brackets, all of a run without, and the speaker where none is named', () => {
     const aligned = (list: string) => readNames(list, roster).map((item) => [item.code, item.alignedWith]);
     expect(aligned('Albania, Georgia and Norway aligned with the EU')).toEqual([
       ['ALB', 'EU'],
@@ -253,7 +253,7 @@ describe('readNames', () => {
     ]);
   });
 
-  it('DE1: asks back where people share a name, and offers what a slip may mean', () => {
+  it('DE1b: asks back where people share a name, and offers what a slip may mean', () => {
     expect(readNames('Korea, Congo, Guinea, NAM', roster).map((item) => item.choices)).toEqual([
       ['KOR', 'PRK'],
       ['COG', 'COD'],

@@ -122,7 +122,7 @@ describe('CO1: the projected reading', () => {
 });
 
 describe('CO5: who holds it', () => {
-  it('CO5: the fewest whose move would settle it, the most resistant first', () => {
+  it('CO5a: the fewest whose move would settle it, the most resistant first', () => {
     const talks = LedgerBook.article();
     talks.says('BRA IND CHL', 'OPP', 'a');
     talks.says('ECU', 'SUP', 'a');
@@ -134,7 +134,7 @@ describe('CO5: who holds it', () => {
     expect(talks.reading('b').holders).toEqual(['NOR', 'EU']);
   });
 
-  it('CO5: nobody where nothing is in the way', () => {
+  it('CO5a: nobody where nothing is in the way', () => {
     const talks = LedgerBook.article();
     talks.says('BRA', 'SUP', 'a');
     expect(talks.reading('a').holders).toEqual([]);
@@ -161,7 +161,7 @@ describe('CO1, CO2, CO3: what the chair rules', () => {
     expect(isUnspoken(talks.reading('a'))).toBe(false);
   });
 
-  it('CO3: a ruling that the ledger contradicts stays and shows who stands against it', () => {
+  it('CO3a: a ruling that the ledger contradicts stays and shows who stands against it', () => {
     const talks = LedgerBook.article();
     talks.says('BRA EU', 'OPP', 'a');
     talks.says('IND', 'SUP', 'a');
@@ -174,7 +174,7 @@ describe('CO1, CO2, CO3: what the chair rules', () => {
     expect(talks.reading('b').contradictedBy).toEqual([]);
   });
 
-  it('CO2: the whole is as far as its least advanced part; settled parts stay out of the projected roll-up', () => {
+  it('CO2a: the whole is as far as its least advanced part; settled parts stay out of the projected roll-up', () => {
     const talks = LedgerBook.article();
     talks.says('BRA', 'SUP', 'a');
     talks.says('IND', 'OPP', 'b');

@@ -22,7 +22,7 @@ describe('delegations', () => {
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
   });
 
-  it('DE0: shows UN short forms', () => {
+  it('DE0a: shows UN short forms', () => {
     expect(roster.byCode.get('BOL')?.name).toBe('Bolivia (Plurinational State of)');
     expect(roster.byCode.get('CIV')?.name).toBe("Côte d'Ivoire");
     expect(roster.byCode.get('TUR')?.name).toBe('Türkiye');
@@ -36,7 +36,7 @@ describe('delegations', () => {
       expect(isState(roster.byCode.get(code))).toBe(false);
   });
 
-  it('DE1: names only delegations that exist as members of a group, and a source or that it has none', () => {
+  it('DE0a: names only delegations that exist as members of a group, and a source or that it has none', () => {
     for (const group of DELEGATIONS) {
       if (group.kind !== 'group') continue;
       for (const member of group.members)

@@ -45,7 +45,7 @@ describe('PO4: words that changed', () => {
     expect(talks.reading('a')).toBe(before);
   });
 
-  it('PO4: the old words back make it fresh again', () => {
+  it('PO4d: the old words back make it fresh again', () => {
     const talks = book();
     talks.says('BRA', 'SUP', 'a');
     talks.reword('a', 'other words');
@@ -53,7 +53,7 @@ describe('PO4: words that changed', () => {
     expect(talks.stances('a')).toEqual(['BRA SUP']);
   });
 
-  it('PO4: a confirmation renews it on the words as they are, and counts from then', () => {
+  it('PO1d: a confirmation renews it on the words as they are, and counts from then', () => {
     const talks = book();
     const said = talks.says('BRA', 'SUP', 'a', { at: '2023-05-01' });
     talks.reword('a', 'other words');
@@ -65,7 +65,7 @@ describe('PO4: words that changed', () => {
     expect(talks.stances('a')).toEqual(['BRA SUP>NOP']);
   });
 
-  it('PO4: a confirmation follows corrections, and a later withdrawal ends it', () => {
+  it('PO1d: a confirmation follows corrections, and a later withdrawal ends it', () => {
     const talks = book();
     const said = talks.says('BRA', 'OPP', 'a');
     const corrected = talks.corrects(said, 'SUP');
@@ -109,7 +109,7 @@ describe('PO4: words that changed', () => {
     expect(talks.stances('a')).toEqual(['BRA SUP']);
   });
 
-  it('CO1: the last reading shows what stale support had come to', () => {
+  it('CO1f: the last reading shows what stale support had come to', () => {
     const talks = book();
     talks.says('BRA IND', 'SUP', 'a');
     expect(talks.reading('a').lastKnown).toBeNull();

@@ -83,11 +83,11 @@ const EDGES: readonly Case[] = [
 ];
 
 describe('the label of a new provision', () => {
-  it.each(BETWEEN)('TX3: between %s and %s (%s) it is %s', (before, after, siblings, expected) => {
+  it.each(BETWEEN)('TX3a: between %s and %s (%s) it is %s', (before, after, siblings, expected) => {
     expect(markerBetween(before, after, siblings)).toBe(expected);
   });
 
-  it.each(EDGES)('TX3: at the edge, between %s and %s (%s), it is %s', (before, after, siblings, expected) => {
+  it.each(EDGES)('TX3a: at the edge, between %s and %s (%s), it is %s', (before, after, siblings, expected) => {
     expect(markerBetween(before, after, siblings)).toBe(expected);
   });
 
@@ -98,11 +98,11 @@ describe('the label of a new provision', () => {
     ['(a)', [], '(a Alt)'],
     ['PP3', ['OP5 alt'], 'PP3 alt'],
     ['PP3 alt', ['PP3', 'PP3 alt'], 'PP3 alt 2'],
-  ] as const)('TX3: an alternative to %s (%s) is %s', (to, siblings, expected) => {
+  ] as const)('TX3a: an alternative to %s (%s) is %s', (to, siblings, expected) => {
     expect(alternativeMarker(to, siblings)).toBe(expected);
   });
 
-  it('TX3: an alternative to what bears no label is a misuse', () => {
+  it('TX3a: an alternative to what bears no label is a misuse', () => {
     expect(() => alternativeMarker('Chapeau', [])).toThrow(RangeError);
   });
 
@@ -118,7 +118,7 @@ describe('the label of a new provision', () => {
     ['article', (n) => `Article QQ.E.${n}`],
   ];
 
-  it('TX3: whatever is put in wherever, every label is new, is read back, and sorts where it stands', () => {
+  it('TX3a: whatever is put in wherever, every label is new, is read back, and sorts where it stands', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...STYLES),

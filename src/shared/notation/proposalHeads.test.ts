@@ -196,7 +196,7 @@ describe('TX1: whatever stands in a paragraph', () => {
   });
 });
 
-describe('printed heads', () => {
+describe('BR7b: printed heads', () => {
   test('BR7: rivals on the same words stand inside one another, or side by side behind them', () => {
     const all = [
       proposal('1', TEXT.replace('may', 'shall'), ['BRA', 'NOR'], { opposers: ['CHN'] }),

@@ -54,7 +54,7 @@ function within(words: string) {
   return told(reading).map((line) => line.replace('c1: ', ''));
 }
 
-describe('cross-references of a text to itself', () => {
+describe('TX3c: cross-references of a text to itself', () => {
   it.each([
     ['under article 2', ['article 2 [2] -> b0']],
     ['under article 2 (2) (a) (ii)', ['article 2 (2) (a) (ii) [2.2.a.ii] -> b5']],

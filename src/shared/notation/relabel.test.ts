@@ -37,7 +37,7 @@ function finalWords(reading: Reading, section: string | null = null, closeGaps =
 }
 
 describe('final numbers on agreement', () => {
-  it('TX3: paragraphs, letters and articles count through, and references follow', () => {
+  it('TX3b: paragraphs, letters and articles count through, and references follow', () => {
     const reading = read(
       [
         'Article 1. Cats',
@@ -68,7 +68,7 @@ describe('final numbers on agreement', () => {
     ]);
   });
 
-  it('TX3: of one section, its own number stays', () => {
+  it('TX3b: of one section, its own number stays', () => {
     const reading = read(
       ['Article 1 bis. Cats', '1. One.', '1 bis. Two, by article 1 bis (1 bis).'],
       ['Article 2', '1 bis. Three, by article 1 bis (1 bis).'],
@@ -115,12 +115,12 @@ describe('final numbers on agreement', () => {
       ['1.', '3.', '4.'],
       ['1.', '2.', '3.'],
     ],
-  ])('TX3: %j comes to %j', (labels, expected) => {
+  ])('TX3b: %j comes to %j', (labels, expected) => {
     const reading = read(labels.map((label) => `${label} Words stand here.`));
     expect(finalWords(reading)).toEqual(expected.map((label) => `${label} Words stand here.`));
   });
 
-  it('TX3: sub-numbers follow the number they stand under', () => {
+  it('TX3b: sub-numbers follow the number they stand under', () => {
     const reading = read([
       'Article 1',
       '1. One.',
@@ -133,7 +133,7 @@ describe('final numbers on agreement', () => {
     expect(plan.labels.map(({ was, label }) => `${was} > ${label}`)).toContain('2. > 3.');
   });
 
-  it('TX3: numbers that are left out stay out where only parts of a text are here', () => {
+  it('TX3b: numbers that are left out stay out where only parts of a text are here', () => {
     const reading = read(
       ['Article 10', '1. One.'],
       ['Article 10 bis', '1. One.'],
@@ -162,7 +162,7 @@ describe('final numbers on agreement', () => {
     ]);
   });
 
-  it('BR5: rival options count alike; a list that begins anew counts anew', () => {
+  it('TX3b, BR5: rival options count alike; a list that begins anew counts anew', () => {
     const reading = read([
       'Article 1',
       '1. One.',
@@ -187,14 +187,14 @@ describe('final numbers on agreement', () => {
     expect(finalWords(again)).toEqual(['1. One.', '2. Two.', 'Words between.', '1. One.', '2. Two.']);
   });
 
-  it('TX3: what is doubtful is told, and what led nowhere', () => {
+  it('TX3c: what is doubtful is told, and what led nowhere', () => {
     const reading = read(['Article 1', '1. One.', '1 bis. Two, by paragraph [1 bis] and paragraph 9.', '2. Three.']);
     const { references, nowhere } = relabel(reading, null, true);
     expect(references).toMatchObject([{ block: 'a2', doubt: 'pending', edits: [{ was: '1 bis', words: '2' }] }]);
     expect(nowhere.map(({ parts }) => parts[0]?.written)).toEqual(['9']);
   });
 
-  it('TX3: taken in part, a plan may give one number twice, and says where', () => {
+  it('TX3b: taken in part, a plan may give one number twice, and says where', () => {
     const reading = read(['Article 1', '1. One.', '1 bis. Two.', '2. Three.', '3. Four.']);
     const { labels } = relabel(reading, null, true);
     expect([...clashes(reading, labels)]).toEqual([]);
@@ -208,7 +208,7 @@ describe('final numbers on agreement', () => {
     expect([...clashes(read(['Article 1', '1. One.', '1. Another.']), [])]).toEqual([]);
   });
 
-  it('TX3: a label beside the words is set there', () => {
+  it('TX3b: a label beside the words is set there', () => {
     const reading = readDraft([
       {
         id: 's',
@@ -221,7 +221,7 @@ describe('final numbers on agreement', () => {
     expect(relabel(reading, null, true).labels).toEqual([{ block: 'y', was: '1 bis.', label: '2.', edit: null }]);
   });
 
-  it('TX3: whatever was put in, numbers count through, references mean what they meant, and a second time nothing changes', () => {
+  it('TX3b: whatever was put in, numbers count through, references mean what they meant, and a second time nothing changes', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 6 }),

@@ -190,7 +190,7 @@ describe('PR3: merges of any three strings', () => {
   });
 });
 
-describe('PR3: what becomes of a proposal', () => {
+describe('PR3f: what becomes of a proposal', () => {
   const base = 'States shall protect the marine environment.';
 
   it('applies: the text is as it was', () => {

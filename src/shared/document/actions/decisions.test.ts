@@ -50,7 +50,7 @@ describe('accepting', () => {
     expect(own.model.proposals.get(id)?.state).toBe('tabled');
   });
 
-  test('PR2: in part, the rest stays as a proposal on the words as they are now', () => {
+  test('PR2c: in part, the rest stays as a proposal on the words as they are now', () => {
     const own = desk();
     const id = amend(own, '1. All States shall cooperate in good faith.', ['BRA']);
     const { rest } = carry(own, id, { form: 'accept', chosen: new Set([1]), rest: 'stays' });
@@ -65,7 +65,7 @@ describe('accepting', () => {
     expect(own.model.examined(rest ?? '')).toMatchObject({ kind: 'applies' });
   });
 
-  test('PR2: in part, the rest goes', () => {
+  test('PR2c: in part, the rest goes', () => {
     const own = desk();
     const id = amend(own, '1. All States shall cooperate in good faith.', ['BRA']);
     const { rest } = carry(own, id, { form: 'accept', chosen: new Set([0]), rest: 'goes' });
@@ -144,7 +144,7 @@ describe('accepting', () => {
     expect(canDecide(own.writing(), promised)).toBeNull();
   });
 
-  test('PR2, PR9: a draft of ours is tabled first; the draft of a chair’s text goes into the text as it is', () => {
+  test('PR2d, PR9: a draft of ours is tabled first; the draft of a chair’s text goes into the text as it is', () => {
     const own = desk();
     const words = '1. States shall cooperate in good faith.';
     const draft = amend(own, words, []);
@@ -188,7 +188,7 @@ describe('accepting', () => {
 });
 
 describe('bracketing instead', () => {
-  test('PR2, BR4: each change becomes a bracket or a pair, and its proponents are the record of it', () => {
+  test('PR2b, BR4: each change becomes a bracket or a pair, and its proponents are the record of it', () => {
     const own = desk();
     const id = amend(own, '1. States shall cooperate fully in faith.', ['BRA']);
     own.act((writing) => cosponsor(writing, id, ['NOR']));
@@ -256,7 +256,7 @@ describe('bracketing instead', () => {
     expect(on('delete')).toEqual(['EGY LIV']);
   });
 
-  test('PR2, BR4: a whole wording becomes an alternative behind the number', () => {
+  test('PR2b, BR4: a whole wording becomes an alternative behind the number', () => {
     const own = desk();
     const id = amend(own, '1. Parties cooperate.', ['BRA']);
     carry(own, id, { form: 'bracket', as: 'paragraph' });
@@ -264,7 +264,7 @@ describe('bracketing instead', () => {
     expect(own.model.provision('b:b0')?.brackets.map(({ option }) => option)).toEqual([1, 2]);
   });
 
-  test('PR2: a change that would tear a bracket apart takes the whole paragraph', () => {
+  test('PR2b: a change that would tear a bracket apart takes the whole paragraph', () => {
     const own = desk(['1. States [may cooperate] in good faith.']);
     const id = amend(own, '1. States [may] in good faith.', ['BRA']);
     const torn = amend(own, '1. States may cooperate] in good faith.', ['NOR']);
@@ -275,7 +275,7 @@ describe('bracketing instead', () => {
     expect(own.paragraphs[0]).toBe('1. States [may [cooperate]] in good faith.');
   });
 
-  test('PR2: whole paragraphs: new ones in brackets, those asked out in brackets, no text as an option, both places of a move', () => {
+  test('PR2b: whole paragraphs: new ones in brackets, those asked out in brackets, no text as an option, both places of a move', () => {
     const own = desk();
     const add = make(own, {
       kind: 'insert',

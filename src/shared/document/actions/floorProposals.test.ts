@@ -21,7 +21,7 @@ function amend(model: Negotiation, word: string, proponents = ['BRA']): LineProp
 
 const all = ({ model }: Desk) => [...model.proposals.values()];
 
-describe('PR1: lines of the floor log that make proposals', () => {
+describe('PO3g, PR1: lines of the floor log that make proposals', () => {
   it('are the source of what they propose: who, when, how known; our own is noted too, and tabled only at the chair’s desk', () => {
     const desk = Desk.withSample('ahc');
     desk.act((writing) => changeRecordSettings(writing, { ourDelegation: 'BRA' }));

@@ -134,7 +134,7 @@ describe('replacing', () => {
   });
 });
 
-describe('replacing, shown before it is done', () => {
+describe('BR8c: replacing, shown before it is done', () => {
   const TEXT =
     'A State Party may, without the authorization of another State Party, ask for data of that State Party at any time.';
 

@@ -15,7 +15,7 @@ function families(...blocks: readonly string[]) {
 
 const BASE = 'Where [data are] [information is] stored.';
 
-describe('BR8: pairs that go with another pair', () => {
+describe('BR8a: pairs that go with another pair', () => {
   it.each([
     // The same words, whatever small words stand with them and in whatever order and form.
     ['The [data] [information] held.', 'data | information x1 sure'],
