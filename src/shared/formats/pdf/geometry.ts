@@ -3,6 +3,7 @@ import type { DraftBlock } from './draft';
 import { furnitureRows, type RowsOfPage } from './furniture';
 import { type BracketHabit, lineOf, type PdfLine } from './lines';
 import { footRows, type NoteBook } from './notes';
+import type { PackedRows } from './packedRows';
 import { type FlowLine, measureOf, paragraphsOf } from './paragraphs';
 import type { PdfArea, PdfPage } from './pdfPage';
 import { type PdfRow, rowsOf } from './rows';
@@ -14,9 +15,9 @@ export interface GeometryPage extends RowsOfPage {
   readonly rules: readonly PdfArea[];
 }
 
-export function geometryPage(page: PdfPage): GeometryPage {
+export function geometryPage(page: PdfPage, shelf: PackedRows): GeometryPage {
   const { words, rules } = wordsOfPage(page);
-  return { page: page.number, height: page.height, rows: rowsOf(words), rules };
+  return { page: page.number, height: page.height, rows: shelf.pack(rowsOf(words)), rules };
 }
 
 /** What was read of pages without tags. */

@@ -71,15 +71,7 @@ export function lineOf(words: readonly PdfWord[], page: number, habit: BracketHa
   const texts = printed.map(({ text }) => text);
   const way = dir ?? directionOf(texts);
   const ordered = texts.some(isRight) ? inOrder(printed, texts, way, habit) : printed;
-  const runs: LineRun[] = [];
-  let text = '';
-  for (const glyph of ordered) {
-    const last = runs[runs.length - 1];
-    if (last !== undefined && sameLooks(last.formats, glyph.formats))
-      runs[runs.length - 1] = { text: last.text + glyph.text, formats: last.formats };
-    else runs.push({ text: glyph.text, formats: glyph.formats });
-    text += glyph.text;
-  }
+  const runs = runsIn(ordered);
   const first = solid[0] as PdfWord;
   return {
     page,
@@ -88,7 +80,7 @@ export function lineOf(words: readonly PdfWord[], page: number, habit: BracketHa
     y,
     size,
     runs,
-    text,
+    text: runs.map(({ text }) => text).join(''),
     dir: way,
     firstWidth: firstWidthOf(printed, way),
     secondX: secondOf(printed, way),
@@ -96,6 +88,20 @@ export function lineOf(words: readonly PdfWord[], page: number, habit: BracketHa
       (word) => word.formats.some(({ mark }) => mark === 'strong') || !/[\p{L}\p{N}]/u.test(lettersOf(word)),
     ),
   };
+}
+
+/** Joined and not added up letter by letter: what is added up keeps each of its parts, and a long document has many lines. */
+function runsIn(glyphs: readonly Printed[]): LineRun[] {
+  const runs: LineRun[] = [];
+  for (let from = 0; from < glyphs.length; ) {
+    const { formats } = glyphs[from] as Printed;
+    let to = from + 1;
+    while (to < glyphs.length && sameLooks(formats, (glyphs[to] as Printed).formats)) to++;
+    const texts = glyphs.slice(from, to).map(({ text }) => text);
+    runs.push({ text: texts.join(''), formats });
+    from = to;
+  }
+  return runs;
 }
 
 function lettersOf(word: PdfWord): string {

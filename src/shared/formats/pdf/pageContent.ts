@@ -1,3 +1,4 @@
+import { DrawnAreas, finite, type Matrix } from './drawnAreas';
 import type { PdfArea, PdfGlyph, PdfPiece } from './pdfPage';
 import { PrintedTwice } from './printedTwice';
 
@@ -28,8 +29,6 @@ export interface PageContent {
   readonly isBroken: boolean;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
-
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 interface GraphicState {
@@ -56,8 +55,6 @@ interface GivenGlyph {
 /** Between glyphs of one word: wider than that is a space that was printed by moving, and closer than the other a word on top of another. */
 const WORD_GAP = 0.19;
 const BACK = -0.35;
-/** Thinner than this, in points, a filled rectangle is a line. */
-const THIN = 2.2;
 
 /** Reads the operators of a page: words with their places, and drawn lines and areas. `base` takes the page's space to that of `PdfPage`. */
 export function pageContent(
@@ -70,16 +67,19 @@ export function pageContent(
 
 class ContentReader {
   readonly #pieces: PdfPiece[] = [];
-  readonly #rules: PdfArea[] = [];
-  readonly #fills: PdfArea[] = [];
+  readonly #drawn = new DrawnAreas();
   readonly #twice = new PrintedTwice();
   /** What is saved, and where the next words would have stood: that comes back as well. */
   readonly #stack: { readonly state: GraphicState; readonly text: Matrix; readonly line: Matrix }[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
   #state: GraphicState;
-  #text: Matrix = IDENTITY;
-  #line: Matrix = IDENTITY;
+  /** How words are turned and stretched: the same for the line and for the place in it, which each go their own way along. */
+  #turn: Matrix = IDENTITY;
+  #lineX = 0;
+  #lineY = 0;
+  #textX = 0;
+  #textY = 0;
   #pictureArea = 0;
   #isInText = false;
   #hasShown = true;
@@ -116,8 +116,8 @@ class ContentReader {
     this.#close();
     return {
       pieces: this.#twice.once(this.#pieces),
-      rules: this.#rules,
-      fills: this.#fills,
+      rules: this.#drawn.rules,
+      fills: this.#drawn.fills,
       pictureArea: this.#pictureArea,
       isBroken: this.#isBroken || this.#isInText || !this.#hasShown,
     };
@@ -126,7 +126,16 @@ class ContentReader {
   #operator(name: string, args: readonly unknown[]): void {
     const state = this.#state;
     const number = (at: number) => finite(args[at]);
+    // First the two that most of a page is: some programs print each letter by itself.
     switch (name) {
+      case 'showText':
+        this.#hasShown = true;
+        this.#twice.begin();
+        this.#show(args[0] as readonly (GivenGlyph | number | null)[]);
+        return;
+      case 'moveText':
+        this.#move(number(0), number(1));
+        return;
       case 'save':
       case 'beginGroup':
         this.#save();
@@ -161,8 +170,7 @@ class ContentReader {
         this.#isBroken ||= this.#isInText || !this.#hasShown;
         this.#isInText = true;
         this.#hasShown = false;
-        this.#text = IDENTITY;
-        this.#line = IDENTITY;
+        this.#setMatrix(IDENTITY);
         return;
       case 'setFont':
         state.font = this.fonts(String(args[0]));
@@ -187,14 +195,10 @@ class ContentReader {
         state.mode = number(0);
         return;
       case 'setTextMatrix':
-        this.#line = matrixOf(args[0]);
-        this.#text = this.#line;
+        this.#setMatrix(matrixOf(args[0]));
         return;
       case 'setLeadingMoveText':
         state.leading = number(1);
-        this.#move(number(0), number(1));
-        return;
-      case 'moveText':
         this.#move(number(0), number(1));
         return;
       case 'nextLine':
@@ -202,11 +206,6 @@ class ContentReader {
         return;
       case 'endText':
         this.#isInText = false;
-        return;
-      case 'showText':
-        this.#hasShown = true;
-        this.#twice.begin();
-        this.#show(args[0] as readonly (GivenGlyph | number | null)[]);
         return;
       case 'beginMarkedContent':
         this.#marks.push({ mark: null, isArtifact: nameOf(args[0]) === 'Artifact' });
@@ -239,8 +238,26 @@ class ContentReader {
   }
 
   #move(x: number, y: number): void {
-    this.#line = multiply(this.#line, [1, 0, 0, 1, x, y]);
-    this.#text = this.#line;
+    const [a, b, c, d] = this.#turn;
+    this.#lineX += a * x + c * y;
+    this.#lineY += b * x + d * y;
+    this.#textX = this.#lineX;
+    this.#textY = this.#lineY;
+  }
+
+  #setMatrix(matrix: Matrix): void {
+    this.#turn = matrix;
+    this.#lineX = matrix[4];
+    this.#lineY = matrix[5];
+    this.#textX = matrix[4];
+    this.#textY = matrix[5];
+  }
+
+  /** Goes on along the line, or down it. */
+  #advance(by: number, isVertical: boolean): void {
+    const turn = this.#turn;
+    this.#textX += (isVertical ? turn[2] : turn[0]) * by;
+    this.#textY += (isVertical ? turn[3] : turn[1]) * by;
   }
 
   /** Pictures are not decoded; what shows that one stands there is the square it is stretched to. */
@@ -258,7 +275,7 @@ class ContentReader {
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
         const by = (-glyph / 1000) * size;
-        this.#text = multiply(this.#text, isVertical ? [1, 0, 0, 1, 0, by] : [1, 0, 0, 1, by * state.scale, 0]);
+        this.#advance(isVertical ? by : by * state.scale, isVertical);
         continue;
       }
       if (glyph === null || typeof glyph !== 'object') continue;
@@ -271,27 +288,39 @@ class ContentReader {
         spacing > 0 ? spacing * state.scale : 0,
         isVertical,
       );
-      this.#text = multiply(this.#text, isVertical ? [1, 0, 0, 1, 0, advance] : [1, 0, 0, 1, advance, 0]);
+      this.#advance(advance, isVertical);
     }
   }
 
   #glyph(text: string, wide: number, spacing: number, isVertical: boolean): void {
     const state = this.#state;
-    const at = multiply(state.ctm, multiply(this.#text, [state.size, 0, 0, state.size, 0, state.rise]));
+    // What `multiply` makes of the two, without making matrices: this is done for each letter.
+    const { ctm, rise } = state;
+    const turn = this.#turn;
+    const originX = turn[2] * rise + this.#textX;
+    const originY = turn[3] * rise + this.#textY;
+    let a = (ctm[0] * turn[0] + ctm[2] * turn[1]) * state.size;
+    let b = (ctm[1] * turn[0] + ctm[3] * turn[1]) * state.size;
+    let c = (ctm[0] * turn[2] + ctm[2] * turn[3]) * state.size;
+    let d = (ctm[1] * turn[2] + ctm[3] * turn[3]) * state.size;
+    let x = ctm[0] * originX + ctm[2] * originY + ctm[4];
+    let y = ctm[1] * originX + ctm[3] * originY + ctm[5];
+    let size = Math.hypot(c, d);
     // Words that stand nowhere, or have no size, are words all the same: they are told as those at an angle are.
-    const isSomewhere = Number.isFinite(at.reduce((sum, value) => sum + value, 0)) && Math.hypot(at[2], at[3]) > 0;
-    const [a, b, c, d, x, y] = isSomewhere ? at : [0, 0, 0, 1, 0, 0];
-    const size = Math.hypot(c, d);
+    if (!(Number.isFinite(a + b + c + d + x + y) && size > 0)) {
+      [a, b, c, d, x, y] = [0, 0, 0, 1, 0, 0];
+      size = 1;
+    }
     const isTurned = isVertical || a <= 0 || Math.abs(b) > 0.05 * Math.abs(a);
     const along = state.size === 0 ? 0 : Math.hypot(a, b) / Math.abs(state.size);
     const width = wide * along;
-    const isSpace = /^\s*$/u.test(text);
+    const isSpace = !isPlainLetter(text) && /^\s*$/u.test(text);
     const open = this.#open;
     const gap = open === null ? 0 : x - open.end;
     const fits =
       open !== null &&
-      open.state.font === state.font &&
-      open.state.fill === state.fill &&
+      open.font === state.font &&
+      open.fill === state.fill &&
       open.isSpace === isSpace &&
       open.isTurned === isTurned &&
       open.marks === this.#marks.length &&
@@ -315,7 +344,9 @@ class ContentReader {
       isSpace,
       isTurned,
       isSlanted: !isTurned && Math.abs(c) > 0.12 * Math.abs(d),
-      state: { ...state },
+      font: state.font,
+      fill: state.fill,
+      mode: state.mode,
       marks: this.#marks.length,
       mark: this.#markOf(),
       isArtifact: this.#marks.some((mark) => mark.isArtifact),
@@ -335,7 +366,7 @@ class ContentReader {
     const open = this.#open;
     this.#open = null;
     if (open === null) return;
-    const { font, fill, mode } = open.state;
+    const { font, fill, mode } = open;
     const first = open.glyphs[0] as PdfGlyph;
     let x = first.x;
     let end = x;
@@ -369,59 +400,9 @@ class ContentReader {
     const data = (args[1] as readonly unknown[] | undefined)?.[0] as ArrayLike<number> | null | undefined;
     if (!(isStroke || isFill) || !data) return;
     const { ctm, fill, stroke, lineWidth } = this.#state;
-    const thick = lineWidth * Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
-    let points: (readonly [number, number])[] = [];
-    let isStraight = true;
-    const end = () => {
-      if (isStraight && points.length > 1) {
-        if (isFill) this.#area(points, fill);
-        else for (let i = 1; i < points.length; i++) this.#area(points.slice(i - 1, i + 1), stroke, thick);
-      }
-      points = [];
-      isStraight = true;
-    };
-    const point = (at: number) => {
-      const x = finite(data[at]);
-      const y = finite(data[at + 1]);
-      points.push([ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5]]);
-    };
-    for (let i = 0; i < data.length; ) {
-      const draw = data[i];
-      if (draw === 0) {
-        end();
-        point(i + 1);
-        i += 3;
-      } else if (draw === 1) {
-        point(i + 1);
-        i += 3;
-      } else if (draw === 4) {
-        if (points.length > 2) points.push(points[0] as readonly [number, number]);
-        i += 1;
-      } else {
-        isStraight = false;
-        i += draw === 2 ? 7 : draw === 3 ? 5 : data.length;
-      }
-    }
-    end();
-  }
-
-  #area(points: readonly (readonly [number, number])[], colour: string, thick = 0): void {
-    if (this.#rules.length + this.#fills.length > MOST_AREAS) return;
-    const xs = points.map(([x]) => x);
-    const ys = points.map(([, y]) => y);
-    const area = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys), colour };
-    const wide = area.x1 - area.x0;
-    const high = area.y1 - area.y0;
-    if (!Number.isFinite(wide + high)) return;
-    const isLine = Math.min(wide, high) <= THIN && thick <= THIN * 2;
-    if (isLine) {
-      if (Math.max(wide, high) > 1) this.#rules.push(area);
-    } else if (thick === 0) this.#fills.push(area);
+    this.#drawn.path(data, ctm, isFill ? { fill } : { stroke, lineWidth });
   }
 }
-
-/** A page of drawings is no text; past so many areas none of them says anything of words. */
-const MOST_AREAS = 20_000;
 
 interface OpenPiece {
   readonly glyphs: PdfGlyph[];
@@ -431,7 +412,9 @@ interface OpenPiece {
   readonly isSpace: boolean;
   readonly isTurned: boolean;
   readonly isSlanted: boolean;
-  readonly state: GraphicState;
+  readonly font: ContentFont | null;
+  readonly fill: string;
+  readonly mode: number;
   readonly marks: number;
   readonly mark: number | null;
   readonly isArtifact: boolean;
@@ -441,6 +424,10 @@ interface OpenPiece {
 /** Signs that stand on a letter belong to it: over the one before, or, in a script that runs to the left, over the one behind. */
 function addGlyph(glyphs: PdfGlyph[], glyph: PdfGlyph, size: number): void {
   const before = glyphs[glyphs.length - 1] as PdfGlyph;
+  if (isPlainLetter(glyph.text) && isPlainLetter(before.text)) {
+    glyphs.push(glyph);
+    return;
+  }
   if (/^\p{M}+$/u.test(glyph.text) && glyph.x < before.x + before.width - 0.01 * size) {
     glyphs[glyphs.length - 1] = { ...before, text: before.text + glyph.text };
     return;
@@ -454,10 +441,18 @@ function addGlyph(glyphs: PdfGlyph[], glyph: PdfGlyph, size: number): void {
 
 /** Ligatures and letters in the form they have inside a word, as the letters they are; marks of direction fall away. */
 function plain(text: string): string {
+  if (isPlainLetter(text)) return text;
   const known = /[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/.test(text)
     ? text.normalize('NFKC').trim()
     : text;
   return known.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\t\n])\p{Cc}/gu, '');
+}
+
+/** One letter of the alphabet that needs no look at it: what most pages are made of. */
+function isPlainLetter(text: string): boolean {
+  if (text.length !== 1) return false;
+  const code = text.charCodeAt(0);
+  return code > 0x20 && code < 0x7f;
 }
 
 function isBlack(colour: string): boolean {
@@ -476,21 +471,9 @@ function nameOf(value: unknown): string {
   return String((value as { readonly name?: unknown } | null)?.name ?? '');
 }
 
-function finite(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-}
-
 function matrixOf(value: unknown): Matrix {
   const from = value as ArrayLike<unknown>;
-  const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((at) => finite(from[at])) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return [a, b, c, d, e, f];
+  return [finite(from[0]), finite(from[1]), finite(from[2]), finite(from[3]), finite(from[4]), finite(from[5])];
 }
 
 function multiply(m: Matrix, n: Matrix): Matrix {

@@ -158,7 +158,7 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
     const view = page.getViewport({ scale: 1 });
     const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
     const tree = await page.getStructTree().catch(() => null);
-    const annotations = await page.getAnnotations().catch(() => null);
+    const annotations = await annotationsOn(document, number);
     const { links, asides } = annotationsOf(annotations ?? [], view);
     if (annotations === null) asides.push(DAMAGED);
     const [a, b, c, d, e, f] = view.transform as [number, number, number, number, number, number];
@@ -180,6 +180,23 @@ async function readPage(pdfjs: Library, document: PdfjsDocument, number: number)
   } finally {
     page.cleanup();
   }
+}
+
+/**
+ * What is stuck on a page and may be seen; null where that is damaged. A page's own list would have the words of the whole page read once more,
+ * to say which of them a link lies over: this takes as long as the page.
+ */
+async function annotationsOn(document: PdfjsDocument, number: number): Promise<readonly Annotation[] | null> {
+  const others = { has: (index: number) => index !== number - 1 };
+  const found = await document.getAnnotationsByType(undefined, others).catch(() => null);
+  return (found as readonly Annotation[] | null)?.filter(isShown) ?? null;
+}
+
+/** Bits of an annotation's flags: not to be shown where nobody knows its kind, and not to be shown on a screen. */
+const UNSEEN = 1 | 32;
+
+function isShown({ annotationFlags = 0, quadPoints }: Annotation): boolean {
+  return quadPoints !== null && (annotationFlags & UNSEEN) === 0;
 }
 
 /** Files within the file, bookmarks, and whether its form is one that only one program fills in. */
@@ -207,6 +224,9 @@ const MOST_ASIDES = 10_000;
 /** What pdf.js says of something that is stuck on a page, as far as it has words. */
 interface Annotation {
   readonly subtype?: string;
+  readonly annotationFlags?: number;
+  /** Null where the corners of the words it lies over are damaged. */
+  readonly quadPoints?: unknown;
   readonly rect?: readonly number[];
   readonly contentsObj?: { readonly str?: string };
   readonly fieldValue?: unknown;
@@ -219,12 +239,12 @@ interface Annotation {
 
 /** Links with their places, and the words of what people put on the page. */
 function annotationsOf(
-  annotations: readonly unknown[],
+  annotations: readonly Annotation[],
   view: { convertToViewportPoint(x: number, y: number): readonly number[] },
 ): { readonly links: PdfArea[]; readonly asides: PdfAside[] } {
   const links: PdfArea[] = [];
   const asides: PdfAside[] = [];
-  for (const annotation of annotations as readonly Annotation[]) {
+  for (const annotation of annotations) {
     const { subtype, rect } = annotation;
     const aside = asideOf(annotation);
     if (aside !== null) asides.push(aside);

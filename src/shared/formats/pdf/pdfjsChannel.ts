@@ -12,9 +12,16 @@ interface Message {
   readonly chunk?: unknown;
 }
 
+/** Operators of a page, as the half that reads sends them: it empties these lists once they are sent, and never touches what is in them. */
+interface Operators {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}
+
 /**
  * The channel between the two halves of pdf.js, which run here in one thread: the import has a worker of its own. Whatever goes through it
- * is copied as between threads. Before each part of a page the watch is asked, so that even one endless page can be stopped: a
+ * is copied as between threads, but for what is asked and for operators: those are a word each, and copying them costs as much as reading
+ * them. Before each part of a page the watch is asked, so that even one endless page can be stopped: a
  * channel that was stopped hands on nothing more.
  */
 export class PdfjsChannel {
@@ -38,8 +45,7 @@ export class PdfjsChannel {
       postMessage: (message: Message, transfer?: readonly unknown[]) => {
         // Outlines of glyphs are for drawing.
         if (message.action === 'commonobj' && (message.data as readonly unknown[])[1] === 'FontPath') return;
-        const data = structuredClone(message, { transfer: transfer ?? [] });
-        this.#waiting.push({ to: which === 0 ? 1 : 0, data });
+        this.#waiting.push({ to: which === 0 ? 1 : 0, data: which === 0 ? message : handed(message, transfer ?? []) });
         if (!this.#isRunning) this.#run();
       },
       addEventListener: (_name: string, listener: Listener) => {
@@ -78,4 +84,11 @@ export class PdfjsChannel {
     }
     this.#isRunning = false;
   }
+}
+
+function handed(message: Message, transfer: readonly unknown[]): Message {
+  const chunk = message.chunk as Partial<Operators> | undefined;
+  const { fnArray, argsArray } = chunk ?? {};
+  if (fnArray === undefined || argsArray === undefined) return structuredClone(message, { transfer });
+  return { ...message, chunk: { ...chunk, fnArray: fnArray.slice(), argsArray: argsArray.slice() } };
 }

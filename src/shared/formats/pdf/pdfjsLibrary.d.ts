@@ -27,7 +27,6 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
       }[];
     }>;
     getStructTree(): Promise<unknown>;
-    getAnnotations(): Promise<readonly unknown[]>;
     readonly commonObjs: { has(name: string): boolean; get(name: string): PdfjsFont };
     cleanup(): boolean;
   }
@@ -41,6 +40,11 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
     getMetadata(): Promise<{ readonly info: Readonly<Record<string, unknown>> }>;
     getAttachments(): Promise<Readonly<Record<string, { readonly filename?: string }>> | null>;
     getOutline(): Promise<readonly PdfjsBookmark[] | null>;
+    /** Null where the file's own part of them is damaged. `types`: absent for all. */
+    getAnnotationsByType(
+      types: undefined,
+      pageIndexesToSkip: { has(index: number): boolean },
+    ): Promise<readonly unknown[] | null>;
     getMarkInfo(): Promise<{ readonly Marked?: boolean } | null>;
     cleanup(): Promise<void>;
   }

@@ -9,6 +9,7 @@ import { Hyphens } from './hyphens';
 import { withoutLineNumbers } from './lineNumbers';
 import { BracketHabit, lineOf, type PdfLine } from './lines';
 import { NoteBook } from './notes';
+import { PackedRows } from './packedRows';
 import type { PdfAside, PdfPage, PdfPiece, PdfSource, PdfTag } from './pdfPage';
 import { isRight } from './rightToLeft';
 import { rowsOf } from './rows';
@@ -55,6 +56,7 @@ class SourceReader {
   readonly #habit = new BracketHabit();
   readonly #notes = new NoteBook();
   readonly #geometry: GeometryPage[] = [];
+  readonly #shelf = new PackedRows();
   readonly #tagged: TaggedText;
   readonly #losses: ReadingLoss[] = [];
   readonly #damaged: number[] = [];
@@ -100,7 +102,7 @@ class SourceReader {
     if (this.#byTags && number <= TRIED) this.#byTags = isCovered(page) !== false;
     // Until tags have shown that they hold the text, pages are kept for both ways.
     if (this.#byTags) this.#tagged.add(page);
-    if (!this.#byTags || number <= TRIED) this.#geometry.push(geometryPage(page));
+    if (!this.#byTags || number <= TRIED) this.#geometry.push(geometryPage(page, this.#shelf));
     if (this.#byTags && number === TRIED) this.#geometry.length = 0;
   }
 
