@@ -65,12 +65,15 @@ export function pageContent(
   return new ContentReader(ops, fonts, base).read();
 }
 
+/** Where the next words would stand, and how the line begins that they are in. */
+type TextPlace = { readonly turn: Matrix } & Readonly<Record<'lineX' | 'lineY' | 'textX' | 'textY', number>>;
+
 class ContentReader {
   readonly #pieces: PdfPiece[] = [];
   readonly #drawn = new DrawnAreas();
   readonly #twice = new PrintedTwice();
   /** What is saved, and where the next words would have stood: that comes back as well. */
-  readonly #stack: { readonly state: GraphicState; readonly text: Matrix; readonly line: Matrix }[] = [];
+  readonly #stack: { readonly state: GraphicState; readonly place: TextPlace }[] = [];
   /** What encloses the words: artifacts, and marks by which tags name them. */
   readonly #marks: { readonly mark: number | null; readonly isArtifact: boolean }[] = [];
   #state: GraphicState;
@@ -226,15 +229,19 @@ class ContentReader {
   }
 
   #save(): void {
-    this.#stack.push({ state: { ...this.#state }, text: this.#text, line: this.#line });
+    const place = { turn: this.#turn, lineX: this.#lineX, lineY: this.#lineY, textX: this.#textX, textY: this.#textY };
+    this.#stack.push({ state: { ...this.#state }, place });
   }
 
   #restore(): void {
     const saved = this.#stack.pop();
     if (saved === undefined) return;
     this.#state = saved.state;
-    this.#text = saved.text;
-    this.#line = saved.line;
+    this.#turn = saved.place.turn;
+    this.#lineX = saved.place.lineX;
+    this.#lineY = saved.place.lineY;
+    this.#textX = saved.place.textX;
+    this.#textY = saved.place.textY;
   }
 
   #move(x: number, y: number): void {
