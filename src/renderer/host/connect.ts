@@ -2,6 +2,7 @@ import { type ChannelSource, connectHost, type Host } from '../../shared/protoco
 import { portChannel } from '../../shared/protocol/portChannel';
 import { socketChannel } from '../../shared/protocol/socketChannel';
 import { webHost } from './guest';
+import { heardLine } from './heardLine';
 
 const REDIAL_MILLISECONDS = 700;
 
@@ -56,8 +57,19 @@ function socketSource(): ChannelSource {
         const dialled = new WebSocket(address);
         socket = dialled;
         dialled.binaryType = 'arraybuffer';
-        dialled.addEventListener('open', () => onChannel(socketChannel(dialled as never)));
-        dialled.addEventListener('close', () => setTimeout(dial, REDIAL_MILLISECONDS));
+        let isGone = false;
+        const redial = () => {
+          if (isGone) return;
+          isGone = true;
+          setTimeout(dial, REDIAL_MILLISECONDS);
+        };
+        dialled.addEventListener('open', () => {
+          const line = heardLine(socketChannel(dialled as never), () => dialled.bufferedAmount);
+          onChannel(line);
+          // A browser waits long for the farewell of an end that is gone.
+          line.onClose(redial);
+        });
+        dialled.addEventListener('close', redial);
       };
       dial();
       return () => {

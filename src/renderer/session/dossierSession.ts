@@ -278,6 +278,11 @@ export class DossierSession {
     return [...this.bindings.values()].some(({ status }) => status.state === 'refused');
   }
 
+  /** Whether something was changed here that the host said it does not take from here: another line, or more time, changes nothing in that. */
+  get isHeldBack(): boolean {
+    return [...this.bindings.values()].some(({ status }) => !status.editable && status.unsynced > 0);
+  }
+
   private followSeats(document: DocumentName): void {
     if (document !== 'acts' || this.projection.current.seats === this.seats) return;
     this.bindSeats();

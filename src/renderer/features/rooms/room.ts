@@ -96,7 +96,9 @@ export class Room {
 
   /** What is on its way is there in a moment; what stays, from a seat that may not write the text, was written when it might. */
   private watchStuck({ line, unsynced, me, kind }: RoomStatus): void {
-    const stays = kind !== 'none' && unsynced > 0;
+    // A page with a line of its own knows what is held back; whatever else waits waits for a slow line.
+    const isSlow = this.session.host.has('guest') && !this.session.isHeldBack;
+    const stays = kind !== 'none' && unsynced > 0 && !isSlow;
     const isStuck = stays && line === 'refused';
     const mayBe = stays && line === 'online' && me?.rights.text === false;
     if (!mayBe || isStuck) {

@@ -45,7 +45,7 @@ export const exercise = {
   'exercise.bar.question': 'On the floor: {address}',
   'exercise.bar.goQuestion': 'Go to the question on the floor',
   'exercise.bar.run': 'Go on',
-  'exercise.bar.unattended': 'The desk is closed: the exercise waits for it',
+  'exercise.bar.unattended': 'Nothing is heard from the desk: it is closed, or the line is gone',
   'exercise.bar.elsewhere': 'The desk is open in another window',
   'exercise.bar.pause': 'Pause',
   'exercise.bar.paused': 'Paused',
