@@ -1,6 +1,6 @@
 import { containerKind, fileKind, looksLikeHtml } from './fileKind';
 import { type Importer, tooLarge } from './format';
-import { isRedlined } from './markdownOut/readMarkdown';
+import { isRedlined } from './markdownOut/redlined';
 import { decodeText } from './plainText/encoding';
 import { markdownImporter, plainTextImporter } from './plainText/plainText';
 import { redlineImporter } from './redline/redlineImporter';

@@ -7,24 +7,16 @@ import type { Redline, RedlineBlock, RedlineComment, RedlineNote, RedlineRun, Tr
 import { wordsOf } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
 import type { ReadWatch } from '../redline/watch';
-import { type CriticText, hasCritic, readCritic } from './criticMarkup';
+import { type CriticText, readCritic } from './criticMarkup';
 import { readInline } from './inlineMarkdown';
+import { FRONT_MATTER } from './redlined';
 
 /** What of a Markdown text somebody wants read for what it says; else its signs are words, as they are to the plain importer (TX1). */
-export interface MarkdownReading {
+interface MarkdownReading {
   /** CriticMarkup as tracked changes and comments. */
   readonly changes: boolean;
   /** `[^1]` and `[^1]:` as notes. */
   readonly notes: boolean;
-}
-
-const FRONT_MATTER = /^---\n((?:[^\n]*\n){0,40}?)---(?:\n|$)/;
-
-/** Whether a Markdown text says by its own signs who changed what (CriticMarkup), or by its head that it went out from here (IM1a). */
-export function isRedlined(text: string): boolean {
-  const unified = text.slice(0, 8192).replace(/\r\n?/g, '\n');
-  const head = FRONT_MATTER.exec(unified)?.[1] ?? '';
-  return /^check: *"[0-9A-Z]{4}-[0-9A-Z]{4}"$/m.test(head) || hasCritic(text);
 }
 
 interface PlacedPiece {

@@ -4,7 +4,8 @@ import { anyRedline, EVERYTHING, formatsBut } from '../../testing/formats/anyRed
 import type { Redline, RedlineBlock } from '../redline/redline';
 import { wordsOf } from '../redline/redline';
 import { joinRuns } from '../redline/runText';
-import { isRedlined, readMarkdown } from './readMarkdown';
+import { readMarkdown } from './readMarkdown';
+import { isRedlined } from './redlined';
 import { writeMarkdown } from './writeMarkdown';
 
 const ALL = { changes: true, notes: true };
