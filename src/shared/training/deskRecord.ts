@@ -9,6 +9,7 @@ import type { DeskNote, Forecast, Generation, SelfAssessment } from './exerciseS
 import { type Branch, readChunks, writeNumbered } from './numbered';
 import { plainBytes, scenarioIn } from './plainForm';
 import { assessedAnew, NO_ASSESSMENT } from './sheets';
+import { generationIn, pointerOf, pointersIn } from './unmet';
 
 /** A branch as its desk keeps it: with the seed it goes on by, and the hash of what it has from the other. */
 export interface DeskBranch extends Branch {
@@ -87,9 +88,17 @@ export class DeskRecord {
     return settingsIn(this.parts.desk);
   }
 
+  /** The generation that the last desk is on. */
   get generation(): number {
-    const kept = this.parts.desk.get('generation');
-    return typeof kept === 'number' ? kept : 1;
+    return generationIn(this.parts.desk);
+  }
+
+  /** That a desk is on a generation; what those before it were on is forgotten. */
+  standOn(desk: number, generation: number): void {
+    const { desk: kept } = this.parts;
+    if (kept.get(pointerOf(desk)) !== generation) kept.set(pointerOf(desk), generation);
+    if (kept.get('generation') !== generation) kept.set('generation', generation);
+    for (const one of pointersIn(kept.entries()).keys()) if (one < desk) kept.delete(pointerOf(one));
   }
 
   branch(generation: number): DeskBranch | null {
@@ -106,9 +115,14 @@ export class DeskRecord {
   }
 
   get generations(): readonly Generation[] {
-    const all: Generation[] = [{ number: 1, from: null }];
-    for (const [number, { of, at }] of this.branches) all.push({ number, from: { generation: of, at } });
-    return all.sort((a, b) => a.number - b.number);
+    const { branches } = this;
+    const numbers = [1, ...branches.keys()].sort((a, b) => a - b);
+    const placeOf = (number: number): number => numbers.indexOf(number) + 1;
+    return numbers.map((number) => {
+      const branch = branches.get(number);
+      const from = branch && { generation: branch.of, place: placeOf(branch.of), at: branch.at };
+      return { number, place: placeOf(number), from: from ?? null };
+    });
   }
 
   get branches(): ReadonlyMap<number, DeskBranch> {
@@ -134,9 +148,9 @@ export class DeskRecord {
     if (this.secondsOf(generation) !== seconds) this.parts.desk.set(`now.${generation}`, seconds);
   }
 
-  /** How many desks have written so far. */
+  /** The number of the last desk so far. */
   get desks(): number {
-    let most = 0;
+    let most = Math.max(0, ...pointersIn(this.parts.desk.entries()).keys());
     for (const { e } of this.parts.log) most = Math.max(most, e);
     return most;
   }

@@ -25,6 +25,7 @@ import { isPublicEvent, SeatEar } from './heardBy';
 import { type Numbered, readChunks, writeNumbered } from './numbered';
 import { plainBytes } from './plainForm';
 import { type Posted, SeatPost } from './seatPost';
+import { pointerOf, pointersIn } from './unmet';
 
 /** Who holds a seat of the exercise in the room. */
 export interface Holder {
@@ -93,10 +94,11 @@ export class DeskRoom {
     return this.#hasNewSeats || this.#post.isWaiting;
   }
 
-  /** How many desks have told the room something so far. */
+  /** The number of the last desk that told the room something so far. */
   static desksIn(acts: Y.Doc): number {
-    let most = 0;
-    for (const { e } of exerciseParts(acts).heard) most = Math.max(most, e);
+    const { exercise, heard } = exerciseParts(acts);
+    let most = Math.max(0, ...pointersIn(exercise.entries()).keys());
+    for (const { e } of heard) most = Math.max(most, e);
     return most;
   }
 
@@ -158,6 +160,9 @@ export class DeskRoom {
     if (fresh.length === 0 && changed.length === 0 && this.#told.size === 0) return;
     this.acts.transact(() => {
       for (const [key, value] of changed) this.#parts.exercise.set(key, value);
+      for (const one of pointersIn(this.#parts.exercise.entries()).keys()) {
+        if (one < this.number) this.#parts.exercise.delete(pointerOf(one));
+      }
       if (fresh.length > 0) this.#publishEvents(fresh);
       for (const [name, told] of this.#told) this.#seal(name, told);
       this.#told.clear();

@@ -46,8 +46,10 @@ export interface DeskNote {
 /** A version of what happened: the exercise as it was begun, and each rewind and fork of it. */
 export interface Generation {
   readonly number: number;
+  /** Its place among all that there are, from 1: what people know it by. */
+  readonly place: number;
   /** The one it branched off, and the number of the event from which on it has its own; null for the first. */
-  readonly from: { readonly generation: number; readonly at: number } | null;
+  readonly from: { readonly generation: number; readonly place: number; readonly at: number } | null;
 }
 
 /** An exercise as it is seen from here: a new object whenever something changed, at most once a frame. */

@@ -44,10 +44,11 @@ export function readNumbered(bytes: Uint8Array): readonly Numbered[] | null {
   return events;
 }
 
-/** Where a generation branched off (TR5). */
+/** Where a generation branched off (TR5). `e`: the desk that did; what later ones wrote of the other generation is not what it branched off. */
 export interface Branch {
   readonly of: number;
   readonly at: number;
+  readonly e?: number;
 }
 
 /** From which event on a desk wrote; one that wrote later prevails from there on. */
@@ -69,11 +70,12 @@ interface Telling {
   starts: DeskStart[];
 }
 
-/** All that pieces tell of a generation, with what it has from the one it branched off. */
+/** All that pieces tell of a generation, with what it has from the one it branched off. `until`: the last desk whose pieces count. */
 export function readChunks(
   chunks: Iterable<ExerciseChunk>,
   branches: ReadonlyMap<number, Branch>,
   generation: number,
+  until = Number.POSITIVE_INFINITY,
 ): Told {
   const byGeneration = new Map<number, ExerciseChunk[]>();
   for (const chunk of chunks) {
@@ -81,19 +83,20 @@ export function readChunks(
     if (own === undefined) byGeneration.set(chunk.g, [chunk]);
     else own.push(chunk);
   }
-  const tell = (g: number): Telling => {
+  const tell = (g: number, until: number): Telling => {
     const branch = branches.get(g);
     // A generation branches off an earlier one; where it says otherwise it is taken for a first one.
-    const stem = branch === undefined || branch.of >= g ? null : tell(branch.of);
+    const stem = branch === undefined || branch.of >= g ? null : tell(branch.of, Math.min(until, branch.e ?? until));
     const told: Telling = { events: [], to: 0, starts: [] };
     if (stem !== null && branch !== undefined) {
       told.events = stem.events.filter(({ number }) => number < branch.at);
       told.to = Math.min(stem.to, branch.at);
     }
-    for (const chunk of [...(byGeneration.get(g) ?? [])].sort((a, b) => a.e - b.e)) tellOn(told, chunk);
+    const pieces = (byGeneration.get(g) ?? []).filter(({ e }) => e <= until).sort((a, b) => a.e - b.e);
+    for (const chunk of pieces) tellOn(told, chunk);
     return told;
   };
-  return tell(generation);
+  return tell(generation, until);
 }
 
 /**

@@ -19,6 +19,7 @@ import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
 import { assessmentIn, forecastIn } from './sheets';
 import { SoloSight } from './soloSight';
+import { numberBehind, pointerOf, pointersIn } from './unmet';
 
 /** The documents that a desk writes. `seats`: those of the room, whose commands it takes. */
 export interface DeskPapers {
@@ -51,7 +52,7 @@ export class TrainingDesk {
   #generation: number;
   /** Events of this generation that are in the log. */
   #written = 0;
-  /** Counts the desks that wrote; this one is the last, until another one comes. */
+  /** Higher than those of all desks that are known to have been; this one is the last, until another one comes. */
   readonly #number: number;
   readonly #stop: () => void;
   #carry = 0;
@@ -62,18 +63,26 @@ export class TrainingDesk {
   private constructor(
     private readonly papers: DeskPapers,
     readonly record: DeskRecord,
-    random: Random,
+    private readonly random: Random,
     private readonly changed: () => void,
   ) {
-    this.#number = Math.max(record.desks, DeskRoom.desksIn(papers.acts)) + 1;
+    this.#number = numberBehind(Math.max(record.desks, DeskRoom.desksIn(papers.acts)), random);
     this.room = record.alone >= 0 ? null : new DeskRoom(papers.acts, papers.seats, record, random, this.#number);
     const onLog = ({ changes }: Y.YArrayEvent<ExerciseChunk>) => {
-      for (const { insert } of changes.delta) if (Array.isArray(insert)) this.#look(insert);
+      for (const { insert } of changes.delta) if (Array.isArray(insert)) this.#look(insert.map(({ e }) => e));
+    };
+    const onDesk = ({ keysChanged }: Y.YMapEvent<unknown>) => {
+      this.#look([...pointersIn([...keysChanged].map((key) => [key, record.parts.desk.get(key)] as const)).keys()]);
     };
     record.parts.log.observe(onLog);
-    this.#stop = () => record.parts.log.unobserve(onLog);
+    record.parts.desk.observe(onDesk);
+    this.#stop = () => {
+      record.parts.log.unobserve(onLog);
+      record.parts.desk.unobserve(onDesk);
+    };
     this.#generation = record.generation;
     this.#director = this.#load(this.#generation);
+    this.#write(() => record.standOn(this.#number, this.#generation));
     this.room?.repeatAnswers();
     this.flush();
   }
@@ -94,6 +103,11 @@ export class TrainingDesk {
 
   get director(): Director {
     return this.#director;
+  }
+
+  /** Of two desks the one of the higher number prevails (TR2). */
+  get number(): number {
+    return this.#number;
   }
 
   get generation(): number {
@@ -282,15 +296,22 @@ export class TrainingDesk {
    */
   branch(at: number, how: 'fork' | 'rewind'): void {
     this.flush();
-    const number = Math.max(...this.record.generations.map((one) => one.number)) + 1;
-    const seed = how === 'rewind' ? this.record.seedOf(this.#generation) : `${this.record.seedOf(1)}/${number}`;
-    const { fork } = this.#director.branch(at, seed).run;
-    const branch = { of: this.#generation, at, seed, hash: fork?.hash ?? '' };
+    const { record } = this;
+    const another = `${record.seedOf(1)}/${record.generations.length + 1}`;
+    const seed = how === 'rewind' ? record.seedOf(this.#generation) : another;
+    this.#turnTo(this.#keepBranch(this.#director, this.#generation, at, seed));
+  }
+
+  /** Writes a branch down under a number that no other desk takes, though it cannot be heard (TR5), and answers it. */
+  #keepBranch(director: Director, of: number, at: number, seed: string): number {
+    const { record } = this;
+    const number = numberBehind(Math.max(...record.generations.map((one) => one.number)), this.random);
+    const { fork } = director.branch(at, seed).run;
     this.#write(() => {
-      this.record.parts.desk.set(`branch.${number}`, branch);
-      this.record.parts.desk.set('generation', number);
+      record.parts.desk.set(`branch.${number}`, { of, at, e: this.#number, seed, hash: fork?.hash ?? '' });
+      record.standOn(this.#number, number);
     });
-    this.#turnTo(number);
+    return number;
   }
 
   /** Goes on with a generation of before where it was left. Throws RangeError where there is none. */
@@ -299,7 +320,7 @@ export class TrainingDesk {
       throw new RangeError(`No generation ${generation}`);
     }
     this.flush();
-    this.#write(() => this.record.parts.desk.set('generation', generation));
+    this.#write(() => this.record.standOn(this.#number, generation));
     this.#turnTo(generation);
   }
 
@@ -329,8 +350,8 @@ export class TrainingDesk {
   }
 
   /** Another desk has taken the exercise further, from what it had heard: what this one writes counts no more. */
-  #look(pieces: readonly ExerciseChunk[]): void {
-    if (this.isOvertaken || !pieces.some(({ e }) => e > this.#number)) return;
+  #look(desks: readonly number[]): void {
+    if (this.isOvertaken || !desks.some((one) => one > this.#number)) return;
     this.isOvertaken = true;
     this.running = false;
     this.changed();
@@ -374,14 +395,8 @@ export class TrainingDesk {
     const told = this.room?.begin(generation, director.run) ?? 0;
     if (told <= events.length) return director;
     // The room has heard more than the log holds: what is lost is taken back, so that all have the same again.
-    const number = Math.max(...record.generations.map((one) => one.number)) + 1;
-    const { fork } = director.branch(events.length, seed).run;
-    this.#write(() => {
-      record.parts.desk.set(`branch.${number}`, { of: generation, at: events.length, seed, hash: fork?.hash ?? '' });
-      record.parts.desk.set('generation', number);
-    });
-    this.#generation = number;
-    return this.#load(number);
+    this.#generation = this.#keepBranch(director, generation, events.length, seed);
+    return this.#load(this.#generation);
   }
 
   /** Who has come to a seat for the first time plays it; from then on it is as the trainer says. */
@@ -425,7 +440,7 @@ export class TrainingDesk {
       (told?.running === running &&
         told.speed === speed &&
         sameBut(exercise.get('agenda') as AgendaNow | undefined, agenda) &&
-        exercise.get('generation') === this.#generation)
+        exercise.get(pointerOf(this.#number)) === this.#generation)
     );
   }
 
@@ -436,10 +451,14 @@ export class TrainingDesk {
     const { agenda, now, running, speed } = this;
     const told = exerciseParts(this.papers.acts).exercise.get('clock') as ClockTold | undefined;
     const isOld = isDue || !this.#isSteady || (!running && told?.now !== now);
-    const branches = [...this.record.branches].map(([number, { of, at }]) => [`branch.${number}`, { of, at }]);
+    const branches = [...this.record.branches].map(([number, { of, at, e }]) => [
+      `branch.${number}`,
+      e === undefined ? { of, at } : { of, at, e },
+    ]);
     this.room.publish({
       ...Object.fromEntries(branches),
       generation: this.#generation,
+      [pointerOf(this.#number)]: this.#generation,
       ...(isOld ? { clock: { running, speed, now }, agenda } : {}),
     });
   }

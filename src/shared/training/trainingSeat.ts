@@ -33,6 +33,7 @@ import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
 import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT } from './sheets';
+import { generationIn } from './unmet';
 
 /** The documents of a participant: what the desk tells, and where this seat of the room declares; null where it may not. */
 export interface SeatPapers {
@@ -204,7 +205,7 @@ export class TrainingSeat {
 
   #read(): void {
     const { exercise, heard, sealed } = this.#parts;
-    const generation = Number(exercise.get('generation') ?? 1);
+    const generation = generationIn(exercise);
     const isNew = generation !== this.#generation || heard.length < this.#chunks || sealed.length < this.#boxes;
     const hadKey = this.#seatKey !== null;
     this.#findKey();
@@ -254,12 +255,18 @@ export class TrainingSeat {
     return true;
   }
 
-  #toldOf(generation: number, branches: ReadonlyMap<number, Branch>): readonly Numbered[] {
+  #toldOf(
+    generation: number,
+    branches: ReadonlyMap<number, Branch>,
+    until = Number.POSITIVE_INFINITY,
+  ): readonly Numbered[] {
     const branch = branches.get(generation);
-    const { starts } = readChunks(this.#parts.heard, branches, generation);
-    const own = (this.#told.get(generation) ?? []).filter(({ number, e }) => stands(number, e, starts));
+    const { starts } = readChunks(this.#parts.heard, branches, generation, until);
+    const told = this.#told.get(generation) ?? [];
+    const own = told.filter(({ number, e }) => e <= until && stands(number, e, starts));
     if (branch === undefined || branch.of >= generation) return own;
-    return [...this.#toldOf(branch.of, branches).filter(({ number }) => number < branch.at), ...own];
+    const stem = this.#toldOf(branch.of, branches, Math.min(until, branch.e ?? until));
+    return [...stem.filter(({ number }) => number < branch.at), ...own];
   }
 
   #findKey(): void {
@@ -317,10 +324,11 @@ export class TrainingSeat {
 function branchesIn({ exercise }: ExerciseParts): ReadonlyMap<number, Branch> {
   const found = new Map<number, Branch>();
   for (const [key, value] of exercise.entries()) {
-    const { of, at } = (value ?? {}) as Partial<Branch>;
+    const { of, at, e } = (value ?? {}) as Partial<Branch>;
     const number = Number(/^branch\.(\d+)$/.exec(key)?.[1] ?? Number.NaN);
     if (Number.isSafeInteger(of) && Number.isSafeInteger(at) && number > 0) {
-      found.set(number, { of: of as number, at: at as number });
+      const by = Number.isSafeInteger(e) ? { e: e as number } : {};
+      found.set(number, { of: of as number, at: at as number, ...by });
     }
   }
   return found;

@@ -208,7 +208,7 @@ function GenerationList({
     <ul className="ex-rows">
       {all.map((one) => (
         <li key={one.number} className="ex-row">
-          {t('steer.generation', { number: one.number })} <span className="ex-quiet">{fromWords(one)}</span>
+          {t('steer.generation', { number: one.place })} <span className="ex-quiet">{fromWords(one)}</span>
           <span className="ex-space" />
           {one.number === now ? (
             t('steer.generation.now')
@@ -225,5 +225,5 @@ function GenerationList({
 
 function fromWords({ from }: Generation): string {
   if (from === null) return t('steer.generation.first');
-  return t('steer.generation.from', { event: from.at, number: from.generation });
+  return t('steer.generation.from', { event: from.at, number: from.place });
 }
