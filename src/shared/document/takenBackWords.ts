@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { charactersOf, deleteCharacters, heardNotes } from './characters';
-import { type CharacterId, type Copies, keyOf } from './copies';
+import type { CharacterId, Copies } from './copies';
 import type { Restoration, TextParts } from './layout';
 import type { Origin } from './origin';
 
@@ -10,8 +10,8 @@ import type { Origin } from './origin';
  * again. What was taken back before this was opened is not remembered.
  */
 export class TakenBackWords {
-  /** The characters first typed. */
-  private readonly roots = new Set<string>();
+  /** The characters first typed, by their numbers among those typed here. */
+  private readonly roots = new Set<number>();
 
   constructor(
     private readonly doc: Y.Doc,
@@ -21,11 +21,17 @@ export class TakenBackWords {
 
   /** Remembers the words typed here that an undo here has just taken away. */
   remember(transaction: Y.Transaction): void {
+    const own = this.doc.clientID;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return;
-      for (const id of charactersOf([item.id.client, item.id.clock], item.length)) {
+      const { client, clock } = item.id;
+      if (!this.copies.hasRestored(client)) {
+        if (client === own) for (let i = 0; i < item.length; i++) this.roots.add(clock + i);
+        return;
+      }
+      for (const id of charactersOf([client, clock], item.length)) {
         const root = this.copies.rootOf(id);
-        if (root.client === this.doc.clientID) this.roots.add(keyOf(root));
+        if (root.client === own) this.roots.add(root.clock);
       }
     });
   }
@@ -33,8 +39,12 @@ export class TakenBackWords {
   /** Forgets what was brought again here. */
   forget(restored: readonly Restoration[]): void {
     if (this.roots.size === 0) return;
-    for (const { of, length } of restored)
-      for (const id of charactersOf(of, length)) this.roots.delete(keyOf(this.copies.rootOf(id)));
+    for (const { of, length } of restored) {
+      for (const id of charactersOf(of, length)) {
+        const root = this.copies.rootOf(id);
+        if (root.client === this.doc.clientID) this.roots.delete(root.clock);
+      }
+    }
   }
 
   /** Call on what comes from others. */
@@ -45,10 +55,10 @@ export class TakenBackWords {
       if (ordered === true || surplus === true) continue;
       for (const id of charactersOf(of, length)) {
         const root = this.copies.rootOf(id);
-        if (!this.roots.has(keyOf(root))) continue;
+        if (root.client !== this.doc.clientID || !this.roots.has(root.clock)) continue;
         // Who brings it again on purpose, in whatever other way, knows what they do.
         if (undone === true) erased.push(...this.copies.family(root));
-        else this.roots.delete(keyOf(root));
+        else this.roots.delete(root.clock);
       }
     }
     if (erased.length === 0) return;
