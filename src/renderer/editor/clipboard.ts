@@ -1,4 +1,5 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { withoutHalves } from '../../shared/document/standIns';
 import { segment } from '../../shared/notation/segment';
 import { blockAttrs, blockType, schema } from '../../shared/text/schema';
 
@@ -36,7 +37,8 @@ function trimmed(text: string): string {
 }
 
 /** Plain text as blocks. One line stays words. */
-export function pastedText(text: string): Slice {
+export function pastedText(pasted: string): Slice {
+  const text = withoutHalves(pasted);
   const source = trimmed(text);
   const blocks = plainParagraphs(text);
   if (blocks.length < 2) {

@@ -7,6 +7,7 @@ const FIRST = 0x10f800;
 const SURROGATE = 0xd800;
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const EACH_LONE = new RegExp(LONE, 'g');
 const LONE_OR_TAKEN =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u{10f800}-\u{10ffff}]/gu;
 const STAND_IN = /[\u{10f800}-\u{10ffff}]/gu;
@@ -14,6 +15,11 @@ const STAND_IN = /[\u{10f800}-\u{10ffff}]/gu;
 /** Whether a text holds half a surrogate pair. */
 export function needsStandIns(text: string): boolean {
   return LONE.test(text);
+}
+
+/** Words as every copy of a document has them: U+FFFD for each lone half. For what is pasted, which goes back into no file. */
+export function withoutHalves(text: string): string {
+  return needsStandIns(text) ? text.replace(EACH_LONE, '\ufffd') : text;
 }
 
 /** The text with a character in place of each lone half. */
