@@ -5,11 +5,13 @@ import { followHost } from './hostNotice';
 import { listenToKeys } from './keyListener';
 import { followKeyring } from './keyring';
 import { systemMenu } from './menus';
+import { reportUnheard } from './unheard';
 import type { Workbench } from './workbench';
 
 /** Brings the window to life: waits for the host, loads what the person set, takes up what the program was started with. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { host } = workbench;
+  reportUnheard(workbench);
   listenToKeys(workbench);
   // Nothing is offered before it works: a file that is dropped on a window that does not listen yet would be lost.
   workbench.set({ opening: t('app.loading') });
