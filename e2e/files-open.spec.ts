@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible } from './axe';
-import { chooseFile, DRAFT, dropFiles, exportBytes, typeAt } from './files';
+import { chooseFile, command, DRAFT, dropFiles, exportBytes, typeAt } from './files';
 import { expect, test } from './launch';
 
 const WATERS = path.join(
@@ -22,6 +22,7 @@ test('a text that is dropped is read, reported on, and comes out byte for byte',
   await expect(report).toContainText('harbours.txt · UTF-8 with byte order mark · Windows line ends');
   await expect(report).toContainText('1 bracket without a partner');
   await expect(report).toContainText('Nothing. Every character of the file is in the text.');
+  await expect(report).toContainText('As it came it is kept in the dossier.');
   await expectAccessible(page, '[role=dialog]');
 
   await report.getByRole('listitem').filter({ hasText: 'no closing bracket' }).getByRole('button').click();
@@ -103,20 +104,31 @@ test('a text is opened by the dialog, by paste and by typing, from the keyboard 
   await expect(page.locator('.text')).toContainText('First words [of it]');
 });
 
-test('words pasted on the welcome are a text', async ({ app }) => {
+test('words pasted on the welcome are a text; what they came from is kept with it unless one says otherwise', async ({
+  app,
+}) => {
   const { page } = app;
   await expect(page.getByRole('heading', { name: 'Chapeau' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('tab', { name: 'Look' }).click();
+  await page.getByLabel('Keep the file that a text came from in its dossier').uncheck();
+  await page.keyboard.press('Escape');
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData('text/plain', 'Resolution on paste\n\n1. Decides [to stay].');
-    data.setData('text/html', '<p><b>Resolution</b> on paste</p><ol><li>Decides [to stay].</li></ol>');
+    const word = '<html xmlns:w="urn:schemas-microsoft-com:office:word">';
+    data.setData('text/html', `${word}<p><b>Resolution</b> on paste</p><ol><li>Decides [to stay].</li></ol>`);
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('Pasted text');
+  const report = page.getByRole('dialog', { name: 'What was read' });
+  await expect(report).toContainText('Pasted text · From Word, by the clipboard');
+  await expect(report).toContainText('It is not kept in the dossier.');
   await page.keyboard.press('Escape');
   // What a word processor or a page copied keeps its looks and its counted labels.
   await expect(page.locator('strong', { hasText: 'Resolution' })).toBeVisible();
   await expect(page.getByText('Decides [to stay].').first()).toBeVisible();
+  await command(page, 'About this dossier');
+  await expect(page.getByRole('dialog')).toContainText('The file is not kept in this dossier. SHA-256:');
 });
 
 test('a PDF opens with its paragraphs whole, its notes by themselves, and what stands on every page lifted out', async ({

@@ -1,7 +1,7 @@
 import type { ReportLine } from '../../shared/formats/format';
 import type { ReadLoss } from '../../shared/formats/redline/lossCodes';
 import type { ExportCode, ImportCode } from '../../shared/formats/reportCodes';
-import { type MessageKey, t } from './messages';
+import { isMessage, type MessageKey, t } from './messages';
 
 /** A line of an import's report; of what a reader could not take over the words that it stands in too. */
 export function importLineWords({ code, count, values }: ReportLine<ImportCode>): string {
@@ -20,6 +20,12 @@ export function importLineWords({ code, count, values }: ReportLine<ImportCode>)
     default:
       return t(`report.line.${code}`, { count, ...values });
   }
+}
+
+/** What kind of file a document was taken from, by its format. */
+export function formatWords(format: string): string {
+  const key = `files.${format}`;
+  return isMessage(key) ? t(key) : format;
 }
 
 /** What is to be said of an export, of one kind. */

@@ -50,7 +50,7 @@ async function run(job: ImportJob): Promise<void> {
   tell('decoding', 0.02);
   const text = bytes[0] === 0x7b || bytes[0] === 0xef ? decodeText(bytes) : null;
   if (text?.ok && isDossierJson(text.value.text)) return readDossierJson(text.value.text);
-  const importer = job.isClipboard === true ? clipboardImporter : importerFor(bytes, name);
+  const importer = job.isClipboard === true ? clipboardImporter(bytes) : importerFor(bytes, name);
   if (importer === null) return page.postMessage({ kind: 'refused', refusal: { code: 'binary', detail: { name } } });
   const namer = namerOf(buildRoster([]));
   const options: ImportOptions = {

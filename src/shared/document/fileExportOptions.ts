@@ -23,6 +23,11 @@ export interface FileExportOptions extends Omit<RedlineOptions, 'noteWords' | 'n
   readonly lineNumbers: boolean;
 }
 
+/** The hash of the file that a document of a dossier came from; null where it was begun here. */
+export function originalHash({ text }: Pick<DossierDocs, 'text'>, document: string): string | null {
+  return textParts(text).originals.get(document)?.sha256 ?? null;
+}
+
 /** Which bytes a document of a dossier came from, where they can be written into: their hash; null where there are none. */
 export function writableOriginal({ text }: Pick<DossierDocs, 'text'>, document: string | null): string | null {
   const { documents, originals } = textParts(text);

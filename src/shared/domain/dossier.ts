@@ -25,7 +25,7 @@ export interface SourceDocument {
   readonly standIns?: true;
   /** File name it came from, without its folder. */
   readonly file?: string;
-  /** Kind of file, where that is no plain text: the id of its importer. */
+  /** Kind of file, or the clipboard it came by, where that is no plain text: the id of its importer. */
   readonly format?: string;
 }
 

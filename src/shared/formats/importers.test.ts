@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fileKind, isDossier, isDossierJson } from './fileKind';
-import { importerFor } from './importers';
+import { clipboardImporter, importerFor } from './importers';
 
 const text = (words: string) => new TextEncoder().encode(words);
 
@@ -33,6 +33,17 @@ describe('what a file is', () => {
     [text('Article 1'), null],
   ])('is named by its first bytes (%#)', (bytes, kind) => {
     expect(fileKind(bytes)).toBe(kind);
+  });
+
+  test.each([
+    ['<html xmlns:w="urn:schemas-microsoft-com:office:word"><p class=MsoNormal>x</p>', 'clipboard-word'],
+    ['<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/><p>x</p>', 'clipboard-libreoffice'],
+    ['<meta charset="utf-8"><p>Microsoft Word</p>', 'clipboard'],
+  ])('what a clipboard holds says so, and which program put it there (%#)', async (html, format) => {
+    const options = { clock: { now: () => 0, zone: () => 'UTC' } as never, newId: (kind: string) => kind };
+    const importer = clipboardImporter(text(html));
+    const read = await importer.import(text(html), 'Pasted text', options, () => {}, { aborted: false });
+    expect(read).toMatchObject({ ok: true, value: { source: { format } } });
   });
 
   test('a file of no bytes is what its name says, and refused unless that is a text', async () => {

@@ -92,14 +92,25 @@ const markdown: Importer = {
   },
 };
 
-/** What a clipboard holds of a word processor or a page: told apart by whoever pastes, never by its bytes. */
-export const clipboardImporter: Importer = redlineImporter(
-  { id: 'html', title: 'Clipboard', extensions: [], mediaTypes: [], sniff: () => 0 },
-  async () => {
+/** Programs that say in what they put on a clipboard that it is theirs, near its beginning. */
+const COPIED_FROM: readonly (readonly [program: string, says: RegExp])[] = [
+  ['word', /schemas-microsoft-com:office:word|content="?Word\.Document|content="?Microsoft Word/i],
+  ['libreoffice', /<meta\b[^>]{0,80}?content="?LibreOffice/i],
+];
+
+/**
+ * Reads what a clipboard holds of a word processor or a page: that it is one is known to whoever pastes, never by its bytes. Its id says that it
+ * is from the clipboard, and of which program where that says so.
+ */
+export function clipboardImporter(bytes: Uint8Array): Importer {
+  const head = new TextDecoder().decode(bytes.subarray(0, 4096));
+  const program = COPIED_FROM.find(([, says]) => says.test(head))?.[0];
+  const id = program === undefined ? 'clipboard' : `clipboard-${program}`;
+  return redlineImporter({ id, title: 'Clipboard', extensions: [], mediaTypes: [], sniff: () => 0 }, async () => {
     const { readHtmlFragment } = await import('./html/readHtml');
-    return (bytes, watch) => readHtmlFragment(new TextDecoder().decode(bytes), watch);
-  },
-);
+    return (given, watch) => readHtmlFragment(new TextDecoder().decode(given), watch);
+  });
+}
 
 /** Every format that can be read. Adding one is a folder and a line here. */
 const IMPORTERS: readonly Importer[] = [plainTextImporter, markdown, docx, odt, html, pdf, akn];

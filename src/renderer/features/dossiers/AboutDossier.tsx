@@ -1,10 +1,13 @@
 import { useId, useState } from 'react';
 import { type DocumentChange, describeDocument } from '../../../shared/document/actions/documents';
 import { changeDossier } from '../../../shared/document/actions/settings';
+import { originalHash } from '../../../shared/document/fileExportOptions';
 import { MARKINGS, type Marking, type SourceDocument } from '../../../shared/domain/dossier';
 import { t } from '../../messages/messages';
+import { formatWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
+import { useKeptOriginal } from '../../workbench/keptOriginal';
 import type { Workbench } from '../../workbench/workbench';
 
 /** What the dossier is called, its marking (CF6), and the documents its text was taken from. */
@@ -57,7 +60,13 @@ function AboutForm({ workbench, session }: { readonly workbench: Workbench; read
           <h3 className="about-head">{t('about.documents')}</h3>
           <ul className="about-documents">
             {[...documents.values()].map((document) => (
-              <DocumentRow key={document.id} session={session} document={document} editable={editable} />
+              <DocumentRow
+                key={document.id}
+                workbench={workbench}
+                session={session}
+                document={document}
+                editable={editable}
+              />
             ))}
           </ul>
         </>
@@ -72,19 +81,24 @@ function AboutForm({ workbench, session }: { readonly workbench: Workbench; read
 }
 
 function DocumentRow({
+  workbench,
   session,
   document,
   editable,
 }: {
+  readonly workbench: Workbench;
   readonly session: DossierSession;
   readonly document: SourceDocument;
   readonly editable: boolean;
 }) {
   const id = useId();
   const change = (what: DocumentChange) => session.act(() => describeDocument(session.writing(), document.id, what));
-  const { encoding, byteOrderMark, lineEnd, markdown, file } = document;
+  const sha256 = originalHash(session.docs, document.id);
+  const isKept = useKeptOriginal(workbench, session, sha256);
+  const { encoding, byteOrderMark, lineEnd, markdown, file, format } = document;
   const read = [
     file ?? '',
+    format === undefined ? '' : formatWords(format),
     encoding === undefined ? '' : `${t(`encoding.${encoding}`)}${byteOrderMark ? ` ${t('encoding.mark')}` : ''}`,
     lineEnd === undefined ? '' : t(`lineEnd.${LINE_ENDS[lineEnd]}`),
     markdown ? t('about.markdown') : '',
@@ -124,6 +138,11 @@ function DocumentRow({
         />
       </div>
       {read.length > 0 && <p className="hint about-wide">{t('about.readAs', { how: read.join(' · ') })}</p>}
+      {isKept !== null && (
+        <p className="hint about-wide">
+          {t(isKept ? 'about.kept' : 'about.notKept')} <code className="about-hash">{sha256}</code>
+        </p>
+      )}
     </li>
   );
 }

@@ -71,7 +71,7 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
             if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true }, before);
           };
     const wentOut = wentOutAs(workbench.preferences, check);
-    workbench.run('import.told', { report, source, takeHeads, check, wentOut });
+    workbench.run('import.told', { report, source, isKept: keeps, takeHeads, check, wentOut });
   }
   return opened;
 }

@@ -149,7 +149,9 @@ function ExportForms({
         {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
         {form === 'xlsx' && <SheetOptions choice={choice} set={set} />}
         {!isHere && <p>{t('export.pdf.browser')}</p>}
-        {isHere && isFileForm(form) && form !== 'xlsx' && <FileOptions session={session} choice={choice} set={set} />}
+        {isHere && isFileForm(form) && form !== 'xlsx' && (
+          <FileOptions workbench={workbench} session={session} choice={choice} set={set} />
+        )}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
         {form === 'json' && <JsonOptions choice={choice} set={set} />}
         {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} model={model} />}

@@ -3,6 +3,8 @@ import { GRADES, type Grade } from '../../../shared/domain/position';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { CheckField } from '../../ui/CheckField';
+import { useKeptOriginal } from '../../workbench/keptOriginal';
+import type { Workbench } from '../../workbench/workbench';
 import type { ExportChoice } from './exporting';
 import { originalOf } from './fileExporting';
 
@@ -13,17 +15,21 @@ const PAPERS = ['A4', 'Letter'] as const;
 
 /** What goes into a file of a word processor or a page, and how it looks. */
 export function FileOptions({
+  workbench,
   session,
   choice,
   set,
 }: {
+  readonly workbench: Workbench;
   readonly session: DossierSession;
   readonly choice: ExportChoice;
   set(change: Partial<ExportChoice>): void;
 }) {
   const documents = useModel(session, (model) => model.documents);
   const { form, text, proposals } = choice;
-  const canGoBack = originalOf(session, choice) !== null;
+  const original = originalOf(session, choice);
+  const isKept = useKeptOriginal(workbench, session, original);
+  const canGoBack = original !== null && isKept !== false;
   const isNew = !(canGoBack && choice.into);
   const hasProposals = text === 'marked' && proposals !== 'none';
   return (
@@ -71,6 +77,7 @@ export function FileOptions({
           />
         )}
       </div>
+      {original !== null && isKept === false && <p className="hint">{t('export.into.notKept')}</p>}
       {canGoBack && (
         <CheckField
           label={t('export.into')}

@@ -8,8 +8,8 @@ import type { ProposalLayer } from '../../../shared/domain/proposal';
 import type { ImportReport as Report, ReportLine } from '../../../shared/formats/format';
 import type { ImportCode } from '../../../shared/formats/reportCodes';
 import { diagnosticMessage } from '../../../shared/notation/messages';
-import { formatDay, formatTime, isMessage, type MessageKey, t } from '../../messages/messages';
-import { importLineWords, mendWords } from '../../messages/reportWords';
+import { formatDay, formatTime, type MessageKey, t } from '../../messages/messages';
+import { formatWords, importLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
@@ -23,6 +23,8 @@ export interface ImportStory {
   /** The check code that the file bears, and what went out from here with it (CF7). */
   readonly check?: string | null;
   readonly wentOut?: WentOut | null;
+  /** The file lies in the dossier as it came. */
+  readonly isKept: boolean;
   /** Reads the text again, names in brackets taken for proposals; absent where that was done. */
   readonly takeHeads?: () => Promise<void>;
 }
@@ -44,7 +46,7 @@ function ReportOf({
   readonly story: ImportStory;
 }) {
   const model = useModel(session, (current) => current);
-  const { report, source, takeHeads, check = null, wentOut = null } = story;
+  const { report, source, isKept, takeHeads, check = null, wentOut = null } = story;
   const returned = check === null ? null : returnedWords(check, wentOut);
   const heads = takeHeads === undefined ? 0 : headsOf(model);
   const goTo = (block: string) => {
@@ -132,7 +134,10 @@ function ReportOf({
         </Part>
       </ScrollRegion>
       <div className="dialog-foot">
-        <p className="hint foot-space">{t(source.format === undefined ? 'report.exact' : 'report.kept')}</p>
+        <p className="hint foot-space">
+          {isFile(source) && `${t(source.format === undefined ? 'report.exact' : 'report.kept')} `}
+          {t(isKept ? 'report.isKept' : 'report.notKept')}
+        </p>
         <button
           type="button"
           className="button button-primary"
@@ -206,10 +211,9 @@ function Line({
 /** Figures of the text itself, which are told as such. */
 const COUNTED: ReadonlySet<string> = new Set(['sections', 'blocks', 'encoding', 'markdown', 'heads']);
 
-/** What kind of file it was. */
-function formatWords(format: string): string {
-  const key = `files.${format}`;
-  return isMessage(key) ? t(key) : format;
+/** Whether it lies somewhere else too, rather than on a clipboard. */
+function isFile({ format = '' }: SourceDocument): boolean {
+  return !format.startsWith('clipboard');
 }
 
 /** How a plain text was read. */

@@ -28,6 +28,7 @@ export const fileExport = {
   'export.proposalsAs.none': 'not at all',
   'export.paper': 'Paper',
   'export.into': 'Into the file it came from',
+  'export.into.notKept': 'The Word file it came from is not kept in this dossier, so a new one is written.',
   'export.into.hint': 'What nobody touched stays as it was, byte for byte.',
   'export.framedFile': 'Symbol and date at the foot of each page',
   'export.lineNumbers': 'Line numbers',

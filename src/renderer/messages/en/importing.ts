@@ -79,6 +79,8 @@ export const importing = {
   'report.mend.save-as': 'Choose another encoding if need be.',
   'report.mend.other-format': 'Another kind of file may hold it.',
   'report.kept': 'The file itself was not touched.',
+  'report.isKept': 'As it came it is kept in the dossier.',
+  'report.notKept': 'It is not kept in the dossier.',
   'report.line.changes.amend': '{count} {count|one:paragraph somebody words|other:paragraphs somebody words} otherwise',
   'report.line.changes.delete': '{count} {count|one:proposal|other:proposals} to take paragraphs out',
   'report.line.changes.insert': '{count} {count|one:proposal|other:proposals} of new paragraphs',
