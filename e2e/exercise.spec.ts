@@ -151,7 +151,7 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   sharedBrowser,
 }) => {
   const { page: trainer } = await launch();
-  const slips = await setUp(trainer, { seats: ['ALV', 'BOR'], byMe: true });
+  const slips = await setUp(trainer, { seats: ['ALV', 'BOR', 'CES'], byMe: true });
   const { link = '', code = '' } = slips.get('BOR') ?? {};
   const ana = await joinByBrowser(await sharedBrowser(), slips.get('ALV')?.link ?? '', 'Ana');
   const { page: jonas } = await launch();
@@ -163,9 +163,11 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   await expect(desk(ana)).toContainText('You are an island State');
   await expect(desk(trainer)).toContainText('Ana is here');
   await expect(desk(trainer)).toContainText('Jonas is here');
+  await expectAccessible(trainer);
 
   // News for everybody.
   await part(trainer, 'Steer');
+  await expectAccessible(trainer, '.ex-desk');
   await trainer.getByRole('button', { name: 'Bring in' }).first().click();
   for (const page of [ana, jonas, trainer])
     await expect(happened(page)).toContainText('a storm has cut the only cable');
@@ -206,6 +208,25 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
     .getByRole('button', { name: 'machine' })
     .click();
   await expect(happened(ana)).toContainText('The machine plays Borland from here on.');
+
+  // How sure somebody is, comes to the trainer's notes.
+  await ana.getByRole('button', { name: 'How sure are you?' }).click();
+  for (const mark of await ana.locator('.ex-assess').getByRole('button', { name: '4', exact: true }).all())
+    await mark.click();
+  await ana.locator('.ex-assess').getByRole('button', { name: 'Keep' }).click();
+  await part(trainer, 'Notes');
+  await expect(desk(trainer).getByRole('columnheader', { name: 'Before (1)' })).toBeVisible();
+  await trainer.getByLabel('What you noticed').fill('A good break');
+  await trainer.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expectAccessible(trainer, '.ex-desk');
+
+  // Who comes late is told what happened.
+  const late = await joinByBrowser(await sharedBrowser(), slips.get('CES')?.link ?? '', 'Lea');
+  const digest = desk(late).getByRole('region', { name: 'What happened so far' });
+  await expect(digest).toContainText('a storm has cut the only cable');
+  await expectAccessible(late, '.ex-desk');
+  await digest.getByRole('button', { name: 'I am up to date' }).click();
+  await expect(digest).toBeHidden();
 });
 
 /** How many come in at a time. */

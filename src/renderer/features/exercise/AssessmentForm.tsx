@@ -4,7 +4,7 @@ import { Segments } from '../../ui/Segments';
 import type { DeskProps } from './view';
 
 /** What people mark themselves on, in the order in which marks are kept. */
-const ASKED = ['text', 'rules', 'aims', 'moves', 'floor'] as const;
+export const ASKED = ['text', 'rules', 'aims', 'moves', 'floor'] as const;
 /** From "not at all" to "very". */
 const MARKS = [1, 2, 3, 4, 5] as const;
 

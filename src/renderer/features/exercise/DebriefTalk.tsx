@@ -1,10 +1,13 @@
+import type { SelfAssessment } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
-import { clock } from './sight';
+import { Store, useStore } from '../../ui/store';
+import { AssessmentTable } from './AssessmentTable';
+import { clock, seatCode } from './sight';
 import { type Named, namedIn, type Told } from './told';
 import { type DeskProps, setView } from './view';
 
 /** What to talk about: where it turned, five questions, what observers noted. */
-export function DebriefTalk({ state, told }: DeskProps & { readonly told: Told }) {
+export function DebriefTalk({ exercise, state, told }: DeskProps & { readonly told: Told }) {
   const { full } = told;
   return (
     <>
@@ -29,6 +32,7 @@ export function DebriefTalk({ state, told }: DeskProps & { readonly told: Told }
           </ol>
         </section>
       )}
+      <Assessed exercise={exercise} state={state} />
       {full !== null && full.notes.length > 0 && (
         <section className="ex-part" aria-labelledby="ex-notes">
           <h3 id="ex-notes">{t('debriefPaper.notes')}</h3>
@@ -47,6 +51,24 @@ export function DebriefTalk({ state, told }: DeskProps & { readonly told: Told }
     </>
   );
 }
+
+/** How sure people were, before and after: at the desk everybody, at a seat oneself. */
+function Assessed({ exercise, state }: Pick<DeskProps, 'exercise' | 'state'>) {
+  const everybody = useStore(exercise.desk?.assessments ?? NOBODY, (all) => all);
+  const code = state.seat === null ? '' : seatCode(state.scenario, state.seat);
+  const isOwn = exercise.desk === null;
+  const { before, after } = state.assessment;
+  if (isOwn && before === null && after === null) return null;
+  const shown = isOwn ? new Map([[`${code}.`, state.assessment]]) : everybody;
+  return (
+    <section className="ex-part" aria-labelledby="ex-assessed">
+      <h3 id="ex-assessed">{t('assess.sure')}</h3>
+      <AssessmentTable state={state} assessments={shown} />
+    </section>
+  );
+}
+
+const NOBODY = new Store<ReadonlyMap<string, SelfAssessment>>(new Map());
 
 function TurningPoints({ told, named }: { readonly told: Told; readonly named: Named }) {
   const points =

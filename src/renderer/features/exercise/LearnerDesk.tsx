@@ -4,6 +4,7 @@ import { Fold } from '../../ui/Fold';
 import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
+import { DigestCard } from './DigestCard';
 import { MovesCard } from './MovesCard';
 import { messagesOf } from './messages';
 import { PackagesCard } from './PackageForm';
@@ -17,6 +18,7 @@ export function LearnerDesk(props: DeskProps) {
   return (
     <>
       <SeatHead {...props} />
+      <DigestCard {...props} />
       <Messages {...props} />
       <PackagesCard {...props} />
       <QuestionCard {...props} />
@@ -27,7 +29,7 @@ export function LearnerDesk(props: DeskProps) {
           <NotesFold {...props} />
           <DraftingFold {...props} />
           <Fold id="exercise-assess" title={t('assess.title')}>
-            <AssessmentForm {...props} when={state.over ? 'after' : 'before'} />
+            <AssessmentForm {...props} key={String(state.over)} when={state.over ? 'after' : 'before'} />
           </Fold>
         </>
       )}

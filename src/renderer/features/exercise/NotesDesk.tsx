@@ -1,15 +1,34 @@
 import { useId, useState } from 'react';
 import { t } from '../../messages/messages';
+import type { Desk } from '../../session/exercise';
 import { useStore } from '../../ui/store';
+import { AssessmentMeans } from './AssessmentTable';
 import { clock } from './sight';
 import type { DeskProps } from './view';
 
 /** What trainer and observers noticed, with the time of the exercise; it comes up in the debrief. */
 export function NotesDesk({ exercise }: DeskProps) {
-  return exercise.desk === null ? null : <Notes desk={exercise.desk} />;
+  if (exercise.desk === null) return null;
+  return (
+    <>
+      <Notes desk={exercise.desk} />
+      <Assessed desk={exercise.desk} />
+    </>
+  );
 }
 
-function Notes({ desk }: { readonly desk: NonNullable<DeskProps['exercise']['desk']> }) {
+/** How sure of themselves people say they are. */
+function Assessed({ desk }: { readonly desk: Desk }) {
+  const assessments = useStore(desk.assessments, (all) => all);
+  return (
+    <section className="ex-card" aria-label={t('assess.title')}>
+      <h3 className="ex-head">{t('assess.title')}</h3>
+      <AssessmentMeans assessments={assessments} />
+    </section>
+  );
+}
+
+function Notes({ desk }: { readonly desk: Desk }) {
   const notes = useStore(desk.notes, (all) => all);
   const [words, setWords] = useState('');
   const id = useId();

@@ -4,6 +4,7 @@ import type { Settled } from '../../editor/drawing';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
+import { isUnderWay } from './digest';
 import { goToShown, questionAtPlace } from './places';
 import { NONE_SETTLED, settledIn } from './settled';
 import { deskView, freshView, questionShown, setView } from './view';
@@ -55,6 +56,8 @@ export function followExercise(workbench: Workbench): () => void {
       settle(NONE_SETTLED);
       return;
     }
+    // Who comes late, or comes back, is told what happened; a trainer was there.
+    if (exercise.desk === null || exercise.state.get().alone) setView({ digest: isUnderWay(exercise.state.get()) });
     const stopSettling = settleAlong(session, exercise, settle);
     let { question } = exercise.state.get().agenda;
     let { over } = exercise.state.get();

@@ -29,6 +29,8 @@ export interface DeskView {
   readonly over: 'debrief' | null;
   /** The event up to which the debrief shows what happened; null: all. */
   readonly replay: number | null;
+  /** Tells what happened before somebody sat down here. */
+  readonly digest: boolean;
   /** The part of a trainer's desk that is shown. */
   readonly part: DeskPart;
 }
@@ -43,6 +45,7 @@ const FRESH: DeskView = {
   passed: null,
   over: null,
   replay: null,
+  digest: false,
   part: 'chair',
 };
 

@@ -343,4 +343,13 @@ export const exercise = {
   'command.exercise.abstain': 'Abstain',
   'command.exercise.explain': 'Explain the vote or position…',
   'command.exercise.debrief': 'Debrief',
+
+  'digest.title': 'What happened so far',
+  'digest.rounds': '{count} of {all} rounds are over.',
+  'digest.settled': '{count} of {all} questions are settled.',
+  'digest.open': 'Still open',
+  'digest.more': 'And {count} more, in the list of questions.',
+  'digest.news': 'News that came in',
+  'digest.own': 'What your seat said last',
+  'digest.seen': 'I am up to date',
 } as const;

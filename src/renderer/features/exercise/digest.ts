@@ -1,0 +1,53 @@
+import type { ExerciseState } from '../../../shared/training/exerciseState';
+import { heardLog } from './hearing';
+import type { LogLine } from './logLines';
+import { isOpen, ruled } from './sight';
+
+/** Lines of one's own seat that are told. */
+const OWN = 5;
+/** Lines that are looked through for them: a long exercise is not told from its first word. */
+const FAR = 2000;
+
+/** What somebody is told who sits down when an exercise is on its way, as far as their seat could hear it. */
+export interface Digest {
+  /** Rounds that are over. */
+  readonly rounds: number;
+  readonly settled: readonly { readonly question: number; readonly option: number }[];
+  readonly open: readonly number[];
+  /** What was brought in for everybody, or for this seat; oldest first. */
+  readonly news: readonly string[];
+  /** What this seat said and did last, whoever played it. */
+  readonly own: readonly LogLine[];
+}
+
+/** Whether there is something to tell. */
+export function isUnderWay({ world, over, agenda }: ExerciseState): boolean {
+  return world.opened && !over && agenda.round >= 0;
+}
+
+export function digestOf(state: ExerciseState): Digest {
+  const { scenario, world, events, seat, agenda } = state;
+  const questions = scenario.questions.map((_, question) => question);
+  const news = events.flatMap((event) =>
+    event.kind === 'inject.said' && hearsNews(event.to, seat) ? [event.words] : [],
+  );
+  return {
+    rounds: Math.max(0, agenda.round),
+    settled: questions.flatMap((question) => {
+      const option = ruled(world, question);
+      return option < 0 || isOpen(world, question) ? [] : [{ question, option }];
+    }),
+    open: questions.filter((question) => isOpen(world, question)),
+    news,
+    own:
+      seat === null
+        ? []
+        : heardLog(state, FAR)
+            .filter((line) => line.seat === seat)
+            .slice(-OWN),
+  };
+}
+
+function hearsNews(to: number, seat: number | null): boolean {
+  return to < 0 || to === seat;
+}
