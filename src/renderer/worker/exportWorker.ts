@@ -5,6 +5,7 @@ import { fileExport } from '../../shared/document/fileExport';
 import { createDoc, type DocumentKey, kindOf } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
+import { withReferences } from '../../shared/formats/redline/references';
 import {
   asOfWords,
   checkInWords,
@@ -56,7 +57,7 @@ async function run({ documents, seat, options, moment, framed, marking }: Export
     { ...options, frame, moment },
     words,
   );
-  const begins = redline.blocks.slice(0, SHOWN);
+  const begins = withReferences(redline).blocks.slice(0, SHOWN);
   page.postMessage({ kind: 'exported', file: { bytes, leftOut, isPatched, begins, check, base, frame } }, [
     bytes.buffer,
   ]);

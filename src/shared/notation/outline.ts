@@ -117,8 +117,13 @@ class OutlineWalk {
         this.last = i;
         return this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('note'));
       }
-      case 'footnote':
-        return this.item(source, kind, null, this.levels.length, this.parentNow(), this.counted('footnote'));
+      case 'footnote': {
+        // Its number is no label of an item: one that a file counts beside the words is shown with them, and counts nothing.
+        const written = source.marker;
+        const number: Marker | null =
+          written === undefined ? null : { written, label: '', sort: '', style: 'bullet', start: 0, end: 0 };
+        return this.item(source, kind, number, this.levels.length, this.parentNow(), this.counted('footnote'));
+      }
       default:
         return this.provision(i, source, reading, kind);
     }

@@ -145,6 +145,7 @@ describe('what a format or a person says of a block', () => {
           { id: 'c', text: 'At night;', marker: '(a)' },
           { id: 'd', text: 'Ships are many.', depth: 3 },
           { id: 'e', text: 'Seen on page two', kind: 'running' },
+          { id: 'f', text: 'As agreed.', kind: 'footnote', marker: '1' },
         ],
       },
     ];
@@ -155,8 +156,11 @@ describe('what a format or a person says of a block', () => {
       ['Art. 5(1)(a)', 2, 'provision'],
       ['Art. 5, para. 1', 3, 'provision'],
       ['Art. 5(1)(a), page line 1', 0, 'running'],
+      ['Art. 5(1)(a), footnote 1', 2, 'footnote'],
     ]);
     expect(provisions[1]?.marker).toMatchObject({ written: '1.', start: 0, end: 0 });
+    // The number of a note is shown and counts nothing.
+    expect(provisions[5]?.marker).toMatchObject({ written: '1', label: '', start: 0, end: 0 });
   });
 
   it('TX4: a text of another document begins anew', () => {

@@ -184,7 +184,10 @@ function blockToDOM(node: Node): [string, Record<string, string>, 0] {
   dom.dir = attrs.dir ?? 'auto';
   if (attrs.kind !== null) dom['data-kind'] = attrs.kind;
   if (attrs.marker !== null) dom['data-marker'] = attrs.marker;
-  if (attrs.cell !== null) dom['data-cell'] = attrs.cell;
+  if (attrs.cell !== null) {
+    dom['data-cell'] = attrs.cell;
+    dom['data-column'] = attrs.cell.split(':')[2] ?? '';
+  }
   if (attrs.depth !== null) dom['data-depth'] = String(attrs.depth);
   if (attrs.deleted) dom['data-deleted'] = '';
   return ['p', dom, 0];

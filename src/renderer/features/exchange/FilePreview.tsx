@@ -27,7 +27,7 @@ export function FilePreview({ blocks }: { readonly blocks: readonly RedlineBlock
 
 function Run({ run }: { readonly run: RedlineRun }) {
   const { text, changes, note } = run;
-  if (note !== undefined) return <sup>{text === '' ? '*' : text}</sup>;
+  if (note !== undefined) return <sup>{text}</sup>;
   const last = changes[changes.length - 1];
   if (last === undefined) return <>{text}</>;
   const who = changes.map(({ author }) => author).join(' › ');

@@ -1,9 +1,15 @@
+import { romanWord } from '../../notation/numerals';
 import type { Redline, RedlineBlock, RedlineRange } from './redline';
 
-/** The number of each note, as it shows: footnotes and endnotes count apart. */
+/** The number of each note, as it shows: footnotes and endnotes count apart, these in small Roman numbers, as Word does. */
 export function noteNumbers(notes: Redline['notes']): ReadonlyMap<string, string> {
   const counts = { footnote: 0, endnote: 0 };
-  return new Map(notes.map(({ id, kind }) => [id, String(++counts[kind])]));
+  return new Map(
+    notes.map(({ id, kind }) => {
+      const number = ++counts[kind];
+      return [id, (kind === 'endnote' && romanWord(number)) || String(number)];
+    }),
+  );
 }
 
 /**

@@ -81,12 +81,23 @@ function recognised({ given, text, drafts, taken }: Reported): ReportLine<Import
     ...line('changes.insert', ...firstOf(({ kind, on }) => kind === 'insert' && on === undefined)),
     ...line('changes.move', ...firstOf(({ kind }) => kind === 'move')),
     ...line('changes.on', ...firstOf(({ on }) => on !== undefined)),
-    ...line('comments', taken.comments.length, null),
+    ...line('comments', taken.comments.length, firstPlace(taken, drafts)),
     ...line('notes', notes.length, notes[0]?.id),
     ...line('labels', labelled.length, labelled[0]?.id),
     ...line('tables', tables, cells[0]?.id),
     ...line('boxes', boxes, boxed < 0 ? null : placeAt(text.body, boxed)),
   ];
+}
+
+/** Where the first of the comments stands that is on words of the text, or on a proposal. */
+function firstPlace({ comments }: CommentsTaken, drafts: readonly Draft[]): Place | BlockId | null {
+  for (const { on } of comments) {
+    if (on.kind === 'span') return on.from;
+    const draft = on.kind === 'proposal' ? drafts[on.proposal] : undefined;
+    const block = draft?.blocks[0] ?? draft?.after ?? null;
+    if (block !== null) return block;
+  }
+  return null;
 }
 
 function guessed({ given, text, drafts, drafted, taken, lifted }: Reported): ReportLine<ImportCode>[] {
