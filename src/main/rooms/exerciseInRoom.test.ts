@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { exerciseParts, exerciseSeatParts } from '../../shared/document/exerciseLayout';
 import { FIRST_SEAT, type SimulationEvent } from '../../shared/simulation/engine/events';
+import { countedRandom } from '../../shared/testing/countedRandom';
 import { deviceDigits } from '../../shared/training/boxes';
+import { TrainingSeat } from '../../shared/training/trainingSeat';
 import { type ExerciseGuest, ExerciseRoom } from '../testing/exerciseRoom';
 
 let open: { readonly room: ExerciseRoom; readonly guests: ExerciseGuest[] } | null = null;
@@ -264,6 +267,46 @@ describe('an exercise in a room', () => {
     expect(said.length).toBeGreaterThan(0);
     expect(offRecord(member.seat.fold.events)).toEqual(said);
     expect(offRecord(other.seat.fold.events)).toEqual([]);
+  });
+
+  it('TR11: an observer to whom writing is opened sends notes to the desk, with their second, which nobody else can read', async () => {
+    const { room, join, stance } = await exercise();
+    const watching = await join(room.browser('watching', await room.seat('Observer A', 'observer', true)));
+    const alv = await join(room.browser('alv', await room.seat('ALV')));
+    expect([watching.seat.mayNote, alv.seat.mayNote]).toEqual([true, false]);
+    expect(watching.seat.seat).toBeNull();
+    room.desk.setSpeed(60);
+    room.desk.run();
+    for (let tick = 0; tick < 4; tick++) room.desk.advance(1);
+    await room.settle();
+    expect(watching.seat.note('  Nobody speaks to the second bracket: canary.  ', 100)).toBe(true);
+    // Of a second that is not there yet, and of no words.
+    expect(watching.seat.note('Later.', 1_000_000)).toBe(true);
+    expect(watching.seat.note('   ', 100)).toBe(false);
+    expect(alv.seat.note('I am no observer.', 100)).toBe(false);
+    await room.settle();
+    const by = { by: 'Observer A', from: watching.roomSeat };
+    expect(room.desk.record.notes).toEqual([
+      { at: 100, words: 'Nobody speaks to the second bracket: canary.', ...by },
+      { at: room.desk.now, words: 'Later.', ...by },
+    ]);
+    // An observer asks for nothing else, whatever they send.
+    watching.seat.submit(stance(0, 0, 0));
+    await room.settle();
+    expect(watching.seat.last).toMatchObject({ taken: false });
+    const { events } = room.desk.director.run;
+    expect(events.some((event) => event.kind === 'stance.set' && event.actor === FIRST_SEAT)).toBe(false);
+    const open = [watching.acts, watching.declared, alv.acts].map((doc) => Buffer.from(Y.encodeStateAsUpdate(doc)));
+    for (const bytes of open) expect(bytes.includes('canary')).toBe(false);
+    // After a reload they are there again, out of what was sent.
+    expect(watching.seat.notes.map(({ at }) => at)).toEqual([100, 1_000_000]);
+    const again = TrainingSeat.in(
+      { acts: watching.acts, declared: watching.declared, roomSeat: watching.roomSeat },
+      watching.key,
+      countedRandom(),
+    );
+    expect(again?.notes).toEqual(watching.seat.notes);
+    again?.stop();
   });
 
   it('TR5: a rewind takes everybody back to where they were, with what each heard, and what was is kept', async () => {

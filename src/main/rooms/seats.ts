@@ -1,4 +1,5 @@
 import { documentOfSeat } from '../../shared/base/seatDocuments';
+import { hasDocument } from '../../shared/domain/seat';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { isPublic } from '../../shared/protocol/documentKeys';
 import type { RoomRights, RoomSeat } from '../../shared/protocol/rooms';
@@ -10,7 +11,7 @@ export function rightsOf(seat: RoomSeat): RoomRights {
   return {
     text: role === 'chair' || role === 'drafter' || (role === 'delegate' && seat.writesText),
     acts: role === 'chair',
-    declared: role === 'observer' ? null : documentOfSeat(seat.id),
+    declared: hasDocument(seat) ? documentOfSeat(seat.id) : null,
     seats: role === 'chair',
   };
 }

@@ -119,9 +119,9 @@ export class ExerciseRoom {
   }
 
   /** A seat of the room for a seat of the exercise. */
-  async seat(delegation: string, role: 'delegate' | 'observer' = 'delegate'): Promise<string> {
+  async seat(delegation: string, role: 'delegate' | 'observer' = 'delegate', writesText = false): Promise<string> {
     const { get, page } = this.chair;
-    const wish = { role, delegation, title: delegation, writesText: false, team: null };
+    const wish = { role, delegation, title: delegation, writesText, team: null };
     const { id } = await get(page.rooms.addSeat({ id: this.dossier, seat: wish }));
     await this.pass(500);
     this.takeSeats();

@@ -4,7 +4,7 @@ import { documentOfSeat } from '../../shared/base/seatDocuments';
 import type { DossierDocs } from '../../shared/document/docs';
 import { createDoc, DOCUMENT_NAMES, type DocumentKey, type DocumentName } from '../../shared/document/layout';
 import type { SeatDocs } from '../../shared/document/seatDocs';
-import type { Seat } from '../../shared/domain/seat';
+import { hasDocument, type Seat } from '../../shared/domain/seat';
 import type { DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
 import type { DossierInfo } from '../../shared/protocol/services';
@@ -31,11 +31,12 @@ export function bindNewSeats(
   info: DossierInfo,
   docs: SessionDocs,
   bindings: Map<SeatId, DocumentBinding>,
-  seats: Iterable<Pick<Seat, 'id' | 'role'>>,
+  seats: Iterable<Pick<Seat, 'id' | 'role' | 'writesText'>>,
 ): DocumentBinding[] {
   const made: DocumentBinding[] = [];
-  for (const { id, role } of seats) {
-    if (role === 'observer' || docs.seats.all.has(id)) continue;
+  for (const seat of seats) {
+    const { id } = seat;
+    if (!hasDocument(seat) || docs.seats.all.has(id)) continue;
     const key = documentOfSeat(id);
     const doc = createDoc(key);
     docs.seats.add(id, doc);

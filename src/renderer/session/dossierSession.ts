@@ -293,7 +293,7 @@ export class DossierSession {
   private bindSeats(): void {
     const { seats } = this.projection.current;
     this.seats = seats;
-    const all: readonly Pick<Seat, 'id' | 'role'>[] = [...seats.values(), ...this.room.get().seats];
+    const all: readonly Pick<Seat, 'id' | 'role' | 'writesText'>[] = [...seats.values(), ...this.room.get().seats];
     for (const binding of bindNewSeats(this.host, this.info, this.docs, this.seatBindings, all)) this.heed(binding);
   }
 

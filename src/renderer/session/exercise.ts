@@ -21,6 +21,8 @@ export interface Exercise {
   forecast(forecast: Forecast): void;
   /** How this participant judges themselves, before or after; what is null stays as it was said. */
   assess(said: SelfAssessment): void;
+  /** A note with the second of the exercise it is of, sealed to the desk (`ExerciseState.mayNote`); at the desk its own. */
+  note(words: string): void;
   /** Controls of the trainer, or of whoever plays alone; null for everybody else. */
   readonly desk: Desk | null;
 }

@@ -236,6 +236,8 @@ export class DeskSide implements Exercise, Desk {
       forecast: this.forecasts.get().get(scenario.seats[alone]?.code ?? '') ?? null,
       assessment: this.assessments.get().get(`${scenario.seats[alone]?.code ?? ''}.`) ?? NO_ASSESSMENT,
       page: null,
+      notes: [],
+      mayNote: true,
       generation: training.generation,
       unattended: false,
       elsewhere: false,

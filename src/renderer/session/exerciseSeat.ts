@@ -66,6 +66,10 @@ export class SeatSide implements Exercise {
     this.training.assess(said);
   }
 
+  note(words: string): void {
+    this.training.note(words, this.#now);
+  }
+
   get #isUnattended(): boolean {
     return this.training.clock.running && this.#since > SILENT;
   }
@@ -100,6 +104,8 @@ export class SeatSide implements Exercise {
       forecast: training.forecast,
       assessment: training.assessment,
       page: training.page,
+      notes: training.notes,
+      mayNote: training.mayNote,
       generation: training.generation,
       unattended: this.#isUnattended,
       elsewhere: this.about.elsewhere,

@@ -68,6 +68,8 @@ export interface ExerciseNote {
   readonly at: number;
   readonly words: string;
   readonly by: string;
+  /** The seat of the room of an observer; absent for the desk's own. */
+  readonly from?: string;
 }
 
 /**

@@ -13,7 +13,10 @@ export interface Seat {
   /** The delegation it speaks for; null for the chair, drafters and most observers. */
   readonly delegation: DelegationCode | null;
   readonly title: string;
-  /** Whether the chair has opened the text to it; chairs and drafters may write it anyhow. */
+  /**
+   * Whether the chair has opened the text to it; chairs and drafters may write it anyhow. To an observer it opens a document of its own, for
+   * notes in an exercise, and never the text.
+   */
   readonly writesText: boolean;
   /** Those of one team share our record and our brief, sealed (CF1). Null: nothing is shared. */
   readonly team: string | null;
@@ -44,7 +47,12 @@ export function mayWrite(seat: Seat, document: string): boolean {
   if (seat.withdrawn) return false;
   if (document === 'text') return seat.role === 'chair' || seat.role === 'drafter' || isOpened(seat);
   if (document === 'acts') return seat.role === 'chair';
-  return seat.role !== 'observer' && document === documentOfSeat(seat.id);
+  return hasDocument(seat) && document === documentOfSeat(seat.id);
+}
+
+/** Whether a seat has a document of its own: all but observers, who have one where the chair lets them write. */
+export function hasDocument({ role, writesText }: Pick<Seat, 'role' | 'writesText'>): boolean {
+  return role !== 'observer' || writesText;
 }
 
 function isOpened({ role, writesText }: Seat): boolean {

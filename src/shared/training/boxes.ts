@@ -67,8 +67,15 @@ function isToSeat(one: unknown): one is ToSeat {
   return kind === 'brief' || (kind === 'page' && typeof g === 'number');
 }
 
-/** What a device sends to the desk: a command as bytes (`seatCommand.ts`), what it expects to come out, or how it judges itself. */
-export type ToDesk = { readonly command: Uint8Array } | { readonly forecast: Plain } | { readonly assessment: Plain };
+/** What a device sends to the desk: a command as bytes (`seatCommand.ts`), what it expects to come out, how it judges itself, or what it saw. */
+export type ToDesk =
+  | { readonly command: Uint8Array }
+  | { readonly forecast: Plain }
+  | { readonly assessment: Plain }
+  | { readonly note: Plain };
+
+/** In the name of a key: whoever takes part without a seat of the exercise. No seat of a scenario has such a code. */
+export const OBSERVER = '*';
 
 /** Largest box of a device that is looked at: a long statement is a tenth of it. */
 export const LARGEST_COMMAND = 65_536;

@@ -14,6 +14,7 @@ import {
   deviceDigits,
   LARGEST_COMMAND,
   lineKey,
+  OBSERVER,
   openToDesk,
   sealSeatKey,
   sealToSeat,
@@ -27,7 +28,7 @@ import { plainBytes } from './plainForm';
 import { type Posted, SeatPost } from './seatPost';
 import { pointerOf, pointersIn } from './unmet';
 
-/** Who holds a seat of the exercise in the room. */
+/** Who holds a seat of the exercise in the room; `seat` is -1 for who watches and takes notes. */
 export interface Holder {
   readonly seat: number;
   readonly roomSeat: SeatId;
@@ -62,6 +63,7 @@ export class DeskRoom {
   readonly #lines = new Map<string, Uint8Array | null>();
   readonly #told = new Map<string, ToSeat[]>();
   #holders: readonly Holder[] = [];
+  #observers: readonly Holder[] = [];
   #generation = 1;
   /** Events of the generation that the room was told. */
   #published = 0;
@@ -130,6 +132,12 @@ export class DeskRoom {
       const asked = this.#open(posted);
       if (asked !== null) yield asked;
     }
+  }
+
+  /** What people call a seat of the room. */
+  titleOf(roomSeat: SeatId): string {
+    const { title, role } = seatsOf(this.acts).get(roomSeat) ?? { title: '', role: 'observer' };
+    return title === '' ? role : title;
   }
 
   answer({ holder, device, n }: Asked, refused: string): void {
@@ -245,16 +253,19 @@ export class DeskRoom {
     this.#hasNewSeats = false;
     const { seats } = this.record.scenario;
     const holders: Holder[] = [];
-    for (const { id, delegation, withdrawn } of seatsOf(this.acts).values()) {
+    const observers: Holder[] = [];
+    for (const { id, role, delegation, withdrawn } of seatsOf(this.acts).values()) {
       const seat = seats.findIndex(({ code }) => code === delegation);
-      if (seat < 0 || withdrawn) continue;
+      if (withdrawn || role === 'chair') continue;
       const devices = this.#post.devicesOf(id);
       if (devices.length === 0) continue;
-      const holder = { seat, roomSeat: id, name: seatKeyName(seats[seat]?.code ?? '', id) };
-      holders.push(holder);
+      const holder = { seat, roomSeat: id, name: seatKeyName(seats[seat]?.code ?? OBSERVER, id) };
+      if (seat < 0) observers.push(holder);
+      else holders.push(holder);
       this.#welcome(holder, devices);
     }
     this.#holders = holders;
+    this.#observers = observers;
   }
 
   #welcome(holder: Holder, devices: readonly Uint8Array[]): void {
@@ -263,10 +274,7 @@ export class DeskRoom {
     if (key === null) {
       key = this.random.bytes(32);
       this.record.keepSeatKey(name, key);
-      const brief = this.#briefOf(seat);
-      if (brief !== null) this.#tell(holder, { kind: 'brief', brief: brief as unknown as Plain });
-      const { heard } = this.#history(seat);
-      if (heard.length > 0) this.#tell(holder, this.#toldOf(heard));
+      if (seat >= 0) this.#tellSoFar(holder);
     }
     for (const device of devices) {
       const digits = deviceDigits(device);
@@ -281,10 +289,18 @@ export class DeskRoom {
     }
   }
 
+  /** Its brief, and all that it alone heard. */
+  #tellSoFar(holder: Holder): void {
+    const brief = this.#briefOf(holder.seat);
+    if (brief !== null) this.#tell(holder, { kind: 'brief', brief: brief as unknown as Plain });
+    const { heard } = this.#history(holder.seat);
+    if (heard.length > 0) this.#tell(holder, this.#toldOf(heard));
+  }
+
   /** After a power cut the last answers are said once more: what was journaled may not have been told. */
   repeatAnswers(): void {
     this.#findHolders();
-    for (const holder of this.#holders) {
+    for (const holder of [...this.#holders, ...this.#observers]) {
       for (const device of this.#post.devicesOf(holder.roomSeat).map(deviceDigits)) {
         const { n, refused }: Answer = this.record.answered(holder.roomSeat, device);
         if (n > 0) this.#tell(holder, { kind: 'answer', device, n, refused });
@@ -306,7 +322,8 @@ export class DeskRoom {
   }
 
   #open({ roomSeat, command: { from, n, b } }: Posted): Asked | null {
-    const holder = this.#holders.find((one) => one.roomSeat === roomSeat);
+    const isTheirs = (one: Holder): boolean => one.roomSeat === roomSeat;
+    const holder = this.#holders.find(isTheirs) ?? this.#observers.find(isTheirs);
     if (holder === undefined || b.length > LARGEST_COMMAND || n <= this.record.answered(roomSeat, from).n) return null;
     const device = this.#post.devicesOf(roomSeat).find((one) => deviceDigits(one) === from);
     const line = device === undefined ? null : this.#line(from, device);

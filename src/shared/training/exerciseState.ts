@@ -36,11 +36,13 @@ export interface WaitingCommand {
 /** What became of a command of one's own. */
 export type Answered = Submitted & { readonly command: Command };
 
-/** A note of an observer or of the trainer, for the debrief. */
+/** A note of an observer or of the trainer, for the debrief; `at`: second of the exercise. */
 export interface DeskNote {
   readonly at: number;
   readonly words: string;
   readonly by: string;
+  /** The seat of the room it came from; absent for the desk's own. */
+  readonly from?: string;
 }
 
 /** A version of what happened: the exercise as it was begun, and each rewind and fork of it. */
@@ -88,6 +90,10 @@ export interface ExerciseState {
   readonly assessment: SelfAssessment;
   /** What this participant takes home, a moment after the gavel; null at the desk, which has the whole debrief. */
   readonly page: PersonalPage | null;
+  /** What whoever watches noted and sent to the desk, oldest first; none at the desk, which has all of them (`Desk.notes`). */
+  readonly notes: readonly DeskNote[];
+  /** Whether notes may be written from here (`Exercise.note`): at the desk, and by observers to whom the chair has opened writing. */
+  readonly mayNote: boolean;
   readonly generation: number;
   /** No desk answers at the moment: its window is closed, or its line is gone. */
   readonly unattended: boolean;

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { SeatId } from '../base/ids';
 import type { Random } from '../base/ports';
 import { type ExerciseChunk, exerciseParts } from '../document/exerciseLayout';
 import type { SeatDocs } from '../document/seatDocs';
@@ -17,7 +18,7 @@ import type { ClockTold } from './deskWords';
 import type { Answered, Forecast, SelfAssessment } from './exerciseState';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
-import { assessmentIn, forecastIn } from './sheets';
+import { assessmentIn, forecastIn, noteIn } from './sheets';
 import { SoloSight } from './soloSight';
 import { numberBehind, pointerOf, pointersIn } from './unmet';
 
@@ -30,6 +31,9 @@ export interface DeskPapers {
 
 /** What is written down while nothing happens, at the latest: seconds of the clock on the wall. */
 const NOTED_EVERY = 10;
+
+/** Notes of one observer that are kept. */
+const MOST_NOTES = 1000;
 
 /** What machines did is written down in pieces: after so many seconds on the wall, or so many events. What people did is at once. */
 const FLUSHED_EVERY = 1;
@@ -410,6 +414,10 @@ export class TrainingDesk {
 
   #takeUp(asked: Asked): void {
     const { holder, device, sent } = asked;
+    if (holder.seat < 0) {
+      this.room?.answer(asked, this.#noteFrom(holder.roomSeat, sent.note));
+      return;
+    }
     const code = this.scenario.seats[holder.seat]?.code ?? '';
     const forecast = forecastIn(sent.forecast);
     const assessment = assessmentIn(sent.assessment);
@@ -417,6 +425,16 @@ export class TrainingDesk {
     if (assessment !== null) this.record.keepAssessment(code, device, assessment);
     const isSheet = forecast !== null || assessment !== null;
     this.room?.answer(asked, isSheet ? '' : this.#doAsked(holder.seat, commandIn(sent.command)));
+  }
+
+  /** Whoever watches sends notes and nothing else. None is of a second that is still to come. */
+  #noteFrom(roomSeat: SeatId, sent: unknown): string {
+    const note = noteIn(sent);
+    if (note === null) return 'not-theirs-to-do';
+    const by = this.room?.titleOf(roomSeat) ?? '';
+    if (this.record.notes.filter((one) => one.from === roomSeat).length >= MOST_NOTES) return 'out-of-order';
+    this.record.parts.notes.push([{ at: Math.min(note.at, this.now), words: note.words, by, from: roomSeat }]);
+    return '';
   }
 
   /** Answers why it is refused; empty where it was taken. */

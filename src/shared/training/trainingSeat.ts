@@ -18,6 +18,7 @@ import type { Brief, PublicScenario } from '../simulation/scenario/scenarioSchem
 import {
   deviceDigits,
   lineKey,
+  OBSERVER,
   openSeatKey,
   openToDesk,
   openToSeat,
@@ -26,13 +27,13 @@ import {
   type ToDesk,
 } from './boxes';
 import { agendaIn, type ClockTold, clockIn } from './deskWords';
-import type { Answered, Forecast, SelfAssessment, WaitingCommand } from './exerciseState';
+import type { Answered, DeskNote, Forecast, SelfAssessment, WaitingCommand } from './exerciseState';
 import { HeardFold } from './heardFold';
 import { type Branch, type Numbered, readChunks, readNumbered, stands } from './numbered';
 import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
-import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT } from './sheets';
+import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT, noteIn } from './sheets';
 import { generationIn } from './unmet';
 
 /** The documents of a participant: what the desk tells, and where this seat of the room declares; null where it may not. */
@@ -58,6 +59,8 @@ export class TrainingSeat {
   last: Answered | null = null;
   forecast: Forecast | null = null;
   assessment = NO_ASSESSMENT;
+  /** What was noted from here, oldest first. */
+  notes: readonly DeskNote[] = [];
   readonly #parts: ExerciseParts;
   readonly #revealed: RevealedBriefs;
   readonly #own: ExerciseSeatParts | null;
@@ -175,6 +178,25 @@ export class TrainingSeat {
     this.changed();
   }
 
+  /** Whether whoever is here watches, and may send notes to the desk. */
+  get mayNote(): boolean {
+    return this.#own !== null && this.seat === null;
+  }
+
+  /** Sends a note to the desk, sealed to it; `at`: second of the exercise. Answers whether it went. */
+  note(words: string, at: number): boolean {
+    const note = noteIn({ words, at });
+    if (note === null || !this.mayNote || this.#send({ note }) === 0) return false;
+    this.notes = [...this.notes, this.#ownNote(note)];
+    this.changed();
+    return true;
+  }
+
+  #ownNote(note: Pick<DeskNote, 'at' | 'words'>): DeskNote {
+    const { roomSeat } = this.papers;
+    return { ...note, by: seatsOf(this.papers.acts).get(roomSeat)?.title ?? '', from: roomSeat };
+  }
+
   stop(): void {
     for (const stop of this.#stops) stop();
   }
@@ -198,6 +220,8 @@ export class TrainingSeat {
       const sent = openToDesk(this.#line, b, this.papers.roomSeat, n);
       const command = sent === null ? null : commandIn(sent.command);
       if (command !== null) this.#waiting.push({ id: n, command });
+      const note = noteIn(sent?.note);
+      if (note !== null) this.notes = [...this.notes, this.#ownNote(note)];
       this.forecast = forecastIn(sent?.forecast) ?? this.forecast;
       this.assessment = assessedAnew(this.assessment, assessmentIn(sent?.assessment) ?? NO_ASSESSMENT);
     }
@@ -272,7 +296,7 @@ export class TrainingSeat {
   #findKey(): void {
     const { seat } = this;
     const code = seat === null ? '' : (this.scenario.seats[seat]?.code ?? '');
-    const name = seat === null ? '' : seatKeyName(code, this.papers.roomSeat);
+    const name = seat === null ? this.#observerName : seatKeyName(code, this.papers.roomSeat);
     if (name !== this.#name) {
       this.#name = name;
       this.#seatKey = null;
@@ -281,6 +305,10 @@ export class TrainingSeat {
     if (this.#seatKey !== null || name === '' || this.#line === null) return;
     const box = this.#parts.keys.get(`${name}.${this.#device}`);
     if (box instanceof Uint8Array) this.#seatKey = openSeatKey(this.#line, box, name);
+  }
+
+  get #observerName(): string {
+    return this.#own === null ? '' : seatKeyName(OBSERVER, this.papers.roomSeat);
   }
 
   /** Opens what has come for this seat. Answers whether something has. */
