@@ -8,7 +8,7 @@ import { HoldMarks } from './HoldMarks';
 import { breakHold, canBreak, followBreaks, isHolding, sectionAtHand, toggleHold } from './holding';
 import { JoinDialog } from './JoinDialog';
 import { followSeats } from './keepingSeats';
-import { followListening } from './listening';
+import { followListening, followLoss } from './listening';
 import { followLooks, goToLook, hasLook, lookHere, lookTarget } from './looking';
 import { openForSeats, type SeatsWish } from './openForSeats';
 import { PeopleDialog } from './PeopleDialog';
@@ -154,6 +154,7 @@ export const rooms: Feature = {
         followRefusal(workbench, session),
         followSeats(session),
         followListening(workbench, session),
+        followLoss(workbench, session),
         () => roomOf(session).stop(),
       ];
       return () => {

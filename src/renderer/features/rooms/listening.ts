@@ -1,3 +1,4 @@
+import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { RoomPlace } from '../../workbench/preferences';
 import type { Workbench } from '../../workbench/workbench';
@@ -32,6 +33,36 @@ export function followListening(workbench: Workbench, session: DossierSession): 
   };
   keep();
   return status.subscribe(keep);
+}
+
+const CAUSE = 'room-closed';
+
+/**
+ * Where the program stopped under an open room and runs again, nobody can come in, and nothing else says so: the chair is told, and led to
+ * where it is opened again. It is not opened by itself, since nothing listens but where somebody asked for it.
+ */
+export function followLoss(workbench: Workbench, session: DossierSession): () => void {
+  const { host, room } = session;
+  let wasOpen = false;
+  const stops = [
+    host.onState(({ kind }) => {
+      const { kind: held, listening } = room.get();
+      if (kind === 'lost' && held === 'host' && listening !== null) wasOpen = true;
+    }),
+    room.subscribe(() => {
+      const { kind, listening } = room.get();
+      if (kind !== 'host' || host.state.kind !== 'connected') return;
+      if (listening !== null) workbench.dismissCause(CAUSE);
+      else if (wasOpen) {
+        const action = { label: t('rooms.openAgain'), run: () => void workbench.run('room.share') };
+        workbench.show({ tone: 'warning', cause: CAUSE, text: t('rooms.lost'), detail: t('rooms.lost.means'), action });
+      }
+      wasOpen = false;
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 function keepPlace({ preferences }: Workbench, id: string, place: RoomPlace): void {

@@ -36,10 +36,10 @@ export class Room {
       session.room.subscribe(() => this.refresh()),
       this.mine.subscribe(() => this.soon()),
     );
+    this.stops.push(host.onState(() => this.refresh()));
     // Without a host of one's own the line to the room is the page's.
     if (host.has('guest')) {
       this.stops.push(
-        host.onState(() => this.refresh()),
         session.safety.subscribe(() => this.refresh()),
         guestOf(host)?.state.subscribe(() => this.refresh()) ?? (() => undefined),
       );
@@ -79,7 +79,9 @@ export class Room {
 
   private refresh(): void {
     const before = this.status.get();
-    const next = this.session.host.has('guest') ? this.asGuest(this.session.room.get()) : this.session.room.get();
+    const { host, room } = this.session;
+    const told = room.get();
+    const next = host.has('guest') ? this.asGuest(told) : host.state.kind === 'connected' ? told : cutOff(told);
     this.status.set(next);
     this.listen(next.room);
     this.watchStuck(next);
@@ -178,6 +180,12 @@ export class Room {
     this.sent = words;
     void this.session.host.rooms.present({ id: this.session.info.id, state: state as unknown as Json });
   }
+}
+
+/** A room as it was told last, by a program that has stopped: nothing is known of anybody. */
+function cutOff(told: RoomStatus): RoomStatus {
+  if (told.kind === 'none' || told.line === 'ended' || told.line === 'refused') return told;
+  return { ...told, line: 'offline', members: told.members.map((member) => ({ ...member, online: false })) };
 }
 
 const rooms = new WeakMap<DossierSession, Room>();

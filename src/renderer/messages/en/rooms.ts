@@ -82,6 +82,8 @@ export const rooms = {
     'Plain http: anybody on the network can read along, and change what a browser is shown. Browsers give a page here no encryption of their own.',
   'rooms.closed': 'Nobody can come in at present',
   'rooms.closed.means': 'This computer does not listen. Who was in keeps what they have, and comes back by themselves.',
+  'rooms.lost': 'Nobody can come into the room: this computer stopped listening when the program stopped.',
+  'rooms.lost.means': 'The others work on by themselves, and come back when you open it again.',
   'rooms.openAgain': 'Open it again',
 
   'rooms.people': 'Who is in the room',
