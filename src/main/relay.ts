@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { FailureError, toFailure } from '../shared/protocol/failure';
 import { formatCode } from '../shared/sealing/entering';
-import { onDisk } from './host/diskFailure';
+import { onDisk, unlessRefused } from './host/diskFailure';
 import { machine } from './host/machine';
 import { GuestLog } from './relay/guestLog';
 import { relayCode } from './relay/relayCode';
 import { RELAY_USAGE, type RelayOptions, readRelayOptions } from './relay/relayOptions';
 import { type AboutRelay, RelayService } from './relay/relayService';
+import { relayWords } from './relay/relayWords';
 import { chosenCertificate } from './web/roomListening';
-import { startWords, terminalWords, troubleWords, word } from './words';
+import { startWords, terminalWords, troubleWords } from './words';
 
 /** How long a stop may take; what is not in a journal by then never was acknowledged. */
 const STOP_WAIT_MS = 8_000;
@@ -25,8 +26,10 @@ async function main(): Promise<number | null> {
     return 2;
   }
   if (given.show) {
-    process.stdout.write(await shown(given));
-    return 0;
+    const known = await unlessRefused(() => shown(given));
+    if (known.ok) process.stdout.write(known.value);
+    else process.stderr.write(terminalWords(relayWords(known.error, given.data)));
+    return known.ok ? 0 : 1;
   }
   const log = new GuestLog(machine.timing, (line) => process.stderr.write(`${line}\n`));
   const onDefect = (thrown: unknown) => console.error('A defect in the relay:', thrown);
@@ -55,13 +58,7 @@ async function main(): Promise<number | null> {
   });
   if (!started.ok) {
     await bus?.close();
-    const { code, detail } = started.error;
-    const words =
-      code === 'room.port'
-        ? troubleWords(detail.system === 'EADDRINUSE' ? 'portTaken' : 'portRefused', detail)
-        : startWords(started.error);
-    const todo = detail.elsewhere === true ? word('takeLockByHand') : words.todo;
-    process.stderr.write(terminalWords({ ...words, todo }));
+    process.stderr.write(terminalWords(relayWords(started.error, given.data)));
     return 1;
   }
   const relay = started.value;

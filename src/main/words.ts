@@ -86,6 +86,16 @@ const english = {
     safe: SAFE,
     todo: 'Choose another one with --port, or none for any free one.',
   },
+  dataNoFolder: {
+    what: '{path} is no folder, or lies below something that is none; a relay keeps its rooms in a folder.',
+    safe: SAFE,
+    todo: 'Give --data a folder. One that is not there yet is made.',
+  },
+  dataNoPlace: {
+    what: 'The system lets nobody make a folder at {path} ({system}).',
+    safe: SAFE,
+    todo: 'Give --data a folder on a disk, where this user may write.',
+  },
   noRedis: {
     what: 'No Redis answers at {address}.',
     safe: SAFE,

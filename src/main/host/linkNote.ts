@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roomMeSchema, roomSeatSchema } from '../../shared/protocol/rooms';
 
 /** What a working copy keeps of the room it belongs to. */
 export const linkNoteSchema = v.object({
@@ -16,5 +17,8 @@ export const linkNoteSchema = v.object({
   asOf: v.nullable(v.number()),
   /** Changes that were not acknowledged by the room when this was last written. */
   unsynced: v.number(),
+  /** Who one was there when that was last known, with the seat: what holds of one while there is no line. Absent before the first line. */
+  me: v.optional(v.nullable(roomMeSchema)),
+  seat: v.optional(v.nullable(roomSeatSchema)),
 });
 export type LinkNote = v.InferOutput<typeof linkNoteSchema>;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, readFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FileSystem, Machine, OpenFile, Processes, Timing } from './ports';
 
 /** What a folder answers when the system, or its file system, has no way to sync one: Windows, some network drives. */
@@ -20,16 +20,43 @@ const nodeFiles: FileSystem = {
   remove: (path) => fs.unlink(path),
   list: (folder) => fs.readdir(folder),
   makeFolder: async (folder, mode = 0o777) => {
-    const first = await fs.mkdir(folder, { recursive: true, mode });
-    if (first === undefined) return;
     // The name of a new folder stands in the one above it, which has to be synced for it to last.
-    for (let at = folder; at.length >= first.length; at = dirname(at)) await syncFolder(dirname(at));
+    for (const made of await makeFolders(resolve(folder), mode)) await syncFolder(dirname(made));
   },
   removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
   syncFolder,
   checkWritable: (path) => fs.access(path, constants.W_OK),
   realPath: (path) => fs.realpath(path),
 };
+
+/**
+ * Makes a folder with those above it that are missing; answers the new ones, from above. Not by `mkdir -p` of Node 20, which goes on for
+ * ever where the system says that there is no such place although the folder above is there (`/proc/none`).
+ */
+async function makeFolders(folder: string, mode: number): Promise<readonly string[]> {
+  try {
+    await fs.mkdir(folder, { mode });
+    return [folder];
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'ENOENT') return isThere(folder, thrown);
+    const above = dirname(folder);
+    if (above === folder) throw thrown;
+    const made = await makeFolders(above, mode);
+    // What is still not to be made there, with the folder above in place, never will be.
+    const own = await fs.mkdir(folder, { mode }).then(
+      () => [folder],
+      (again: unknown) => isThere(folder, again),
+    );
+    return [...made, ...own];
+  }
+}
+
+/** No folder is new where there was one. What else stands there is in the way: refused as the system refuses what lies below a file. */
+async function isThere(folder: string, thrown: unknown): Promise<readonly string[]> {
+  const stat = await fs.stat(folder).catch(() => null);
+  if (stat?.isDirectory() === true) return [];
+  throw stat === null ? thrown : Object.assign(new Error(`ENOTDIR: no folder, '${folder}'`), { code: 'ENOTDIR' });
+}
 
 async function syncFolder(folder: string): Promise<void> {
   try {

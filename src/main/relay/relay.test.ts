@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { type FirstEntry, RoomGuest } from '../testing/roomGuest';
 import { GuestLog } from './guestLog';
 import { RELAY_PORT, readRelayOptions } from './relayOptions';
 import { RelayService } from './relayService';
+import { relayWords } from './relayWords';
 
 const over: (() => unknown)[] = [];
 afterEach(async () => {
@@ -150,6 +151,27 @@ describe('a relay', () => {
       onDefect: () => undefined,
     });
     expect(elsewhere).toMatchObject({ ok: false, error: { code: 'room.port', detail: { system: 'EADDRINUSE' } } });
+  });
+});
+
+describe('a relay that cannot start', () => {
+  it.each([
+    ['a file', (data: string) => join(data, 'file'), /is no folder.*\nGive --data a folder/],
+    ['a place below a file', (data: string) => join(data, 'file', 'rooms'), /is no folder.*\nGive --data a folder/],
+    ['no place of the system', () => '/proc/none', /lets nobody make a folder at \/proc\/none.*\nGive --data a folder/],
+  ])('says, and soon, what to do where --data names %s', async (_, place, words) => {
+    const data = await folder();
+    await writeFile(join(data, 'file'), '');
+    const started = await RelayService.start({
+      machine,
+      root: data,
+      dataFolder: place(data),
+      how: { network: 'loopback', port: 0, certificate: 'none' },
+      onDefect: () => undefined,
+    });
+    if (started.ok) throw new Error('It started');
+    const { what, todo } = relayWords(started.error, place(data));
+    expect(`${what}\n${todo}`).toMatch(words);
   });
 });
 

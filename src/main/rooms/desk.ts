@@ -233,7 +233,7 @@ export class RoomDesk {
       return this.#enterFirst({ address: where.address, fingerprint }, async (host) => {
         const device = await this.#options.device();
         const { title, marking, dossierId } = dossier.note;
-        const about = { title, marking, dossierId, documents: publicDocuments(dossier), seats };
+        const about = { title, marking, dossierId, documents: publicDocuments(dossier), seats, comesBack: true };
         const made = await makeByCode(host, code, { device, name }, about);
         if (!made.ok) return made;
         await this.#settle(dossier, { room: made.value.room, title, address: where.address, fingerprint, name });
@@ -270,7 +270,8 @@ export class RoomDesk {
     const fingerprint = input.fingerprint === null ? null : plainFingerprint(input.fingerprint);
     const { address, name, teamKey } = input;
     return this.#enterFirst({ address, fingerprint }, async (host) => {
-      const entered = await enterByCode(host, code, { device: await this.#options.device(), name });
+      const comer = { device: await this.#options.device(), name };
+      const entered = await enterByCode(host, code, comer, { comesBack: true });
       if (!entered.ok) return entered;
       const { room, title, dossierId } = entered.value;
       const marking = (['RESTRICTED', 'EXERCISE'] as const).find((one) => one === entered.value.marking) ?? 'none';

@@ -142,9 +142,7 @@ export class GuestLine implements RoomGuest {
     this.#sealed = new SealedPeer(room.sealed, (frame) => sendFrame(this.#channel, frame));
     this.#sealed.setTeam(room.registry.seat(member.seat)?.team ?? null);
     room.enter(this);
-    const { bytes } = room.dossier.info;
-    const { dossierId, marking } = room.registry.state;
-    return ok({ room: room.id, title: room.title, dossierId, marking, member: member.id, seat: member.seat, bytes });
+    return ok(whoIs(room, member));
   }
 
   #handlers(): ServiceHandlers<Services, GuestLine> {
@@ -159,14 +157,18 @@ export class GuestLine implements RoomGuest {
         this.#nonce = null;
         if (nonce === null || this.#room !== null) return err(failure('room.code'));
         const entered = await this.#host.enter(this.#from, { ...input, nonce });
-        return entered.ok ? this.#enter(entered.value.room, entered.value.member) : entered;
+        if (!entered.ok) return entered;
+        const { room, member } = entered.value;
+        return input.by === 'code' && input.comesBack === true ? ok(whoIs(room, member)) : this.#enter(room, member);
       },
       make: async (input) => {
         const nonce = this.#nonce;
         this.#nonce = null;
         if (nonce === null || this.#room !== null) return err(failure('room.code'));
         const made = await this.#host.makeByCode(this.#from, { ...input, nonce });
-        return made.ok ? this.#enter(made.value.room, made.value.member) : made;
+        if (!made.ok) return made;
+        const { room, member } = made.value;
+        return input.comesBack === true ? ok(whoIs(room, member)) : this.#enter(room, member);
       },
     };
     const preferences = new Map<string, Json>();
@@ -332,6 +334,13 @@ export class GuestLine implements RoomGuest {
       retry: () => ok(null),
     };
   }
+}
+
+/** What the room answers to whoever it lets in. */
+function whoIs(room: Room, member: StoredMember) {
+  const { bytes } = room.dossier.info;
+  const { dossierId, marking } = room.registry.state;
+  return { room: room.id, title: room.title, dossierId, marking, member: member.id, seat: member.seat, bytes };
 }
 
 function busy(milliseconds: number): Failure {

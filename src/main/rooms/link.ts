@@ -57,8 +57,6 @@ export interface Away {
   readonly documents: Readonly<Partial<Record<DocumentKey, Uint8Array>>>;
 }
 
-const NO_ROOM: Pick<RoomStatus, 'seats' | 'members' | 'me'> = { seats: [], members: [], me: null };
-
 /**
  * Keeps a working copy and its room the same, over whatever lines there are: everything is written here first, into the copy's own
  * journal, and goes to the room when it can. What the room acknowledged stands in the room's journal.
@@ -112,8 +110,7 @@ export class RoomLink {
 
   get status(): RoomStatus {
     const { room, title, address, teamKey, asOf } = this.#note;
-    const remote = this.#remote ?? NO_ROOM;
-    const { seats, members, me } = remote;
+    const { seats, members, me } = this.#remote ?? this.#lastKnown;
     const isOnline = this.#line === 'online';
     const isCurrent = isOnline && this.unsynced === 0 && this.#isSynced;
     return {
@@ -133,6 +130,12 @@ export class RoomLink {
       team: teamKey === null ? 'none' : 'shared',
       awaySince: this.#away?.since ?? null,
     };
+  }
+
+  /** Who one was when there was a line last: what one is called and may write holds until the room says otherwise. */
+  get #lastKnown(): Pick<RoomStatus, 'seats' | 'members' | 'me'> {
+    const { me = null, seat = null } = this.#note;
+    return { seats: seat === null ? [] : [seat], members: [], me };
   }
 
   get unsynced(): number {
@@ -250,7 +253,8 @@ export class RoomLink {
     followStatus(host, room, (status) => {
       if (!isCurrent()) return;
       this.#remote = status;
-      if (status.title !== this.#note.title) this.#keep({ title: status.title });
+      const { title, me, seats } = status;
+      this.#keep({ title, me, seat: seats.find(({ id }) => id === me?.seat) ?? null });
       for (const seat of status.seats) this.#bind(host, documentOfSeat(seat.id));
       this.#tell();
     });

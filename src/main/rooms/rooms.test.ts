@@ -241,6 +241,48 @@ describe('a room', () => {
     expect(drafter.desk.status?.awaySince).toBeNull();
   });
 
+  it('RM1: whoever opens their copy again without a line is in their seat all the same, with the rights it had last', async () => {
+    const { machine, chair, dossier, join } = await room();
+    const { desk, seat, copy } = await join('Chile', 'delegate', 'CHL');
+    const known = desk.status?.me;
+    await good(machine, chair.ask.changeSeat({ id: dossier.id, seat: seat.id, change: { writesText: true } }, CONTEXT));
+    await machine.timing.advance(1000);
+    desk.network.cut();
+    await machine.timing.advance(500);
+    desk.desk.closed(copy.id);
+    await machine.timing.until(desk.store.close(copy), 20);
+    const again = await desk.open(copy.id);
+    await machine.timing.advance(500);
+    const declared = documentOfSeat(seat.id);
+    expect(desk.status).toMatchObject({
+      line: 'offline',
+      me: { member: known?.member, seat: seat.id, rights: { text: true, acts: false, declared } },
+      seats: [{ id: seat.id, role: 'delegate', delegation: 'CHL', writesText: true }],
+      members: [],
+    });
+    typeInto(again, declared, 'said on the way');
+    // Taken back meanwhile: the room says so when the line is there.
+    await good(
+      machine,
+      chair.ask.changeSeat({ id: dossier.id, seat: seat.id, change: { writesText: false } }, CONTEXT),
+    );
+    desk.network.mend();
+    await machine.timing.advance(1000);
+    expect(desk.status).toMatchObject({ line: 'online', unsynced: 0, me: { rights: { text: false } } });
+    expect(desk.status?.seats.length).toBeGreaterThan(1);
+    expect(wordsIn(dossier.document(declared))).toBe('said on the way');
+  });
+
+  it('AU1: whoever joins from the application comes in once, and so it is in the log', async () => {
+    const { machine, audit, join } = await room();
+    const { desk, copy } = await join('Chile', 'delegate', 'CHL');
+    const ofChile = () => audit.entries.filter(({ by }) => by === 'Chile').map(({ kind }) => kind);
+    expect(ofChile()).toEqual(['entered']);
+    desk.desk.closed(copy.id);
+    await machine.timing.advance(1000);
+    expect(ofChile()).toEqual(['entered', 'left']);
+  });
+
   it('HI7: what our team noted while one of us was away is among what is told then, even where nothing else happened', async () => {
     const { machine, dossier, join } = await room();
     const drafter = await join('Drafter', 'drafter', null, true);

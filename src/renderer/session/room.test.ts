@@ -76,6 +76,15 @@ describe('how a dossier stands with its room', () => {
     followed.stop();
   });
 
+  it('RM1: whoever was in before sits where they sat, and does not wait for the line to come up', async () => {
+    const rights = { text: false, acts: false, declared: 'declared-seatbra0' as const, seats: false };
+    const me = { member: 'member00', seat: 'seatbra0', rights };
+    const followed = followRoom(await hostThat((emit) => emit({ ...HELD, kind: 'guest', line: 'connecting', me })), ID);
+    await followed.whenKnown;
+    expect(followed.status.get()).toMatchObject({ line: 'connecting', me });
+    followed.stop();
+  });
+
   it('what the host tells holds, the first as the later', async () => {
     let tell: (status: RoomStatus) => void = () => undefined;
     const host = await hostThat((emit) => {

@@ -66,6 +66,9 @@ const roomRightsSchema = v.object({
 });
 export type RoomRights = v.InferOutput<typeof roomRightsSchema>;
 
+/** Who one is in a room, and what one may write there. */
+export const roomMeSchema = v.object({ member: memberId, seat: seatIdSchema, rights: roomRightsSchema });
+
 /** Where guests find a room that is held on this computer. */
 const roomListeningSchema = v.object({
   /** `https://192.168.1.20:4433/`, the likeliest first. */
@@ -91,7 +94,7 @@ const roomStatusSchema = v.object({
   unsynced: v.number(),
   /** When this copy was last known to be the same as the room's; null: never. */
   asOf: v.nullable(moment),
-  me: v.nullable(v.object({ member: memberId, seat: seatIdSchema, rights: roomRightsSchema })),
+  me: v.nullable(roomMeSchema),
   seats: v.array(roomSeatSchema),
   members: v.array(roomMemberSchema),
   /** Where it is held, for a guest; for the host see `listening`. */
@@ -206,6 +209,9 @@ const entered = v.object({
   bytes: v.number(),
 });
 
+/** Takes the seat, and comes in by the device's key on another line: whoever is asked does not let them in on this one, nor log that. */
+const comesBack = v.optional(v.boolean());
+
 /** How one gets in. The only service before one is in. */
 export const entry = {
   /** A fresh challenge for this connection; what is proved with it can be proved once. */
@@ -223,6 +229,7 @@ export const entry = {
         device: deviceKey,
         signature: bytesSchema,
         name: shortText,
+        comesBack,
       }),
       v.object({ by: v.literal('device'), room: roomId, device: deviceKey, signature: bytesSchema, name: shortText }),
     ]),
@@ -235,6 +242,7 @@ export const entry = {
       device: deviceKey,
       signature: bytesSchema,
       name: shortText,
+      comesBack,
       title: shortText,
       marking: shortText,
       dossierId: shortText,

@@ -41,8 +41,14 @@ function makerCredentials(code: JoinCode, nonce: Uint8Array, comer: Comer) {
 /** A line that asks to be let in. */
 export type EntryLine = Pick<Clients<Services>, 'entry'>;
 
-export function enterByCode(line: EntryLine, code: JoinCode, comer: Comer) {
-  return challenged(line, (nonce) => line.entry.enter(codeCredentials(code, nonce, comer)));
+/** How somebody comes who keeps the line to a room elsewhere than where they ask for it. */
+export interface Coming {
+  /** They come in on another line, by their device. */
+  readonly comesBack?: boolean;
+}
+
+export function enterByCode(line: EntryLine, code: JoinCode, comer: Comer, coming: Coming = {}) {
+  return challenged(line, (nonce) => line.entry.enter({ ...codeCredentials(code, nonce, comer), ...coming }));
 }
 
 export function enterByDevice(line: EntryLine, room: string, comer: Comer) {
