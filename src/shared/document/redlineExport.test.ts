@@ -198,6 +198,21 @@ describe('EX2: from nothing', () => {
     expect(print(again).sort()).toEqual(print(docs).sort());
   });
 
+  test.each([
+    ['down', 1, 2, ['Article 1', 'First. move-from', 'Second.', 'First. move-to', 'Third.']],
+    ['up', 3, 1, ['Article 1', 'First.', 'Third. move-to', 'Second.', 'Third. move-from']],
+  ])('a paragraph that is moved %s stands in both of its places', (_, moved, behind, marks) => {
+    const docs = seeded(redline(['Article 1', 'First.', 'Second.', 'Third.'].map((text) => block([text]))));
+    const ids = [...writing(docs).model.reading.byBlock.values()];
+    const { section = '', block: after = '' } = ids[behind] ?? {};
+    const blocks = [ids[moved]?.block ?? ''];
+    propose(writing(docs), { kind: 'move', blocks, place: { section, after }, proponents: ['NOR'], layer: 'record' });
+    const written = exported(docs).redline.blocks.map(({ runs, end }) =>
+      [...runs.map(({ text }) => text), ...end.map(({ kind }) => ` ${kind}`)].join(''),
+    );
+    expect(written).toEqual(marks);
+  });
+
   test('heads stand in the words, notes below them, and nothing where nothing is asked for', () => {
     const docs = seeded(scene);
     expect(shown(exported(docs, { proposals: 'heads' }).redline)[1]).toContain('[EU');

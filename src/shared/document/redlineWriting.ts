@@ -35,6 +35,8 @@ export class RedlineWriting {
   readonly #byBlock = new Map<BlockId, Proposal[]>();
   readonly #behind = new Map<BlockId | '', Proposal[]>();
   readonly #done = new Set<Proposal>();
+  /** Those that go back as the file has them. */
+  readonly #asInFile = new Set<Proposal>();
   readonly #stored: readonly StoredBlock[];
   readonly #frame: ParagraphFrame;
   readonly #noteBlocks = new Map<BlockId, readonly StoredBlock[]>();
@@ -202,6 +204,7 @@ export class RedlineWriting {
       if (proposal === undefined || !isThere || own.length === 0 || !own.every((stretch) => taken.has(stretch)))
         continue;
       this.#done.add(proposal);
+      this.#asInFile.add(proposal);
       this.held.push(proposal.id);
     }
     return taken;
@@ -269,7 +272,7 @@ export class RedlineWriting {
       if (this.#done.has(proposal) && proposal.kind === 'insert') continue;
       const { id, kind } = proposal;
       if (kind === 'move') {
-        if (form === 'tracked' && !this.held.includes(id)) this.#movesHere(proposal);
+        if (form === 'tracked' && !this.#asInFile.has(proposal)) this.#movesHere(proposal);
         continue;
       }
       this.#done.add(proposal);
@@ -314,7 +317,10 @@ export class RedlineWriting {
     else this.#inserts(proposal, lines, null);
   }
 
+  /** The other end of a move, where what is moved can be found: else that is told where it should stand. */
   #movesHere(proposal: Proposal): void {
+    const { kind } = this.model.examined(proposal.id);
+    if (kind !== 'applies' && kind !== 'adjusted') return;
     const change = this.#changeOf(proposal, 'move-to');
     this.#insertedAt.set(proposal.id, this.#blocks.length);
     for (const { block, words } of proposal.base) {
