@@ -105,7 +105,9 @@ export class DeskSide implements Exercise, Desk {
   debrief(): Promise<FullDebrief> {
     const { director, record, generation, scenario } = this.training;
     const { events } = director.run;
-    const about = `${generation} ${events.length} ${record.notes.length} ${record.forecasts.size}`;
+    const { assessments } = record;
+    const sheets = JSON.stringify([...assessments]);
+    const about = `${generation} ${events.length} ${record.notes.length} ${record.forecasts.size} ${sheets}`;
     if (this.#debrief?.about === about) return this.#debrief.told;
     const told = this.work({
       scenario,
@@ -113,6 +115,7 @@ export class DeskSide implements Exercise, Desk {
       events: writeNumbered(events.map((event, number) => ({ number, event }))),
       forecasts: record.forecasts,
       notes: record.notes,
+      assessments,
     });
     this.#debrief = { about, told };
     return told;

@@ -1,6 +1,6 @@
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
-import type { DeskNote, Forecast } from '../../shared/training/exerciseState';
+import type { DeskNote, Forecast, SelfAssessment } from '../../shared/training/exerciseState';
 
 /** An exercise whose debrief is wanted: `events` as `training/numbered.ts` writes them. */
 export interface DebriefAsked {
@@ -9,6 +9,7 @@ export interface DebriefAsked {
   readonly events: Uint8Array;
   readonly forecasts: ReadonlyMap<string, Forecast>;
   readonly notes: readonly DeskNote[];
+  readonly assessments: ReadonlyMap<string, SelfAssessment>;
 }
 
 export type DebriefTold =

@@ -4,6 +4,7 @@ import { noTalkBaseline } from '../exercise/baseline';
 import { outcomeOf } from '../exercise/outcome';
 import { partsOf } from '../exercise/play';
 import type { Scenario } from '../scenario/scenarioSchema';
+import { assessmentsSum, type MarksGiven } from './assessments';
 import { concessionBalance, concessionPaths } from './concessions';
 import { discussionOf } from './discussion';
 import { fairPoints, paretoGap } from './fairTexts';
@@ -19,6 +20,8 @@ export interface DebriefGiven {
   readonly forecasts: ReadonlyMap<string, ForecastGiven>;
   /** Of observers and the trainer, with their second of the exercise. */
   readonly notes: readonly { readonly at: number; readonly words: string; readonly by: string }[];
+  /** Of participants, before and after, by whoever gave them; absent where nobody was asked. */
+  readonly assessments?: ReadonlyMap<string, MarksGiven>;
 }
 
 /**
@@ -86,6 +89,7 @@ export function fullDebrief(
     balance: concessionBalance(worth, story),
     notes: notesOf(events, story, given),
     firstTrade: firstTrade(events),
+    assessments: assessmentsSum(given.assessments?.values() ?? []),
   };
   return { ...drawn, discussion: discussionOf(drawn) };
 }
@@ -126,8 +130,9 @@ function held(
 /** Notes of the log and those kept beside it, each with the event it comes behind. */
 function notesOf(events: readonly SimulationEvent[], story: Story, { notes }: DebriefGiven): FullDebrief['notes'] {
   const placed = notes.map((note) => {
-    const after = events.findIndex(({ at }) => at > note.at);
-    return { ...note, event: Math.max(0, (after < 0 ? events.length : after) - 1) };
+    const { at: second, words, by } = note;
+    const after = events.findIndex(({ at }) => at > second);
+    return { at: second, words, by, event: Math.max(0, (after < 0 ? events.length : after) - 1) };
   });
   return [...story.notes, ...placed].sort((a, b) => a.at - b.at);
 }

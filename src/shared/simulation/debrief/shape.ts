@@ -53,6 +53,35 @@ export interface FullDebrief {
   }[];
   /** The first package that was accepted; null where none was. */
   readonly firstTrade: number | null;
+  /** How people judged themselves before and after, nobody named. */
+  readonly assessments: AssessmentsSum;
+}
+
+/** Marks that were given to a question: how many, their mean in hundredths (null where none), and how many of each mark from 1 to 5. */
+export interface MarksSum {
+  readonly given: number;
+  readonly mean: number | null;
+  readonly counts: readonly number[];
+}
+
+/** A question of the sheet, by its place from 0. `change`: of the `both` who gave a mark before and after, on average, in hundredths. */
+export interface AssessmentLine {
+  readonly question: number;
+  readonly before: MarksSum;
+  readonly after: MarksSum;
+  readonly both: number;
+  readonly change: number | null;
+  readonly up: number;
+  readonly same: number;
+  readonly down: number;
+}
+
+/** Self-assessments of all: how many people gave marks at all, before, and after. */
+export interface AssessmentsSum {
+  readonly people: number;
+  readonly before: number;
+  readonly after: number;
+  readonly questions: readonly AssessmentLine[];
 }
 
 /** What came out for a seat, held against its brief, and what it did for it. */
