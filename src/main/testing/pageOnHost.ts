@@ -5,10 +5,11 @@ import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
 import type { DossierDocs } from '../../shared/document/docs';
 import { History } from '../../shared/document/history';
-import { actsParts, briefParts, createDoc, DOCUMENT_NAMES, recordParts, textParts } from '../../shared/document/layout';
+import { createDoc, DOCUMENT_NAMES, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
 import { TextBinding } from '../../shared/document/textBinding';
+import { undoScopes } from '../../shared/document/undoScopes';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { DocumentBinding } from '../../shared/protocol/binding';
@@ -31,22 +32,12 @@ export class PageOnHost {
     readonly person: Person,
     private readonly random: Random,
   ) {
-    const { sections, sectionProps, blockProps, choices, resolutions, restorations } = textParts(docs.text);
-    const { settings, acts } = actsParts(docs.acts);
-    const record = recordParts(docs.record);
+    const { sections, restorations } = textParts(docs.text);
     this.#projection = new Projection(docs);
     this.#stops.push(keepRestoredOnce(docs.text, sections, restorations));
     this.#stops.push(keepAuthorship(docs.text, person, () => this.now));
     this.#text = new TextBinding(docs.text, () => newId(random));
-    this.#history = new History(
-      [
-        [sections, sectionProps, blockProps, choices, resolutions],
-        [settings, acts],
-        [...Object.values(record)],
-        [briefParts(docs.brief).briefs],
-      ],
-      0,
-    );
+    this.#history = new History(undoScopes(docs), 0);
     this.#state = EditorState.create({ doc: this.#text.node() });
     this.#text.onChange((patch) => {
       this.#state = this.#state.apply(patch(this.#state.tr));

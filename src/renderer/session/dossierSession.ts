@@ -4,29 +4,17 @@ import { newId, type SeatId } from '../../shared/base/ids';
 import { CHAIR_SEAT, documentOfSeat } from '../../shared/base/seatDocuments';
 import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
-import type { DossierDocs } from '../../shared/document/docs';
 import { History } from '../../shared/document/history';
-import {
-  actsParts,
-  briefParts,
-  createDoc,
-  DOCUMENT_NAMES,
-  type DocumentName,
-  declaredParts,
-  isPrivate,
-  proposalParts,
-  recordParts,
-  textParts,
-} from '../../shared/document/layout';
+import { createDoc, DOCUMENT_NAMES, type DocumentName, isPrivate, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
 import { SeatDocs } from '../../shared/document/seatDocs';
 import { seatsOf } from '../../shared/document/seating';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
+import { undoScopes } from '../../shared/document/undoScopes';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
-import type { ProposalLayer } from '../../shared/domain/proposal';
 import { mayWrite, type Seat, type Seats } from '../../shared/domain/seat';
 import type { DocumentBinding } from '../../shared/protocol/binding';
 import type { Host } from '../../shared/protocol/connect';
@@ -51,9 +39,9 @@ const AT_ONCE = 4_000_000;
  * Of a text of more characters than this, the first few screens are read before it is shown; the rest as soon as it is seen or asked for.
  */
 export const LONG_TEXT = 200_000;
-export const FIRST_CHARACTERS = 10_000;
-/** As much as is read in one task then: some 20 ms. */
-const NEXT_CHARACTERS = 120_000;
+export const FIRST_CHARACTERS = 6000;
+/** As much as is read in one task then: some 10 ms. */
+const NEXT_CHARACTERS = 60_000;
 /** What comes later of a large one. */
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -140,8 +128,6 @@ export class DossierSession {
       failure: null,
     });
     const text = textParts(docs.text);
-    const acts = actsParts(docs.acts);
-    const record = recordParts(docs.record);
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
     let characters = 0;
     for (const { length } of text.sections.values()) characters += length;
@@ -172,23 +158,7 @@ export class DossierSession {
     window.addEventListener('pagehide', leave);
     this.stops.push(() => window.removeEventListener('pagehide', leave));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
-    this.history = new History([
-      [text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions],
-      [acts.settings, acts.acts],
-      [
-        record.settings,
-        record.delegations,
-        record.topics,
-        record.statements,
-        record.entries,
-        record.lines,
-        record.awaited,
-        record.doubles,
-        ...proposalScope(docs, 'record'),
-      ],
-      [briefParts(docs.brief).briefs, ...proposalScope(docs, 'brief')],
-      [...Object.values(declaredParts(docs.declared)), ...proposalScope(docs, 'declared')],
-    ]);
+    this.history = new History(undoScopes(docs));
     this.undoable = new Store({ undo: false, redo: false });
     this.stops.push(
       this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),
@@ -304,9 +274,18 @@ export class DossierSession {
   /** Reads what the first words on the screen did not wait for, a piece in a task, and tells of it. */
   private async readOn(): Promise<void> {
     while (!this.isClosed && !this.projection.readOn(NEXT_CHARACTERS)) await nextTask();
+    await this.workAhead();
     if (this.isClosed) return;
     await this.isRead.setInTurn(true);
     await this.model.setInTurn(this.current);
+  }
+
+  /** Works out what views are about to ask of all of the text, a piece in a task. */
+  private async workAhead(): Promise<void> {
+    for (const _piece of this.projection.ahead()) {
+      await nextTask();
+      if (this.isClosed) return;
+    }
   }
 
   private async takeRest(names: readonly DocumentName[]): Promise<Failure | null> {
@@ -320,6 +299,7 @@ export class DossierSession {
     const failures = await Promise.all(bindings.map((binding) => binding.whenSynced));
     const failed = failures.find((candidate) => candidate !== null) ?? null;
     if (failed !== null) return failed;
+    await this.workAhead();
     // Whoever hears that the record is here finds its figures.
     await this.model.setInTurn(this.current);
     await this.safety.setInTurn({ ...this.safety.get(), arriving: false });
@@ -396,12 +376,6 @@ const NOTHING_WRITABLE: Writable = { text: false, acts: false, record: false, br
 
 function sameWritable(a: Writable, b: Writable): boolean {
   return DOCUMENT_NAMES.every((name) => a[name] === b[name]);
-}
-
-/** What undo covers of proposals and comments in one of the documents that hold them. */
-function proposalScope(docs: DossierDocs, layer: ProposalLayer): Y.AbstractType<unknown>[] {
-  const { proposals, wordings, proposalEvents, branches, comments } = proposalParts(docs, layer);
-  return [proposals, wordings, proposalEvents, branches, comments] as Y.AbstractType<unknown>[];
 }
 
 /** What `select` makes of the model; the view is drawn again only when that is another value. */

@@ -3,9 +3,9 @@ import type { Writing } from '../document/actions/writing';
 import type { DossierDocs } from '../document/docs';
 import type { DossierJson } from '../document/dossierJson';
 import { History } from '../document/history';
-import { actsParts, briefParts, proposalParts, recordParts } from '../document/layout';
 import { Projection } from '../document/project';
 import { seedDossier } from '../document/seed';
+import { undoScopes } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { countedRandom } from './countedRandom';
 
@@ -20,24 +20,7 @@ export class Desk {
   constructor(json: DossierJson) {
     this.docs = seedDossier(json);
     this.projection = new Projection(this.docs);
-    const acts = actsParts(this.docs.acts);
-    const record = recordParts(this.docs.record);
-    this.history = new History([
-      [acts.settings, acts.acts],
-      [
-        record.settings,
-        record.delegations,
-        record.topics,
-        record.statements,
-        record.entries,
-        record.lines,
-        record.awaited,
-        record.doubles,
-        ...Object.values(proposalParts(this.docs, 'record')),
-      ],
-      [briefParts(this.docs.brief).briefs, ...Object.values(proposalParts(this.docs, 'brief'))],
-      Object.values(proposalParts(this.docs, 'declared')),
-    ]);
+    this.history = new History(undoScopes(this.docs));
   }
 
   /** A desk with a bundled sample on it. */

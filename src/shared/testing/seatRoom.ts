@@ -5,9 +5,10 @@ import { keepSeats } from '../document/actions/seats';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
 import { History } from '../document/history';
-import { actsParts, briefParts, createDoc, declaredParts, proposalParts, recordParts } from '../document/layout';
+import { actsParts, createDoc } from '../document/layout';
 import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
+import { undoScopes } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { CHAIR, type Seat } from '../domain/seat';
 import { seedText } from './cohort';
@@ -32,14 +33,7 @@ export class SeatDesk {
     const docs = emptyDocs();
     this.docs = { ...docs, seats: new SeatDocs(seat, docs.declared) };
     this.projection = new Projection(this.docs);
-    const acts = actsParts(docs.acts);
-    const { entries, ranks } = declaredParts(docs.declared);
-    this.history = new History([
-      [acts.settings, acts.acts],
-      [recordParts(docs.record).entries, ...Object.values(proposalParts(docs, 'record'))],
-      [briefParts(docs.brief).briefs, ...Object.values(proposalParts(docs, 'brief'))],
-      [entries, ranks, ...Object.values(proposalParts(docs, 'declared'))],
-    ]);
+    this.history = new History(undoScopes(this.docs));
   }
 
   get model(): Negotiation {

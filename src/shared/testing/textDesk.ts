@@ -4,11 +4,10 @@ import type { Random } from '../base/ports';
 import type { DecisionDesk } from '../document/actions/decisions';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
-import { History, type UndoScope } from '../document/history';
-import { briefParts, proposalParts, recordParts, textParts } from '../document/layout';
+import { History } from '../document/history';
 import { Projection } from '../document/project';
+import { undoScopes } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
-import { PROPOSAL_LAYERS } from '../domain/proposal';
 import { Peer, seedText } from './cohort';
 import { countedRandom } from './countedRandom';
 
@@ -25,18 +24,7 @@ export class TextDesk extends Peer implements DecisionDesk {
     this.random = countedRandom(clientID - 10);
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
-    const { sections, sectionProps, blockProps, choices, resolutions } = textParts(this.doc);
-    const beside = PROPOSAL_LAYERS.map((layer) => {
-      const { proposals, wordings, proposalEvents, branches, comments } = proposalParts(this.docs, layer);
-      const others =
-        layer === 'record'
-          ? [recordParts(this.docs.record).entries]
-          : layer === 'brief'
-            ? [briefParts(this.docs.brief).briefs]
-            : [];
-      return [proposals, wordings, proposalEvents, branches, comments, ...others] as unknown as UndoScope;
-    });
-    this.history = new History([[sections, sectionProps, blockProps, choices, resolutions], ...beside], 0);
+    this.history = new History(undoScopes(this.docs), 0);
   }
 
   /** Two people with the same text, apart until they `meet`. */
