@@ -1,6 +1,6 @@
 import { type ChannelSource, connectHost, type Host } from '../../shared/protocol/connect';
 import { portChannel } from '../../shared/protocol/portChannel';
-import { socketChannel } from '../../shared/protocol/socketChannel';
+import { type SocketLike, socketChannel } from '../../shared/protocol/socketChannel';
 import { webHost } from './guest';
 import { heardLine } from './heardLine';
 
@@ -44,6 +44,31 @@ function portSource(): ChannelSource {
   };
 }
 
+/** From so many bytes on, what is sent is taken up by the browser piece by piece instead of all in the task that sends it. */
+const LARGE = 256 * 1024;
+
+/** A socket to which a large message can be handed without a key having to wait for it. The order of messages stays. */
+function patient(socket: WebSocket): SocketLike {
+  return {
+    get binaryType() {
+      return socket.binaryType;
+    },
+    set binaryType(kind) {
+      socket.binaryType = kind as BinaryType;
+    },
+    get readyState() {
+      return socket.readyState;
+    },
+    send: (data) => {
+      const bytes = data as Uint8Array<ArrayBuffer>;
+      socket.send(bytes.length > LARGE ? new Blob([bytes]) : bytes);
+    },
+    close: (code, reason) => socket.close(code, reason),
+    addEventListener: (kind: string, listen: (event: never) => void) =>
+      socket.addEventListener(kind, listen as EventListener),
+  };
+}
+
 function socketSource(): ChannelSource {
   return {
     start(onChannel) {
@@ -64,7 +89,7 @@ function socketSource(): ChannelSource {
           setTimeout(dial, REDIAL_MILLISECONDS);
         };
         dialled.addEventListener('open', () => {
-          const line = heardLine(socketChannel(dialled as never), () => dialled.bufferedAmount);
+          const line = heardLine(socketChannel(patient(dialled)), () => dialled.bufferedAmount);
           onChannel(line);
           // A browser waits long for the farewell of an end that is gone.
           line.onClose(redial);

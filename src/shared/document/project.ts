@@ -38,6 +38,7 @@ import { SpanPlaces } from './spanPlaces';
 import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
+import { worksAhead } from './worksAhead';
 
 const NOTHING: MirrorChange<Entry> = { added: [], removed: [] };
 
@@ -150,6 +151,11 @@ export class Projection implements ProjectedText {
     if (this.text.isWhole) this.takeLedger(true);
     this.current = this.reading();
     return this.text.isWhole;
+  }
+
+  /** See `worksAhead`. */
+  ahead(): Generator<unknown> {
+    return worksAhead(this, this.records, () => this.current);
   }
 
   /** Stops following the documents; `current` stays as it is. */

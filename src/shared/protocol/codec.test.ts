@@ -20,6 +20,14 @@ const plain = fc.letrec((tie) => ({
   ),
 })).value;
 
+/** Byte arrays as strings, which are compared in no time. */
+function legible(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('latin1')}`;
+  if (Array.isArray(value)) return value.map(legible);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, legible(inner)]));
+}
+
 describe('codec', () => {
   it('gives back what it was given', () => {
     fc.assert(
@@ -28,6 +36,16 @@ describe('codec', () => {
       }),
       { numRuns: 500, seed: 1 },
     );
+  });
+
+  it('gives back large messages, of byte arrays and of words between them', () => {
+    const large = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251);
+    for (const message of [
+      large,
+      { title: 'x'.repeat(60_000), documents: { text: large, acts: large.slice(7) }, originals: [large, null] },
+      [large, 'é'.repeat(30_000), new Uint8Array(0), { last: true }],
+    ])
+      expect(legible(decodeMessage(encodeMessage(message)))).toEqual(legible(message));
   });
 
   it('throws RangeError, and nothing else, on bytes that hold no message', () => {

@@ -55,16 +55,26 @@ function Layer({
   );
 }
 
+const NONE: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
+
+function found(session: DossierSession): ReadonlyMap<string, readonly Diagnostic[]> {
+  return byBlock(findingsInOrder(session.current));
+}
+
 /** Findings of the whole text, gathered once it is at rest: a key never waits for them. */
 function useFindings(session: DossierSession): ReadonlyMap<string, readonly Diagnostic[]> {
-  const [findings, setFindings] = useState(() => byBlock(findingsInOrder(session.soFar)));
+  const [findings, setFindings] = useState(() => (session.isRead.get() ? found(session) : NONE));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
+    let isOver = false;
     const stop = session.model.subscribe(() => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setFindings(byBlock(findingsInOrder(session.current))), REST);
+      timer.current = setTimeout(() => setFindings(found(session)), REST);
     });
+    // What is still being read is looked through once all of it is.
+    if (!session.isRead.get()) session.whenSeen.then(() => (isOver ? undefined : setFindings(found(session))));
     return () => {
+      isOver = true;
       clearTimeout(timer.current);
       stop();
     };

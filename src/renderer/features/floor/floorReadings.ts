@@ -16,6 +16,8 @@ export function readingOf(
     readonly chosen: ReadonlyMap<string, FloorChoice>;
   },
 ): FloorReading {
+  // Nothing is said yet: the names of all places need not be known for that.
+  if (raw.trim() === '') return { items: [], awaited: [], isRemark: true, last: context.last };
   const model = session.current;
   const spoken = spokenOf(namesOf(context.names, model.roster));
   return readFloor(raw, {
