@@ -7,6 +7,7 @@ import { DraftingFold, NotesFold } from './DeskFolds';
 import { DigestCard } from './DigestCard';
 import { MovesCard } from './MovesCard';
 import { messagesOf } from './messages';
+import { ObserverNotes } from './NotesDesk';
 import { PackagesCard } from './PackageForm';
 import { QuestionCard } from './QuestionCard';
 import { clock, seatCode, seatName } from './sight';
@@ -20,6 +21,7 @@ export function LearnerDesk(props: DeskProps) {
       <SeatHead {...props} />
       <DigestCard {...props} />
       <Messages {...props} />
+      <ObserverNotes {...props} />
       <PackagesCard {...props} />
       <QuestionCard {...props} />
       <MovesCard {...props} />

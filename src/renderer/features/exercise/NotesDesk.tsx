@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { DeskNote } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
 import type { Desk } from '../../session/exercise';
 import { useStore } from '../../ui/store';
@@ -11,10 +12,26 @@ export function NotesDesk({ exercise }: DeskProps) {
   if (exercise.desk === null) return null;
   return (
     <>
-      <Notes desk={exercise.desk} />
+      <DeskNotes desk={exercise.desk} />
       <Assessed desk={exercise.desk} />
     </>
   );
+}
+
+/** Notes of whoever watches, which go to the trainer; nothing where the chair has not opened writing to them. */
+export function ObserverNotes({ exercise, state }: DeskProps) {
+  if (!state.mayNote || exercise.desk !== null) return null;
+  return (
+    <>
+      <Notes notes={state.notes} note={(words) => exercise.note(words)} />
+      <p className="hint">{t('notes.toDesk')}</p>
+    </>
+  );
+}
+
+function DeskNotes({ desk }: { readonly desk: Desk }) {
+  const notes = useStore(desk.notes, (all) => all);
+  return <Notes notes={notes} note={(words) => desk.note(words)} />;
 }
 
 /** How sure of themselves people say they are. */
@@ -28,8 +45,8 @@ function Assessed({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function Notes({ desk }: { readonly desk: Desk }) {
-  const notes = useStore(desk.notes, (all) => all);
+/** A field for what somebody noticed, and what was noticed before, newest first. */
+function Notes({ notes, note }: { readonly notes: readonly DeskNote[]; readonly note: (words: string) => void }) {
   const [words, setWords] = useState('');
   const id = useId();
   return (
@@ -39,7 +56,7 @@ function Notes({ desk }: { readonly desk: Desk }) {
         onSubmit={(event) => {
           event.preventDefault();
           if (words.trim() === '') return;
-          desk.note(words.trim());
+          note(words.trim());
           setWords('');
         }}
       >
@@ -53,11 +70,15 @@ function Notes({ desk }: { readonly desk: Desk }) {
       </form>
       {notes.length === 0 && <p className="hint">{t('notes.none')}</p>}
       <ul className="ex-rows">
-        {[...notes].reverse().map((note) => (
-          <li key={`${note.at} ${note.words}`} className="ex-row">
-            <span className="ex-quiet">{clock(note.at)}</span> {note.words}
-          </li>
-        ))}
+        {notes
+          .map((one, at) => ({ ...one, at, when: one.at }))
+          .reverse()
+          .map(({ at, when, words: noted, by }) => (
+            <li key={at} className="ex-row">
+              <span className="ex-quiet">{clock(when)}</span> {noted}{' '}
+              {by !== '' && <span className="ex-quiet">{by}</span>}
+            </li>
+          ))}
       </ul>
     </section>
   );

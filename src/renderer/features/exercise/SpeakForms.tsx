@@ -11,14 +11,17 @@ import { addressOf, questionTitle } from './sight';
 import { type DeskProps, setView } from './view';
 
 /** A statement in one's own words. Who has the floor gives it back with it. */
-export function StatementForm({ workbench }: DeskProps) {
+export function StatementForm({ workbench, state }: DeskProps) {
   const [words, setWords] = useState('');
   const id = useId();
+  const by = state.scenario.seats[state.seat ?? -1]?.code ?? '';
+  // It may be written before one is called.
+  const maySpeak = rulingOn(state, { kind: 'statement', by }).inOrder;
   return (
     <InlineForm
       label={t('exercise.moves.statement')}
       submit={t('exercise.moves.say')}
-      isReady={words.trim() !== ''}
+      isReady={words.trim() !== '' && maySpeak}
       onSubmit={() => {
         const hand = handOf(workbench);
         if (hand === null) return;
@@ -38,6 +41,7 @@ export function StatementForm({ workbench }: DeskProps) {
         // biome-ignore lint/a11y/noAutofocus: it answers the command that was given
         autoFocus
       />
+      {!maySpeak && <p className="hint">{t('exercise.moves.needsFloor')}</p>}
     </InlineForm>
   );
 }

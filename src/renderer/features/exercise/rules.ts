@@ -1,8 +1,7 @@
-import { debateNow } from '../../../shared/simulation/engine/judge';
+import { rulingNow } from '../../../shared/simulation/engine/judge';
 import { ruleOf } from '../../../shared/simulation/exercise/coach';
 import type { Ask, Ruling } from '../../../shared/simulation/rules/debate';
 import type { RuleSource } from '../../../shared/simulation/rules/ruleProfile';
-import { rightRuling } from '../../../shared/simulation/rules/rulings';
 import { rulingWords } from '../../../shared/simulation/rules/rulingWords';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
@@ -15,7 +14,7 @@ export function sourceWords({ document, rule, wording }: RuleSource): string {
 
 /** How something would be ruled on as the debate stands here. */
 export function rulingOn({ world }: ExerciseState, ask: Ask): Ruling {
-  return rightRuling(debateNow(world), ask);
+  return rulingNow(world, ask);
 }
 
 /** The same in words with its source. */

@@ -68,6 +68,8 @@ function Seat({
   const [shown, setShown] = useState<'invite' | 'change' | null>(null);
   const people = useRoom(session, (status) => status.members.filter((member) => member.seat === seat.id).length);
   const role = useModel(session, (model) => seatWords(model, seat));
+  // Whoever watches an exercise writes notes, and never the text.
+  const mayNote = useStore(session.exercise, (exercise) => exercise !== null) && seat.role === 'observer';
   const change = (wish: Partial<RoomSeat>) =>
     void workbench.host.rooms
       .changeSeat({ id: session.info.id, seat: seat.id, change: wish })
@@ -83,9 +85,9 @@ function Seat({
               : t('rooms.seat.facts', { role: seat.title === '' ? t(`rooms.role.${seat.role}`) : role, count: people })}
           </span>
         </span>
-        {(seat.role === 'delegate' || seat.role === 'observer') && !seat.withdrawn && (
+        {(seat.role === 'delegate' || mayNote) && !seat.withdrawn && (
           <CheckField
-            label={t('rooms.seat.writes')}
+            label={t(mayNote ? 'rooms.seat.notes' : 'rooms.seat.writes')}
             checked={seat.writesText}
             onChecked={(writesText) => change({ writesText })}
             look="seat-text"

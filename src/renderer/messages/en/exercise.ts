@@ -142,6 +142,8 @@ export const exercise = {
   'exercise.moves.floorAsked': 'You are on the list, place {place}',
   'exercise.moves.yourFloor': 'You have the floor',
   'exercise.moves.statement': 'Statement',
+  'exercise.moves.needsFloor':
+    'You can say it once the Chair gives you the floor: ask for it (h), and write meanwhile.',
   'exercise.moves.statementPlaceholder': 'What you say, for the record',
   'exercise.moves.say': 'Say it',
   'exercise.moves.reopen': 'Reopen',

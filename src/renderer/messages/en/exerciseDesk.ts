@@ -110,6 +110,8 @@ export const exerciseDesk = {
 
   'notes.new': 'What you noticed',
   'notes.keep': 'Keep',
+  'notes.toDesk':
+    'It goes to the trainer with the time of the exercise, sealed, and comes up in the debrief. Nobody else reads it.',
   'notes.none': 'Notes bear the time of the exercise and come up in the debrief.',
 
   'setUp.title': 'Set up an exercise',

@@ -112,6 +112,7 @@ export const rooms = {
   'rooms.seat.withdrawn': 'Withdrawn: nobody enters by it',
   'rooms.seat.giveBack': 'Give back',
   'rooms.seat.writes': 'writes the text',
+  'rooms.seat.notes': 'writes notes',
   'rooms.seat.change': 'Change…',
   'rooms.seat.invite': 'Invite…',
   'rooms.seat.role': 'What they are',
