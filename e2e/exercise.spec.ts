@@ -172,6 +172,14 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   for (const page of [ana, jonas, trainer])
     await expect(happened(page)).toContainText('a storm has cut the only cable');
 
+  // On a telephone the bar and the desk have the whole width, and nothing lies beside the screen.
+  await ana.setViewportSize({ width: 360, height: 740 });
+  for (const region of [bar(ana), desk(ana)]) {
+    await expect.poll(async () => (await region.boundingBox())?.width).toBe(360);
+    expect(await region.evaluate((shown) => shown.scrollWidth)).toBe(360);
+  }
+  await ana.setViewportSize({ width: 1280, height: 720 });
+
   // Two motions: the chair takes the wrong one first, and is told.
   await part(trainer, 'Chair');
   await trainer.getByRole('button', { name: 'Begin the round' }).click();
