@@ -5,7 +5,7 @@ import type { Grade } from '../domain/position';
 import type { Proposal, ProposalLayer } from '../domain/proposal';
 import { proposalsAbove } from '../domain/proposalCeiling';
 import { inTextOrder, standingOf } from '../domain/proposalStanding';
-import type { ReportLine } from '../formats/format';
+import type { ExportText, ReportLine } from '../formats/format';
 import { headedText, type PlacedProposal } from '../formats/headedText';
 import type { ExportCode, LeftOutReason } from '../formats/reportCodes';
 import { namerOf, speakerTest } from '../notation/names';
@@ -36,7 +36,9 @@ export interface HeadsExport extends WrittenText {
  */
 export function headsExport(docs: DossierDocs, model: Negotiation, options: HeadsOptions): HeadsExport {
   const { form, layers, ceiling, document } = options;
-  const text = exportedText(docs.text, document, model.reading);
+  const given = exportedText(docs.text, document, model.reading);
+  const labels = labelsOf(given);
+  const text = withLabels(given, labels);
   const written = new Set(text.sections.flatMap((section) => section.blocks.map(({ id }) => id)));
   const above = proposalsAbove(ceiling, [...model.proposals.values()]);
   const open = [...model.proposals.values()].filter(
@@ -51,7 +53,7 @@ export function headsExport(docs: DossierDocs, model: Negotiation, options: Head
       unheld.push({ id: proposal.id, why: own });
       continue;
     }
-    placed.push(own.placed);
+    placed.push(labelled(own.placed, proposal, labels));
     unsaid += own.unsaid;
   }
   const names = headNames(model.roster);
@@ -62,6 +64,33 @@ export function headsExport(docs: DossierDocs, model: Negotiation, options: Head
   const result = writtenText(text, headed.text, options);
   const lines = [...byReason(unheld, model), ...positionsLine(unsaid), ...ownHeadsLine(headed.ownHeads)];
   return { ...result, leftOut: [...result.leftOut, ...lines], held: headed.held, unheld };
+}
+
+/** Labels that a word processor's file counts by itself, by their paragraphs: here they are words, since words are all there is. */
+function labelsOf({ sections, source }: ExportText): ReadonlyMap<BlockId, string> {
+  if (source?.format === undefined) return new Map();
+  const blocks = sections.flatMap((section) => section.blocks);
+  return new Map(blocks.flatMap(({ id, marker }) => (marker === undefined ? [] : [[id, marker] as const])));
+}
+
+function withLabels(text: ExportText, labels: ReadonlyMap<BlockId, string>): ExportText {
+  if (labels.size === 0) return text;
+  const sections = text.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      const label = labels.get(block.id);
+      return label === undefined ? block : { ...block, text: `${label} ${block.text}` };
+    }),
+  }));
+  return { ...text, sections };
+}
+
+/** A proposal on words with their labels. */
+function labelled(placed: PlacedProposal, { marker }: Proposal, labels: ReadonlyMap<BlockId, string>): PlacedProposal {
+  const label = placed.kind === 'insert' ? marker : labels.get(placed.block ?? '');
+  const [first, ...others] = placed.words;
+  if (label === undefined || first === undefined || labels.size === 0) return placed;
+  return { ...placed, words: [`${label} ${first}`, ...others] };
 }
 
 /** A proposal as a head could hold it, or why none can; and how many positions on it say more than for or against. */

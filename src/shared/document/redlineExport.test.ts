@@ -17,6 +17,7 @@ import { addComment } from './actions/comments';
 import { propose } from './actions/proposals';
 import type { Writing } from './actions/writing';
 import type { DossierDocs } from './docs';
+import { headsExport } from './headsExport';
 import { textParts } from './layout';
 import { Projection } from './project';
 import { redlineExport } from './redlineExport';
@@ -300,4 +301,11 @@ test('labels that the file counts stand before their words, where words are all 
   const label = (words: string) => ({ label: { all: words, accepted: words, original: words } });
   const docs = seeded(redline([block(['States act.'], label('1.')), block(['States wait.'], label('2.'))]));
   expect(new TextDecoder().decode(textExport(docs).bytes)).toBe('1. States act.\n\n2. States wait.\n');
+
+  const blocks = [...writing(docs).model.reading.byBlock.keys()].slice(1);
+  const words = ['States shall wait.'];
+  propose(writing(docs), { kind: 'amend', blocks, words, proponents: ['NOR'], layer: 'record' });
+  const options = { form: 'before', layers: ['record'], ceiling: 'record' } as const;
+  const headed = headsExport(docs, writing(docs).model, options);
+  expect(headed.words).toBe('1. States act.\n\n2. States [NOR propose: shall] wait.\n');
 });
