@@ -76,14 +76,14 @@ export function readMarkdown(text: string, asked: MarkdownReading): Redline {
 
 /** Reads bit by bit, and tells each time how far it is. */
 function* reading(text: string, asked: MarkdownReading): Generator<number, Redline> {
-  const unified = text.replace(/\r\n?/g, '\n');
+  // The head is read as it stands: its lines are of the file, and no changes of the text.
+  const { title, head, rest } = frontMatter(text.replace(/\r\n?/g, '\n'));
   const critic: CriticText = asked.changes
-    ? readCritic(unified)
-    : { text: unified, changes: [{ from: 0, changes: [] }], comments: [] };
+    ? readCritic(rest)
+    : { text: rest, changes: [{ from: 0, changes: [] }], comments: [] };
   yield 0.2;
-  const { title, head, from } = frontMatter(critic.text);
   const names = asked.notes ? definedNotes(critic.text) : new Set<string>();
-  const paragraphs = paragraphsOf(critic.text, from, names);
+  const paragraphs = paragraphsOf(critic.text, names);
   const changesAt = changeFinder(critic);
   yield 0.4;
   const read: { readonly paragraph: Paragraph; readonly block: RedlineBlock }[] = [];
@@ -118,14 +118,15 @@ function* reading(text: string, asked: MarkdownReading): Generator<number, Redli
 function frontMatter(text: string): {
   readonly title: string;
   readonly head: readonly string[];
-  readonly from: number;
+  /** What follows it. */
+  readonly rest: string;
 } {
   const m = FRONT_MATTER.exec(text);
-  if (!m) return { title: '', head: [], from: 0 };
+  if (!m) return { title: '', head: [], rest: text };
   const lines = (m[1] ?? '').split('\n').filter((line) => line.trim() !== '');
   const titled = lines.findIndex((line) => line.startsWith('title:'));
   const title = titled < 0 ? '' : unquoted((lines[titled] as string).slice('title:'.length).trim());
-  return { title, head: lines.filter((_, i) => i !== titled).map(unkeyed), from: m[0].length };
+  return { title, head: lines.filter((_, i) => i !== titled).map(unkeyed), rest: text.slice(m[0].length) };
 }
 
 /** A line of the head as a person reads it: what the writer of ours put there, without its key. */
@@ -150,7 +151,7 @@ function definedNotes(text: string): Set<string> {
   return out;
 }
 
-function paragraphsOf(text: string, from: number, names: ReadonlySet<string>): readonly Paragraph[] {
+function paragraphsOf(text: string, names: ReadonlySet<string>): readonly Paragraph[] {
   const out: Paragraph[] = [];
   let open: { source: string; pieces: PlacedPiece[]; note: string | null; heading: number } | null = null;
   let note: string | null = null;
@@ -161,7 +162,7 @@ function paragraphsOf(text: string, from: number, names: ReadonlySet<string>): r
     if (open !== null) out.push({ ...open, end });
     open = null;
   };
-  const lines = linesOf(text, from);
+  const lines = linesOf(text);
   for (const [i, line] of lines.entries()) {
     const isBlank = /^[ \t]*$/.test(line.text);
     if (!isFenced && isBlank) {
@@ -247,9 +248,9 @@ function lengthBefore({ pieces, source }: Paragraph, place: number): number {
   return source.length;
 }
 
-function linesOf(text: string, start: number): readonly SourceLine[] {
+function linesOf(text: string): readonly SourceLine[] {
   const out: SourceLine[] = [];
-  for (let from = start; from <= text.length; ) {
+  for (let from = 0; from <= text.length; ) {
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
     out.push({ from, to, text: text.slice(from, to) });
@@ -262,12 +263,14 @@ function cellsOf(line: string, from: number, table: number, row: number, note: s
   const out: Paragraph[] = [];
   let column = 0;
   let start = 1;
-  for (let i = 1; i < line.length; i++) {
+  for (let i = 1; i <= line.length; i++) {
     if (line[i] === '\\') {
       i++;
       continue;
     }
-    if (line[i] !== '|') continue;
+    // A last cell of which the border is no sign, behind a backslash, holds what is left.
+    const isEnd = i === line.length && line.slice(start).trim() !== '';
+    if (line[i] !== '|' && !isEnd) continue;
     const raw = line.slice(start, i);
     const lead = /^ */.exec(raw)?.[0].length ?? 0;
     const base = from + start;
@@ -370,9 +373,9 @@ function commentsOf(
     const words = m ? (m[5] as string) : text.trim();
     out.push({
       id: `c${i + 1}`,
-      author: m ? inlineWords(m[1] as string, names) : '',
+      author: m ? plainWords(m[1] as string, names) : '',
       date: m?.[2] ?? null,
-      text: inlineWords(words, names),
+      text: plainWords(words, names),
       ...(m?.[3] !== undefined && before !== undefined ? { re: before.id } : {}),
       ...(m?.[4] !== undefined ? { isDone: true as const } : {}),
       at: rangeOf(from, to, place),
@@ -384,6 +387,13 @@ function commentsOf(
 function inlineWords(source: string, names: ReadonlySet<string>): string {
   return readInline(source, names)
     .map(({ text }) => text)
+    .join('');
+}
+
+/** Words of a comment, which has no links: addresses stand behind what leads to them. */
+function plainWords(source: string, names: ReadonlySet<string>): string {
+  return readInline(source, names)
+    .map(({ text, address }) => (address === undefined || address === text ? text : `${text} (${address})`))
     .join('');
 }
 

@@ -159,6 +159,12 @@ describe('readMarkdown', () => {
     expect(losses).toEqual([{ code: 'link', block: 1, text: 'https://a.example/x' }]);
   });
 
+  it('IM5: the head of a file is no part of a change, a cell without an end holds its words, and a comment says where its links lead', () => {
+    const read = readMarkdown('---\ntitle: {>>A\n---\n\n|one|two\\|\n\nsee{>>[there](https://example.org)<<}', ALL);
+    expect([read.title, ...read.blocks.map(wordsOf)]).toEqual(['{>>A', 'one', 'two|', 'see']);
+    expect(read.comments.map(({ text }) => text)).toEqual(['there (https://example.org)']);
+  });
+
   it('IM: signs that are not closed are words', () => {
     expect(readMarkdown('a {++b and --} c {>>d', ALL).blocks.map(wordsOf)).toEqual(['a {++b and --} c {>>d']);
   });

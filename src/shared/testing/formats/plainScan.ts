@@ -47,6 +47,7 @@ function withoutSigns(bytes: Uint8Array): string {
     .replace(/\r\n?/g, '\n')
     .replace(/^---\n(?:[^\n]*\n){0,40}?---(?:\n|$)/, ' ')
     .replace(/\{>>@[\s\S]*?<<\}/g, ' ')
+    .replace(/\{(?:\+\+|--|==|~~)|(?:\+\+|--|==|~~)\}/g, '')
     .replace(/&(?:#?\w{1,8});|<\/?[a-z]{1,6}>|\[\^[^\]\s]{1,40}\]:?/g, ' ');
 }
 
