@@ -40,7 +40,9 @@ test('what is selected is told to whoever cannot see it, and the menu offers wha
   await expectWords(page, 'Article 1 ¶ 1. States shall should act.');
 });
 
-test('TX3: a number is given as it is written, and nothing else is renumbered', async ({ launch }) => {
+test('TX3, TX3a: a number is given as it is written, or as that of an alternative, and nothing else is renumbered', async ({
+  launch,
+}) => {
   const page = await openText(launch, ...TEXT);
   await paragraph(page, 2).click();
   await page.keyboard.press('n');
@@ -51,6 +53,9 @@ test('TX3: a number is given as it is written, and nothing else is renumbered', 
   await expectWords(page, WHOLE.replace('2. The dog', '1 bis. The dog'));
   await undo(page);
   await expectWords(page, WHOLE);
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: 'As an alternative to the one before: 1 Alt.' }).click();
+  await expect(field).toHaveValue('1 Alt.');
 });
 
 test('TX2: paragraphs and articles move, over the border of an article too; the caret goes along', async ({

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Reading } from '../../../shared/domain/provision';
-import { markerBehind } from '../../../shared/notation/newMarker';
+import { markerBehind, markerOfAlternative } from '../../../shared/notation/newMarker';
 import { applyEdits } from '../../../shared/text/commands/edits';
 import { setLabel, setMarker } from '../../../shared/text/commands/structure';
 import { t } from '../../messages/messages';
@@ -9,16 +9,17 @@ import type { Workbench } from '../../workbench/workbench';
 
 /**
  * Gives a block another number, kept as it is written (TX3): nothing else is renumbered. One without a number is offered the one that its
- * place gives it: `3 bis.` between `3.` and `4.`.
+ * place gives it (TX3a): `3 bis.` between `3.` and `4.`, or `3 Alt.` where it is to stand for the one before.
  */
 export function MarkerForm({ workbench, argument }: { readonly workbench: Workbench; readonly argument: unknown }) {
   const { session } = workbench;
   const { block } = argument as { readonly block: string };
   const provision = session?.current.reading.byBlock.get(block);
   const [written, setWritten] = useState(
-    () => provision?.marker?.written ?? (session === null ? '' : suggested(session.current.reading, block)),
+    () => provision?.marker?.written ?? (session === null ? '' : offered(session.current.reading, block, markerBehind)),
   );
   if (session === null || provision === undefined) return <p className="hint">{t('brackets.gone')}</p>;
+  const rival = offered(session.current.reading, block, markerOfAlternative);
 
   const set = () => {
     const change = setMarker(session.current.reading, block, written);
@@ -50,16 +51,21 @@ export function MarkerForm({ workbench, argument }: { readonly workbench: Workbe
         onChange={(event) => setWritten(event.target.value)}
       />
       <p className="hint">{t('structure.markerHint')}</p>
+      {rival !== '' && rival !== written && (
+        <button type="button" className="button" onClick={() => setWritten(rival)}>
+          {t('structure.markerRival', { marker: rival })}
+        </button>
+      )}
       <FormFoot onCancel={() => workbench.closeDialog()} submit={t('structure.markerSet')} look="dialog-actions" />
     </form>
   );
 }
 
-/** The number of a new provision behind the one before it. */
-function suggested(reading: Reading, block: string): string {
+/** The number that the provision before a block gives it, by one of the rules; none behind a heading and at the beginning. */
+function offered(reading: Reading, block: string, rule: (reading: Reading, before: string) => string): string {
   const section = reading.sections.find((one) => one.provisions.some((provision) => provision.block === block));
   const provisions = section?.provisions ?? [];
   const at = provisions.findIndex((provision) => provision.block === block);
   const before = provisions[at - 1];
-  return before === undefined || before.kind === 'heading' ? '' : markerBehind(reading, before.block);
+  return before === undefined || before.kind === 'heading' ? '' : rule(reading, before.block);
 }

@@ -134,6 +134,7 @@ export const text = {
   'structure.markerTitle': 'Number',
   'structure.markerLabel': 'Number or letter, as it is to be written',
   'structure.markerPlaceholder': '10 bis.',
+  'structure.markerRival': 'As an alternative to the one before: {marker}',
   'structure.markerHint': 'Nothing else is renumbered. Leave it empty to take the number away.',
   'structure.markerSet': 'Set',
   'structure.deleted': '{count|one:Paragraph deleted|other:Paragraphs deleted}',
