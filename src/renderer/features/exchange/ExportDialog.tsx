@@ -209,6 +209,11 @@ function TextOptions({ session, choice, set }: OptionsProps & { readonly session
   const documents = useModel(session, (model) => model.documents);
   const marking = useModel(session, (model) => model.settings.marking);
   const id = useId();
+  const chosen = choice.document === null ? undefined : documents.get(choice.document);
+  // What a word processor's file was, is no text to come out as it came.
+  const isText = (chosen === undefined ? [...documents.values()] : [chosen]).every(
+    ({ format }) => format === undefined,
+  );
   return (
     <>
       <div className="export-fields">
@@ -237,11 +242,13 @@ function TextOptions({ session, choice, set }: OptionsProps & { readonly session
           value={choice.encoding}
           onChange={(event) => set({ encoding: event.currentTarget.value as ExportChoice['encoding'] })}
         >
-          {ENCODINGS.map((encoding) => (
+          {ENCODINGS.filter((encoding) => isText || encoding !== 'utf-8').map((encoding) => (
             <option key={encoding} value={encoding}>
-              {encoding === 'source'
-                ? t('export.asSource', { encoding: sourceWords(session, choice) })
-                : t(`encoding.${encoding}`)}
+              {encoding === 'source' && !isText
+                ? t('encoding.utf-8')
+                : encoding === 'source'
+                  ? t('export.asSource', { encoding: sourceWords(session, choice) })
+                  : t(`encoding.${encoding}`)}
             </option>
           ))}
         </select>
@@ -252,7 +259,7 @@ function TextOptions({ session, choice, set }: OptionsProps & { readonly session
         onChange={(framed) => set({ framed })}
         words="export.framed"
       />
-      {!isFramed({ marking }, choice) && choice.form === 'marked' && choice.encoding === 'source' && (
+      {!isFramed({ marking }, choice) && choice.form === 'marked' && choice.encoding === 'source' && isText && (
         <p className="hint">{t('export.exact')}</p>
       )}
       {!isFramed({ marking }, choice) && marking !== 'none' && (
