@@ -3,7 +3,7 @@ import { ruleProfileSchema } from '../rules/ruleProfile';
 
 /** What a file of a scenario says it is, and the newest version read here. */
 export const SCENARIO_FORMAT = 'chapeau-scenario';
-export const SCENARIO_VERSION = 2;
+export const SCENARIO_VERSION = 3;
 
 /** Most options that stand on one question at a time, tabled wordings included. */
 export const MOST_OPTIONS = 8;
@@ -178,6 +178,19 @@ export const scenarioSchema = v.strictObject({
   rules: v.union([v.string(), ruleProfileSchema]),
   seats: v.pipe(v.array(seat), v.minLength(2), v.maxLength(250)),
   questions: v.pipe(v.array(question), v.minLength(1), v.maxLength(2000)),
+  /** Texts agreed elsewhere that everybody has beside the one that is negotiated: passages, each with its place. */
+  sources: v.optional(
+    few(
+      v.strictObject({
+        title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+        passages: few(
+          v.strictObject({ address: v.pipe(v.string(), v.maxLength(200)), words: v.pipe(words, v.minLength(1)) }),
+          1000,
+        ),
+      }),
+      40,
+    ),
+  ),
   /** What goes together in the text: where an option stands, another has to stand elsewhere. Options of the text alone. */
   links: v.optional(few(v.strictObject({ question: id, option: id, needsQuestion: id, needsOption: id }), 2000)),
   schedule: v.pipe(
