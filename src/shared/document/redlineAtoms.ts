@@ -1,4 +1,4 @@
-import type { RedlineRun, RunFormat, TrackedChange } from '../formats/redline/redline';
+import { type RedlineRun, RUN_MARKS, type RunFormat, type TrackedChange } from '../formats/redline/redline';
 import { joinRuns } from '../formats/redline/runText';
 import { compareWords } from '../wording/compare';
 import type { StoredBlock } from './storedText';
@@ -19,16 +19,7 @@ export interface Atom {
   readonly signed: readonly SignedChange[];
 }
 
-const MARKS: ReadonlySet<string> = new Set<RunFormat['mark']>([
-  'strong',
-  'em',
-  'underline',
-  'strike',
-  'superscript',
-  'subscript',
-  'colour',
-  'highlight',
-]);
+const MARKS: ReadonlySet<string> = new Set(RUN_MARKS);
 
 /** A block's words with their formats. `noteOf`: the note that begins with a block, and the sign that stands for it. */
 export function atomsOf(block: StoredBlock, noteOf: (block: string) => string | null): Atom[] {

@@ -1,6 +1,6 @@
 import type { MixedNode } from '../odt/mixedTree';
 import type { ReadLoss } from '../redline/lossCodes';
-import type { CountedLabel, RunFormat, TrackedChange } from '../redline/redline';
+import { type CountedLabel, RUN_MARKS, type RunFormat, type TrackedChange } from '../redline/redline';
 
 /** Elements that say how words look. */
 export const MARKS: Readonly<Record<string, RunFormat>> = {
@@ -11,7 +11,7 @@ export const MARKS: Readonly<Record<string, RunFormat>> = {
   'akn:sub': { mark: 'subscript' },
 };
 /** Formats in the order in which a run has them. */
-export const ORDER = ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'];
+export const ORDER: readonly string[] = RUN_MARKS;
 
 /** What a span says of its words' looks. */
 export function spanFormat(attributes: MixedNode['attributes']): RunFormat | undefined {

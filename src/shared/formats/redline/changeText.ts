@@ -1,15 +1,6 @@
-import type { RunFormat, TrackedChange } from './redline';
+import { RUN_MARKS, type RunFormat, type TrackedChange } from './redline';
 
-const MARKS = new Set<string>([
-  'strong',
-  'em',
-  'underline',
-  'strike',
-  'superscript',
-  'subscript',
-  'colour',
-  'highlight',
-]);
+const MARKS: ReadonlySet<string> = new Set(RUN_MARKS);
 const KINDS = new Set<string>(['insert', 'delete', 'move-from', 'move-to']);
 
 /** Changes as an attribute of ours holds them: `[[kind, author, date, move?], ...]`. What is not of that shape is no change. */

@@ -34,9 +34,21 @@ export interface TrackedChange {
   readonly move?: string;
 }
 
+/** Names of the text's marks that a run can bear, outermost first where a format has them enclose each other. */
+export const RUN_MARKS = [
+  'strong',
+  'em',
+  'underline',
+  'strike',
+  'superscript',
+  'subscript',
+  'colour',
+  'highlight',
+] as const;
+
 /** Formatting of a run, by the names of the text's marks; `colour` and `highlight` bear six hexadecimal digits or a word as their key. */
 export interface RunFormat {
-  readonly mark: 'strong' | 'em' | 'underline' | 'strike' | 'superscript' | 'subscript' | 'colour' | 'highlight';
+  readonly mark: (typeof RUN_MARKS)[number];
   readonly key?: string;
 }
 

@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ACCEPTS, EVERY_BEHAVIOUR } from '../../testing/behaviours';
 import { storyOf } from '../debrief/story';
 import { publicEvent } from '../engine/events';
 import { questionOutcomes } from '../exercise/outcome';
 import { playExercise } from '../exercise/play';
 import { SeatView } from '../exercise/seatView';
 import { type GenerateOptions, generateScenario } from '../scenario/generate';
-import type { Behaviour } from '../scenario/scenarioSchema';
 import { Delegation } from './delegation';
 import { statementTemplate } from './statements';
-
-const EVERY: readonly Behaviour[] = [
-  { kind: 'null' },
-  { kind: 'time', beta: 300, start: 500 },
-  { kind: 'tit-for-tat', reciprocity: 2000, start: 300 },
-  { kind: 'hill-climber' },
-  { kind: 'annealer', temperature: 5000 },
-  { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
-  { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
-  { kind: 'exchange', offers: 5, beta: 500, start: 100 },
-  { kind: 'zeuthen', step: 400 },
-];
-const ACCEPTS = new Set(['SUP', 'FLX', 'LIV', 'ADR', 'NOP', 'SCR', 'DEL', 'RSV']);
 
 const arbitraryOptions: fc.Arbitrary<GenerateOptions> = fc.record({
   seats: fc.integer({ min: 2, max: 6 }),
@@ -37,7 +24,7 @@ test('C2: no machine seat takes what breaks its red line, votes for it or lets i
   let broken = 0;
   fc.assert(
     fc.property(arbitraryOptions, (options) => {
-      const scenario = generateScenario({ ...options, behaviours: EVERY });
+      const scenario = generateScenario({ ...options, behaviours: EVERY_BEHAVIOUR });
       const run = playExercise(scenario, options.seed);
       const { world } = run;
       for (const brief of scenario.briefs) {

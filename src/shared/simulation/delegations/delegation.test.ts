@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EVERY_BEHAVIOUR } from '../../testing/behaviours';
 import { REASONS } from '../engine/events';
 import { playExercise } from '../exercise/play';
 import { generateScenario } from '../scenario/generate';
@@ -6,16 +7,6 @@ import type { Behaviour } from '../scenario/scenarioSchema';
 import { moveWords } from './moveWords';
 import { fillStatement, STATEMENTS, statementTemplate } from './statements';
 
-const EVERY: readonly Behaviour[] = [
-  { kind: 'null' },
-  { kind: 'time', beta: 300, start: 500 },
-  { kind: 'tit-for-tat', reciprocity: 2000, start: 300 },
-  { kind: 'hill-climber' },
-  { kind: 'annealer', temperature: 5000 },
-  { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
-  { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
-  { kind: 'exchange', offers: 5, beta: 500, start: 100 },
-];
 test('C2: what is tabled is wording of the tableable part, word for word', () => {
   const scenario = generateScenario({ seats: 40, questions: 60, difficulty: 700, rounds: 8, seed: '3' });
   const run = playExercise(scenario, '1');
@@ -104,7 +95,7 @@ describe('C2: behaviours', () => {
   });
 
   test('a red line is red whatever the behaviour would give', () => {
-    for (const behaviour of EVERY) {
+    for (const behaviour of EVERY_BEHAVIOUR) {
       const said = stances(behaviour, { mustNot: 'b' });
       expect(said.filter((one) => one.startsWith('b '))).toEqual(['b OPP']);
     }

@@ -1,28 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ACCEPTS, EVERY_BEHAVIOUR } from '../../testing/behaviours';
 import { TO_THE_END } from '../../testing/exercises';
 import { fullDebrief } from '../debrief/fullDebrief';
 import { personalPage } from '../debrief/personalPage';
 import { Delegation } from '../delegations/delegation';
 import { CHAIR, FIRST_SEAT, type SimulationEvent } from '../engine/events';
 import { generateScenario } from '../scenario/generate';
-import type { Behaviour, Scenario } from '../scenario/scenarioSchema';
+import type { Scenario } from '../scenario/scenarioSchema';
 import { Director } from './director';
 import { heardForm, heardScenario, hears } from './hearing';
 import { SeatView } from './seatView';
 
-const EVERY: readonly Behaviour[] = [
-  { kind: 'null' },
-  { kind: 'time', beta: 300, start: 500 },
-  { kind: 'tit-for-tat', reciprocity: 2000, start: 300 },
-  { kind: 'hill-climber' },
-  { kind: 'annealer', temperature: 5000 },
-  { kind: 'isolation-averse', isolation: 1000, company: 10, beta: 500 },
-  { kind: 'network', ties: [{ seat: 'S1', weight: 1 }], pull: 1000, beta: 500 },
-  { kind: 'exchange', offers: 5, beta: 500, start: 100 },
-  { kind: 'zeuthen', step: 400 },
-];
-const ACCEPTS = new Set(['SUP', 'FLX', 'LIV', 'ADR', 'NOP', 'SCR', 'DEL', 'RSV']);
 const RUNS = 1000;
 
 const arbitraryExercise = fc
@@ -68,7 +57,7 @@ test('TR7: no machine seat takes what breaks its red line, and nothing of a brie
   let reds = 0;
   fc.assert(
     fc.property(arbitraryExercise, ({ options, tension, person }) => {
-      const scenario = withSecrets(generateScenario({ ...options, behaviours: EVERY }));
+      const scenario = withSecrets(generateScenario({ ...options, behaviours: EVERY_BEHAVIOUR }));
       const director = Director.begin(scenario, options.seed, {
         chair: 'machine',
         people: person ? ['S1'] : [],

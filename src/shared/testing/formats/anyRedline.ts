@@ -8,7 +8,7 @@ import type {
   RunFormat,
   TrackedChange,
 } from '../../formats/redline/redline';
-import { wordsOf } from '../../formats/redline/redline';
+import { RUN_MARKS, wordsOf } from '../../formats/redline/redline';
 import { joinRuns } from '../../formats/redline/runText';
 
 /** What redlines are made of: what a format cannot hold is left out of the redlines that its round trip is tried with. */
@@ -32,7 +32,6 @@ export interface RedlineKinds {
 
 const AUTHORS = ['EU', 'Norway', 'AOSIS', 'أحمد', 'J. "Q" <Doe> & Co', ''];
 const DATES = ['2026-11-20T10:00:00Z', '2026-11-21T09:30:00', null];
-const MARKS = ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'] as const;
 
 /** Pieces that formats are known to trip over. */
 const HARD_WORDS: fc.Arbitrary<string> = fc
@@ -84,13 +83,13 @@ export const EVERYTHING: RedlineKinds = {
   boxes: true,
   reformats: true,
   furniture: true,
-  formats: MARKS,
+  formats: RUN_MARKS,
   words: HARD_WORDS,
 };
 
 /** The same without some formats. */
 export function formatsBut(...left: readonly RunFormat['mark'][]): Pick<RedlineKinds, 'formats'> {
-  return { formats: MARKS.filter((mark) => !left.includes(mark)) };
+  return { formats: RUN_MARKS.filter((mark) => !left.includes(mark)) };
 }
 
 function change(kinds: RedlineKinds): fc.Arbitrary<TrackedChange> {
@@ -125,7 +124,7 @@ function formats(kinds: RedlineKinds): fc.Arbitrary<readonly RunFormat[]> {
   return fc
     .subarray([...kinds.formats], { maxLength: 3 })
     .map((marks) =>
-      MARKS.filter((mark) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript'))).map(
+      RUN_MARKS.filter((mark) => marks.includes(mark) && !(mark === 'subscript' && marks.includes('superscript'))).map(
         (mark) =>
           mark === 'colour' ? { mark, key: 'C00000' } : mark === 'highlight' ? { mark, key: 'FFFF00' } : { mark },
       ),

@@ -10,9 +10,8 @@ import type {
   RunFormat,
   TrackedChange,
 } from '../../formats/redline/redline';
+import { RUN_MARKS } from '../../formats/redline/redline';
 import { joinRuns } from '../../formats/redline/runText';
-
-const MARKS = ['strong', 'em', 'underline', 'strike', 'superscript', 'subscript', 'colour', 'highlight'] as const;
 
 /** What a style of ours gives to all of a paragraph's words: it reads back as formatting. */
 const OF_STYLE: Readonly<Record<string, readonly RunFormat['mark'][]>> = {
@@ -97,7 +96,7 @@ function blockShape(
   const held = (changes: readonly TrackedChange[]) =>
     heldOf(withoutMoves(changes, moves)).held.map((change) => ({ ...change, date: dateOf(change.date) }));
   const look = (formats: readonly RunFormat[]) =>
-    MARKS.flatMap((mark) => formats.find((one) => one.mark === mark) ?? (given.includes(mark) ? [{ mark }] : []));
+    RUN_MARKS.flatMap((mark) => formats.find((one) => one.mark === mark) ?? (given.includes(mark) ? [{ mark }] : []));
   const runs = labelled(block).map(
     (run): RedlineRun => ({
       text: run.note === undefined ? run.text : '',
