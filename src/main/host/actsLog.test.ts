@@ -48,7 +48,7 @@ describe('AU3: the log of an open dossier', () => {
     send(dossier, 'declared-ab12cd34', (doc) => doc.getMap('proposals').set('p1', { kind: 'amend' }), 'other');
     log.append('exported', who, { form: 'pdf' });
     const entries = await desk.wait(log.read(1));
-    expect(entries.map(({ n, kind, by }) => [n, kind, by?.name ?? null])).toEqual([
+    expect(entries.map((line) => [line?.n, line?.kind, line?.by?.name ?? null])).toEqual([
       [1, 'ruled', 'Chair'],
       [2, 'tabled', null],
       [3, 'exported', 'Chair'],
@@ -76,7 +76,7 @@ describe('AU3: the log of an open dossier', () => {
     log.append('exported', null, { n: 2 });
     await desk.wait(log.flush());
     desk.machine.files.room = Number.POSITIVE_INFINITY;
-    expect((await desk.wait(log.read(1))).map(({ what }) => what.n)).toEqual([1, 2]);
+    expect((await desk.wait(log.read(1))).map((line) => line?.what.n)).toEqual([1, 2]);
   });
 
   it('is told of nothing that was there when the dossier was opened, nor after it was closed', async () => {

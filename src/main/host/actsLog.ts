@@ -1,3 +1,4 @@
+import type { LogLine } from '../../shared/audit/logLines';
 import { isPublic } from '../../shared/protocol/documentKeys';
 import { FailureError } from '../../shared/protocol/failure';
 import type { Dispose } from '../../shared/protocol/listeners';
@@ -52,8 +53,8 @@ export class ActsLog {
     this.#soon();
   }
 
-  /** Entries from number `from` on. */
-  async read(from: number): Promise<readonly AuditEntry[]> {
+  /** What stands in it from entry number `from` on. */
+  async read(from: number): Promise<readonly LogLine[]> {
     await this.flush();
     return this.#log.read(from);
   }

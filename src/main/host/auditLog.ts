@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type AuditFacts, type ChainEnd, chained, EMPTY_CHAIN, endOf, faultsOf } from '../../shared/audit/chain';
-import { logLine, readLog } from '../../shared/audit/logLines';
+import { type LogLine, linesFrom, logLine, readLog } from '../../shared/audit/logLines';
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { isMissing, onDisk } from './diskFailure';
 import type { Machine, OpenFile } from './ports';
@@ -58,10 +58,9 @@ export class AuditLog {
     });
   }
 
-  /** Entries from number `from` on, as they stand in the files. */
-  async read(from = 1): Promise<readonly AuditEntry[]> {
-    const { lines } = readLog(await this.text());
-    return lines.filter((line): line is AuditEntry => line !== null && line.n >= from);
+  /** What stands in the files from entry number `from` on. */
+  async read(from = 1): Promise<readonly LogLine[]> {
+    return linesFrom(readLog(await this.text()).lines, from);
   }
 
   /** All of it, as JSON lines: what a person exports, and `chapeau audit verify` reads. */

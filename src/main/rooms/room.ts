@@ -1,3 +1,4 @@
+import { type LogLine, linesFrom } from '../../shared/audit/logLines';
 import { isSeatDocument, seatOfDocument } from '../../shared/base/seatDocuments';
 import type { Json } from '../../shared/protocol/contract';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
@@ -26,7 +27,7 @@ const NOTES_A_MINUTE = 60;
 /** What a room writes down of what happens in it; each entry holds the hash of the one before. */
 export interface RoomAudit {
   append(kind: AuditEntry['kind'], by: AuditEntry['by'], what: AuditEntry['what']): void;
-  read(from: number): Promise<readonly AuditEntry[]>;
+  read(from: number): Promise<readonly LogLine[]>;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -77,7 +78,7 @@ export class Room {
   #told: { readonly seats: readonly RoomSeat[]; readonly members: readonly RoomMember[] } = { seats: [], members: [] };
   #gathering: (() => void) | null = null;
   #reading: Promise<unknown> = Promise.resolve();
-  #next: Promise<readonly AuditEntry[]> | null = null;
+  #next: Promise<readonly LogLine[]> | null = null;
   readonly #notes = new Map<string, Pace>();
   /** Until somebody comes or goes: a status is made for each guest. */
   #members: RoomMember[] | null = null;
@@ -262,14 +263,14 @@ export class Room {
   }
 
   /** The log from entry `from` on, as it is now. One reading at a time: all who ask during one share the next. */
-  async readLog(from: number): Promise<readonly AuditEntry[]> {
+  async readLog(from: number): Promise<readonly LogLine[]> {
     this.#next ??= this.#reading.then(() => {
       this.#next = null;
       const entries = this.audit.read(1);
       this.#reading = entries.catch(() => undefined);
       return entries;
     });
-    return (await this.#next).filter(({ n }) => n >= from);
+    return linesFrom(await this.#next, from);
   }
 
   /** How often those of one seat may write a line of their own into the log, which stays for good: coming in anew makes it no oftener. */

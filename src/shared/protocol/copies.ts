@@ -96,6 +96,7 @@ const plain = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 /** The log of acts of a dossier on this machine; that of a room is asked of `rooms`. */
 export const acts = {
-  read: method(v.object({ id, from: v.number() }), v.array(auditEntrySchema)),
+  /** Null stands for a line in which no entry can be read. */
+  read: method(v.object({ id, from: v.number() }), v.array(v.nullable(auditEntrySchema))),
   note: method(v.object({ id, kind: v.picklist(['exported', 'merged']), what: v.record(v.string(), plain) }), nothing),
 };

@@ -350,7 +350,8 @@ export const rooms = {
   /** What was missed has been looked at. */
   caughtUp: method(v.object({ id }), nothing),
 
-  audit: method(v.object({ id, from: v.number() }), v.array(auditEntrySchema)),
+  /** The log of acts; null stands for a line in which no entry can be read. */
+  audit: method(v.object({ id, from: v.number() }), v.array(v.nullable(auditEntrySchema))),
   /** What only the page knows: that something was exported, or a copy merged. */
   note: method(
     v.object({

@@ -1,9 +1,8 @@
-import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useEffect, useId, useMemo, useState } from 'react';
-import { type ChainFault, endOf, faultsOf } from '../../../shared/audit/chain';
+import { faultsOf } from '../../../shared/audit/chain';
 import { logCsv } from '../../../shared/audit/logCsv';
-import { logLine } from '../../../shared/audit/logLines';
-import { AUDIT_KINDS, type AuditEntry } from '../../../shared/protocol/rooms';
+import { type LogLine, logLine } from '../../../shared/audit/logLines';
+import { AUDIT_KINDS } from '../../../shared/protocol/rooms';
 import { isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
@@ -12,6 +11,7 @@ import { useStore } from '../../ui/store';
 import { keepBytes } from '../../workbench/keepBytes';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { Chain } from './Chain';
 import { whatWords } from './whatWords';
 
 /** So many are shown at first, the latest first. */
@@ -24,7 +24,7 @@ export function ActsLogDialog({ workbench }: { readonly workbench: Workbench }) 
 }
 
 function Log({ workbench, session }: { readonly workbench: Workbench; readonly session: DossierSession }) {
-  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null);
+  const [lines, setLines] = useState<readonly LogLine[] | null>(null);
   const [trouble, setTrouble] = useState('');
   const isRoom = useStore(session.room, ({ kind }) => kind !== 'none');
   useEffect(() => {
@@ -33,7 +33,7 @@ function Log({ workbench, session }: { readonly workbench: Workbench; readonly s
     const asked = { id: session.info.id, from: 1 };
     void (isRoom ? rooms.audit(asked) : acts.read(asked)).then((answer) => {
       if (!isShown) return;
-      if (answer.ok) setEntries(answer.value);
+      if (answer.ok) setLines(answer.value);
       else setTrouble(describeFailure(answer.error).text);
     });
     return () => {
@@ -41,19 +41,19 @@ function Log({ workbench, session }: { readonly workbench: Workbench; readonly s
     };
   }, [workbench, session, isRoom]);
   if (trouble !== '') return <p className="trouble-what">{trouble}</p>;
-  if (entries === null) return <p className="hint">{t('actsLog.reading')}</p>;
-  return <Entries workbench={workbench} session={session} entries={entries} isRoom={isRoom} />;
+  if (lines === null) return <p className="hint">{t('actsLog.reading')}</p>;
+  return <Entries workbench={workbench} session={session} lines={lines} isRoom={isRoom} />;
 }
 
 function Entries({
   workbench,
   session,
-  entries,
+  lines,
   isRoom,
 }: {
   readonly workbench: Workbench;
   readonly session: DossierSession;
-  readonly entries: readonly AuditEntry[];
+  readonly lines: readonly LogLine[];
   readonly isRoom: boolean;
 }) {
   const id = useId();
@@ -61,7 +61,8 @@ function Entries({
   const [kind, setKind] = useState('');
   const [query, setQuery] = useState('');
   const [isWhole, setWhole] = useState(false);
-  const faults = useMemo(() => faultsOf(entries), [entries]);
+  const entries = useMemo(() => lines.filter((line) => line !== null), [lines]);
+  const broken = useMemo(() => new Set(faultsOf(lines).map(({ n }) => n)), [lines]);
   const kinds = AUDIT_KINDS.filter((each) => entries.some((entry) => entry.kind === each));
   const rows = useMemo(
     () =>
@@ -79,10 +80,9 @@ function Entries({
       (kind === '' || entry.kind === kind) && (sought === '' || `${who} ${what}`.toLowerCase().includes(sought)),
   );
   const shown = isWhole ? found : found.slice(0, FIRST);
-  const end = endOf(entries);
 
   const keep = async (form: 'jsonl' | 'csv') => {
-    const words = form === 'csv' ? logCsv(entries) : entries.map(logLine).join('');
+    const words = form === 'csv' ? logCsv(entries) : lines.map(logLine).join('');
     const kept = await keepBytes(workbench, {
       bytes: new TextEncoder().encode(words),
       name: t('actsLog.fileName', { day: isoNow().slice(0, 10), extension: form }),
@@ -95,7 +95,7 @@ function Entries({
 
   return (
     <div className="acts-log">
-      <Chain faults={faults} end={end} />
+      <Chain lines={lines} />
       <div className="acts-log-bar">
         <label htmlFor={`${id}-kind`} className="visually-hidden">
           {t('actsLog.kind')}
@@ -134,7 +134,7 @@ function Entries({
             <tbody>
               {shown.map(({ entry, when, who, what }, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a log that was tampered with
-                <tr key={`${entry.n}-${i}`} data-broken={faults.some(({ n }) => n === entry.n) || undefined}>
+                <tr key={`${entry.n}-${i}`} data-broken={broken.has(entry.n) || undefined}>
                   <td>{entry.n}</td>
                   <td>{when}</td>
                   <td dir="auto">{who}</td>
@@ -162,40 +162,5 @@ function Entries({
         </button>
       </div>
     </div>
-  );
-}
-
-/** Whether the chain holds, and where it ends: a number and a hash that somebody may note elsewhere. */
-function Chain({
-  faults,
-  end,
-}: {
-  readonly faults: readonly ChainFault[];
-  readonly end: { readonly n: number; readonly hash: string };
-}) {
-  if (faults.length > 0) {
-    return (
-      <div className="acts-log-broken" role="alert">
-        <p>
-          <ShieldAlert size={16} aria-hidden="true" />
-          {t('actsLog.broken', { count: faults.length })}
-        </p>
-        <ul>
-          {faults.slice(0, 20).map((fault, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once
-            <li key={i}>{t(`actsLog.fault.${fault.kind}`, { n: fault.n, to: 'to' in fault ? fault.to : fault.n })}</li>
-          ))}
-        </ul>
-      </div>
-    );
-  }
-  if (end.n === 0) return null;
-  return (
-    <p className="acts-log-whole">
-      <ShieldCheck size={16} aria-hidden="true" />
-      <span>
-        {t('actsLog.whole', { n: end.n })} <code>{end.hash}</code>
-      </span>
-    </p>
   );
 }

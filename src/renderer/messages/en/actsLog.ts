@@ -50,6 +50,7 @@ export const actsLog = {
   'actsLog.fault.altered': 'Entry {n} is not as it was written.',
   'actsLog.fault.severed': 'Entry {n} does not follow from the one before it: that one was written anew.',
   'actsLog.fault.missing': 'Missing: entries {n} to {to}.',
+  'actsLog.fault.missingOne': 'Missing: entry {n}.',
   'actsLog.fault.misplaced': 'Entry {n} stands in another place, or twice.',
   'actsLog.fault.unreadable': 'In the place of entry {n} stands nothing that can be read.',
   'actsLog.fault.end': 'The log does not end as it was noted (entry {n}).',
