@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { readPdf } from '../src/shared/formats/pdf/readPdf';
 import { UNWATCHED } from '../src/shared/formats/redline/watch';
 import { expectAccessible } from './axe';
-import { chooseFile, saveTo } from './files';
+import { saveTo } from './files';
 import { type App, expect, test } from './launch';
 import { joinByBrowser, joinByCode } from './rooms';
 
@@ -28,7 +28,7 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   // Paused, to read the brief; everything bears the mark.
   await expect(desk(page)).toContainText('You speak for Alvania');
   await expect(page.getByRole('banner')).toContainText('EXERCISE');
-  await page.getByRole('button', { name: 'Your brief' }).click();
+  await expect(desk(page).getByRole('region', { name: 'Before it begins' })).toContainText('Press Go on');
   await expect(desk(page)).toContainText('You are an island State with one cable');
 
   // The reading comes to our turn, and stops there.
@@ -90,8 +90,7 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   await page.keyboard.press('ControlOrMeta+Shift+F4');
   const groups = page.getByRole('dialog', { name: 'Groups side by side' });
   for (const count of [1, 2]) {
-    await groups.getByRole('button', { name: 'Add a group…' }).focus();
-    await chooseFile(app, log, 'Enter');
+    await chosenBy(app, groups.getByRole('button', { name: 'Add a group…' }), log);
     await expect(groups.getByRole('row', { name: /^Outcome/ }).getByRole('cell')).toHaveCount(count);
   }
   await expect(groups.getByRole('row', { name: /^Questions settled/ })).toContainText('100 %');
@@ -103,6 +102,19 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
     .click();
   await expect(groups.getByRole('row', { name: /^Outcome/ }).getByRole('cell')).toHaveCount(1);
 });
+
+/** Gives a file to a button that asks for one. */
+async function chosenBy(app: App, button: Locator, file: string): Promise<void> {
+  if (app.electron !== undefined) {
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, file);
+    return button.click();
+  }
+  const choosing = app.page.waitForEvent('filechooser');
+  await button.click();
+  await (await choosing).setFiles(file);
+}
 
 /** Saves the log of the exercise, and answers its place. */
 async function savedLog(app: App, file: string): Promise<string> {
@@ -159,7 +171,6 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   await expect(desk(ana)).toContainText('You speak for Alvania');
   await expect(desk(jonas)).toContainText('You speak for Borland', { timeout: 20_000 });
   // Each has its own brief and no other.
-  await ana.getByRole('button', { name: 'Your brief' }).click();
   await expect(desk(ana)).toContainText('You are an island State');
   await expect(desk(trainer)).toContainText('Ana is here');
   await expect(desk(trainer)).toContainText('Jonas is here');

@@ -10,7 +10,7 @@ const NAMED = 6;
 /** What happened so far, for whoever sits down when the exercise is on its way; it stays until it is put away. */
 export function DigestCard(props: DeskProps) {
   const { digest } = useDeskView();
-  return digest ? <Told {...props} /> : null;
+  return digest && !props.state.over ? <Told {...props} /> : null;
 }
 
 function Told({ workbench, state }: DeskProps) {

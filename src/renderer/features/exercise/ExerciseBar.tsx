@@ -5,7 +5,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import { Segments } from '../../ui/Segments';
 import type { Workbench } from '../../workbench/workbench';
-import { addressOf, clock, questionTitle, seatName } from './sight';
+import { addressOf, clock, hasBegun, questionTitle, seatName } from './sight';
 import { useExercise, useExerciseState } from './view';
 
 /** Speeds to choose from: seconds of the exercise in a second of the clock on the wall. */
@@ -81,10 +81,10 @@ function Bar({ workbench, exercise }: { readonly workbench: Workbench; readonly 
   );
 }
 
-function formWords({ agenda, over, world }: ExerciseState): string {
+function formWords({ agenda, over, events }: ExerciseState): string {
   if (over) return t('exercise.form.over');
   if (agenda.form !== null) return t(`exercise.form.${agenda.form}`);
-  return t(world.opened ? 'exercise.form.between' : 'exercise.form.before');
+  return t(hasBegun(events) ? 'exercise.form.between' : 'exercise.form.before');
 }
 
 /** For whom the exercise waits, if for anybody. */

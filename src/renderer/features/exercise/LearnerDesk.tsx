@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
-import { Fold } from '../../ui/Fold';
+import { Fold, openFold } from '../../ui/Fold';
 import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
@@ -10,15 +11,17 @@ import { messagesOf } from './messages';
 import { ObserverNotes } from './NotesDesk';
 import { PackagesCard } from './PackageForm';
 import { QuestionCard } from './QuestionCard';
-import { clock, seatCode, seatName } from './sight';
+import { clock, hasBegun, seatCode, seatName } from './sight';
 import { type DeskProps, setView, useDeskView } from './view';
 
 /** The desk of one seat: the question, what can be done on it, the brief and the help there is. */
 export function LearnerDesk(props: DeskProps) {
   const { state } = props;
+  const isBegun = hasBegun(state.events);
   return (
     <>
       <SeatHead {...props} />
+      {!isBegun && state.seat !== null && <StartCard {...props} />}
       <DigestCard {...props} />
       <Messages {...props} />
       <ObserverNotes {...props} />
@@ -27,7 +30,7 @@ export function LearnerDesk(props: DeskProps) {
       <MovesCard {...props} />
       {state.seat !== null && (
         <>
-          <BriefCard {...props} />
+          {isBegun && <BriefCard {...props} />}
           <NotesFold {...props} />
           <DraftingFold {...props} />
           <Fold id="exercise-assess" title={t('assess.title')}>
@@ -35,6 +38,25 @@ export function LearnerDesk(props: DeskProps) {
           </Fold>
         </>
       )}
+    </>
+  );
+}
+
+/** Before the first round: what one does in an exercise, and the brief to read. */
+function StartCard(props: DeskProps) {
+  const { alone } = props.state;
+  useEffect(() => openFold('exercise-brief'), []);
+  return (
+    <>
+      <section className="ex-digest" aria-label={t('exercise.start')}>
+        <h3 className="ex-head">{t('exercise.start')}</h3>
+        <ol className="ex-start">
+          <li>{t('exercise.start.read')}</li>
+          <li>{t(alone ? 'exercise.start.goOn' : 'exercise.start.wait')}</li>
+          <li>{t('exercise.start.turn')}</li>
+        </ol>
+      </section>
+      <BriefCard {...props} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { heardLog } from './hearing';
 import type { LogLine } from './logLines';
-import { isOpen, ruled } from './sight';
+import { hasBegun, isOpen, ruled } from './sight';
 
 /** Lines of one's own seat that are told. */
 const OWN = 5;
+/** Who sits there and who plays it is nothing that the seat said. */
+const OF_A_SEAT: ReadonlySet<string> = new Set(['seat.played', 'seat.presence']);
 /** Lines that are looked through for them: a long exercise is not told from its first word. */
 const FAR = 2000;
 
@@ -20,9 +22,9 @@ export interface Digest {
   readonly own: readonly LogLine[];
 }
 
-/** Whether there is something to tell. */
-export function isUnderWay({ world, over, agenda }: ExerciseState): boolean {
-  return world.opened && !over && agenda.round >= 0;
+/** Whether there is something to tell: to whoever plays alone, and was there, of rounds that are over. */
+export function isUnderWay({ events, over, agenda, alone }: ExerciseState): boolean {
+  return hasBegun(events) && !over && agenda.round >= (alone ? 1 : 0);
 }
 
 export function digestOf(state: ExerciseState): Digest {
@@ -43,7 +45,7 @@ export function digestOf(state: ExerciseState): Digest {
       seat === null
         ? []
         : heardLog(state, FAR)
-            .filter((line) => line.seat === seat)
+            .filter((line) => line.seat === seat && !OF_A_SEAT.has(events[line.event]?.kind ?? ''))
             .slice(-OWN),
   };
 }

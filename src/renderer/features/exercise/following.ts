@@ -62,9 +62,9 @@ export function followExercise(workbench: Workbench): () => void {
     let { question } = exercise.state.get().agenda;
     let { over } = exercise.state.get();
     const { desk } = exercise;
-    const { alone, now, speed, running } = exercise.state.get();
+    const { alone, speed, running } = exercise.state.get();
     // Nobody who practises alone waits for a clock on the wall.
-    if (alone && !running && now === 0 && speed === 1) desk?.setSpeed(ALONE_SPEED);
+    if (alone && !running && speed === 1) desk?.setSpeed(ALONE_SPEED);
     const followStops = (): void => desk?.stopAtTurn(deskView.get().stops);
     followStops();
     const stopStops = deskView.subscribe(followStops);

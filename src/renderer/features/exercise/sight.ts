@@ -1,5 +1,5 @@
 import type { Stance } from '../../../shared/domain/position';
-import { FIRST_SEAT } from '../../../shared/simulation/engine/events';
+import { FIRST_SEAT, type SimulationEvent } from '../../../shared/simulation/engine/events';
 import {
   capitalKey,
   countOf,
@@ -58,6 +58,11 @@ export function optionListed(world: Readonly<World>, question: number, option: n
 /** Numbers of the options that stand on a question. */
 export function standing(world: Readonly<World>, question: number): readonly number[] {
   return (world.options[question] ?? []).flatMap(({ withdrawn }, at) => (withdrawn ? [] : [at]));
+}
+
+/** Whether the first round has begun: until then everybody reads. */
+export function hasBegun(events: readonly SimulationEvent[]): boolean {
+  return events.some(({ kind }) => kind === 'round.began');
 }
 
 export function isOpen(world: Readonly<World>, question: number): boolean {

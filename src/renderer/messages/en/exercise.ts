@@ -28,7 +28,7 @@ export const exercise = {
   'exercise.form.silence': 'Silence procedure',
   'exercise.form.adoption': 'Adoption',
   'exercise.form.between': 'Between rounds',
-  'exercise.form.before': 'Not open yet',
+  'exercise.form.before': 'Before the first round',
   'exercise.form.over': 'Gavelled out',
   'exercise.what.first-reading': 'The text is read question by question. Say where you stand; others’ words stay.',
   'exercise.what.second-reading': 'Open questions only: bridge, withdraw, let the Chair close what is clear.',
@@ -90,7 +90,7 @@ export const exercise = {
   'exercise.table.unsettled': 'some prefer otherwise',
   'exercise.table.held': 'held by reserves',
   'exercise.table.contested': 'every option is blocked',
-  'exercise.deletion': 'no words here',
+  'exercise.deletion': 'nothing: these words go',
   'exercise.theDeletion': 'the deletion',
 
   'exercise.desk.you': 'You speak for',
@@ -345,6 +345,16 @@ export const exercise = {
   'command.exercise.abstain': 'Abstain',
   'command.exercise.explain': 'Explain the vote or position…',
   'command.exercise.debrief': 'Debrief',
+
+  'exercise.start': 'Before it begins',
+  'exercise.start.read':
+    'Read your brief: what your country wants, and what it cannot accept. Others do not see its second part before the end.',
+  'exercise.start.goOn':
+    'Press Go on (Space). The Chair goes through the text, question by question, and the others speak.',
+  'exercise.start.wait':
+    'The trainer begins. The Chair goes through the text, question by question, and everybody speaks.',
+  'exercise.start.turn':
+    'At your turn choose an option (its number) and say where you stand on it (s supports, o opposes …). What you can do at a moment is under “Your move”.',
 
   'digest.title': 'What happened so far',
   'digest.rounds': '{count} of {all} rounds are over.',
