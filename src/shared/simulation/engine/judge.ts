@@ -1,4 +1,4 @@
-import { countVote } from '../rules/arithmetic';
+import { countVote, quorumOf } from '../rules/arithmetic';
 import { type Ask, type Debate, inOrder, type Ruling } from '../rules/debate';
 import { consensusCall } from '../rules/deciding';
 import type { RuleSource } from '../rules/ruleProfile';
@@ -73,7 +73,6 @@ const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'statement',
   'stance.set',
   'text.withdrawn',
-  'unit.reopened',
   'silence.broken',
   'objection',
   'vote.cast',
@@ -152,7 +151,8 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
     }
     case 'unit.reopened':
       if (world.options[command.question] === undefined) return 'no-such-question';
-      return ['open', 'reopened'].includes(unitState(world, command.question)) ? 'not-settled' : command;
+      if (['open', 'reopened'].includes(unitState(world, command.question))) return 'not-settled';
+      return judgeReopening(world, command);
     case 'package.offered': {
       const { to, gives, givesOption, wants, wantsOption } = command;
       if (to === seat || to >= world.present.length) return 'no-such-seat';
@@ -193,9 +193,26 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
   }
 }
 
+/**
+ * Who opens again what was agreed: by the rules a delegation, the chair, or the chair once the body has decided so. The Chair's text, and a
+ * silence, are there to be taken or opened again by whoever cannot live with them.
+ */
+function judgeReopening({ ground, form }: World, command: Command<'unit.reopened'>): Verdict {
+  const isOffered = form === 'chair-text' || form === 'silence';
+  const isSeat = command.actor >= FIRST_SEAT;
+  if (!isSeat && command.actor !== CHAIR) return 'not-theirs-to-do';
+  const byDelegation = ground.profile.reopening.adReferendum.value === 'capital';
+  if (isSeat) return byDelegation || isOffered ? command : 'out-of-order';
+  return byDelegation ? 'not-theirs-to-do' : command;
+}
+
 function judgeProcedure(world: World, command: Command, seat: number): Verdict {
   const code = world.ground.scenario.seats[seat]?.code ?? '';
   switch (command.kind) {
+    case 'session.opened': {
+      const { present, roll, profile } = world.debate;
+      return quorumOf(profile, present.length, roll.length).mayOpen ? command : 'out-of-order';
+    }
     case 'list.asked':
       return rightRuling(debateNow(world), { kind: 'floor', by: code }).inOrder ? command : 'out-of-order';
     case 'motion.ruled': {

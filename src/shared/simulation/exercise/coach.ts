@@ -2,6 +2,7 @@ import type { EventKind, Refusal, SimulationEvent } from '../engine/events';
 import { FIRST_SEAT } from '../engine/events';
 import { debateNow, rulingNow } from '../engine/judge';
 import type { Ground, World } from '../engine/world';
+import { quorumOf } from '../rules/arithmetic';
 import type { Ask, Ruling } from '../rules/debate';
 import { OWN } from '../rules/generalAssembly';
 import type { MotionKind, MotionRule, RuleProfile, RuleSource, Subject } from '../rules/ruleProfile';
@@ -151,16 +152,7 @@ const TELLERS: { readonly [K in EventKind]?: Teller<K> } = {
       : consensus.provisional.value
         ? said('provisional', 'Nothing is agreed until everything is agreed.', consensus.provisional.source)
         : null,
-  'unit.reopened': (_, { reopening }) =>
-    said(
-      'reopened',
-      {
-        capital: 'What was agreed ad referendum may be opened again when a capital says no.',
-        chair: 'Only the chair opens again what was agreed.',
-        vote: 'What was agreed is opened again by a decision of the body alone.',
-      }[reopening.adReferendum.value],
-      reopening.adReferendum.source,
-    ),
+  'unit.reopened': (_, profile) => reopenedBy(profile),
   'capital.asked': (_, { reopening }) =>
     said(
       'capital',
@@ -169,6 +161,15 @@ const TELLERS: { readonly [K in EventKind]?: Teller<K> } = {
     ),
   refused: (event, profile, world) => refusedWords(event, profile, world),
 };
+
+function reopenedBy({ reopening }: RuleProfile): RuleSaid {
+  const words = {
+    capital: 'What was agreed ad referendum may be opened again when a capital says no.',
+    chair: 'Only the chair opens again what was agreed.',
+    vote: 'What was agreed is opened again by a decision of the body alone.',
+  }[reopening.adReferendum.value];
+  return said('reopened', words, reopening.adReferendum.source);
+}
 
 function said(code: string, words: string, source: RuleSource): RuleSaid {
   return { code, words, source };
@@ -237,6 +238,13 @@ function refusedWords(
     const ruling = rulingNow(world as World, ask);
     if (!ruling.inOrder) return said(ruling.code, rulingWords(profile, ruling), ruling.source);
   }
+  if (code === 'out-of-order' && wanted === 'session.opened') {
+    const { present, roll } = world.debate;
+    const needed = quorumOf(profile, present.length, roll.length).openNeeds;
+    const words = `No quorum to open a meeting: ${present.length} present, ${needed} needed.`;
+    return said('no-quorum', words, profile.quorum.open.source);
+  }
+  if (code === 'out-of-order' && wanted === 'unit.reopened') return reopenedBy(profile);
   const source = code === 'silence-rule' ? profile.silence.leastHours.source : OWN;
   return said(code, REFUSED[code], source);
 }
