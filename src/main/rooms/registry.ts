@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/result';
 import { CHAIR_SEAT, newSeatId } from '../../shared/base/seatDocuments';
 import { type Failure, failure } from '../../shared/protocol/failure';
 import type { RoomInvitation, RoomMember, RoomSeat } from '../../shared/protocol/rooms';
+import { personName } from '../../shared/rooms/personName';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode, newCode } from '../../shared/sealing/entering';
 import { fromHex, hex } from '../../shared/sealing/hash';
 import { deviceFingerprint } from '../../shared/sealing/signing';
@@ -147,12 +148,12 @@ export class Registry {
     const known = this.#state.members.find((member) => member.device === device);
     if (known?.removed === true) return err(failure('room.code'));
     if (known !== undefined && known.seat === invitation.seat)
-      return ok({ member: this.#seen(known, who.name), use: null });
+      return ok({ member: this.#seen(known, personName(who.name)), use: null });
     const left = invitation.left === null ? null : invitation.left - 1;
     const member =
       known === undefined
         ? newMember(this.#machine, invitation.seat, who)
-        : { ...known, seat: invitation.seat, name: who.name };
+        : { ...known, seat: invitation.seat, name: personName(who.name) };
     this.#set({
       invitations: this.#state.invitations.map((one) => (one === invitation ? { ...one, left } : one)),
       members: [...this.#state.members.filter((one) => one !== known), member],
@@ -168,7 +169,7 @@ export class Registry {
       return err(failure('room.code'));
     }
     if (known.removed || this.seat(known.seat)?.withdrawn !== false) return err(failure('room.revoked'));
-    return ok(this.#seen(known, who.name));
+    return ok(this.#seen(known, personName(who.name)));
   }
 
   addSeat(seat: Omit<RoomSeat, 'id' | 'withdrawn'>): RoomSeat {
@@ -270,7 +271,7 @@ function newMember(
   return {
     id: newSeatId(machine.random),
     seat,
-    name: who.name,
+    name: personName(who.name),
     device: hex(who.device),
     since: now,
     seen: now,

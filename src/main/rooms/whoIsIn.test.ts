@@ -11,7 +11,12 @@ import { FakeMachine } from '../testing/memoryDisk';
 import { loadRooms, newDevice } from '../testing/roomCase';
 
 /** Somebody in the room, and how many bytes it was told of who is in. */
-async function comer(machine: FakeMachine, rooms: Awaited<ReturnType<typeof loadRooms>>, code: JoinCode) {
+async function comer(
+  machine: FakeMachine,
+  rooms: Awaited<ReturnType<typeof loadRooms>>,
+  code: JoinCode,
+  name = 'Guest',
+) {
   const [ours, theirs] = channelPair();
   const told = { bytes: 0, status: null as RoomStatus | null };
   const counted: Channel = {
@@ -25,7 +30,7 @@ async function comer(machine: FakeMachine, rooms: Awaited<ReturnType<typeof load
   };
   rooms.serve(counted, 'there');
   const host = connectHost(singleChannel(ours));
-  const entered = await machine.timing.until(enterByCode(host, code, { device: newDevice(machine), name: 'Guest' }), 1);
+  const entered = await machine.timing.until(enterByCode(host, code, { device: newDevice(machine), name }), 1);
   if (!entered.ok) throw new RangeError(entered.error.code);
   followStatus(host, entered.value.room, (status) => {
     told.status = status;
@@ -61,4 +66,26 @@ it('RM1: who is in is told by what changed: a guest who comes or goes costs each
   expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
   expect(seen[0]).toHaveLength(count + 2);
   expect(seen[0]?.at(-1)).toMatch(/ false$/);
+});
+
+it('RM1: a name has no power over the words beside it, whatever a guest types', async () => {
+  const machine = FakeMachine.start();
+  const rooms = await loadRooms(machine);
+  const made = await machine.timing.until(
+    rooms.make(
+      { title: 'Draft', marking: 'none', dossierId: 'D', documents: {} },
+      { device: newDevice(machine).publicKey, name: 'Chair' },
+    ),
+    1,
+  );
+  if (!made.ok) throw new RangeError(made.error.code);
+  const { registry } = made.value.room;
+  const { code } = registry.invite({ seat: 'chair', uses: null, until: null }, () => false);
+  const guests = [];
+  for (const name of ['Zoë\u202e evil\u0007\n the Chair', 'مريم 👩‍👩‍👧', 'x'.repeat(1000)]) {
+    guests.push(await comer(machine, rooms, code, name));
+  }
+  await machine.timing.advance(5000);
+  const names = guests.at(-1)?.told.status?.members.map(({ name }) => name);
+  expect(names).toEqual(['Chair', 'Zoë evil the Chair', 'مريم 👩‍👩‍👧', 'x'.repeat(80)]);
 });
