@@ -71,7 +71,7 @@ describe('a session with an exercise', () => {
     desk?.run();
     vi.advanceTimersByTime(60_000);
     expect(state()?.now).toBeGreaterThan(3400);
-    expect(state()?.players[0]).toEqual({ by: 'person', online: true, name: 'Me' });
+    expect(state()?.players[0]).toEqual({ by: 'person', online: true, name: 'Me', people: 1 });
     const heard = state()?.events.length ?? 0;
     expect(heard).toBeGreaterThan(20);
     desk?.pause();

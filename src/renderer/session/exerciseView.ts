@@ -14,9 +14,9 @@ export function playersIn(
     const there = members.filter((member) => held.has(member.seat));
     const online = there.filter((member) => member.online);
     const by = CONTROLLERS[world.playedBy[at] ?? 0] ?? 'machine';
-    if (kind === 'none' && at === seat) return { by, online: true, name: session.person.name };
+    if (kind === 'none' && at === seat) return { by, online: true, name: session.person.name, people: 1 };
     const names = (online.length > 0 ? online : there).map(({ name }) => name);
-    return { by, online: online.length > 0, name: names.length === 0 ? null : names.join(', ') };
+    return { by, online: online.length > 0, name: names.length === 0 ? null : names.join(', '), people: names.length };
   });
 }
 

@@ -10,6 +10,8 @@ export interface Player {
   readonly by: 'machine' | 'person' | 'nobody';
   readonly online: boolean;
   readonly name: string | null;
+  /** How many people `name` names. */
+  readonly people: number;
 }
 
 /** What a participant expects, asked before briefs are revealed. Shares in thousandths. */

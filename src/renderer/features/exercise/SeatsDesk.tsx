@@ -134,7 +134,9 @@ function SeatRow({
       </div>
       <div className="ex-row ex-quiet">
         {player?.by === 'person' && (
-          <span>{player.online ? t('seats.online', { name: player.name ?? '' }) : t('seats.offline')}</span>
+          <span>
+            {player.online ? t('seats.online', { name: player.name ?? '', people: player.people }) : t('seats.offline')}
+          </span>
         )}
         {isShown && slip !== undefined && (
           <button

@@ -68,7 +68,7 @@ export const exerciseDesk = {
   'seats.by.machine': 'machine',
   'seats.by.person': 'person',
   'seats.by.nobody': 'nobody',
-  'seats.online': '{name} is here',
+  'seats.online': '{name} {people|one:is|other:are} here',
   'seats.offline': 'not here now',
   'seats.code': 'Code {code}',
   'seats.brief': 'Brief',
