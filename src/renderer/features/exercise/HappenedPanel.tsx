@@ -4,6 +4,7 @@ import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
+import { useIsProjected } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { heardLog } from './hearing';
 import type { LogLine } from './logLines';
@@ -85,16 +86,20 @@ function LogRow({
   readonly own: number | null;
 }) {
   const isMine = own !== null && line.seat === own;
+  const isProjected = useIsProjected(workbench);
   return (
     <li className="ex-line" data-look={line.look} data-mine={isMine || undefined}>
       <time className="ex-line-at">{clock(line.at)}</time>
-      {line.question < 0 ? (
-        <span>{line.words}</span>
-      ) : (
-        <button type="button" className="ex-line-go" onClick={() => workbench.run('exercise.go', line.question)}>
-          {line.words}
-        </button>
-      )}
+      <div>
+        {line.question < 0 ? (
+          <span>{line.words}</span>
+        ) : (
+          <button type="button" className="ex-line-go" onClick={() => workbench.run('exercise.go', line.question)}>
+            {line.words}
+          </button>
+        )}
+        {line.why !== '' && !isProjected && <p className="ex-line-why">{line.why}</p>}
+      </div>
     </li>
   );
 }

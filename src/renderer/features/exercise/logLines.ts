@@ -1,3 +1,4 @@
+import { moveWords } from '../../../shared/simulation/delegations/moveWords';
 import { fillStatement, statementTemplate } from '../../../shared/simulation/delegations/statements';
 import { FIRST_SEAT, PRIVATE_KINDS, type SimulationEvent } from '../../../shared/simulation/engine/events';
 import type { World } from '../../../shared/simulation/engine/world';
@@ -19,6 +20,8 @@ export interface LogLine {
   readonly question: number;
   readonly look: LineLook;
   readonly words: string;
+  /** Why a machine moved as it did; empty for people, and wherever that is not told (TR7). */
+  readonly why: string;
   /** Worth saying to somebody who only listens. */
   readonly isNews: boolean;
 }
@@ -84,7 +87,7 @@ function stanceWords(world: Readonly<World>, event: SimulationEvent<'stance.set'
 
 function groupedLine(world: Readonly<World>, { event, number, stances, count }: Draft): LogLine {
   const { scenario } = world.ground;
-  const base = { event: number, at: event.at, seat: event.actor - FIRST_SEAT };
+  const base = { event: number, at: event.at, seat: event.actor - FIRST_SEAT, why: reasonOf(event) };
   if (event.kind === 'stance.set') {
     const words = t('exlog.stances', {
       name: actorName(scenario, event.actor),
@@ -126,8 +129,15 @@ function lineOf(world: Readonly<World>, event: SimulationEvent, number: number):
     question,
     look: PRIVATE_KINDS.has(event.kind) ? 'private' : look,
     words,
+    why: reasonOf(event),
     isNews,
   };
+}
+
+/** Whoever may not know why hears of a person's move: so it is told (`hearing.ts`). */
+function reasonOf(event: SimulationEvent): string {
+  if (!('why' in event) || event.why === 'person') return '';
+  return moveWords(event.why, 'by' in event ? event.by : 0);
 }
 
 type Told = readonly [look: LineLook, words: string, isNews?: boolean];

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { FIRST_SEAT } from '../../../shared/simulation/engine/events';
+import { Director } from '../../../shared/simulation/exercise/director';
+import { readyScenario } from '../../../shared/simulation/scenario/ready';
+import { logLines } from './logLines';
+
+test('TR7: the desk reads why each machine moved as it did, and of people nothing of the kind', async () => {
+  const scenario = await readyScenario('starter');
+  const director = Director.begin(scenario, 'why', { chair: 'machine', people: ['ALV'], tension: 1000 });
+  director.pass(3600);
+  const own = { actor: FIRST_SEAT, question: 0, option: 0, offRecord: false, why: 'person', by: 0 } as const;
+  director.submit({ kind: 'stance.set', stance: 'OPP', ...own });
+  const { world, events } = director.run;
+  const said = logLines(world, events).filter(({ event }) => events[event]?.kind === 'stance.set');
+  expect(said.length).toBeGreaterThan(5);
+  expect(said.filter(({ seat }) => seat === 0).map(({ why }) => why)).toContain('');
+  for (const { seat, why } of said) {
+    if (seat === 0) expect(why).toBe('');
+    else expect(why).toMatch(/^(It|Its|Others|Time|Those)\b.*\.$/);
+  }
+});
