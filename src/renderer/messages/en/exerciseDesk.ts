@@ -87,7 +87,7 @@ export const exerciseDesk = {
   'steer.capital': 'Capitals answer',
   'steer.capital.rule': 'by rule',
   'steer.capital.trainer': 'by me',
-  'steer.injects': 'Injects',
+  'steer.injects': 'News to bring in',
   'steer.bringIn': 'Bring in',
   'steer.broughtIn': 'brought in',
   'steer.inRound': 'round {round}',
