@@ -276,7 +276,7 @@ test('CF1: our record is the team’s own: nothing of it stands on a projector, 
   await expect(page.getByRole('combobox', { name: 'What is said' })).toHaveCount(0);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: /Positions/ }).check();
+  await dialog.getByRole('radio', { name: /^Spreadsheet/ }).check();
   await expect(dialog).toContainText('is not shown on a projector');
   await expect(dialog).not.toContainText('Egypt');
 });

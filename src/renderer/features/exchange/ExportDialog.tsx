@@ -82,6 +82,7 @@ function ExportForms({
     ceiling: 'record',
     heads: 'before',
     byteOrderMark: true,
+    rows: 'positions',
     record: false,
     brief: false,
     text: 'marked',
@@ -293,10 +294,31 @@ function ProposalOptions(props: OptionsProps & { readonly session: DossierSessio
   );
 }
 
+const ROWS = ['positions', 'proposals'] as const;
+
 function CsvOptions({ choice, set }: OptionsProps) {
+  const id = useId();
   return (
     <>
+      <div className="export-fields">
+        <label htmlFor={id}>{t('export.rows')}</label>
+        <select
+          id={id}
+          className="field"
+          value={choice.rows}
+          onChange={(event) => set({ rows: event.currentTarget.value as ExportChoice['rows'] })}
+        >
+          {ROWS.map((rows) => (
+            <option key={rows} value={rows}>
+              {t(`export.rows.${rows}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       <Ceiling choice={choice} set={set} />
+      {choice.rows === 'proposals' && (
+        <Check checked={choice.brief} onChange={(brief) => set({ brief })} words="export.drafts" isPrivate />
+      )}
       <Check checked={choice.byteOrderMark} onChange={(byteOrderMark) => set({ byteOrderMark })} words="export.bom" />
     </>
   );

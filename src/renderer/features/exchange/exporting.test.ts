@@ -6,6 +6,7 @@ test('CF6: a file is named by title, day, form and marking, with nothing that a 
   const marked = exportName(settings, { form: 'marked', extension: 'txt' });
   expect(marked).toMatch(/^Draft rules quays \d{4}-\d\d-\d\d\.txt$/);
   expect(exportName(settings, { form: 'clean', extension: 'txt' })).toBe(marked.replace('.txt', ' as read.txt'));
+  expect(exportName(settings, { form: 'csv', extension: 'csv', rows: 'proposals' })).toMatch(/ proposals\.csv$/);
   expect(exportName({ ...settings, marking: 'EXERCISE' }, { form: 'csv', extension: 'csv' })).toMatch(
     / EXERCISE\.csv$/,
   );

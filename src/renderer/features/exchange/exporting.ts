@@ -9,6 +9,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Grade } from '../../../shared/domain/position';
 import { PROPOSAL_LAYERS } from '../../../shared/domain/proposal';
 import { positionsCsv } from '../../../shared/formats/csv/positionsCsv';
+import { proposalsCsv } from '../../../shared/formats/csv/proposalsCsv';
 import type { ReportLine } from '../../../shared/formats/format';
 import { printJson } from '../../../shared/formats/json/jsonText';
 import type { ExportFrame } from '../../../shared/formats/redline/exportFrame';
@@ -52,6 +53,8 @@ export interface ExportChoice {
   /** `proposals`: who proposes stands before or behind the words (NOTATION 5.1, 5.2). */
   readonly heads: HeadForm;
   readonly byteOrderMark: boolean;
+  /** `csv`: what its rows are. */
+  readonly rows: 'positions' | 'proposals';
   readonly record: boolean;
   readonly brief: boolean;
   /** Files: brackets and all, or as one reads it aloud. */
@@ -71,6 +74,7 @@ export interface Exported {
   readonly words: string;
   readonly leftOut: readonly ReportLine<ExportCode>[];
   readonly form: ExportChoice['form'];
+  readonly rows?: ExportChoice['rows'];
   readonly extension: 'txt' | 'csv' | 'json' | FileFormat;
   readonly check: string;
   readonly base: readonly string[];
@@ -134,8 +138,11 @@ export function makeExport(session: DossierSession, choice: ExportChoice): Expor
       };
     }
     case 'csv': {
-      const csv = positionsCsv(model, { ceiling: choice.ceiling, about, byteOrderMark: choice.byteOrderMark });
-      return { ...told, bytes: encode(csv), words: csv.slice(0, PREVIEWED), leftOut: [], extension: 'csv' };
+      const { ceiling, byteOrderMark, rows, brief } = choice;
+      const layers = PROPOSAL_LAYERS.filter((layer) => layer !== 'brief' || brief);
+      const options = { ceiling, about, byteOrderMark };
+      const csv = rows === 'positions' ? positionsCsv(model, options) : proposalsCsv(model, { ...options, layers });
+      return { ...told, rows, bytes: encode(csv), words: csv.slice(0, PREVIEWED), leftOut: [], extension: 'csv' };
     }
     case 'json': {
       const { record, brief, ceiling } = choice;
@@ -245,13 +252,15 @@ export async function keepExport(workbench: Workbench, session: DossierSession, 
  */
 export function exportName(
   { title, marking }: Pick<Negotiation['settings'], 'title' | 'marking'>,
-  { form, extension }: Pick<Exported, 'form' | 'extension'>,
+  { form, extension, rows = 'positions' }: Pick<Exported, 'form' | 'extension' | 'rows'>,
 ): string {
   const plain = title
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const read = form === 'clean' ? [t('export.nameRead')] : form === 'proposals' ? [t('export.nameProposals')] : [];
+  const says =
+    form === 'clean' ? 'nameRead' : form === 'proposals' ? 'nameProposals' : rows === 'proposals' ? 'nameRows' : null;
+  const read = says === null ? [] : [t(`export.${says}`)];
   const mark = marking === 'none' ? [] : [t(`marking.${marking}`)];
   const name = [plain.slice(0, 90) || t('dossier.untitled'), isoNow().slice(0, 10), ...read, ...mark].join(' ');
   return `${name}.${extension}`;

@@ -96,13 +96,33 @@ export function positionTable(
     .map((row) => CSV_COLUMNS.map((column) => row[column]));
 }
 
-/** The same as CSV, with the names of the columns. Lines end in CR LF (RFC 4180). */
+/** The same as CSV, with the names of the columns. */
 export function positionsCsv(model: Negotiation, options: CsvOptions): string {
+  return csvOf(CSV_COLUMNS, positionTable(model, options), options);
+}
+
+/** A table as CSV. Lines end in CR LF (RFC 4180). */
+export function csvOf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  { byteOrderMark, guardFormulas = true }: Pick<CsvOptions, 'byteOrderMark' | 'guardFormulas'>,
+): string {
   const csv = Papa.unparse(
-    { fields: [...CSV_COLUMNS], data: positionTable(model, options) as string[][] },
-    { newline: '\r\n', escapeFormulae: (options.guardFormulas ?? true) && FORMULA },
+    { fields: [...columns], data: rows as string[][] },
+    { newline: '\r\n', escapeFormulae: guardFormulas && FORMULA },
   );
-  return `${options.byteOrderMark ? '\ufeff' : ''}${csv}\r\n`;
+  return `${byteOrderMark ? '\ufeff' : ''}${csv}\r\n`;
+}
+
+/** What each row of a table says of the export that it is in, as its last columns (CF6, CF7). */
+export const ABOUT_COLUMNS = ['base', 'as_of', 'zone', 'marking', 'check'] as const;
+
+/** The cells of those columns. */
+export function aboutCells(
+  { settings: { marking } }: Negotiation,
+  { base, asOf, zone, check }: CsvOptions['about'],
+): Readonly<Record<(typeof ABOUT_COLUMNS)[number], string>> {
+  return { base: base.join('; '), as_of: asOf, zone, marking: marking === 'none' ? '' : marking, check };
 }
 
 function rowOf(
@@ -139,11 +159,7 @@ function rowOf(
     place: at,
     url,
     entry: entry.id,
-    base: about.base.join('; '),
-    as_of: about.asOf,
-    zone: about.zone,
-    marking: model.settings.marking === 'none' ? '' : model.settings.marking,
-    check: about.check,
+    ...aboutCells(model, about),
   };
 }
 

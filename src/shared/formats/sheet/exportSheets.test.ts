@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recordPositions } from '../../document/actions/positions';
 import { propose } from '../../document/actions/proposals';
 import { Desk } from '../../testing/desk';
-import { exportSheets, PROPOSAL_COLUMNS } from './exportSheets';
+import { PROPOSAL_COLUMNS, proposalsCsv } from '../csv/proposalsCsv';
+import { exportSheets } from './exportSheets';
 
 const TEXT = ['Article 5', '1. Parties shall report.', '2. Parties may report.'];
 const said = { at: '2023-09-05T10:00:00+02:00', meeting: 'third meeting' };
@@ -57,5 +58,14 @@ describe('positions and proposals as sheets', () => {
     expect(all).toContain('JPN');
     for (const secret of ['CHE', 'confidence', 'Our draft']) expect(all).not.toContain(secret);
     expect(positions?.columns.length).toBe(positions?.rows[0]?.length);
+  });
+
+  it('CF7, CF6: proposals go out as CSV too, each row with base, moment, marking and check code', () => {
+    const about = { asOf: '2026-11-22T13:00:00+01:00', zone: 'Europe/Vienna', base: ['A/X/1'], check: '7QK2-M04D' };
+    const csv = proposalsCsv(desk().model, { about, ceiling: 'record', layers: ['record'] });
+    const [head, row, ...rest] = csv.trimEnd().split('\r\n');
+    expect(head?.split(',')).toEqual([...PROPOSAL_COLUMNS]);
+    expect(row).toContain(',A/X/1,2026-11-22T13:00:00+01:00,Europe/Vienna,,7QK2-M04D');
+    expect(rest).toEqual([]);
   });
 });
