@@ -162,6 +162,8 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   launch,
   sharedBrowser,
 }) => {
+  // Two applications and two browsers, each of which draws what happens.
+  test.setTimeout(120_000);
   const { page: trainer } = await launch();
   const slips = await setUp(trainer, { seats: ['ALV', 'BOR', 'CES'], byMe: true });
   const { link = '', code = '' } = slips.get('BOR') ?? {};
