@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FIRST_SEAT } from '../../../shared/simulation/engine/events';
+import { CHAIR, FIRST_SEAT } from '../../../shared/simulation/engine/events';
+import { groupsText } from '../../../shared/simulation/engine/groups';
 import { Director } from '../../../shared/simulation/exercise/director';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import { logLines } from './logLines';
@@ -18,4 +19,22 @@ test('TR7: the desk reads why each machine moved as it did, and of people nothin
     if (seat === 0) expect(why).toBe('');
     else expect(why).toMatch(/^(It|Its|Others|Time|Those)\b.*\.$/);
   }
+});
+
+test('TR7: everybody reads who was sent out with whom, and when all sit together again', async () => {
+  const director = Director.begin(await readyScenario('starter'), 'apart', {
+    chair: 'person',
+    people: [],
+    tension: 1000,
+  });
+  for (const to of ['end-round', 'end-round', 'end-round'] as const) director.move(to);
+  expect(director.agenda.form).toBe('informals');
+  const apart = groupsText([{ members: ['ALV', 'BOR'] }, { members: ['CES', 'DUN'] }]);
+  for (const groups of [apart, '']) {
+    expect(director.submit({ kind: 'groups.formed', actor: CHAIR, groups })).toMatchObject({ taken: true });
+  }
+  const { world, events } = director.run;
+  const words = logLines(world, events).map((line) => line.words);
+  expect(words).toContain('Groups meet apart: Alvania, Borland; Cestria, Dunmark.');
+  expect(words.at(-1)).toBe('All sit together again.');
 });

@@ -1,6 +1,7 @@
 import { moveWords } from '../../../shared/simulation/delegations/moveWords';
 import { fillStatement, statementTemplate } from '../../../shared/simulation/delegations/statements';
 import { FIRST_SEAT, PRIVATE_KINDS, type SimulationEvent } from '../../../shared/simulation/engine/events';
+import { readGroups } from '../../../shared/simulation/engine/groups';
 import type { World } from '../../../shared/simulation/engine/world';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { isMessage, t } from '../../messages/messages';
@@ -189,6 +190,11 @@ function wordsOf(world: Readonly<World>, event: SimulationEvent): Told | null {
       return ['news', scenario.injects[event.inject]?.words ?? ''];
     case 'inject.said':
       return ['news', event.words];
+    case 'groups.formed': {
+      const nameOf = (code: string): string => scenario.seats.find((seat) => seat.code === code)?.name ?? code;
+      const groups = readGroups(event.groups).map(({ members }) => members.map(nameOf).join(', '));
+      return ['chair', groups.length === 0 ? t('exlog.together') : t('exlog.groups', { groups: groups.join('; ') })];
+    }
     case 'question.opened':
       return ['chair', t('exlog.question', { address: addressOf(scenario, event.question) })];
     case 'note':

@@ -10,6 +10,8 @@ export const exerciseLog = {
   'exlog.played.machine': 'The machine plays {name} from here on.',
   'exlog.played.person': 'A person plays {name} from here on.',
   'exlog.played.nobody': 'Nobody plays {name} from here on.',
+  'exlog.groups': 'Groups meet apart: {groups}.',
+  'exlog.together': 'All sit together again.',
   'exlog.question': 'The Chair turns to {address}.',
   'exlog.asksFloor': '{name} asks for the floor.',
   'exlog.listClosed': 'The list of speakers is closed.',
