@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { Bracket, BracketChoice, BracketSet } from '../domain/bracket';
-import type { Provision, Reading, SourceSection } from '../domain/provision';
+import type { Reading, SourceSection } from '../domain/provision';
 import { readDraft } from '../notation/read';
 import { blockAttrs } from '../text/schema';
 import { meet, Peer, seedText } from './cohort';
@@ -45,13 +45,6 @@ export function setAt(reading: Reading, index: number): BracketSet {
   const set = sets[index];
   if (set === undefined) throw new RangeError(`No set ${index} of ${sets.length}`);
   return set;
-}
-
-/** Provision `index` of a reading. Throws RangeError where there is none. */
-export function provisionAt(reading: Reading, index: number): Provision {
-  const provision = reading.sections.flatMap((section) => section.provisions)[index];
-  if (provision === undefined) throw new RangeError(`No provision ${index}`);
-  return provision;
 }
 
 /** A command as a test runs it: on what stands there, adding to a transaction. */
