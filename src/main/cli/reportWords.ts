@@ -73,6 +73,7 @@ const IMPORTED: Readonly<Record<ImportCode, string>> = {
   'loss.object': 'Things of another program within the file',
   'loss.omitted': 'Places where the file leaves words out and says so',
   'loss.page-remark': 'Comments and notes stuck on pages',
+  'loss.pages-left-out': 'Pages that were not asked for',
   'loss.part-damaged': 'Parts beside the text that are damaged',
   'loss.part-unreached': 'Parts of the file that nothing in it leads to',
   'loss.picture': 'Pictures',

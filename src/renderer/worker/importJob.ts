@@ -1,7 +1,14 @@
 import type { JsonRefusal } from '../../shared/document/readJson';
 import type { DossierUpdates } from '../../shared/document/seedImport';
 import type { Marking, SourceDocument } from '../../shared/domain/dossier';
-import type { FileReading, FoundInFile, ImportRefusal, ImportReport } from '../../shared/formats/format';
+import type {
+  FileReading,
+  FoundInFile,
+  ImportRefusal,
+  ImportReport,
+  LongFile,
+  PageRange,
+} from '../../shared/formats/format';
 
 /** What the page asks of the worker: one file, or words that were pasted. */
 export interface ImportJob {
@@ -17,6 +24,8 @@ export interface ImportJob {
   readonly isClipboard?: true;
   /** What a person said of the file's changes already; absent: they are asked. */
   readonly reading?: FileReading;
+  /** Which of very many pages a person wants; absent: they are asked. */
+  readonly pages?: PageRange;
   /** Who sits here; absent: a delegation. Whoever tables what a file puts goes on at the same desk. */
   readonly desk?: 'chair';
 }
@@ -24,7 +33,8 @@ export interface ImportJob {
 /** What the page says to the worker: what to read, and what a person said of what was found in it. */
 export type ImportAsked =
   | { readonly kind: 'read'; readonly job: ImportJob }
-  | { readonly kind: 'decided'; readonly reading: FileReading };
+  | { readonly kind: 'decided'; readonly reading: FileReading }
+  | { readonly kind: 'pages'; readonly pages: PageRange };
 
 /** A dossier that is ready to be handed to the host. */
 export interface ImportedDossier {
@@ -39,6 +49,8 @@ export interface ImportedDossier {
   readonly check: string | null;
   /** How the changes of the file were read, where it holds any. */
   readonly reading: FileReading | null;
+  /** Which pages were asked for, where there were very many. */
+  readonly pages: PageRange | null;
 }
 
 /** Stages as people are told of them. */
@@ -49,6 +61,8 @@ export type ImportTold =
   | { readonly kind: 'progress'; readonly stage: ImportStage; readonly part: number }
   /** The file holds changes or formats that a person has a say in: the worker waits for it. */
   | { readonly kind: 'found'; readonly found: FoundInFile }
+  /** The file has very many pages, and the worker waits to hear which are wanted. */
+  | { readonly kind: 'long'; readonly long: LongFile }
   | { readonly kind: 'imported'; readonly dossier: ImportedDossier }
   | { readonly kind: 'refused'; readonly refusal: ImportRefusal }
   | { readonly kind: 'json'; readonly refusal: JsonRefusal }

@@ -6,7 +6,14 @@ import type { Marking } from '../../shared/domain/dossier';
 import { buildRoster } from '../../shared/domain/roster';
 import { checkCodeOf } from '../../shared/formats/checkCodeOf';
 import { isDossierJson } from '../../shared/formats/fileKind';
-import { type FileReading, type FoundInFile, type ImportOptions, tooLarge } from '../../shared/formats/format';
+import {
+  type FileReading,
+  type FoundInFile,
+  type ImportOptions,
+  type LongFile,
+  type PageRange,
+  tooLarge,
+} from '../../shared/formats/format';
 import { clipboardImporter, importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
 import { namerOf, speakerTest } from '../../shared/notation/names';
@@ -21,6 +28,7 @@ const page = self as unknown as {
 
 /** Parts of the whole that the stages take, as measured on long texts. */
 const READING_ENDS = 0.4;
+const SLOW_READING_ENDS = 0.85;
 const LAYING_ENDS = 0.9;
 
 const mint = () => newId(browserRandom);
@@ -28,6 +36,7 @@ const mint = () => newId(browserRandom);
 /** Reads one file and lays it down as documents, beside the window: a long text never holds up a key. It is stopped by ending it. */
 page.onmessage = ({ data }) => {
   if (data.kind === 'decided') return hear(data.reading);
+  if (data.kind === 'pages') return hearPages(data.pages);
   run(data.job).catch((thrown: unknown) => {
     page.postMessage({ kind: 'defect', message: thrown instanceof Error ? thrown.message : String(thrown) });
   });
@@ -43,6 +52,16 @@ function decide(found: FoundInFile): Promise<FileReading> {
   });
 }
 
+let hearPages: (pages: PageRange) => void = () => {};
+
+/** Asks the page which of very many pages a person wants, and waits. */
+function choosePages(long: LongFile): Promise<PageRange> {
+  return new Promise((resolve) => {
+    hearPages = resolve;
+    page.postMessage({ kind: 'long', long });
+  });
+}
+
 async function run(job: ImportJob): Promise<void> {
   const { bytes, name } = job;
   const large = tooLarge(bytes);
@@ -53,19 +72,25 @@ async function run(job: ImportJob): Promise<void> {
   const importer = job.isClipboard === true ? clipboardImporter(bytes) : importerFor(bytes, name);
   if (importer === null) return page.postMessage({ kind: 'refused', refusal: { code: 'binary', detail: { name } } });
   const namer = namerOf(buildRoster([]));
+  let pages: PageRange | null = null;
   const options: ImportOptions = {
     clock: browserClock,
     newId: mint,
     isSpeaker: speakerTest(namer),
     namer,
     decide: job.reading === undefined ? decide : async () => job.reading ?? null,
+    choosePages: async (long) => {
+      pages = job.pages ?? (await choosePages(long));
+      return pages;
+    },
     ...(job.heads === true ? { heads: namer } : {}),
   };
+  const ends = importer.isSlow === true ? SLOW_READING_ENDS : READING_ENDS;
   const result = await importer.import(
     bytes,
     name,
     options,
-    ({ stage, part }) => tell(stage === 'done' ? 'laying' : stage, part * READING_ENDS),
+    ({ stage, part }) => tell(stage === 'done' ? 'laying' : stage, part * ends),
     { aborted: false },
   );
   if (!result.ok) return page.postMessage({ kind: 'refused', refusal: result.error });
@@ -81,7 +106,7 @@ async function run(job: ImportJob): Promise<void> {
     newId: mint,
     now: new Date(browserClock.now()).toISOString(),
     original: { sha256: await sha256(bytes), name: result.value.source.file ?? name, size: bytes.length },
-    progress: (part) => tell('laying', READING_ENDS + part * (LAYING_ENDS - READING_ENDS)),
+    progress: (part) => tell('laying', ends + part * (LAYING_ENDS - ends)),
   });
   const { report, source, reading = null } = result.value;
   const check = await checkCodeOf(bytes);
@@ -94,6 +119,7 @@ async function run(job: ImportJob): Promise<void> {
     report,
     source,
     reading,
+    pages,
   });
 }
 
@@ -113,6 +139,7 @@ function readDossierJson(text: string): void {
     report: null,
     source: null,
     reading: null,
+    pages: null,
   });
 }
 

@@ -213,6 +213,24 @@ export const IMPORT_LIMIT = 50 * 1024 * 1024;
 /** Time after which an import gives up, in milliseconds, where the caller names no other. */
 export const IMPORT_BUDGET = 60_000;
 
+/** A file of very many pages. */
+export interface LongFile {
+  readonly pages: number;
+  /** Milliseconds that reading one takes, as some of them showed. */
+  readonly each: number;
+}
+
+/** Pages of a file, counted from 1, the first and the last of those meant. */
+export interface PageRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How long reading pages may take that a person chose, knowing what they take: some take longer than others. */
+export function budgetOf({ from, to }: PageRange, { each }: LongFile): number {
+  return Math.max(IMPORT_BUDGET, 3 * each * (to - from + 1));
+}
+
 /** How far an import is: a stage of it, and a part from 0 to 1. */
 export interface ImportProgress {
   readonly stage: 'decoding' | 'reading' | 'done';
@@ -238,6 +256,11 @@ export interface ImportOptions {
    * the names of the authors, and formats mean nothing.
    */
   readonly decide?: (found: FoundInFile) => Promise<FileReading | null>;
+  /**
+   * Asked where a file has so many pages that reading all of them takes long: which to read, null to read nothing. What was agreed to may take
+   * as long as that was said to take, and more. Absent: all of them, within the budget.
+   */
+  readonly choosePages?: (long: LongFile) => Promise<PageRange | null>;
   /** Milliseconds; absent: `IMPORT_BUDGET`. */
   readonly budget?: number;
   /** Lets the shell's other work run, so that a stop can arrive; absent: nothing runs in between. */
@@ -251,6 +274,8 @@ export interface Importer {
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   readonly mediaTypes: readonly string[];
+  /** Reading it is nearly all of the work: what is made of it then takes little beside that. */
+  readonly isSlow?: true;
   /** How sure the first bytes and the name make it that this is the format: 0 not at all, 1 beyond doubt. */
   sniff(bytes: Uint8Array, name: string): number;
   import(

@@ -58,6 +58,7 @@ const pdf = redlineImporter(
     title: 'PDF',
     extensions: ['pdf'],
     mediaTypes: ['application/pdf'],
+    isSlow: true,
     sniff: (bytes) => (fileKind(bytes) === 'pdf' ? 0.98 : 0),
   },
   async () => (await import('./pdf/readPdf')).readPdf,

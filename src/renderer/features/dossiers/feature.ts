@@ -17,6 +17,7 @@ import { ImportRefused } from './ImportRefused';
 import { NewText } from './NewText';
 import { OpenTrouble } from './OpenTrouble';
 import { comeBack, openAsked, openCopyOf, openPath, openSample, openTarget } from './opening';
+import { PagesQuestion } from './PagesQuestion';
 import { ReplaceQuestion } from './ReplaceQuestion';
 import { SafetyStatus } from './SafetyStatus';
 import { SaveAs } from './SaveAs';
@@ -80,6 +81,7 @@ export const dossiers: Feature = {
     { id: 'import.progress', title: 'import.title', view: ImportProgress },
     { id: 'import.changes', title: 'changes.title', wide: true, view: ChangesQuestion },
     { id: 'import.heads', title: 'heads.title', wide: true, view: HeadsQuestion },
+    { id: 'import.pages', title: 'pages.title', view: PagesQuestion },
     { id: 'import.trouble', title: 'import.troubleTitle', view: ImportRefused },
   ],
   commands: [

@@ -1,4 +1,12 @@
-import { type FileReading, type FoundInFile, IMPORT_BUDGET, IMPORT_LIMIT } from '../../../shared/formats/format';
+import {
+  budgetOf,
+  type FileReading,
+  type FoundInFile,
+  IMPORT_BUDGET,
+  IMPORT_LIMIT,
+  type LongFile,
+  type PageRange,
+} from '../../../shared/formats/format';
 import type { DossierInfo } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import { Store } from '../../ui/store';
@@ -10,6 +18,12 @@ import type { Workbench } from '../../workbench/workbench';
 import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
 import { show } from './showing';
 import { isChairs, usualLayer } from './usualLayer';
+
+/** What a person is asked of a file of very many pages. */
+export interface PagesAbout {
+  readonly name: string;
+  readonly long: LongFile;
+}
 
 /** How far an import is, for its dialog. */
 export interface ImportState {
@@ -46,7 +60,7 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
     workbench.openDialog('import.trouble', troubleOf(job, told));
     return false;
   }
-  const { title, marking, dossierId, documents, report, source, reading, check }: ImportedDossier = told.dossier;
+  const { title, marking, dossierId, documents, report, source, reading, pages, check }: ImportedDossier = told.dossier;
   const keeps = workbench.preferences.get('keepOriginals');
   const create = () =>
     workbench.host.dossiers.create({
@@ -63,12 +77,13 @@ async function importInto(workbench: Workbench, given: ImportJob, before: OpenBe
     await workbench.session?.whenSeen;
     await workbench.textPane.get()?.whenFilled;
     const layer = usualLayer(job.desk === 'chair');
+    const again = pages === null ? {} : { pages };
     const takeHeads =
       job.heads === true
         ? undefined
         : async () => {
             const said = reading ?? (await askOfHeads(workbench, { name: job.name, layer }));
-            if (said !== null) await importAgain(workbench, { ...job, reading: said, heads: true }, before);
+            if (said !== null) await importAgain(workbench, { ...job, ...again, reading: said, heads: true }, before);
           };
     const wentOut = wentOutAs(workbench.preferences, check);
     workbench.run('import.told', { report, source, isKept: keeps, takeHeads, check, wentOut });
@@ -120,7 +135,7 @@ async function takeBack(workbench: Workbench, name: string, before: OpenBefore |
   else workbench.notify('done', 'import.takenBack', { name });
 }
 
-type Outcome = Exclude<ImportTold, { readonly kind: 'progress' | 'found' }>;
+type Outcome = Exclude<ImportTold, { readonly kind: 'progress' | 'found' | 'long' }>;
 
 /** Runs one import; null where the person stopped it. */
 function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null> {
@@ -160,9 +175,21 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
       timing.go();
       say({ kind: 'decided', reading });
     };
+    const choose = async (long: LongFile) => {
+      timing.rest();
+      isAsking = true;
+      hide();
+      const pages = await ask<PagesAbout, PageRange>(workbench, 'import.pages', { name: job.name, long });
+      isAsking = false;
+      if (pages === null) return end(null);
+      timing.allow(budgetOf(pages, long));
+      timing.go();
+      say({ kind: 'pages', pages });
+    };
     const say = (asked: ImportAsked) => worker.postMessage(asked);
     worker.onmessage = ({ data }: MessageEvent<ImportTold>) => {
       if (data.kind === 'found') return void decide(data.found).catch((error: unknown) => workbench.report(error));
+      if (data.kind === 'long') return void choose(data.long).catch((error: unknown) => workbench.report(error));
       if (data.kind !== 'progress') return end(data);
       const left = data.part < TELL_FROM ? null : (timing.spent() / data.part) * (1 - data.part);
       state.set({ name: job.name, stage: data.stage, part: data.part, left });
@@ -178,6 +205,7 @@ class ImportTiming {
   #before = 0;
   #since: number | null = null;
   #timers: readonly ReturnType<typeof setTimeout>[] = [];
+  #budget = IMPORT_BUDGET;
 
   constructor(
     private readonly show: () => void,
@@ -186,7 +214,13 @@ class ImportTiming {
 
   go(): void {
     this.#since = performance.now();
-    this.#timers = [setTimeout(this.show, SHOW_AFTER), setTimeout(this.late, IMPORT_BUDGET - this.#before)];
+    this.#timers = [setTimeout(this.show, SHOW_AFTER), setTimeout(this.late, this.#budget - this.#before)];
+  }
+
+  /** From now on it may take so long, all in all that is still to come. */
+  allow(milliseconds: number): void {
+    this.#budget = milliseconds;
+    this.#before = 0;
   }
 
   rest(): void {

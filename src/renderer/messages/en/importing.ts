@@ -12,6 +12,14 @@ export const importing = {
   'changes.layer.record.hint': 'A colleague’s file, or one that is not for everybody.',
   'changes.layer.declared': 'The room: tabled',
   'changes.layer.declared.hint': 'A file that everybody has. Comments stay in our record.',
+  'pages.title': 'Which pages?',
+  'pages.holds': '“{name}” has {pages} pages. You can take them all, or some.',
+  'pages.from': 'From page',
+  'pages.to': 'To page',
+  'pages.seconds': '{count} {count|one:page|other:pages}: some {seconds} {seconds|one:second|other:seconds}',
+  'pages.minutes': '{count} {count|one:page|other:pages}: some {minutes} {minutes|one:minute|other:minutes}',
+  'pages.none': 'There are no such pages.',
+  'pages.do': 'Read',
   'import.takenBack': '“{name}” is taken back. The file itself was not touched.',
   'changes.noName': 'No name in the file',
   'changes.changes': '{count} {count|one:change|other:changes}',
@@ -182,6 +190,7 @@ export const importing = {
   'import.loss.table-as-lines':
     '{number} {number|one:table|other:tables} read as lines, since nothing tells their cells.',
   'import.loss.damaged-pages': 'Pages that are damaged and were left out: {pages}.',
+  'import.loss.pages-left-out': 'Pages that you left out: {pages}.',
   'import.loss.unknown-letters': '{number} {number|one:letter|other:letters} that the file does not name.',
   'import.loss.words-outside-tags':
     '{number} {number|one:word|other:words} outside of the file’s own order, put where they stand on the page.',

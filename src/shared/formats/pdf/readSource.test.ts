@@ -3,7 +3,7 @@ import { endOf, lineAt, pageOf, ruleAt, sourceOf, wrapped } from '../../testing/
 import { type Redline, type RedlineBlock, wordsOf } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import type { PdfPage, PdfPiece } from './pdfPage';
-import { readSource } from './readSource';
+import { MANY_PAGES, readSource } from './readSource';
 
 const FIRST =
   '1. States shall cooperate in good faith and shall keep each other informed of what they plan to do in shared waters.';
@@ -19,6 +19,57 @@ async function read(pages: readonly PdfPage[], isTagged = false): Promise<Redlin
 }
 
 const words = (blocks: readonly RedlineBlock[]) => blocks.map(wordsOf);
+
+describe('very many pages', () => {
+  const many = Array.from({ length: MANY_PAGES }, (_, at) =>
+    pageOf(
+      at + 1,
+      wrapped([`${at + 1}. Each State shall keep page ${at + 1} in mind.`], { x: 70, y: 300, width: 400 }).pieces,
+    ),
+  );
+
+  it.each([false, true])(
+    'IM: those are read that a person chooses, the others reported; tagged: %s',
+    async (isTagged) => {
+      const tried: unknown[] = [];
+      const result = await readSource(sourceOf(many, isTagged), {
+        ...UNWATCHED,
+        async choosePages(pages, tryPage) {
+          expect(pages).toBe(MANY_PAGES);
+          tried.push(await tryPage(7));
+          return { from: 4, to: 6 };
+        },
+      });
+      if (!result.ok) throw new Error(result.error.code);
+      expect(tried).toMatchObject([{ number: 7 }]);
+      expect(words(result.value.blocks)).toEqual(
+        [4, 5, 6].map((page) => `${page}. Each State shall keep page ${page} in mind.`),
+      );
+      expect(result.value.losses.find(({ code }) => code === 'pages-left-out')?.values).toEqual({
+        number: MANY_PAGES - 3,
+        pages: `1-3, 7-${MANY_PAGES}`,
+      });
+    },
+  );
+
+  it('IM: nothing is read where that is what is wanted, and all of it, unasked, where there are fewer', async () => {
+    const choosePages = async () => null;
+    const refused = await readSource(sourceOf(many, false), { ...UNWATCHED, choosePages });
+    expect(refused).toEqual({ ok: false, error: { code: 'cancelled', detail: {} } });
+    const fewer = await readSource(sourceOf(many.slice(1), false), { ...UNWATCHED, choosePages });
+    expect(fewer.ok && fewer.value.losses.map(({ code }) => code)).toEqual(['read-by-place']);
+  });
+
+  it('IM: their progress is that of the pages asked for', async () => {
+    const told: number[] = [];
+    const choosePages = async () => ({ from: 101, to: 110 });
+    await readSource(sourceOf(many, false), { ...UNWATCHED, choosePages, progress: (part) => told.push(part) });
+    expect(told.slice(0, 10).map((part) => Math.round(part * 1000))).toEqual(
+      Array.from({ length: 10 }, (_, at) => 92 * (at + 1)),
+    );
+    expect(Math.max(...told)).toBeLessThanOrEqual(1);
+  });
+});
 
 describe('pages without tags', () => {
   it('IM: joins the lines of a paragraph and keeps its label', async () => {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result';
-import type { ImportRefusal } from '../format';
+import type { ImportRefusal, PageRange } from '../format';
 import type { ReadLoss } from '../redline/lossCodes';
 import type { ReadingLoss, Redline, RedlineBlock, RedlineNote, RedlineRun } from '../redline/redline';
 import { type ReadWatch, stopOf } from '../redline/watch';
@@ -31,16 +31,32 @@ interface Found {
   furniture: readonly PdfLine[];
 }
 
-/** Reads the pages of a document one after the other. */
+/** Files of fewer pages are read whole, without asking. */
+export const MANY_PAGES = 300;
+
+/** Reads the pages of a document one after the other; of very many those that a person chooses. */
 export async function readSource(source: PdfSource, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>> {
-  const reader = new SourceReader(source);
-  for (let number = 1; number <= source.pageCount; number++) {
+  const range = await rangeOf(source, watch);
+  if (range === null) return err({ code: 'cancelled', detail: {} });
+  const reader = new SourceReader(source, range);
+  const count = range.to - range.from + 1;
+  for (let number = range.from; number <= range.to; number++) {
     const refusal = await stopOf(watch);
     if (refusal !== null) return err(refusal);
     reader.add(await pageOrNull(source, number), number);
-    watch.progress((PAGES * number) / source.pageCount);
+    watch.progress((PAGES * (number - range.from + 1)) / count);
   }
   return reader.finish(watch);
+}
+
+async function rangeOf(source: PdfSource, watch: ReadWatch): Promise<PageRange | null> {
+  const { pageCount } = source;
+  if (watch.choosePages === undefined || pageCount < MANY_PAGES) return { from: 1, to: pageCount };
+  const chosen = await watch.choosePages(pageCount, (number) => pageOrNull(source, number));
+  if (chosen === null) return null;
+  const { from, to } = chosen;
+  if (!(from >= 1 && to >= from && to <= pageCount)) throw new RangeError(`Pages ${from} to ${to} of ${pageCount}`);
+  return chosen;
 }
 
 /** A page that cannot be read does not keep the others from it. */
@@ -69,9 +85,16 @@ class SourceReader {
   #letters = 0;
   #unknown = 0;
 
-  constructor(readonly source: PdfSource) {
+  constructor(
+    readonly source: PdfSource,
+    readonly range: PageRange,
+  ) {
     this.#tagged = new TaggedText(this.#habit, this.#notes);
     this.#byTags = source.isTagged;
+  }
+
+  get #count(): number {
+    return this.range.to - this.range.from + 1;
   }
 
   add(printed: PdfPage | null, number: number): void {
@@ -99,16 +122,17 @@ class SourceReader {
     for (const { code, text } of [...others, ...pictured(page.tags)])
       this.#losses.push({ code, block: null, ...(text === '' ? {} : { text }), values: { page: number } });
     if (letters < SCANNED && page.isPicture) this.#scanned.push(number);
-    if (this.#byTags && number <= TRIED) this.#byTags = isCovered(page) !== false;
+    const at = number - this.range.from + 1;
+    if (this.#byTags && at <= TRIED) this.#byTags = isCovered(page) !== false;
     // Until tags have shown that they hold the text, pages are kept for both ways.
     if (this.#byTags) this.#tagged.add(page);
-    if (!this.#byTags || number <= TRIED) this.#geometry.push(geometryPage(page, this.#shelf));
-    if (this.#byTags && number === TRIED) this.#geometry.length = 0;
+    if (!this.#byTags || at <= TRIED) this.#geometry.push(geometryPage(page, this.#shelf));
+    if (this.#byTags && at === TRIED) this.#geometry.length = 0;
   }
 
   async finish(watch: ReadWatch): Promise<Result<Redline, ImportRefusal>> {
-    const { pageCount } = this.source;
-    if (this.#damaged.length === pageCount) return err({ code: 'damaged', detail: { pages: pageCount } });
+    const count = this.#count;
+    if (this.#damaged.length === count) return err({ code: 'damaged', detail: { pages: count } });
     let found: Found;
     if (this.#byTags) found = this.#tagged;
     else {
@@ -117,7 +141,7 @@ class SourceReader {
       let refusal: ImportRefusal | null = null;
       const read = await readGeometry(this.#geometry, this.#habit, this.#notes, async (page) => {
         if (page % 8 === 0) refusal = await stopOf(watch);
-        watch.progress(PAGES + ((1 - PAGES) * page) / pageCount);
+        watch.progress(PAGES + ((1 - PAGES) * (page - this.range.from + 1)) / count);
         return refusal === null;
       });
       if (read === null) return err(refusal ?? { code: 'cancelled', detail: {} });
@@ -157,7 +181,9 @@ class SourceReader {
     if (this.#unknown > 0) this.#lose('unknown-letters', null, { number: this.#unknown });
     if (this.#tagged.outside > 0 && this.#byTags)
       this.#lose('words-outside-tags', null, { number: this.#tagged.outside });
-    if (!this.#byTags && this.#letters > 0) this.#lose('read-by-place', null, { pages: this.source.pageCount });
+    if (!this.#byTags && this.#letters > 0) this.#lose('read-by-place', null, { pages: this.#count });
+    const others = numbersFrom(1, this.range.from - 1).concat(numbersFrom(this.range.to + 1, this.source.pageCount));
+    if (others.length > 0) this.#lose('pages-left-out', null, pagesOf(others));
     return {
       blocks,
       furniture: [
@@ -223,6 +249,10 @@ function isUnknown(text: string): boolean {
   if (/[\ue000-\uf8ff\ufffd]/.test(text)) return true;
   if (/^[\u0020-\u024f\u2010-\u203a]*$/.test(text)) return false;
   return text.length > 2 && SCRIPTS.filter((script) => script.test(text)).length > 1;
+}
+
+function numbersFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
 function pagesOf(pages: readonly number[]): { readonly number: number; readonly pages: string } {

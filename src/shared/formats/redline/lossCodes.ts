@@ -58,6 +58,7 @@ export const READ_LOSSES = {
   object: 'see-file',
   omitted: 'check',
   'page-remark': 'add-words',
+  'pages-left-out': 'see-file',
   'part-damaged': 'ask-again',
   'part-unreached': 'see-file',
   picture: 'see-file',

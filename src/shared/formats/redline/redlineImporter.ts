@@ -3,6 +3,7 @@ import type { SourceDocument } from '../../domain/dossier';
 import { buildRoster } from '../../domain/roster';
 import { type Namer, namerOf, speakerTest } from '../../notation/names';
 import {
+  budgetOf,
   type FoundInFile,
   type Importer,
   type ImportOptions,
@@ -22,10 +23,15 @@ import type { ReadWatch } from './watch';
 /** A reader of one kind of file (docs/formats.md). */
 export type RedlineReader = (bytes: Uint8Array, watch: ReadWatch) => Promise<Result<Redline, ImportRefusal>>;
 
-type Description = Pick<Importer, 'id' | 'title' | 'extensions' | 'mediaTypes' | 'sniff'>;
+type Description = Pick<Importer, 'id' | 'title' | 'extensions' | 'mediaTypes' | 'isSlow' | 'sniff'>;
 
 /** The part of an import that reading the file takes, as measured on long ones; the rest is making a text of it. */
 const READING = 0.8;
+/** The same of files that are slow to read. */
+const SLOW_READING = 0.97;
+/** Pages that are read to see what one takes, spread over the file; the first of them warm the reader up. */
+const TRIED = 6;
+const WARMING = 2;
 
 /** An importer out of a reader. `load` is asked once a file of the kind is there, so that nobody waits for readers that are not needed. */
 export function redlineImporter(about: Description, load: () => Promise<RedlineReader>): Importer {
@@ -37,7 +43,8 @@ export function redlineImporter(about: Description, load: () => Promise<RedlineR
       if (bytes.length === 0) return err({ code: 'binary', detail: { why: 'empty' } });
       progress({ stage: 'decoding', part: 0 });
       const read = await load();
-      const watch = watching(options, signal, (part) => progress({ stage: 'reading', part: part * READING }));
+      const share = about.isSlow === true ? SLOW_READING : READING;
+      const watch = watching(options, signal, (part) => progress({ stage: 'reading', part: part * share }));
       const redline = await read(bytes, watch);
       if (!redline.ok) return redline;
       if (isScan(redline.value)) return err({ code: 'binary', detail: { why: 'scan' } });
@@ -45,7 +52,7 @@ export function redlineImporter(about: Description, load: () => Promise<RedlineR
       const reading = await decided(redline.value, namer, options);
       if (reading === null) return err({ code: 'cancelled', detail: {} });
       // A person may have taken their time: what follows is counted anew.
-      progress({ stage: 'reading', part: READING });
+      progress({ stage: 'reading', part: share });
       await watch.pause();
       const source = sourceOf(redline.value, about.id, name, options);
       const result = importRedline(redline.value, { source, original: bytes, namer, ...reading }, options);
@@ -61,7 +68,27 @@ function isScan({ blocks, losses }: Redline): boolean {
 }
 
 function watching(options: ImportOptions, signal: StopSignal, progress: (part: number) => void): ReadWatch {
-  return { check: watchOf(options, signal), pause: options.pause ?? (async () => {}), progress };
+  let check = watchOf(options, signal);
+  const { choosePages, clock } = options;
+  const pause = options.pause ?? (async () => {});
+  if (choosePages === undefined) return { check, pause, progress };
+  return {
+    check: () => check(),
+    pause,
+    progress,
+    async choosePages(pages, tryPage) {
+      let from = clock.now();
+      for (let tried = 0; tried < TRIED; tried++) {
+        if (tried === WARMING) from = clock.now();
+        await tryPage(1 + Math.floor(((tried + 0.5) / TRIED) * pages));
+      }
+      const long = { pages, each: (clock.now() - from) / (TRIED - WARMING) };
+      const chosen = await choosePages(long);
+      // A person may have taken their time, and knows how long it takes.
+      if (chosen !== null) check = watchOf({ ...options, budget: budgetOf(chosen, long) }, signal);
+      return chosen;
+    },
+  };
 }
 
 /** What a person says of the changes and formats of a file; asked only where it has any. Null: not to be read at all. */

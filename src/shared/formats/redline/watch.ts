@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '../format';
+import type { ImportRefusal, PageRange } from '../format';
 
 /**
  * What a reader asks while it works, at least every 50 ms or so of it: whether to go on, and a moment for the rest of the shell, so that
@@ -11,6 +11,10 @@ export interface ReadWatch {
   pause(): Promise<void>;
   /** How far the reading is, from 0 to 1. */
   progress(part: number): void;
+  /**
+   * Which of very many pages are to be read; `tryPage` reads one, to see what that takes. Null: none, nothing is to be read. Absent: all.
+   */
+  readonly choosePages?: (pages: number, tryPage: (page: number) => Promise<unknown>) => Promise<PageRange | null>;
 }
 
 /** A watch that never stops anything: for callers that run out of sight. */
