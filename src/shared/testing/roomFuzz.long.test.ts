@@ -110,7 +110,7 @@ describe('TH3: the fuzz of rooms would notice', () => {
 
   test('one that mends nothing of what undo leaves', () => {
     const device = (options: RoomPeerOptions) => new RoomPeer({ ...options, isMending: false });
-    const { lost, doubled, reordered, resurrected } = fuzzRoom({ seed: 38, peers: 4, steps: 200, device });
+    const { lost, doubled, reordered, resurrected } = fuzzRoom({ seed: 44, peers: 4, steps: 200, device });
     expect(lost + doubled + reordered + resurrected).toBeGreaterThan(0);
   });
 
