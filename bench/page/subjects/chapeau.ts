@@ -21,6 +21,7 @@ const STATE: ReturnType<TextSurroundings['state']['get']> = {
   selection: [],
   view: 'marked',
   asIf: new Map(),
+  settled: new Map(),
   proponent: null,
   proposalsShown: { which: 'all', by: [], focus: null },
 };

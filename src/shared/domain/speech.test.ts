@@ -55,7 +55,7 @@ describe('what a seat may write', () => {
     ['delegate', false, false, false, true, false],
     ['delegate', true, true, false, true, false],
     ['observer', false, false, false, false, false],
-    ['observer', true, false, false, false, false],
+    ['observer', true, false, false, true, false],
   ] as const)('RM1: a %s (text opened: %s)', (role, writesText, text, acts, own, others) => {
     const seat = seatOf('seatbra0', { role, writesText });
     expect(mayWrite(seat, 'text')).toBe(text);
