@@ -27,6 +27,7 @@ import { Store, useStore } from '../ui/store';
 import { bind, bindNewSeats, bindOwn, SAME_AT_EACH_SEAT, type SessionDocs } from './boundDocs';
 import type { Exercise } from './exercise';
 import { followExercise } from './exerciseFollow';
+import { readMadeUpText } from './madeUpText';
 import { Publisher } from './publisher';
 import { type FollowedRoom, followRoom } from './room';
 
@@ -40,8 +41,8 @@ const AT_ONCE = 4_000_000;
  */
 export const LONG_TEXT = 200_000;
 export const FIRST_CHARACTERS = 6000;
-/** As much as is read in one task then: some 10 ms. */
-const NEXT_CHARACTERS = 60_000;
+/** As much as is read in one task then: some 10 ms once a browser is warm, and three times that before. */
+const NEXT_CHARACTERS = 30_000;
 /** What comes later of a large one. */
 const THEN: readonly DocumentName[] = ['record', 'brief'];
 
@@ -199,6 +200,8 @@ export class DossierSession {
     for (const name of SAME_AT_EACH_SEAT) {
       if (!later.includes(name)) bindings.set(name, bind(host, info, same[name] as Y.Doc, name));
     }
+    // The host needs its time to find the words.
+    void readMadeUpText();
     await room.whenKnown;
     const { me, seats } = room.status.get();
     const seat = me?.seat ?? CHAIR_SEAT;

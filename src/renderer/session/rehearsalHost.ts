@@ -13,16 +13,10 @@ import { type DossierInfo, type Services, services } from '../../shared/protocol
 import { clientFrameSchema } from '../../shared/protocol/sync';
 import { browserRandom } from '../host/ports';
 import { FIRST_CHARACTERS, LONG_TEXT } from './dossierSession';
+import { MADE_UP_PARAGRAPHS } from './madeUpText';
 
-/** One of each thing that takes reading: a heading, numbers, brackets in brackets, alternatives, names of delegations. */
-const WORDS = [
-  'Article 1. Scope of application',
-  '1. Each State Party [shall] [should] take measures [and [other] steps] within its means [Brazil, Norway: as appropriate].',
-  '(a) Measures to prevent harm, to the extent possible;',
-  'Alt 2. [States may cooperate, in accordance with their domestic law.]',
-];
-const BLOCKS = WORDS.map((text, at) => ({ id: `${at}`, text }));
-const CHARACTERS = WORDS.join('').length;
+const BLOCKS = MADE_UP_PARAGRAPHS.map((text, at) => ({ id: `${at}`, text }));
+const CHARACTERS = MADE_UP_PARAGRAPHS.join('').length;
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
 

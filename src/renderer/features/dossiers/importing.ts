@@ -9,6 +9,7 @@ import {
 } from '../../../shared/formats/format';
 import type { DossierInfo } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
+import { readMadeUpText } from '../../session/madeUpText';
 import { Store } from '../../ui/store';
 import { ask, askChanges, type ImportLayer } from '../../workbench/asking';
 import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
@@ -54,6 +55,7 @@ export function importText(workbench: Workbench, job: ImportJob): Promise<boolea
 
 async function importInto(workbench: Workbench, given: ImportJob, before: OpenBefore | null): Promise<boolean> {
   const job: ImportJob = isChairs(workbench.session) ? { ...given, desk: 'chair' } : given;
+  void readMadeUpText();
   const told = await inWorker(workbench, job);
   if (told === null) return false;
   if (told.kind !== 'imported') {
