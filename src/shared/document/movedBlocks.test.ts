@@ -114,6 +114,39 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toContain(apart);
   });
 
+  const behindAll: Deed = (p) => move('b0', 'b2')(p);
+
+  test('a part goes with its whole, though one puts another paragraph behind the part', () => {
+    const partAndPut: Deed = (p) => {
+      p.split(2, 2, 'n1');
+      move('b1', 'n1')(p);
+      expect(p.text()).toBe('Three. ¶ On ¶ e. ¶ Two. § Four.');
+    };
+    const texts = bothWays([THREE, ['Four.']], move('b0', 'b3', 's1'), partAndPut, behindAll);
+    expect(texts).toEqual(twice('Three. ¶ Two. § Four. ¶ On ¶ e.'));
+  });
+
+  test('a part goes with its whole, though one moves away the part behind it', () => {
+    const partAndTake: Deed = (p) => {
+      p.split(2, 2, 'n1').split(1, 3, 'n2');
+      move('n2', null)(p);
+      expect(p.text()).toBe('. ¶ Two. ¶ Three. ¶ On ¶ e § Four.');
+    };
+    const texts = bothWays([THREE, ['Four.']], move('b0', 'b3', 's1'), partAndTake, behindAll);
+    expect(texts).toEqual(twice('. ¶ Two. ¶ Three. § Four. ¶ On ¶ e'));
+  });
+
+  test('what is put between a whole and its parts leaves these behind it', () => {
+    const partAndPut: Deed = (p) => {
+      p.split(2, 2, 'n1').split(1, 3, 'n2');
+      move('b1', 'b0')(p);
+      expect(p.text()).toBe('Three. ¶ On ¶ Two. ¶ e ¶ . § Four.');
+      move('b2', 'n1')(p);
+    };
+    const texts = bothWays([THREE, ['Four.']], move('b0', 'b3', 's1'), partAndPut, behindAll);
+    expect(texts).toEqual(twice('Two. ¶ e ¶ Three. ¶ . § Four. ¶ On'));
+  });
+
   test('a word typed at the end of the one behind which it goes belongs to that one', () => {
     expect(bothWays([THREE], move('b2', 'b0'), (p) => p.type(4, '!', 0))).toEqual(twice('One.! ¶ Three. ¶ Two.'));
   });

@@ -142,7 +142,9 @@ export class PlacedText<R> {
     if (!this.parts.sections.has(section)) throw new RangeError(`No section ${section}`);
     if (after === null) return { section, offset: 0 };
     this.settleFollowers(section, after);
-    const block = this.blockIn(section, after);
+    // What is put behind a part is put behind its whole, with which the part goes on standing before it.
+    const block = this.wholeShown(this.shown(section), after);
+    if (block === undefined) throw new RangeError(`No block ${after} in section ${section}`);
     const at = block.token === null ? null : this.placement.spotOf(block.token);
     if (at !== null) return { section: at.section, offset: at.offset + 1 };
     const parts = this.placement.segment(block).parts;
@@ -163,10 +165,7 @@ export class PlacedText<R> {
   /** What was begun in a block stays where it stands when that one goes. */
   private leaveFollowers(block: BlockId): void {
     for (const section of this.parts.sections.keys()) {
-      const shown = this.shown(section);
-      const at = shown.findIndex(({ id, isFollowing }) => id === block && !isFollowing);
-      if (at >= 0 && shown[at + 1]?.isFollowing === true) this.settleFollowers(section, block);
-      else if (shown.some(({ id, isFollowing }) => id === block && isFollowing)) this.settleFollowers(section, block);
+      if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block);
     }
     this.settle();
     for (const child of this.placement.begunIn(block)) {
@@ -177,17 +176,15 @@ export class PlacedText<R> {
   }
 
   /**
-   * Gives tokens of their own to blocks that follow one they were begun in, where one of them is asked for. What was begun in another of these,
-   * and stands right behind it, goes on following that one: nobody has put it anywhere.
+   * Gives tokens of their own to the blocks behind one that go where it goes, or where its whole goes. What stands before it goes on following
+   * that, and so does what was begun in another one behind it, and stands right behind that one: nobody has put it anywhere.
    */
   private settleFollowers(section: SectionId, block: BlockId): void {
     const shown = this.shown(section);
-    let root = shown.findIndex(({ id }) => id === block);
-    while (root > 0 && shown[root]?.isFollowing === true) root -= 1;
-    const leader = shown[root];
+    const leader = this.wholeShown(shown, block);
     if (leader === undefined) return;
     const followers: ShownBlock<R>[] = [];
-    for (let i = root + 1; shown[i]?.isFollowing === true; i++) {
+    for (let i = shown.findIndex(({ id }) => id === block) + 1; shown[i]?.isFollowing === true; i++) {
       const follower = shown[i] as ShownBlock<R>;
       // Of a hidden one nobody says where it is to stand: that would be for it to be shown.
       if (isVisible(this.parts, follower, follower.runs.length)) followers.push(follower);
@@ -199,14 +196,21 @@ export class PlacedText<R> {
     const settled = new Set<BlockId>();
     let last: BlockId | null = null;
     for (const { id } of followers) {
-      const whole = id === block ? null : this.placement.wholeOf(id, settled);
-      if (whole !== null && whole === last && whole !== block) continue;
+      const whole = this.placement.wholeOf(id, settled);
+      if (whole !== null && whole === last) continue;
       this.place(id, this.insertToken({ section: home, offset }, false));
       offset += 1;
       last = id;
       settled.add(id);
     }
     this.settle();
+  }
+
+  /** The block that stands for itself with which one goes, of those shown with it: itself where it follows none. */
+  private wholeShown(shown: readonly ShownBlock<R>[], block: BlockId): ShownBlock<R> | undefined {
+    let at = shown.findIndex(({ id }) => id === block);
+    while (at > 0 && shown[at]?.isFollowing === true) at -= 1;
+    return shown[at];
   }
 
   /** Parts a block at a spot in its words, which may be words of a block that stands in it. */

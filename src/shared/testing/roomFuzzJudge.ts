@@ -94,6 +94,8 @@ export class RoomBook {
   /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
+  /** What each mover took along, and what they saw stand in other blocks and left there. */
+  private readonly movedWords: { readonly taken: ReadonlySet<string>; readonly left: ReadonlySet<string> }[] = [];
   private readonly records = new Map<string, 'there' | 'gone'>();
   /** By the block behind it, borders that somebody drew, and those that stood from the start. */
   private readonly borders = new Map<string, Border[]>();
@@ -127,6 +129,13 @@ export class RoomBook {
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
+    if (moved.length > 0) {
+      const [taken, left] = [new Set<string>(), new Set<string>()];
+      for (const { block, words } of lines) {
+        for (const token of tokensOf(words)) (moved.includes(block) ? taken : left).add(token);
+      }
+      this.movedWords.push({ taken, left });
+    }
     this.notePartings(now, moves);
     this.noteSplits(now);
     this.noteBorders(lines);
@@ -268,7 +277,7 @@ export class RoomBook {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.parted.add(left + token);
-          } else {
+          } else if (!this.apart.has(left + token) || !this.wereMovedApart([token, left], places)) {
             damage.reordered += 1;
             complaint ||= `reordered ${token} typed behind ${left}`;
           }
@@ -277,6 +286,18 @@ export class RoomBook {
       }
     }
     return complaint;
+  }
+
+  /**
+   * Whether somebody who saw one of two words in another block moved what stands in one block with the other now: what others parted from that
+   * block or joined to it meanwhile stands where it was wanted, and not where the first word does.
+   */
+  private wereMovedApart(pair: readonly [string, string], places: Places): boolean {
+    return pair.some((word, i) => {
+      const block = places.get(pair[1 - i] as string)?.block;
+      const beside = [...places].flatMap(([one, place]) => (place.block === block ? [one] : []));
+      return this.movedWords.some(({ taken, left }) => left.has(word) && beside.some((one) => taken.has(one)));
+    });
   }
 
   /** Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. */
