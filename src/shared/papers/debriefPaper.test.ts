@@ -4,6 +4,7 @@ import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
 import { writeDocx } from '../formats/docx/writeDocx';
 import type { Redline } from '../formats/redline/redline';
 import { UNWATCHED } from '../formats/redline/watch';
+import { assessmentsSum } from '../simulation/debrief/assessments';
 import { fullDebrief } from '../simulation/debrief/fullDebrief';
 import { personalPage } from '../simulation/debrief/personalPage';
 import type { FullDebrief } from '../simulation/debrief/shape';
@@ -20,6 +21,7 @@ const WORDS: DebriefWords = {
     return [word, ...Object.values(values)].join(' | ');
   },
   asked: ({ words }) => words,
+  assessed: (question) => `assessed ${question}`,
 };
 const wordsOf = ({ blocks }: Redline) => blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
 
@@ -44,6 +46,29 @@ describe('a debrief on paper', () => {
     for (const one of debrief.discussion) expect(words).toContain(one.words);
     expect(words).toContain('Good use of the break.');
     expect(words).toContain('forecast |');
+  });
+
+  it('TR10: it says how sure people were before and after, nobody named, and nothing where nobody said so', () => {
+    expect(wordsOf(debriefPaper(debrief, WORDS))).not.toContain('assessments');
+    const sheets = [
+      { before: [2, 3], after: [4, 3] },
+      { before: [1, 0], after: null },
+    ];
+    const words = wordsOf(debriefPaper({ ...debrief, assessments: assessmentsSum(sheets) }, WORDS)).split('\n');
+    const at = words.indexOf('assessed 0');
+    expect(words.slice(at, at + 10)).toEqual([
+      'assessed 0',
+      '1.5',
+      '4.0',
+      '+2.0',
+      '1',
+      'assessed 1',
+      '3.0',
+      '3.0',
+      '0.0',
+      '1',
+    ]);
+    expect(words).toEqual(expect.arrayContaining(['assessedBefore | 2', 'assessedAfter | 1']));
   });
 
   it('CF1: the page of one participant says nothing of what stood in the briefs of others', () => {

@@ -88,6 +88,11 @@ export const DEBRIEF_WORDS = [
   'forecasts',
   'forecast',
   'forecastAttained',
+  'assessments',
+  'assessedBefore',
+  'assessedAfter',
+  'assessedChange',
+  'assessedBoth',
   'measures',
   'baseline',
   'pareto',
@@ -117,6 +122,8 @@ type Values = Readonly<Record<string, string | number>>;
 export interface DebriefWords {
   say(word: DebriefWord, values?: Values): string;
   asked(question: FullDebrief['discussion'][number]): string;
+  /** A question of the sheet on which people mark themselves, by its place from 0. */
+  assessed(question: number): string;
 }
 
 /** Thousandths as whole hundredths. */
@@ -198,6 +205,7 @@ export function debriefPaper(debrief: FullDebrief, words: DebriefWords): Redline
   writeProcedure(paper, debrief.errors, debrief.rulings, named, say);
   writeTurns(paper, debrief, named, say);
   writeForecasts(paper, debrief.forecasts, named, say);
+  writeAssessments(paper, debrief.assessments, words);
   writeMeasures(paper, debrief, named, say);
   if (debrief.notes.length > 0) {
     paper.part(say('notes'));
@@ -390,6 +398,35 @@ function writeForecasts(paper: Writing, forecasts: readonly ForecastHeld[], name
       `${say('forecast', { name: named.seat(seat), outcome, settled: forecast.settled, off: settledOff })}${own}`,
     );
   }
+}
+
+/** How sure people were, nobody named: means of marks from 1 to 5, and what changed for those who gave both. */
+function writeAssessments(
+  paper: Writing,
+  { people, before, after, questions }: FullDebrief['assessments'],
+  { say, assessed }: DebriefWords,
+): void {
+  if (people === 0) return;
+  const mark = (hundredths: number | null) => (hundredths === null ? '–' : (hundredths / 100).toFixed(1));
+  const difference = (hundredths: number | null) =>
+    hundredths === null ? '–' : `${hundredths > 0 ? '+' : ''}${(hundredths / 100).toFixed(1)}`;
+  paper.part(say('assessments'));
+  paper.table(
+    [
+      say('question'),
+      say('assessedBefore', { count: before }),
+      say('assessedAfter', { count: after }),
+      say('assessedChange'),
+      say('assessedBoth'),
+    ],
+    questions.map(({ question, before: first, after: then, change: by, both }) => [
+      assessed(question),
+      mark(first.mean),
+      mark(then.mean),
+      difference(by),
+      String(both),
+    ]),
+  );
 }
 
 function writeMeasures(paper: Writing, { baseline, pareto, points, about }: FullDebrief, named: Names, say: Say): void {

@@ -1,6 +1,7 @@
 import { type DebriefWords, debriefPaper, personalPaper } from '../../../shared/papers/debriefPaper';
 import type { FullDebrief, PersonalPage } from '../../../shared/simulation/debrief/shape';
 import { browserClock, isoNow } from '../../host/ports';
+import { askedWords } from '../../messages/assessmentWords';
 import { formatDay, t } from '../../messages/messages';
 import { nameable, PaperSaving } from '../../workbench/PaperSaving';
 import { printsPdf } from '../../workbench/printedPage';
@@ -14,6 +15,7 @@ export type DebriefPaper =
 const WORDS: DebriefWords = {
   say: (word, values) => t(`debriefPaper.${word}`, values),
   asked: ({ words }) => words,
+  assessed: askedWords,
 };
 
 /** Writes a debrief as a Word file, a PDF or a web page. */

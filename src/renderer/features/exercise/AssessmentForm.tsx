@@ -1,10 +1,9 @@
 import { useState } from 'react';
+import { ASKED } from '../../messages/assessmentWords';
 import { t } from '../../messages/messages';
 import { Segments } from '../../ui/Segments';
 import type { DeskProps } from './view';
 
-/** What people mark themselves on, in the order in which marks are kept. */
-export const ASKED = ['text', 'rules', 'aims', 'moves', 'floor'] as const;
 /** From "not at all" to "very". */
 const MARKS = [1, 2, 3, 4, 5] as const;
 

@@ -1,6 +1,6 @@
 import type { SelfAssessment } from '../../../shared/training/exerciseState';
+import { ASKED } from '../../messages/assessmentWords';
 import { t } from '../../messages/messages';
-import { ASKED } from './AssessmentForm';
 import { seatName } from './sight';
 import type { DeskProps } from './view';
 

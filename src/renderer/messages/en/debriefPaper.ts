@@ -116,6 +116,11 @@ export const debriefPaper = {
   'debriefPaper.forecasts': 'Forecast and result',
   'debriefPaper.forecast': '{name} expected: {outcome} {settled} settled (off by {off}).',
   'debriefPaper.forecastAttained': 'Its own result was off by {off} points.',
+  'debriefPaper.assessments': 'How sure people were',
+  'debriefPaper.assessedBefore': 'Before ({count}), of 5',
+  'debriefPaper.assessedAfter': 'After ({count}), of 5',
+  'debriefPaper.assessedChange': 'Change',
+  'debriefPaper.assessedBoth': 'Who marked both',
   'debriefPaper.measures': 'What was possible',
   'debriefPaper.baseline':
     'Without a word between: {outcome} {settled} of {questions} settled, {mean} % of their best for all on average.',
