@@ -62,6 +62,8 @@ interface Birth {
   readonly left: readonly string[];
   /** What stood behind it there, nearest first. */
   readonly right: readonly string[];
+  /** What was deleted between the two by the same deed. */
+  readonly instead: readonly string[];
 }
 
 /** A border as whoever drew it saw it: what stood in the block before it, and in the one behind. */
@@ -105,7 +107,7 @@ export class RoomBook {
   private recordsBefore: ReadonlySet<string> = new Set();
 
   constructor(start: readonly RoomLine[]) {
-    for (const { words } of start) this.noteBirths(tokensOf(words));
+    for (const line of start) this.noteBirths(line, []);
     this.noteBorders(start);
   }
 
@@ -123,8 +125,9 @@ export class RoomBook {
   close(peer: RoomPeer, { moves, decides, moved = [] }: RoomDeed): void {
     const lines = peer.lines();
     const now = placesOf(lines);
-    for (const token of this.before.keys()) if (!now.has(token)) this.erased.add(token);
-    for (const { words } of lines) this.noteBirths(tokensOf(words));
+    const gone = [...this.before.keys()].filter((token) => !now.has(token));
+    for (const token of gone) this.erased.add(token);
+    for (const line of lines) this.noteBirths(line, gone);
     const repeated = new Set(repeatedIn(lines));
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
@@ -156,7 +159,8 @@ export class RoomBook {
     }
   }
 
-  private noteBirths(tokens: readonly string[]): void {
+  private noteBirths({ block, words }: RoomLine, gone: readonly string[]): void {
+    const tokens = tokensOf(words);
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
       if (this.born.has(token)) {
@@ -164,7 +168,12 @@ export class RoomBook {
         return;
       }
       const left = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
-      this.born.set(token, { left, right: tokens.slice(i + 1, i + 1 + REMEMBERED) });
+      const right = tokens.slice(i + 1, i + 1 + REMEMBERED);
+      const stood = (one: string) => this.before.get(one)?.block === block;
+      const index = (one: string | undefined) => (one === undefined ? undefined : this.before.get(one)?.index);
+      const [from, to] = [index(left.find(stood)) ?? -1, index(right.find(stood)) ?? Number.POSITIVE_INFINITY];
+      const isBetween = (one: string) => (index(one) ?? -1) > from && (index(one) ?? -1) < to;
+      this.born.set(token, { left, right, instead: gone.filter((one) => stood(one) && isBetween(one)) });
     });
   }
 
@@ -319,12 +328,14 @@ export class RoomBook {
   /**
    * Whether a border, drawn by somebody who did not know of a word, stands between what it was typed behind and what it was typed before: a clerk
    * who knows no more puts the word on either side. So it is at the seam of two paragraphs that one joined, where another one moved the second.
-   * What was typed at the end of a paragraph was typed before nothing, and stays there.
+   * What was typed at the end of a paragraph was typed before nothing, and stays there. What was put in place of words of both sides stands on
+   * either.
    */
   private isEitherSide(word: string, { before, behind, isNameless }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
     if (stood(word)) return false;
-    const { left = [], right = [] } = this.born.get(word) ?? {};
+    const { left = [], right = [], instead = [] } = this.born.get(word) ?? {};
+    if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const [head, tail] = [left.find(stood), right.find(stood)];
     const isBefore = tail === undefined ? isNameless : behind.has(tail);
     return isBefore && (head === undefined || before.has(head));
