@@ -42,6 +42,16 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   await dialog.getByRole('button', { name: /^Take out Q1/ }).click();
   await expect(part('Questions')).toContainText('2');
 
+  await part('Agreed elsewhere').click();
+  await dialog.getByRole('button', { name: 'Add a text' }).click();
+  await dialog
+    .getByLabel('Paste a text')
+    .fill('1. Parties shall grant access to vessels in distress.\n\n2. They share costs.');
+  await dialog.getByRole('button', { name: 'Make passages of its provisions' }).click();
+  await expect(dialog.getByLabel('What it says').first()).toHaveValue(
+    'Parties shall grant access to vessels in distress.',
+  );
+
   // A code that changes is followed by the brief; points and a red line are what the checks speak of.
   await part('Seats').click();
   await dialog.getByLabel('Code').fill('NOR');

@@ -18,6 +18,7 @@ import { ProgrammePart } from './ProgrammePart';
 import { PARTS, type PartId, type PartProps } from './parts';
 import { QuestionsPart } from './QuestionsPart';
 import { SeatsPart } from './SeatsPart';
+import { SourcesPart } from './SourcesPart';
 import { Start } from './Start';
 import { saveScenario } from './scenarioFiles';
 import { TextPart } from './TextPart';
@@ -30,6 +31,7 @@ const VIEWS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   text: TextPart,
   seats: SeatsPart,
   questions: QuestionsPart,
+  sources: SourcesPart,
   programme: ProgrammePart,
   news: NewsPart,
   briefs: BriefsPart,
@@ -185,10 +187,14 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
   );
 }
 
-function countOf({ seats, questions, schedule, injects }: Scenario, part: PartId): { readonly count?: number } {
+function countOf(
+  { seats, questions, sources, schedule, injects }: Scenario,
+  part: PartId,
+): { readonly count?: number } {
   const counts: Partial<Record<PartId, number>> = {
     seats: seats.length,
     questions: questions.length,
+    sources: sources?.length ?? 0,
     programme: schedule.length,
     news: injects.length,
   };

@@ -9,7 +9,17 @@ export interface PartProps {
   goTo(part: PartId, picked: string): void;
 }
 
-export const PARTS = ['about', 'text', 'seats', 'questions', 'programme', 'news', 'briefs', 'checks'] as const;
+export const PARTS = [
+  'about',
+  'text',
+  'seats',
+  'questions',
+  'sources',
+  'programme',
+  'news',
+  'briefs',
+  'checks',
+] as const;
 export type PartId = (typeof PARTS)[number];
 
 /** What an id may be: as the schema of a scenario has it. */
