@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../messages/messages';
 import { RemoveButton } from '../../ui/RowButtons';
-import { formGroups } from './chairing';
+import { formGroups, groupsOut } from './chairing';
 import { seatName } from './sight';
 import type { DeskProps } from './view';
 
@@ -10,8 +10,12 @@ import type { DeskProps } from './view';
 export function ChairGroups(props: DeskProps) {
   const { state } = props;
   const { scenario, agenda } = state;
-  const [groups, setGroups] = useState<readonly (readonly number[])[]>([]);
-  const [isOut, setOut] = useState(false);
+  const out = groupsOut(state);
+  const isOut = out.length > 0;
+  // Whoever opens the desk while groups are out finds them as they were sent.
+  const [groups, setGroups] = useState<readonly (readonly number[])[]>(() =>
+    out.map(({ members }) => members.map((code) => scenario.seats.findIndex((seat) => seat.code === code))),
+  );
   if (agenda.form !== 'informals' && agenda.form !== 'small-group') return null;
   const taken = new Set(groups.flat());
   const change = (at: number, members: readonly number[]) =>
@@ -56,22 +60,12 @@ export function ChairGroups(props: DeskProps) {
           type="button"
           className="button"
           disabled={formed.length === 0}
-          onClick={() => {
-            formGroups(props, formed);
-            setOut(true);
-          }}
+          onClick={() => formGroups(props, formed)}
         >
           {t('chair.sendOut')}
         </button>
         {isOut && (
-          <button
-            type="button"
-            className="button button-primary"
-            onClick={() => {
-              formGroups(props, []);
-              setOut(false);
-            }}
-          >
+          <button type="button" className="button button-primary" onClick={() => formGroups(props, [])}>
             {t('chair.callBack')}
           </button>
         )}

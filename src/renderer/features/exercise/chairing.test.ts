@@ -6,7 +6,7 @@ import { Director } from '../../../shared/simulation/exercise/director';
 import { leastResisted } from '../../../shared/simulation/exercise/rounds';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Round, RoundForm } from '../../../shared/simulation/scenario/scenarioSchema';
-import { type ChairsHand, formGroups, issueText } from './chairing';
+import { type ChairsHand, formGroups, groupsOut, issueText } from './chairing';
 
 describe('what the Chair does', () => {
   let director: Director;
@@ -47,9 +47,11 @@ describe('what the Chair does', () => {
     };
     formGroups(hand, [[0, 1], [2]]);
     const codes = scenario.seats.map(({ code }) => code);
+    const seen = () => groupsOut({ events: director.run.events, scenario: hand.state.scenario });
     expect(groupsOf(round()).map(({ members }) => members)).toEqual([[codes[0], codes[1]], [codes[2]]]);
+    expect(seen()).toEqual(groupsOf(round()));
     formGroups(hand, []);
-    expect(groupsOf(round())).toEqual([]);
+    expect([groupsOf(round()), seen()]).toEqual([[], []]);
     expect(director.run.events.filter(({ kind, actor }) => kind === 'groups.formed' && actor === CHAIR)).toHaveLength(
       2,
     );

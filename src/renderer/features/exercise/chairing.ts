@@ -1,9 +1,10 @@
 import { CHAIR, FIRST_SEAT, type Outcome } from '../../../shared/simulation/engine/events';
-import { groupsText } from '../../../shared/simulation/engine/groups';
+import { groupsOf, groupsText, readGroups } from '../../../shared/simulation/engine/groups';
 import { debateNow } from '../../../shared/simulation/engine/judge';
 import type { Ask } from '../../../shared/simulation/rules/debate';
 import { inPrecedence, isMotion } from '../../../shared/simulation/rules/motions';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
+import type { Group } from '../../../shared/simulation/scenario/scenarioSchema';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import type { Exercise } from '../../session/exercise';
 import { secondsToSay } from './moves';
@@ -64,6 +65,17 @@ export function issueText({ exercise }: ChairsHand, options: ReadonlyMap<number,
 export function formGroups({ exercise, state }: ChairsHand, groups: readonly (readonly number[])[]): void {
   const named = groups.map((members) => ({ members: members.map((seat) => seatCode(state.scenario, seat)) }));
   exercise.submit({ kind: 'groups.formed', actor: CHAIR, groups: groupsText(named) });
+}
+
+/** The groups that meet beside each other now, by what happened last; none where all sit together. */
+export function groupsOut({ events, scenario }: Pick<ExerciseState, 'events' | 'scenario'>): readonly Group[] {
+  for (let at = events.length - 1; at >= 0; at--) {
+    const event = events[at];
+    if (event?.kind === 'groups.formed') return readGroups(event.groups);
+    if (event?.kind === 'round.began') return groupsOf(scenario.schedule[event.round]);
+    if (event?.kind === 'round.ended') return [];
+  }
+  return [];
 }
 
 export function callConsensus({ exercise }: ChairsHand): void {
