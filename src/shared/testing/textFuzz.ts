@@ -174,8 +174,9 @@ function run(script: FuzzScript, turns: Iterable<Turn>, person: Person, report: 
       if (turn !== null) {
         const peer = peers[turn.peer] as Peer;
         report.operations += 1;
-        log.push(`${peer.name}:${operate(peer, turn.draw, fresh, script.undo)}`);
-        watches[turn.peer]?.look();
+        const what = operate(peer, turn.draw, fresh, script.undo);
+        log.push(`${peer.name}:${what}`);
+        watches[turn.peer]?.look(what);
         if (peer.isTrue()) continue;
         report.untrue += 1;
         complain(`untrue: the editor of ${peer.name} differs from its document`);

@@ -25,23 +25,40 @@ export class Watch {
   readonly recreated = new Set<string>();
   /** Characters that went, whether or not they came back. */
   readonly gone = new Set<string>();
+  /** Characters this person typed, as far as they took them back by undo: nobody else's undo brings them again (HI4). */
+  readonly takenBack: Set<string>;
+  private readonly known: Set<string>;
+  private readonly typed: Set<string>;
 
   /** `before` is what the person saw up to the last meeting. */
   constructor(
     private readonly peer: Peer,
     before?: Watch,
   ) {
+    this.takenBack = new Set(before?.takenBack);
+    this.typed = new Set(before?.typed);
+    this.known = new Set(before?.known);
     this.orders = [...(before?.orders ?? []), linesOf(peer)];
     this.base = new Set(charactersOf(peer));
     this.seen = this.base;
     this.hidden = new Set(hiddenStarts(peer));
+    for (const one of this.base) this.known.add(one);
   }
 
-  /** Looks at the text after each thing its person did. */
-  look(): void {
+  /** Looks at the text after each thing its person did, and what that was. */
+  look(what: string): void {
     this.orders.push(linesOf(this.peer));
     const now = new Set(charactersOf(this.peer));
-    for (const one of this.seen) if (!now.has(one)) this.gone.add(one);
+    for (const one of this.seen) {
+      if (now.has(one)) continue;
+      this.gone.add(one);
+      if (what === 'undo' && this.typed.has(one)) this.takenBack.add(one);
+    }
+    for (const one of now) {
+      if (!this.known.has(one)) this.typed.add(one);
+      this.known.add(one);
+      if (!this.seen.has(one)) this.takenBack.delete(one);
+    }
     for (const one of now) if (this.gone.has(one)) this.recreated.add(one);
     this.seen = now;
     for (const { section, node } of this.peer.blocks()) this.home.set(BLOCK_START + blockAttrs(node).id, section);
@@ -72,7 +89,7 @@ export function judgeMeeting(damage: Damage, watches: readonly Watch[], met: Pee
 /**
  * A character that nobody took away stands once, one that somebody took away stands no more. Where somebody took it away and another one
  * took away and brought back, either is right; so it is of the start of a block in which another one typed. A border put into a section that
- * somebody deleted goes with it.
+ * somebody deleted goes with it. What its writer took back need not stand, whoever brings it again by an undo of their own.
  */
 function judgePresence(damage: Damage, watches: readonly Watch[], met: Peer): string {
   const count = new Map<string, number>();
@@ -89,7 +106,8 @@ function judgePresence(damage: Damage, watches: readonly Watch[], met: Peer): st
     if (present > 1) note('doubled', one);
     const deleted = watches.some(({ base, gone, seen }) => (base.has(one) || gone.has(one)) && !seen.has(one));
     const wasHidden = watches.some(({ hidden, home }) => hidden.has(one) || isGone(home.get(one)));
-    if (!deleted && !wasHidden && present === 0) note('lost', one);
+    const isTakenBack = watches.some(({ takenBack, seen }) => takenBack.has(one) && !seen.has(one));
+    if (!deleted && !wasHidden && !isTakenBack && present === 0) note('lost', one);
     const isBack = ({ base, seen, recreated }: Watch) => recreated.has(one) || (!base.has(one) && seen.has(one));
     const either = isBlockStart(one) || watches.some(isBack);
     if (deleted && present > 0 && !either) note('resurrected', one);
