@@ -40,6 +40,10 @@ export function scanMarkdown(bytes: Uint8Array): readonly ScannedText[] {
   return scanPlain(bytes).length === 0 ? [] : scanPlain(new TextEncoder().encode(withoutSigns(bytes)));
 }
 
+/** A sign of a change may stand anywhere: also within an entity or a tag, which are what they are once the signs are taken out. */
+const SIGN = '(?:\\{(?:\\+\\+|--|==|~~)|(?:\\+\\+|--|==|~~)\\})?';
+const ENTITY_OR_TAG = new RegExp(`&${SIGN}#?\\w{1,8};|<${SIGN}/?${SIGN}[a-z]{1,6}${SIGN}>`, 'g');
+
 function withoutSigns(bytes: Uint8Array): string {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(isWide ? 'utf-16le' : 'utf-8')
@@ -47,8 +51,8 @@ function withoutSigns(bytes: Uint8Array): string {
     .replace(/\r\n?/g, '\n')
     .replace(/^---\n(?:[^\n]*\n){0,40}?---(?:\n|$)/, ' ')
     .replace(/\{>>@[\s\S]*?<<\}/g, ' ')
-    .replace(/\{(?:\+\+|--|==|~~)|(?:\+\+|--|==|~~)\}/g, '')
-    .replace(/&(?:#?\w{1,8});|<\/?[a-z]{1,6}>|\[\^[^\]\s]{1,40}\]:?/g, ' ');
+    .replace(ENTITY_OR_TAG, ' ')
+    .replace(/\[\^[^\]\s]{1,40}\]:?/g, ' ');
 }
 
 /** Signs that hurt a plain text, and those that are taken for others. */
