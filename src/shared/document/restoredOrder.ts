@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { startIn } from './blockStarts';
 import { type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
@@ -11,7 +12,8 @@ const MOST_MOVES = 100;
  * Keeps the order of words that were deleted and taken back while somebody else typed among them. Yjs puts them back in one heap beside
  * where they stood, so that a word typed between two of them would land behind both. Between which characters a writer saw a new word is
  * known (`WriterSight`); whoever took those back, on hearing of the word, moves the copies to the side on which they stood. What is moved is
- * noted like what undo puts back, so that anchors follow. What somebody else brought back is held to the same order.
+ * noted like what undo puts back, so that anchors follow. What somebody else brought back is held to the same order. No copy is moved over the
+ * beginning of somebody else's paragraph: on which side of one a word stands is for `PartedWords`, where the word was typed.
  */
 export class RestoredOrder {
   private readonly sight: WriterSight;
@@ -75,7 +77,8 @@ export class RestoredOrder {
       const end = offset + word.length;
       const beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
       if (before !== null && beforeAt < offset) {
-        if (before.isOurs) return { runs: this.runsBefore(places, before, word), target: end };
+        const isParted = before.isOurs && this.isBorderBetween(before.item, word);
+        if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
         if (isOurs) return { runs: [wholeRun(places, word)], target: beforeAt };
       }
       // The left neighbour may be one that its writer did not see any more (Yjs passes over what is deleted): it counts only where it
@@ -87,6 +90,18 @@ export class RestoredOrder {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a paragraph that somebody else began stands between a copy and a word that belongs before it. The copy was put on its side of that on
+   * purpose (`PartedWords`): whoever typed the word brings it there.
+   */
+  private isBorderBetween(copy: Y.Item, word: Y.Item): boolean {
+    if (startIn(word) !== null) return false;
+    for (let item = copy.right; item !== null && item !== word; item = item.right) {
+      if (!item.deleted && startIn(item) !== null && !this.sight.isOurs(item)) return true;
+    }
+    return false;
   }
 
   /** Where the right neighbour of a word stood of which, and behind which, nothing lives any more; past the end where there was none. */

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { meet, Peer, seedText } from '../testing/cohort';
+
+/** One hears all that others have, at once. */
+function hear(to: Peer, ...from: readonly Peer[]): void {
+  Y.applyUpdate(to.doc, Y.mergeUpdates(from.map(({ doc }) => Y.encodeStateAsUpdate(doc))), 'remote');
+}
+
+type Deed = (desk: Peer) => unknown;
+
+/** One types at the end of a paragraph, another who does not know begins one behind it, a third types among the words of the first. */
+function apart(third: Deed, first: Deed = () => null): [border: Peer, first: Peer, third: Peer] {
+  const seed = seedText([['One.', 'Two.']]);
+  const [a, b, c] = [new Peer('a', 11, seed), new Peer('b', 12, seed), new Peer('c', 13, seed)];
+  b.type(4, 'abc', 0);
+  hear(c, b);
+  a.split(4, 0, 'n1').type(0, 'New.', 1);
+  first(b);
+  third(c);
+  return [a, b, c];
+}
+
+function word(at: number): Deed {
+  return (desk) => desk.type(at, 'X', 0);
+}
+
+/** Who hears whom before all meet; the first one hears both others at once then. */
+const ORDERS: { readonly what: string; readonly hears: readonly (readonly [to: number, from: number])[] }[] = [
+  { what: 'all at once', hears: [] },
+  { what: 'the first one hears of the border first', hears: [[1, 0]] },
+  { what: 'the third one hears of the border first', hears: [[2, 0]] },
+  {
+    what: 'both hear of the border first',
+    hears: [
+      [1, 0],
+      [2, 0],
+    ],
+  },
+  { what: 'the first one hears of the word first', hears: [[1, 2]] },
+  {
+    what: 'the first one hears of the border, then of the word',
+    hears: [
+      [1, 0],
+      [1, 2],
+    ],
+  },
+  {
+    what: 'the third one hears of what the first one mended',
+    hears: [
+      [1, 0],
+      [2, 1],
+    ],
+  },
+  {
+    what: 'the first one hears of both from who drew the border',
+    hears: [
+      [0, 2],
+      [1, 0],
+    ],
+  },
+  {
+    what: 'the third one hears of the border from who has the word',
+    hears: [
+      [0, 2],
+      [2, 0],
+    ],
+  },
+];
+
+describe('TH3: words typed at the end of a paragraph stay in it with what others type among them, where somebody begins one behind it', () => {
+  describe.each(ORDERS)('$what', ({ hears }) => {
+    test.each<[string, string, Deed, Deed?]>([
+      ['at their beginning', 'One.Xabc', word(4)],
+      ['behind the first', 'One.aXbc', word(5)],
+      ['before the last', 'One.abXc', word(6)],
+      ['at their end', 'One.abcX', word(7)],
+      ['behind one that is deleted meanwhile', 'One.aXc', word(6), (desk) => desk.erase(5, 6, 0)],
+    ])('%s', (_at, words, third, first) => {
+      const all = apart(third, first);
+      for (const [to, from] of hears) hear(all[to] as Peer, all[from] as Peer);
+      hear(all[1], all[0], all[2]);
+      meet(...all);
+      expect(all[1].text()).toBe(`${words} ¶ New. ¶ Two.`);
+      // What was mended is undone as if it had not been.
+      all[2].history.undo();
+      meet(...all);
+      expect(all[1].text()).toBe(`${words.replace('X', '')} ¶ New. ¶ Two.`);
+    });
+  });
+});
