@@ -159,6 +159,8 @@ async function startChromium({ files, args, userData, netlog, browser: shared, l
   });
   const context = await (await opening).newContext();
   const page = await context.newPage();
+  // Playwright takes choosers of files over only where somebody listens, and begins to a moment after that: a key may be faster.
+  page.on('filechooser', () => undefined);
   await page.goto(address);
   return {
     page,

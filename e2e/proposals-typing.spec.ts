@@ -89,7 +89,7 @@ test('PR1: typing as Brazil makes one proposal, drawn in its place; Esc, go on, 
   await page.keyboard.type('So ');
   expect(await wording(page)).toBe('1. So The cat may sit on the mat.');
   await page.keyboard.press('ControlOrMeta+z');
-  expect(await wording(page)).toBe(ONE);
+  await expect.poll(() => wording(page)).toBe(ONE);
 
   await selectTyped(page, 'may');
   await page.keyboard.type('shall');
