@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildRoster } from '../domain/roster';
 import { importerFor } from '../formats/importers';
 import { readSheets } from '../formats/sheet/sheet';
 import { namerOf } from '../notation/names';
 import { EXPORT_OPTIONS, EXPORT_WORDS } from '../testing/exportOptions';
+import { projectFile } from '../testing/projectFiles';
 import type { DossierDocs } from './docs';
 import { fileExport } from './fileExport';
 import { FILE_FORMATS, writableOriginal } from './fileExportOptions';
 import { Projection } from './project';
 import { seedImport } from './seedImport';
 
-const bytes = new Uint8Array(readFileSync(new URL('../../../fixtures/formats/exchange/quays.docx', import.meta.url)));
+const bytes = projectFile('fixtures/formats/exchange/quays.docx');
 const namer = namerOf(buildRoster([]));
 
 async function taken(from: Uint8Array, name: string): Promise<DossierDocs> {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { projectJson } from '../testing/projectFiles';
 import type { DossierJson } from './dossierJson';
 import { Projection } from './project';
 import { seedDossier } from './seed';
 
-const load = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../../fixtures/samples/${name}`, import.meta.url), 'utf8'));
+const load = <T>(name: string) => projectJson<T>(`fixtures/samples/${name}`);
 
 interface ExpectedReading {
   readonly kind: string;
@@ -22,8 +21,8 @@ interface ExpectedReading {
 const KEY_PREFIX: Record<string, string> = { section: 's:', block: 'b:', topic: 't:' };
 
 describe.each(['ahc', 'oeweg'])('the sample %s, counted by a careful reader', (name) => {
-  const projection = new Projection(seedDossier(load(`${name}.json`) as DossierJson));
-  const expected = load(`${name}.expected.json`) as { readings: Record<string, ExpectedReading> };
+  const projection = new Projection(seedDossier(load<DossierJson>(`${name}.json`)));
+  const expected = load<{ readings: Record<string, ExpectedReading> }>(`${name}.expected.json`);
 
   test.each(Object.entries(expected.readings))('CO1, DE4: %s', (id, wanted) => {
     const key = `${KEY_PREFIX[wanted.kind]}${id}`;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildRoster } from '../domain/roster';
 import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
@@ -12,6 +11,7 @@ import { settled } from '../formats/redline/settle';
 import { UNWATCHED } from '../formats/redline/watch';
 import { namerOf, speakerTest } from '../notation/names';
 import { countedRandom } from '../testing/countedRandom';
+import { projectFile } from '../testing/projectFiles';
 import { block, cell, redline, run } from '../testing/redlines';
 import { addComment } from './actions/comments';
 import { propose } from './actions/proposals';
@@ -241,7 +241,7 @@ describe('EX2: from nothing', () => {
 });
 
 describe('a Word file', () => {
-  const bytes = new Uint8Array(readFileSync(new URL('../../../fixtures/formats/exchange/quays.docx', import.meta.url)));
+  const bytes = projectFile('fixtures/formats/exchange/quays.docx');
   const read = async (from: Uint8Array) => {
     const result = await readDocx(from, UNWATCHED);
     if (!result.ok) throw new Error(result.error.code);

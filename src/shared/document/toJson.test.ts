@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -6,6 +5,7 @@ import type { Entry, Grade } from '../domain/position';
 import { PARAGRAPH_BREAK, PROPOSAL_KINDS, PROPOSAL_LAYERS } from '../domain/proposal';
 import { printJson } from '../formats/json/jsonText';
 import { segment } from '../notation/segment';
+import { projectJson } from '../testing/projectFiles';
 import { anchorBracket } from './anchors';
 import type { DossierDocs } from './docs';
 import { emptyDocs } from './docs';
@@ -18,8 +18,7 @@ import { seedImport } from './seedImport';
 import { storedSections } from './storedText';
 import { toJson } from './toJson';
 
-const load = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../../fixtures/samples/${name}.json`, import.meta.url), 'utf8')) as DossierJson;
+const load = (name: string) => projectJson<DossierJson>(`fixtures/samples/${name}.json`);
 
 const EVERYTHING = { record: true, brief: true } as const;
 

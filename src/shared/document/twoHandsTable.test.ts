@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { meet } from '../testing/cohort';
+import { projectText } from '../testing/projectFiles';
 import { bracketAt } from '../testing/textCase';
 import { TextDesk } from '../testing/textDesk';
 import { applyEdits } from '../text/commands/edits';
@@ -324,7 +324,7 @@ function row(text: Row['text'], one: Deed, other: Deed, outcomes: Row['outcomes'
 }
 
 describe('TH1: the table of CAVEATS.md holds, whoever is heard first', () => {
-  const caveats = readFileSync(new URL('../../../CAVEATS.md', import.meta.url), 'utf8');
+  const caveats = projectText('CAVEATS.md');
   const [, part = ''] = caveats.split('## Two hands on one text');
   const lines = (part.split('\n## ')[0] ?? '')
     .split('\n')

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Writing } from '../document/actions/writing';
 import type { DossierDocs } from '../document/docs';
 import type { DossierJson } from '../document/dossierJson';
@@ -8,6 +7,7 @@ import { seedDossier } from '../document/seed';
 import { undoScopes } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { countedRandom } from './countedRandom';
+import { projectJson } from './projectFiles';
 
 /** One person at a dossier, for tests of actions: documents, read model and undo as a window has them, with a clock that is told. */
 export class Desk {
@@ -29,8 +29,7 @@ export class Desk {
   }
 
   private static sample(name: 'ahc' | 'oeweg'): DossierJson {
-    const file = new URL(`../../../fixtures/samples/${name}.json`, import.meta.url);
-    return JSON.parse(readFileSync(file, 'utf8')) as DossierJson;
+    return projectJson<DossierJson>(`fixtures/samples/${name}.json`);
   }
 
   /** A desk with a text of one article and nothing said of it: a paragraph each, `p0`, `p1`, ... */

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from '../simulation/engine/events';
 import type { Director } from '../simulation/exercise/director';
 import type { Scenario } from '../simulation/scenario/scenarioSchema';
+import { projectJson } from './projectFiles';
 
 /** The exercise of six seats that comes with the program. */
-export const STARTER = JSON.parse(
-  readFileSync(join(__dirname, '../../../fixtures/scenarios/starter.json'), 'utf8'),
-) as Scenario;
+export const STARTER = projectJson<Scenario>('fixtures/scenarios/starter.json');
 
 /** Longer than any exercise here, notice and silence included: seconds. */
 export const TO_THE_END = 10 * 24 * 3600;

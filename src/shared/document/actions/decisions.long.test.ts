@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../testing/cohort';
+import { projectJson } from '../../testing/projectFiles';
 import { TextDesk } from '../../testing/textDesk';
 import { tokensOf } from '../../wording/tokens';
 import type { DossierJson } from '../dossierJson';
@@ -10,8 +10,7 @@ import { propose } from './proposals';
 /** The paragraphs of the bundled samples that are long enough to be worded in six ways. */
 function paragraphs(): string[] {
   return ['ahc', 'oeweg'].flatMap((name) => {
-    const file = new URL(`../../../../fixtures/samples/${name}.json`, import.meta.url);
-    const { text } = JSON.parse(readFileSync(file, 'utf8')) as DossierJson;
+    const { text } = projectJson<DossierJson>(`fixtures/samples/${name}.json`);
     return text.flatMap(({ blocks }) => blocks.map((block) => block.text)).filter((words) => words.length > 80);
   });
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { DossierDocs } from '../../document/docs';
@@ -7,17 +6,17 @@ import { proposalParts, recordParts } from '../../document/layout';
 import { Projection } from '../../document/project';
 import { seedDossier } from '../../document/seed';
 import type { Entry } from '../../domain/position';
+import { projectJson } from '../../testing/projectFiles';
 import { CSV_COLUMNS, type CsvOptions, positionsCsv } from './positionsCsv';
 
-const load = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../../../fixtures/samples/${name}`, import.meta.url), 'utf8'));
-const ahc = () => seedDossier(load('ahc.json') as DossierJson);
-const expected = load('ahc.expected.json') as {
+const load = <T>(name: string) => projectJson<T>(`fixtures/samples/${name}`);
+const ahc = () => seedDossier(load<DossierJson>('ahc.json'));
+const expected = load<{
   readings: Record<
     string,
     { kind: string; options: { keep: { stances: Record<string, { written: number; delegations: string[] }> } } }
   >;
-};
+}>('ahc.expected.json');
 
 const ABOUT = { asOf: '2023-09-02T18:00:00+02:00', zone: 'Europe/Vienna', base: ['DTC'], check: 'AAAA-BBBB' };
 

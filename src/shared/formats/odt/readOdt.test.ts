@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { CHECKLIST, type ChecklistFile, complaintsOf } from '../../testing/formats/checklist';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
+import { projectFile } from '../../testing/projectFiles';
 import { readDocx } from '../docx/readDocx';
 import type { Redline } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
@@ -20,7 +20,7 @@ const files: readonly [string, () => Promise<ChecklistFile>][] = [
     'LibreOffice',
     async () => ({
       producer: 'LibreOffice',
-      redline: await read(new Uint8Array(await readFile('fixtures/formats/odt/scene.libreoffice.odt'))),
+      redline: await read(projectFile('fixtures/formats/odt/scene.libreoffice.odt')),
       without: {
         move: { instead: 'a deletion and an insertion' },
         comment: { instead: 'a comment beside the one it answers' },
@@ -48,8 +48,7 @@ for (const [producer, file] of files) {
 }
 
 it('IM5: what somebody took out is read, also where damage has put one list of changes into another', async () => {
-  const scene = await readFile('fixtures/formats/odt/scene.libreoffice.odt');
-  const parts = unzipSync(new Uint8Array(scene));
+  const parts = unzipSync(projectFile('fixtures/formats/odt/scene.libreoffice.odt'));
   const xml = strFromU8(parts['content.xml'] as Uint8Array);
   const paragraph = /<text:p [^>]*>and freely <\/text:p>/.exec(xml)?.[0] ?? '';
   expect(paragraph).not.toBe('');

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { PDF_FONT, pdfBytes, pdfFile, pdfStream, pdfWords } from '../../testing/formats/handmadePdf';
 import { PDF_TOKENS, richPdf } from '../../testing/formats/pdfSeeds';
+import { projectFile } from '../../testing/projectFiles';
 import { wordsOf } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import { codeTable } from './codeTables';
@@ -24,8 +24,7 @@ describe('files', () => {
   });
 
   it('IM: refuses a file that asks for a password as such', async () => {
-    const bytes = await readFile('fixtures/formats/pdf/password-open.pdf');
-    const read = await readPdf(new Uint8Array(bytes), UNWATCHED);
+    const read = await readPdf(projectFile('fixtures/formats/pdf/password-open.pdf'), UNWATCHED);
     expect(!read.ok && read.error.code).toBe('encrypted');
   });
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hex } from '../../sealing/hash';
 import { STARTER } from '../../testing/exercises';
+import { projectFile } from '../../testing/projectFiles';
 import { debriefOfLog } from '../debrief/debriefOfLog';
 import { playExercise } from '../exercise/play';
 import { readLog } from './log';
@@ -25,8 +24,7 @@ const OF_VERSION_1 = [
   },
 ] as const;
 
-const bytesOf = (name: string) =>
-  new Uint8Array(readFileSync(join(__dirname, '../../../../fixtures/exercises', `${name}.chapeaulog`)));
+const bytesOf = (name: string) => projectFile(`fixtures/exercises/${name}.chapeaulog`);
 
 test.each(OF_VERSION_1)(
   'C1: a log of version 1 comes to the state it came to then: $name',

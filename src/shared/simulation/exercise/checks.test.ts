@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { projectJson } from '../../testing/projectFiles';
 import { READY, readyScenario } from '../scenario/ready';
 import type { Brief, Scenario } from '../scenario/scenarioSchema';
 import { checkScenario } from './checks';
 
-const starter = JSON.parse(
-  readFileSync(join(__dirname, '../../../../fixtures/scenarios/starter.json'), 'utf8'),
-) as Scenario;
+const starter = projectJson<Scenario>('fixtures/scenarios/starter.json');
 
 type Confidential = Brief['confidential'];
 

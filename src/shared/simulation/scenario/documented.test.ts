@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { projectText } from '../../testing/projectFiles';
 import { PROFILES } from '../rules/profiles';
 import { BEHAVIOUR_KINDS, ROUND_FORMS, SCENARIO_VERSION, SCRIPTED_STANCES, scenarioSchema } from './scenarioSchema';
 
-const page = readFileSync(new URL('../../../../docs/scenario-json.md', import.meta.url), 'utf8');
+const page = projectText('docs/scenario-json.md');
 
 /** Names of the fields of a schema and of all it is made of; rules of procedure have a form of their own. */
 function fieldsOf(schema: unknown, names = new Set<string>(), seen = new Set<unknown>()): ReadonlySet<string> {

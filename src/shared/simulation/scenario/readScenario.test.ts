@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildRoster } from '../../domain/roster';
+import { projectJson, projectText } from '../../testing/projectFiles';
 import { outcomeOf } from '../exercise/outcome';
 import { playExercise } from '../exercise/play';
 import { type RecordedPosition, scenarioFromPositions } from './fromPositions';
@@ -10,8 +9,7 @@ import { generateScenario } from './generate';
 import { readScenario, readScenarioText } from './readScenario';
 import type { Scenario } from './scenarioSchema';
 
-const fixtures = join(__dirname, '../../../../fixtures');
-const starterText = readFileSync(join(fixtures, 'scenarios/starter.json'), 'utf8');
+const starterText = projectText('fixtures/scenarios/starter.json');
 const starter = JSON.parse(starterText) as Scenario;
 
 /** A copy with one value put somewhere. */
@@ -104,7 +102,7 @@ interface SampleJson {
 }
 
 test('the contested articles of the sample make an exercise of thirty seats that plays to a decision', () => {
-  const sample = JSON.parse(readFileSync(join(fixtures, 'samples/ahc.json'), 'utf8')) as SampleJson;
+  const sample = projectJson<SampleJson>('fixtures/samples/ahc.json');
   const scenario = scenarioFromPositions({
     id: 'ahc',
     title: 'AHC',

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Redline } from '../../formats/redline/redline';
+import { projectFile } from '../projectFiles';
 import { type FuzzFormat, fuzzFormat } from './formatFuzz';
 import { fuzzFormats } from './fuzzFormats';
 
@@ -11,7 +11,7 @@ const settings = {
   memory: () => process.memoryUsage().heapUsed / 1_048_576,
 };
 
-const FORMATS = fuzzFormats(async (path) => new Uint8Array(await readFile(path)));
+const FORMATS = fuzzFormats(async (path) => projectFile(path));
 
 /** Formats that take long to read are tried on fewer files here; `npm run fuzz:formats` tries as many as it is asked for. */
 const FEWER: Readonly<Record<string, number>> = { pdf: 8 };
