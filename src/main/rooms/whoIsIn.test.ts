@@ -38,7 +38,8 @@ async function comer(
   return { told, host };
 }
 
-it('RM1: who is in is told by what changed: a guest who comes or goes costs each of the others a few hundred bytes', async () => {
+/** A room, and a code by which whoever has it comes in. */
+async function openRoom() {
   const machine = FakeMachine.start();
   const rooms = await loadRooms(machine);
   const made = await machine.timing.until(
@@ -51,6 +52,11 @@ it('RM1: who is in is told by what changed: a guest who comes or goes costs each
   if (!made.ok) throw new RangeError(made.error.code);
   const { registry } = made.value.room;
   const { code } = registry.invite({ seat: 'chair', uses: null, until: null }, () => false);
+  return { machine, rooms, code };
+}
+
+it('RM1: who is in is told by what changed: a guest who comes or goes costs each of the others a few hundred bytes', async () => {
+  const { machine, rooms, code } = await openRoom();
   const count = 40;
   const guests = [];
   for (let i = 0; i < count; i++) guests.push(await comer(machine, rooms, code));
@@ -69,18 +75,7 @@ it('RM1: who is in is told by what changed: a guest who comes or goes costs each
 });
 
 it('RM1: a name has no power over the words beside it, whatever a guest types', async () => {
-  const machine = FakeMachine.start();
-  const rooms = await loadRooms(machine);
-  const made = await machine.timing.until(
-    rooms.make(
-      { title: 'Draft', marking: 'none', dossierId: 'D', documents: {} },
-      { device: newDevice(machine).publicKey, name: 'Chair' },
-    ),
-    1,
-  );
-  if (!made.ok) throw new RangeError(made.error.code);
-  const { registry } = made.value.room;
-  const { code } = registry.invite({ seat: 'chair', uses: null, until: null }, () => false);
+  const { machine, rooms, code } = await openRoom();
   const guests = [];
   for (const name of ['Zoë\u202e evil\u0007\n the Chair', 'مريم 👩‍👩‍👧', 'x'.repeat(1000)]) {
     guests.push(await comer(machine, rooms, code, name));
