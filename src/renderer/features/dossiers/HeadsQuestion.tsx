@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../messages/messages';
 import type { ImportLayer, Question } from '../../workbench/asking';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import { LayerChoice } from './LayerChoice';
 
@@ -18,20 +19,7 @@ export function HeadsQuestion({ workbench, argument }: { readonly workbench: Wor
     >
       <p>{t('changes.onlyHeads', { name: about.name })}</p>
       <LayerChoice layer={layer} onLayer={setLayer} />
-      <div className="dialog-foot">
-        <span className="foot-space" />
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button
-          type="submit"
-          className="button button-primary"
-          // biome-ignore lint/a11y/noAutofocus: what is most likely meant is chosen, and Enter is enough
-          autoFocus
-        >
-          {t('report.takeHeads')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('report.takeHeads')} autoFocus />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PageRange } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import type { Question } from '../../workbench/asking';
+import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import type { PagesAbout } from './importing';
 
@@ -26,48 +27,41 @@ export function PagesQuestion({ workbench, argument }: { readonly workbench: Wor
     >
       <p>{t('pages.holds', { name: about.name, pages })}</p>
       <div className="pages-range">
-        <label>
-          <span>{t('pages.from')}</span>
-          <input
-            className="field"
-            type="number"
-            min={1}
-            max={pages}
-            value={from}
-            onChange={({ target }) => setFrom(target.value)}
-          />
-        </label>
-        <label>
-          <span>{t('pages.to')}</span>
-          <input
-            className="field"
-            type="number"
-            min={1}
-            max={pages}
-            value={to}
-            onChange={({ target }) => setTo(target.value)}
-          />
-        </label>
+        <PageField label={t('pages.from')} value={from} pages={pages} onValue={setFrom} />
+        <PageField label={t('pages.to')} value={to} pages={pages} onValue={setTo} />
       </div>
       <p className="hint" role="status">
         {range === null ? t('pages.none') : takes(range.to - range.from + 1, each)}
       </p>
-      <div className="dialog-foot">
-        <span className="foot-space" />
-        <button type="button" className="button" onClick={() => workbench.closeDialog()}>
-          {t('dialog.cancel')}
-        </button>
-        <button
-          type="submit"
-          className="button button-primary"
-          disabled={range === null}
-          // biome-ignore lint/a11y/noAutofocus: all of it is what is mostly meant, and Enter is enough
-          autoFocus
-        >
-          {t('pages.do')}
-        </button>
-      </div>
+      <FormFoot onCancel={() => workbench.closeDialog()} submit={t('pages.do')} isReady={range !== null} autoFocus />
     </form>
+  );
+}
+
+function PageField({
+  label,
+  value,
+  pages,
+  onValue,
+}: {
+  readonly label: string;
+  readonly value: string;
+  /** How many there are. */
+  readonly pages: number;
+  onValue(value: string): void;
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        className="field"
+        type="number"
+        min={1}
+        max={pages}
+        value={value}
+        onChange={({ target }) => onValue(target.value)}
+      />
+    </label>
   );
 }
 
