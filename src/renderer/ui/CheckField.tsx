@@ -6,12 +6,14 @@ export function CheckField({
   hint,
   checked,
   onChecked,
+  disabled,
   look,
 }: {
   readonly label: ReactNode;
   readonly hint?: string;
   readonly checked: boolean;
   onChecked(checked: boolean): void;
+  readonly disabled?: boolean;
   /** A class beside `check`. */
   readonly look?: string;
 }) {
@@ -23,6 +25,7 @@ export function CheckField({
           id={id}
           type="checkbox"
           checked={checked}
+          disabled={disabled}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           onChange={(event) => onChecked(event.currentTarget.checked)}
         />

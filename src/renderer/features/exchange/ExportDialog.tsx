@@ -12,12 +12,11 @@ import {
   Sheet,
   Table2,
 } from 'lucide-react';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import { GRADES, type Grade } from '../../../shared/domain/position';
 import type { ReportLine } from '../../../shared/formats/format';
 import type { ExportCode } from '../../../shared/formats/reportCodes';
-import { type MessageKey, t } from '../../messages/messages';
+import { t } from '../../messages/messages';
 import { exportLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { ScrollRegion } from '../../ui/ScrollRegion';
@@ -27,17 +26,17 @@ import type { Workbench } from '../../workbench/workbench';
 import {
   aboutWords,
   canWrite,
-  ENCODINGS,
   type ExportChoice,
   type ExportForm,
   isFileForm,
-  isFramed,
   keepExport,
   makeExport,
 } from './exporting';
+import { PrivateLayers } from './exportParts';
 import { FileOptions, SheetOptions } from './FileOptions';
 import { FilePreview } from './FilePreview';
 import { useFileExport } from './fileExporting';
+import { CsvOptions, ProposalOptions, TextOptions } from './TextOptions';
 
 const FORMS: readonly { readonly form: ExportForm; readonly sign: ReactNode }[] = [
   { form: 'docx', sign: <FileType2 size={18} aria-hidden="true" /> },
@@ -154,7 +153,7 @@ function ExportForms({
           <FileOptions workbench={workbench} session={session} choice={choice} set={set} />
         )}
         {form === 'csv' && <CsvOptions choice={choice} set={set} />}
-        {form === 'json' && <JsonOptions choice={choice} set={set} />}
+        {form === 'json' && <PrivateLayers choice={choice} set={set} />}
         {isShown && made !== null && made.leftOut.length > 0 && <LeftOut lines={made.leftOut} model={model} />}
         {isHere && (
           <ScrollRegion className="export-preview" label={t('export.preview')}>
@@ -201,188 +200,6 @@ function ExportForms({
   );
 }
 
-interface OptionsProps {
-  readonly choice: ExportChoice;
-  set(change: Partial<ExportChoice>): void;
-}
-
-function TextOptions({ session, choice, set }: OptionsProps & { readonly session: DossierSession }) {
-  const documents = useModel(session, (model) => model.documents);
-  const marking = useModel(session, (model) => model.settings.marking);
-  const id = useId();
-  const chosen = choice.document === null ? undefined : documents.get(choice.document);
-  // What a word processor's file was, is no text to come out as it came.
-  const isText = (chosen === undefined ? [...documents.values()] : [chosen]).every(
-    ({ format }) => format === undefined,
-  );
-  return (
-    <>
-      <div className="export-fields">
-        {documents.size > 1 && (
-          <>
-            <label htmlFor={`${id}-document`}>{t('export.document')}</label>
-            <select
-              id={`${id}-document`}
-              className="field"
-              value={choice.document ?? ''}
-              onChange={(event) => set({ document: event.currentTarget.value || null })}
-            >
-              <option value="">{t('export.allDocuments')}</option>
-              {[...documents.values()].map((document) => (
-                <option key={document.id} value={document.id}>
-                  {document.short || document.title}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-        <label htmlFor={`${id}-encoding`}>{t('export.encoding')}</label>
-        <select
-          id={`${id}-encoding`}
-          className="field"
-          value={choice.encoding}
-          onChange={(event) => set({ encoding: event.currentTarget.value as ExportChoice['encoding'] })}
-        >
-          {ENCODINGS.filter((encoding) => isText || encoding !== 'utf-8').map((encoding) => (
-            <option key={encoding} value={encoding}>
-              {encoding === 'source' && !isText
-                ? t('encoding.utf-8')
-                : encoding === 'source'
-                  ? t('export.asSource', { encoding: sourceWords(session, choice) })
-                  : t(`encoding.${encoding}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Check
-        checked={isFramed({ marking }, choice)}
-        disabled={marking === 'EXERCISE'}
-        onChange={(framed) => set({ framed })}
-        words="export.framed"
-      />
-      {!isFramed({ marking }, choice) && choice.form === 'marked' && choice.encoding === 'source' && isText && (
-        <p className="hint">{t('export.exact')}</p>
-      )}
-      {!isFramed({ marking }, choice) && marking !== 'none' && (
-        <p className="export-warning">{t('export.unmarked', { marking: t(`marking.${marking}`) })}</p>
-      )}
-    </>
-  );
-}
-
-/** Which proposals are written into the text, and where their names stand. */
-function ProposalOptions(props: OptionsProps & { readonly session: DossierSession }) {
-  const { choice, set } = props;
-  const id = useId();
-  return (
-    <>
-      <TextOptions {...props} />
-      <div className="export-fields">
-        <label htmlFor={id}>{t('export.heads')}</label>
-        <select
-          id={id}
-          className="field"
-          value={choice.heads}
-          onChange={(event) => set({ heads: event.currentTarget.value as ExportChoice['heads'] })}
-        >
-          <option value="before">{t('export.heads.before')}</option>
-          <option value="after">{t('export.heads.after')}</option>
-        </select>
-      </div>
-      <JsonOptions {...props} />
-    </>
-  );
-}
-
-const ROWS = ['positions', 'proposals'] as const;
-
-function CsvOptions({ choice, set }: OptionsProps) {
-  const id = useId();
-  return (
-    <>
-      <div className="export-fields">
-        <label htmlFor={id}>{t('export.rows')}</label>
-        <select
-          id={id}
-          className="field"
-          value={choice.rows}
-          onChange={(event) => set({ rows: event.currentTarget.value as ExportChoice['rows'] })}
-        >
-          {ROWS.map((rows) => (
-            <option key={rows} value={rows}>
-              {t(`export.rows.${rows}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Ceiling choice={choice} set={set} />
-      {choice.rows === 'proposals' && (
-        <Check checked={choice.brief} onChange={(brief) => set({ brief })} words="export.drafts" isPrivate />
-      )}
-      <Check checked={choice.byteOrderMark} onChange={(byteOrderMark) => set({ byteOrderMark })} words="export.bom" />
-    </>
-  );
-}
-
-function JsonOptions({ choice, set }: OptionsProps) {
-  return (
-    <>
-      <Check checked={choice.record} onChange={(record) => set({ record })} words="export.record" isPrivate />
-      {choice.record && <Ceiling choice={choice} set={set} />}
-      <Check checked={choice.brief} onChange={(brief) => set({ brief })} words="export.brief" isPrivate />
-      {(choice.record || choice.brief) && <p className="save-warning">{t('export.private')}</p>}
-    </>
-  );
-}
-
-/** The most confidential grade that is let through (PO5). */
-function Ceiling({ choice, set }: OptionsProps) {
-  const id = useId();
-  return (
-    <div className="export-fields">
-      <label htmlFor={id}>{t('export.ceiling')}</label>
-      <select
-        id={id}
-        className="field"
-        value={choice.ceiling}
-        onChange={(event) => set({ ceiling: event.currentTarget.value as Grade })}
-      >
-        {GRADES.map((grade) => (
-          <option key={grade} value={grade}>
-            {t(`export.ceiling.${grade}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function Check({
-  checked,
-  onChange,
-  words,
-  isPrivate = false,
-  disabled = false,
-}: {
-  readonly checked: boolean;
-  onChange(checked: boolean): void;
-  readonly words: MessageKey;
-  readonly isPrivate?: boolean;
-  readonly disabled?: boolean;
-}) {
-  return (
-    <label className={isPrivate ? 'check check-private' : 'check'}>
-      <input
-        type="checkbox"
-        checked={checked}
-        disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      {t(words)}
-    </label>
-  );
-}
-
 /** What keeps the result from being what was asked: where first, and what can be done about it. */
 function LeftOut({ lines, model }: { readonly lines: readonly ReportLine<ExportCode>[]; readonly model: Negotiation }) {
   return (
@@ -398,11 +215,4 @@ function LeftOut({ lines, model }: { readonly lines: readonly ReportLine<ExportC
       })}
     </ul>
   );
-}
-
-function sourceWords(session: DossierSession, { document }: ExportChoice): string {
-  const { documents } = session.current;
-  const source =
-    document === null ? (documents.size === 1 ? [...documents.values()][0] : undefined) : documents.get(document);
-  return t(`encoding.${source?.encoding ?? 'utf-8'}`);
 }

@@ -1,10 +1,11 @@
 import { PROFILES } from '../../../shared/simulation/rules/profiles';
 import { withSkin } from '../../../shared/simulation/scenario/skin';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { LabelledField } from '../../ui/LabelledField';
 import { Segments } from '../../ui/Segments';
 import { edit } from './draft';
-import { ChoiceField, Fields, WordsField } from './fields';
+import { Fields, WordsField } from './fields';
 import type { PartProps } from './parts';
 
 const SKINS = ['states', 'fictional'] as const;

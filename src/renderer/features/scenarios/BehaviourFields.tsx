@@ -7,9 +7,10 @@ import {
   type Scenario,
 } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
-import { ChoiceField, Fields } from './fields';
+import { Fields } from './fields';
 import { RowList } from './RowList';
 
 /** The figures of each behaviour, with their bounds: as the schema of a scenario has them. */

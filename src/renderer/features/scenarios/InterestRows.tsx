@@ -1,9 +1,9 @@
 import { elementsOf, setPoints, setRedLine } from '../../../shared/simulation/scenario/edit';
 import type { Brief, Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
-import { ChoiceField } from './fields';
 
 const SENSES = ['none', 'never', 'must'] as const;
 /** Points go from as bad to as good as this. */

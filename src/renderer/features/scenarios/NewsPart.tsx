@@ -1,8 +1,9 @@
 import type { Inject } from '../../../shared/simulation/scenario/edit';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { NumberField } from '../../ui/NumberField';
 import { edit } from './draft';
-import { ChoiceField, Fields, WordsField } from './fields';
+import { Fields, WordsField } from './fields';
 import type { PartProps } from './parts';
 import { RowList } from './RowList';
 

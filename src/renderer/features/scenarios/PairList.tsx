@@ -1,7 +1,8 @@
 import { elementsOf } from '../../../shared/simulation/scenario/edit';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
-import { ChoiceField } from './fields';
+import { ChoiceField } from '../../ui/ChoiceField';
+
 import { RowList } from './RowList';
 
 /** Something on one question that needs something on another. */

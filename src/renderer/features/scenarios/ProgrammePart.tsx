@@ -2,10 +2,11 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { changeSchedule, moved } from '../../../shared/simulation/scenario/edit';
 import { ROUND_FORMS, type Round, type Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { NumberField } from '../../ui/NumberField';
 import { AddButton, RemoveButton } from '../../ui/RowButtons';
 import { edit } from './draft';
-import { ChoiceField } from './fields';
+
 import type { PartProps } from './parts';
 
 /** The rounds in their order, how long each takes, and who is in a small group. */

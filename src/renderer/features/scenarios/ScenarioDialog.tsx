@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { readScenario } from '../../../shared/simulation/scenario/readScenario';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { PickList } from '../../ui/PickList';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
@@ -12,7 +13,7 @@ import { AboutPart } from './AboutPart';
 import { BriefsPart } from './BriefsPart';
 import { ChecksPart } from './ChecksPart';
 import { type Draft, draft, isUnsaved, markKept, redo, undo } from './draft';
-import { ChoiceField } from './fields';
+
 import { NewsPart } from './NewsPart';
 import { ProgrammePart } from './ProgrammePart';
 import { PARTS, type PartId, type PartProps } from './parts';

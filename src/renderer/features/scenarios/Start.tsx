@@ -4,13 +4,14 @@ import { DIFFICULTIES, type Difficulty, generateScenario } from '../../../shared
 import { READY, type Ready, readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { LabelledField } from '../../ui/LabelledField';
 import { NumberField } from '../../ui/NumberField';
 import { Segments } from '../../ui/Segments';
 import { PassphraseField } from '../../workbench/PassphraseField';
 import type { Workbench } from '../../workbench/workbench';
 import { beginDraft } from './draft';
-import { ChoiceField } from './fields';
+
 import { type OpenedScenario, openScenario, scenarioOfDossier, unsealScenario } from './scenarioFiles';
 
 const WAYS = ['ready', 'generated', 'dossier', 'blank', 'file'] as const;

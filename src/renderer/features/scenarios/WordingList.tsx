@@ -1,8 +1,9 @@
 import { changeTableable, elementsOf, freeName } from '../../../shared/simulation/scenario/edit';
 import type { Brief, Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { edit } from './draft';
-import { ChoiceField, Fields, WordsField } from './fields';
+import { Fields, WordsField } from './fields';
 import { RowList } from './RowList';
 
 type Wording = Brief['tableable']['wordings'][number];

@@ -70,42 +70,6 @@ export function NameField({
   );
 }
 
-/** One of a few, with its label before it. */
-export function ChoiceField<const Id extends string>({
-  label,
-  value,
-  options,
-  onValue,
-  hiddenLabel,
-}: {
-  readonly label: string;
-  readonly value: Id;
-  readonly options: readonly { readonly id: Id; readonly label: string }[];
-  onValue(value: Id): void;
-  readonly hiddenLabel?: boolean;
-}) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id} className={hiddenLabel === true ? 'visually-hidden' : undefined}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={value}
-        onChange={({ currentTarget }) => onValue(currentTarget.value as Id)}
-      >
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
-
 /** Labels at the start, what is typed beside them. */
 export function Fields({ children }: { readonly children: ReactNode }) {
   return <div className="scenario-fields">{children}</div>;
