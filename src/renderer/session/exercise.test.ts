@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { newId } from '../../shared/base/ids';
 import { keepSeats } from '../../shared/document/actions/seats';
@@ -14,6 +14,7 @@ import { MemoryDossier } from '../../shared/testing/memoryHost';
 import { seatOf } from '../../shared/testing/seatRoom';
 import { starter } from '../../shared/testing/starterScenario';
 import { beginExercise } from '../../shared/training/beginExercise';
+import { drawNothing } from '../testing/undrawn';
 import { DossierSession } from './dossierSession';
 
 const INFO = { id: 'abcdefghijklmnop', bytes: 0, title: '' } as DossierInfo;
@@ -44,20 +45,12 @@ async function opened(of: MemoryDossier): Promise<DossierSession> {
 }
 
 describe('a session with an exercise', () => {
-  beforeAll(() => {
-    vi.stubGlobal('window', new EventTarget());
-    vi.stubGlobal('document', { hidden: true });
-    vi.stubGlobal('requestAnimationFrame', () => 0);
-    vi.stubGlobal('cancelAnimationFrame', () => undefined);
-  });
+  drawNothing();
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
   });
   afterEach(() => {
     vi.useRealTimers();
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
   });
 
   it('TR2: is its desk, lets time go by once it runs, and goes on where a window was killed', async () => {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { drawNothing } from '../testing/undrawn';
 import { DossierSession, FIRST_CHARACTERS } from './dossierSession';
 import { rehearsalHost } from './rehearsalHost';
 
 describe('a text to rehearse on', () => {
-  beforeAll(() => {
-    // Nothing is drawn here.
-    vi.stubGlobal('requestAnimationFrame', () => 0);
-    vi.stubGlobal('cancelAnimationFrame', () => undefined);
-    vi.stubGlobal('window', new EventTarget());
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
-  });
+  drawNothing();
 
   it('is opened as that of a large room by a guest: its first screens are read, with brackets and names, and no more', async () => {
     const { host, info } = rehearsalHost();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { declarePositions } from '../../shared/document/actions/declaredPositions';
 import { tableProposals } from '../../shared/document/actions/proposalLife';
@@ -11,6 +11,7 @@ import type { DossierInfo } from '../../shared/protocol/services';
 import { seedText } from '../../shared/testing/cohort';
 import { MemoryDossier, type MemoryHost } from '../../shared/testing/memoryHost';
 import { seatOf } from '../../shared/testing/seatRoom';
+import { drawNothing } from '../testing/undrawn';
 import { DossierSession } from './dossierSession';
 
 const BRA = seatOf('seatbra0', { delegation: 'BRA' });
@@ -45,15 +46,7 @@ async function opened(of: MemoryHost): Promise<DossierSession> {
 const AS_BRAZIL = statusAt(BRA.id, { declared: `declared-${BRA.id}` });
 
 describe('a session at a seat of a room', () => {
-  beforeAll(() => {
-    // Nothing is drawn here.
-    vi.stubGlobal('requestAnimationFrame', () => 0);
-    vi.stubGlobal('cancelAnimationFrame', () => undefined);
-    vi.stubGlobal('window', new EventTarget());
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
-  });
+  drawNothing();
 
   it('RM1: in no room it is the chair’s, with the five documents of always and every right', async () => {
     const host = dossier().host(null);

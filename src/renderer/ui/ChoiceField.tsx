@@ -12,7 +12,7 @@ export function ChoiceField<const Id extends string | number>({
   readonly label: string;
   readonly value: Id;
   readonly options: readonly { readonly id: Id; readonly label: string }[];
-  onValue(value: Id): void;
+  onValue(value: NoInfer<Id>): void;
   readonly hiddenLabel?: boolean;
   readonly disabled?: boolean;
 }) {

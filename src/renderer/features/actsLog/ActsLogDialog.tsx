@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { faultsOf } from '../../../shared/audit/chain';
 import { logCsv } from '../../../shared/audit/logCsv';
 import { type LogLine, logLine } from '../../../shared/audit/logLines';
@@ -6,6 +6,7 @@ import { AUDIT_KINDS } from '../../../shared/protocol/rooms';
 import { isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
 import { keepBytes } from '../../workbench/keepBytes';
@@ -56,7 +57,6 @@ function Entries({
   readonly lines: readonly LogLine[];
   readonly isRoom: boolean;
 }) {
-  const id = useId();
   const model = useModel(session, (current) => current);
   const [kind, setKind] = useState('');
   const [query, setQuery] = useState('');
@@ -97,17 +97,16 @@ function Entries({
     <div className="acts-log">
       <Chain lines={lines} />
       <div className="acts-log-bar">
-        <label htmlFor={`${id}-kind`} className="visually-hidden">
-          {t('actsLog.kind')}
-        </label>
-        <select id={`${id}-kind`} className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
-          <option value="">{t('actsLog.all')}</option>
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {t(`actsLog.kind.${each}`)}
-            </option>
-          ))}
-        </select>
+        <ChoiceField<string>
+          hiddenLabel
+          label={t('actsLog.kind')}
+          value={kind}
+          options={[
+            { id: '', label: t('actsLog.all') },
+            ...kinds.map((each) => ({ id: each, label: t(`actsLog.kind.${each}`) })),
+          ]}
+          onValue={setKind}
+        />
         <input
           type="search"
           className="field"

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { DelegationCode } from '../../../shared/domain/delegation';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { questionAt } from '../../../shared/domain/question';
@@ -12,6 +12,7 @@ import { optionOn, shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { recentSpeakers } from '../../session/sitting';
 import { ChipButton, ChipRow } from '../../ui/Chip';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { DelegationField } from '../../workbench/DelegationField';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -48,7 +49,6 @@ function VoteOn({
   const [ruleId, setRuleId] = useState(model.settings.consensusOnly ? 'consensus-only' : 'ga-important');
   const [away, setAway] = useState<TypedNames>(NO_NAMES);
   const [word, setWord] = useState('');
-  const id = useId();
   if (question === null) return <p className="details-empty">{t('details.gone')}</p>;
   const { key } = question;
   const options = model.target(key)?.options ?? [];
@@ -69,32 +69,20 @@ function VoteOn({
     <div className="vote">
       <p className="vote-warning">{t('vote.warning', { grades: gradeWords([model.recordSettings.ceiling]) })}</p>
       <div className="card-pair">
-        <label htmlFor={`${id}-put`}>{t('vote.question', { address: shortAddress(model, key) })}</label>
-        <select
-          id={`${id}-put`}
-          className="field"
-          value={String(option)}
-          onChange={(event) => {
-            const value = event.target.value;
-            setPut(/^\d+$/.test(value) ? Number(value) : (value as OptionName));
-          }}
-        >
-          {options.map((each) => (
-            <option key={each} value={String(each)}>
-              {optionOn(key, each)}
-            </option>
-          ))}
-        </select>
+        <ChoiceField
+          label={t('vote.question', { address: shortAddress(model, key) })}
+          value={option}
+          options={options.map((each) => ({ id: each, label: optionOn(key, each) }))}
+          onValue={setPut}
+        />
       </div>
       <div className="card-pair">
-        <label htmlFor={`${id}-rule`}>{t('vote.rule')}</label>
-        <select id={`${id}-rule`} className="field" value={rule.id} onChange={(event) => setRuleId(event.target.value)}>
-          {VOTE_RULES.map((each) => (
-            <option key={each.id} value={each.id}>
-              {ruleWords(each.id)}
-            </option>
-          ))}
-        </select>
+        <ChoiceField
+          label={t('vote.rule')}
+          value={rule.id}
+          options={VOTE_RULES.map((each) => ({ id: each.id, label: ruleWords(each.id) }))}
+          onValue={setRuleId}
+        />
       </div>
       <p className="hint">{rule.source}</p>
       <div className="card-pair">

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { MARKINGS, type Marking } from '../../../shared/domain/dossier';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
 import type { NewTextAbout } from './beginning';
@@ -47,19 +48,12 @@ export function NewText({ workbench, argument }: { readonly workbench: Workbench
           placeholder={t('about.forumPlaceholder')}
           onChange={(event) => setForum(event.currentTarget.value)}
         />
-        <label htmlFor={`${id}-marking`}>{t('about.marking')}</label>
-        <select
-          id={`${id}-marking`}
-          className="field"
+        <ChoiceField
+          label={t('about.marking')}
           value={marking}
-          onChange={(event) => setMarking(event.currentTarget.value as Marking)}
-        >
-          {MARKINGS.map((one) => (
-            <option key={one} value={one}>
-              {t(`marking.${one}`)}
-            </option>
-          ))}
-        </select>
+          options={MARKINGS.map((one) => ({ id: one, label: t(`marking.${one}`) }))}
+          onValue={setMarking}
+        />
       </div>
       <label htmlFor={`${id}-words`}>{t('newText.words')}</label>
       <textarea

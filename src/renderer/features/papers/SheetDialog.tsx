@@ -19,6 +19,7 @@ import { nameOf } from '../../messages/entryWords';
 import { t } from '../../messages/messages';
 import { stanceWords } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { FormFoot } from '../../workbench/FormFoot';
 import { GradeField } from '../../workbench/GradeField';
@@ -45,7 +46,6 @@ export function SheetDialog({ workbench, argument }: { readonly workbench: Workb
 }
 
 function Sheets({ workbench, session, given }: SheetProps) {
-  const id = useId();
   const filled = useMemo(() => given.sheets.filter(({ rows }) => rows.length > 1), [given]);
   const [at, setAt] = useState(0);
   const sheet = filled[at];
@@ -54,14 +54,12 @@ function Sheets({ workbench, session, given }: SheetProps) {
     <div className="paper-form">
       {filled.length > 1 && (
         <div className="paper-fields">
-          <label htmlFor={id}>{t('sheet.which')}</label>
-          <select id={id} className="field" value={at} onChange={({ target }) => setAt(Number(target.value))}>
-            {filled.map(({ name }, i) => (
-              <option key={name} value={i}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <ChoiceField
+            label={t('sheet.which')}
+            value={at}
+            options={filled.map(({ name }, i) => ({ id: i, label: name }))}
+            onValue={setAt}
+          />
         </div>
       )}
       <Positions key={at} workbench={workbench} session={session} sheet={sheet} source={given.name} />
@@ -216,7 +214,6 @@ function Doubt({
   readonly doubt: SheetDoubt;
   onMeans(code: DelegationCode): void;
 }) {
-  const id = useId();
   const { row, choices } = doubt;
   return (
     <li className="sheet-row">
@@ -224,15 +221,15 @@ function Doubt({
       <span className="sheet-doubt">{doubtWords(doubt)}</span>
       {choices.length > 0 && (
         <span className="sheet-means">
-          <label htmlFor={id}>{t('sheet.means')}</label>
-          <select id={id} className="field" value="" onChange={({ target }) => onMeans(target.value)}>
-            <option value="">{t('sheet.nobody')}</option>
-            {choices.map((code) => (
-              <option key={code} value={code}>
-                {nameOf(model, code)}
-              </option>
-            ))}
-          </select>
+          <ChoiceField
+            label={t('sheet.means')}
+            value=""
+            options={[
+              { id: '', label: t('sheet.nobody') },
+              ...choices.map((code) => ({ id: code, label: nameOf(model, code) })),
+            ]}
+            onValue={onMeans}
+          />
         </span>
       )}
     </li>

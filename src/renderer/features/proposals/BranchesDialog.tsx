@@ -9,6 +9,7 @@ import { compareAt } from '../../../shared/domain/said';
 import { formatDay, t } from '../../messages/messages';
 import { shortAddress } from '../../messages/readingWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { useStore } from '../../ui/store';
 import { isInRoom, usePrivateShown } from '../../workbench/projector';
 import { notifyUndoable } from '../../workbench/undoNotice';
@@ -223,20 +224,18 @@ function BeginForm({
     >
       <h3>{t('proposals.branch.begin')}</h3>
       <div className="branch-fields">
-        <label htmlFor={`${id}-where`}>{t('proposals.branch.where')}</label>
-        <select
-          id={`${id}-where`}
-          className="field"
+        <ChoiceField<string>
+          label={t('proposals.branch.where')}
           value={section}
-          onChange={(event) => setSection(event.target.value)}
-        >
-          <option value={WHOLE}>{t('target.text')}</option>
-          {model.reading.sections.map((each) => (
-            <option key={each.section} value={each.section}>
-              {`${shortAddress(model, `s:${each.section}`)} ${each.title}`}
-            </option>
-          ))}
-        </select>
+          options={[
+            { id: WHOLE, label: t('target.text') },
+            ...model.reading.sections.map((each) => ({
+              id: each.section,
+              label: `${shortAddress(model, `s:${each.section}`)} ${each.title}`,
+            })),
+          ]}
+          onValue={setSection}
+        />
         <label htmlFor={`${id}-title`}>{t('proposals.branch.title')}</label>
         <input
           id={`${id}-title`}

@@ -1,8 +1,9 @@
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import { t } from '../../messages/messages';
 import { short } from '../../messages/proposalWords';
 import { shortAddress } from '../../messages/readingWords';
+import { ChoiceField } from '../../ui/ChoiceField';
 
 /** A paragraph of the text, chosen by its address and first words. */
 export function PlaceSelect({
@@ -16,7 +17,6 @@ export function PlaceSelect({
   readonly value: string;
   onValue(block: string): void;
 }) {
-  const id = useId();
   const places = useMemo(
     () =>
       model.reading.sections.flatMap(({ provisions }) =>
@@ -31,15 +31,15 @@ export function PlaceSelect({
   );
   return (
     <div className="setting">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="field" value={value} onChange={(event) => onValue(event.target.value)}>
-        <option value="">{t('proposals.choosePlace')}</option>
-        {places.map(({ block, words }) => (
-          <option key={block} value={block}>
-            {words}
-          </option>
-        ))}
-      </select>
+      <ChoiceField
+        label={label}
+        value={value}
+        options={[
+          { id: '', label: t('proposals.choosePlace') },
+          ...places.map(({ block, words }) => ({ id: block, label: words })),
+        ]}
+        onValue={onValue}
+      />
     </div>
   );
 }

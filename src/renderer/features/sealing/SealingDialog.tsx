@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Result } from '../../../shared/base/result';
 import type { Failure } from '../../../shared/protocol/failure';
 import { t } from '../../messages/messages';
+import { ChoiceField } from '../../ui/ChoiceField';
 import { useStore } from '../../ui/store';
 import { showChord } from '../../workbench/keys';
 import type { Workbench } from '../../workbench/workbench';
@@ -33,7 +34,6 @@ const STATE_WORDS = { none: 'sealing.none', open: 'sealing.left', unlocked: 'sea
 function Sealed({ workbench }: { readonly workbench: Workbench }) {
   const { preferences } = workbench;
   const after = useStore(preferences.store, (values) => values.lockAfter);
-  const id = useId();
   const chord = workbench.commands.get('sealing.lock').keys?.[0];
   return (
     <>
@@ -41,19 +41,15 @@ function Sealed({ workbench }: { readonly workbench: Workbench }) {
         <button type="button" className="button" onClick={() => workbench.run('sealing.lock')}>
           {t('sealing.lockNow')} {chord !== undefined && <kbd>{showChord(chord)}</kbd>}
         </button>
-        <label htmlFor={id}>{t('sealing.lockAfter')}</label>
-        <select
-          id={id}
-          className="field"
+        <ChoiceField<number>
+          label={t('sealing.lockAfter')}
           value={after}
-          onChange={(event) => preferences.set('lockAfter', Number(event.currentTarget.value))}
-        >
-          {LOCK_AFTER.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {minutes === 0 ? t('sealing.lockAfter.never') : t('sealing.lockAfter.minutes', { count: minutes })}
-            </option>
-          ))}
-        </select>
+          options={LOCK_AFTER.map((minutes) => ({
+            id: minutes,
+            label: minutes === 0 ? t('sealing.lockAfter.never') : t('sealing.lockAfter.minutes', { count: minutes }),
+          }))}
+          onValue={(minutes) => preferences.set('lockAfter', minutes)}
+        />
       </div>
       <Change title={t('sealing.change')}>
         {(present, act) => (
