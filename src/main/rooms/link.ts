@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { Result } from '../../shared/base/result';
 import { err } from '../../shared/base/result';
 import { documentOfSeat } from '../../shared/base/seatDocuments';
@@ -18,6 +17,7 @@ import { fromHex } from '../../shared/sealing/hash';
 import type { Dossier } from '../host/dossier';
 import type { LinkNote } from '../host/linkNote';
 import type { Machine } from '../host/ports';
+import { type Away, LinkAway } from './linkAway';
 import { lets } from './seats';
 
 /** How soon counts that grow with every key are told, and written down. */
@@ -34,6 +34,8 @@ const FINAL = new Set([
   'protocol.tooNew',
 ]);
 
+const isSealedLog = (key: DocumentKey) => SEALED_LOGS.some((log) => log === key);
+
 /** Where lines to a room come from: dialled again and again, until it is stopped. */
 export interface LineSource extends ChannelSource {
   retry(): void;
@@ -49,12 +51,6 @@ export interface LinkOptions {
   /** Keeps what is noted of the link with the copy. */
   readonly keep: (note: LinkNote) => void;
   readonly onDefect: (thrown: unknown) => void;
-}
-
-/** What others did while there was no line: the public documents as they were here just before. */
-export interface Away {
-  readonly since: number;
-  readonly documents: Readonly<Partial<Record<DocumentKey, Uint8Array>>>;
 }
 
 /**
@@ -80,8 +76,9 @@ export class RoomLink {
   #line: RoomStatus['line'] = 'connecting';
   #failure: Failure | null = null;
   #remote: RoomStatus | null = null;
-  #away: Away | null = null;
-  #before: Away | null = null;
+  readonly #away: LinkAway;
+  /** Whether the room has told over this line who its seats are, and so which documents it has. */
+  #isTold = false;
   #mine: Json = null;
   #telling: Dispose | null = null;
   #noting: Dispose | null = null;
@@ -91,6 +88,7 @@ export class RoomLink {
     this.#options = options;
     this.#note = options.note;
     this.dossier = options.dossier;
+    this.#away = new LinkAway(options.dossier);
     if (options.note.unsynced > 0) this.#pending.set('text', options.note.unsynced);
     for (const key of ['text', 'acts', 'declared'] as const) this.#watch(key);
     this.#shareWithTeam();
@@ -128,7 +126,7 @@ export class RoomLink {
       address,
       listening: null,
       team: teamKey === null ? 'none' : 'shared',
-      awaySince: this.#away?.since ?? null,
+      awaySince: this.away?.since ?? null,
     };
   }
 
@@ -185,11 +183,11 @@ export class RoomLink {
   }
 
   get away(): Away | null {
-    return this.#away;
+    return this.#away.missed;
   }
 
   caughtUp(): void {
-    this.#away = null;
+    this.#away.caughtUp();
     this.#tell();
   }
 
@@ -248,7 +246,8 @@ export class RoomLink {
       this.#refuse(entered.error);
       return;
     }
-    this.#rememberBefore();
+    this.#isTold = false;
+    this.#away.remember(this.#note.asOf, (key) => this.#sealed.length > 0 || !isSealedLog(key));
     host.rooms.presence({ id: room }, (presence) => this.#hear(presence));
     followStatus(host, room, (status) => {
       if (!isCurrent()) return;
@@ -256,6 +255,8 @@ export class RoomLink {
       const { title, me, seats } = status;
       this.#keep({ title, me, seat: seats.find(({ id }) => id === me?.seat) ?? null });
       for (const seat of status.seats) this.#bind(host, documentOfSeat(seat.id));
+      this.#isTold = true;
+      this.#noticeAway();
       this.#tell();
     });
     for (const key of ['text', 'acts', 'declared'] as const) this.#bind(host, key);
@@ -286,7 +287,7 @@ export class RoomLink {
   }
 
   #receive(key: DocumentKey, bytes: Uint8Array): void {
-    const received = this.dossier.receive(key, bytes, this.#origin);
+    const received = this.#away.receive(key, bytes, this.#origin);
     if (!received.ok) this.#refuse(received.error);
   }
 
@@ -328,7 +329,7 @@ export class RoomLink {
         this.#tellSoon();
       };
       const doc = this.dossier.document(log);
-      const apply = (bytes: Uint8Array, origin: unknown) => void this.dossier.receive(log, bytes, origin);
+      const apply = (bytes: Uint8Array, origin: unknown) => void this.#away.receive(log, bytes, origin);
       this.#sealed.push(new SealedLink({ doc, apply, room, log, teamKey, random, onChange }));
     }
   }
@@ -344,33 +345,10 @@ export class RoomLink {
     this.#presence.tell(presence);
   }
 
-  /** What others may change while there is no line: what is public, and what we share with our team. */
-  get #mayMiss(): readonly DocumentKey[] {
-    return [...this.#watched.keys(), ...(this.#sealed.length > 0 ? SEALED_LOGS : [])];
-  }
-
-  /** What stands here just before the room's state comes is what a person who was away has seen, and has changed meanwhile. */
-  #rememberBefore(): void {
-    const { asOf } = this.#note;
-    if (asOf === null || this.#before !== null) return;
-    const documents: Partial<Record<DocumentKey, Uint8Array>> = {};
-    for (const key of this.#mayMiss) documents[key] = Y.encodeStateAsUpdate(this.dossier.document(key));
-    this.#before = { since: asOf, documents };
-  }
-
-  /** Everything has come: if that brought anything that was not here before, somebody should be told. */
+  /** Once everything has come, somebody is told if others went on working meanwhile. */
   #noticeAway(): void {
-    if (this.#before === null || !this.#isSynced || this.#sealed.some(({ isWaiting }) => isWaiting)) return;
-    const before = this.#before;
-    this.#before = null;
-    const hasNews = this.#mayMiss.some((key) => {
-      const then = before.documents[key];
-      if (then === undefined) return this.dossier.document(key).store.clients.size > 0;
-      const known = new Y.Doc({ gc: false });
-      Y.applyUpdate(known, then);
-      return !Y.equalSnapshots(Y.snapshot(known), Y.snapshot(this.dossier.document(key)));
-    });
-    if (hasNews) this.#away ??= before;
+    if (!this.#isTold || !this.#isSynced || this.#sealed.some(({ isWaiting }) => isWaiting)) return;
+    this.#away.settle();
   }
 
   #trouble(cause: Failure, again: number | null): void {
