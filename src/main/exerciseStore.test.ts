@@ -1,37 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { newId } from '../shared/base/ids';
-import { CHAIR_SEAT } from '../shared/base/seatDocuments';
 import { docsFrom } from '../shared/document/docs';
 import { createDoc, DOCUMENT_NAMES, type DocumentKey } from '../shared/document/layout';
-import { SeatDocs } from '../shared/document/seatDocs';
 import { encodeDocs } from '../shared/document/seedImport';
+import { begunExercise, deskIn } from '../shared/testing/begunExercise';
 import { countedRandom } from '../shared/testing/countedRandom';
-import { starter } from '../shared/testing/starterScenario';
-import { beginExercise } from '../shared/training/beginExercise';
-import { DeskRecord } from '../shared/training/deskRecord';
-import { TrainingDesk } from '../shared/training/trainingDesk';
 import { layoutReader } from './layoutReader';
 import { HostCase, TestPage, value } from './testing/hostCase';
 
 const on = new HostCase();
 const random = countedRandom();
 
-async function begun() {
-  return encodeDocs(
-    await beginExercise({
-      scenario: starter(),
-      seed: 'one',
-      settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-      alone: 'ALV',
-      dossierId: 'abcdefghijklmnop',
-      title: 'Starter',
-      newId: () => newId(random),
-      random,
-      clock: { now: () => 0, zone: () => 'UTC' },
-    }),
-  );
-}
+const begun = async () => encodeDocs(await begunExercise({ people: ['ALV'], alone: 'ALV', random }));
 
 /** A window on the exercise, with whatever its host has on disk. */
 async function windowOn(id: string) {
@@ -40,10 +20,7 @@ async function windowOn(id: string) {
   const own = new Map<DocumentKey, Y.Doc>(DOCUMENT_NAMES.map((name) => [name, createDoc(name)]));
   const bindings = [...own].map(([key, doc]) => page.host.bindDocument(doc, key, id, { origin: 'remote' }));
   for (const { whenSynced } of bindings) expect(await on.wait(whenSynced)).toBeNull();
-  const docs = { ...docsFrom(own), seats: new SeatDocs(CHAIR_SEAT, own.get('declared') as Y.Doc) };
-  const record = DeskRecord.in(docs.brief);
-  if (record === null) throw new RangeError('No desk');
-  return { desk: TrainingDesk.open(docs, record, random), info };
+  return { desk: deskIn(docsFrom(own), random), info };
 }
 
 /** How the exercise comes out where nothing happens to it. */

@@ -8,10 +8,10 @@ import { SeatDocs } from '../../shared/document/seatDocs';
 import { encodeDocs } from '../../shared/document/seedImport';
 import { type AgreementKey, agreementKey, derivedSecret } from '../../shared/sealing/agreement';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
+import { begunExercise } from '../../shared/testing/begunExercise';
 import { seedText } from '../../shared/testing/cohort';
 import { countedRandom } from '../../shared/testing/countedRandom';
 import { starter } from '../../shared/testing/starterScenario';
-import { beginExercise } from '../../shared/training/beginExercise';
 import { DeskRecord } from '../../shared/training/deskRecord';
 import { TrainingDesk } from '../../shared/training/trainingDesk';
 import { TrainingSeat } from '../../shared/training/trainingSeat';
@@ -50,17 +50,7 @@ export class ExerciseRoom {
     const room = await HostedRoom.open(3, 1, seedText([['Another room.']]), { cuts: 0, restarts: 0, changes: 0 });
     const chair = await room.computer('trainer');
     const made = new ExerciseRoom(room, chair, scenario);
-    const documents = await beginExercise({
-      scenario,
-      seed: 'room',
-      settings: { chair: 'machine', people: [], tension: 1000 },
-      alone: null,
-      dossierId: newId(random),
-      title: scenario.title,
-      newId: () => newId(random),
-      random,
-      clock: { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' },
-    });
+    const documents = await begunExercise({ scenario, seed: 'room', dossierId: newId(random), random });
     const about = { title: scenario.title, marking: 'EXERCISE' as const, documents: encodeDocs(documents) };
     const { id } = await chair.get(chair.page.dossiers.create(about));
     await chair.get(chair.page.rooms.share({ id, name: 'Trainer', where: room.relay }));

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { newId } from '../../shared/base/ids';
 import { keepSeats } from '../../shared/document/actions/seats';
 import { documentsOf } from '../../shared/document/docs';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
@@ -9,11 +8,9 @@ import type { DossierInfo } from '../../shared/protocol/services';
 import { FIRST_SEAT } from '../../shared/simulation/engine/events';
 import { readLog } from '../../shared/simulation/engine/log';
 import { replay } from '../../shared/simulation/engine/run';
-import { countedRandom } from '../../shared/testing/countedRandom';
+import { begunExercise } from '../../shared/testing/begunExercise';
 import { MemoryDossier } from '../../shared/testing/memoryHost';
 import { seatOf } from '../../shared/testing/seatRoom';
-import { starter } from '../../shared/testing/starterScenario';
-import { beginExercise } from '../../shared/training/beginExercise';
 import { drawNothing } from '../testing/undrawn';
 import { DossierSession } from './dossierSession';
 
@@ -21,18 +18,7 @@ const INFO = { id: 'abcdefghijklmnop', bytes: 0, title: '' } as DossierInfo;
 const PERSON = { id: 'me', name: 'Me', delegation: null };
 
 async function exercise(alone: string | null = 'ALV'): Promise<MemoryDossier> {
-  const random = countedRandom();
-  const docs = await beginExercise({
-    scenario: starter(),
-    seed: 'one',
-    settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-    alone,
-    dossierId: 'abcdefghijklmnop',
-    title: 'Starter',
-    newId: () => newId(random),
-    random,
-    clock: { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' },
-  });
+  const docs = await begunExercise({ people: ['ALV'], alone });
   const made = new MemoryDossier();
   for (const [key, doc] of documentsOf(docs)) Y.applyUpdate(made.document(key), Y.encodeStateAsUpdate(doc));
   return made;

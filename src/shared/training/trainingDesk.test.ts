@@ -1,55 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { newId } from '../base/ids';
-import { CHAIR_SEAT } from '../base/seatDocuments';
-import { type DossierDocs, documentsOf } from '../document/docs';
-import { actsParts, createDoc } from '../document/layout';
+import { actsParts } from '../document/layout';
 import { kinshipOf } from '../document/lineage';
 import { Projection } from '../document/project';
-import { SeatDocs } from '../document/seatDocs';
 import { toJson } from '../document/toJson';
 import { CONTROLLERS, FIRST_SEAT } from '../simulation/engine/events';
+import { begunExercise, copyOfDocs, deskIn } from '../testing/begunExercise';
 import { countedRandom } from '../testing/countedRandom';
-import { starter } from '../testing/starterScenario';
-import { beginExercise } from './beginExercise';
-import { DeskRecord } from './deskRecord';
-import { TrainingDesk } from './trainingDesk';
+import type { TrainingDesk } from './trainingDesk';
 import { TrainingSeat } from './trainingSeat';
 
-const scenario = starter();
-const clock = { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' };
-
-async function begun(seed = 'one', alone: string | null = 'ALV') {
-  const random = countedRandom();
-  return beginExercise({
-    scenario,
-    seed,
-    settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-    alone,
-    dossierId: 'abcdefghijklmnop',
-    title: scenario.title,
-    newId: () => newId(random),
-    random,
-    clock,
-  });
-}
-
-function deskOf(docs: DossierDocs): TrainingDesk {
-  const record = DeskRecord.in(docs.brief);
-  if (record === null) throw new Error('No desk here');
-  const seats = new SeatDocs(CHAIR_SEAT, docs.declared);
-  return TrainingDesk.open({ ...docs, seats }, record, countedRandom());
-}
-
-/** The same dossier as another window reads it from its bytes. */
-function reopened(docs: DossierDocs): DossierDocs {
-  const copies = [...documentsOf(docs)].map(([key, doc]) => {
-    const copy = createDoc(key);
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-    return [key, copy] as const;
-  });
-  return Object.fromEntries(copies) as unknown as DossierDocs;
-}
+const begun = (seed = 'one', alone: string | null = 'ALV') => begunExercise({ seed, alone, people: ['ALV'] });
 
 function play(desk: TrainingDesk, seconds = 4 * 3600): void {
   desk.run();
@@ -67,7 +28,7 @@ describe('an exercise alone', () => {
         .map(({ text }) => text)
         .join(' '),
     ).toContain('[within twenty-four hours]');
-    const real = reopened(docs);
+    const real = copyOfDocs(docs);
     actsParts(real.acts).settings.set('marking', 'none');
     // Nobody takes the marking off an exercise.
     expect(new Projection(real).current.settings.marking).toBe('EXERCISE');
@@ -78,14 +39,14 @@ describe('an exercise alone', () => {
   });
 
   it('TR2: goes by the clock to its end, and is the same wherever its window was killed', async () => {
-    const whole = deskOf(await begun());
+    const whole = deskIn(await begun());
     play(whole);
     expect(whole.isOver).toBe(true);
     const hash = whole.director.run.hash();
     let docs = await begun();
     let steps = 0;
     for (; steps < 200; steps++) {
-      const desk = deskOf(docs);
+      const desk = deskIn(docs);
       desk.run();
       for (let second = 0; second < 397 && !desk.isOver; second++) desk.advance(1);
       const isOver = desk.isOver;
@@ -94,14 +55,14 @@ describe('an exercise alone', () => {
         break;
       }
       // Killed: nothing is said any more, and what stands in the documents is all there is.
-      docs = reopened(docs);
+      docs = copyOfDocs(docs);
     }
     expect(steps).toBeGreaterThan(5);
     expect(steps).toBeLessThan(200);
   });
 
   it('TR2: shows whoever plays alone what their seat hears, and all of it at the end', async () => {
-    const desk = deskOf(await begun());
+    const desk = deskIn(await begun());
     desk.run();
     for (let second = 0; second < 3 * 3600 && desk.agenda.form !== 'informals'; second++) desk.advance(1);
     for (let second = 0; second < 300; second++) desk.advance(1);
@@ -116,7 +77,7 @@ describe('an exercise alone', () => {
   });
 
   it('TR2: takes the speed, the pause and what the learner does', async () => {
-    const desk = deskOf(await begun());
+    const desk = deskIn(await begun());
     desk.advance(100);
     expect(desk.now).toBe(0);
     desk.run();
@@ -145,18 +106,18 @@ describe('an exercise alone', () => {
 
   it('TR2: has the gavel on record at the moment it is seen', async () => {
     const docs = await begun();
-    const desk = deskOf(docs);
+    const desk = deskIn(docs);
     desk.setSpeed(1000);
     desk.run();
     while (!desk.isOver) desk.advance(0.1);
-    const again = deskOf(reopened(docs));
+    const again = deskIn(copyOfDocs(docs));
     expect(again.isOver).toBe(true);
     expect(again.director.run.events).toEqual(desk.director.run.events);
   });
 
   it('TR2: pauses wherever whoever plays alone is asked, however fast it goes and however long a window sleeps', async () => {
     const turnsAt = async (speed: number, tick: number) => {
-      const desk = deskOf(await begun());
+      const desk = deskIn(await begun());
       const turns: string[] = [];
       desk.stopsAtTurn = true;
       desk.setSpeed(speed);
@@ -178,7 +139,7 @@ describe('an exercise alone', () => {
   });
 
   it('TR5: leaves people in their seats, wherever the exercise goes on from', async () => {
-    const desk = deskOf(await begun('one', null));
+    const desk = deskIn(await begun('one', null));
     const played = () => [...desk.director.run.world.playedBy].slice(0, 4).map((by) => CONTROLLERS[by]);
     desk.setSpeed(60);
     desk.run();
@@ -207,11 +168,11 @@ describe('an exercise alone', () => {
 
   it('TR2: takes back for all alike what the room has heard and the log has lost', async () => {
     const docs = await begun('one', null);
-    const desk = deskOf(docs);
+    const desk = deskIn(docs);
     desk.setSpeed(60);
     desk.run();
     for (let minute = 0; minute < 20; minute++) desk.advance(1);
-    const earlier = reopened(docs);
+    const earlier = copyOfDocs(docs);
     for (let minute = 0; minute < 20; minute++) desk.advance(1);
     const papers = { acts: docs.acts, declared: null, roomSeat: 'observer' };
     const watcher = TrainingSeat.in(papers, null, countedRandom());
@@ -219,7 +180,7 @@ describe('an exercise alone', () => {
     expect(heard).toBeGreaterThan(20);
     desk.stop();
     // The disk gave the brief back as it was; what was told is told.
-    const again = deskOf({ ...docs, brief: earlier.brief });
+    const again = deskIn({ ...docs, brief: earlier.brief });
     expect(again.generation).toBe(again.record.generations[1]?.number);
     expect(again.director.run.events.length).toBeLessThan(desk.director.run.events.length);
     expect(watcher?.generation).toBe(again.generation);
@@ -234,13 +195,13 @@ describe('an exercise alone', () => {
 
   it('TR2: of two desks that could not hear of each other the later one stands, for all alike, and the first goes on from there', async () => {
     const docs = await begun('one', null);
-    const first = deskOf(docs);
+    const first = deskIn(docs);
     first.setSpeed(60);
     first.run();
     for (let minute = 0; minute < 10; minute++) first.advance(1);
     // The papers of one team on two computers; the line between them goes, and the second takes the desk.
-    const others = reopened(docs);
-    const second = deskOf(others);
+    const others = copyOfDocs(docs);
+    const second = deskIn(others);
     second.setSpeed(60);
     second.run();
     second.setPlayer(3, 'nobody');
@@ -266,7 +227,7 @@ describe('an exercise alone', () => {
     for (const watcher of watchers) expect(watcher?.fold.world.stances).toEqual(stances);
     first.stop();
     second.stop();
-    const again = deskOf(docs);
+    const again = deskIn(docs);
     expect(again.director.run.events).toEqual(second.director.run.events);
     again.setSpeed(60);
     again.run();

@@ -1,38 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { newId } from '../base/ids';
-import { CHAIR_SEAT } from '../base/seatDocuments';
-import { type DossierDocs, documentsOf } from '../document/docs';
+import type { DossierDocs } from '../document/docs';
 import { exerciseParts } from '../document/exerciseLayout';
-import { createDoc } from '../document/layout';
-import { SeatDocs } from '../document/seatDocs';
 import { FIRST_SEAT } from '../simulation/engine/events';
+import { begunExercise, copyOfDocs, deskIn } from '../testing/begunExercise';
 import { countedRandom } from '../testing/countedRandom';
-import { starter } from '../testing/starterScenario';
-import { beginExercise } from './beginExercise';
 import { DeskRecord } from './deskRecord';
-import { TrainingDesk } from './trainingDesk';
 import { TrainingSeat } from './trainingSeat';
 import { generationIn, numberBehind, pointerOf } from './unmet';
 
-const scenario = starter();
 const SAYS = { kind: 'stance.set', question: 0, stance: 'SUP', offRecord: false, why: 'person', by: -1 } as const;
 
-function deskOf(docs: DossierDocs, chance: number): TrainingDesk {
-  const record = DeskRecord.in(docs.brief);
-  if (record === null) throw new Error('No desk here');
-  return TrainingDesk.open({ ...docs, seats: new SeatDocs(CHAIR_SEAT, docs.declared) }, record, countedRandom(chance));
-}
-
-function copyOf(docs: DossierDocs): DossierDocs {
-  const copies = [...documentsOf(docs)].map(([key, doc]) => {
-    const copy = createDoc(key);
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-    return [key, copy] as const;
-  });
-  return Object.fromEntries(copies) as unknown as DossierDocs;
-}
+const deskOf = (docs: DossierDocs, chance: number) => deskIn(docs, countedRandom(chance));
 
 /** Everything of both comes to both, in one order or the other. */
 function meet(one: DossierDocs, other: DossierDocs, isOtherFirst: boolean): void {
@@ -50,24 +30,13 @@ const watcherOf = ({ acts }: DossierDocs) =>
 
 /** Two computers with the papers of one exercise that is under way, which hear of each other no more. */
 async function cutOff(chances: readonly [number, number]) {
-  const random = countedRandom();
-  const here = await beginExercise({
-    scenario,
-    seed: 'one',
-    settings: { chair: 'machine', people: ['ALV'], tension: 1000 },
-    alone: null,
-    dossierId: 'abcdefghijklmnop',
-    title: scenario.title,
-    newId: () => newId(random),
-    random,
-    clock: { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' },
-  });
+  const here = await begunExercise({ people: ['ALV'] });
   const before = deskOf(here, 9);
   before.setSpeed(60);
   before.run();
   for (let minute = 0; minute < 8; minute++) before.advance(1);
   before.stop();
-  const there = copyOf(here);
+  const there = copyOfDocs(here);
   const desks = [deskOf(here, chances[0]), deskOf(there, chances[1])] as const;
   return { here, there, desks };
 }

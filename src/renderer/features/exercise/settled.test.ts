@@ -1,28 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { newId } from '../../../shared/base/ids';
 import { Projection } from '../../../shared/document/project';
 import { groundOf, newWorld, type World } from '../../../shared/simulation/engine/world';
 import { generateScenario } from '../../../shared/simulation/scenario/generate';
 import { READY, readyScenario } from '../../../shared/simulation/scenario/ready';
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
-import { countedRandom } from '../../../shared/testing/countedRandom';
-import { beginExercise } from '../../../shared/training/beginExercise';
+import { begunExercise } from '../../../shared/testing/begunExercise';
 import { placeOf } from './places';
 import { NONE_SETTLED, settledIn } from './settled';
 
 async function begun(scenario: Scenario) {
-  const random = countedRandom();
-  const docs = await beginExercise({
-    scenario,
-    seed: 'one',
-    settings: { chair: 'machine', people: [], tension: 1000 },
-    alone: null,
-    dossierId: 'abcdefghijklmnop',
-    title: scenario.title,
-    newId: () => newId(random),
-    random,
-    clock: { now: () => Date.UTC(2026, 0, 5), zone: () => 'UTC' },
-  });
+  const docs = await begunExercise({ scenario });
   const world = newWorld(groundOf(scenario));
   return { model: new Projection(docs).current, scenario, world };
 }

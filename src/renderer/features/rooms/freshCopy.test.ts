@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { newId } from '../../../shared/base/ids';
-import { CHAIR_SEAT } from '../../../shared/base/seatDocuments';
 import { propose } from '../../../shared/document/actions/proposals';
-import type { DossierDocs } from '../../../shared/document/docs';
 import { actsParts, proposalParts, textParts } from '../../../shared/document/layout';
 import { Projection } from '../../../shared/document/project';
-import { SeatDocs } from '../../../shared/document/seatDocs';
 import { seatsOf } from '../../../shared/document/seating';
 import { storedSections } from '../../../shared/document/storedText';
 import { toJson } from '../../../shared/document/toJson';
+import { begunExercise, deskIn } from '../../../shared/testing/begunExercise';
 import { countedRandom } from '../../../shared/testing/countedRandom';
 import { type SeatDesk, SeatRoom, seatOf } from '../../../shared/testing/seatRoom';
-import { starter } from '../../../shared/testing/starterScenario';
-import { beginExercise } from '../../../shared/training/beginExercise';
-import { DeskRecord } from '../../../shared/training/deskRecord';
-import { TrainingDesk } from '../../../shared/training/trainingDesk';
 import { SampleDesk } from '../../testing/sampleDesk';
 import { freshCopy } from './freshCopy';
 
@@ -89,23 +82,8 @@ test('CF5, RM1: made at whatever seat, it holds what each seat declared as that 
 
 test('CF5, TR2: an exercise goes on in it from where it stood', async () => {
   const random = countedRandom();
-  const docs = await beginExercise({
-    scenario: starter(),
-    seed: 'fresh',
-    settings: { chair: 'machine', people: [], tension: 1000 },
-    alone: null,
-    dossierId: 'abcdefghijklmnop',
-    title: 'Starter',
-    newId: () => newId(random),
-    random,
-    clock: { now: () => 0, zone: () => 'UTC' },
-  });
-  const deskIn = (of: DossierDocs) => {
-    const record = DeskRecord.in(of.brief);
-    if (record === null) throw new Error('No desk here');
-    return TrainingDesk.open({ ...of, seats: new SeatDocs(CHAIR_SEAT, of.declared) }, record, random);
-  };
-  const desk = deskIn(docs);
+  const docs = await begunExercise({ seed: 'fresh', random });
+  const desk = deskIn(docs, random);
   desk.run();
   desk.setSpeed(60);
   for (let minute = 0; minute < 40; minute++) desk.advance(1);
