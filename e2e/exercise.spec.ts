@@ -166,6 +166,17 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   test.setTimeout(120_000);
   const { page: trainer } = await launch();
   const slips = await setUp(trainer, { seats: ['ALV', 'BOR', 'CES'], byMe: true });
+
+  // Who sits where is drawn by lot, and one row is written by hand.
+  await trainer.keyboard.press('ControlOrMeta+F10');
+  const draw = trainer.getByRole('dialog', { name: 'Draw the seats' });
+  await draw.getByRole('textbox', { name: 'People' }).fill('Lea\nJonas + Mara');
+  await draw.getByRole('button', { name: 'Draw', exact: true }).click();
+  await expect(draw.getByRole('status')).toContainText('3 people at 2 seats, 4 for the machine');
+  await draw.getByLabel('At the seat of Alvania').fill('Ana');
+  await expectAccessible(trainer, '[role="dialog"]');
+  await draw.getByRole('button', { name: 'Keep' }).click();
+  await expect(desk(trainer)).toContainText('for Ana');
   const { link = '', code = '' } = slips.get('BOR') ?? {};
   const ana = await joinByBrowser(await sharedBrowser(), slips.get('ALV')?.link ?? '', 'Ana');
   const { page: jonas } = await launch();

@@ -26,6 +26,7 @@ import { record } from './en/record';
 import { rooms } from './en/rooms';
 import { scenarios } from './en/scenarios';
 import { sealing } from './en/sealing';
+import { seating } from './en/seating';
 import { settings } from './en/settings';
 import { text } from './en/text';
 import { welcome } from './en/welcome';
@@ -65,4 +66,5 @@ export const english = {
   ...exerciseLog,
   ...exerciseDebrief,
   ...exerciseDesk,
+  ...seating,
 } as const;

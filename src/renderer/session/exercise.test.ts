@@ -144,4 +144,28 @@ describe('a session with an exercise', () => {
     guest.close();
     desk.close();
   });
+
+  it('TR14: who sits where is drawn by the seed, kept by hand among the trainer’s own papers, and told to nobody', async () => {
+    const dossier = await exercise(null);
+    const seat = seatOf('seatalv0', { delegation: 'ALV' });
+    const desk = await opened(dossier);
+    keepSeats(desk.docs, [seat]);
+    const side = desk.exercise.get()?.desk;
+    if (!side) throw new Error('no desk');
+    const wish = { people: 'Ana Ruiz\nBen Okafor', mayShare: false, draws: 1 };
+    const seats = side.drawSeats(wish);
+    expect([...seats.values()].flat().sort()).toEqual(['Ana Ruiz', 'Ben Okafor']);
+    expect(side.seating.get().seats.size).toBe(0);
+    const kept = { ...wish, seats: new Map([...seats, ['FEN', ['Cleo Marsh']]]), isOut: true };
+    side.seat(kept);
+    expect(side.seating.get()).toEqual(kept);
+    for (const [key, doc] of dossier.documents) {
+      const holds = Buffer.from(Y.encodeStateAsUpdate(doc)).includes('Cleo Marsh');
+      expect([key, holds]).toEqual([key, key === 'brief']);
+    }
+    desk.close();
+    const again = await opened(dossier);
+    expect(again.exercise.get()?.desk?.seating.get()).toEqual(kept);
+    again.close();
+  });
 });

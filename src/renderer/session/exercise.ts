@@ -10,6 +10,7 @@ import type {
   Generation,
   SelfAssessment,
 } from '../../shared/training/exerciseState';
+import type { Seating } from '../../shared/training/seating';
 import type { Store } from '../ui/store';
 
 /** An exercise in an open dossier (ARCHITECTURE.md 17). */
@@ -39,6 +40,8 @@ export interface Desk {
   /** By `CODE.DEVICE`: two people at a seat judge themselves each. */
   readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
+  /** Who sits where by the trainer's draw or hand. */
+  readonly seating: Store<Seating>;
   run(): void;
   pause(): void;
   setSpeed(times: number): void;
@@ -54,6 +57,9 @@ export interface Desk {
   answerCapital(seat: number, question: number, agrees: boolean): void;
   advise(ask: Ask): Ruling;
   note(words: string): void;
+  /** Draws who sits where; what is to hold is given to `seat`. */
+  drawSeats(wish: Pick<Seating, 'people' | 'mayShare' | 'draws'>): Seating['seats'];
+  seat(seating: Seating): void;
   /** Thousandths; 1000: as the briefs say. */
   setTension(thousandths: number): void;
   /** Lays the brief of a seat open to all. */

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/training/exerciseState';
 import { writeNumbered } from '../../shared/training/numbered';
 import { RevealedBriefs } from '../../shared/training/revealedBriefs';
+import { drawSeats, type Seating } from '../../shared/training/seating';
 import { NO_ASSESSMENT } from '../../shared/training/sheets';
 import type { TrainingDesk } from '../../shared/training/trainingDesk';
 import { Store } from '../ui/store';
@@ -30,6 +31,7 @@ export class DeskSide implements Exercise, Desk {
   readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
   readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
+  readonly seating: Store<Seating>;
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
   readonly #revealed: RevealedBriefs;
@@ -51,6 +53,7 @@ export class DeskSide implements Exercise, Desk {
     this.forecasts = new Store(record.forecasts);
     this.assessments = new Store(record.assessments);
     this.generations = new Store(record.generations);
+    this.seating = new Store(record.seating);
     this.#framed = new FramedState(() => this.#see());
     this.state = this.#framed.store;
     this.#stops.push(session.room.subscribe(() => this.changed()));
@@ -82,6 +85,7 @@ export class DeskSide implements Exercise, Desk {
     const { assessments } = record;
     const said = this.assessments.get();
     if ([...assessments].some(([who, one]) => said.get(who) !== one)) this.assessments.set(assessments);
+    if (record.seating !== this.seating.get()) this.seating.set(record.seating);
     this.#framed.changed();
     this.#givePages();
   }
@@ -181,6 +185,16 @@ export class DeskSide implements Exercise, Desk {
 
   note(words: string): void {
     this.training.note(words, this.session.person.name);
+  }
+
+  drawSeats(wish: Parameters<Desk['drawSeats']>[0]): Seating['seats'] {
+    const codes = this.scenario.seats.map(({ code }) => code);
+    // By the seed that the exercise began with, whatever it was wound back to since.
+    return drawSeats(codes, wish, this.training.record.seedOf(1));
+  }
+
+  seat(seating: Seating): void {
+    this.training.seat(seating);
   }
 
   reveal(seat: number): void {

@@ -8,6 +8,7 @@ import type { Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskNote, Forecast, Generation, SelfAssessment } from './exerciseState';
 import { type Branch, readChunks, writeNumbered } from './numbered';
 import { plainBytes, scenarioIn } from './plainForm';
+import { NO_SEATING, type Seating, seatingIn, seatingKept } from './seating';
 import { assessedAnew, NO_ASSESSMENT } from './sheets';
 import { generationIn, pointerOf, pointersIn } from './unmet';
 
@@ -45,6 +46,7 @@ export class DeskRecord {
   readonly key: AgreementKey;
   readonly parts: ExerciseDeskParts;
   readonly #seed: string;
+  #seating: { readonly kept: unknown; readonly read: Seating } = { kept: undefined, read: NO_SEATING };
 
   private constructor(
     readonly brief: Y.Doc,
@@ -204,6 +206,17 @@ export class DeskRecord {
   keepAssessment(code: string, device: string, said: SelfAssessment): void {
     const key = `${code}.${device}`;
     this.parts.desk.set(`self.${key}`, assessedAnew(this.assessments.get(key) ?? NO_ASSESSMENT, said));
+  }
+
+  /** Who sits where by the trainer's word; it stays among the trainer's own papers. */
+  get seating(): Seating {
+    const kept = this.parts.desk.get('seating');
+    if (this.#seating.kept !== kept) this.#seating = { kept, read: seatingIn(kept) };
+    return this.#seating.read;
+  }
+
+  keepSeating(seating: Seating): void {
+    this.parts.desk.set('seating', seatingKept(seating));
   }
 
   get notes(): readonly DeskNote[] {

@@ -18,6 +18,7 @@ import type { ClockTold } from './deskWords';
 import type { Answered, Forecast, SelfAssessment } from './exerciseState';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
+import type { Seating } from './seating';
 import { assessmentIn, forecastIn, noteIn } from './sheets';
 import { SoloSight } from './soloSight';
 import { numberBehind, pointerOf, pointersIn } from './unmet';
@@ -259,6 +260,12 @@ export class TrainingDesk {
 
   assess(code: string, said: SelfAssessment): void {
     this.#write(() => this.record.keepAssessment(code, '', said));
+    this.changed();
+  }
+
+  /** Keeps who sits where (TR14): the names that slips and cards bear. */
+  seat(seating: Seating): void {
+    this.#write(() => this.record.keepSeating(seating));
     this.changed();
   }
 

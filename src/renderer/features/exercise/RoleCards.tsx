@@ -1,18 +1,22 @@
 import type { Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import type { Seating } from '../../../shared/training/seating';
 import { t } from '../../messages/messages';
 import { PagedSheet } from '../../ui/PagedSheet';
 import { QrCode } from '../../ui/QrCode';
 import { BriefWords } from './BriefCard';
 import type { Slip } from './roomSeats';
+import { namesRead } from './SeatingList';
 import { seatName } from './sight';
 
 interface CardProps {
   readonly scenario: Scenario;
   readonly slips: ReadonlyMap<string, Slip>;
+  /** Who is to sit where, by code of the seat. */
+  readonly names: Seating['seats'];
 }
 
 /** A card for each seat, a page or more, each of which bears the mark (CF6): who it is, its brief in both parts, and how to come in where there is a room. */
-export function RoleCards({ scenario, slips }: CardProps) {
+export function RoleCards({ scenario, slips, names }: CardProps) {
   return (
     <div className="ex-cards">
       {scenario.seats.map(({ code }, seat) => {
@@ -38,6 +42,7 @@ export function RoleCards({ scenario, slips }: CardProps) {
             <h1>
               {seatName(scenario, seat)} <span className="ex-role-code">{code}</span>
             </h1>
+            <NameLine names={names.get(code)} />
             {brief !== undefined && <BriefWords state={{ scenario }} brief={brief} />}
             {slip !== undefined && <SlipWords slip={slip} />}
           </PagedSheet>
@@ -48,7 +53,7 @@ export function RoleCards({ scenario, slips }: CardProps) {
 }
 
 /** A slip for each seat, to be cut apart: name, code and the square to scan. */
-export function Slips({ scenario, slips }: CardProps) {
+export function Slips({ scenario, slips, names }: CardProps) {
   return (
     <div className="ex-slips">
       {scenario.seats.map(({ code }, seat) => {
@@ -61,6 +66,7 @@ export function Slips({ scenario, slips }: CardProps) {
               <h1>
                 {t('cards.youAre')} {seatName(scenario, seat)}
               </h1>
+              <NameLine names={names.get(code)} />
               <SlipWords slip={slip} />
             </article>
           )
@@ -68,6 +74,11 @@ export function Slips({ scenario, slips }: CardProps) {
       })}
     </div>
   );
+}
+
+/** Who is to sit there; nothing where nobody was drawn. */
+function NameLine({ names }: { readonly names: readonly string[] | undefined }) {
+  return names === undefined ? null : <p className="ex-slip-name">{t('seating.for', { names: namesRead(names) })}</p>;
 }
 
 /** How one comes to a seat: the square to scan, the code, the address. */

@@ -1,11 +1,15 @@
-import { Printer, Users } from 'lucide-react';
+import { Dices, Printer, Users } from 'lucide-react';
 import { useState } from 'react';
+import type { Seating } from '../../../shared/training/seating';
 import { t } from '../../messages/messages';
+import type { Desk } from '../../session/exercise';
 import { Segments } from '../../ui/Segments';
+import { useStore } from '../../ui/store';
 import { usePrivateShown } from '../../workbench/projector';
 import { BriefWords } from './BriefCard';
 import { RoleCards, Slips, SlipWords } from './RoleCards';
 import { openRoom, type Slip, slips, useSlips } from './roomSeats';
+import { namesRead } from './SeatingList';
 import { addressOf, capitalAsks, seatCode, seatName } from './sight';
 import type { DeskProps } from './view';
 
@@ -13,10 +17,14 @@ type By = 'machine' | 'person' | 'nobody';
 
 /** Who plays what, by seat: taking over, giving back, briefs, codes to come in with, and what capitals are asked. */
 export function SeatsDesk(props: DeskProps) {
-  const { exercise, state } = props;
+  const { desk } = props.exercise;
+  return desk === null ? null : <Seats {...props} desk={desk} />;
+}
+
+function Seats({ desk, ...props }: DeskProps & { readonly desk: Desk }) {
+  const { state } = props;
   const made = useSlips();
-  const { desk } = exercise;
-  if (desk === null) return null;
+  const seating = useStore(desk.seating, (drawn) => drawn);
   return (
     <>
       <Room {...props} made={made} />
@@ -38,7 +46,7 @@ export function SeatsDesk(props: DeskProps) {
         </h3>
         <ul className="ex-rows">
           {state.scenario.seats.map(({ code }, seat) => (
-            <SeatRow key={code} {...props} seat={seat} slip={made.get(code)} />
+            <SeatRow key={code} {...props} seat={seat} slip={made.get(code)} seating={seating} />
           ))}
         </ul>
       </section>
@@ -49,8 +57,15 @@ export function SeatsDesk(props: DeskProps) {
 function Room({ workbench, session, exercise, made }: DeskProps & { readonly made: ReadonlyMap<string, Slip> }) {
   const [busy, setBusy] = useState(false);
   const [network, setNetwork] = useState<'local' | 'loopback'>('local');
-  const scenario = exercise.desk?.scenario;
-  if (scenario === undefined) return null;
+  const { desk } = exercise;
+  if (desk === null) return null;
+  const { scenario } = desk;
+  const print = (Sheet: typeof RoleCards | typeof Slips): void => {
+    const seating = desk.seating.get();
+    // What is handed round with names on it is not belied by another draw.
+    if (seating.seats.size > 0 && !seating.isOut) desk.seat({ ...seating, isOut: true });
+    workbench.run('print.sheet', <Sheet scenario={scenario} slips={slips.get()} names={seating.seats} />);
+  };
   const open = (): void => {
     setBusy(true);
     openRoom(workbench, scenario, network)
@@ -66,21 +81,17 @@ function Room({ workbench, session, exercise, made }: DeskProps & { readonly mad
             {t(busy ? 'seats.opening' : 'seats.share')}
           </button>
         )}
+        <button type="button" className="button ex-key-large" onClick={() => workbench.run('exercise.seating')}>
+          <Dices size={15} aria-hidden="true" />
+          {t('command.exercise.seating')}
+        </button>
         {made.size > 0 && (
-          <button
-            type="button"
-            className="button ex-key-large"
-            onClick={() => workbench.run('print.sheet', <Slips scenario={scenario} slips={slips.get()} />)}
-          >
+          <button type="button" className="button ex-key-large" onClick={() => print(Slips)}>
             <Printer size={15} aria-hidden="true" />
             {t('seats.slips')}
           </button>
         )}
-        <button
-          type="button"
-          className="button ex-key-large"
-          onClick={() => workbench.run('print.sheet', <RoleCards scenario={scenario} slips={slips.get()} />)}
-        >
+        <button type="button" className="button ex-key-large" onClick={() => print(RoleCards)}>
           <Printer size={15} aria-hidden="true" />
           {t('seats.cards')}
         </button>
@@ -106,7 +117,8 @@ function SeatRow({
   state,
   seat,
   slip,
-}: DeskProps & { readonly seat: number; readonly slip: Slip | undefined }) {
+  seating,
+}: DeskProps & { readonly seat: number; readonly slip: Slip | undefined; readonly seating: Seating }) {
   const [isOpen, setOpen] = useState(false);
   const [isSlip, setSlip] = useState(false);
   // Neither briefs nor the codes of seats are for a projector (CF1).
@@ -114,6 +126,7 @@ function SeatRow({
   const { desk } = exercise;
   if (desk === null) return null;
   const { scenario } = state;
+  const names = seating.seats.get(seatCode(scenario, seat));
   const player = state.players[seat];
   const name = seatName(scenario, seat);
   const code = seatCode(scenario, seat);
@@ -133,6 +146,7 @@ function SeatRow({
         />
       </div>
       <div className="ex-row ex-quiet">
+        {names !== undefined && <span>{t('seating.for', { names: namesRead(names) })}</span>}
         {player?.by === 'person' && (
           <span>
             {player.online ? t('seats.online', { name: player.name ?? '', people: player.people }) : t('seats.offline')}

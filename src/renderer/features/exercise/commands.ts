@@ -273,6 +273,20 @@ const handCommands: readonly Command[] = [
 
 const viewCommands: readonly Command[] = [
   {
+    id: 'exercise.seating',
+    title: 'command.exercise.seating',
+    menu: 'exercise',
+    separated: true,
+    within: 'exercise',
+    keys: ['Mod+F10'],
+    isEnabled: (workbench) => {
+      const exercise = exerciseOf(workbench);
+      return exercise !== null && exercise.desk !== null && !exercise.state.get().alone;
+    },
+    reason: () => 'exercise.notYours',
+    run: (workbench) => workbench.openDialog('exercise.seating'),
+  },
+  {
     id: 'exercise.explain',
     title: 'command.exercise.explain',
     menu: 'exercise',

@@ -9,6 +9,7 @@ import { DeskPanel } from './DeskPanel';
 import { ExerciseBar } from './ExerciseBar';
 import { followExercise } from './following';
 import { HappenedPanel } from './HappenedPanel';
+import { SeatingDialog } from './SeatingDialog';
 import { SetUpDialog } from './SetUpDialog';
 
 /** A guest of a room has one dossier, and it is the room's. */
@@ -28,6 +29,7 @@ export const exercise: Feature = {
   dialogs: [
     { id: 'exercise.alone', title: 'exercise.alone.title', wide: true, view: AloneDialog },
     { id: 'exercise.setUp', title: 'setUp.title', wide: true, view: SetUpDialog },
+    { id: 'exercise.seating', title: 'seating.title', wide: true, view: SeatingDialog },
   ],
   commands: [
     {
