@@ -110,7 +110,7 @@ export class WindowWorkbench implements Workbench {
   show(notice: Omit<Notice, 'id'>): number {
     const id = ++this.lastNotice;
     this.state.update((state) => {
-      const others = state.notices.filter(({ cause }) => cause === undefined || cause !== notice.cause);
+      const others = state.notices.filter((other) => !standsFor(other, notice));
       return { ...state, notices: [...others.slice(-3), { ...notice, id }] };
     });
     return id;
@@ -144,6 +144,12 @@ export class WindowWorkbench implements Workbench {
       });
     }
   }
+}
+
+/** Whether two notices are of one cause, or say the same words: the later one takes the place of the other. */
+function standsFor(other: Notice, notice: Omit<Notice, 'id'>): boolean {
+  if (other.cause !== undefined && other.cause === notice.cause) return true;
+  return other.tone === notice.tone && other.text === notice.text && other.detail === notice.detail;
 }
 
 function asFailure(error: unknown): Failure | null {

@@ -2,6 +2,7 @@ import { t } from '../../messages/messages';
 import { ask } from '../../workbench/asking';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
+import { Unkept } from './unkept';
 
 /** What a person decides about work that the dossier's file does not hold. */
 export type ClosingAnswer = 'save' | 'keep' | 'discard';
@@ -38,7 +39,7 @@ export async function mayClose(workbench: Workbench): Promise<boolean> {
     case 'save': {
       const saved = await workbench.host.dossiers.save({ id });
       if (saved.ok) return true;
-      workbench.report(saved.error);
+      Unkept.of(workbench, session).tell('file', saved.error);
       return false;
     }
     case 'discard':

@@ -1,6 +1,7 @@
 import { t } from '../../messages/messages';
 import type { Workbench } from '../../workbench/workbench';
 import { present, tellTrouble } from './showing';
+import { Unkept } from './unkept';
 
 const DOSSIER = ['chapeau'];
 
@@ -17,7 +18,7 @@ export async function save(workbench: Workbench): Promise<void> {
   }
   const saved = await host.dossiers.save({ id });
   if (saved.ok) workbench.notify('done', 'dossier.saved', { path: saved.value.path ?? '' });
-  else workbench.report(saved.error);
+  else Unkept.of(workbench, session).tell('file', saved.error);
 }
 
 /** Asks the system for a place and saves there. Answers whether it was. */

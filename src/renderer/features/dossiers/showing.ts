@@ -11,6 +11,7 @@ import { windowTitle } from '../../workbench/start';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
 import { mayClose } from './closing';
+import { Unkept } from './unkept';
 
 /** How what was asked for is named where it does not open, and how it could be tried otherwise. */
 export interface Attempt {
@@ -155,6 +156,7 @@ export async function letGo(workbench: Workbench, session: DossierSession): Prom
   // What is still being closed would be listed as work that no file holds.
   if (workbench.session === session) workbench.set({ session: null, selection: [], opening: t('app.closing') });
   session.close();
+  Unkept.of(workbench, session).end();
   document.title = t('app.name');
   if (workbench.host.has('shell')) void workbench.host.shell.setWindow({ title: t('app.name'), path: null });
   const closed = await workbench.host.dossiers.close({ id: session.info.id });
@@ -168,10 +170,14 @@ const tellers = new WeakMap<DossierSession, () => Promise<void>>();
 /** How long a text rests before its figures are told anew, in milliseconds. */
 const COUNT_AFTER = 1500;
 
+/** How long a disk that took nothing is left alone, in milliseconds: as long as the host waits to save again. */
+const AGAIN_AFTER = 10_000;
+
 /** What lists and the window say of a dossier: kept true while it changes. */
 function keepDescribed(workbench: Workbench, session: DossierSession): void {
   const { host } = workbench;
   const { id: copy } = session.info;
+  const unkept = Unkept.of(workbench, session);
   let described = '';
   let titled = '';
   let untold = false;
@@ -188,11 +194,17 @@ function keepDescribed(workbench: Workbench, session: DossierSession): void {
     if (words === described) return;
     described = words;
     const told = await host.dossiers.describe(about);
-    if (told.ok) return;
+    if (told.ok) {
+      unkept.written('figures');
+      return;
+    }
     described = '';
     // Nobody asked for this: the window says that the host is gone, and it is told again when it is back.
     if (told.error.code === 'host.gone') untold = true;
-    else workbench.report(told.error);
+    else if (told.error.code.startsWith('disk.')) {
+      unkept.tell('figures', told.error);
+      timer ??= setTimeout(() => void tellFigures(), AGAIN_AFTER);
+    } else workbench.report(told.error);
   };
   tellers.set(session, tellFigures);
   const title = () => {
