@@ -3,7 +3,7 @@ import type { BindOptions, ChannelSource, Host } from '../../shared/protocol/con
 import type { Json } from '../../shared/protocol/contract';
 import { isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, failure } from '../../shared/protocol/failure';
-import type { DossierInfo } from '../../shared/protocol/services';
+import { type DossierInfo, dossierInNoFile } from '../../shared/protocol/services';
 import { deviceOf, enterByCode } from '../../shared/rooms/entrance';
 import { derivedSecret } from '../../shared/sealing/agreement';
 import { formatCode, parseCode } from '../../shared/sealing/entering';
@@ -216,19 +216,7 @@ export class Guest {
     this.hasBeenIn = true;
     if (this.teamKey !== null) this.notes.shareWith(room, this.teamKey);
     if (this.state.get().kind === 'in') return;
-    const seat: DossierInfo = {
-      id: room,
-      dossierId,
-      title,
-      marking,
-      path: null,
-      savedAt: null,
-      readOnly: null,
-      editable: true,
-      recovered: null,
-      notices: [],
-      bytes,
-    };
+    const seat = dossierInNoFile({ id: room, dossierId, title, marking, bytes });
     this.state.set({ kind: 'in', seat, failure: null });
   }
 }

@@ -9,7 +9,7 @@ import type { ServiceHandlers } from '../../shared/protocol/contract';
 import { channelPair } from '../../shared/protocol/memoryChannel';
 import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import { sendFrame, serve } from '../../shared/protocol/serve';
-import { type DossierInfo, type Services, services } from '../../shared/protocol/services';
+import { type DossierInfo, dossierInNoFile, type Services, services } from '../../shared/protocol/services';
 import { clientFrameSchema } from '../../shared/protocol/sync';
 import { browserRandom } from '../host/ports';
 import { FIRST_CHARACTERS, LONG_TEXT } from './dossierSession';
@@ -55,19 +55,7 @@ export function rehearsalHost(): { readonly host: Host; readonly info: DossierIn
     peer: null,
     onFrame: (frame) => answer(room, frame, text),
   });
-  const info: DossierInfo = {
-    id,
-    dossierId: id,
-    title: '',
-    marking: 'none',
-    path: null,
-    savedAt: null,
-    readOnly: null,
-    editable: true,
-    recovered: null,
-    notices: [],
-    bytes: text.length,
-  };
+  const info = dossierInNoFile({ id, dossierId: id, bytes: text.length });
   return { host: connectHost(singleChannel(page)), info };
 }
 

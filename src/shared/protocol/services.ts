@@ -44,6 +44,22 @@ const dossierInfo = v.object({
 });
 export type DossierInfo = v.InferOutput<typeof dossierInfo>;
 
+/** A dossier that lies in no file and has nothing to tell, as that of a browser which is a guest: `about` is what differs. */
+export function dossierInNoFile(about: Pick<DossierInfo, 'id' | 'dossierId'> & Partial<DossierInfo>): DossierInfo {
+  return {
+    title: '',
+    marking: 'none',
+    path: null,
+    savedAt: null,
+    readOnly: null,
+    editable: true,
+    recovered: null,
+    notices: [],
+    bytes: 0,
+    ...about,
+  };
+}
+
 const dossierStatus = v.object({
   state: v.picklist(['saved', 'unsaved', 'saving', 'failed']),
   /** Changes that the file does not hold yet (all of them are in the journal once acknowledged). */

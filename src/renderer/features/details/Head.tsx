@@ -29,7 +29,7 @@ export function Head({
           {node.options.map((each) =>
             typeof each === 'number' ? (
               <li key={each} aria-current={each === option ? 'true' : undefined}>
-                <span className="option-number">{each}</span>
+                <span className="ring-number">{each}</span>
                 <span className="details-words">{cut(model.wordsOf(target, each))}</span>
               </li>
             ) : null,

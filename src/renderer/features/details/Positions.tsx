@@ -55,7 +55,7 @@ export function Positions(props: {
                 <h3 className="positions-option-head">
                   {typeof option === 'number' ? (
                     <>
-                      <span className="option-number">{option}</span>
+                      <span className="ring-number">{option}</span>
                       <span className="details-words">{model.wordsOf(reading.key, option)}</span>
                     </>
                   ) : (

@@ -63,7 +63,7 @@ export function QuestionCard({ workbench, state }: DeskProps) {
                   checked={picked === option}
                   onChange={() => setView({ question, option })}
                 />
-                <span className="option-number" aria-hidden="true">
+                <span className="ring-number" aria-hidden="true">
                   {at + 1}
                 </span>
                 <span className={table?.words === '' ? 'ex-empty' : 'ex-serif'}>{words}</span>

@@ -60,7 +60,7 @@ export function SourceView({
             return (
               <tr key={id}>
                 <th scope="row">
-                  <span className="source-number">{i + 1}</span> {nameOf(id)}
+                  <span className="ring-number">{i + 1}</span> {nameOf(id)}
                 </th>
                 <td>
                   {taken.length === 0 ? t('proposals.nothing') : taken.map((each) => short(each, 80)).join(' · ')}

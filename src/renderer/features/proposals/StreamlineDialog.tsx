@@ -141,7 +141,7 @@ function StreamlineForm({
             return (
               <section key={source.id} className="streamline-source" data-source={i}>
                 <p className="proposal-by">
-                  <span className="source-number">{i + 1}</span>
+                  <span className="ring-number">{i + 1}</span>
                   <Sponsors model={model} proposal={source} most={6} />
                 </p>
                 <p className="hint">{subjectWords(source)}</p>
