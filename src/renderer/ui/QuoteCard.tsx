@@ -1,7 +1,5 @@
 import { useState } from 'react';
-
-/** Words of more length than this are folded where nothing else is said. */
-const FOLDED = 320;
+import { beginningOf } from './LongWords';
 
 /** Verbatim words with where they come from. Long ones are folded until asked for. */
 export function QuoteCard(props: {
@@ -20,9 +18,9 @@ export function QuoteCard(props: {
 }) {
   const { words, speaker, source, url, context, contextLabel } = props;
   const [open, setOpen] = useState(false);
-  const foldAt = props.foldAt ?? FOLDED;
-  const isLong = words.length > foldAt;
-  const shown = isLong && !open ? `${words.slice(0, words.lastIndexOf(' ', foldAt - 20))} …` : words;
+  const beginning = beginningOf(words, props.foldAt);
+  const isLong = beginning !== words;
+  const shown = open ? words : beginning;
   return (
     <figure className="quote">
       <blockquote>

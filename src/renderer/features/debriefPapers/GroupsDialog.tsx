@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import {
   compareDebriefs,
   GROUP_FIGURES,
@@ -72,16 +72,19 @@ function Compared({ groups, onRemove }: { readonly groups: readonly Group[]; onR
   const percent = (milli: number) => t('debriefs.percent', { share: Math.round(milli / 10) });
   const [first] = groups;
   const names = new Map(first?.debrief.seats.map(({ seat, name }) => [seat, name]));
-  const heads = (words: string) => (
+  const heads = (words: string, act: (name: string, at: number) => ReactNode = () => null) => (
     <tr>
       <th scope="col">{words}</th>
       {groups.map(({ name }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two groups may bear one name
         <th key={at} scope="col">
-          {name}
+          {name} {act(name, at)}
         </th>
       ))}
     </tr>
+  );
+  const takeOut = (name: string, at: number) => (
+    <RemoveButton label={t('debriefs.remove', { name })} onRemove={() => onRemove(at)} />
   );
   const wordsOf = (at: number, id: string, option: string | null) => {
     if (option === null) return t('debriefPaper.noneRuled');
@@ -91,19 +94,13 @@ function Compared({ groups, onRemove }: { readonly groups: readonly Group[]; onR
   return (
     <>
       <table className="groups-table">
-        <thead>{heads(t('debriefs.group'))}</thead>
+        <thead>{heads(t('debriefs.group'), takeOut)}</thead>
         <tbody>
           <tr>
             <th scope="row">{t('debriefs.outcome')}</th>
             {compared.groups.map(({ outcome }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
-              <td key={at}>
-                {t(`debriefPaper.outcome.${outcome}`)}
-                <RemoveButton
-                  label={t('debriefs.remove', { name: groups[at]?.name ?? '' })}
-                  onRemove={() => onRemove(at)}
-                />
-              </td>
+              <td key={at}>{t(`debriefPaper.outcome.${outcome}`)}</td>
             ))}
           </tr>
           {GROUP_FIGURES.map((figure) => (

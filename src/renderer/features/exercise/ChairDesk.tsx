@@ -65,11 +65,14 @@ function Agenda({ exercise, state }: DeskProps) {
   if (desk === null) return null;
   const { agenda } = state;
   const shown = questionShown(state, view);
+  // What is likely to come next while nothing else waits for the chair.
+  const isNext = agenda.awaits?.who === 'chair' && agenda.awaits.what === 'next';
+  const look = (is: boolean) => (isNext && is ? 'button button-primary' : 'button');
   return (
     <div className="ex-acts ex-acts-first">
       <button
         type="button"
-        className="button"
+        className={look(agenda.form !== null)}
         disabled={agenda.form === null}
         onClick={() => desk.move('next-question')}
       >
@@ -83,7 +86,7 @@ function Agenda({ exercise, state }: DeskProps) {
       >
         {t('chair.takeUp', { address: addressOf(state.scenario, shown) })}
       </button>
-      <button type="button" className="button" onClick={() => desk.move('end-round')}>
+      <button type="button" className={look(agenda.form === null)} onClick={() => desk.move('end-round')}>
         {t(agenda.form === null ? 'chair.nextRound' : 'chair.endRound')}
       </button>
     </div>

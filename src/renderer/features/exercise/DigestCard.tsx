@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '../../messages/messages';
+import { LongWords } from '../../ui/LongWords';
 import { digestOf } from './digest';
 import { addressOf, clock, optionListed, questionTitle } from './sight';
 import { type DeskProps, setView, useDeskView } from './view';
@@ -55,7 +56,9 @@ function Told({ workbench, state }: DeskProps) {
           <ul className="ex-list">
             {news.map((words, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: news are told one after the other, and none goes
-              <li key={at}>{words}</li>
+              <li key={at}>
+                <LongWords words={words} more={t('quote.more')} less={t('quote.less')} />
+              </li>
             ))}
           </ul>
         </>

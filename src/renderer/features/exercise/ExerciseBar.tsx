@@ -1,10 +1,11 @@
 import { FastForward, MessageSquareText, Pause, Play } from 'lucide-react';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
-import { t } from '../../messages/messages';
+import { type MessageKey, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import { Segments } from '../../ui/Segments';
 import type { Workbench } from '../../workbench/workbench';
+import { hasSpoken } from './moves';
 import { addressOf, clock, hasBegun, questionTitle, seatName } from './sight';
 import { useExercise, useExerciseState } from './view';
 
@@ -95,9 +96,16 @@ function Awaits({ state }: { readonly state: ExerciseState }) {
   const name = awaits.who === 'seat' ? seatName(state.scenario, awaits.seat) : '';
   return (
     <span className={isMine ? 'ex-awaits ex-mine' : 'ex-awaits'}>
-      {t(isMine ? `exercise.bar.awaitsYou.${awaits.what}` : `exercise.bar.awaits.${awaits.what}`, { name })}
+      {t(isMine ? yours(state, awaits.what) : `exercise.bar.awaits.${awaits.what}`, { name })}
     </span>
   );
+}
+
+/** What is asked of whoever sits here, by what they have done already. */
+function yours(state: ExerciseState, what: NonNullable<ExerciseState['agenda']['awaits']>['what']): MessageKey {
+  if (what === 'statement' && hasSpoken(state)) return 'exercise.bar.awaitsYou.said';
+  if (what === 'next' && state.agenda.form === null) return 'exercise.bar.awaitsYou.begin';
+  return `exercise.bar.awaitsYou.${what}`;
 }
 
 function Controls({

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { Fold, openFold } from '../../ui/Fold';
+import { LongWords } from '../../ui/LongWords';
 import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
@@ -98,7 +99,9 @@ function Messages({ state }: DeskProps) {
       {messages.map(({ event, at, from, words }) => (
         <li key={event} className="ex-message" data-from={from}>
           <strong>{t(`exercise.message.${from}`)}</strong> <span className="ex-quiet">{clock(at)}</span>
-          <p>{words}</p>
+          <p>
+            <LongWords words={words} more={t('quote.more')} less={t('quote.less')} />
+          </p>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { countOf } from '../../../shared/simulation/engine/world';
 import type { ExerciseState, Generation } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
+import { LongWords } from '../../ui/LongWords';
 import { Segments } from '../../ui/Segments';
 import { useStore } from '../../ui/store';
 import { addressOf, clock, isOpen, optionListed, saidOn, seatName, standing } from './sight';
@@ -62,7 +63,9 @@ function Injects({ exercise, state }: DeskProps) {
       <ul className="ex-rows">
         {desk.scenario.injects.map((inject) => (
           <li key={`${inject.round} ${inject.words}`} className="ex-inject">
-            <p>{inject.words}</p>
+            <p>
+              <LongWords words={inject.words} more={t('quote.more')} less={t('quote.less')} />
+            </p>
             <p className="ex-row ex-quiet">
               {t('steer.inRound', { round: inject.round + 1 })}
               <span className="ex-space" />

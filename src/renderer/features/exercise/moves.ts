@@ -146,6 +146,19 @@ export function isOurTurn({ agenda: { awaits }, seat }: ExerciseState): boolean 
   return awaits !== null && awaits.who === 'seat' && awaits.seat === seat;
 }
 
+const SPOKEN: ReadonlySet<string> = new Set(['stance.set', 'text.proposed', 'statement', 'package.offered']);
+
+/** Whether this seat has said something on the question since it was put on the floor. */
+export function hasSpoken({ events, seat }: Pick<ExerciseState, 'events' | 'seat'>): boolean {
+  if (seat === null) return false;
+  for (let at = events.length - 1; at >= 0; at--) {
+    const event = events[at];
+    if (event === undefined || event.kind === 'question.opened' || event.kind === 'round.began') return false;
+    if (event.actor === seat + FIRST_SEAT && SPOKEN.has(event.kind)) return true;
+  }
+  return false;
+}
+
 /** Takes back the wording that is chosen. */
 export function withdraw({ exercise, state, actor, question }: Hand): void {
   exercise.submit({ kind: 'text.withdrawn', actor, question, option: optionShown(state) });

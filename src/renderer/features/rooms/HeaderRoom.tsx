@@ -27,7 +27,7 @@ export function HeaderRoom({
   if (!isIn) {
     return (
       <button type="button" className="button header-share" onClick={() => workbench.run('room.share')}>
-        <Users size={14} aria-hidden="true" /> {t('rooms.header.share')}
+        <Users size={14} aria-hidden="true" /> <span className="header-share-words">{t('rooms.header.share')}</span>
       </button>
     );
   }
@@ -57,6 +57,11 @@ export function HeaderRoom({
         />
       )}
       {online.length === 0 && <Users size={15} aria-hidden="true" />}
+      {online.length > 0 && (
+        <span className="header-count" aria-hidden="true">
+          <Users size={15} /> {online.length}
+        </span>
+      )}
     </button>
   );
 }
