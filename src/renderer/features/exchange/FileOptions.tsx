@@ -99,7 +99,9 @@ export function FileOptions({
 export function SheetOptions(props: OptionsProps) {
   return (
     <>
-      <CeilingChoice {...props} />
+      <div className="export-fields">
+        <CeilingChoice {...props} />
+      </div>
       <DraftsCheck {...props} />
     </>
   );

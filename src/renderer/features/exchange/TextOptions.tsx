@@ -83,8 +83,8 @@ export function CsvOptions({ choice, set }: OptionsProps) {
           options={ROWS.map((rows) => ({ id: rows, label: t(`export.rows.${rows}`) }))}
           onValue={(rows) => set({ rows })}
         />
+        <CeilingChoice choice={choice} set={set} />
       </div>
-      <CeilingChoice choice={choice} set={set} />
       {choice.rows === 'proposals' && <DraftsCheck choice={choice} set={set} />}
       <CheckField
         label={t('export.bom')}

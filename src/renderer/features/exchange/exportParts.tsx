@@ -48,14 +48,12 @@ export function HeadsChoice({ choice, set }: OptionsProps) {
 /** The most confidential grade that is let through (PO5). */
 export function CeilingChoice({ choice, set }: OptionsProps) {
   return (
-    <div className="export-fields">
-      <ChoiceField
-        label={t('export.ceiling')}
-        value={choice.ceiling}
-        options={GRADES.map((grade) => ({ id: grade, label: t(`export.ceiling.${grade}`) }))}
-        onValue={(ceiling) => set({ ceiling })}
-      />
-    </div>
+    <ChoiceField
+      label={t('export.ceiling')}
+      value={choice.ceiling}
+      options={GRADES.map((grade) => ({ id: grade, label: t(`export.ceiling.${grade}`) }))}
+      onValue={(ceiling) => set({ ceiling })}
+    />
   );
 }
 
@@ -81,7 +79,11 @@ export function PrivateLayers({ choice, set }: OptionsProps) {
         checked={choice.record}
         onChecked={(record) => set({ record })}
       />
-      {choice.record && <CeilingChoice choice={choice} set={set} />}
+      {choice.record && (
+        <div className="export-fields">
+          <CeilingChoice choice={choice} set={set} />
+        </div>
+      )}
       <CheckField
         look="check-private"
         label={t('export.brief')}
