@@ -28,6 +28,9 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
   await clerk.focus();
   await page.keyboard.press('Tab');
   await page.keyboard.type('Chile');
+  // IM3: likewise a name that comments begin with and that nobody is known by.
+  await asking.getByRole('combobox', { name: 'What Mme Dupont says is' }).selectOption({ label: 'a delegation’s' });
+  await asking.getByRole('combobox', { name: 'Delegation for Mme Dupont' }).fill('France');
   await page.keyboard.press('Enter');
   const report = page.getByRole('dialog', { name: 'What was read' });
   await expect(report).toContainText('1 proposal of new paragraphs');
@@ -71,7 +74,10 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
     'insert Delegation of Brazil (BRA)',
     'insert Norway',
   ]);
-  expect(read.value.comments.map(({ text }) => text)).toEqual(['Norway: this goes too far for small ports.']);
+  expect(read.value.comments.map(({ text }) => text)).toEqual([
+    'Norway: this goes too far for small ports.',
+    'Mme Dupont: licensed by whom?',
+  ]);
 
   // EX4: the same as a PDF, where there is a window to print it.
   await page.keyboard.press('ControlOrMeta+e');

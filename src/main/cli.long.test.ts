@@ -382,9 +382,9 @@ describe('Word files', () => {
 
   test('IM2, EX2: come in with their changes as proposals, and go back byte for byte with what is new', () => {
     const dossier = at('quays.chapeau');
-    const read = chapeau(['import', quays, '--out', dossier, '--author', 'A. Clerk=CHL']);
+    const read = chapeau(['import', quays, '--out', dossier, '--author', 'A. Clerk=CHL', '--author', 'Mme Dupont=FRA']);
     expect(read).toMatchObject({ code: 0 });
-    expect(read.said).toContain('Proposals: 4, comments: 1');
+    expect(read.said).toContain('Proposals: 4, comments: 2');
     const listed = chapeau(['proposals', dossier, '--json']);
     expect(listed.words).toContain('CHL');
     const out = at('quays-out.docx');

@@ -205,8 +205,8 @@ function liftedNotices({ proposals = [], report }: ImportResult): string[] {
     : [made, `Paragraphs with brackets that name somebody and propose nothing, left as text: ${left}.`];
 }
 
-/** Whose the changes of a file are: as was said, else what the authors' names speak of. */
-function fileReading({ authors }: FoundInFile, said: readonly string[], namer: Namer): FileReading {
+/** Whose the changes of a file are: as was said, else what the authors' names speak of; likewise names that comments begin with. */
+function fileReading({ authors, openings }: FoundInFile, said: readonly string[], namer: Namer): FileReading {
   const given = new Map(
     said.map((one) => {
       const at = one.lastIndexOf('=');
@@ -215,7 +215,11 @@ function fileReading({ authors }: FoundInFile, said: readonly string[], namer: N
     }),
   );
   const choices = authors.map(({ name }) => [name, given.get(name) ?? given.get('*') ?? usualChoice(name, namer)]);
-  return { authors: Object.fromEntries(choices), conventions: [] };
+  const named = openings.flatMap(({ name, guess }) => {
+    const choice = given.get(name) ?? (guess === null ? undefined : { as: 'delegation' as const, code: guess });
+    return choice === undefined ? [] : [[name, choice] as const];
+  });
+  return { authors: Object.fromEntries([...choices, ...named]), conventions: [] };
 }
 
 function choiceOf(who: string, namer: Namer): AuthorChoice {

@@ -95,7 +95,7 @@ export interface ImportedComment {
 
 /** What a person said of a file's changes, kept so that the file can be read again as it was (export by patching). */
 export interface FileReading {
-  /** Who the file's authors are, by their names in it. */
+  /** Who the file's authors are, by their names in it; likewise names that comments begin with. */
   readonly authors: Readonly<Record<string, AuthorChoice>>;
   readonly conventions: readonly Convention[];
   /** Heads became proposals. */
@@ -140,6 +140,8 @@ export interface FoundConvention {
 /** What a file holds that a person has a say in. */
 export interface FoundInFile {
   readonly authors: readonly FoundAuthor[];
+  /** Names that comments begin with, which are neither an author's nor known (IM3). */
+  readonly openings: readonly FoundAuthor[];
   readonly conventions: readonly FoundConvention[];
   /** Delegations whose own texts the file has below their names. */
   readonly speakers: readonly string[];

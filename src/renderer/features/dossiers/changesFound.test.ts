@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildRoster } from '../../../shared/domain/roster';
-import { authorRows, conventionRows, firstUnclear, readingOf } from './changesFound';
+import { authorRows, conventionRows, firstUnclear, openingRows, readingOf, rememberedOf } from './changesFound';
 
 const roster = buildRoster([]);
 const author = (name: string, guess: string | null = null) => ({
@@ -28,6 +28,29 @@ test('IM2: authors are who a person last said, else who their names say, else th
     Norway: { as: 'delegation', code: 'NOR' },
     'J. Smith': { as: 'name' },
   });
+});
+
+test('IM3: a name that comments begin with is nobody’s until a person says whose, and that is remembered', () => {
+  const opening = (name: string) => ({ ...author(name), changes: 0, comments: 1 });
+  const found = ['Mme Dupont', 'Alvania', 'Typist'].map(opening);
+  const [dupont, ...others] = openingRows(found, { Typist: { as: 'made' } }, roster);
+  if (dupont === undefined) throw new Error('no row');
+  expect([dupont, ...others].map(({ as, typed }) => [as, typed])).toEqual(Array(3).fill(['name', '']));
+  const rows = [{ ...dupont, as: 'delegation' as const, typed: 'France' }, ...others];
+  const reading = readingOf(rows, [], roster);
+  expect(reading.authors['Mme Dupont']).toEqual({ as: 'delegation', code: 'FRA' });
+  // What is said of an author of that name stays, and of words that are nobody's nothing is kept.
+  const known = rememberedOf(rows, reading, { Typist: { as: 'made' } });
+  expect(known).toEqual({ 'Mme Dupont': { as: 'delegation', code: 'FRA' } });
+  const again = openingRows(found, known, roster);
+  expect(again.map(({ as, typed }) => [as, typed])).toEqual([
+    ['delegation', 'France'],
+    ['name', ''],
+    ['name', ''],
+  ]);
+  // It can be forgotten.
+  const forgotten = again.map((row) => ({ ...row, as: 'name' as const }));
+  expect(rememberedOf(forgotten, readingOf(forgotten, [], roster), known)).toEqual({ 'Mme Dupont': { as: 'name' } });
 });
 
 test('IM1: what keepers of the text changed is offered as made; of their comments nothing can be', () => {

@@ -16,6 +16,8 @@ export interface AuthorRow {
   readonly as: AuthorChoice['as'];
   /** The delegation, as typed. */
   readonly typed: string;
+  /** No author: comments begin with the name. */
+  readonly opens?: true;
 }
 
 /** What a person says of one format, as it is typed. */
@@ -52,6 +54,36 @@ export function authorRows(
     const as = said?.as ?? (author.guess === null ? usual : 'delegation');
     return { author, as, typed };
   });
+}
+
+/** Names that comments begin with, as they are at first: nobody's, unless a person said otherwise before, or the name itself does. */
+export function openingRows(
+  openings: readonly FoundAuthor[],
+  known: Readonly<Record<string, AuthorChoice>>,
+  roster: Roster,
+): readonly AuthorRow[] {
+  return authorRows(openings, known, roster).map((row) => ({
+    ...row,
+    // Of words in a comment nothing is made.
+    as: row.as === 'made' ? 'name' : row.as,
+    opens: true,
+  }));
+}
+
+/** What is remembered for the next file: what was said of each author, and of names in comments whose they are, or are no more. */
+export function rememberedOf(
+  rows: readonly AuthorRow[],
+  { authors }: FileReading,
+  known: Readonly<Record<string, AuthorChoice>>,
+): FileReading['authors'] {
+  const isSaid = ({ author, as, opens }: AuthorRow) =>
+    opens !== true || as === 'delegation' || known[author.name]?.as === 'delegation';
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const { name } = row.author;
+      return name === '' || !isSaid(row) ? [] : [[name, authors[name] as AuthorChoice]];
+    }),
+  );
 }
 
 /** Formats as they are at first: they mean nothing, whatever the file's legend says, until a person says so (IM4). */

@@ -38,6 +38,12 @@ export const importing = {
   'changes.unknown': 'Nobody is known by this name.',
   'changes.allByName': 'Keep all by their names',
   'changes.allMade': 'Take all as made',
+  'changes.openings': 'Who do comments speak for?',
+  'changes.openingsHint':
+    'Comments that begin with a name, as “Norway: …”, are that delegation’s. These names are not known.',
+  'changes.openingAs': 'What {name} says is',
+  'changes.as.nobody': 'its author’s',
+  'changes.as.nobody.hint': 'The name stays in the words.',
   'changes.formats': 'What does the formatting mean?',
   'changes.formatsHint': 'Left as it is, it stays formatting.',
   'changes.places': '{count} {count|one:place|other:places}',

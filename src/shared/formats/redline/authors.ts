@@ -1,7 +1,7 @@
 import type { DelegationCode } from '../../domain/delegation';
 import type { Namer } from '../../notation/names';
 import type { AuthorChoice, FoundAuthor } from '../format';
-import type { Redline, RedlineBlock } from './redline';
+import type { Redline, RedlineBlock, RedlineComment } from './redline';
 
 const EXAMPLE = 120;
 
@@ -77,11 +77,66 @@ export function guessDelegation(author: string, namer: Namer): DelegationCode | 
   return null;
 }
 
-/** The delegation that a comment's own first word names (NOTATION 5.6): `Norway: ...`, `[EU] ...`. */
-export function delegationOfComment(words: string, namer: Namer): DelegationCode | null {
+/** What a comment begins with where that may be a name (NOTATION 5.6): `Norway: ...`, `[EU] ...`; empty where nothing is. */
+function openingOf(words: string): string {
   const match = /^\s*(?:\[([^\]\n]{2,60})\]|([^:\n]{2,60}):)/u.exec(words);
-  const name = (match?.[1] ?? match?.[2] ?? '').trim();
-  return name === '' ? null : namer(name);
+  return (match?.[1] ?? match?.[2] ?? '').trim();
+}
+
+/** The delegation that a comment's own first word names: as a person said of that name, else as it is known. */
+export function delegationOfComment(
+  words: string,
+  namer: Namer,
+  said: Readonly<Record<string, AuthorChoice>> = {},
+): DelegationCode | null {
+  const name = openingOf(words);
+  if (name === '') return null;
+  const choice = Object.hasOwn(said, name) ? said[name] : undefined;
+  return choice?.as === 'delegation' ? choice.code : namer(name);
+}
+
+/** Words that stand small in names: `Ambassador de la Cruz`, `Friends of the Chair`. */
+const JOINING = /^(?:of|for|and|the|de|du|des|da|dos|del|der|den|van|von|la|le|les|el|los|al|bin|e|et|y|и)$/iu;
+const NAMED_WORD = /^[(“"'‘]?(?:\p{Lu}|\p{Lt}|\p{Lo})[^\p{N}[\]?!;]*$/u;
+const NAME_WORDS = 6;
+
+/** Whether words look like a name, not like the beginning of a sentence or a number. */
+function looksLikeName(words: string): boolean {
+  const parts = words.split(/\s+/);
+  const [first = ''] = parts;
+  return (
+    parts.length <= NAME_WORDS &&
+    NAMED_WORD.test(first) &&
+    parts.every((part) => NAMED_WORD.test(part) || JOINING.test(part))
+  );
+}
+
+/** Names that comments begin with and that nobody goes by: neither a delegation that is known, nor an author of the file. Most comments first. */
+export function openingsIn(
+  comments: readonly RedlineComment[],
+  authors: readonly FoundAuthor[],
+  namer: Namer,
+): readonly FoundAuthor[] {
+  const taken = new Set(authors.map(({ name }) => name));
+  const found = new Map<string, { count: number; readonly example: string }>();
+  for (const { text } of comments) {
+    const name = openingOf(text);
+    if (name === '' || taken.has(name) || !looksLikeName(name) || namer(name) !== null || KEEPER.test(name)) continue;
+    const one = found.get(name);
+    if (one === undefined) found.set(name, { count: 1, example: text.slice(0, EXAMPLE).trim() });
+    else one.count++;
+  }
+  return [...found]
+    .map(([name, { count, example }]) => ({
+      name,
+      changes: 0,
+      comments: count,
+      example,
+      exampleKind: 'comment' as const,
+      // `Mme Dupont (France)`
+      guess: guessDelegation(name, namer),
+    }))
+    .sort((a, b) => b.comments - a.comments || (a.name < b.name ? -1 : 1));
 }
 
 /** Who keeps the text, whatever their own name. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/bracket';
 import type { Namer } from '../../notation/names';
-import type { AuthorChoice, ImportedComment } from '../format';
+import type { AuthorChoice, FileReading, ImportedComment } from '../format';
 import { delegationOfComment } from './authors';
 import { type BaseText, PlaceIndex, type Story } from './baseText';
 import type { Draft } from './draft';
@@ -21,6 +21,8 @@ export interface CommentSources {
   readonly draftOf: ReadonlyMap<RedlineRun, Draft>;
   readonly numberOf: ReadonlyMap<Draft, number>;
   readonly choiceOf: (author: string) => AuthorChoice;
+  /** What a person said of names. */
+  readonly said: FileReading['authors'];
   readonly namer: Namer;
 }
 
@@ -43,7 +45,9 @@ export function commentsOf({ comments }: Redline, sources: CommentSources): Comm
     return {
       key: comment.id,
       author: comment.author || (comment.initials ?? ''),
-      delegation: delegationOfComment(comment.text, sources.namer) ?? (choice.as === 'delegation' ? choice.code : null),
+      delegation:
+        delegationOfComment(comment.text, sources.namer, sources.said) ??
+        (choice.as === 'delegation' ? choice.code : null),
       at: comment.date ?? '',
       words: comment.text,
       on: found?.on ?? { kind: 'text' },

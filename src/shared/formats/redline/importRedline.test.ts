@@ -3,6 +3,7 @@ import { buildRoster } from '../../domain/roster';
 import { namerOf } from '../../notation/names';
 import { block, cell, redline, run } from '../../testing/redlines';
 import type { FileReading, ImportResult } from '../format';
+import { authorsIn, openingsIn } from './authors';
 import { importRedline } from './importRedline';
 import type { Redline } from './redline';
 
@@ -291,6 +292,43 @@ describe('IM3: comments', () => {
       { on: { kind: 'text' } },
     ]);
     expect(codes(result.report.guessed)).toContain('comments.unanchored 1');
+  });
+});
+
+describe('IM3: names that comments begin with', () => {
+  const comment = (id: string, text: string, author = 'Typist') => ({ id, author, date: null, text, at: null });
+  const given = redline([block(['States act.'])], {
+    comments: [
+      comment('1', 'Mme Dupont: trop large.'),
+      comment('2', '[Alvania] we reserve.'),
+      comment('3', 'Mme Dupont: non.'),
+      comment('4', 'Norway: why?'),
+      comment('5', 'Typist: done.'),
+      comment('6', 'Article 5: see there.'),
+      comment('7', 'we could say: nothing.'),
+      comment('8', 'Secretariat: checked.'),
+      comment('9', 'Посол Иванов: нет.'),
+      comment('10', '[shall] or may?'),
+      comment('11', 'Amb. de la Cruz (Chile): fine.'),
+    ],
+  });
+
+  test('are offered where neither a delegation nor an author goes by them, most comments first', () => {
+    expect(openingsIn(given.comments, authorsIn(given, namer), namer)).toMatchObject([
+      { name: 'Mme Dupont', comments: 2, changes: 0, example: 'Mme Dupont: trop large.', guess: null },
+      { name: 'Alvania', comments: 1 },
+      { name: 'Amb. de la Cruz (Chile)', guess: 'CHL' },
+      { name: 'Посол Иванов' },
+    ]);
+  });
+
+  test('are whose a person says; else the comment is its author’s', () => {
+    const reading: FileReading = {
+      authors: { 'Mme Dupont': { as: 'delegation', code: 'FRA' }, Typist: { as: 'delegation', code: 'CHL' } },
+      conventions: [],
+    };
+    const delegations = read(given, reading).comments?.map(({ delegation }) => delegation);
+    expect(delegations?.slice(0, 5)).toEqual(['FRA', 'CHL', 'FRA', 'NOR', 'CHL']);
   });
 });
 

@@ -63,6 +63,7 @@ export function interpret(
     draftOf: drafted.draftOf,
     numberOf,
     choiceOf: (author) => owners.choiceOf(author),
+    said: reading.authors,
     namer,
   });
   const plain = { sections: text.sections, proposals, comments: taken.comments };

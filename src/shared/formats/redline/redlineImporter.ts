@@ -13,7 +13,7 @@ import {
   tooLarge,
   watch as watchOf,
 } from '../format';
-import { authorsIn } from './authors';
+import { authorsIn, openingsIn } from './authors';
 import { conventionsIn, isTelling } from './detectConventions';
 import { importRedline } from './importRedline';
 import { type Redline, wordsOf } from './redline';
@@ -108,8 +108,10 @@ function foundIn(redline: Redline, namer: Namer): FoundInFile {
   const isSpeaker = speakerTest(namer);
   const lines = redline.blocks.map((block) => wordsOf(block).trim());
   const speakers = lines.filter((line) => line !== '' && line.length <= 200 && isSpeaker(line));
+  const authors = authorsIn(redline, namer);
   return {
-    authors: authorsIn(redline, namer),
+    authors,
+    openings: openingsIn(redline.comments, authors, namer),
     conventions: conventionsIn(redline),
     speakers: [...new Set(speakers)],
   };
