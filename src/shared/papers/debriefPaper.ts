@@ -10,6 +10,7 @@ import type {
   Reopening,
   RubricLine,
   SeatDebrief,
+  SilenceStory,
 } from '../simulation/debrief/shape';
 import { heading, paragraph, plain, strong } from './lines';
 
@@ -73,6 +74,11 @@ export const DEBRIEF_WORDS = [
   'uneven',
   'reopenings',
   'reopening',
+  'silences',
+  'silence.running',
+  'silence.broken',
+  'silence.elapsed',
+  'silenceExtended',
   'procedure',
   'rulings',
   'noErrors',
@@ -202,6 +208,7 @@ export function debriefPaper(debrief: FullDebrief, words: DebriefWords): Redline
   }
   writeFloor(paper, debrief.floor, named, say);
   writeReopenings(paper, debrief.reopenings, named, say);
+  writeSilences(paper, debrief.silences, named, say);
   writeProcedure(paper, debrief.errors, debrief.rulings, named, say);
   writeTurns(paper, debrief, named, say);
   writeForecasts(paper, debrief.forecasts, named, say);
@@ -251,6 +258,7 @@ export function personalPaper(page: PersonalPage, words: DebriefWords, seats: Re
   writeText(paper, page.brackets, say);
   writeOffers(paper, page.offers, named, say);
   writeFloor(paper, page.floor, named, say);
+  writeSilences(paper, page.silences ?? [], named, say);
   if (page.turningPoints.length > 0) {
     paper.part(say('turning'));
     for (const { instead, by, question, forIt } of page.turningPoints) {
@@ -359,6 +367,15 @@ function writeReopenings(paper: Writing, reopenings: readonly Reopening[], named
   paper.part(say('reopenings'));
   for (const { by, question, at } of reopenings) {
     paper.line(say('reopening', { name: named.seat(by), address: named.address(question), minutes: minutesOf(at) }));
+  }
+}
+
+function writeSilences(paper: Writing, silences: readonly SilenceStory[], named: Names, say: Say): void {
+  if (silences.length === 0) return;
+  paper.part(say('silences'));
+  for (const { at, hours, extended, ended, by } of silences) {
+    const told = say(`silence.${ended}`, { minutes: minutesOf(at), hours, name: by === null ? '' : named.seat(by) });
+    paper.line(extended === 0 ? told : `${told} ${say('silenceExtended', { hours: extended })}`);
   }
 }
 

@@ -7,6 +7,7 @@ import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { type MessageKey, t } from '../../messages/messages';
 import { ChairGroups } from './ChairGroups';
+import { ChairSilence } from './ChairSilence';
 import { ChairText } from './ChairText';
 import {
   callConsensus,
@@ -14,11 +15,9 @@ import {
   closeMeeting,
   decide,
   declareVote,
-  endSilence,
   gavel,
   giveFloor,
   motionsWaiting,
-  openSilence,
   openVote,
   putFirst,
   ruleOn,
@@ -26,7 +25,7 @@ import {
   settle,
   thank,
 } from './chairing';
-import { isCalled, optionShown, silenceRuns } from './moves';
+import { isCalled, optionShown } from './moves';
 import { ruleNow, rulingOn, rulingSaid } from './rules';
 import { addressOf, clock, isOpen, optionListed, seatName } from './sight';
 import { type DeskProps, questionShown, useDeskView } from './view';
@@ -296,20 +295,7 @@ function Decision(props: DeskProps) {
       </h3>
       {isAsked && <p className="ex-rule">{rulingSaid(state, rulingOn(state, ask))}</p>}
       <p className="ex-acts">
-        {agenda.form === 'silence' &&
-          (silenceRuns(state) ? (
-            <button type="button" className="button" onClick={() => endSilence(props)}>
-              {t('chair.silenceEnds')}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className="button"
-              onClick={() => openSilence(props, profile.silence.leastHours.value)}
-            >
-              {t('chair.silence', { hours: profile.silence.leastHours.value })}
-            </button>
-          ))}
+        {agenda.form === 'silence' && <ChairSilence {...props} />}
         {isAdoption && world.vote === null && !isCalled(state) && !isFailed && (
           <button type="button" className="button button-primary" onClick={() => callConsensus(props)}>
             {t('chair.call')}

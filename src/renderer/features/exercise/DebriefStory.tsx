@@ -8,7 +8,7 @@ import { type DeskProps, setView } from './view';
 
 /** How it went: open questions by round, who spoke and who did not, offers without an answer, errors of procedure. */
 export function DebriefStory({ state, told }: DeskProps & { readonly told: Told }) {
-  const { floor, offers, errors, about } = told.full ?? told.page;
+  const { floor, offers, errors, about, silences = [] } = told.full ?? told.page;
   const named = namedIn(state);
   const most = Math.max(1, ...floor.seats.map(({ seconds }) => seconds));
   return (
@@ -64,6 +64,25 @@ export function DebriefStory({ state, told }: DeskProps & { readonly told: Told 
           </>
         )}
       </section>
+      {silences.length > 0 && (
+        <section className="ex-part" aria-labelledby="ex-silences">
+          <h3 id="ex-silences">{t('debriefPaper.silences')}</h3>
+          <ul className="ex-list">
+            {silences.map(({ event, at, hours, extended, ended, by }) => (
+              <li key={event}>
+                <button type="button" className="link" onClick={() => setView({ replay: event })}>
+                  {t(`debriefPaper.silence.${ended}`, {
+                    minutes: Math.round(at / 60),
+                    hours,
+                    name: by === null ? '' : named.seat(by),
+                  })}
+                </button>{' '}
+                {extended > 0 && t('debriefPaper.silenceExtended', { hours: extended })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="ex-part" aria-labelledby="ex-errors">
         <h3 id="ex-errors">{t('debrief.errors')}</h3>
         {errors.length === 0 && <p>{t('debriefPaper.noErrors')}</p>}

@@ -223,6 +223,8 @@ function decisionWords(world: Readonly<World>, event: SimulationEvent, name: str
   switch (event.kind) {
     case 'silence.opened':
       return ['decision', t('exlog.silence', { hours: event.hours })];
+    case 'silence.extended':
+      return ['decision', t('exlog.silenceExtended', { hours: event.hours })];
     case 'silence.broken':
       return ['decision', t('exlog.silenceBroken', { name })];
     case 'silence.elapsed':

@@ -45,6 +45,8 @@ export const exerciseDesk = {
   'chair.decision': 'Decision',
   'chair.silence': 'Open a silence of {hours} hours',
   'chair.silenceEnds': 'Silence is over',
+  'chair.silenceHours': 'Hours it is to run longer',
+  'chair.silenceExtend': 'Extend it by {hours} {hours|one:hour|other:hours}',
   'chair.call': 'Call for consensus',
   'chair.gavel': 'Gavel',
   'chair.fact.bureau-decided': 'The Bureau has decided',

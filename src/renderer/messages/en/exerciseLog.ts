@@ -49,6 +49,7 @@ export const exerciseLog = {
   'exlog.fact.bureau-decided': 'The Bureau has decided that every effort to reach consensus is exhausted.',
   'exlog.fact.chair-informed': 'The Chair informs the meeting that every effort to reach consensus is exhausted.',
   'exlog.silence': 'The text is under silence for {hours} hours.',
+  'exlog.silenceExtended': 'The silence runs {hours} {hours|one:hour|other:hours} longer.',
   'exlog.silenceBroken': '{name} breaks the silence.',
   'exlog.silenceElapsed': 'Nobody broke the silence: the text is adopted.',
   'exlog.called': 'The Chair: may I take it that the text is adopted without a vote?',

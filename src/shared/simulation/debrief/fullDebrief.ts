@@ -75,6 +75,7 @@ export function fullDebrief(
     offers: offersOf(story),
     floor: story.floor,
     reopenings: story.reopenings,
+    silences: story.silences,
     errors: story.errors,
     rulings: story.rulings,
     turningPoints: turningPoints(scenario, seed, events, world),

@@ -16,6 +16,7 @@ export function personalPage(debrief: FullDebrief, seat: string): PersonalPage {
     brackets: debrief.brackets,
     floor: debrief.floor,
     reopenings: debrief.reopenings,
+    silences: debrief.silences,
     offers: {
       accepted: offers.accepted.filter(isIts),
       refused: offers.refused.filter(isIts),

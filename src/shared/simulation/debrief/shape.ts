@@ -27,6 +27,7 @@ export interface FullDebrief {
   readonly offers: OffersStory;
   readonly floor: FloorStory;
   readonly reopenings: readonly Reopening[];
+  readonly silences: readonly SilenceStory[];
   readonly errors: readonly ProceduralError[];
   /** Rulings of the chair on motions. */
   readonly rulings: number;
@@ -197,6 +198,17 @@ export interface Reopening {
   readonly by: string;
 }
 
+/** A text that was put under silence: for how many hours, how many the Chair added while it ran, and what became of it. */
+export interface SilenceStory {
+  readonly event: number;
+  readonly at: number;
+  readonly hours: number;
+  readonly extended: number;
+  readonly ended: 'running' | 'broken' | 'elapsed';
+  /** Who broke it. */
+  readonly by: string | null;
+}
+
 /** What was not done by the rules, with the rule. `code` as rulings have it, or one of `order-of-speakers`, `not-ruled`. */
 export interface ProceduralError {
   readonly event: number;
@@ -276,6 +288,8 @@ export interface PersonalPage {
   readonly brackets: readonly BracketStory[];
   readonly floor: FloorStory;
   readonly reopenings: readonly Reopening[];
+  /** Absent on a page that was given before silences were told. */
+  readonly silences?: readonly SilenceStory[];
   /** Its own, and those made to it. */
   readonly offers: Omit<OffersStory, 'wordingsLeft'>;
   readonly forecast: ForecastHeld | null;

@@ -9,7 +9,16 @@ import { rightRuling } from '../rules/rulings';
 import { rulingWords } from '../rules/rulingWords';
 import { nextSpeaker } from '../rules/speaking';
 import { giniOf } from './gini';
-import type { BracketStep, FloorStory, FullDebrief, Offer, ProceduralError, Reopening, RoundStory } from './shape';
+import type {
+  BracketStep,
+  FloorStory,
+  FullDebrief,
+  Offer,
+  ProceduralError,
+  Reopening,
+  RoundStory,
+  SilenceStory,
+} from './shape';
 
 /** What a seat said last that it could accept, by question and option, whenever that changed. */
 export interface Acceptance {
@@ -37,6 +46,7 @@ export interface Story {
   })[];
   readonly floor: FloorStory;
   readonly reopenings: readonly Reopening[];
+  readonly silences: readonly SilenceStory[];
   readonly errors: readonly ProceduralError[];
   readonly rulings: number;
   readonly acceptances: readonly Acceptance[];
@@ -58,6 +68,7 @@ class Teller {
   readonly statements: number[];
   readonly heard: Set<number> = new Set();
   readonly reopenings: Reopening[] = [];
+  readonly silences: SilenceStory[] = [];
   readonly errors: ProceduralError[] = [];
   readonly acceptances: Acceptance[] = [];
   readonly notes: FullDebrief['notes'][number][] = [];
@@ -249,7 +260,22 @@ class Teller {
         return;
       }
       default:
+        this.#toldOfSilence(event, number);
     }
+  }
+
+  #toldOfSilence(event: SimulationEvent, number: number): void {
+    if (event.kind === 'silence.opened') {
+      const { at, hours } = event;
+      this.silences.push({ event: number, at, hours, extended: 0, ended: 'running', by: null });
+      return;
+    }
+    const last = this.silences.pop();
+    if (last === undefined) return;
+    if (event.kind === 'silence.extended') this.silences.push({ ...last, extended: last.extended + event.hours });
+    else if (event.kind === 'silence.broken') {
+      this.silences.push({ ...last, ended: 'broken', by: this.#by(event.actor) });
+    } else this.silences.push(event.kind === 'silence.elapsed' ? { ...last, ended: 'elapsed' } : last);
   }
 
   #step(
@@ -318,6 +344,7 @@ export function storyOf(ground: Ground, events: readonly SimulationEvent[]): Sto
       silent: here.filter(({ seat }) => teller.statements[seat] === 0).map(({ code }) => code),
     },
     reopenings: teller.reopenings,
+    silences: teller.silences,
     errors: teller.errors,
     rulings: teller.rulings,
     acceptances: teller.acceptances,

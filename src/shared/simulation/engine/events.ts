@@ -131,6 +131,8 @@ export const EVENTS = {
   'groups.formed': { groups: 'text' },
   /** A person has nothing to add: their turn is over, and where all people say so in talks, the round is. */
   'turn.passed': {},
+  /** The chair lets a silence that runs go on, so many hours beyond its deadline (A3). */
+  'silence.extended': { hours: 'count' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;

@@ -1,6 +1,6 @@
 import { STANCES } from '../../domain/position';
 import { afterStep, type DebateStep } from '../rules/debateSteps';
-import { breakSilence, openSilence } from '../rules/silence';
+import { breakSilence, extendSilence, openSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import { forgetOption, hearRound, hearStance, keepFirst } from './asides';
 import { BALLOTS, CONTROLLERS, FIRST_SEAT, type SimulationEvent } from './events';
@@ -175,6 +175,12 @@ function applyDecision(world: World, event: SimulationEvent, seat: number): void
       const code = ground.scenario.seats[seat]?.code ?? '';
       const broken = world.silence && breakSilence(ground.profile, world.silence, code, event.at);
       if (broken?.ok) world.silence = broken.value;
+      return;
+    }
+    case 'silence.extended': {
+      const { silence } = world;
+      const extended = silence && extendSilence(ground.profile, silence, silence.closes + event.hours * 3600, event.at);
+      if (extended?.ok) world.silence = extended.value;
       return;
     }
     case 'package.offered': {

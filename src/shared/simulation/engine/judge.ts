@@ -3,7 +3,7 @@ import { type Ask, type Debate, inOrder, type Ruling } from '../rules/debate';
 import { consensusCall } from '../rules/deciding';
 import type { RuleSource } from '../rules/ruleProfile';
 import { rightRuling } from '../rules/rulings';
-import { silenceAt } from '../rules/silence';
+import { extendSilence, silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
 import { partName } from './fold';
@@ -12,6 +12,7 @@ import { breaksLink, capitalKey, ruledOption, unitState, type World } from './wo
 /** The event that a command comes to, or why it is refused. Hundreds of thousands are judged in one exercise: nothing is wrapped. */
 export type Verdict = Command | Refusal;
 
+const HOUR = 3600;
 const READINGS: readonly RoundForm[] = ['first-reading', 'second-reading', 'informals', 'small-group'];
 
 /** Where people talk as they like, off the record; everywhere else who speaks was given the floor (68/109). */
@@ -30,6 +31,7 @@ const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'silence.opened': ['silence'],
   'silence.broken': ['silence'],
   'silence.elapsed': ['silence'],
+  'silence.extended': ['silence'],
   'consensus.called': ['adoption'],
   objection: ['adoption'],
   'consensus.ruled': ['adoption'],
@@ -58,6 +60,7 @@ const OF_THE_CHAIR: ReadonlySet<EventKind> = new Set([
   'fact',
   'silence.opened',
   'silence.elapsed',
+  'silence.extended',
   'consensus.called',
   'consensus.ruled',
   'vote.opened',
@@ -230,6 +233,13 @@ function judgeProcedure(world: World, command: Command, seat: number): Verdict {
       return world.silence !== null && silenceAt(world.silence, world.now) === 'running' ? command : 'silence-rule';
     case 'silence.elapsed':
       return world.silence !== null && silenceAt(world.silence, world.now) === 'elapsed' ? command : 'silence-rule';
+    case 'silence.extended': {
+      const { silence, ground, now } = world;
+      if (silence === null) return 'silence-rule';
+      return extendSilence(ground.profile, silence, silence.closes + command.hours * HOUR, now).ok
+        ? command
+        : 'silence-rule';
+    }
     default:
       return judgeDecision(world, command, seat);
   }

@@ -14,9 +14,9 @@ import type { Outcome } from './events';
 /**
  * The newest way in which the state of a run is reckoned; a log says by which it was written (`LOG_VERSION`), so that it comes to the same
  * hashes for good. 1: everybody is taken to have heard everything. 2: who heard what is part of the state, and who leaves
- * the room is off the list of speakers.
+ * the room is off the list of speakers. 3: a silence that runs may be extended.
  */
-export const RECKONING = 2;
+export const RECKONING = 3;
 
 /** What an exercise stands on, and does not change in it: the public part of its scenario, its rules, and numbers for names. */
 export interface Ground {

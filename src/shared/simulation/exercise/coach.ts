@@ -128,6 +128,12 @@ const TELLERS: { readonly [K in EventKind]?: Teller<K> } = {
       `The text lies for ${silence.leastHours.value} hours at the least. Silence is consent; one objection before the deadline defeats it.`,
       silence.leastHours.source,
     ),
+  'silence.extended': (_, { silence }) =>
+    said(
+      'silence-extended',
+      'The Chair may extend a silence that still runs, and never shorten it; until the new deadline one objection defeats the text.',
+      silence.leastHours.source,
+    ),
   'silence.broken': (_, { silence }) =>
     said('silence-broken', 'One objection before the deadline: the text is not adopted.', silence.leastHours.source),
   'silence.elapsed': (_, { silence }) =>

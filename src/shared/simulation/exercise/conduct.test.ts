@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { storyOf } from '../debrief/story';
 import { CHAIR, CLOCK, FIRST_SEAT } from '../engine/events';
+import { readLog } from '../engine/log';
+import { replay } from '../engine/run';
 import { snapshotOf } from '../engine/snapshot';
 import { type GenerateOptions, generateScenario } from '../scenario/generate';
+import { ruleOf } from './coach';
+import { Director } from './director';
 import { questionOutcomes } from './outcome';
 import { machineSeats, openExercise, partsOf, playExercise, playRound } from './play';
 
@@ -123,10 +128,18 @@ describe('A3: a round of silence', () => {
     };
   };
 
+  /** Everybody can live with everything. */
+  const calm = (minutes = 0) => {
+    const scenario = silent(0);
+    return {
+      ...scenario,
+      schedule: scenario.schedule.map((round) => (round.form === 'silence' ? { ...round, minutes } : round)),
+      briefs: scenario.briefs.map((brief) => ({ ...brief, confidential: { ...brief.confidential, reservation: 0 } })),
+    };
+  };
+
   test('A3: nobody breaks it: adopted when its hours are over', () => {
-    const calm = silent(0);
-    const briefs = calm.briefs.map((brief) => ({ ...brief, confidential: { ...brief.confidential, reservation: 0 } }));
-    const run = playExercise({ ...calm, briefs }, '7');
+    const run = playExercise(calm(), '7');
     expect(run.world.outcome).toBe('consensus');
     const [opened, elapsed] = ['silence.opened', 'silence.elapsed'].map((kind) =>
       run.events.find((one) => one.kind === kind),
@@ -139,6 +152,74 @@ describe('A3: a round of silence', () => {
     expect(run.events.filter(({ kind }) => kind === 'silence.broken')).toHaveLength(1);
     expect(run.world.outcome).toBe('none');
     expect(run.world.silence?.brokenBy).not.toBeNull();
+  });
+
+  /** In the round of silence, its text under silence for 72 hours from second 0 on. */
+  const running = () => {
+    const { run } = begun(silent(0));
+    run.submit({ kind: 'round.began', actor: CLOCK, round: 1, form: 'silence' });
+    run.submit({ kind: 'silence.opened', actor: CHAIR, hours: 72 });
+    return run;
+  };
+  const more = (hours: number, actor = CHAIR) => ({ kind: 'silence.extended' as const, actor, hours });
+
+  test('A3: the chair extends a silence while it runs, and it is adopted at the new deadline alone', () => {
+    const run = running();
+    const { closes } = run.world.silence as { readonly closes: number };
+    expect(run.submit(more(24), 71 * 3600)).toEqual({ taken: true });
+    expect(run.world.silence).toMatchObject({ closes: closes + 24 * 3600, brokenBy: null });
+    // Past the first deadline it still runs: it is not over, and whoever cannot live with it breaks it.
+    expect(run.submit({ kind: 'silence.elapsed', actor: CHAIR }, 20 * 3600)).toMatchObject({ code: 'silence-rule' });
+    expect(run.submit(more(1))).toEqual({ taken: true });
+    expect(run.submit({ kind: 'silence.broken', actor: FIRST_SEAT, why: 'person' }, 5 * 3600)).toEqual({ taken: true });
+    expect(
+      ruleOf(run.ground, run.world, run.events.find(({ kind }) => kind === 'silence.extended') as never),
+    ).toMatchObject({
+      code: 'silence-extended',
+      source: { document: 'UNGA decision 74/544' },
+    });
+    expect(storyOf(run.ground, run.events).silences).toMatchObject([
+      { hours: 72, extended: 25, ended: 'broken', by: run.ground.scenario.seats[0]?.code },
+    ]);
+    const again = readLog(run.log.toBytes());
+    expect(again.ok && replay(again.value)).toMatchObject({ world: { silence: run.world.silence } });
+  });
+
+  test.each([
+    ['by a seat', more(24, FIRST_SEAT), 0, 'not-theirs-to-do'],
+    ['to the hour it had', more(0), 0, 'silence-rule'],
+    ['once it has run out', more(24), 72 * 3600 + 1, 'silence-rule'],
+  ] as const)('A3: a silence is not extended %s', (_, command, seconds, code) => {
+    const run = running();
+    expect(run.submit(command, seconds)).toEqual({ taken: false, code });
+    expect(storyOf(run.ground, run.events).silences).toMatchObject([{ extended: 0, ended: 'running' }]);
+  });
+
+  test('A3: what was broken is not extended, nor what was never opened', () => {
+    const run = running();
+    run.submit({ kind: 'silence.broken', actor: FIRST_SEAT, why: 'person' });
+    expect(run.submit(more(24))).toMatchObject({ code: 'silence-rule' });
+    const { run: other } = begun(silent(0));
+    other.submit({ kind: 'round.began', actor: CLOCK, round: 1, form: 'silence' });
+    expect(other.submit(more(24))).toMatchObject({ code: 'silence-rule' });
+  });
+
+  test('A3: the clock leaps over the hours that were added, whoever chairs', () => {
+    for (const chair of ['machine', 'person'] as const) {
+      const director = Director.begin(calm(30), '7', { chair, people: [], tension: 1000 });
+      for (let turns = 0; director.run.world.silence === null && turns < 20_000; turns++) {
+        director.pass(1);
+        if (chair !== 'person' || director.agenda.form === 'silence') continue;
+        director.move('end-round');
+      }
+      if (chair === 'person') director.submit({ kind: 'silence.opened', actor: CHAIR, hours: 72 });
+      const opened = director.run.world.silence?.opens ?? 0;
+      expect(director.submit(more(48))).toEqual({ taken: true });
+      if (chair === 'machine') director.pass(4 * 24 * 3600);
+      else director.submit({ kind: 'silence.elapsed', actor: CHAIR });
+      const elapsed = director.run.events.find(({ kind }) => kind === 'silence.elapsed');
+      expect((elapsed?.at ?? 0) - opened).toBe(120 * 3600 + 1);
+    }
   });
 });
 
