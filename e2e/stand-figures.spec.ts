@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './launch';
+import { openRoom } from './rooms';
 import { details, ready, row, selectRow } from './stand';
 
 test.use({ start: { args: ['--sample', 'ahc'] } });
@@ -102,4 +103,34 @@ test('CO1: the foot counts provisions, alternatives, brackets and readings', asy
   let sum = 0;
   for (const figure of figures) sum += Number(await figure.innerText());
   await expect(foot.getByRole('button', { name: `${sum} provisions` })).toBeVisible();
+
+  // In a room, typing for many, the foot of a small window still shows all of it: in shorter words, or in two lines.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openRoom(page, 'Ingrid', { kind: 'here' });
+  await page.keyboard.press('Escape');
+  const cut = () =>
+    foot.evaluate((element) => {
+      const all = [element, ...element.querySelectorAll('*')];
+      return all.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent);
+    });
+  await expect(foot).toContainText('1 in');
+  expect(await cut()).toEqual([]);
+  await foot.getByRole('button', { name: /^Typing/ }).click();
+  for (const name of [
+    'Norway',
+    'Brazil',
+    'Bosnia and Herzegovina',
+    'Mexico',
+    'Chile',
+    'Kenya',
+    'India',
+    'Group of 77',
+  ]) {
+    await page.keyboard.type(name);
+    await page.keyboard.press(',');
+  }
+  await page.keyboard.press('Enter');
+  await expect(foot).toContainText('KEN, IND');
+  expect(await cut()).toEqual([]);
+  await expect(foot.getByRole('button', { name: '4 topics' })).toBeInViewport({ ratio: 1 });
 });

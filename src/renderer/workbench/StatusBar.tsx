@@ -18,23 +18,24 @@ export function StatusBar({ workbench, session }: { readonly workbench: Workbenc
         .map((item) => (
           <item.view key={item.id} workbench={workbench} session={session} />
         ))}
-      <span className="status-space" />
-      {!isExercise && (
-        <button
-          type="button"
-          className={`mode mode-${mode}`}
-          title={t(mode === 'follow' ? 'mode.followHint' : 'mode.draftHint')}
-          onClick={() => workbench.run(mode === 'follow' ? 'mode.draft' : 'mode.follow')}
-        >
-          <strong>{t(`mode.${mode}`)}</strong>
-          <span className="mode-hint">{t(mode === 'follow' ? 'mode.followShort' : 'mode.draftShort')}</span>
-        </button>
-      )}
-      {items
-        .filter((item) => item.side === 'end')
-        .map((item) => (
-          <item.view key={item.id} workbench={workbench} session={session} />
-        ))}
+      <div className="status-end">
+        {!isExercise && (
+          <button
+            type="button"
+            className={`mode mode-${mode}`}
+            title={t(mode === 'follow' ? 'mode.followHint' : 'mode.draftHint')}
+            onClick={() => workbench.run(mode === 'follow' ? 'mode.draft' : 'mode.follow')}
+          >
+            <strong>{t(`mode.${mode}`)}</strong>
+            <span className="mode-hint">{t(mode === 'follow' ? 'mode.followShort' : 'mode.draftShort')}</span>
+          </button>
+        )}
+        {items
+          .filter((item) => item.side === 'end')
+          .map((item) => (
+            <item.view key={item.id} workbench={workbench} session={session} />
+          ))}
+      </div>
     </footer>
   );
 }

@@ -14,6 +14,8 @@ interface Figure {
   readonly filter: FilterName;
   readonly count: number;
   readonly words: string;
+  /** What is shown in place of the words where the foot is crowded. */
+  readonly short?: string;
   readonly tip?: string;
 }
 
@@ -25,14 +27,24 @@ export function Progress({ workbench, session }: { readonly workbench: Workbench
   const { provisions, sets, open, remarks, topics } = totals;
   const figures: readonly Figure[] = [
     { filter: 'all', count: provisions, words: t('status.provisions', { count: provisions }) },
-    { filter: 'sets', count: sets, words: t('status.sets', { count: sets }) },
+    {
+      filter: 'sets',
+      count: sets,
+      words: t('status.sets', { count: sets }),
+      short: t('status.sets.short', { count: sets }),
+    },
     {
       filter: 'open',
       count: open,
       words: t('status.open', { count: open }),
       tip: t('status.openHint', { count: open }),
     },
-    { filter: 'remarks', count: remarks, words: t('status.remarks', { count: remarks }) },
+    {
+      filter: 'remarks',
+      count: remarks,
+      words: t('status.remarks', { count: remarks }),
+      short: t('status.remarks.short', { count: remarks }),
+    },
     { filter: 'topics', count: topics, words: t('status.topics', { count: topics }) },
   ];
   return (
@@ -48,16 +60,18 @@ export function Progress({ workbench, session }: { readonly workbench: Workbench
       <span className="status-figures">
         {figures
           .filter(({ count }) => count > 0)
-          .map(({ filter: name, words, tip }) => (
+          .map(({ filter: name, words, short = words, tip }) => (
             <button
               key={name}
               type="button"
               className="status-figure"
               aria-pressed={name !== 'all' && filter === name}
-              data-tip={tip}
+              data-tip={tip ?? (short === words ? undefined : words)}
+              aria-label={words}
               onClick={() => workbench.run('outline.filter', filter === name ? 'all' : name)}
             >
-              {words}
+              <span className="status-long">{words}</span>
+              <span className="status-short">{short}</span>
             </button>
           ))}
       </span>

@@ -66,9 +66,11 @@ const outline = {
   'status.provisions': '{count} {count|one:provision|other:provisions}',
   'status.topics': '{count} {count|one:topic|other:topics}',
   'status.topicAt': '{count} {count|one:topic|other:topics}: {reading}',
+  'status.sets.short': '{count} {count|one:set|other:sets}',
   'status.sets': '{count} {count|one:set|other:sets} of alternatives',
   'status.open': '{count} open',
   'status.openHint': '{count} open {count|one:bracket|other:brackets}, alternatives counted once',
+  'status.remarks.short': '{count} {count|one:note|other:notes}',
   'status.remarks': '{count} {count|one:note|other:notes} on the text',
 } as const;
 
