@@ -4,7 +4,7 @@ import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Provision, Reading, SectionReading } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
 import type { WordEdit } from '../../shared/text/commands/edits';
-import { type Shown, type ShownWords, shownWords } from '../../shared/text/commands/shownWords';
+import { type Shown, type ShownWords, shownStanding, shownWords } from '../../shared/text/commands/shownWords';
 import { blockAttrs } from '../../shared/text/schema';
 import { documentWords } from '../messages/documentWords';
 import { type DrawingState, drawBlock } from './drawing';
@@ -139,10 +139,7 @@ function showBracket(model: Negotiation, bracket: Bracket, state: DrawingState):
   const tried = view === 'marked' ? stepped.get(key) : view === 'as-if' ? asIf.get(key) : undefined;
   const taken = tried ?? settled.get(key);
   if (taken === undefined) return view === 'marked' ? 'as-is' : 'open';
-  // Other words stand where the first alternative stood.
-  if (typeof taken === 'object') return typeof option === 'number' && option > 1 ? 'leave' : taken;
-  if (typeof option !== 'number') return taken === 0 ? 'leave' : 'keep';
-  return option === taken ? 'keep' : 'leave';
+  return shownStanding(taken, option);
 }
 
 function wideBrackets(section: SectionReading): ReadonlyMap<string, readonly Bracket[]> {

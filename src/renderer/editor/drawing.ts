@@ -5,7 +5,7 @@ import type { Negotiation } from '../../shared/domain/negotiation';
 import type { Provision } from '../../shared/domain/provision';
 import type { TargetKey } from '../../shared/domain/target';
 import type { WordEdit } from '../../shared/text/commands/edits';
-import { isApparatus } from '../../shared/text/commands/shownWords';
+import { isApparatus, type Standing } from '../../shared/text/commands/shownWords';
 import { directionOf } from '../../shared/text/direction';
 import { blockAttrs } from '../../shared/text/schema';
 import { softBreaks } from '../../shared/text/softBreaks';
@@ -20,9 +20,6 @@ export interface FoundRange {
   readonly current: boolean;
 }
 
-/** What stands of a question that is settled: an alternative of its set by its number, 1 of a bracket by itself, 0 for none; or other words. */
-export type Settled = number | { readonly words: string };
-
 /** What beside the words decides how the text is drawn. */
 export interface DrawingState {
   readonly selection: ReadonlySet<TargetKey>;
@@ -32,7 +29,7 @@ export interface DrawingState {
   /** The same for single sets that are stepped through while all else stays marked. */
   readonly stepped: ReadonlyMap<TargetKey, number>;
   /** Questions that are settled beside the text, as a ruling in an exercise: what stands of each. */
-  readonly settled: ReadonlyMap<TargetKey, Settled>;
+  readonly settled: ReadonlyMap<TargetKey, Standing>;
   /** Brackets whose words are folded away, by key. */
   readonly folded: ReadonlySet<TargetKey>;
   readonly hover: TargetKey | null;

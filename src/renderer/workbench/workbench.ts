@@ -5,7 +5,7 @@ import type { DelegationCode } from '../../shared/domain/delegation';
 import type { TargetKey } from '../../shared/domain/target';
 import type { Host } from '../../shared/protocol/connect';
 import type { KeyringStatus } from '../../shared/protocol/keyring';
-import type { Settled } from '../editor/drawing';
+import type { Standing } from '../../shared/text/commands/shownWords';
 import type { TextPane } from '../editor/textPane';
 import type { MessageKey, MessageValues } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
@@ -58,7 +58,7 @@ export interface WorkbenchState {
   /** For `as-if`: the option taken of each set, by its key. */
   readonly asIf: ReadonlyMap<TargetKey, number>;
   /** Questions that are settled beside the text, as a ruling in an exercise, and what stands of each. */
-  readonly settled: ReadonlyMap<TargetKey, Settled>;
+  readonly settled: ReadonlyMap<TargetKey, Standing>;
   /** Null: what is typed in Draft goes into the text itself. */
   readonly proponent: Proponent | null;
   readonly proposalsShown: ProposalsShown;

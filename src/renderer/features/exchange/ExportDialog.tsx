@@ -19,6 +19,7 @@ import type { ExportCode } from '../../../shared/formats/reportCodes';
 import { t } from '../../messages/messages';
 import { exportLineWords, mendWords } from '../../messages/reportWords';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { CheckField } from '../../ui/CheckField';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useStore } from '../../ui/store';
 import { usePrivateShown } from '../../workbench/projector';
@@ -71,6 +72,7 @@ function ExportForms({
   readonly first: ExportForm;
 }) {
   const model = useModel(session, (current) => current);
+  const standing = useStore(workbench.state, ({ settled }) => settled);
   const [choice, setChoice] = useState<ExportChoice>({
     form: first,
     document: null,
@@ -90,10 +92,14 @@ function ExportForms({
     into: true,
     paper: 'A4',
     lineNumbers: false,
+    asRuled: true,
   });
   // Made anew with each change of the dossier too: what is previewed is what will be written.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `model` stands for the documents behind it
-  const text = useMemo(() => (isFileForm(choice.form) ? null : makeExport(session, choice)), [session, choice, model]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `model` and `standing` stand for what is behind them
+  const text = useMemo(
+    () => (isFileForm(choice.form) ? null : makeExport(workbench, session, choice)),
+    [workbench, session, choice, model, standing],
+  );
   const file = useFileExport(workbench, session, choice, model);
   const isHere = canWrite(workbench, choice.form);
   const made = isHere ? (text ?? file.made) : null;
@@ -145,6 +151,9 @@ function ExportForms({
         ))}
       </fieldset>
       <div className="export-how">
+        {standing.size > 0 && !['csv', 'xlsx', 'json'].includes(form) && (
+          <CheckField label={t('export.asRuled')} checked={choice.asRuled} onChecked={(asRuled) => set({ asRuled })} />
+        )}
         {(form === 'marked' || form === 'clean') && <TextOptions session={session} choice={choice} set={set} />}
         {form === 'proposals' && <ProposalOptions session={session} choice={choice} set={set} />}
         {form === 'xlsx' && <SheetOptions choice={choice} set={set} />}

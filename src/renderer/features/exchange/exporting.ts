@@ -21,6 +21,7 @@ import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { noteAct } from '../../workbench/noteAct';
 import { printedPage, printsPdf } from '../../workbench/printedPage';
+import { outgoing } from '../../workbench/standingText';
 import { rememberExport } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
 
@@ -66,6 +67,8 @@ export interface ExportChoice {
   readonly into: boolean;
   readonly paper: 'A4' | 'Letter';
   readonly lineNumbers: boolean;
+  /** In an exercise: with what was ruled in it, not as it was issued. */
+  readonly asRuled: boolean;
 }
 
 export interface Exported {
@@ -94,8 +97,9 @@ export function isFramed(
 }
 
 /** Makes an export out of the dossier as it is now. Throws RangeError for a form that is written beside the window. */
-export function makeExport(session: DossierSession, choice: ExportChoice): Exported {
-  const { docs, current: model } = session;
+export function makeExport(workbench: Workbench, session: DossierSession, choice: ExportChoice): Exported {
+  // A dossier as JSON opens here again: it holds the text that the exercise began with.
+  const { docs, model } = outgoing(workbench, session, choice.asRuled && choice.form !== 'json');
   const document = choice.document ?? undefined;
   const moment = { asOf: isoNow(), zone: browserClock.zone() };
   const about = exportAbout(docs.text, moment, document);

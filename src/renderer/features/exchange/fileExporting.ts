@@ -7,6 +7,7 @@ import type { ProposalLayer } from '../../../shared/domain/proposal';
 import { browserClock, isoNow } from '../../host/ports';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { outgoing } from '../../workbench/standingText';
 import type { Workbench } from '../../workbench/workbench';
 import type { ExportedFile, ExportJob, ExportTold } from '../../worker/exportJob';
 import { canWrite, type ExportChoice, type Exported, isFileForm } from './exporting';
@@ -60,7 +61,8 @@ export function useFileExport(
 }
 
 async function jobOf(workbench: Workbench, session: DossierSession, choice: ExportChoice): Promise<ExportJob> {
-  const { docs, current } = session;
+  const { current } = session;
+  const { docs } = outgoing(workbench, session, choice.asRuled);
   const hash = choice.into ? originalOf(session, choice) : null;
   const original = hash === null ? null : await workbench.host.dossiers.original({ id: session.info.id, sha256: hash });
   const documents: [DocumentKey, Uint8Array][] = [];

@@ -1,6 +1,6 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { TargetKey } from '../../../shared/domain/target';
-import type { Settled } from '../../editor/drawing';
+import type { Standing } from '../../../shared/text/commands/shownWords';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
@@ -16,7 +16,7 @@ const ALONE_SPEED = 20;
 function settleAlong(
   session: DossierSession,
   exercise: Exercise,
-  settle: (settled: ReadonlyMap<TargetKey, Settled>) => void,
+  settle: (settled: ReadonlyMap<TargetKey, Standing>) => void,
 ): () => void {
   let known = '';
   let read: Negotiation | null = null;
@@ -45,7 +45,7 @@ export function followExercise(workbench: Workbench): () => void {
   let session: DossierSession | null = null;
   let stopSession = (): void => {};
   let stopExercise = (): void => {};
-  const settle = (settled: ReadonlyMap<TargetKey, Settled>): void => {
+  const settle = (settled: ReadonlyMap<TargetKey, Standing>): void => {
     if (workbench.state.get().settled !== settled) workbench.set({ settled });
   };
   const followOne = (exercise: Exercise | null): void => {

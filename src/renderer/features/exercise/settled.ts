@@ -1,20 +1,20 @@
 import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { TargetKey } from '../../../shared/domain/target';
 import { alternativesOf } from '../../../shared/text/commands/alternatives';
+import type { Standing } from '../../../shared/text/commands/shownWords';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
-import type { Settled } from '../../editor/drawing';
 import { placeOf } from './places';
 import { isOpen, ruled } from './sight';
 
 /** Nothing is settled. One and the same, so that the text is not drawn anew for it. */
-export const NONE_SETTLED: ReadonlyMap<TargetKey, Settled> = new Map();
+export const NONE_SETTLED: ReadonlyMap<TargetKey, Standing> = new Map();
 
 /** What was ruled in an exercise, by the places of its text: the text is read with it. A question that is opened again has its brackets back. */
 export function settledIn(
   model: Negotiation,
   state: Pick<ExerciseState, 'scenario' | 'world'>,
-): ReadonlyMap<TargetKey, Settled> {
-  const found = new Map<TargetKey, Settled>();
+): ReadonlyMap<TargetKey, Standing> {
+  const found = new Map<TargetKey, Standing>();
   state.scenario.questions.forEach(({ options }, question) => {
     const option = ruled(state.world, question);
     if (option < 0 || isOpen(state.world, question)) return;
@@ -30,7 +30,7 @@ export function settledIn(
  * Words of an option as the text has them: an alternative of its own, else words that were tabled. `only`: what the scenario says that a
  * bracket by itself holds. It may have the number that stands before the bracket as well.
  */
-function standing(model: Negotiation, key: TargetKey, words: string, only: string | null): Settled {
+function standing(model: Negotiation, key: TargetKey, words: string, only: string | null): Standing {
   if (words.trim() === '') return 0;
   const set = model.set(key);
   if (set === undefined) return words === only || isAlone(model, key, words) ? 1 : { words };

@@ -1,4 +1,5 @@
 import { t } from '../../messages/messages';
+import { CheckField } from '../../ui/CheckField';
 import { useStore } from '../../ui/store';
 import { FormFoot } from '../../workbench/FormFoot';
 import type { Workbench } from '../../workbench/workbench';
@@ -12,6 +13,7 @@ const FORMS: readonly PrintChoice['form'][] = ['marked', 'clean'];
 export function PrintDialog({ workbench }: { readonly workbench: Workbench }) {
   const session = useStore(workbench.state, (state) => state.session);
   const choice = useStore(printChoice, (value) => value);
+  const isRuled = useStore(workbench.state, ({ settled }) => settled.size > 0);
   if (session === null) return null;
   const set = (change: Partial<PrintChoice>) => printChoice.update((before) => ({ ...before, ...change }));
   return (
@@ -40,20 +42,16 @@ export function PrintDialog({ workbench }: { readonly workbench: Workbench }) {
             </label>
           ))}
         </fieldset>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={choice.numbers}
-            onChange={(event) => set({ numbers: event.currentTarget.checked })}
-          />
-          {t('print.numbers')}
-        </label>
+        <CheckField label={t('print.numbers')} checked={choice.numbers} onChecked={(numbers) => set({ numbers })} />
+        {isRuled && (
+          <CheckField label={t('export.asRuled')} checked={choice.asRuled} onChecked={(asRuled) => set({ asRuled })} />
+        )}
         <p className="hint">{t('print.privateOut')}</p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
       <section className="print-preview" aria-label={t('print.preview')} tabIndex={0}>
         <div className="print-paper">
-          <PrintSheet session={session} choice={choice} />
+          <PrintSheet workbench={workbench} session={session} choice={choice} />
         </div>
       </section>
       <FormFoot onCancel={() => workbench.closeDialog()} submit={t('print.do')} />

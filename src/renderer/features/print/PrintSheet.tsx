@@ -4,14 +4,30 @@ import { browserClock, isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { PagedSheet } from '../../ui/PagedSheet';
+import { useStore } from '../../ui/store';
+import { outgoing } from '../../workbench/standingText';
+import type { Workbench } from '../../workbench/workbench';
 import { type PrintBlock, type PrintChoice, printBlocks } from './sheet';
 
 /** The text as it is set on paper: marking, title, base, moment and check code on every page (CF6, CF7). */
-export function PrintSheet({ session, choice }: { readonly session: DossierSession; readonly choice: PrintChoice }) {
+export function PrintSheet({
+  workbench,
+  session,
+  choice,
+}: {
+  readonly workbench: Workbench;
+  readonly session: DossierSession;
+  readonly choice: PrintChoice;
+}) {
   const model = useModel(session, (current) => current);
-  const blocks = useMemo(() => printBlocks(session.docs, model, choice), [session, model, choice]);
+  const standing = useStore(workbench.state, ({ settled }) => settled);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `model` and `standing` stand for what is behind them
+  const { docs, blocks } = useMemo(() => {
+    const going = outgoing(workbench, session, choice.asRuled);
+    return { docs: going.docs, blocks: printBlocks(going.docs, going.model, choice) };
+  }, [workbench, session, model, standing, choice]);
   const { title, forum, marking } = model.settings;
-  const about = exportAbout(session.docs.text, { asOf: isoNow(), zone: browserClock.zone() });
+  const about = exportAbout(docs.text, { asOf: isoNow(), zone: browserClock.zone() });
   const when = t('moment', { day: formatDay(about.asOf), time: formatTime(about.asOf).slice(0, 5) });
   const mark = marking === 'none' ? null : <strong className="sheet-marking">{t(`marking.${marking}`)}</strong>;
   const head = (

@@ -8,7 +8,7 @@ import { PrintSheet } from './PrintSheet';
 import type { PrintChoice } from './sheet';
 
 /** What was chosen last: the browser's own Print uses it too. */
-export const printChoice = new Store<PrintChoice>({ form: 'marked', numbers: true });
+export const printChoice = new Store<PrintChoice>({ form: 'marked', numbers: true, asRuled: true });
 
 const printing = new Store(false);
 
@@ -41,7 +41,7 @@ function Sheet({ workbench }: { readonly workbench: Workbench }) {
   const choice = useStore(printChoice, (value) => value);
   const other = useStore(instead, (value) => value);
   if (on && other !== null) return other;
-  return on && session !== null ? <PrintSheet session={session} choice={choice} /> : null;
+  return on && session !== null ? <PrintSheet workbench={workbench} session={session} choice={choice} /> : null;
 }
 
 /** Prints by the system's dialog. */

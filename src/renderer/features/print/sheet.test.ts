@@ -9,7 +9,7 @@ const ahc = sample as DossierJson;
 const docs = seedDossier(ahc);
 const { current: model } = new Projection(docs);
 const words = (form: 'marked' | 'clean') =>
-  printBlocks(docs, model, { form, numbers: true }).map(({ runs }) => runs.map((run) => run.words).join(''));
+  printBlocks(docs, model, { form }).map(({ runs }) => runs.map((run) => run.words).join(''));
 
 describe('the text on paper', () => {
   test('as marked it is every paragraph, word for word', () => {
@@ -17,7 +17,7 @@ describe('the text on paper', () => {
   });
 
   test('brackets under negotiation are set apart from editorial ones', () => {
-    const runs = printBlocks(docs, model, { form: 'marked', numbers: true }).flatMap((block) => block.runs);
+    const runs = printBlocks(docs, model, { form: 'marked' }).flatMap((block) => block.runs);
     const edges = runs.filter((run) => run.edge).map((run) => run.words);
     expect(edges.filter((edge) => edge === '[').length).toBe(edges.filter((edge) => edge === ']').length);
     expect(edges.length).toBeGreaterThan(40);
@@ -42,7 +42,7 @@ describe('the text on paper', () => {
     }));
     const read = seedDossier({ ...ahc, text });
     for (const form of ['marked', 'clean'] as const) {
-      const blocks = printBlocks(read, new Projection(read).current, { form, numbers: true });
+      const blocks = printBlocks(read, new Projection(read).current, { form });
       const of = (start: string) => blocks.find(({ runs }) => runs[0]?.words.startsWith(start))?.direction;
       expect([of('(c) تحترم'), of('A State Party may, without')]).toEqual(['rtl', 'ltr']);
     }

@@ -11,6 +11,8 @@ export interface PrintChoice {
   readonly form: 'marked' | 'clean';
   /** Whether paragraphs are numbered in the margin, so that a room can speak of the same one. */
   readonly numbers: boolean;
+  /** In an exercise: with what was ruled in it, not as it was issued. */
+  readonly asRuled: boolean;
 }
 
 /** Words as they are set: wrapped at the paper's width, not at that of the file they came from. */
@@ -36,7 +38,7 @@ export interface PrintBlock {
 const SEAM = '\u0000';
 
 /** The paragraphs of a dossier for paper. Nothing private is among them: they come from the text alone (CF1). */
-export function printBlocks(docs: DossierDocs, model: Negotiation, { form }: PrintChoice): PrintBlock[] {
+export function printBlocks(docs: DossierDocs, model: Negotiation, { form }: Pick<PrintChoice, 'form'>): PrintBlock[] {
   return form === 'clean' ? cleanBlocks(docs, model) : markedBlocks(model);
 }
 

@@ -66,6 +66,7 @@ export const exchange = {
   'export.allDocuments': 'All of them, in order',
   'export.encoding': 'Encoding',
   'export.asSource': 'As it came ({encoding})',
+  'export.asRuled': 'With what was ruled in the exercise',
   'export.framed': 'Marking, title, date and check code at head and foot',
   'export.exact': 'Byte for byte as it came in, wherever nobody changed it.',
   'export.unmarked': 'The file will not say in itself that it is {marking}; its name does.',

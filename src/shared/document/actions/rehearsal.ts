@@ -1,15 +1,13 @@
-import { EditorState, type Transaction } from 'prosemirror-state';
 import * as Y from 'yjs';
 import { newId } from '../../base/ids';
 import type { Result } from '../../base/result';
 import { PROPOSAL_LAYERS } from '../../domain/proposal';
 import type { Reading } from '../../domain/provision';
-import { withinSections } from '../../text/sectionGuard';
 import { type DossierDocs, emptyDocs } from '../docs';
 import { createDoc, DOCUMENT_NAMES, declaredParts, layerParts, recordParts } from '../layout';
 import { Projection } from '../project';
 import { SeatDocs } from '../seatDocs';
-import { TextBinding } from '../textBinding';
+import { copyDesk } from './copyDesk';
 import { type Decided, type Decision, type DecisionRefusal, decide, type PlaceBefore } from './decisions';
 import type { Writing } from './writing';
 
@@ -28,27 +26,17 @@ export interface Rehearsed {
 export function rehearse(writing: Writing, ids: readonly string[], decision: Decision): readonly Rehearsed[] {
   const docs = copyOf(writing.docs);
   const projection = new Projection(docs);
-  const binding = new TextBinding(docs.text, () => newId(writing.random));
-  let state = EditorState.create({ doc: binding.node() });
-  const take = (patch: (tr: Transaction) => Transaction) => {
-    state = state.apply(patch(state.tr));
-  };
-  const stop = binding.onChange(take);
+  const hand = copyDesk(docs.text, () => newId(writing.random));
   const desk = {
     writing: (): Writing => ({ ...writing, docs, model: projection.current }),
-    apply: (change: (tr: Transaction) => Transaction) => {
-      const tr = withinSections(state, change(state.tr));
-      state = state.apply(tr);
-      const patch = tr.docChanged ? binding.write([tr], state.doc) : null;
-      if (patch !== null) take(patch);
-    },
+    apply: hand.apply,
   };
   const out = ids.map((proposal): Rehearsed => {
     const before = projection.current.reading;
     const result = decide(desk, proposal, decision);
     return { proposal, result, places: result.ok ? placesOf(before, projection.current.reading) : [] };
   });
-  stop();
+  hand.stop();
   projection.stop();
   for (const name of DOCUMENT_NAMES) docs[name].destroy();
   for (const [, doc] of docs.seats?.others() ?? []) doc.destroy();

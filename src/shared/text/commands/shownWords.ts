@@ -10,6 +10,17 @@ import type { WordEdit } from './edits';
  */
 export type Shown = 'as-is' | 'keep' | 'leave' | 'open' | { readonly words: string };
 
+/** What stands of a question that is settled: an alternative of its set by its number, 1 of a bracket by itself, 0 for none; or other words. */
+export type Standing = number | { readonly words: string };
+
+/** How a bracket is read of whose question something stands; `option`: its own number in its set, null for one by itself. */
+export function shownStanding(standing: Standing, option: number | string | null): Shown {
+  // Other words stand where the first alternative stood.
+  if (typeof standing === 'object') return typeof option === 'number' && option > 1 ? 'leave' : standing;
+  if (typeof option !== 'number') return standing === 0 ? 'leave' : 'keep';
+  return option === standing ? 'keep' : 'leave';
+}
+
 /** What of a section is not read, and what stands in its stead: by block, in order. A block in `left` is not read at all. */
 export interface ShownWords {
   readonly edits: ReadonlyMap<BlockId, readonly WordEdit[]>;
