@@ -277,6 +277,43 @@ describe('a Word file', () => {
     expect([...authors(after)].sort()).toEqual([...authors(before), 'Chile'].sort());
   });
 
+  test.each([
+    ['delete', undefined, ['One.', 'Five.', 'Six.']],
+    ['move', 4, ['One.', 'Five.', 'Two.', 'Three.', 'Four.', 'Six.']],
+  ] as const)(
+    'several paragraphs of one proposal (%s) are all in it, and it is told once',
+    (kind, behind, accepted) => {
+      const given = redline(
+        ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.'].map((text, i) =>
+          block([text], i === 2 || i === 3 ? { cell: cell(0, 0, i - 2) } : {}),
+        ),
+      );
+      const docs = seeded(given);
+      const all = [...writing(docs).model.reading.byBlock.values()];
+      const blocks = all.slice(1, 4).map((one) => one.block);
+      const to = behind === undefined ? undefined : all[behind];
+      const place = to === undefined ? {} : { place: { section: to.section, after: to.block } };
+      propose(writing(docs), { kind, blocks, ...place, proponents: ['NOR'], layer: 'record' });
+      const made = exported(docs);
+      const words = (how: 'accepted' | 'original') =>
+        settled(made.redline.blocks, how).map(({ runs }) => runs.map(({ text }) => text).join(''));
+      expect(words('original')).toEqual(['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.']);
+      expect(words('accepted').filter((text) => text !== '')).toEqual(accepted);
+      expect(made.held).toHaveLength(1);
+      expect(exported(docs, { proposals: 'notes' }).redline.notes).toHaveLength(1);
+    },
+  );
+
+  test('PR3f: a new paragraph whose words stand before its place is none that stands already', () => {
+    const docs = seeded(redline(['Reserved.', 'One.', 'Two.'].map((text) => block([text]))));
+    const [, one] = [...writing(docs).model.reading.byBlock.values()];
+    const place = { section: one?.section ?? '', after: one?.block ?? '' };
+    propose(writing(docs), { kind: 'insert', words: ['Reserved.'], place, proponents: ['NOR'], layer: 'record' });
+    const made = exported(docs);
+    expect(made.unheld).toEqual([]);
+    expect(made.redline.blocks.map(({ end }) => end.map(({ kind }) => kind))).toEqual([[], [], ['insert'], []]);
+  });
+
   test('EX2: written anew it reads back as the same text, proposals and comments', async () => {
     const docs = seeded(await read(bytes));
     const written = await writeDocx(exported(docs).redline, DOCX_OPTIONS);

@@ -8,7 +8,13 @@ import type { DossierDocs } from './docs';
 import { headNames, placedOf } from './headsExport';
 import { commentsIn, type WrittenAt } from './redlineComments';
 import type { RedlineOptions } from './redlineOptions';
-import { lookOf, type ParagraphFrame, type Unwritten, writtenParagraph } from './redlineParagraph';
+import {
+  lookOf,
+  type ParagraphFrame,
+  type Unwritten,
+  type WrittenParagraph,
+  writtenParagraph,
+} from './redlineParagraph';
 import type { ImportedSource, SourceStretch } from './redlineSource';
 import { type StoredBlock, storedSections } from './storedText';
 
@@ -35,6 +41,8 @@ export class RedlineWriting {
   readonly #byBlock = new Map<BlockId, Proposal[]>();
   readonly #behind = new Map<BlockId | '', Proposal[]>();
   readonly #done = new Set<Proposal>();
+  /** Those of which it was said whether a paragraph holds them. */
+  readonly #told = new Set<string>();
   /** Those that go back as the file has them. */
   readonly #asInFile = new Set<Proposal>();
   readonly #stored: readonly StoredBlock[];
@@ -251,17 +259,31 @@ export class RedlineWriting {
     const { clean, source } = this.job;
     const words = clean?.blocks.get(block.id);
     if (clean !== null && words === undefined) return;
-    const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => !this.#done.has(proposal));
+    const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => this.#goesInto(proposal));
     const plain: StoredBlock = words === undefined || words === block.text ? block : withoutMarks(block, words);
     const made = writtenParagraph(plain, on, this.#frame);
     const paragraph = source?.paragraphOf(block.id) ?? null;
     const was = paragraph === null ? undefined : source?.file.redline.blocks[paragraph];
     for (const proposal of on) this.#done.add(proposal);
-    this.held.push(...made.held);
-    this.unheld.push(...made.unheld);
+    this.#tell(made);
     for (const id of made.held) if (!this.#insertedAt.has(id)) this.#insertedAt.set(id, this.#blocks.length);
     this.#at.set(block.id, { index: this.#blocks.length, written: made.written });
     this.#blocks.push(was === undefined ? made.block : asIn(made.block, was));
+  }
+
+  /**
+   * Whether a proposal is written into the next of its paragraphs: tracked, what asks several out or elsewhere is in each of them; a head or a
+   * note says it once.
+   */
+  #goesInto(proposal: Proposal): boolean {
+    return this.job.proposals === 'tracked' ? !this.#asInFile.has(proposal) : !this.#done.has(proposal);
+  }
+
+  /** What became of the proposals of a paragraph, each told once however many paragraphs it is on. */
+  #tell({ held, unheld }: Pick<WrittenParagraph, 'held' | 'unheld'>): void {
+    for (const id of held) if (!this.#told.has(id)) this.held.push(id);
+    for (const one of unheld) if (!this.#told.has(one.id)) this.unheld.push(one);
+    for (const id of [...held, ...unheld.map((one) => one.id)]) this.#told.add(id);
   }
 
   /** New paragraphs, and those that are to be moved here. */
@@ -365,8 +387,7 @@ export class RedlineWriting {
       const paragraphs = blocks.map((block, i): RedlineBlock => {
         const made = writtenParagraph(block, this.#byBlock.get(block.id) ?? [], this.#frame);
         for (const proposal of this.#byBlock.get(block.id) ?? []) this.#done.add(proposal);
-        this.held.push(...made.held);
-        this.unheld.push(...made.unheld);
+        this.#tell(made);
         const { label: _label, kind: _kind, ...own } = made.block;
         const source = was?.blocks[i]?.source;
         return { ...own, ...(source === undefined ? {} : { source }) };

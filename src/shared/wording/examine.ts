@@ -86,10 +86,12 @@ function hasPlace({ place }: Proposal, reading: Reading): boolean {
   return reading.sections.some(({ section }) => section === place.section);
 }
 
-/** Whether the very paragraphs asked for stand in the section already. */
+/** Whether the very paragraphs asked for stand in the section already, behind the place that was named: before it they are others of the same words. */
 function standsBehind({ place, words }: Proposal, reading: Reading): boolean {
   const section = reading.sections.find((candidate) => candidate.section === place?.section);
-  const there = new Set(section?.provisions.map(({ text }) => plain(text)));
+  const all = section?.provisions ?? [];
+  const behind = all.slice(all.findIndex(({ block }) => block === place?.after) + 1);
+  const there = new Set(behind.map(({ text }) => plain(text)));
   return words.every((paragraph) => there.has(plain(paragraph)));
 }
 

@@ -195,6 +195,25 @@ describe('IM2: changes as proposals', () => {
     expect(asked(result)).toEqual([{ kind: 'move', on: 'b2', after: 'b3', words: [], by: 'EU' }]);
   });
 
+  test('moves that the file names by nothing are paired by their words', () => {
+    const result = read(
+      redline([
+        block(['A.']),
+        block([run('B.', '<EU')], { ended: ['<EU'] }),
+        block(['C.']),
+        block([run('B.', '>EU')], { ended: ['>EU'] }),
+        block([run('E.', '<EU')], { ended: ['<EU'] }),
+        block(['D.']),
+        block([run('Not E.', '>EU')], { ended: ['>EU'] }),
+      ]),
+    );
+    expect(asked(result)).toEqual([
+      { kind: 'move', on: 'b2', after: 'b3', words: [], by: 'EU' },
+      { kind: 'delete', on: 'b4', words: [], by: 'EU' },
+      { kind: 'insert', after: 'b5', words: ['Not E.'], by: 'EU' },
+    ]);
+  });
+
   test('a paragraph parted is one amended and a new one behind it; two joined the other way round', () => {
     const parted = read(redline([block(['One. '], { ended: ['+EU'] }), block(['Two.'])]));
     expect(texts(parted)).toEqual(['One. Two.']);

@@ -313,8 +313,11 @@ export class OnePath {
     let move: string | undefined;
     for (const { run } of paragraph?.runs ?? []) {
       if (run.text.trim() === '') continue;
-      const own = run.changes.find((change) => change.kind === kind)?.move;
-      if (own === undefined || (move !== undefined && move !== own)) return undefined;
+      const change = run.changes.find((one) => one.kind === kind);
+      if (change === undefined) return undefined;
+      // LibreOffice writes moves that nothing names into Word files: their words alone pair them.
+      const own = change.move ?? UNNAMED;
+      if (move !== undefined && move !== own) return undefined;
       move = own;
     }
     return move;
@@ -341,6 +344,9 @@ export class OnePath {
     draft.authors = new Set(authors);
   }
 }
+
+/** What moves are called that a file does not name. */
+const UNNAMED = '';
 
 /** What one path makes of another's new paragraphs: by paragraph, with what is put behind it. */
 interface Within {
