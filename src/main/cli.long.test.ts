@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import expected from '../../fixtures/samples/ahc.expected.json' with { type: 'json' };
+import { pdfFile, pdfStream } from '../shared/testing/formats/handmadePdf';
 import type { ProposalLine } from './cli/proposalsCommand';
 import { CliCase } from './testing/cliCase';
 
@@ -42,6 +43,7 @@ describe('usage', () => {
     [['export', 'a', '--to', 'rtf'], 'txt, clean, csv, json'],
     [['export', 'a', '--to', 'json', '--with', 'all'], 'record, brief'],
     [['import', 'a'], '--out'],
+    [['convert', 'a.pdf', '--to', 'md', '--pages', '9-3'], 'counted from 1, not 9-3'],
     [['import', 'a', '--out', 'b.txt'], '.chapeau'],
     [['import', 'a', '--out', 'b.chapeau', '--marking', 'SECRET'], 'RESTRICTED'],
     [['sample', 'third', '--out', 'b.chapeau'], 'ahc and oeweg'],
@@ -354,6 +356,16 @@ describe('proposals', () => {
     expect(tabled.words.match(/ propose/g)).toHaveLength(1);
     expect(tabled.said).toMatch(/our record or our brief holds: 2,/);
     expect(tabled.said).toMatch(/Moves, notes, titles.*: 1 \(Art\. 1\(2\)\)\. Check it there\.\n +m /);
+    const rows = (...more: string[]) => {
+      const csv = chapeau(['export', 'layers.chapeau', '--to', 'proposals-csv', ...more]);
+      return Papa.parse<Record<string, string>>(csv.words.trimEnd(), { header: true }).data;
+    };
+    expect(rows().map(({ proposal }) => proposal)).toEqual([amend.id, 'm']);
+    expect(rows('--with', 'record').map(({ proposal, check }) => [proposal, check?.length])).toEqual([
+      [amend.id, 9],
+      [cut.id, 9],
+      ['m', 9],
+    ]);
     const bare = JSON.parse(chapeau(['export', 'layers.chapeau', '--to', 'json']).words);
     expect(Object.keys(bare.proposals)).toEqual(['declared']);
     rmSync(at('layers.private.chapeau'));
@@ -374,6 +386,33 @@ describe('proposals', () => {
     const where = refused('export', 'marked.chapeau', '--to', 'txt', '--with', 'proposals', '--heads', 'above');
     expect(where).toContain('before, after');
     expect(refused('proposals', 'marked.chapeau', '--all')).toContain('--all');
+  });
+});
+
+describe('PDFs', () => {
+  const pages = ['States act.', 'States [shall] wait.', 'Nothing here.'];
+  const pdf = () =>
+    file(
+      'three.pdf',
+      pdfFile([
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        `<< /Type /Pages /Count 3 /Kids [${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}] >>`,
+        '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+        ...pages.flatMap((words, i) => [
+          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
+          pdfStream(`BT /F 12 Tf 70 700 Td (${words}) Tj ET`),
+        ]),
+      ]),
+    );
+
+  test('IM: the pages that are asked for are read, the others said', () => {
+    const some = chapeau(['convert', pdf(), '--to', 'txt', '--pages', '2-3']);
+    expect(some.words).toMatch(/^States \[shall\] wait\.\s+Nothing here\.\s*$/);
+    expect(some.said).toMatch(/Pages that were not asked for.*: 1/);
+    expect(JSON.parse(chapeau(['inspect', 'three.pdf', '--json', '--pages', '2']).words).counts.brackets).toBe(1);
+    const none = chapeau(['inspect', 'three.pdf', '--pages', '2-4']);
+    expect([none.code, none.said]).toEqual([2, expect.stringContaining('has 3 pages, and no page 4')]);
+    expect(chapeau(['inspect', file('no.txt', 'One.'), '--pages', '1']).code).toBe(2);
   });
 });
 

@@ -10,8 +10,9 @@ import { recordParts, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { cleanExport, exportedText, textExport } from '../../shared/document/textExport';
 import { toJson } from '../../shared/document/toJson';
-import { isOpenProposal } from '../../shared/domain/proposal';
+import { isOpenProposal, type ProposalLayer } from '../../shared/domain/proposal';
 import { positionsCsv } from '../../shared/formats/csv/positionsCsv';
+import { proposalsCsv } from '../../shared/formats/csv/proposalsCsv';
 import type { ReportLine } from '../../shared/formats/format';
 import { printJson } from '../../shared/formats/json/jsonText';
 import type { ExportCode } from '../../shared/formats/reportCodes';
@@ -46,8 +47,8 @@ export async function exportCommand(options: Options): Promise<ExitCode> {
   const asksProposals = options.with.includes('proposals');
   if (asksProposals && options.to !== 'txt') throw usage('--with proposals goes with --to txt');
   const isFile = isFileForm(options.to);
-  if (options.with.length > 0 && !asksProposals && options.to !== 'json' && !isFile)
-    throw usage('--with goes with --to json, docx, odt, html, md, akn and xlsx');
+  if (options.with.length > 0 && !asksProposals && options.to !== 'json' && options.to !== 'proposals-csv' && !isFile)
+    throw usage('--with goes with --to json, proposals-csv, docx, odt, html, md, akn and xlsx');
   if (options.heads !== undefined && !asksProposals && options.proposals !== 'heads')
     throw usage('--heads goes with --with proposals, or --proposals heads');
   if (options.to === 'pdf') {
@@ -100,12 +101,31 @@ async function exported(dossier: DossierInput, options: Options, named: string):
       });
       return new TextEncoder().encode(csv);
     }
+    case 'proposals-csv': {
+      const layers = layersOf(options);
+      if (options.with.length > 0 && !about.private)
+        remark('No private file lies beside it, so that its proposals are not in it.');
+      const csv = proposalsCsv(new Projection(docs).current, {
+        ceiling,
+        layers,
+        about: exportAbout(docs.text, moment, document),
+        byteOrderMark: options.bom,
+        guardFormulas: !options.plain,
+      });
+      return new TextEncoder().encode(csv);
+    }
     default: {
       const [record, brief] = [options.with.includes('record'), options.with.includes('brief')];
       const json = toJson(docs, { record, brief, ceiling, exported: exportAbout(docs.text, moment) });
       return new TextEncoder().encode(printJson(json));
     }
   }
+}
+
+/** Whose proposals are written: what is ours alone only where it was asked for (CF1); of a file that is only converted all is the reader's own. */
+function layersOf({ command, with: asked }: Options): readonly ProposalLayer[] {
+  const own = asked.filter((layer) => layer !== 'proposals');
+  return ['declared', ...(command === 'convert' ? (['record'] as const) : own)];
 }
 
 function isFileForm(form: Form | undefined): form is FileFormat {
@@ -119,11 +139,9 @@ async function fileExported(
   format: FileFormat,
 ): Promise<Uint8Array> {
   const { document, ceiling = 'record', heads = 'before', proposals = 'tracked' } = options;
-  const asked = options.with.filter((layer) => layer !== 'proposals');
-  // Of a file that is only converted all is the reader's own.
-  const isConverted = options.command === 'convert';
-  const layers = ['declared' as const, ...(isConverted ? (['record'] as const) : asked)];
-  if (asked.length > 0 && !hasPrivate) remark('No private file lies beside it, so that its proposals are not in it.');
+  const layers = layersOf(options);
+  if (options.with.length > 0 && !hasPrivate)
+    remark('No private file lies beside it, so that its proposals are not in it.');
   const { current } = new Projection(docs);
   const moment = { asOf: localIso(machine.timing.now()), zone: machine.timing.zone() };
   const about = exportAbout(docs.text, moment, document);

@@ -13,6 +13,9 @@ import {
   type FoundInFile,
   IMPORT_LIMIT,
   type ImportResult,
+  type LongFile,
+  MANY_PAGES,
+  type PageRange,
 } from '../../shared/formats/format';
 import { importerFor } from '../../shared/formats/importers';
 import { decodeText } from '../../shared/formats/plainText/encoding';
@@ -28,6 +31,7 @@ import { machine } from '../host/machine';
 import { layoutReader } from '../layoutReader';
 import { binaryProblem, failureProblem, jsonProblem, refusalProblem, tooLargeProblem } from './failureWords';
 import { usage } from './options';
+import { remark } from './outputs';
 import { EXIT, Problem } from './problem';
 import { importLine } from './reportWords';
 
@@ -139,15 +143,27 @@ export function decodeInput({ bytes }: Input, named: string): string {
 export interface InputReading {
   readonly lift?: boolean;
   readonly authors?: readonly string[];
+  /** Which pages of a PDF. */
+  readonly pages?: PageRange;
 }
 
 /** What an importer makes of a text. */
 async function importInput({ bytes, name }: Input, named: string, how: InputReading = {}): Promise<ImportResult> {
   const importer = importerFor(bytes, name);
+  if (how.pages !== undefined && importer?.id !== 'pdf') throw usage(`${named} is no PDF, and has no pages`);
   if (importer === null) throw binaryProblem(named, bytes);
   const namer = namerOf(buildRoster([]));
+  let wrong: Problem | null = null;
   const options = {
     clock: machine.timing,
+    ...(how.pages === undefined ? {} : { choosesFrom: 1 }),
+    choosePages: async (long: LongFile) => {
+      if (how.pages === undefined) return allPages(long, named);
+      if (how.pages.to <= long.pages) return how.pages;
+      // What readers throw is taken for damage.
+      wrong = usage(`${named} has ${long.pages} pages, and no page ${how.pages.to}`);
+      return null;
+    },
     newId: freshId,
     isSpeaker: speakerTest(namer),
     ...(how.lift === true ? { heads: namer } : {}),
@@ -155,8 +171,15 @@ async function importInput({ bytes, name }: Input, named: string, how: InputRead
     decide: async (found: FoundInFile) => fileReading(found, how.authors ?? [], namer),
   };
   const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
-  if (!result.ok) throw refusalProblem(result.error, named, bytes);
+  if (!result.ok) throw wrong ?? refusalProblem(result.error, named, bytes);
   return result.value;
+}
+
+/** All of very many pages, told how long they take: whoever does not want to wait can stop it, and ask for some. */
+function allPages({ pages, each }: LongFile, named: string): PageRange {
+  const seconds = Math.max(1, Math.round((pages * each) / 1000));
+  remark(`${named}: ${pages} pages, some ${seconds} seconds. --pages 1-${MANY_PAGES} reads a part of them.`);
+  return { from: 1, to: pages };
 }
 
 /**

@@ -17,8 +17,11 @@ export async function inspectCommand(options: Options): Promise<ExitCode> {
   const [named = ''] = options.operands;
   const input = await readInput(named);
   let source: string;
-  if (isDossierInput(input) || isFormatted(input)) {
-    const { docs } = isDossierInput(input) ? await readDossier(input, named) : await seedInput(input, named);
+  if (isDossierInput(input) || isFormatted(input) || options.pages !== undefined) {
+    const { docs } =
+      isDossierInput(input) && options.pages === undefined
+        ? await readDossier(input, named)
+        : await seedInput(input, named, {}, options);
     source = markedExport(docs).words;
   } else source = decodeInput(input, named);
   const found = inspectText(source, { namer: namerOf(buildRoster([])) });

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { FILE_FORMATS } from '../../shared/document/fileExportOptions';
 import { MARKINGS, type Marking } from '../../shared/domain/dossier';
 import { GRADES, type Grade } from '../../shared/domain/position';
+import type { PageRange } from '../../shared/formats/format';
 import type { HeadForm } from '../../shared/notation/proposalPrint';
 import { EXIT, Problem } from './problem';
 
-export const FORMS = ['txt', 'clean', 'csv', 'json', ...FILE_FORMATS] as const;
+export const FORMS = ['txt', 'clean', 'csv', 'json', 'proposals-csv', ...FILE_FORMATS] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What goes into an export beside the text, where it is asked for. */
@@ -37,12 +38,13 @@ FILE is a text, a Word, OpenDocument, HTML or PDF file, a .chapeau dossier, or -
   --ceiling GRADE    most confidential grade that counts or is written: ${GRADES.join(', ')} (default: record)
   --document ID      only what was taken from that document (export)
   --title T, --forum T, --marking ${MARKINGS.join('|')}    of the new dossier (import)
-  --with record,brief    also our record, our brief: private (export --to json)
+  --with record,brief    also what is in our record, our brief: private (export --to json, proposals-csv, xlsx, docx, odt, html, md, akn)
   --with proposals       tabled proposals as heads in the text, with record, brief also those that are ours alone (export --to txt)
   --heads before|after   where heads stand: [BRA propose: words], [words - BRA] (export --with proposals; default: before)
   --heads                heads of the text become proposals (import)
   --author NAME=WHO      whose the changes of a file's author are: a delegation, made (in the text at once), or name; * is
                          everybody else; may be given several times (import, convert)
+  --pages FROM-TO        pages of a PDF, counted from 1, the others left out and said; else all (inspect, import, convert)
   --proposals FORM       ${PROPOSAL_FORMS.join(', ')} (export --to docx, odt, html, md, akn; default: tracked)
   --anew                 not into the Word file that the text came from (export --to docx)
   --no-comments          without comments (export --to docx, odt, html, md, akn)
@@ -93,6 +95,7 @@ export interface Options {
   readonly lift: boolean;
   /** `NAME=WHO`, each. */
   readonly authors: readonly string[];
+  readonly pages?: PageRange;
   readonly proposals?: (typeof PROPOSAL_FORMS)[number];
   readonly anew: boolean;
   readonly comments: boolean;
@@ -100,10 +103,10 @@ export interface Options {
 
 /** Options that a command takes, besides --help; any other is refused, so that a slip is not taken for an answer. */
 const TAKES: Readonly<Record<string, readonly string[]>> = {
-  inspect: ['json', 'check', 'all'],
+  inspect: ['json', 'check', 'all', 'pages'],
   status: ['json', 'all', 'ceiling'],
   proposals: ['json', 'ceiling'],
-  import: ['out', 'title', 'forum', 'marking', 'force', 'heads', 'author'],
+  import: ['out', 'title', 'forum', 'marking', 'force', 'heads', 'author', 'pages'],
   export: [
     'to',
     'out',
@@ -118,7 +121,7 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
     'anew',
     'no-comments',
   ],
-  convert: ['to', 'out', 'force', 'author', 'proposals', 'no-comments'],
+  convert: ['to', 'out', 'force', 'author', 'pages', 'proposals', 'no-comments'],
   sample: ['out', 'force'],
   merge: ['out', 'json', 'unsigned', 'passphrase-file', 'force'],
   audit: ['json', 'end'],
@@ -181,6 +184,7 @@ export function readOptions(args: readonly string[]): Options {
     heads: typeof values.heads === 'string' ? one('heads', values.heads, HEAD_FORMS) : undefined,
     lift: values.heads === true,
     authors: values.author ?? [],
+    pages: pagesOf(values.pages),
     proposals: oneOf('proposals', values.proposals, PROPOSAL_FORMS),
     anew: values.anew === true,
     comments: values['no-comments'] !== true,
@@ -224,6 +228,7 @@ function parse(args: readonly string[]) {
         with: { type: 'string' },
         heads: { type: heads },
         author: { type: 'string', multiple: true },
+        pages: { type: 'string' },
         proposals: { type: 'string' },
         anew: { type: 'boolean' },
         'no-comments': { type: 'boolean' },
@@ -241,6 +246,15 @@ function countOf(name: string, value: string | undefined, most: number): number 
   const count = /^\d{1,9}$/.test(value) ? Number(value) : 0;
   if (count < 1 || count > most) throw usage(`--${name} is a number from 1 to ${most}, not ${value}`);
   return count;
+}
+
+/** `12-40`, or one page. */
+function pagesOf(value: string | undefined): PageRange | undefined {
+  if (value === undefined) return undefined;
+  const [, first = '', last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(value) ?? [];
+  const pages = { from: Number(first), to: Number(last) };
+  if (pages.from < 1 || pages.to < pages.from) throw usage(`--pages is FROM-TO, pages counted from 1, not ${value}`);
+  return pages;
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, known: readonly T[]): T | undefined {

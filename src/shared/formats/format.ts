@@ -215,6 +215,9 @@ export const IMPORT_LIMIT = 50 * 1024 * 1024;
 /** Time after which an import gives up, in milliseconds, where the caller names no other. */
 export const IMPORT_BUDGET = 60_000;
 
+/** Files of fewer pages are read whole, without asking. */
+export const MANY_PAGES = 300;
+
 /** A file of very many pages. */
 export interface LongFile {
   readonly pages: number;
@@ -263,6 +266,8 @@ export interface ImportOptions {
    * as long as that was said to take, and more. Absent: all of them, within the budget.
    */
   readonly choosePages?: (long: LongFile) => Promise<PageRange | null>;
+  /** From how many pages on that is asked; absent: where reading all of them takes long. */
+  readonly choosesFrom?: number;
   /** Milliseconds; absent: `IMPORT_BUDGET`. */
   readonly budget?: number;
   /** Lets the shell's other work run, so that a stop can arrive; absent: nothing runs in between. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { endOf, lineAt, pageOf, ruleAt, sourceOf, wrapped } from '../../testing/formats/handmadePdf';
+import { MANY_PAGES } from '../format';
 import { type Redline, type RedlineBlock, wordsOf } from '../redline/redline';
 import { UNWATCHED } from '../redline/watch';
 import type { PdfPage, PdfPiece } from './pdfPage';
-import { MANY_PAGES, readSource } from './readSource';
+import { readSource } from './readSource';
 
 const FIRST =
   '1. States shall cooperate in good faith and shall keep each other informed of what they plan to do in shared waters.';
@@ -58,6 +59,8 @@ describe('very many pages', () => {
     expect(refused).toEqual({ ok: false, error: { code: 'cancelled', detail: {} } });
     const fewer = await readSource(sourceOf(many.slice(1), false), { ...UNWATCHED, choosePages });
     expect(fewer.ok && fewer.value.losses.map(({ code }) => code)).toEqual(['read-by-place']);
+    const asked = await readSource(sourceOf(many.slice(-2), false), { ...UNWATCHED, choosePages, choosesFrom: 2 });
+    expect(asked.ok).toBe(false);
   });
 
   it('IM: their progress is that of the pages asked for', async () => {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result';
-import type { ImportRefusal, PageRange } from '../format';
+import { type ImportRefusal, MANY_PAGES, type PageRange } from '../format';
 import type { ReadLoss } from '../redline/lossCodes';
 import type { ReadingLoss, Redline, RedlineBlock, RedlineNote, RedlineRun } from '../redline/redline';
 import { type ReadWatch, stopOf } from '../redline/watch';
@@ -31,9 +31,6 @@ interface Found {
   furniture: readonly PdfLine[];
 }
 
-/** Files of fewer pages are read whole, without asking. */
-export const MANY_PAGES = 300;
-
 /** Reads the pages of a document one after the other; of very many those that a person chooses. */
 export async function readSource(source: PdfSource, watch: ReadWatch): Promise<Result<Redline, ImportRefusal>> {
   const range = await rangeOf(source, watch);
@@ -51,7 +48,8 @@ export async function readSource(source: PdfSource, watch: ReadWatch): Promise<R
 
 async function rangeOf(source: PdfSource, watch: ReadWatch): Promise<PageRange | null> {
   const { pageCount } = source;
-  if (watch.choosePages === undefined || pageCount < MANY_PAGES) return { from: 1, to: pageCount };
+  const { choosesFrom = MANY_PAGES } = watch;
+  if (watch.choosePages === undefined || pageCount < choosesFrom) return { from: 1, to: pageCount };
   const chosen = await watch.choosePages(pageCount, (number) => pageOrNull(source, number));
   if (chosen === null) return null;
   const { from, to } = chosen;

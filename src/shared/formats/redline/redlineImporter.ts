@@ -69,13 +69,14 @@ function isScan({ blocks, losses }: Redline): boolean {
 
 function watching(options: ImportOptions, signal: StopSignal, progress: (part: number) => void): ReadWatch {
   let check = watchOf(options, signal);
-  const { choosePages, clock } = options;
+  const { choosePages, choosesFrom, clock } = options;
   const pause = options.pause ?? (async () => {});
   if (choosePages === undefined) return { check, pause, progress };
   return {
     check: () => check(),
     pause,
     progress,
+    ...(choosesFrom === undefined ? {} : { choosesFrom }),
     async choosePages(pages, tryPage) {
       let from = clock.now();
       for (let tried = 0; tried < TRIED; tried++) {

@@ -15,6 +15,8 @@ export interface ReadWatch {
    * Which of very many pages are to be read; `tryPage` reads one, to see what that takes. Null: none, nothing is to be read. Absent: all.
    */
   readonly choosePages?: (pages: number, tryPage: (page: number) => Promise<unknown>) => Promise<PageRange | null>;
+  /** From how many pages on that is asked; absent: as many as take long. */
+  readonly choosesFrom?: number;
 }
 
 /** A watch that never stops anything: for callers that run out of sight. */
