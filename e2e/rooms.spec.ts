@@ -48,9 +48,22 @@ for (const where of ['here', 'relay'] as const) {
     await expect(delegate.locator('.remote-name', { hasText: 'Ingrid' })).toHaveCount(1);
     await expect(delegate.locator('.remote-name', { hasText: 'Jonas' })).toHaveCount(1);
 
+    // The drafter takes the article it works on: the others see who has it, and what they type there does not go in.
+    await drafter.keyboard.press('Control+Shift+H');
+    await expect(chair.locator('.hold-name')).toHaveText('Jonas works here');
+    await expect(delegate.locator('.hold-name')).toHaveText('Jonas works here');
+    const before = await words(chair);
+    await chair.keyboard.type('Not here.');
+    await expect(chair.getByText('Jonas works on this section.')).toBeVisible();
+    expect(await words(chair)).toBe(before);
+    // The chair frees it; whoever had it is told, and both go on.
+    await chair.keyboard.press('Control+Shift+F');
+    await expect(drafter.getByText('The chair has freed Art. 1.')).toBeVisible();
+    await expect(chair.locator('.hold-name')).toHaveCount(0);
+
     // The drafter is cut off and works on, and so do the others.
     cable.cut();
-    await expect(line(drafter)).toContainText('Offline');
+    await expect(line(drafter)).toContainText(/^Offline · as of \d\d:\d\d UTC/);
     await drafter.keyboard.type(' It sleeps.');
     await expect(line(drafter)).toContainText('not in the room yet');
     await expect(line(chair)).toContainText('2 in');

@@ -28,7 +28,7 @@ function Start({ workbench, guest }: { readonly workbench: Workbench; readonly g
       <h1 className="guest-name">{t('app.name')}</h1>
       <p className="guest-line">{t('guest.line')}</p>
       {state.kind === 'asking' ? (
-        <Form workbench={workbench} guest={guest} refused={state.failure} />
+        <GuestForm workbench={workbench} guest={guest} refused={state.failure} />
       ) : (
         <div role="status">
           <p>{t(state.kind === 'returning' ? 'guest.back' : 'guest.entering')}</p>
@@ -41,13 +41,14 @@ function Start({ workbench, guest }: { readonly workbench: Workbench; readonly g
   );
 }
 
-function Form({
+/** Code and name; on plain http, what that means for whoever types here. */
+export function GuestForm({
   workbench,
   guest,
   refused,
 }: {
-  readonly workbench: Workbench;
-  readonly guest: Guest;
+  readonly workbench: Pick<Workbench, 'preferences' | 'host' | 'features' | 'report'>;
+  readonly guest: Pick<Guest, 'invited' | 'enter'> & { prepare(): unknown };
   readonly refused: Failure | null;
 }) {
   const { preferences, host } = workbench;

@@ -7,9 +7,10 @@ import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { troubleWords } from './failing';
+import { lineWords } from './lineWords';
 import { seatWords } from './People';
 import { roomOf } from './room';
-import { shortStamp, stampWords } from './time';
+import { stampWords } from './time';
 import { useRoom } from './useRoom';
 
 interface Props {
@@ -21,27 +22,6 @@ interface Props {
 const SLOW = 1500;
 
 const SIGNS = { online: Radio, connecting: RefreshCw, offline: CloudOff, refused: TriangleAlert, ended: CloudOff };
-
-/** One line: how the room is reached, what it does not have yet, and of when what is shown here is. */
-function lineWords(
-  { line, unsynced, asOf, members, kind, listening }: RoomStatus,
-  isSlow: boolean,
-  isStuck: boolean,
-): string {
-  if (kind === 'host' && listening === null && line === 'online') return t('rooms.line.closed');
-  if (isStuck) return t('rooms.line.stuck', { count: unsynced });
-  if (line === 'online') {
-    return isSlow && unsynced > 0
-      ? t('rooms.line.sending', { count: unsynced })
-      : t('rooms.line.online', { count: members.filter(({ online }) => online).length });
-  }
-  if (line === 'offline' || line === 'connecting') {
-    const stamp = asOf === null ? '' : t('rooms.asOf', { moment: shortStamp(asOf) });
-    const waiting = unsynced > 0 ? t('rooms.line.waiting', { count: unsynced }) : '';
-    return [t(`rooms.line.${line}`), waiting, stamp].filter((words) => words !== '').join(' · ');
-  }
-  return t(`rooms.line.${line}`);
-}
 
 /** How the dossier stands with its room, at the foot; behind it what that means and what can be done. */
 export function RoomStatusItem({ workbench, session }: Props) {

@@ -19,10 +19,13 @@ export function stampWords(at: number): string {
   return t('rooms.stamp', { day: formatDay(iso), time: formatTime(iso), zone: zoneWords(at) });
 }
 
-/** The same of today, short: `10:14 UTC+1`. */
-export function shortStamp(at: number): string {
-  const time = formatTime(new Date(at).toISOString()).slice(0, 5);
-  return t('rooms.stamp.short', { time, zone: zoneWords(at) });
+/** The same, short: `10:14 UTC+1`; with its day where that is not today: `19 Nov 2026, 10:14 UTC+1`. */
+export function shortStamp(at: number, now: number = Date.now()): string {
+  const iso = new Date(at).toISOString();
+  const time = formatTime(iso).slice(0, 5);
+  const zone = zoneWords(at);
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? t('rooms.stamp.short', { time, zone }) : t('rooms.stamp', { day: formatDay(iso), time, zone });
 }
 
 /** The offset of this machine's zone at a moment: `UTC+5:30`. */
