@@ -4,6 +4,7 @@ import { type LogLine, linesFrom, logLine, readLog } from '../../shared/audit/lo
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { isMissing, onDisk } from './diskFailure';
 import type { Machine, OpenFile } from './ports';
+import { Turns } from './turns';
 
 /** What is noted; the log says when. */
 export type NewAuditEntry = Omit<AuditFacts, 'at'>;
@@ -22,7 +23,7 @@ export class AuditLog {
   #end: ChainEnd = EMPTY_CHAIN;
   #segment = 0;
   #file: OpenFile | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(machine: Machine, folder: string) {
     this.#machine = machine;
@@ -48,7 +49,7 @@ export class AuditLog {
 
   /** Adds an entry; answers it once it is on the disk. Throws FailureError where the disk refuses: the log is then as before. */
   append(facts: NewAuditEntry): Promise<AuditEntry> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const at = new Date(this.#machine.timing.now()).toISOString();
       const entry = chained(this.#end, { ...facts, at });
       const bytes = new TextEncoder().encode(logLine(entry));
@@ -65,7 +66,7 @@ export class AuditLog {
 
   /** All of it, as JSON lines: what a person exports, and `chapeau audit verify` reads. */
   text(): Promise<string> {
-    return this.#inTurn(() => this.#read());
+    return this.#turns.run(() => this.#read());
   }
 
   /** What is wrong with it, by number. */
@@ -75,12 +76,12 @@ export class AuditLog {
 
   /** Returns when what was appended is on the disk, or was refused by it. */
   async flush(): Promise<void> {
-    await this.#turn;
+    await this.#turns.rest();
   }
 
   /** The same, and lets go of the file. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#letGo());
+    return this.#turns.run(() => this.#letGo());
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
@@ -127,11 +128,5 @@ export class AuditLog {
       }
       return text;
     });
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 }

@@ -225,7 +225,7 @@ export class Dossier {
     if (isNew) {
       this.#unsaved += 1;
       // Originals are not in the journal: the kept contents hold them from now on.
-      await this.#inTurn(() => this.#kept.keep(this.encoded()));
+      await this.#turns.run(() => this.#kept.keep(this.encoded()));
       this.#touch();
     }
     return { sha256: hash, bytes: bytes.length };
@@ -248,7 +248,7 @@ export class Dossier {
 
   /** Saves because a person said so. */
   save(): Promise<Result<null, Failure>> {
-    return this.#inTurn(() => this.#saveNow('asked'));
+    return this.#turns.run(() => this.#saveNow('asked'));
   }
 
   /** Makes `path` the dossier's place and saves there. When that fails the dossier stays where it was. */
@@ -262,7 +262,7 @@ export class Dossier {
       await chosen.release();
       return this.save();
     }
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       this.#file = chosen;
       const saved = await this.#saveNow('asked');
       const left = saved.ok ? before : chosen;
@@ -282,7 +282,7 @@ export class Dossier {
    * Null, and nothing is written, where all of it is here already. In the journal, on the disk, when answered.
    */
   merge(theirs: Contents, declared: DeclaredLayout): Promise<Result<MergedCopy, Failure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (!this.editable) return err(failure('dossier.readOnly'));
       const { layout } = this.#world;
       const news = whatBrings(layout, this.contents().documents, theirs.documents, declared);
@@ -307,7 +307,7 @@ export class Dossier {
    * completes the restoration instead of undoing it), the contents change, and the files follow.
    */
   restore(backup: string): Promise<Result<null, Failure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (!this.editable) return err(failure('dossier.readOnly'));
       const { machine, layout } = this.#world;
       const loaded = await loadBackup(machine, layout, backupPath(this.#folder.backups, backup));
@@ -329,7 +329,7 @@ export class Dossier {
 
   /** Its private file opens now: takes in what stands there, and says no more that it is closed. Nothing where it has no file. */
   takeInPrivate(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const file = this.#file;
       if (file === null || this.#closed) return;
       const pair = await tryPair(this.#world.machine, file.path);
@@ -349,7 +349,7 @@ export class Dossier {
    * readable. What is typed meanwhile goes on into the journal.
    */
   rewrite(rewriteFolder: (folder: string) => Promise<void>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#closed) return;
       await rewriteFolder(this.#folder.folder);
       await this.#setNote({});
@@ -363,8 +363,8 @@ export class Dossier {
     this.#autosave.rest();
     const discard = options.discard === true;
     if (discard) this.#replaced.tell();
-    else if (this.#unsaved > 0 && this.#savesByItself) await this.#inTurn(() => this.#saveNow('byItself'));
-    await this.#inTurn(() => this.#letGo({ discard }));
+    else if (this.#unsaved > 0 && this.#savesByItself) await this.#turns.run(() => this.#saveNow('byItself'));
+    await this.#turns.run(() => this.#letGo({ discard }));
     this.#teller.stop();
     this.#durable.clear();
     this.#replaced.clear();
@@ -425,7 +425,7 @@ export class Dossier {
   }
 
   #saveByItself(): void {
-    this.#inTurn(() => this.#saveNow('byItself')).catch(this.#world.onDefect);
+    this.#turns.run(() => this.#saveNow('byItself')).catch(this.#world.onDefect);
   }
 
   async #saveNow(why: SaveReason): Promise<Result<null, Failure>> {
@@ -490,9 +490,5 @@ export class Dossier {
     await this.#kept.writeNote(next);
     this.#note = next;
     this.#world.onNote(next);
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    return this.#turns.run(run);
   }
 }

@@ -21,6 +21,7 @@ import type { Machine } from './ports';
 import { rewriteBeside, rewriteFolder } from './rewriting';
 import { salvage } from './salvage';
 import { inFolder, type SealedMachine, type Sealer, sealedMachine } from './sealedDisk';
+import { Turns } from './turns';
 
 export interface StoreOptions {
   readonly machine: Machine;
@@ -51,7 +52,7 @@ export class DossierStore {
   readonly #notes: CopyNotes;
   readonly #open = new Map<string, Dossier>();
   /** Opening, closing and creating go one after another, so that no copy is ever opened twice at once. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(options: StoreOptions, sealed: SealedMachine | null, notes: CopyNotes) {
     this.#options = options;
@@ -441,18 +442,13 @@ export class DossierStore {
 
   /** One after another; what the disk refuses on the way is the answer. */
   #inTurn<T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
-    const result = this.#turn.then(async () => {
+    return this.#turns.run(async () => {
       try {
         return await run();
       } catch (thrown) {
         return err(diskFailure(thrown, 'write', this.#options.folder));
       }
     });
-    this.#turn = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 }
 

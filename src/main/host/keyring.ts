@@ -19,6 +19,7 @@ import type { Machine } from './ports';
 import type { Stretch } from './scrypt';
 import type { Sealer } from './sealedDisk';
 import { type Cost, fromDigits, keyName, type Slot, toHex } from './sealedFile';
+import { Turns } from './turns';
 
 /**
  * `none`: nobody has chosen yet, and things lie readable. `open`: a person chose to leave them readable. `locked`: sealed, and nobody has
@@ -49,7 +50,7 @@ export class Keyring implements Sealer {
   #contents: KeyringContents | null;
   #held: Held | null;
   #trouble: Failure | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(options: KeyringOptions, contents: KeyringContents | null) {
     this.#options = options;
@@ -148,7 +149,7 @@ export class Keyring implements Sealer {
    * opens here without being asked for.
    */
   takeForeign(slots: readonly Slot[], typed: string): Promise<Result<null, Failure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { key, secrets } = await this.#ready();
       const found = await this.#openForeign(slots, typed);
       if (!found.ok) return found;
@@ -175,7 +176,7 @@ export class Keyring implements Sealer {
 
   /** From now on what is written is sealed. Answers the recovery key, which is kept nowhere and shown once. */
   protect(passphrase: string): Promise<{ readonly recoveryKey: string }> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.state === 'locked') throw new FailureError(failure('seal.locked'));
       if (this.state === 'unlocked') throw new RangeError('It is sealed already');
       const { machine } = this.#options;
@@ -196,7 +197,7 @@ export class Keyring implements Sealer {
 
   /** From now on what is written is readable. */
   leaveReadable(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.state === 'locked') throw new FailureError(failure('seal.locked'));
       if (this.state === 'open') return;
       const wasSealed = this.#contents?.state === 'sealed';
@@ -208,7 +209,7 @@ export class Keyring implements Sealer {
 
   /** What lay here before has been rewritten; or something was in the way, and it is tried again another time. */
   finish(trouble: Failure | null): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       this.#trouble = trouble;
       if (trouble !== null) {
         this.#changed.tell(this.state);
@@ -223,7 +224,7 @@ export class Keyring implements Sealer {
 
   /** Takes the passphrase or the recovery key. */
   unlock(typed: string): Promise<Result<null, Failure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.state !== 'locked') return ok(null);
       const held = await this.#heldBy(typed);
       if (!held.ok) return held;
@@ -235,7 +236,7 @@ export class Keyring implements Sealer {
 
   /** Whether this is the passphrase or the recovery key; where nothing is sealed, whatever was typed is right. */
   check(typed: string): Promise<Result<null, Failure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#contents?.state !== 'sealed') return ok(null);
       const held = await this.#heldBy(typed);
       return held.ok ? ok(null) : held;
@@ -252,7 +253,7 @@ export class Keyring implements Sealer {
 
   /** Another passphrase; the recovery key stays, and private files beside dossiers follow when they are next saved. */
   changePassphrase(passphrase: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { key, secrets } = this.#require();
       const changed = { ...secrets, passphrase: await this.#passphraseKey(passphrase) };
       await this.#writeSealed(this.#id, { key, secrets: changed }, this.isUnfinished);
@@ -261,7 +262,7 @@ export class Keyring implements Sealer {
 
   /** Another recovery key; the one of before opens nothing here any more. */
   newRecoveryKey(): Promise<{ readonly recoveryKey: string }> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { key, secrets } = this.#require();
       const recoveryKey = newRecoveryKey(this.#options.machine.random);
       const changed = { ...secrets, recovery: toHex(recoverySecret(recoveryKey, this.#id)) };
@@ -272,12 +273,12 @@ export class Keyring implements Sealer {
 
   /** This device's own key. Throws `seal.locked` while locked. */
   device(): Promise<SigningKey> {
-    return this.#inTurn(async () => signingKey(fromDigits((await this.#ready()).secrets.seed)));
+    return this.#turns.run(async () => signingKey(fromDigits((await this.#ready()).secrets.seed)));
   }
 
   /** What somebody keeps here under a name; null where nothing is. Throws `seal.locked` while locked. */
   secret(name: string): Promise<Uint8Array | null> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const kept = (await this.#ready()).secrets.kept[name];
       return kept === undefined ? null : fromDigits(kept);
     });
@@ -285,7 +286,7 @@ export class Keyring implements Sealer {
 
   /** Keeps it, or lets go of it (null). On the disk when answered. */
   keepSecret(name: string, bytes: Uint8Array | null): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { key, secrets } = await this.#ready();
       const { [name]: _, ...kept } = secrets.kept;
       if (bytes !== null) kept[name] = toHex(bytes);
@@ -386,15 +387,6 @@ export class Keyring implements Sealer {
   #require(): Held {
     if (this.#held === null) throw new FailureError(failure('seal.locked'));
     return this.#held;
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run);
-    this.#turn = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 }
 

@@ -5,6 +5,7 @@ import { onDisk } from './diskFailure';
 import { readJson, writeJson } from './jsonFile';
 import type { Machine } from './ports';
 import { toHex } from './sealedFile';
+import { Turns } from './turns';
 
 const fileSchema = v.object({
   version: v.literal(1),
@@ -19,7 +20,7 @@ export class KnownDevices {
   readonly #machine: Machine;
   readonly #path: string;
   #devices: readonly StoredDevice[];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(machine: Machine, path: string, devices: readonly StoredDevice[]) {
     this.#machine = machine;
@@ -65,14 +66,12 @@ export class KnownDevices {
   }
 
   #write(change: (devices: readonly StoredDevice[]) => readonly StoredDevice[]): Promise<void> {
-    const written = this.#turn.then(async () => {
+    return this.#turns.run(async () => {
       const devices = change(this.#devices);
       const file = { version: 1, devices };
       await onDisk('write', this.#path, () => writeJson(this.#machine, this.#path, file));
       this.#devices = devices;
     });
-    this.#turn = written.catch(() => undefined);
-    return written;
   }
 }
 

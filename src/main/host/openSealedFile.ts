@@ -1,6 +1,7 @@
 import type { Random } from '../../shared/base/ports';
 import type { OpenFile } from './ports';
 import { headerBytes, type SealedHeader, sealFrames } from './sealedFile';
+import { Turns } from './turns';
 
 /** How a file is sealed. */
 export interface Writing {
@@ -35,7 +36,7 @@ export class OpenSealedFile implements OpenFile {
   #writing: Writing | null;
   #contents = 0;
   #ends = new Map<number, End>([[0, { bytes: 0, frames: 0 }]]);
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(file: OpenFile, writing: Writing | null, random: Random) {
     this.#file = file;
@@ -44,7 +45,7 @@ export class OpenSealedFile implements OpenFile {
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const { bytes: before, frames } = this.#end;
       const made = this.#framed(bytes, before, frames);
       await this.#file.write(made.bytes);
@@ -54,11 +55,11 @@ export class OpenSealedFile implements OpenFile {
   }
 
   sync(): Promise<void> {
-    return this.#inTurn(() => this.#file.sync());
+    return this.#turns.run(() => this.#file.sync());
   }
 
   truncate(length: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const end = this.#writing === null ? { bytes: length, frames: 0 } : this.#ends.get(length);
       if (end === undefined) throw new RangeError(`A sealed file is cut between writes, not at ${length}`);
       await this.#file.truncate(end.bytes);
@@ -68,7 +69,7 @@ export class OpenSealedFile implements OpenFile {
   }
 
   close(): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#turns.run(() => {
       this.onClose();
       return this.#file.close();
     });
@@ -76,7 +77,7 @@ export class OpenSealedFile implements OpenFile {
 
   /** Goes on in the file that `move` makes of this one, while nothing is written to it; null: it stays. */
   moveTo(move: () => Promise<Moved | null>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const moved = await move();
       if (moved === null) return;
       const left = this.#file;
@@ -100,14 +101,5 @@ export class OpenSealedFile implements OpenFile {
     const { key, header } = this.#writing;
     const made = sealFrames(key, header, frames, bytes, this.#random);
     return before > 0 ? made : { ...made, bytes: Buffer.concat([headerBytes(header), made.bytes]) };
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run);
-    this.#turn = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/protocol/sealedSync';
 import { Journal } from '../host/journal';
 import type { Machine } from '../host/ports';
+import { Turns } from '../host/turns';
 import type { BusRoom, SealedRecord } from './bus';
 
 /** What one team may keep in a room: far above any ledger, far below what would fill a host's disk. */
@@ -42,7 +43,7 @@ interface Log {
 export class SealedLogs {
   readonly #journal: Journal;
   #bus: BusRoom | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   readonly #logs = new Map<string, Log>();
   readonly #waiting: { readonly sequence: number; readonly settle: (cause: Failure | null) => void }[] = [];
 
@@ -99,14 +100,8 @@ export class SealedLogs {
    * another, so that two relays that number at once do not give one number twice.
    */
   append(team: string, name: SealedLogName, bytes: Uint8Array, from: unknown): Promise<number | Failure> {
-    const numbered = this.#inTurn(() => this.#appendNow(team, name, bytes, from));
+    const numbered = this.#turns.run(() => this.#appendNow(team, name, bytes, from));
     return numbered.then((answer) => ('told' in answer ? answer.told : answer));
-  }
-
-  #inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(run);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 
   async #appendNow(
@@ -147,7 +142,7 @@ export class SealedLogs {
 
   /** Takes a snapshot of everything up to an entry; what the snapshot before it covered is let go. */
   snapshot(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
-    return this.#inTurn(() => this.#snapshotNow(team, name, upTo, bytes));
+    return this.#turns.run(() => this.#snapshotNow(team, name, upTo, bytes));
   }
 
   async #snapshotNow(team: string, name: SealedLogName, upTo: number, bytes: Uint8Array): Promise<Failure | null> {
