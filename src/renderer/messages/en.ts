@@ -9,6 +9,7 @@ import { exchange } from './en/exchange';
 import { exercise } from './en/exercise';
 import { exerciseDebrief } from './en/exerciseDebrief';
 import { exerciseDesk } from './en/exerciseDesk';
+import { exerciseGroups } from './en/exerciseGroups';
 import { exerciseLog } from './en/exerciseLog';
 import { failures } from './en/failures';
 import { fileExport } from './en/fileExport';
@@ -66,5 +67,6 @@ export const english = {
   ...exerciseLog,
   ...exerciseDebrief,
   ...exerciseDesk,
+  ...exerciseGroups,
   ...seating,
 } as const;

@@ -80,7 +80,7 @@ export class DeskRoom {
     /** Number of this desk among those that wrote. */
     private readonly number: number,
   ) {
-    this.#run = { events: [], world: { packages: [], ground: groundOf(heardScenario(record.scenario)) } };
+    this.#run = { events: [], world: { packages: [], rooms: [], ground: groundOf(heardScenario(record.scenario)) } };
     this.#parts = exerciseParts(acts);
     this.#post = new SeatPost(seats);
     const onSeats = () => {
@@ -122,6 +122,8 @@ export class DeskRoom {
     const { to } = readChunks(this.#parts.heard, this.record.branches, generation);
     for (const event of events.slice(0, to)) this.#step(event);
     this.#published = Math.min(to, events.length);
+    // Who came in while another generation was on has not been told of this one.
+    for (const holder of this.#holders) this.#tellHeard(holder);
     return to;
   }
 
@@ -293,6 +295,10 @@ export class DeskRoom {
   #tellSoFar(holder: Holder): void {
     const brief = this.#briefOf(holder.seat);
     if (brief !== null) this.#tell(holder, { kind: 'brief', brief: brief as unknown as Plain });
+    this.#tellHeard(holder);
+  }
+
+  #tellHeard(holder: Holder): void {
     const { heard } = this.#history(holder.seat);
     if (heard.length > 0) this.#tell(holder, this.#toldOf(heard));
   }

@@ -74,6 +74,13 @@ function fits(world: World, event: SimulationEvent): boolean {
       return event.round < schedule.length;
     case 'package.answered':
       return world.packages[event.package] !== undefined;
+    case 'group.said':
+    case 'group.turn':
+    case 'group.wording':
+    case 'group.reported':
+      return world.rooms[event.group] !== undefined;
+    case 'group.answered':
+      return world.rooms[event.group]?.wordings[event.wording] !== undefined;
     default:
       return true;
   }

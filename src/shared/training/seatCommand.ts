@@ -21,6 +21,10 @@ const FROM_A_SEAT: ReadonlySet<EventKind> = new Set([
   'package.offered',
   'package.answered',
   'turn.passed',
+  'group.said',
+  'group.wording',
+  'group.answered',
+  'group.reported',
 ]);
 
 /** Longest words of one command, in characters. */
@@ -55,8 +59,9 @@ export function fromSeat(command: Command, seat: number, brief: Brief | null): C
   const texts = Object.values(command).filter((one): one is string => typeof one === 'string');
   if (texts.some((text) => text.length > LONGEST)) return null;
   const own = 'why' in command ? ({ ...command, why: 'person' } as Command) : command;
-  if (own.kind === 'stance.set') return { ...own, by: -1 };
-  if (own.kind !== 'text.proposed') return own;
+  if (own.kind === 'stance.set' || own.kind === 'group.answered') return { ...own, by: -1 };
+  if (own.kind === 'group.said') return { ...own, template: '' };
+  if (own.kind !== 'text.proposed' && own.kind !== 'group.wording') return own;
   const held = brief?.tableable.wordings.find(({ id, words }) => id === own.id && words === own.words);
   return { ...own, elements: held === undefined ? '' : held.elements.join('\n') };
 }

@@ -184,7 +184,7 @@ export class TrainingDesk {
   get #turn(): string | null {
     const { awaits, round, question } = this.agenda;
     if (this.record.alone < 0 || awaits?.who !== 'seat' || awaits.seat !== this.record.alone) return null;
-    return `${round} ${question} ${awaits.what}`;
+    return `${round} ${question} ${awaits.what} ${awaits.place ?? ''}`;
   }
 
   /** What becomes of a command from here, now: the chair's, the trainer's, or that of a seat. */

@@ -17,7 +17,8 @@ const SILENT: SimulationEvent = { kind: 'refused', actor: 0, at: 0, wanted: '', 
 
 /** Whether somebody who plays alone hears an event: all that is public, and of what is private their own. */
 function isHeard(event: SimulationEvent, { seat, world }: ExerciseState): boolean {
-  if (!PRIVATE_KINDS.has(event.kind)) return true;
+  // What was said in a group comes to its members alone (TR15).
+  if (!PRIVATE_KINDS.has(event.kind) || event.kind.startsWith('group.')) return true;
   if (seat === null) return false;
   if (event.actor === seat + FIRST_SEAT) return true;
   if (event.kind === 'package.offered') return event.to === seat;

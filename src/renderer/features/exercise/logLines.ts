@@ -5,6 +5,7 @@ import { readGroups } from '../../../shared/simulation/engine/groups';
 import type { World } from '../../../shared/simulation/engine/world';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { isMessage, t } from '../../messages/messages';
+import { reportWords, saidInGroup } from './groupWords';
 import { actorName, addressOf, optionSaid, seatName } from './sight';
 
 /** How a line of the log is set. */
@@ -191,10 +192,27 @@ function wordsOf(world: Readonly<World>, event: SimulationEvent): Told | null {
     case 'inject.said':
       return ['news', event.words];
     case 'groups.formed': {
-      const nameOf = (code: string): string => scenario.seats.find((seat) => seat.code === code)?.name ?? code;
-      const groups = readGroups(event.groups).map(({ members }) => members.map(nameOf).join(', '));
+      const nameOf = (code: string): string => seatName(scenario, world.ground.seatOf.get(code) ?? -1);
+      const groups = readGroups(event.groups).map(({ members, name: called = '' }) => {
+        const who = members.map(nameOf).join(', ');
+        return called === '' ? who : t('group.named', { name: called, members: who });
+      });
       return ['chair', groups.length === 0 ? t('exlog.together') : t('exlog.groups', { groups: groups.join('; ') })];
     }
+    case 'group.said':
+      return ['said', t('exlog.group.said', { name, words: quoted(saidInGroup(world, event)) })];
+    case 'group.wording': {
+      const values = { name, address: addressOf(scenario, event.question), words: quoted(event.words) };
+      return ['said', t('exlog.group.wording', values)];
+    }
+    case 'group.answered': {
+      const asked = world.rooms[event.group]?.wordings[event.wording];
+      if (asked === undefined) return null;
+      const stance = t(`exlog.stance.${event.stance}`, { words: quoted(asked.words) });
+      return ['said', t('exlog.group.answered', { name, stance }), false];
+    }
+    case 'group.reported':
+      return ['news', reportWords(world, event)];
     case 'question.opened':
       return ['chair', t('exlog.question', { address: addressOf(scenario, event.question) })];
     case 'note':

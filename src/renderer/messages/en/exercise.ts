@@ -220,6 +220,9 @@ export const exercise = {
   'exercise.refused.silence-rule': 'the silence procedure does not allow it.',
   'exercise.refused.over': 'the exercise is over.',
   'exercise.refused.linked': 'that does not go with what is settled elsewhere in the text.',
+  'exercise.refused.meets-apart': 'you sit in a group that meets apart: put the wording to the group.',
+  'exercise.refused.no-such-group': 'there is no such group.',
+  'exercise.refused.not-in-this-group': 'that group does not meet now, or you are not in it.',
   'exercise.refused.no-floor': 'you have not been given the floor: ask for it, and wait to be called.',
 
   'exercise.drafting': 'Drafting help',

@@ -184,6 +184,13 @@ class Teller {
         this.heard.add(seat);
         this.#step(event, number, 'tabled', event.question, event.id);
         return;
+      case 'group.reported':
+        if (event.wording >= 0) this.#step(event, number, 'tabled', event.question, event.id);
+        return;
+      case 'group.said':
+      case 'group.wording':
+        this.heard.add(seat);
+        return;
       case 'text.withdrawn':
         this.#step(
           event,

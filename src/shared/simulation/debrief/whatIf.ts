@@ -45,7 +45,8 @@ export function turningPoints(
   const points = found.map((one): TurningPoint => {
     const event = events[one.event] as SimulationEvent;
     const as = playedOn(scenario, seed, events.slice(0, one.event + 1), []);
-    const other = event.kind === 'text.proposed' ? withoutWording(scenario, event.id) : scenario;
+    const isWording = event.kind === 'text.proposed' || event.kind === 'group.reported';
+    const other = isWording ? withoutWording(scenario, event.id) : scenario;
     const otherwise = playedOn(other, seed, events.slice(0, one.event), one.commands);
     const gained = as.seats.map(
       ({ seat, attained }, at) => [seat, (otherwise.seats[at]?.attained ?? 0) - attained] as const,
@@ -95,7 +96,9 @@ function candidates(events: readonly SimulationEvent[], world: Readonly<World>):
         });
         return;
       }
-      case 'text.proposed': {
+      case 'text.proposed':
+      case 'group.reported': {
+        if (event.kind === 'group.reported' && event.wording < 0) return;
         const stands = world.options[event.question]?.[ruledOption(world, event.question)]?.id === event.id;
         if (stands)
           found.push({

@@ -66,9 +66,28 @@ export class Delegation {
     const { behaviour } = this.brief.confidential;
     if (behaviour.kind === 'scripted') return this.#scripted(view, question, option);
     if (own.range(view, question) <= 0) return { stance: 'NOP', why: 'no-interest', by: 0 };
+    return this.#weighed(view, question, option, own.regret(view, question, option));
+  }
+
+  /**
+   * What it says to wording that is before a group and not on the table: `option` is its number in this view, behind those that stand. Who
+   * does not care goes along.
+   */
+  stanceOnWording(view: TableView, question: number, option: number, wording: OptionView): Move {
+    const { own } = this;
+    const { points, red } = own.valueOf(view.idOf(question), wording);
+    if (red) return { stance: 'OPP', why: 'red-line', by: 1000 };
+    const range = own.range(view, question);
+    if (range <= 0) return { stance: 'FLX', why: 'no-interest', by: 0 };
+    const short = Math.round(((own.best(view, question) - points) * 1000) / range);
+    return this.#weighed(view, question, option, Math.max(0, short));
+  }
+
+  /** The stance on an option that is so far short of its best, no red line being broken. */
+  #weighed(view: TableView, question: number, option: number, regret: number): Move {
+    const { behaviour } = this.brief.confidential;
     const condition = this.#conditionOn(view, question, option);
     if (condition !== 'met') return { stance: condition === 'broken' ? 'OPP' : 'RSV', why: 'conditional', by: 0 };
-    const regret = own.regret(view, question, option);
     if (regret > 0 && view.isBound(question, option)) return { stance: 'LIV', why: 'exchanged', by: regret };
     if (regret === 0) return { stance: 'SUP', why: 'favourite', by: 0 };
     const occasion = this.#occasion;

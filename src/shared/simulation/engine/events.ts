@@ -48,6 +48,9 @@ export const REFUSALS = [
   'over',
   'linked',
   'no-floor',
+  'meets-apart',
+  'no-such-group',
+  'not-in-this-group',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -133,6 +136,29 @@ export const EVENTS = {
   'turn.passed': {},
   /** The chair lets a silence that runs go on, so many hours beyond its deadline (A3). */
   'silence.extended': { hours: 'count' },
+  /** Said in a group that meets apart (its number in `World.rooms`): a person's words, or a formula on an option. */
+  'group.said': { group: 'count', question: 'whole', option: 'whole', template: 'text', words: 'text' },
+  /** Wording that a member puts before the group; nobody else knows of it before it is reported. */
+  'group.wording': { group: 'count', question: 'count', id: 'text', words: 'text', elements: 'text' },
+  /** What a member says to a wording of the group, by its number there. */
+  'group.answered': { group: 'count', wording: 'count', stance: STANCES, why: REASONS, by: 'whole' },
+  /**
+   * What the facilitator tells all: a wording of the group, or an option of the text (-1: none), with whether all its members can go along
+   * with it, or in words how far it came. A wording that is reported stands among the options of its question from then on.
+   */
+  'group.reported': {
+    group: 'count',
+    wording: 'whole',
+    question: 'whole',
+    option: 'whole',
+    id: 'text',
+    words: 'text',
+    elements: 'text',
+    agreed: 'flag',
+    note: 'text',
+  },
+  /** A machine seat of a group has its turn there, at this place of the group's order. */
+  'group.turn': { group: 'count', place: 'count' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
 export type EventKind = keyof typeof EVENTS;
@@ -177,6 +203,10 @@ export const PRIVATE_KINDS: ReadonlySet<EventKind> = new Set([
   'note',
   'turn',
   'turn.passed',
+  'group.said',
+  'group.wording',
+  'group.answered',
+  'group.turn',
 ]);
 
 /** An event as the room may see it; null where it may not. `seat.played` says who plays a seat, and keeps its field. */

@@ -4,6 +4,7 @@ import { breakSilence, extendSilence, openSilence } from '../rules/silence';
 import { MOST_OPTIONS } from '../scenario/scenarioSchema';
 import { forgetOption, hearRound, hearStance, keepFirst } from './asides';
 import { BALLOTS, CONTROLLERS, FIRST_SEAT, type SimulationEvent } from './events';
+import { applyInRoom, meetApart } from './rooms';
 import {
   bind,
   capitalKey,
@@ -45,9 +46,18 @@ export function applyEvent(world: World, event: SimulationEvent): void {
     }
     case 'groups.formed':
       if (world.asides !== null) hearRound(world, world.asides, event);
+      if (world.ground.reckoning >= 3) meetApart(world, event);
+      return;
+    case 'group.said':
+    case 'group.wording':
+    case 'group.answered':
+    case 'group.reported':
+    case 'group.turn':
+      applyInRoom(world, event);
       return;
     case 'round.began':
       if (world.asides !== null) hearRound(world, world.asides, event);
+      if (world.ground.reckoning >= 3) meetApart(world, event);
       world.round = event.round;
       world.form = event.form;
       keepObjectors(world, world.atRound);
@@ -58,6 +68,7 @@ export function applyEvent(world: World, event: SimulationEvent): void {
         if (world.asides !== null) keepFirst(world, world.asides);
       }
       if (world.asides !== null) hearRound(world, world.asides, event);
+      if (world.ground.reckoning >= 3) meetApart(world, event);
       world.form = null;
       return;
     case 'seat.presence':
@@ -98,6 +109,7 @@ export function applyEvent(world: World, event: SimulationEvent): void {
     case 'session.closed':
       world.outcome = event.outcome;
       if (world.asides !== null) hearRound(world, world.asides, event);
+      if (world.ground.reckoning >= 3) meetApart(world, event);
       world.form = null;
       return;
     case 'capital.asked':

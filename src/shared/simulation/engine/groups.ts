@@ -49,9 +49,18 @@ export function roundAfter(
   }
 }
 
-/** Groups as an event has them: a line each, codes of members, a bar, ids of questions (none: all); a tab between names. */
+/**
+ * Groups as an event has them: a line each, codes of members, a bar, ids of questions (none: all); a tab between names. Where the group has
+ * them, its name, its facilitator and its minutes stand behind further bars.
+ */
 export function groupsText(groups: readonly Group[]): string {
-  return groups.map(({ members, questions = [] }) => `${members.join('\t')}|${questions.join('\t')}`).join('\n');
+  return groups
+    .map(({ members, questions = [], name = '', facilitator = '', minutes = 0 }) => {
+      const about = [name.replace(/[\t\n|]+/gu, ' '), facilitator, minutes > 0 ? String(minutes) : ''];
+      while (about.at(-1) === '') about.pop();
+      return [members.join('\t'), questions.join('\t'), ...about].join('|');
+    })
+    .join('\n');
 }
 
 /** What `groupsText` wrote; of anything else, what can be made of it. No groups: all sit together again. */
@@ -61,8 +70,15 @@ export function readGroups(text: string): readonly Group[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [members = '', questions = ''] = line.split('|');
+      const [members = '', questions = '', name = '', facilitator = '', time = ''] = line.split('|');
       const about = names(questions);
-      return { members: names(members), ...(about.length === 0 ? {} : { questions: about }) };
+      const minutes = /^\d{1,5}$/u.test(time) ? Number(time) : 0;
+      return {
+        members: names(members),
+        ...(about.length === 0 ? {} : { questions: about }),
+        ...(name === '' ? {} : { name }),
+        ...(facilitator === '' ? {} : { facilitator }),
+        ...(minutes === 0 ? {} : { minutes }),
+      };
     });
 }

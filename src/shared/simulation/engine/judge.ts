@@ -7,6 +7,9 @@ import { extendSilence, silenceAt } from '../rules/silence';
 import { MOST_OPTIONS, type RoundForm } from '../scenario/scenarioSchema';
 import { CHAIR, CLOCK, type Command, type EventKind, FIRST_SEAT, type Refusal, TRAINER } from './events';
 import { partName } from './fold';
+import { readGroups } from './groups';
+import { judgeInRoom } from './judgeRooms';
+import { roomsOf } from './rooms';
 import { breaksLink, capitalKey, ruledOption, unitState, type World } from './world';
 
 /** The event that a command comes to, or why it is refused. Hundreds of thousands are judged in one exercise: nothing is wrapped. */
@@ -39,7 +42,6 @@ const ROUNDS_FOR: Partial<Record<EventKind, readonly RoundForm[]>> = {
   'vote.cast': ['adoption'],
   'vote.declared': ['adoption'],
   'question.opened': READINGS,
-  'groups.formed': ['informals', 'small-group'],
 };
 
 const TALKS_SOURCE: RuleSource = {
@@ -69,7 +71,7 @@ const OF_THE_CHAIR: ReadonlySet<EventKind> = new Set([
   'question.opened',
   'groups.formed',
 ]);
-const OF_THE_CLOCK: ReadonlySet<EventKind> = new Set(['round.began', 'round.ended', 'turn']);
+const OF_THE_CLOCK: ReadonlySet<EventKind> = new Set(['round.began', 'round.ended', 'turn', 'group.turn']);
 const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'list.asked',
   'floor.used',
@@ -85,6 +87,8 @@ const OF_SEATS: ReadonlySet<EventKind> = new Set([
   'package.offered',
   'package.answered',
   'turn.passed',
+  'group.wording',
+  'group.answered',
 ]);
 /** What a seat does though nobody has seen it come in. */
 const OUT_OF_THE_ROOM: ReadonlySet<EventKind> = new Set(['seat.presence', 'seat.played', 'silence.broken']);
@@ -135,6 +139,8 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
       const options = world.options[command.question];
       if (options === undefined) return 'no-such-question';
       if (command.words.trim() === '') return 'no-words';
+      // Who meets apart puts wording to their group.
+      if (seat >= 0 && roomsOf(world, seat).length > 0) return 'meets-apart';
       if (options.length >= MOST_OPTIONS) return 'too-many-options';
       return options.some(({ id }) => id === command.id) ? 'standing-already' : command;
     }
@@ -180,10 +186,22 @@ function judgeText(world: World, command: Command, seat: number): Verdict {
     case 'question.opened':
       return world.options[command.question] === undefined ? 'no-such-question' : command;
     case 'groups.formed': {
+      // In talks, and between rounds: coordination before a reading. A reading under way is of all.
+      if (world.form !== null && !TALKS.includes(world.form)) return 'not-in-this-round';
       const { seatOf, questionOf } = world.ground;
-      const names = command.groups.split(/[\n\t|]/u).filter((name) => name !== '');
-      return names.every((name) => seatOf.has(name) || questionOf.has(name)) ? command : 'no-such-seat';
+      for (const { members, questions = [], facilitator } of readGroups(command.groups)) {
+        if (members.length === 0 || !members.every((code) => seatOf.has(code))) return 'no-such-seat';
+        if (facilitator !== undefined && !members.includes(facilitator)) return 'no-such-seat';
+        if (!questions.every((id) => questionOf.has(id))) return 'no-such-question';
+      }
+      return command;
     }
+    case 'group.said':
+    case 'group.wording':
+    case 'group.answered':
+    case 'group.reported':
+    case 'group.turn':
+      return judgeInRoom(world, command, seat);
     case 'inject.said':
       return command.words === '' ? 'no-words' : command.to < world.present.length ? command : 'no-such-seat';
     case 'floor.given':

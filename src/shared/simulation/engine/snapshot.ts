@@ -45,6 +45,7 @@ export function snapshotOf(world: Readonly<World>): Uint8Array {
     stamps: _stamps,
     bound: _bound,
     asides,
+    rooms,
     debate,
     capitals,
     silence,
@@ -55,6 +56,7 @@ export function snapshotOf(world: Readonly<World>): Uint8Array {
   return toBytes({
     ...(rest as unknown as Record<string, Plain>),
     ...(asides === null ? {} : { asides: asidesKept(asides) as unknown as Plain }),
+    ...(world.ground.reckoning >= 3 ? { rooms: rooms as unknown as Plain } : {}),
     // Those that the text came with are the scenario's, and cannot be withdrawn.
     options: world.options.map((list, at) => list.slice(textOptions(world, at))) as unknown as Plain,
     stances: packStances(world),

@@ -10,11 +10,13 @@ import type { Silence } from '../rules/silence';
 import { MOST_OPTIONS, type PublicScenario, type RoundForm } from '../scenario/scenarioSchema';
 import { type Asides, noAsides } from './asideShape';
 import type { Outcome } from './events';
+import type { Room } from './roomShape';
 
 /**
  * The newest way in which the state of a run is reckoned; a log says by which it was written (`LOG_VERSION`), so that it comes to the same
  * hashes for good. 1: everybody is taken to have heard everything. 2: who heard what is part of the state, and who leaves
- * the room is off the list of speakers. 3: a silence that runs may be extended.
+ * the room is off the list of speakers. 3: a silence that runs may be extended, and groups that meet apart have a place of their own
+ * (`rooms.ts`).
  */
 export const RECKONING = 3;
 
@@ -145,6 +147,8 @@ export interface World {
   readonly capitals: Map<number, CapitalAsk>;
   /** Who heard what; null where a run is reckoned as if everybody had heard everything. */
   readonly asides: Asides | null;
+  /** Groups that meet apart, or have met, in the order in which they were formed; none where a run is reckoned without them. */
+  rooms: readonly Room[];
   /** Derived, never in a snapshot: how many seats do what to each option, by question, option, effect. */
   readonly effects: Int32Array;
   /** Derived: see `stampOptions`. */
@@ -196,6 +200,7 @@ export function newWorld(ground: Ground): World {
     atRound: new Int32Array(questions.length * MOST_OPTIONS),
     capitals: new Map(),
     asides: ground.reckoning >= 2 ? noAsides() : null,
+    rooms: [],
     effects: new Int32Array(questions.length * MOST_OPTIONS * EFFECTS.length),
     stamps: new Int32Array(questions.length),
   };

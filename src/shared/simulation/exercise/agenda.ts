@@ -165,6 +165,11 @@ export class Agenda {
         this.granted = null;
         this.decidedAt = event.at;
         return;
+      case 'group.said':
+      case 'group.wording':
+      case 'group.answered':
+        this.passed.clear();
+        return;
       case 'package.offered':
         this.passed.clear();
         this.offeredAt.push(event.at);

@@ -1,5 +1,7 @@
 import { unwritten } from './business';
-import { isPerson, type Proceedings } from './programme';
+import { awaitedInGroup } from './groups';
+import { isPerson } from './played';
+import { meetingOf, type Proceedings } from './programme';
 import { nextTurn, turnDue } from './turns';
 
 /** Whom an exercise waits for, and until which second; null where for nobody, or for as long as it takes. */
@@ -10,6 +12,8 @@ export interface Awaited {
   /** `answer`: to a package; `text`: what becomes of the Chair's text; `call`: the text is put for consensus. */
   readonly what: 'ruling' | 'next' | 'gavel' | 'vote' | 'statement' | 'answer' | 'text' | 'call' | 'break-silence';
   readonly until: number | null;
+  /** In a group: tells one turn from another. */
+  readonly place?: number;
 }
 
 const WHAT: Readonly<Record<NonNullable<Proceedings['agenda']['stage']>, Awaited['what']>> = {
@@ -26,6 +30,8 @@ const WHAT: Readonly<Record<NonNullable<Proceedings['agenda']['stage']>, Awaited
 export function awaited(about: Proceedings, now: number): Awaited | null {
   const { world } = about.run;
   if (world.outcome !== 'running' || !world.opened) return null;
+  const inGroup = awaitedInGroup(meetingOf(about), now);
+  if (inGroup !== null) return { who: 'seat', ...inGroup };
   return seatAwaited(about, now) ?? (about.chair === 'person' ? chairAwaited(about) : null);
 }
 

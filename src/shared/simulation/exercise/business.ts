@@ -1,10 +1,13 @@
 import { CHAIR, CLOCK, type Command, type Outcome } from '../engine/events';
+import { groupsOf } from '../engine/groups';
 import type { Run } from '../engine/run';
 import { draw, streamOf } from '../engine/stream';
 import type { Ground, World } from '../engine/world';
 import { rollCallOrder } from '../rules/deciding';
 import type { Agenda } from './agenda';
-import { at, isPerson, type Proceedings, type Task } from './programme';
+import { isBusy, lastReports, openRooms } from './groups';
+import { isPerson } from './played';
+import { at, meetingOf, type Proceedings, type Task } from './programme';
 import { clearOption, isOpen, leastResisted, openQuestions } from './rounds';
 import { nextTurn, turnDue } from './turns';
 
@@ -55,7 +58,7 @@ function roundEnds({ run, agenda }: Proceedings, due: number): Task {
   return at(Math.max(due, run.world.now), { kind: 'round.ended', actor: CLOCK, round: agenda.round });
 }
 
-function reading(about: Proceedings): Task {
+function reading(about: Proceedings): Task | null {
   const { run, agenda } = about;
   const { question } = agenda;
   const due = turnDue(about);
@@ -64,6 +67,7 @@ function reading(about: Proceedings): Task {
     const ruled: Command = { kind: 'unit.ruled', actor: CHAIR, question, status: 'ad-referendum', option };
     if (option >= 0 && !agenda.barred.has(`${CHAIR} unit.ruled`)) return at(due, ruled);
   }
+  if (openRooms(run.world).length > 0) return groupsEnd(about, due);
   const next = nextQuestion(about);
   if (next >= 0 && !agenda.barred.has(`${CHAIR} question.opened`)) {
     return at(due, { kind: 'question.opened', actor: CHAIR, question: next });
@@ -71,6 +75,19 @@ function reading(about: Proceedings): Task {
   // Talks go on while there are people to talk; a reading is over when everybody was heard.
   const talks = agenda.form !== 'first-reading' && agenda.form !== 'second-reading' && hasMoreToSay(run.world, agenda);
   return roundEnds(about, talks ? Math.max(due, agenda.roundEnd) : due);
+}
+
+/** Groups meet until machines are through and people have nothing to add; then they report, and come back. */
+function groupsEnd(about: Proceedings, due: number): Task | null {
+  const { run, agenda } = about;
+  const meeting = meetingOf(about);
+  if (isBusy(meeting)) return null;
+  const time = hasMoreToSay(run.world, agenda) ? Math.max(due, agenda.roundEnd) : due;
+  const [report] = lastReports(run);
+  if (report !== undefined && !agenda.barred.has(`${report.actor} group.reported`)) return at(time, report);
+  const isPlanned = groupsOf(run.ground.scenario.schedule[agenda.round]).length > 0;
+  if (isPlanned || time > due) return roundEnds(about, time);
+  return at(due, { kind: 'groups.formed', actor: CHAIR, groups: '' });
 }
 
 /** The first open question of the round that was not taken up yet; -1 where there is none. */

@@ -225,6 +225,9 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   over: 'The exercise is over.',
   linked: 'It does not go with what is settled elsewhere in the text.',
   'no-floor': 'The delegation has not been given the floor.',
+  'meets-apart': 'You sit in a group that meets apart: put the wording to the group, whose facilitator reports it.',
+  'no-such-group': 'There is no such group.',
+  'not-in-this-group': 'Only the members of a group speak in it, while it meets.',
 };
 
 function refusedWords(

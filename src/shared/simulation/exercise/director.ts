@@ -2,19 +2,26 @@ import { Delegation } from '../delegations/delegation';
 import { tempered } from '../delegations/temper';
 import { tensed } from '../delegations/tension';
 import { CHAIR, CLOCK, type Command, FIRST_SEAT, type SimulationEvent, TRAINER } from '../engine/events';
+import { readGroups } from '../engine/groups';
 import { rulingNow } from '../engine/judge';
 import { type Fork, Run, type Submitted } from '../engine/run';
 import { streamOf } from '../engine/stream';
 import type { Ask, Ruling } from '../rules/debate';
-import type { Brief, RoundForm, Scenario } from '../scenario/scenarioSchema';
+import type { Brief, Group, RoundForm, Scenario } from '../scenario/scenarioSchema';
 import { Agenda } from './agenda';
 import { type Awaited, awaited } from './awaiting';
 import { business, drawnStart, nextQuestion, nextRound, outcomeNow } from './business';
+import { lastReports, movesInGroup } from './groups';
 import { partsOf } from './play';
-import { besides, PLAYED_BY, type Proceedings, type Task } from './programme';
+import { PLAYED_BY } from './played';
+import { besides, meetingOf, type Proceedings, type Task } from './programme';
 import type { MachineSeat } from './rounds';
 import { SeatView } from './seatView';
 import { movesOf, nextTurn } from './turns';
+
+function isTurn(kind: SimulationEvent['kind']): boolean {
+  return kind === 'turn' || kind === 'group.turn';
+}
 
 /** How an exercise is run. It is not in the log: who is played by whom is. */
 export interface DirectorSettings {
@@ -103,14 +110,14 @@ export class Director {
     settings: DirectorSettings,
     fork: Fork | null = null,
   ): Director {
-    const last = events.map(({ kind }) => kind).lastIndexOf('turn');
+    const last = events.reduce((found, { kind }, at) => (isTurn(kind) ? at : found), -1);
     let director: Director | null = null;
     const run = Run.of(partsOf(scenario).open, seed, events, fork, (taken, event) => {
       director ??= new Director(scenario, taken, new Agenda(taken.ground, seed), settings);
       director.#fold();
       director.#keepHash(event.kind);
       const number = taken.events.length - 1;
-      if (number === last) director.#rest = movesOf(director.#proceedings);
+      if (number === last) director.#rest = director.#movesAt(event);
       else if (number > last && last >= 0) director.#strike(event);
     });
     const resumed = director ?? new Director(scenario, run, new Agenda(run.ground, seed), settings);
@@ -165,6 +172,7 @@ export class Director {
   submit(command: Command): Submitted {
     if (command.actor === CLOCK) throw new RangeError('The clock is nobody');
     this.#settleDue();
+    if (command.kind === 'groups.formed' && command.actor === CHAIR) this.#report(readGroups(command.groups));
     const submitted = this.#give(this.#complete(command), this.#now);
     this.#settleDue();
     return submitted;
@@ -269,13 +277,23 @@ export class Director {
     this.#now = Math.max(this.#now, time);
     for (const command of task.commands) {
       this.#give(command, time);
-      if (command.kind === 'turn') this.#rest = movesOf(this.#proceedings);
+      if (isTurn(command.kind)) this.#rest = this.#movesAt(command);
     }
     while (this.#rest.length > 0) {
       const [command, ...rest] = this.#rest;
       this.#rest = rest;
       this.#give(command as Command, time);
     }
+  }
+
+  #movesAt(turn: Command): readonly Command[] {
+    const about = this.#proceedings;
+    return turn.kind === 'group.turn' ? movesInGroup(meetingOf(about), turn.group, turn.place) : movesOf(about);
+  }
+
+  /** What machines report of groups that are called back, before they are. */
+  #report(going?: readonly Group[]): void {
+    for (const told of lastReports(this.run, going)) this.#give(told, this.#now);
   }
 
   /** Does what is due already, so that what a person does now comes after it. */
@@ -316,6 +334,7 @@ export class Director {
         this.#do({ ...turn, due: this.#now });
       }
     }
+    this.#report();
     this.#give({ kind: 'round.ended', actor: CLOCK, round }, this.#now);
   }
 
@@ -329,7 +348,7 @@ export class Director {
     }
     const ofPerson = {
       ...('why' in command ? { why: 'person' } : {}),
-      ...('by' in command && command.kind === 'stance.set' ? { by: 0 } : {}),
+      ...(command.kind === 'stance.set' || command.kind === 'group.answered' ? { by: 0 } : {}),
     };
     return { ...command, ...ofPerson } as Command;
   }

@@ -27,6 +27,10 @@ const OF_SEATS: ReadonlySet<string> = new Set([
   'package.offered',
   'package.answered',
   'seat.presence',
+  'group.said',
+  'group.wording',
+  'group.answered',
+  'group.reported',
 ]);
 const ANYBODY = [CHAIR, TRAINER, FIRST_SEAT, FIRST_SEAT + 1, FIRST_SEAT + 2, FIRST_SEAT + 9] as const;
 
@@ -43,7 +47,8 @@ function anyOf(field: unknown): fc.Arbitrary<unknown> {
   if (field === 'count') return fc.nat({ max: 4 });
   if (field === 'whole') return fc.integer({ min: -1, max: 4 });
   if (field === 'flag') return fc.boolean();
-  if (field === 'text') return fc.constantFrom('', 'text', 'may', 'S1\tS2|q1', 'q1-1', 'x'.repeat(50));
+  if (field === 'text')
+    return fc.constantFrom('', 'text', 'may', 'S1\tS2|q1', 'S1\tS3||Bloc|S3|4\nS2', 'q1-1', 'x'.repeat(50));
   if (field === 'bytes') return fc.constant(new Uint8Array());
   return fc.constantFrom(...(field as readonly string[]));
 }

@@ -106,8 +106,9 @@ function heardBy(
     if (!hears(event, listener, scenario.schedule[round], run.world)) continue;
     heard.push(heardForm(event));
     const members = scenario.schedule[round]?.members;
-    const isAside = event.kind === 'stance.set' && event.offRecord && members !== undefined;
-    if (isAside && listener !== CHAIR && !members.includes(own ?? '')) faults.push(`${own}: an aside`);
+    const isInGroup = event.kind === 'group.said' || event.kind === 'group.wording' || event.kind === 'group.answered';
+    const isAside = isInGroup || (event.kind === 'stance.set' && event.offRecord && members !== undefined);
+    if (isAside && listener !== CHAIR && !members?.includes(own ?? '')) faults.push(`${own}: an aside`);
     const isOwn = event.actor === listener;
     const isOfOne = event.kind === 'capital.asked' || event.kind === 'capital.answered' || event.kind === 'refused';
     if (isOfOne && !isOwn) faults.push(`${own}: ${event.kind}`);
@@ -137,6 +138,12 @@ function keepsRedLines({ run, scenario }: Director): number {
       if (event.actor !== seat + FIRST_SEAT && event.kind !== 'package.answered') continue;
       if (event.kind === 'stance.set' && ACCEPTS.has(event.stance))
         expect(isRed(event.question, event.option)).toBe(false);
+      if (event.kind === 'group.answered' && ACCEPTS.has(event.stance)) {
+        const { rooms, ground } = world;
+        const wording = rooms[event.group]?.wordings[event.wording];
+        const id = ground.scenario.questions[wording?.question ?? -1]?.id ?? '';
+        expect(wording !== undefined && own.valueOf(id, wording).red).toBe(false);
+      }
       if (event.kind === 'vote.cast' && textIsRed) expect(event.ballot).toBe('no');
       if (event.kind === 'package.answered' && event.accepts) {
         const { from, to, gives, givesOption, wants, wantsOption } = world.packages[

@@ -4,12 +4,13 @@ import type { Package, World } from '../engine/world';
 import type { PublicScenario, Round, Scenario } from '../scenario/scenarioSchema';
 import { partsOf } from './play';
 
-/** What `hears` asks of the state: who is in which package, and which seat has which code. */
-export type Hearing = Pick<World, 'packages' | 'ground'>;
+/** What `hears` asks of the state: who is in which package and in which group, and which seat has which code. */
+export type Hearing = Pick<World, 'packages' | 'ground' | 'rooms'>;
 
 /**
  * Whether somebody hears an event. `who` is an actor: `CHAIR`, `TRAINER`, or a seat's number and `FIRST_SEAT`. The trainer hears all.
- * What is private to a seat, or to two, only they hear; what is said in a small group, only its members, and the chair.
+ * What is private to a seat, or to two, only they hear; what is said in a small group, and wording that is before it, only its members, and
+ * the chair; what it reports, everybody.
  * `round`: the round the event was in (`roundAfter`, which knows the groups that were formed in it); `world`: the state once it is in it.
  */
 export function hears(event: SimulationEvent, who: number, round: Round | undefined, world: Hearing): boolean {
@@ -20,6 +21,11 @@ export function hears(event: SimulationEvent, who: number, round: Round | undefi
     case 'note':
     case 'inject':
       return false;
+    case 'group.turn':
+    case 'group.said':
+    case 'group.wording':
+    case 'group.answered':
+      return who === CHAIR || who === actor || isIn(world.rooms[event.group]?.members, who);
     case 'refused':
     case 'turn.passed':
     case 'capital.asked':
@@ -38,6 +44,10 @@ export function hears(event: SimulationEvent, who: number, round: Round | undefi
     default:
       return true;
   }
+}
+
+function isIn(members: readonly number[] | undefined, who: number): boolean {
+  return who >= FIRST_SEAT && members?.includes(who - FIRST_SEAT) === true;
 }
 
 function offeredBy(offered: Package | undefined): number {
@@ -66,6 +76,8 @@ export function heardForm(event: SimulationEvent): SimulationEvent {
     case 'vote.cast':
     case 'package.answered':
       return { ...event, why: 'person' };
+    case 'group.answered':
+      return { ...event, why: 'person', by: 0 };
     case 'motion.ruled':
       return { ...event, right: true, code: '' };
     default:

@@ -6,6 +6,7 @@ import { Run } from '../engine/run';
 import { streamOf } from '../engine/stream';
 import type { Brief, PublicScenario, Round, Scenario } from '../scenario/scenarioSchema';
 import { adopt, reopen, silence, writeChairsText } from './adoption';
+import { lastReports, offerInGroups, openRooms } from './groups';
 import {
   closeWhatIsClear,
   exchangePackages,
@@ -88,11 +89,15 @@ function playForm(run: Run, round: Round, seats: readonly MachineSeat[]): void {
       closeWhatIsClear(run, openQuestions(run, round));
       return;
     case 'informals':
-    case 'small-group':
-      tableWordings(run, openQuestions(run, round), seats, sitting);
+    case 'small-group': {
+      const isParted = openRooms(run.world).length > 0;
+      if (isParted) offerInGroups(run, round, seats);
+      else tableWordings(run, openQuestions(run, round), seats, sitting);
       exchangePackages(run, seats);
       readThrough(run, openQuestions(run, round), seats, sitting);
+      for (const told of lastReports(run)) run.submit(told);
       return;
+    }
     case 'chair-text':
       writeChairsText(run, 'chair.text');
       reopen(run, seats);

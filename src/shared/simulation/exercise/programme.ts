@@ -4,13 +4,14 @@ import { statementFor } from '../delegations/statements';
 import { CHAIR, CLOCK, type Command, FIRST_SEAT } from '../engine/events';
 import { debateNow } from '../engine/judge';
 import type { Run } from '../engine/run';
-import type { World } from '../engine/world';
 import { inPrecedence, isMotion } from '../rules/motions';
 import type { MotionKind } from '../rules/ruleProfile';
 import { rightRuling } from '../rules/rulings';
 import { nextSpeaker } from '../rules/speaking';
 import type { Brief, Scenario } from '../scenario/scenarioSchema';
 import type { Agenda } from './agenda';
+import { groupTask, type Meeting } from './groups';
+import { isMachine, isPerson } from './played';
 import { type MachineSeat, STATEMENT_SECONDS } from './rounds';
 
 /** What is to be done next, and when: seconds of the exercise. All of it is done at that second. */
@@ -32,8 +33,6 @@ export interface Proceedings {
   machine(seat: number): MachineSeat | null;
 }
 
-export const PLAYED_BY = { machine: 0, person: 1, nobody: 2 } as const;
-
 /** Seconds a machine seat takes to open its mouth, to answer a package, and the chair to rule. */
 const OPENS_MOUTH = 2;
 const ANSWERS_PACKAGE = 20;
@@ -46,20 +45,23 @@ const MINUTE = 60;
 /** What is done at a second. */
 export const at = (due: number, ...commands: readonly Command[]): Task => ({ due, commands });
 
-export function isPerson(world: Readonly<World>, seat: number): boolean {
-  return world.present[seat] === 1 && world.playedBy[seat] === PLAYED_BY.person;
-}
-
-export function isMachine(world: Readonly<World>, seat: number): boolean {
-  return world.present[seat] === 1 && world.playedBy[seat] === PLAYED_BY.machine;
-}
-
-/** What goes on beside the order of business: injects, capitals, packages, the floor, motions. The one that is due first. */
+/** What goes on beside the order of business: injects, capitals, packages, groups, the floor, motions. The one that is due first. */
 export function besides(about: Proceedings): Task | null {
-  const tasks = [inject(about), capital(about), answer(about), floor(about), motion(about), meeting(about)];
+  const tasks = [inject(about), capital(about), answer(about), groups(about)];
+  tasks.push(floor(about), motion(about), meeting(about));
   let first: Task | null = null;
   for (const task of tasks) if (task !== null && (first === null || task.due < first.due)) first = task;
   return first;
+}
+
+/** What the conduct of groups goes by. */
+export function meetingOf({ run, agenda, machine }: Proceedings): Meeting {
+  return { run, roundEnd: agenda.form === null ? -1 : agenda.roundEnd, machine };
+}
+
+function groups(about: Proceedings): Task | null {
+  const next = groupTask(meetingOf(about), about.chair);
+  return next === null ? null : at(next.due, next.command);
 }
 
 function inject({ run, agenda, scenario }: Proceedings): Task | null {

@@ -4,7 +4,8 @@ import { dealsWith } from '../engine/groups';
 import type { World } from '../engine/world';
 import { explanationKey } from '../rules/explanations';
 import { type Agenda, TABLING } from './agenda';
-import { at, isMachine, isPerson, type Proceedings, type Task } from './programme';
+import { isMachine, isPerson } from './played';
+import { at, type Proceedings, type Task } from './programme';
 import { isOpen, type MachineSeat, openQuestions } from './rounds';
 import { tablingOf, turnOf } from './seatTurns';
 

@@ -31,7 +31,7 @@ test('the starter is a scenario, and so is a generated one', () => {
 describe('a broken scenario is refused with the place of the fault', () => {
   test.each([
     ['format', 'other', 'invalid'],
-    ['version', 4, 'too-new'],
+    ['version', 5, 'too-new'],
     ['marking', 'RESTRICTED', 'invalid'],
     ['rules', 'house-of-commons', 'no-such-thing'],
     ['rules', 'constructor', 'no-such-thing'],

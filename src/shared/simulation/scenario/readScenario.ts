@@ -113,6 +113,9 @@ function nameFault({ seats, questions, links, schedule, injects, briefs }: Scena
       const path = `schedule.${at}.groups.${number}`;
       group.members.forEach((one, n) => void wanted.push([`${path}.members.${n}`, one, codes, 'a seat']));
       group.questions?.forEach((one, n) => void wanted.push([`${path}.questions.${n}`, one, ids, 'a question']));
+      if (group.facilitator !== undefined) {
+        wanted.push([`${path}.facilitator`, group.facilitator, new Set(group.members), 'a member of the group']);
+      }
     });
     members.forEach((one, n) => void wanted.push([`schedule.${at}.members.${n}`, one, codes, 'a seat']));
     on.forEach((one, n) => void wanted.push([`schedule.${at}.questions.${n}`, one, ids, 'a question']));

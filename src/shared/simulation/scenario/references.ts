@@ -13,7 +13,12 @@ export function renamedInLoyalty(brief: Brief, named: (code: string) => string):
 /** A round with the seats of its groups renamed. */
 export function renamedInGroups(round: Round, named: (code: string) => string): Round {
   if (round.groups === undefined) return round;
-  return { ...round, groups: round.groups.map((one) => ({ ...one, members: one.members.map(named) })) };
+  const groups = round.groups.map(({ facilitator, ...one }) => ({
+    ...one,
+    members: one.members.map(named),
+    ...(facilitator === undefined ? {} : { facilitator: named(facilitator) }),
+  }));
+  return { ...round, groups };
 }
 
 /** Takes out links, conditions and company that speak of a seat, a question or an option that is no more. */
@@ -23,8 +28,10 @@ export function withoutDangling(scenario: Scenario): Scenario {
   const { links } = scenario;
   const schedule = scenario.schedule.map((round): Round => {
     if (round.groups === undefined) return round;
-    const groups = round.groups.map(({ members, questions }) => ({
+    const groups = round.groups.map(({ members, questions, facilitator, ...one }) => ({
+      ...one,
       members: members.filter((code) => codes.has(code)),
+      ...(facilitator === undefined || !codes.has(facilitator) ? {} : { facilitator }),
       ...(questions === undefined ? {} : { questions: questions.filter((id) => options.has(id)) }),
     }));
     return { ...round, groups };

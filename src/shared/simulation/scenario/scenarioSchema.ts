@@ -3,7 +3,7 @@ import { ruleProfileSchema } from '../rules/ruleProfile';
 
 /** What a file of a scenario says it is, and the newest version read here. */
 export const SCENARIO_FORMAT = 'chapeau-scenario';
-export const SCENARIO_VERSION = 3;
+export const SCENARIO_VERSION = 4;
 
 /** Most options that stand on one question at a time, tabled wordings included. */
 export const MOST_OPTIONS = 8;
@@ -161,7 +161,16 @@ const briefSchema = v.strictObject({
 });
 
 /** Who meets apart, and on what; on all questions where none is named. */
-const group = v.strictObject({ members: few(id, 250), questions: v.optional(few(id, 2000)) });
+const group = v.strictObject({
+  members: few(id, 250),
+  questions: v.optional(few(id, 2000)),
+  /** What it is called; without a bar, which parts the fields of an event. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(80), v.regex(/^[^|\t\r\n]*$/, 'one line, without a bar'))),
+  /** The member who leads it and reports; the first one where none is named. */
+  facilitator: v.optional(id),
+  /** How long it meets; as long as the round where absent. */
+  minutes: v.optional(v.pipe(count, v.minValue(1), v.maxValue(10_000))),
+});
 
 export const scenarioSchema = v.strictObject({
   format: v.literal(SCENARIO_FORMAT),
