@@ -35,8 +35,10 @@ export function failureProblem(failure: Failure, path: string, exit: ExitCode): 
 
 const KINDS: Readonly<Record<FileKind, string>> = {
   pdf: 'a PDF',
-  office: 'a word processor’s file',
+  office: 'an Office file of another kind',
+  sheet: 'a spreadsheet',
   'old-office': 'an old Office file',
+  'one-file': 'a document in one file',
   rtf: 'rich text',
   picture: 'a picture',
   archive: 'an archive',
@@ -46,8 +48,12 @@ const KINDS: Readonly<Record<FileKind, string>> = {
 /** What is said of bytes that are no text. */
 export function binaryProblem(path: string, bytes: Uint8Array): Problem {
   const kind = fileKind(bytes);
-  const looks = kind === null ? 'it holds no text' : `it is ${KINDS[kind]}, not plain text`;
-  return new Problem(EXIT.input, `${path}: ${looks}.`, 'Save or export it as plain text (UTF-8), then try again.');
+  const looks = kind === null ? 'it holds no text' : `it is ${KINDS[kind]}, not a text`;
+  const todo =
+    kind === 'sheet'
+      ? 'Positions from a table are noted in the application; a text in one is to be saved as a Word document (.docx).'
+      : 'Save it as a Word document (.docx) or as plain text (UTF-8), then try again.';
+  return new Problem(EXIT.input, `${path}: ${looks}.`, todo);
 }
 
 export function tooLargeProblem(path: string, bytes: number, limit: number): Problem {
@@ -77,6 +83,12 @@ export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint
           `${path}: it is a picture of pages, without words.`,
           'Ask for the file it was made from.',
         );
+      if (refusal.detail.why === 'empty')
+        return new Problem(
+          EXIT.input,
+          `${path}: it is empty.`,
+          'It was not written to its end: save it again where it comes from, or ask for it again.',
+        );
       return binaryProblem(path, bytes);
     case 'damaged':
       if (refusal.detail.part !== undefined) {
@@ -102,7 +114,7 @@ export function refusalProblem(refusal: ImportRefusal, path: string, bytes: Uint
     case 'old-format':
       return new Problem(
         EXIT.input,
-        `${path}: it is of an older kind (${refusal.detail.format}).`,
+        `${path}: it is of a kind that is not read (${refusal.detail.format}).`,
         'Save it as a Word document (.docx) in your word processor.',
       );
     case 'too-slow':

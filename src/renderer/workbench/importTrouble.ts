@@ -12,10 +12,11 @@ export interface ImportTrouble {
 /** The words for a file that was refused. */
 export function importTrouble(name: string, { code, detail }: ImportRefusal, bytes: Uint8Array): ImportTrouble {
   if (code === 'binary' && detail.why === 'scan') return { name, what: t('import.scan'), todo: t('import.scan.do') };
+  if (code === 'binary' && detail.why === 'empty') return { name, what: t('import.empty'), todo: t('import.empty.do') };
   if (code === 'binary') {
     const kind = fileKind(bytes);
     const what = kind === null ? t('import.binary') : t('import.binaryKind', { kind: t(`fileKind.${kind}`) });
-    return { name, what, todo: t('import.binary.do') };
+    return { name, what, todo: t(kind === 'sheet' ? 'import.sheet.do' : 'import.binary.do') };
   }
   const { part, format } = detail;
   if (code === 'damaged' && part === undefined && fileKind(bytes) !== null)

@@ -1,5 +1,14 @@
 /** Kinds of files that people bring and that hold no plain text, told by their first bytes: so that a refusal can name them. */
-export type FileKind = 'pdf' | 'office' | 'old-office' | 'rtf' | 'picture' | 'archive' | 'program';
+export type FileKind =
+  | 'pdf'
+  | 'office'
+  | 'sheet'
+  | 'old-office'
+  | 'one-file'
+  | 'rtf'
+  | 'picture'
+  | 'archive'
+  | 'program';
 
 const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -16,11 +25,26 @@ const SIGNATURES: readonly (readonly [FileKind, readonly number[]])[] = [
 /** What a file is that is no plain text; null where its first bytes do not say. */
 export function fileKind(bytes: Uint8Array): FileKind | null {
   for (const [kind, signature] of SIGNATURES) if (startsWith(bytes, signature)) return kind;
-  if (!isZip(bytes)) return null;
+  if (!isZip(bytes)) return oneFileFormat(bytes) === null ? null : 'one-file';
+  if (containerKind(bytes) === 'xlsx') return 'sheet';
   // The first names in a zip stand near its beginning: Word, Excel and OpenDocument files can be told by them.
   let head = '';
   for (const byte of bytes.subarray(0, 400)) head += String.fromCharCode(byte);
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/.test(head)) return 'sheet';
   return /\[Content_Types\]|word\/|xl\/|mimetypeapplication\/vnd\.oasis/.test(head) ? 'office' : 'archive';
+}
+
+/** Documents of word processors whose words stand between their own signs in one file: read as texts they would be those signs. */
+const ONE_FILE: readonly (readonly [format: string, says: RegExp])[] = [
+  ['xml', /^\W{0,4}<[\s\S]*(?:office\/word\/2003\/wordml|2006\/xmlPackage)/],
+  ['fodt', /^\W{0,4}<[\s\S]*urn:oasis:names:tc:opendocument:xmlns:office/],
+  ['mht', /^(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*content-type:\s*multipart\//i],
+];
+
+/** What a document in one file is called by its ending: Word's of 2003 and its package as XML, flat OpenDocument, a page as a mail. Null for all else. */
+export function oneFileFormat(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4000)).replaceAll('\0', '');
+  return looksLikeHtml(bytes) ? null : (ONE_FILE.find(([, says]) => says.test(head))?.[0] ?? null);
 }
 
 /** Formats that are zips of parts, told by the names of their parts. */

@@ -20,6 +20,20 @@ describe('what a file is', () => {
     ['draft.txt', text('Type <html> for a page.'), 'plain-text'],
     ['act.xml', text('<?xml version="1.0"?>\n<!-- a remark -->\n<akomaNtoso xmlns="x">'), 'akn'],
     ['notes.xml', text('<notes/>'), 'plain-text'],
+    [
+      'draft.xml',
+      text('<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'),
+      'docx',
+    ],
+    ['draft.txt', text('<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'), 'docx'],
+    ['draft.doc', text('MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b'), 'docx'],
+    ['draft.txt', text('Note: the following.\nArticle 1\ncontent-type: multipart/x'), 'plain-text'],
+    ['page.htm', text('<html xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><p>x'), 'html'],
+    [
+      'table.ods',
+      zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }] }),
+      null,
+    ],
   ])('%s goes to the importer that is surest of it', (name, bytes, id) => {
     expect(importerFor(bytes, name)?.id ?? null).toBe(id);
   });
@@ -27,6 +41,7 @@ describe('what a file is', () => {
   test.each([
     [text('%PDF-1.7'), 'pdf'],
     [zipSync({ '[Content_Types].xml': strToU8('<x/>') }), 'office'],
+    [zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') }), 'sheet'],
     [zipSync({ 'notes/a.txt': strToU8('x') }), 'archive'],
     [text('{\\rtf1'), 'rtf'],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]), 'old-office'],

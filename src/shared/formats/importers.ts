@@ -20,6 +20,8 @@ const docx = redlineImporter(
     sniff(bytes, name) {
       const kind = fileKind(bytes);
       if (kind === 'old-office' || kind === 'rtf') return 0.6;
+      // Surer than that it is a text, whatever its ending says.
+      if (kind === 'one-file') return 0.96;
       if (containerKind(bytes) === 'docx') return 0.98;
       return kind === 'archive' || kind === 'office' ? (hasEnding(name, this.extensions) ? 0.7 : 0) : 0;
     },

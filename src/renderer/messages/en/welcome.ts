@@ -138,10 +138,14 @@ export const welcome = {
   'import.too-large.do': 'It was not touched. Split it, or take out the part you need.',
   'import.too-slow': 'Reading it took too long and was stopped.',
   'import.too-slow.do': 'It was not touched. Split it, or take out the part you need.',
+  'import.empty': 'This file is empty.',
+  'import.empty.do': 'It was not written to its end. Save it again in the program it comes from, or ask for it again.',
   'import.binary': 'This file holds no text.',
   'import.binaryKind': 'This is {kind}, which is not read here.',
   'import.binary.do':
     'It was not touched. In the program it comes from, save it as a Word file (.docx) or as plain text (UTF-8), or copy the text and paste it here.',
+  'import.sheet.do':
+    'It was not touched. Positions in it can be noted by “Note positions from a table…”; if it is a text, save it as a Word file (.docx).',
   'import.damaged': 'The text breaks the rules of its own encoding, so that characters would be lost.',
   'import.damaged.do': 'It was not touched. Save it as UTF-8 in the program it comes from.',
   'import.damagedPart': 'This file is damaged: a part of it ({part}) cannot be read.',
@@ -153,7 +157,7 @@ export const welcome = {
   'import.encrypted': 'This file is locked with a password.',
   'import.encrypted.do':
     'It was not touched. Open it in the program it comes from, take the password off (Save as, without encryption), then open that copy here.',
-  'import.old-format': 'This file is of an older kind ({format}), which cannot be read without losing tracked changes.',
+  'import.old-format': 'This is a file of a kind ({format}) that cannot be read here without losing tracked changes.',
   'import.old-format.do':
     'It was not touched. Open it in your word processor, save it as a Word document (.docx), then open that here.',
   'import.cancelled': 'Stopped.',
@@ -170,6 +174,8 @@ export const welcome = {
   'import.json.do': 'The file was not touched.',
   'fileKind.pdf': 'a PDF',
   'fileKind.office': 'an Office file of another kind',
+  'fileKind.sheet': 'a spreadsheet',
+  'fileKind.one-file': 'a document in one file',
   'fileKind.old-office': 'an old Office file',
   'fileKind.rtf': 'rich text',
   'fileKind.picture': 'a picture',

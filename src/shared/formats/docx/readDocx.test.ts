@@ -260,6 +260,11 @@ describe('IM: files that cannot be read as they are', () => {
       strToU8('<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>'),
       'old-format',
     ],
+    [
+      'a page as a mail',
+      strToU8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b'),
+      'old-format',
+    ],
     ['nothing', new Uint8Array(0), 'damaged'],
     ['something else', strToU8('plain words'), 'binary'],
     ['another zip', zipSync({ 'content.xml': strToU8('<x/>') }), 'binary'],

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../base/result';
 import { contentTypesOf, nameIn, type Relation, readText, relationsOf } from '../../container/relations';
 import { readTree, type XmlNode } from '../../container/xmlTree';
 import { openZip, type Zip } from '../../container/zip';
+import { oneFileFormat } from '../../fileKind';
 import type { ImportRefusal } from '../../format';
 import type { ReadWatch } from '../../redline/watch';
 import { DOCX_NAMES } from './names';
@@ -68,9 +69,8 @@ function otherKind(bytes: Uint8Array): ImportRefusal | null {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return null;
   const head = String.fromCharCode(...bytes.subarray(0, 2000)).replaceAll('\0', '');
   if (/^\s*\{\\rtf/.test(head)) return { code: 'old-format', detail: { format: 'rtf' } };
-  if (/^\W{0,4}<\?xml|^\W{0,4}</.test(head) && /office\/word\/2003\/wordml|2006\/xmlPackage/.test(head)) {
-    return { code: 'old-format', detail: { format: 'xml' } };
-  }
+  const format = oneFileFormat(bytes);
+  if (format !== null) return { code: 'old-format', detail: { format } };
   return bytes.length === 0 ? { code: 'damaged', detail: { part: 'directory' } } : { code: 'binary', detail: {} };
 }
 
