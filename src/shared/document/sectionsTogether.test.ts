@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meet, outcome, pair } from '../testing/cohort';
+import { TextDesk } from '../testing/textDesk';
+import { addSection } from './actions/structure';
 
 describe('sections', () => {
   test('moving one keeps what the other types in it, and in both', () => {
@@ -73,5 +75,17 @@ describe('sections', () => {
     a.history.undo();
     meet(a, b);
     expect(a.text()).toBe('One. § Two.');
+  });
+
+  test('TH2a: undo of an article that one began takes nothing of what another wrote in it: it stays, and says so', () => {
+    const [a, b] = TextDesk.pair(['One.'], ['Three.']);
+    a.act((writing) => addSection(writing, 's0', 'Two'));
+    meet(a, b);
+    expect(b.text()).toBe('One. § Two § Three.');
+    b.split(3, 1, 'new').type(0, 'Mine.', 2);
+    a.history.undo();
+    meet(a, b);
+    expect([a.text(), b.text()]).toEqual(['One. § Mine. § Three.', 'One. § Mine. § Three.']);
+    expect(a.model.diagnostics.map(({ code, from }) => [code, from.block])).toEqual([['two-hands.section', 'new']]);
   });
 });

@@ -30,6 +30,15 @@ describe('DE2: whose word holds', () => {
     expect(talks.holding('a', 'DEU')).toMatchObject({ stance: 'SUP', origin: 'own' });
   });
 
+  it('DE2b: a word on one option is a word on the target: the group’s counts on no other option', () => {
+    const talks = LedgerBook.article();
+    talks.says('EU', 'SUP', 'set', { option: 1 });
+    expect(talks.holding('set', 'DEU', 1)).toMatchObject({ stance: 'SUP', origin: 'group' });
+    talks.says('DEU', 'LIV', 'set', { option: 2 });
+    expect(talks.holding('set', 'DEU', 2)).toMatchObject({ stance: 'LIV', origin: 'own' });
+    expect(talks.holding('set', 'DEU', 1)).toBeNull();
+  });
+
   it('DE2, row 4: the group once it aligned itself later, whatever the group says from then on', () => {
     const talks = LedgerBook.article();
     talks.says('DEU', 'RSV', 'a');

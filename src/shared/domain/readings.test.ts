@@ -43,7 +43,7 @@ describe('CO1: the projected reading', () => {
     ['1 is opposed and supported, 2 can be lived with', 'unsettled', null, 'BRA OPP 1; IND SUP 1; CHL LIV 2'],
     ['1 is opposed, 2 reserved on, both can be lived with', 'held', null, 'BRA OPP 1; IND LIV 1; CHL LIV 2; PER RSV 2'],
     ['each is supported and opposed', 'contested', null, 'BRA SUP 1; IND OPP 1; IND SUP 2; BRA OPP 2'],
-    ['an objection, and nobody supports any', 'contested', null, 'BRA OPP 1'],
+    ['CO1e, an objection, and nobody supports any', 'contested', null, 'BRA OPP 1'],
   ])('CO1: two alternatives, %s: %s', (_what, projected, leading, said) => {
     const talks = LedgerBook.article();
     talks.hears('set', said);

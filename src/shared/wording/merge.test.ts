@@ -75,7 +75,7 @@ describe('PR3b: what merges', () => {
     ['deletions that overlap', 'a b c d e', 'a d e', 'a b e', 'a e'],
     ['all out and a part out', 'a b c', '', 'a c', ''],
     ['lines added at both ends', 'b', 'a\nb', 'b\nc', 'a\nb\nc'],
-    ['white space on one side', 'a b c', 'a  b c', 'a b x', 'a  b x'],
+    ['PR3d, white space on one side', 'a b c', 'a  b c', 'a b x', 'a  b x'],
     [
       'Arabic',
       'تتخذ الدول تدابير',

@@ -19,7 +19,7 @@ function subjectOf({ model }: TextDesk): Subject {
 }
 
 describe('BR8: one decision in many places, made on a text that others go on typing in', () => {
-  test('a place whose question was reworded meanwhile is left out; one that only moved is not', () => {
+  test('BR8b: a place whose question was reworded meanwhile is left out; one that only moved is not', () => {
     const [a, b] = TextDesk.pair(TEXT);
     const before = a.model;
     const subject = subjectOf(a);

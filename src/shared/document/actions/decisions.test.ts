@@ -74,7 +74,7 @@ describe('accepting', () => {
     expect(own.model.proposals.size).toBe(1);
   });
 
-  test('PR3: every survivor says how it fares: unchanged, adjusted, overtaken, to be reworded', () => {
+  test('PR3, PR10: every survivor says how it fares: unchanged, adjusted, overtaken, to be reworded', () => {
     const own = desk();
     const shall = amend(own, '1. States shall cooperate in good faith.', ['BRA']);
     const fully = amend(own, '1. States may cooperate fully.', ['NOR']);

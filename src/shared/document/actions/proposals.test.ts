@@ -176,7 +176,7 @@ describe('proposals beside the text', () => {
     expect(standing()).toMatchObject({ state: 'tabled', supporters: ['NOR'], sponsors: ['BRA'] });
   });
 
-  test('PO4, PR2: support for a proposal turns stale when its words change in substance', () => {
+  test('PO4, PR1b, PR2: support for a proposal turns stale when its words change in substance', () => {
     const own = desk();
     const id = ofBrazil(own);
     own.act((writing) =>

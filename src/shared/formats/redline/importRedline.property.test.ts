@@ -148,7 +148,7 @@ describe('IM1, IM2: nothing of a redline is lost', () => {
     fc.assert(
       fc.property(arbitrary, (drawn) => {
         const given = redlineOf({ ...drawn, notes: [], refs: [] });
-        // What one changes in another's new words is asked for within those: it is no change of the text by itself.
+        // What one changes in another's new words is asked for within those: it is no change of the text by itself (IM2a).
         const isNested = chained(given.blocks, (who) => who).some(({ runs, end }) =>
           [...runs, end].some((links) => links.some(({ path }) => (path?.length ?? 0) > 1)),
         );

@@ -248,7 +248,7 @@ describe('IM2: changes as proposals', () => {
     expect(codes(result.report.guessed)).toContain('rows 2');
   });
 
-  test('a new paragraph that another strikes is opposed; one that another words otherwise has a proposal on it', () => {
+  test('IM2a: a new paragraph that another strikes is opposed; one that another words otherwise has a proposal on it', () => {
     const put = { ended: ['+EU'] };
     const struck = read(
       redline([block(['A.']), block([run('B.', '+EU', '-RUS')], { ended: ['+EU', '-RUS'] }), block(['C.'])]),
@@ -264,7 +264,7 @@ describe('IM2: changes as proposals', () => {
     ]);
   });
 
-  test('a note put in is asked for as a note', () => {
+  test('IM2b: a note put in is asked for as a note', () => {
     const reference = { ...run('', '+EU'), note: 'n1' };
     const result = read(
       redline([block(['A word', reference, '.'])], {
