@@ -42,6 +42,11 @@ export class Copies {
     return this.made.get(keyOf(root)) ?? [];
   }
 
+  /** Whether a character is a copy, or some were made of it. */
+  isCopied(id: CharacterId): boolean {
+    return this.family(id).length > 0 || this.rootOf(id) !== id;
+  }
+
   /** Where a character stands that somebody moved on purpose. */
   movedTo(id: CharacterId): CharacterId | undefined {
     this.read();

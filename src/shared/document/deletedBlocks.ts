@@ -1,13 +1,14 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
-import { type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
+import { type BlockStart, type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
 import type { Origin } from './origin';
 
 /**
  * Puts back the words of a paragraph that was deleted here, where somebody else moved it at the same time: both are kept, and a finding names it
  * (TH1). Whoever hears of a move of what they had deleted, and of what is hidden since, knows that the mover did not know of that; nobody else
- * can tell. What was deleted before this was opened is not remembered, and stays deleted.
+ * can tell. What stood again in the meantime, since somebody typed in it or took the deletion back, may have been moved by one who knew: it is
+ * forgotten. What was deleted before this was opened is not remembered, and stays deleted.
  */
 export class DeletedBlocks {
   private readonly deleted = new Map<BlockId, Y.Item['id'][]>();
@@ -20,9 +21,10 @@ export class DeletedBlocks {
 
   /** Remembers the words of paragraphs that a transaction here deleted whole. */
   remember(transaction: Y.Transaction): void {
-    const blocks = this.changed(transaction, ['deleted', 'gone']).filter((id) => this.isDeleted(id));
+    const changed = this.changed(transaction, ['deleted', 'gone']);
+    for (const block of changed) this.deleted.delete(block);
+    const blocks = changed.filter((id) => this.isDeleted(id));
     if (blocks.length === 0) return;
-    for (const block of blocks) this.deleted.delete(block);
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return;
       const start = startBefore(item);
@@ -47,6 +49,7 @@ export class DeletedBlocks {
         deletions.clients.set(client, [...(deletions.clients.get(client) ?? []), { clock, len: 1 } as never]);
       this.deleted.delete(block);
     }
+    this.forgetShown(transaction);
     if (deletions.clients.size === 0) return;
     this.doc.transact((mend) => {
       const since = Y.getState(this.doc.store, this.doc.clientID);
@@ -91,9 +94,29 @@ export class DeletedBlocks {
     const [first] = this.deleted.get(block) ?? [];
     const word: Y.AbstractStruct | null = first === undefined ? null : Y.getItem(this.doc.store, first);
     let item = word instanceof Y.Item ? (startBefore(word)?.right ?? null) : null;
-    for (; item !== null && (item.deleted || startIn(item) === null); item = item.right)
+    // Who writes in the block it was joined to gives it a start of its own again.
+    const isOther = (start: BlockStart | null) => start !== null && start.p !== block;
+    for (; item !== null && (item.deleted || !isOther(startIn(item))); item = item.right)
       if (!item.deleted && item.content instanceof Y.ContentString) return true;
     return false;
+  }
+
+  /** Forgets what stands again by what others did. */
+  private forgetShown(transaction: Y.Transaction): void {
+    for (const block of this.changed(transaction, ['deleted', 'gone']))
+      if (!this.isDeleted(block)) this.deleted.delete(block);
+    if (this.deleted.size === 0) return;
+    for (const type of transaction.changed.keys()) {
+      const text = type as unknown as Y.Text;
+      if (!(text instanceof Y.Text) || (text.parent as unknown) !== this.parts.sections) continue;
+      let block: BlockId | undefined;
+      for (let item = text._start; item !== null; item = item.right) {
+        const start = startIn(item);
+        if (start !== null) block = start.p;
+        else if (block !== undefined && !item.deleted && item.content instanceof Y.ContentString)
+          this.deleted.delete(block);
+      }
+    }
   }
 
   /** Whether whoever put it elsewhere joined it to another one: what is deleted of that stays so. */

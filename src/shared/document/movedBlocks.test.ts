@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { meet, seeded } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
 import { operate } from '../testing/textFuzzOperations';
@@ -191,6 +192,41 @@ describe('TH2: one moves a paragraph, another works', () => {
   test('joined to the one before, which is moved too: words typed at the seam stay with what they were typed behind', () => {
     const work: Deed = (p) => p.join(1).type(4, '!', 0);
     for (const text of bothWays([THREE], move('b0', 'b2'), work)) expect(text).toMatch(/One\.!/);
+  });
+
+  test('joined to the one before and parted in its words: both halves go along', () => {
+    const work: Deed = (p) => p.join(1).split(6, 0, 'n1');
+    const texts = bothWays([THREE, ['Four.']], move('b1', 'b3', 's1'), work);
+    expect(texts).toEqual(twice('One. ¶ Three. § Four. ¶ Tw ¶ o.'));
+  });
+
+  test('what somebody begins in the next one stays where another joins that, and so does what is parted off behind it', () => {
+    const beginAndMove: Deed = (p) => {
+      p.split(0, 1, 'm1');
+      move('b0', 'b3', 's1')(p);
+    };
+    const work: Deed = (p) => p.join(1).split(6, 0, 'n1');
+    const texts = bothWays([THREE, ['Four.']], beginAndMove, work);
+    expect(texts).toEqual(twice('Tw ¶ o. ¶ Three. § Four. ¶ One.'));
+  });
+
+  test('deleted while somebody typed in it: who moves it then knows, and the words that went stay away', () => {
+    for (const isJoined of [true, false]) {
+      const [a, b] = TextDesk.pair(THREE);
+      a.deleteBlock(1);
+      b.type(4, '!', 1);
+      meet(a, b);
+      expect(a.text()).toBe('One. ¶ ! ¶ Three.');
+      if (isJoined) a.join(1);
+      move('b1', 'b2')(b);
+      // Whoever writes in it where it was joined gives it a start again; or what was typed goes before the other one hears of it.
+      if (isJoined) {
+        Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc), 'remote');
+        b.type(0, 'X', 2);
+      } else b.dispatch((tr) => tr.delete(b.at(0, 2), b.at(1, 2)));
+      meet(a, b);
+      expect(a.text()).toBe(isJoined ? 'One. ¶ Three. ¶ X!' : 'One. ¶ Three.');
+    }
   });
 
   test('two move two paragraphs behind each other: both stand, once', () => {

@@ -7,6 +7,7 @@ import type { PlacedText } from './placedText';
 import type { Spot } from './placement';
 import { type NodeRun, type SectionUnits, type UnitRun, writeBlockAttr } from './sectionText';
 import { type LinePlace, type Piece, placeOnLine, runsBetween, spotIn } from './textPieces';
+import { type LastGone, lastGone } from './wordsInstead';
 
 /** What edits are written to, as the binding has it. */
 export interface EditedText {
@@ -15,7 +16,8 @@ export interface EditedText {
   /** What a section shows now. */
   units(section: SectionId): SectionUnits;
   text(section: SectionId): Y.Text;
-  insert(text: Y.Text, at: number, words: readonly Piece[]): void;
+  /** Writes words at an offset; `gone`: in whose stead, where these went before. */
+  insert(text: Y.Text, at: number, words: readonly Piece[], gone?: LastGone | null): void;
   /** Begins a block like one, by `put`; answers its id. `removed`: ids that may be given again. */
   begin(block: Node, removed: ReadonlySet<BlockId>, put: (id: BlockId) => void): BlockId;
 }
@@ -30,8 +32,11 @@ export class PlacedEdits {
     const units = this.desk.units(id);
     const spot = spotIn(units, $from);
     const gone = runsBetween(units, placeOnLine(units, $from), placeOnLine(units, $to));
+    const text = this.desk.text(spot.section);
+    const own = gone.find(({ section, start }) => section === spot.section && start === spot.offset);
+    const last = own === undefined ? null : lastGone(text, own.start + own.length - 1);
     const before = this.remove(gone, spot);
-    this.desk.insert(this.desk.text(spot.section), spot.offset - before, inserted);
+    this.desk.insert(text, spot.offset - before, inserted, last);
     this.desk.placed.touch(spot.section);
   }
 

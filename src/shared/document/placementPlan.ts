@@ -189,7 +189,7 @@ class Planning<R> {
     if (this.placed.size === 0 || this.parents.size === 0) return;
     for (const section of this.sections) {
       const segments = this.segments.get(section) ?? [];
-      const wholes = wholesOf(segments, this.parents);
+      const wholes = wholesOf(segments, this.parents, this.raw.get(section) ?? [], (id) => this.starts.has(id));
       segments.forEach(({ id }, index) => {
         const start = this.starts.get(id);
         if (!wholes.has(id) || this.placed.has(id) || start?.section !== section || start.index !== index) return;
@@ -276,25 +276,45 @@ class Planning<R> {
 
 /**
  * Of each block that was begun in another one, that of which it is a part now: where several people part one block at once, each part is one of
- * the part before it. `parents`: in which each was begun, those included of which the start was deleted.
+ * the part before it. `parents`: in which each was begun, those included of which the start was deleted. `raw`: the section's text with deleted
+ * starts. Who joins a block to another one parts that one in its words: where it stands for itself all the same, the part is one of it, and where
+ * somebody else parted it, of what they began.
  */
 export function wholesOf(
   segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again'>[],
   parents: ReadonlyMap<BlockId, BlockId>,
+  raw: readonly Pick<Segment<unknown>, 'id' | 'isGhost'>[],
+  stands: (id: BlockId) => boolean,
 ): ReadonlyMap<BlockId, BlockId> {
   const wholes = new Map<BlockId, BlockId>();
+  const onceJoined = new Set(raw.flatMap(({ id, isGhost }) => (isGhost ? [id] : [])));
+  const joined = onceJoined.size === 0 ? parents : new Map([...parents, ...joinedTo(raw, stands)]);
   const line = startsOf(segments);
   line.forEach(({ id, of, isFirst }, index) => {
     if (of === null || !isFirst) return;
     const ancestors = linesUp(of, parents);
     for (let i = index - 1; i >= 0; i--) {
       const { id: other } = line[i] as Start;
-      if (!ancestors.has(other) && !linesUp(other, parents).has(of)) continue;
+      if (!ancestors.has(other) && !onceJoined.has(other) && !linesUp(other, joined).has(of)) continue;
       wholes.set(id, other);
       return;
     }
   });
   return wholes;
+}
+
+/** Of blocks that stand no more, the one to which each was joined. */
+function joinedTo(
+  raw: readonly Pick<Segment<unknown>, 'id'>[],
+  stands: (id: BlockId) => boolean,
+): ReadonlyMap<BlockId, BlockId> {
+  const joined = new Map<BlockId, BlockId>();
+  let last: BlockId | null = null;
+  for (const { id } of raw) {
+    if (stands(id)) last = id;
+    else if (last !== null && !joined.has(id)) joined.set(id, last);
+  }
+  return joined;
 }
 
 interface Start {

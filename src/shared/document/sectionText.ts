@@ -194,3 +194,9 @@ export function writeBlockAttr(parts: TextParts, id: BlockId, name: string, valu
     parts.blockProps.set(key, value as string | number | boolean);
   }
 }
+
+/** Writes what the node of a block says that somebody puts in: whatever it is a copy of, it is not deleted. */
+export function writeFreshAttrs(parts: TextParts, id: BlockId, block: Node): void {
+  for (const name of BLOCK_ATTRS) writeBlockAttr(parts, id, name, block.attrs[name]);
+  writeBlockAttr(parts, id, 'deleted', false);
+}

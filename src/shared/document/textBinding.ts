@@ -3,7 +3,8 @@ import type { Transaction } from 'prosemirror-state';
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step, type Transform } from 'prosemirror-transform';
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
-import { BLOCK_ATTRS, blockAttrs, blockType, schema, sectionType } from '../text/schema';
+import { blockAttrs, blockType, schema, sectionType } from '../text/schema';
+import { Copies } from './copies';
 import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
 import type { Origin } from './origin';
 import { insertedIds, isLine, PlacedEdits } from './placedEdits';
@@ -18,6 +19,7 @@ import {
   readNodes,
   type SectionUnits,
   writeBlockAttr,
+  writeFreshAttrs,
 } from './sectionText';
 import { patchDocument } from './textPatch';
 import {
@@ -32,6 +34,7 @@ import {
   runsBetween,
   spotIn,
 } from './textPieces';
+import { type LastGone, lastGone, writeWords } from './wordsInstead';
 
 /**
  * Binds ProseMirror's document to the Y.Texts of the sections, by exact steps: what a step did at a place is done at the same
@@ -50,6 +53,7 @@ export class TextBinding {
   private order: SectionId[] = [];
   private writing = false;
   private readonly placement: Placement<NodeRun>;
+  private readonly copies: Copies;
   private readonly placed: PlacedText<NodeRun>;
   private readonly edits: PlacedEdits;
   /** Sections that show what a step has written and that were not read since: most transactions have one step and need one reading. */
@@ -65,6 +69,7 @@ export class TextBinding {
     private readonly mintBlock: () => BlockId,
   ) {
     this.parts = textParts(doc);
+    this.copies = new Copies(this.parts.restorations);
     this.placement = new Placement(this.parts, readNodes);
     this.placed = new PlacedText(this.parts, this.placement, mintBlock, (stale) => {
       for (const id of stale) this.written.add(id);
@@ -74,12 +79,12 @@ export class TextBinding {
       placed: this.placed,
       units: (id) => this.units(id),
       text: (id) => this.text(id),
-      insert: (text, at, words) => this.insert(text, at, words, NONE),
+      insert: (text, at, words, gone) => this.insert(text, at, words, NONE, {}, gone),
       begin: (block, removed, put) => {
         const id = this.idFor(block, removed);
         this.leaveHiddenPlace(id);
         put(id);
-        this.setAttrs(id, block);
+        writeFreshAttrs(this.parts, id, block);
         return id;
       },
     });
@@ -344,8 +349,9 @@ export class TextBinding {
     const a = blockAt(blocks, $from).start + $from.parentOffset;
     const removed = $to.pos - $from.pos;
     const text = this.text(id);
-    if (removed > 0) text.delete(a, removed);
-    this.insert(text, a, inserted, NONE);
+    const gone = removed > 0 ? lastGone(text, a + removed - 1) : null;
+    text.delete(a, removed);
+    this.insert(text, a, inserted, NONE, {}, gone);
     const grown = inserted.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0) - removed;
     this.placed.touch(id);
     this.counted.set(
@@ -396,12 +402,12 @@ export class TextBinding {
     inserted: readonly Piece[],
     removed: ReadonlySet<BlockId>,
     of: Pick<BlockStart, 'of'> = {},
+    gone: LastGone | null = null,
   ): void {
     let offset = at;
     for (const piece of inserted) {
       if ('text' in piece) {
-        // Attributes are given even when there are none: without them Yjs would take over those of the character before.
-        text.insert(offset, piece.text, { ...piece.marks });
+        writeWords(text, offset, piece, offset === at ? gone : null, this.copies);
         offset += piece.text.length;
         continue;
       }
@@ -409,7 +415,7 @@ export class TextBinding {
       offset -= this.giveUpHiddenPlace(id, text, offset);
       text.insertEmbed(offset, { p: id, ...of } satisfies BlockStart, {});
       offset += 1;
-      this.setAttrs(id, piece.block);
+      writeFreshAttrs(this.parts, id, piece.block);
     }
   }
 
@@ -418,12 +424,6 @@ export class TextBinding {
     // What stands before the first start has an id that no start may bear: it would be taken for a second of the same.
     const isTaken = isImplied(written) || (!removed.has(written) && this.isLive(written));
     return written === '' || isTaken ? this.mintBlock() : written;
-  }
-
-  private setAttrs(id: BlockId, block: Node): void {
-    for (const name of BLOCK_ATTRS) writeBlockAttr(this.parts, id, name, block.attrs[name]);
-    // Whatever it is a copy of, what somebody puts in is not deleted.
-    writeBlockAttr(this.parts, id, 'deleted', false);
   }
 
   /** Whether a block of this id is shown: one that was deleted is, as long as words are in it. */

@@ -1,0 +1,94 @@
+import * as Y from 'yjs';
+import { itemOf } from './characters';
+import type { CharacterId, Copies } from './copies';
+
+/** Words with what they look like, as they are written to a section's text. */
+export interface WrittenWords {
+  readonly text: string;
+  readonly marks: Readonly<Record<string, unknown>>;
+}
+
+/** The last of the characters that are about to go, in whose stead others are written. */
+export interface LastGone {
+  readonly id: CharacterId;
+  /** Whether formats begin or end before it in the text. */
+  readonly isAmongFormats: boolean;
+}
+
+/** The character at an offset of a text; null past its end. */
+export function lastGone(text: Y.Text, at: number): LastGone | null {
+  let offset = 0;
+  let isAmongFormats = false;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) isAmongFormats = true;
+    if (!item.countable) continue;
+    if (at < offset + item.length)
+      return { id: { client: item.id.client, clock: item.id.clock + at - offset }, isAmongFormats };
+    offset += item.length;
+  }
+  return null;
+}
+
+/**
+ * Writes words at an offset; those that stand in the stead of others right behind the last of these. Yjs would put them behind all that was ever
+ * deleted there: beyond what stood behind these words once, so that a border which somebody who does not know draws between the two would part
+ * what was written from its place. Call within a transaction, after the others were deleted.
+ */
+export function writeWords(
+  text: Y.Text,
+  offset: number,
+  words: WrittenWords,
+  gone: LastGone | null,
+  copies: Copies,
+): void {
+  // Attributes are given even when there are none: without them Yjs would take over those of the character before.
+  if (gone === null || !writeBehind(text, words, gone, copies)) text.insert(offset, words.text, { ...words.marks });
+}
+
+function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: LastGone, copies: Copies): boolean {
+  const { doc } = text;
+  const left = doc === null ? null : itemOf(doc, id);
+  if (doc === null || left?.deleted !== true || left.lastId.clock !== id.clock || words.text === '') return false;
+  if (isBeforeCopied(left, copies)) return false;
+  const formats = isAmongFormats ? formatsAt(text, left) : new Map<string, unknown>();
+  if (!areSame(formats, words.marks)) return false;
+  const { right } = left;
+  doc.transact((transaction) => {
+    const own = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
+    const content = new Y.ContentString(words.text);
+    new Y.Item(own, left, left.lastId, right, right?.id ?? null, text, null, content).integrate(transaction, 0);
+    // What Yjs remembers of offsets is true no more, as after what comes from others.
+    text._searchMarker?.splice(0);
+  });
+  return true;
+}
+
+/** Whether what was deleted right behind an item has ever been brought back: it lies in a heap then, and where it lies says nothing (`WriterSight`). */
+function isBeforeCopied(left: Y.Item, copies: Copies): boolean {
+  if (copies.isEmpty) return false;
+  for (let item = left.right; item !== null && (item.deleted || !item.countable); item = item.right) {
+    if (!item.deleted) continue;
+    const { client, clock } = item.id;
+    for (let i = 0; i < item.length; i++) if (copies.isCopied({ client, clock: clock + i })) return true;
+  }
+  return false;
+}
+
+/** The formats in force behind an item. */
+function formatsAt(text: Y.Text, last: Y.Item): ReadonlyMap<string, unknown> {
+  const formats = new Map<string, unknown>();
+  for (let item = text._start; item !== null; item = item === last ? null : item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentFormat)) continue;
+    const { key, value } = item.content as { readonly key: string; readonly value: unknown };
+    if (value === null) formats.delete(key);
+    else formats.set(key, value);
+  }
+  return formats;
+}
+
+function areSame(formats: ReadonlyMap<string, unknown>, marks: WrittenWords['marks']): boolean {
+  const names = Object.keys(marks);
+  const isIn = (name: string) => formats.has(name) && JSON.stringify(formats.get(name)) === JSON.stringify(marks[name]);
+  return names.length === formats.size && names.every(isIn);
+}
