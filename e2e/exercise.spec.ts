@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { readPdf } from '../src/shared/formats/pdf/readPdf';
@@ -6,7 +6,7 @@ import { UNWATCHED } from '../src/shared/formats/redline/watch';
 import { expectAccessible } from './axe';
 import { saveTo } from './files';
 import { type App, expect, test } from './launch';
-import { joinByBrowser, joinByCode } from './rooms';
+import { freshBrowser, joinByBrowser, joinByCode, joinByTab } from './rooms';
 
 /** The desk of whoever plays, and the bar with the clock of the exercise. */
 const desk = (page: Page) => page.getByRole('complementary', { name: 'Desk' });
@@ -131,14 +131,18 @@ async function savedLog(app: App, file: string): Promise<string> {
   return file;
 }
 
-/** Sets an exercise up at the desk of a trainer, and opens its room; answers how one comes to each of some seats. */
+/** Sets an exercise of a file up at the desk of a trainer who chairs, and opens its room; answers how one comes to each of some seats. */
 async function setUp(
-  page: Page,
-  { scenario, seats, byMe }: { readonly scenario?: string; readonly seats: readonly string[]; readonly byMe: boolean },
+  app: App,
+  file: string,
+  seats: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly code: string; readonly link: string }>> {
+  const { page } = app;
   await page.getByRole('button', { name: /^Set up an exercise/ }).click();
-  if (scenario !== undefined) await page.getByText(scenario).click();
-  if (byMe) await page.getByRole('button', { name: 'by me' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByText('From a file…').click();
+  await (await choosing).setFiles(file);
+  await page.getByRole('button', { name: 'by me' }).click();
   await page.getByRole('button', { name: 'Set up', exact: true }).click();
   await part(page, 'Seats');
   await page.getByRole('button', { name: 'This computer only' }).click();
@@ -156,29 +160,48 @@ async function setUp(
 }
 
 const part = (page: Page, name: string) => desk(page).getByRole('button', { name, exact: true }).click();
-const happened = (page: Page) => page.getByRole('region', { name: 'What happened' });
+const happened = (page: Page) => page.getByRole('region', { name: 'What happened', exact: true });
 
-test('a trainer runs six seats over two windows and a browser, with an inject and a drop-out; a chair is corrected', async ({
+/** The starter with a programme of three rounds, of which one is a silence, as a file. */
+async function withSilence(folder: string): Promise<string> {
+  const starter = JSON.parse(await readFile('fixtures/scenarios/starter.json', 'utf8'));
+  const schedule = [
+    { form: 'first-reading', minutes: 25 },
+    { form: 'silence', minutes: 10 },
+    { form: 'adoption', minutes: 25 },
+  ];
+  const file = path.join(folder, 'with-silence.json');
+  await writeFile(file, JSON.stringify({ ...starter, schedule }));
+  return file;
+}
+
+/** Opens writing of notes to whoever comes in by the code of the room, and answers the code. */
+async function observersCode(page: Page): Promise<string> {
+  await page.keyboard.press('F4');
+  const room = page.getByRole('dialog', { name: 'Share this dossier' });
+  const everybody = room.locator('.seat', { hasText: 'Everybody with the code' });
+  await everybody.getByLabel('writes notes').click();
+  await expect(everybody.getByLabel('writes notes')).toBeChecked();
+  const code = (await room.getByTestId('room-code').textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  return code;
+}
+
+const put = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+const press = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name }).click();
+
+test('a trainer runs six seats over two windows and browsers, with an inject and a drop-out; a chair is corrected, hears a silence broken, takes a roll call, and goes back in time', async ({
   launch,
   sharedBrowser,
 }) => {
-  // Two applications and two browsers, each of which draws what happens.
+  // Two applications and three browsers, each of which draws what happens: half a minute of a quiet machine, and more beside other specs.
   test.setTimeout(120_000);
-  const { page: trainer } = await launch();
-  const slips = await setUp(trainer, { seats: ['ALV', 'BOR', 'CES'], byMe: true });
-
-  // Who sits where is drawn by lot, and one row is written by hand.
-  await trainer.keyboard.press('ControlOrMeta+F10');
-  const draw = trainer.getByRole('dialog', { name: 'Draw the seats' });
-  await draw.getByRole('textbox', { name: 'People' }).fill('Lea\nJonas + Mara');
-  await draw.getByRole('button', { name: 'Draw', exact: true }).click();
-  await expect(draw.getByRole('status')).toContainText('3 people at 2 seats, 4 for the machine');
-  await draw.getByLabel('At the seat of Alvania').fill('Ana');
-  await expectAccessible(trainer, '[role="dialog"]');
-  await draw.getByRole('button', { name: 'Keep' }).click();
-  await expect(desk(trainer)).toContainText('for Ana');
+  const app = await launch();
+  const { page: trainer } = app;
+  const slips = await setUp(app, await withSilence(app.userData), ['ALV', 'BOR']);
   const { link = '', code = '' } = slips.get('BOR') ?? {};
-  const ana = await joinByBrowser(await sharedBrowser(), slips.get('ALV')?.link ?? '', 'Ana');
+  const alvania = slips.get('ALV')?.link ?? '';
+  const ana = await joinByBrowser(await sharedBrowser(), alvania, 'Ana');
   const { page: jonas } = await launch();
   await joinByCode(jonas, { address: new URL(link).origin, code, name: 'Jonas' });
   await expect(desk(ana)).toContainText('You speak for Alvania');
@@ -198,11 +221,10 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
 
   // On a telephone the bar and the desk have the whole width, and nothing lies beside the screen.
   await ana.setViewportSize({ width: 360, height: 740 });
-  for (const region of [bar(ana), desk(ana)]) {
+  for (const region of [bar(ana), desk(ana), ana.getByRole('banner')]) {
     await expect.poll(async () => (await region.boundingBox())?.width).toBe(360);
     expect(await region.evaluate((shown) => shown.scrollWidth)).toBe(360);
   }
-  await ana.setViewportSize({ width: 1280, height: 720 });
 
   // Two motions: the chair takes the wrong one first, and is told.
   await part(trainer, 'Chair');
@@ -235,30 +257,104 @@ test('a trainer runs six seats over two windows and a browser, with an inject an
   await jonas.close();
   await part(trainer, 'Seats');
   await expect(desk(trainer)).toContainText('not here now', { timeout: 15_000 });
-  await desk(trainer)
-    .getByRole('group', { name: 'Who plays Borland' })
-    .getByRole('button', { name: 'machine' })
-    .click();
+  await press(desk(trainer).getByRole('group', { name: 'Who plays Borland' }), 'machine');
   await expect(happened(ana)).toContainText('The machine plays Borland from here on.');
 
   // How sure somebody is, comes to the trainer's notes.
-  await ana.getByRole('button', { name: 'How sure are you?' }).click();
+  await press(ana, 'How sure are you?');
   for (const mark of await ana.locator('.ex-assess').getByRole('button', { name: '4', exact: true }).all())
     await mark.click();
-  await ana.locator('.ex-assess').getByRole('button', { name: 'Keep' }).click();
+  await press(ana.locator('.ex-assess'), 'Keep');
   await part(trainer, 'Notes');
   await expect(desk(trainer).getByRole('columnheader', { name: 'Before (1)' })).toBeVisible();
-  await trainer.getByLabel('What you noticed').fill('A good break');
-  await trainer.getByRole('button', { name: 'Keep', exact: true }).click();
+
+  // Somebody comes late to sit beside Ana, and is told what happened; and somebody who watches.
+  const watching = new URL(alvania);
+  watching.hash = await observersCode(trainer);
+  const [lea, oli] = await Promise.all([
+    joinByBrowser(await sharedBrowser(), alvania, 'Lea'),
+    joinByBrowser(await sharedBrowser(), watching.href, 'Oli'),
+  ]);
+  const digest = put(lea, 'What happened so far');
+  await expect(digest).toContainText('a storm has cut the only cable');
+  await expectAccessible(lea, '.ex-desk');
+  await press(digest, 'I am up to date');
+  await expect(digest).toBeHidden();
+  await press(desk(lea), 'Your brief');
+  await expect(desk(lea)).toContainText('You are an island State');
+  await part(trainer, 'Seats');
+  await expect(desk(trainer)).toContainText('Ana, Lea are here');
+
+  // Who watches has no seat, no brief and no move; what they note comes to the trainer. A brief that is laid open is everybody's.
+  await expect(desk(oli)).toContainText('You watch this exercise');
+  await expect(desk(oli)).not.toContainText('You are an island State');
+  await expect(oli.getByRole('button', { name: 'Ask for the floor' })).toHaveCount(0);
+  await oli.getByLabel('What you noticed').fill('A good break');
+  await oli.getByRole('button', { name: 'Keep', exact: true }).click();
+  await press(desk(trainer), 'Brief of Cestria');
+  await press(desk(trainer), 'Lay it open to all');
+  for (const page of [ana, oli]) {
+    await press(put(page, 'Briefs laid open'), 'Brief of Cestria');
+    await expect(put(page, 'Briefs laid open')).toContainText('You are a federal State');
+  }
+  await expectAccessible(oli);
+  await part(trainer, 'Notes');
+  await expect(desk(trainer)).toContainText('A good break');
   await expectAccessible(trainer, '.ex-desk');
 
-  // Who comes late is told what happened.
-  const late = await joinByBrowser(await sharedBrowser(), slips.get('CES')?.link ?? '', 'Lea');
-  const digest = desk(late).getByRole('region', { name: 'What happened so far' });
-  await expect(digest).toContainText('a storm has cut the only cable');
-  await expectAccessible(late, '.ex-desk');
-  await digest.getByRole('button', { name: 'I am up to date' }).click();
-  await expect(digest).toBeHidden();
+  // The text is under silence, which one of the two at a seat breaks for both.
+  await part(trainer, 'Chair');
+  const nextRound = async () => {
+    await press(desk(trainer), 'End the round');
+    await press(desk(trainer), 'Begin the round');
+  };
+  await nextRound();
+  await press(desk(trainer), /^Open a silence of/);
+  await expect(put(ana, 'Silence procedure')).toBeVisible();
+  await expect(put(oli, 'Silence procedure').getByRole('button')).toHaveCount(0);
+  await press(put(lea, 'Silence procedure'), /Break the silence/);
+  for (const page of [ana, trainer, oli]) {
+    await expect(happened(page)).toContainText('Alvania breaks the silence.');
+    await expect(put(page, 'Silence procedure')).toBeHidden();
+  }
+
+  // No consensus, and so a roll call, when all that comes before it was done. A seat has one vote, whoever sits there; who watches has none.
+  await nextRound();
+  await press(desk(trainer), 'Call for consensus');
+  await press(put(ana, 'Adoption'), /Object/);
+  await expect(put(oli, 'Adoption')).toContainText('Objections: Alvania');
+  await press(desk(trainer), 'Gavel');
+  await press(desk(trainer), 'The Bureau has decided');
+  await press(desk(trainer), 'Inform the meeting');
+  await press(desk(trainer), 'Put it to the vote');
+  const roll = 'Vote';
+  await press(put(ana, roll), /Yes/);
+  await expect(put(lea, roll)).toContainText('1 in favour, 0 against, 0 abstaining, 5 to come');
+  await expect(put(lea, roll).getByRole('button')).toHaveCount(0);
+  await expect(put(oli, roll)).toContainText('1 in favour');
+  await expect(put(oli, roll).getByRole('button')).toHaveCount(0);
+  await goOn(trainer, '100×');
+  await expect(put(trainer, roll)).toContainText('0 to come');
+  await press(desk(trainer), 'Declare the result');
+  await press(desk(trainer), 'Close the meeting');
+  for (const page of [ana, oli]) await expect(put(page, 'Gavelled out')).toContainText('the vote rejects it');
+
+  // Back to where the adoption began, anew from the first reading, and on with what was: everybody goes along.
+  await part(trainer, 'Steer');
+  const past = put(trainer, 'Back in time');
+  const round = (form: string) => past.getByRole('listitem').filter({ hasText: form });
+  await press(round('Adoption'), 'Back to here');
+  for (const page of [ana, oli]) {
+    await expect(put(page, 'Gavelled out')).toBeHidden();
+    await expect(happened(page)).toContainText('Alvania breaks the silence.');
+    await expect(happened(page)).not.toContainText('Alvania objects.');
+  }
+  await press(round('First reading'), 'Anew from here');
+  await expect(happened(ana)).not.toContainText('Alvania breaks the silence.');
+  await expect(bar(oli)).toContainText('Before the first round');
+  await expectAccessible(trainer, '.ex-desk');
+  await press(past.getByRole('listitem').filter({ hasText: 'as begun' }), 'Go on with it');
+  for (const page of [ana, oli]) await expect(put(page, 'Gavelled out')).toContainText('the vote rejects it');
 });
 
 /** How many come in at a time. */
@@ -270,7 +366,7 @@ test('from opening the app to the first speaker with 20 browser seats in at most
   sharedBrowser,
 }) => {
   test.skip(shell === 'electron', 'The seats are browsers in both shells: one run tells it all.');
-  // Twenty pages are loaded on the machine that holds the room as well.
+  // Twenty pages are loaded, and hear of each other, on the machine that holds the room as well: forty seconds of two processors.
   test.setTimeout(240_000);
   const { page } = app;
   // Every press and every entry of the trainer is counted, whatever it is for.
@@ -295,11 +391,12 @@ test('from opening the app to the first speaker with 20 browser seats in at most
   await page.getByRole('button', { name: 'Print join slips' }).click();
   const links = await page.evaluate(() => (window as unknown as { links: string[] }).links);
   expect(links).toHaveLength(20);
-  const browser = await sharedBrowser();
+  // Tabs of one browser, each a guest of its own: it takes two thirds of the time of a processor that twenty browsers take.
+  const browser = await freshBrowser(await sharedBrowser());
   const seats: Page[] = [];
   for (let at = 0; at < links.length; at += AT_ONCE) {
     const some = links.slice(at, at + AT_ONCE);
-    seats.push(...(await Promise.all(some.map((link, n) => joinByBrowser(browser, link, `Seat ${at + n + 1}`)))));
+    seats.push(...(await Promise.all(some.map((link, n) => joinByTab(browser, link, `Seat ${at + n + 1}`)))));
   }
   for (const seat of seats) await expect(desk(seat)).toContainText('You speak for');
   await bar(page).getByRole('button', { name: 'Go on' }).click();

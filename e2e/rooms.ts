@@ -5,7 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect } from './launch';
 
 /** Where a room is held: in the application of whoever opens it, or on a relay that a test started. */
@@ -165,10 +165,19 @@ export async function joinByCode(page: Page, about: { address: string; code: str
   await expect(page.locator('.text')).toBeVisible();
 }
 
+/** A browser that knows nothing of any room. */
+export function freshBrowser(browser: Browser): Promise<BrowserContext> {
+  // The certificate was made on this machine: whoever clicks the browser's warning away does the same.
+  return browser.newContext({ ignoreHTTPSErrors: true });
+}
+
 /** Comes into a room with a browser that knows nothing of it, by the link of an invitation. */
 export async function joinByBrowser(browser: Browser, link: string, name: string): Promise<Page> {
-  // The certificate was made on this machine: whoever clicks the browser's warning away does the same.
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  return joinByTab(await freshBrowser(browser), link, name);
+}
+
+/** Comes into a room in another tab of a browser: what a guest is belongs to the tab. */
+export async function joinByTab(context: BrowserContext, link: string, name: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(link);
   await expect(page.getByLabel('Your name, as the room sees it')).toBeFocused();

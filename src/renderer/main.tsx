@@ -1,7 +1,6 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
-import './styles/narrow.css';
 import './styles/text.css';
 import './styles/textTools.css';
 import './styles/textMarks.css';
@@ -42,6 +41,8 @@ import './styles/exerciseTable.css';
 import './styles/exerciseDebrief.css';
 import './styles/exerciseChair.css';
 import './styles/roleCards.css';
+// Last: it says otherwise than all above where the window is narrow.
+import './styles/narrow.css';
 import { createRoot } from 'react-dom/client';
 import { features } from './features/list';
 import { connectToHost } from './host/connect';

@@ -2,7 +2,7 @@ import { Gavel } from 'lucide-react';
 import { useState } from 'react';
 import { CHAIR } from '../../../shared/simulation/engine/events';
 import { partName } from '../../../shared/simulation/engine/fold';
-import type { Ask } from '../../../shared/simulation/rules/debate';
+import { type Ask, tabledOf } from '../../../shared/simulation/rules/debate';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { type MessageKey, t } from '../../messages/messages';
@@ -283,7 +283,9 @@ function Decision(props: DeskProps) {
   const [isAsked, setAsked] = useState(false);
   if (agenda.form !== 'silence' && !isAdoption) return null;
   const missing = profile.consensus.exhaustedBy.value.filter((fact) => !world.debate.facts.includes(fact));
-  const isFailed = world.debate.consensusFailedAt !== null;
+  const text = tabledOf(world.debate, partName(-1));
+  const isDecided = text?.state === 'adopted' || text?.state === 'rejected';
+  const isFailed = world.debate.consensusFailedAt !== null && !isDecided;
   return (
     <section className="ex-card" aria-label={t('chair.decision')}>
       <h3 className="ex-head">
@@ -296,7 +298,7 @@ function Decision(props: DeskProps) {
       {isAsked && <p className="ex-rule">{rulingSaid(state, rulingOn(state, ask))}</p>}
       <p className="ex-acts">
         {agenda.form === 'silence' && <ChairSilence {...props} />}
-        {isAdoption && world.vote === null && !isCalled(state) && !isFailed && (
+        {isAdoption && world.vote === null && !isCalled(state) && !isFailed && !isDecided && (
           <button type="button" className="button button-primary" onClick={() => callConsensus(props)}>
             {t('chair.call')}
           </button>
@@ -325,7 +327,11 @@ function Decision(props: DeskProps) {
           </button>
         )}
         {isAdoption && world.vote === null && !isCalled(state) && !NO_VOTE.includes(world.outcome) && (
-          <button type="button" className="button" onClick={() => closeMeeting(props)}>
+          <button
+            type="button"
+            className={isDecided ? 'button button-primary' : 'button'}
+            onClick={() => closeMeeting(props)}
+          >
             {t('chair.close')}
           </button>
         )}

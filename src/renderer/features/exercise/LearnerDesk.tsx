@@ -10,6 +10,7 @@ import { DigestCard } from './DigestCard';
 import { MovesCard } from './MovesCard';
 import { messagesOf } from './messages';
 import { ObserverNotes } from './NotesDesk';
+import { OpenBriefs } from './OpenBriefs';
 import { PackagesCard } from './PackageForm';
 import { QuestionCard } from './QuestionCard';
 import { clock, hasBegun, seatCode, seatName } from './sight';
@@ -25,6 +26,7 @@ export function LearnerDesk(props: DeskProps) {
       {!isBegun && state.seat !== null && <StartCard {...props} />}
       <DigestCard {...props} />
       <Messages {...props} />
+      <OpenBriefs {...props} />
       <ObserverNotes {...props} />
       <PackagesCard {...props} />
       <QuestionCard {...props} />

@@ -112,6 +112,8 @@ export const exercise = {
   'exercise.brief.nothingHere': 'Your brief says nothing on this question: you are free to help others.',
   'exercise.brief.tableIt': 'Table it',
   'exercise.brief.best': 'best',
+  'exercise.open': 'Briefs laid open',
+  'exercise.open.by': 'The trainer has laid open what was asked of {names}.',
   'exercise.brief.reservation': 'You cannot accept a text that brings you less than {share} of what you could have.',
   'exercise.notes': 'Notes',
   'exercise.notes.hint': 'Only here, only yours.',
