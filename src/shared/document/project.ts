@@ -12,7 +12,7 @@ import { findDelegation } from '../domain/names';
 import type { Negotiation } from '../domain/negotiation';
 import type { Entry } from '../domain/position';
 import type { Proposal } from '../domain/proposal';
-import type { SectionReading } from '../domain/provision';
+import { isNegotiated, isNegotiatedKind, type SectionReading } from '../domain/provision';
 import { buildRoster } from '../domain/roster';
 import type { Seats } from '../domain/seat';
 import type { Unheard } from '../domain/speech';
@@ -35,7 +35,7 @@ import { proposalKey, proposalNode } from './proposalNodes';
 import { type SeatDocs, seatDocsOf } from './seatDocs';
 import { seatsOf, settingsAt, sittingAmong } from './seating';
 import { SpanPlaces } from './spanPlaces';
-import { isNegotiated, lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
+import { lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
 import { worksAhead } from './worksAhead';
@@ -184,7 +184,9 @@ export class Projection implements ProjectedText {
       case 'block': {
         const provision = this.text.reading.byBlock.get(target.block);
         if (provision === undefined) return null;
-        return { key: isNegotiated(provision) ? this.keyOf(target.block) : sectionKey(provision.section), option };
+        if (isNegotiated(provision)) return { key: this.keyOf(target.block), option };
+        // A cell whose words are gone stands for nothing, not for the article it is in.
+        return isNegotiatedKind(provision.kind) ? null : { key: sectionKey(provision.section), option };
       }
       case 'topic':
         return { key: topicKey(target.topic), option };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dossierCounts } from '../domain/dossierCounts';
 import { buildRoster } from '../domain/roster';
 import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
 import { readDocx } from '../formats/docx/readDocx';
@@ -126,6 +127,29 @@ describe('EX1: a file that nobody touched', () => {
     expect(made.redline.blocks.every((one, i) => one === scene.blocks[i])).toBe(true);
     expect(made.redline.comments).toEqual(scene.comments);
     expect(made.unheld).toEqual([]);
+  });
+
+  test('PO0: cells without words are no provisions; they stay in the text and in the file, and can be proposed on', () => {
+    const given = redline([
+      block(['State'], { cell: cell(0, 0, 0) }),
+      block([], { cell: cell(0, 0, 1) }),
+      block([run('Port', '+EU')], { cell: cell(0, 1, 0) }),
+      block([' '], { cell: cell(0, 1, 1) }),
+    ]);
+    const docs = seeded(given);
+    const { model } = writing(docs);
+    expect([...model.reading.byBlock.values()].map(({ kind }) => kind)).toEqual(Array(4).fill('cell'));
+    expect(dossierCounts(model).provisions).toBe(1);
+    expect([...model.reading.byBlock.keys()].map((id) => model.target(model.keyOfBlock(id))?.kind)).toEqual([
+      'block',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const [asked] = [...model.proposals.values()];
+    expect(asked).toMatchObject({ kind: 'amend', words: ['Port'] });
+    expect(model.examined(asked?.id ?? '').kind).toBe('applies');
+    expect(exported(docs, {}, given).redline.blocks).toEqual(given.blocks);
   });
 
   test('EX2: goes back with what it held, also where nothing of our record is asked for', () => {

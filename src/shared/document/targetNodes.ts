@@ -1,15 +1,10 @@
 import type { Bracket, BracketSet } from '../domain/bracket';
 import { fingerprintOfParts, type SubstancePart, substancePart } from '../domain/fingerprint';
-import type { Provision, SectionReading } from '../domain/provision';
+import { isNegotiated, isNegotiatedKind, type Provision, type SectionReading } from '../domain/provision';
 import type { OptionName, TargetKey, TargetNode } from '../domain/target';
 import { blockKey, sectionKey, type TextProjection } from './textProjection';
 
 const KEEP_OR_DELETE: readonly OptionName[] = ['keep', 'delete'];
-
-/** Kinds of blocks that positions are taken on; a heading stands for its section, a note for nothing. */
-export function isNegotiated(provision: Provision): boolean {
-  return provision.kind === 'provision' || provision.kind === 'option' || provision.kind === 'cell';
-}
 
 /** A set counts as one question once it is certain, by its form or by a person's word (BR4). */
 function isQuestion(set: BracketSet): boolean {
@@ -151,7 +146,7 @@ export function wordsOfSection(section: SectionReading): string {
 }
 
 function provisionsUnderNegotiation(section: SectionReading): readonly Provision[] {
-  return section.provisions.filter((provision) => isNegotiated(provision) || provision.kind === 'heading');
+  return section.provisions.filter(({ kind }) => isNegotiatedKind(kind) || kind === 'heading');
 }
 
 const parts = new WeakMap<Provision, SubstancePart>();

@@ -1,7 +1,7 @@
 import { isSettled } from './formal';
 import type { Negotiation } from './negotiation';
 import { openQuestions } from './openQuestions';
-import type { Provision } from './provision';
+import { isNegotiated, type Provision } from './provision';
 
 /**
  * Figures that a list of dossiers shows without opening them. They stand in the public file: how much our record holds is nobody
@@ -32,8 +32,9 @@ export function dossierCounts(model: Negotiation): DossierCounts {
 const LONGEST_HEAD = 400;
 
 /** What people count as a provision: text under negotiation, the head of an article left out (`Article 40. General principles.`). */
-function isProvision({ kind, marker, text }: Provision): boolean {
+function isProvision(provision: Provision): boolean {
+  const { marker, text } = provision;
   const style = marker?.style;
   const isHead = (style === 'article' || style === 'annex' || style === 'part') && text.length <= LONGEST_HEAD;
-  return !isHead && (kind === 'provision' || kind === 'option' || kind === 'cell');
+  return !isHead && isNegotiated(provision);
 }

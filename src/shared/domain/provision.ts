@@ -118,6 +118,16 @@ export interface Provision {
   readonly continues?: boolean;
 }
 
+/** Kinds of blocks that positions are taken on; a heading stands for its section, a note for nothing. */
+export function isNegotiatedKind(kind: BlockKind): boolean {
+  return kind === 'provision' || kind === 'option' || kind === 'cell';
+}
+
+/** Whether positions are taken on a block. Tables have cells without words: they are kept, and nobody counts them or speaks on them. */
+export function isNegotiated({ kind, text }: Pick<Provision, 'kind' | 'text'>): boolean {
+  return isNegotiatedKind(kind) && (kind !== 'cell' || text.trim() !== '');
+}
+
 /** One section, read. */
 export interface SectionReading {
   readonly section: SectionId;

@@ -1,6 +1,6 @@
 import type { DocumentId } from '../../../shared/base/ids';
 import type { Negotiation } from '../../../shared/domain/negotiation';
-import type { Provision, SectionReading } from '../../../shared/domain/provision';
+import { isNegotiated, type Provision, type SectionReading } from '../../../shared/domain/provision';
 import type { Topic } from '../../../shared/domain/statement';
 import type { TargetKey } from '../../../shared/domain/target';
 
@@ -32,10 +32,6 @@ const FIRST_WORDS = 90;
 
 /** A head with more words than this is no title. */
 const LONGEST_TITLE = 400;
-
-function isNegotiated({ kind }: Provision): boolean {
-  return kind === 'provision' || kind === 'option' || kind === 'cell';
-}
 
 /** The words without their marker, from the first letter or bracket on. */
 function wordsBehindMarker({ text, marker }: Provision): string {
