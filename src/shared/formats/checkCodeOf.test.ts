@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { patched, redlineOf } from '../testing/formats/patchedDocx';
+import { sceneDocx } from '../testing/formats/sceneDocx';
 import { run } from '../testing/redlines';
 import { writeAkn } from './akn/writeAkn';
 import { checkCodeOf } from './checkCodeOf';
@@ -32,6 +34,14 @@ describe('CF7: a file that comes back', () => {
       bytesOf(`RESTRICTED\nDraft\nas of 21 Nov 2026, 14:05 (Europe/Vienna) · check ${CHECK}\n\nStates shall act.\n`),
     ];
     expect(await Promise.all(files.map(checkCodeOf))).toEqual(files.map(() => CHECK));
+  });
+
+  test('is known also where it was written into the file of somebody else', async () => {
+    const theirs = sceneDocx();
+    const read = await redlineOf(theirs);
+    const { bytes } = await patched(theirs, read, { ...read, title: 'Another' }, { checkCode: CHECK });
+    expect(bytes.length).toBeGreaterThan(theirs.length);
+    expect(await checkCodeOf(bytes)).toBe(CHECK);
   });
 
   test('is not taken for one where it bears none, is damaged, or speaks of something else', async () => {

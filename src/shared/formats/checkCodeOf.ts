@@ -6,7 +6,7 @@ import { UNWATCHED } from './redline/watch';
 const CODE = '([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})';
 /** Where the properties of a container hold it, and how. */
 const PROPERTIES = {
-  docx: ['docProps/custom.xml', new RegExp(`name="Check code"[^>]*>\\s*<vt:lpwstr>${CODE}<`)],
+  docx: ['docProps/custom.xml', new RegExp(`name="Check code"[^>]*>\\s*<(?:\\w+:)?lpwstr\\b[^>]*>${CODE}<`)],
   odt: ['meta.xml', new RegExp(`meta:name="Check code"[^>]*>${CODE}<`)],
 } as const;
 /** As a page, or what stands above a text, says it. */
