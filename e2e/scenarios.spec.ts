@@ -52,6 +52,15 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
     'Parties shall grant access to vessels in distress.',
   );
 
+  // What goes together, and what is graded.
+  await part('Goes together').click();
+  await dialog.getByRole('button', { name: 'Add what goes together' }).click();
+  await part('Grading').click();
+  await dialog.getByRole('button', { name: 'Add a line' }).click();
+  await dialog.getByLabel('What is graded').fill('Tone in the room');
+  await dialog.getByLabel('Level suggested by').selectOption('Use of the floor');
+  await expectAccessible(page);
+
   // A code that changes is followed by the brief; points and a red line are what the checks speak of.
   await part('Seats').click();
   await dialog.getByLabel('Code').fill('NOR');
@@ -77,7 +86,12 @@ test('TR2: an exercise is written, looked over, tried out, saved and opened agai
   await dialog.getByLabel('Briefs in the file').selectOption('to be read by anybody');
   const words = await saved(app, path.join(folder, 'harbours.json'));
   const scenario = JSON.parse(words);
-  expect(scenario).toMatchObject({ marking: 'EXERCISE', title: 'Harbours' });
+  expect(scenario).toMatchObject({
+    marking: 'EXERCISE',
+    title: 'Harbours',
+    links: [{ question: scenario.questions[0].id, needsQuestion: scenario.questions[1].id }],
+    criteria: [{ name: 'Tone in the room', figure: 'voice' }],
+  });
   expect(scenario.briefs[0]).toMatchObject({
     seat: 'NOR',
     confidential: { interests: [{ points: 300 }], redLines: [{ sense: 'never' }] },

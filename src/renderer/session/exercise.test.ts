@@ -168,4 +168,21 @@ describe('a session with an exercise', () => {
     expect(again.exercise.get()?.desk?.seating.get()).toEqual(kept);
     again.close();
   });
+
+  it('TR16: what the trainer grades is kept at the desk, told to nobody, and taken back', async () => {
+    const dossier = await exercise(null);
+    const desk = await opened(dossier);
+    const side = desk.exercise.get()?.desk;
+    if (!side) throw new Error('no desk');
+    side.grade('BOR', 2, 4);
+    side.grade('BOR', 0, 1);
+    expect(side.grades.get()).toEqual(new Map([['BOR', { 0: 1, 2: 4 }]]));
+    side.grade('BOR', 2, null);
+    const acts = dossier.document('acts');
+    expect(JSON.stringify(acts.getMap('exercise').toJSON())).not.toContain('grade');
+    desk.close();
+    const again = await opened(dossier);
+    expect(again.exercise.get()?.desk?.grades.get()).toEqual(new Map([['BOR', { 0: 1 }]]));
+    again.close();
+  });
 });

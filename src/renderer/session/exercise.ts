@@ -1,7 +1,9 @@
+import type { Grades } from '../../shared/simulation/debrief/seats';
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Command } from '../../shared/simulation/engine/events';
 import type { DirectorSettings } from '../../shared/simulation/exercise/director';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
+import type { Level } from '../../shared/simulation/scenario/criteria';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type {
   DeskNote,
@@ -40,6 +42,8 @@ export interface Desk {
   /** By `CODE.DEVICE`: two people at a seat judge themselves each. */
   readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
+  /** Levels that the trainer gave, by code of seat; only those that were given. */
+  readonly grades: Store<ReadonlyMap<string, Grades>>;
   /** Who sits where by the trainer's draw or hand. */
   readonly seating: Store<Seating>;
   run(): void;
@@ -66,6 +70,10 @@ export interface Desk {
   reveal(seat: number): void;
   /** The whole debrief of what happened so far, worked out beside the window. Seats that people hold get their own page by themselves. */
   debrief(): Promise<FullDebrief>;
+  /** Gives a seat a level on a line of the grading grid, by its place; null leaves it to the figures. */
+  grade(code: string, line: number, level: Level | null): void;
+  /** Sends participants their pages anew, with the levels that were given since. */
+  sendPages(): void;
   /** The log as a file that `chapeau replay` reads, every brief in it: the trainer's own. */
   logFile(): Uint8Array;
   /** From event `at` on anew, with other draws. What was stays in the log. */

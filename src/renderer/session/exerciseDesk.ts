@@ -1,9 +1,11 @@
+import type { Grades } from '../../shared/simulation/debrief/seats';
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Plain } from '../../shared/simulation/engine/canonical';
 import type { Command } from '../../shared/simulation/engine/events';
 import type { DirectorSettings } from '../../shared/simulation/exercise/director';
 import { heardScenario } from '../../shared/simulation/exercise/hearing';
 import type { Ask, Ruling } from '../../shared/simulation/rules/debate';
+import type { Level } from '../../shared/simulation/scenario/criteria';
 import type { PublicScenario, Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type {
   DeskNote,
@@ -31,6 +33,7 @@ export class DeskSide implements Exercise, Desk {
   readonly forecasts: Store<ReadonlyMap<string, Forecast>>;
   readonly assessments: Store<ReadonlyMap<string, SelfAssessment>>;
   readonly generations: Store<readonly Generation[]>;
+  readonly grades: Store<ReadonlyMap<string, Grades>>;
   readonly seating: Store<Seating>;
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
@@ -53,6 +56,7 @@ export class DeskSide implements Exercise, Desk {
     this.forecasts = new Store(record.forecasts);
     this.assessments = new Store(record.assessments);
     this.generations = new Store(record.generations);
+    this.grades = new Store(record.grades);
     this.seating = new Store(record.seating);
     this.#framed = new FramedState(() => this.#see());
     this.state = this.#framed.store;
@@ -82,6 +86,9 @@ export class DeskSide implements Exercise, Desk {
     const forecasts = record.forecasts;
     const known = this.forecasts.get();
     if ([...forecasts].some(([code, one]) => known.get(code) !== one)) this.forecasts.set(forecasts);
+    const { grades } = record;
+    const graded = this.grades.get();
+    if ([...grades].some(([code, one]) => graded.get(code) !== one)) this.grades.set(grades);
     const { assessments } = record;
     const said = this.assessments.get();
     if ([...assessments].some(([who, one]) => said.get(who) !== one)) this.assessments.set(assessments);
@@ -109,8 +116,8 @@ export class DeskSide implements Exercise, Desk {
   debrief(): Promise<FullDebrief> {
     const { director, record, generation, scenario } = this.training;
     const { events } = director.run;
-    const { assessments } = record;
-    const sheets = JSON.stringify([...assessments]);
+    const { assessments, grades } = record;
+    const sheets = JSON.stringify([[...assessments], [...grades]]);
     const about = `${generation} ${events.length} ${record.notes.length} ${record.forecasts.size} ${sheets}`;
     if (this.#debrief?.about === about) return this.#debrief.told;
     const told = this.work({
@@ -120,6 +127,7 @@ export class DeskSide implements Exercise, Desk {
       forecasts: record.forecasts,
       notes: record.notes,
       assessments,
+      grades,
     });
     this.#debrief = { about, told };
     return told;
@@ -128,6 +136,15 @@ export class DeskSide implements Exercise, Desk {
   assess(said: SelfAssessment): void {
     const { alone } = this.training.record;
     this.training.assess(this.scenario.seats[alone]?.code ?? '', said);
+  }
+
+  grade(code: string, line: number, level: Level | null): void {
+    this.training.keep((record) => record.keepGrade(code, line, level));
+  }
+
+  sendPages(): void {
+    const { generation } = this.training;
+    this.training.keep((record) => record.retractPages(generation));
   }
 
   logFile(): Uint8Array {
@@ -194,7 +211,7 @@ export class DeskSide implements Exercise, Desk {
   }
 
   seat(seating: Seating): void {
-    this.training.seat(seating);
+    this.training.keep((record) => record.keepSeating(seating));
   }
 
   reveal(seat: number): void {

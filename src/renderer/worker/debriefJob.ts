@@ -1,3 +1,4 @@
+import type { Grades } from '../../shared/simulation/debrief/seats';
 import type { FullDebrief } from '../../shared/simulation/debrief/shape';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import type { DeskNote, Forecast, SelfAssessment } from '../../shared/training/exerciseState';
@@ -9,6 +10,8 @@ export interface DebriefAsked {
   readonly events: Uint8Array;
   readonly forecasts: ReadonlyMap<string, Forecast>;
   readonly notes: readonly DeskNote[];
+  /** Levels that the trainer gave, by code of the seat. */
+  readonly grades: ReadonlyMap<string, Grades>;
   readonly assessments: ReadonlyMap<string, SelfAssessment>;
 }
 

@@ -9,14 +9,14 @@ const page = self as unknown as {
 };
 
 /** Tells an exercise from its log, beside the window: what-ifs play it many times over. */
-page.onmessage = ({ data: { scenario, seed, events, forecasts, notes, assessments } }) => {
+page.onmessage = ({ data: { scenario, seed, events, forecasts, notes, assessments, grades } }) => {
   try {
     const read = readNumbered(events) ?? [];
     const debrief = fullDebrief(
       scenario,
       seed,
       read.map(({ event }) => event),
-      { forecasts, notes, assessments },
+      { forecasts, notes, assessments, grades },
     );
     page.postMessage({ kind: 'done', debrief });
   } catch (error) {

@@ -11,7 +11,8 @@ import type { FullDebrief } from '../simulation/debrief/shape';
 import { playExercise } from '../simulation/exercise/play';
 import { readyScenario } from '../simulation/scenario/ready';
 import type { Scenario } from '../simulation/scenario/scenarioSchema';
-import { DEBRIEF_WORDS, type DebriefWords, debriefPaper, personalPaper } from './debriefPaper';
+import { debriefPaper, personalPaper } from './debriefPaper';
+import { DEBRIEF_WORDS, type DebriefWords } from './debriefWords';
 
 const said = new Set<string>();
 /** Says each word by its name, with its values. */
@@ -98,5 +99,33 @@ describe('a debrief on paper', () => {
 
   it('says nothing by a name that is not listed', () => {
     expect([...said].filter((word) => !DEBRIEF_WORDS.includes(word as never))).toEqual([]);
+  });
+
+  it('TR16: a grid of the trainer’s own stands on the paper by its own names, with what each looks for and how all come out', () => {
+    const [first, ...rest] = debrief.seats;
+    if (first === undefined) throw new Error('no seats');
+    const rubric = [
+      { criterion: 'voice' as const, name: 'Time at the floor', level: 3 as const, figure: 700, weight: 2 },
+      { criterion: null, name: 'Tone', words: 'Courteous.', level: null, figure: null },
+    ];
+    const own = { ...debrief, seats: [{ ...first, rubric }, ...rest.map((seat) => ({ ...seat, rubric }))] };
+    const words = wordsOf(debriefPaper(own, WORDS)).split('\n');
+    const at = words.lastIndexOf('seat');
+    expect(words.slice(at, at + 8)).toEqual([
+      'seat',
+      'Time at the floor',
+      'Tone',
+      'overall',
+      first.name,
+      '3',
+      '–',
+      '3.0',
+    ]);
+    expect(words).toContain('Tone: Courteous.');
+    const page = { ...personalPage(own, first.seat) };
+    const mine = wordsOf(personalPaper(page, WORDS, new Map()));
+    expect(mine).toContain('Time at the floor');
+    expect(mine).toContain('(Courteous.)');
+    expect(mine).toContain('overallIs | 3.0');
   });
 });

@@ -1,4 +1,5 @@
 import type { CellPlace, Redline, RedlineBlock, RedlineRun } from '../formats/redline/redline';
+import { overallOf } from '../simulation/debrief/seats';
 import type {
   BracketStory,
   FloorStory,
@@ -12,125 +13,8 @@ import type {
   SeatDebrief,
   SilenceStory,
 } from '../simulation/debrief/shape';
+import type { DebriefWords } from './debriefWords';
 import { heading, paragraph, plain, strong } from './lines';
-
-/** What a debrief on paper says in words of its own, by names; `say` gives them in the language it is written in. */
-export const DEBRIEF_WORDS = [
-  'title',
-  'personalTitle',
-  'about',
-  'outcome',
-  'outcome.running',
-  'outcome.consensus',
-  'outcome.consensus-minuted',
-  'outcome.vote-adopted',
-  'outcome.vote-rejected',
-  'outcome.none',
-  'aid',
-  'text',
-  'question',
-  'stands',
-  'state',
-  'state.open',
-  'state.ad-referendum',
-  'state.agreed',
-  'state.agreed-objection-minuted',
-  'state.reopened',
-  'state.moot',
-  'nothingThere',
-  'noneRuled',
-  'againTimes',
-  'seats',
-  'seat',
-  'attained',
-  'least',
-  'most',
-  'withoutTalk',
-  'redLines',
-  'none',
-  'items',
-  'wanted',
-  'got',
-  'weight',
-  'story',
-  'happened',
-  'step.tabled',
-  'step.withdrawn',
-  'step.closed',
-  'step.opened-again',
-  'step.put-to-the-vote',
-  'chair',
-  'offers',
-  'offers.accepted',
-  'offers.refused',
-  'offers.unanswered',
-  'offer',
-  'wordingLeft',
-  'floor',
-  'time',
-  'statements',
-  'minutes',
-  'unheard',
-  'uneven',
-  'reopenings',
-  'reopening',
-  'silences',
-  'silence.running',
-  'silence.broken',
-  'silence.elapsed',
-  'silenceExtended',
-  'procedure',
-  'rulings',
-  'noErrors',
-  'error',
-  'turning',
-  'turn.refused',
-  'turn.accepted',
-  'turn.not-tabled',
-  'turn.not-opened-again',
-  'turn.other-option',
-  'turnEnds',
-  'turnForIt',
-  'forecasts',
-  'forecast',
-  'forecastAttained',
-  'assessments',
-  'assessedBefore',
-  'assessedAfter',
-  'assessedChange',
-  'assessedBoth',
-  'measures',
-  'baseline',
-  'pareto',
-  'noPareto',
-  'bounded',
-  'point.utilitarian',
-  'point.egalitarian',
-  'point.nash',
-  'point.kalai-smorodinsky',
-  'discussion',
-  'notes',
-  'note',
-  'rubric',
-  'criterion.objectives',
-  'criterion.movement',
-  'criterion.trading',
-  'criterion.drafting',
-  'criterion.voice',
-  'criterion.procedure',
-  'level',
-  'rubricHint',
-] as const;
-export type DebriefWord = (typeof DEBRIEF_WORDS)[number];
-type Values = Readonly<Record<string, string | number>>;
-
-/** Words of the paper: its own by name, and those of a question for the discussion by its code. */
-export interface DebriefWords {
-  say(word: DebriefWord, values?: Values): string;
-  asked(question: FullDebrief['discussion'][number]): string;
-  /** A question of the sheet on which people mark themselves, by its place from 0. */
-  assessed(question: number): string;
-}
 
 /** Thousandths as whole hundredths. */
 const percent = (milli: number): number => Math.round(milli / 10) + 0;
@@ -220,13 +104,7 @@ export function debriefPaper(debrief: FullDebrief, words: DebriefWords): Redline
       paper.line(say('note', { minutes: minutesOf(at), name: named.seat(by), words: noted }));
     }
   }
-  paper.part(say('rubric'));
-  const criteria = debrief.seats[0]?.rubric.map(({ criterion }) => say(`criterion.${criterion}`)) ?? [];
-  paper.table(
-    [say('seat'), ...criteria],
-    debrief.seats.map(({ name, rubric }) => [name, ...rubric.map(({ level }) => String(level))]),
-  );
-  paper.say(plain(say('rubricHint')));
+  writeGrid(paper, debrief.seats, say);
   return paper.toRedline(title);
 }
 
@@ -462,8 +340,35 @@ function writeMeasures(paper: Writing, { baseline, pareto, points, about }: Full
   if (!pareto.complete) paper.line(say('bounded'));
 }
 
+/** What a line of the grid is called: by the scenario's words, or by ours. */
+const lineName = ({ name, criterion }: RubricLine, say: Say): string =>
+  name ?? (criterion === null ? '' : say(`criterion.${criterion}`));
+
+const levelOf = ({ level }: RubricLine): string => (level === null ? '–' : String(level));
+
+function overallSaid(rubric: readonly RubricLine[]): string {
+  const overall = overallOf(rubric);
+  return overall === null ? '–' : (overall / 100).toFixed(1);
+}
+
+/** Everybody on the grading grid; where the trainer wrote the lines, how they come out together, and what each looks for. */
+function writeGrid(paper: Writing, seats: readonly SeatDebrief[], say: Say): void {
+  const lines = seats[0]?.rubric ?? [];
+  const isOwn = lines.some(({ name }) => name !== undefined);
+  paper.part(say('rubric'));
+  paper.table(
+    [say('seat'), ...lines.map((line) => lineName(line, say)), ...(isOwn ? [say('overall')] : [])],
+    seats.map(({ name, rubric }) => [name, ...rubric.map(levelOf), ...(isOwn ? [overallSaid(rubric)] : [])]),
+  );
+  for (const { name, words = '' } of lines) if (words !== '') paper.line(`${name}: ${words}`);
+  paper.say(plain(say('rubricHint')));
+}
+
 function writeRubric(paper: Writing, rubric: readonly RubricLine[], say: Say): void {
-  for (const { criterion, level } of rubric) {
-    paper.line(say('level', { criterion: say(`criterion.${criterion}`), level }));
+  for (const line of rubric) {
+    const { words = '' } = line;
+    const told = say('level', { criterion: lineName(line, say), level: levelOf(line) });
+    paper.line(words === '' ? told : `${told} (${words})`);
   }
+  if (rubric.some(({ name }) => name !== undefined)) paper.line(say('overallIs', { level: overallSaid(rubric) }));
 }

@@ -1,9 +1,11 @@
 import type * as Y from 'yjs';
 import { type ExerciseDeskParts, exerciseDeskParts } from '../document/exerciseLayout';
 import { type AgreementKey, agreementKey } from '../sealing/agreement';
+import type { Grades } from '../simulation/debrief/seats';
 import type { SimulationEvent } from '../simulation/engine/events';
 import type { Fork } from '../simulation/engine/run';
 import type { DirectorSettings } from '../simulation/exercise/director';
+import type { Level } from '../simulation/scenario/criteria';
 import type { Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskNote, Forecast, Generation, SelfAssessment } from './exerciseState';
 import { type Branch, readChunks, writeNumbered } from './numbered';
@@ -206,6 +208,36 @@ export class DeskRecord {
   keepAssessment(code: string, device: string, said: SelfAssessment): void {
     const key = `${code}.${device}`;
     this.parts.desk.set(`self.${key}`, assessedAnew(this.assessments.get(key) ?? NO_ASSESSMENT, said));
+  }
+
+  /** Levels that the trainer gave, by code of the seat and place of the line in the grading grid. */
+  get grades(): ReadonlyMap<string, Grades> {
+    const found = new Map<string, Grades>();
+    for (const [key, value] of this.parts.desk.entries()) {
+      if (key.startsWith('grade.')) found.set(key.slice('grade.'.length), value as Grades);
+    }
+    return found;
+  }
+
+  /** Gives a seat a level on a line of the grid; null takes it back. */
+  keepGrade(code: string, line: number, level: Level | null): void {
+    const { [line]: _before, ...others } = this.grades.get(code) ?? {};
+    this.parts.desk.set(`grade.${code}`, level === null ? others : { ...others, [line]: level });
+  }
+
+  /** Whether who holds a seat was given its page of the debrief. */
+  isPaged(generation: number, name: string): boolean {
+    return this.parts.desk.get(`paged.${generation}.${name}`) === true;
+  }
+
+  keepPaged(generation: number, name: string): void {
+    this.parts.desk.set(`paged.${generation}.${name}`, true);
+  }
+
+  /** Everybody is owed their page anew. */
+  retractPages(generation: number): void {
+    const { desk } = this.parts;
+    for (const key of [...desk.keys()]) if (key.startsWith(`paged.${generation}.`)) desk.delete(key);
   }
 
   /** Who sits where by the trainer's word; it stays among the trainer's own papers. */

@@ -18,7 +18,6 @@ import type { ClockTold } from './deskWords';
 import type { Answered, Forecast, SelfAssessment } from './exerciseState';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
-import type { Seating } from './seating';
 import { assessmentIn, forecastIn, noteIn } from './sheets';
 import { SoloSight } from './soloSight';
 import { numberBehind, pointerOf, pointersIn } from './unmet';
@@ -263,9 +262,9 @@ export class TrainingDesk {
     this.changed();
   }
 
-  /** Keeps who sits where (TR14): the names that slips and cards bear. */
-  seat(seating: Seating): void {
-    this.#write(() => this.record.keepSeating(seating));
+  /** Keeps something of the trainer's own beside the log: who sits where, levels. */
+  keep(change: (record: DeskRecord) => void): void {
+    this.#write(() => change(this.record));
     this.changed();
   }
 
@@ -280,7 +279,7 @@ export class TrainingDesk {
 
   /** Whether a seat that people hold has not been given its page of the debrief. */
   get owesPages(): boolean {
-    return this.isOver && (this.room?.holders ?? []).some(({ name }) => !this.#isPaged(name));
+    return this.isOver && (this.room?.holders ?? []).some(({ name }) => !this.record.isPaged(this.#generation, name));
   }
 
   /** Gives each seat that people hold its own page of the debrief, and no other's. */
@@ -288,17 +287,13 @@ export class TrainingDesk {
     this.#write(() => {
       for (const { name, seat } of this.room?.holders ?? []) {
         const code = this.scenario.seats[seat]?.code ?? '';
-        if (this.#isPaged(name) || !debrief.seats.some((one) => one.seat === code)) continue;
-        this.record.parts.desk.set(`paged.${this.#generation}.${name}`, true);
+        if (this.record.isPaged(this.#generation, name) || !debrief.seats.some((one) => one.seat === code)) continue;
+        this.record.keepPaged(this.#generation, name);
         const page = personalPage(debrief, code) as unknown as Plain;
         this.room?.tellHolder(name, { kind: 'page', g: this.#generation, page });
       }
     });
     this.flush();
-  }
-
-  #isPaged(name: string): boolean {
-    return this.record.parts.desk.get(`paged.${this.#generation}.${name}`) === true;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { type DebriefWords, debriefPaper, personalPaper } from '../../../shared/papers/debriefPaper';
+import { debriefPaper, personalPaper } from '../../../shared/papers/debriefPaper';
+import type { DebriefWords } from '../../../shared/papers/debriefWords';
 import type { FullDebrief, PersonalPage } from '../../../shared/simulation/debrief/shape';
 import { browserClock, isoNow } from '../../host/ports';
 import { askedWords } from '../../messages/assessmentWords';

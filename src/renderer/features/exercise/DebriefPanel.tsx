@@ -90,15 +90,23 @@ function useTold(workbench: Workbench, exercise: Exercise, { page, events }: Des
   const [full, setFull] = useState<FullDebrief | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an explanation after the gavel belongs to it; the list grows in place
   useEffect(() => {
-    let isWanted = true;
-    exercise.desk
-      ?.debrief()
-      .then((debrief) => {
-        if (isWanted) setFull(debrief);
-      })
-      .catch((error: unknown) => workbench.report(error));
+    const { desk } = exercise;
+    if (desk === null) return;
+    let asked = 0;
+    const ask = (): void => {
+      const number = ++asked;
+      desk
+        .debrief()
+        .then((debrief) => {
+          if (number === asked) setFull(debrief);
+        })
+        .catch((error: unknown) => workbench.report(error));
+    };
+    ask();
+    const stop = desk.grades.subscribe(ask);
     return () => {
-      isWanted = false;
+      asked++;
+      stop();
     };
   }, [workbench, exercise, events, events.length]);
   if (full !== null) return { full, page: null };

@@ -10,12 +10,13 @@ import { formatShare, t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { usePrivateShown } from '../../workbench/projector';
 import { Bar } from './Bar';
+import { GradingGrid, lineName, overallShown } from './GradingGrid';
 import { seatCode } from './sight';
 import { namedIn, type Told } from './told';
 import type { DeskProps } from './view';
 
 /** What came out, for everybody and against the briefs that may be seen here. */
-export function DebriefSeats({ workbench, state, told }: DeskProps & { readonly told: Told }) {
+export function DebriefSeats({ workbench, session, exercise, state, told }: DeskProps & { readonly told: Told }) {
   const { about } = told.full ?? told.page;
   const code = state.seat === null ? null : seatCode(state.scenario, state.seat);
   const inFull = told.full?.seats.find(({ seat }) => seat === code);
@@ -33,7 +34,12 @@ export function DebriefSeats({ workbench, state, told }: DeskProps & { readonly 
       {own !== undefined && (
         <Own state={state} own={own} outcome={about.outcome} rubric={told.page?.rubric ?? inFull?.rubric ?? []} />
       )}
-      {isShown && told.full !== null && <Everybody state={state} full={told.full} />}
+      {isShown && told.full !== null && (
+        <>
+          <Everybody state={state} full={told.full} />
+          <GradingGrid workbench={workbench} session={session} exercise={exercise} state={state} full={told.full} />
+        </>
+      )}
     </>
   );
 }
@@ -154,12 +160,15 @@ function Rubric({ rubric }: { readonly rubric: readonly RubricLine[] }) {
     <>
       <h4>{t('debriefPaper.rubric')}</h4>
       <ul className="ex-rubric">
-        {rubric.map(({ criterion, level }) => (
-          <li key={criterion}>
-            {t('debriefPaper.level', { criterion: t(`debriefPaper.criterion.${criterion}`), level })}
+        {rubric.map((line) => (
+          <li key={lineName(line)} data-tip={line.words}>
+            {t('debriefPaper.level', { criterion: lineName(line), level: line.level ?? '–' })}
           </li>
         ))}
       </ul>
+      {rubric.some(({ name }) => name !== undefined) && (
+        <p>{t('debriefPaper.overallIs', { level: overallShown(rubric) })}</p>
+      )}
       <p className="hint">{t('debriefPaper.rubricHint')}</p>
     </>
   );

@@ -7,6 +7,7 @@ import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
 import { DigestCard } from './DigestCard';
+import { GradedBy } from './GradingGrid';
 import { MovesCard } from './MovesCard';
 import { messagesOf } from './messages';
 import { ObserverNotes } from './NotesDesk';
@@ -58,6 +59,7 @@ function StartCard(props: DeskProps) {
           <li>{t(alone ? 'exercise.start.goOn' : 'exercise.start.wait')}</li>
           <li>{t('exercise.start.turn')}</li>
         </ol>
+        <GradedBy scenario={props.state.scenario} />
       </section>
       <BriefCard {...props} />
     </>

@@ -4,6 +4,7 @@ import { t } from '../../messages/messages';
 import { PagedSheet } from '../../ui/PagedSheet';
 import { QrCode } from '../../ui/QrCode';
 import { BriefWords } from './BriefCard';
+import { GradedBy } from './GradingGrid';
 import type { Slip } from './roomSeats';
 import { namesRead } from './SeatingList';
 import { seatName } from './sight';
@@ -44,6 +45,7 @@ export function RoleCards({ scenario, slips, names }: CardProps) {
             </h1>
             <NameLine names={names.get(code)} />
             {brief !== undefined && <BriefWords state={{ scenario }} brief={brief} />}
+            <GradedBy scenario={scenario} />
             {slip !== undefined && <SlipWords slip={slip} />}
           </PagedSheet>
         );

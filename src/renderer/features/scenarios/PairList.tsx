@@ -43,12 +43,11 @@ export function PairList({
   const first = (id: string) => namesOn(id)[0]?.id ?? '';
   return (
     <RowList
-      look="scenario-moves"
+      look="scenario-pairs"
       rows={pairs}
       draw={(pair, at) => (
         <>
           <ChoiceField
-            hiddenLabel
             label={t('scenarios.on')}
             value={pair.question}
             options={on}

@@ -16,7 +16,6 @@ import { LabelledField } from '../../ui/LabelledField';
 import { edit } from './draft';
 import { Fields, WordsField } from './fields';
 import { ListPart } from './ListPart';
-import { PairList } from './PairList';
 import { NAME, type PartProps } from './parts';
 import { RowList } from './RowList';
 
@@ -134,29 +133,6 @@ export function QuestionsPart({ scenario, picked, onPick }: PartProps) {
             isFull={question.options.length >= MOST_OPTIONS}
           />
           <p className="hint">{t('scenarios.emptyOption')}</p>
-          <details className="scenario-more">
-            <summary>{t('scenarios.links', { count: scenario.links?.length ?? 0 })}</summary>
-            <PairList
-              scenario={scenario}
-              of="options"
-              add={t('scenarios.addLink')}
-              pairs={(scenario.links ?? []).map(({ option, needsOption, ...link }) => ({
-                ...link,
-                what: option,
-                needsWhat: needsOption,
-              }))}
-              onPairs={(pairs) =>
-                edit((now) => ({
-                  ...now,
-                  links: pairs.map(({ what, needsWhat, ...link }) => ({
-                    ...link,
-                    option: what,
-                    needsOption: needsWhat,
-                  })),
-                }))
-              }
-            />
-          </details>
         </>
       )}
     </ListPart>

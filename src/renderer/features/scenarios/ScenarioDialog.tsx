@@ -14,6 +14,8 @@ import { BriefsPart } from './BriefsPart';
 import { ChecksPart } from './ChecksPart';
 import { type Draft, draft, isUnsaved, markKept, redo, undo } from './draft';
 
+import { GradingPart } from './GradingPart';
+import { LinksPart } from './LinksPart';
 import { NewsPart } from './NewsPart';
 import { ProgrammePart } from './ProgrammePart';
 import { PARTS, type PartId, type PartProps } from './parts';
@@ -32,10 +34,12 @@ const VIEWS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   text: TextPart,
   seats: SeatsPart,
   questions: QuestionsPart,
+  links: LinksPart,
   sources: SourcesPart,
   programme: ProgrammePart,
   news: NewsPart,
   briefs: BriefsPart,
+  grading: GradingPart,
   checks: ChecksPart,
 };
 
@@ -189,15 +193,17 @@ function Editor({ workbench, now, onStart }: { readonly workbench: Workbench; re
 }
 
 function countOf(
-  { seats, questions, sources, schedule, injects }: Scenario,
+  { seats, questions, sources, schedule, injects, criteria, links }: Scenario,
   part: PartId,
 ): { readonly count?: number } {
   const counts: Partial<Record<PartId, number>> = {
     seats: seats.length,
     questions: questions.length,
+    links: links?.length ?? 0,
     sources: sources?.length ?? 0,
     programme: schedule.length,
     news: injects.length,
+    grading: criteria?.length ?? 0,
   };
   const count = counts[part];
   return count === undefined ? {} : { count };

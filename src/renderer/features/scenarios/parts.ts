@@ -14,10 +14,12 @@ export const PARTS = [
   'text',
   'seats',
   'questions',
+  'links',
   'sources',
   'programme',
   'news',
   'briefs',
+  'grading',
   'checks',
 ] as const;
 export type PartId = (typeof PARTS)[number];

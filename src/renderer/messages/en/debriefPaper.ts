@@ -152,5 +152,7 @@ export const debriefPaper = {
   'debriefPaper.criterion.drafting': 'Drafting',
   'debriefPaper.criterion.voice': 'Use of the floor',
   'debriefPaper.criterion.procedure': 'Procedure',
+  'debriefPaper.overall': 'Overall',
+  'debriefPaper.overallIs': 'Overall: {level} of 4',
   'debriefPaper.level': '{criterion}: {level} of 4',
 } as const;

@@ -94,4 +94,14 @@ export const exerciseDebrief = {
   'assess.afterOf': 'After ({count})',
   'assess.keep': 'Keep',
   'assess.kept': 'Kept',
+
+  'grading.level': '{criterion}: {name}',
+  'grading.none': '–',
+  'grading.suggested': '({level})',
+  'grading.byFigures': '( )',
+  'grading.hint':
+    'Levels from 1 to 4. What the figures suggest stands in brackets until you choose another; nobody else sees this grid.',
+  'grading.send': 'Send participants their pages anew',
+  'grading.sent': 'Pages are on their way',
+  'grading.before': 'What you are graded by',
 } as const;

@@ -3,12 +3,14 @@ import { playWith, STARTER, TO_THE_END } from '../../testing/exercises';
 import { CHAIR, FIRST_SEAT, OUTCOMES } from '../engine/events';
 import { Director, type DirectorSettings } from '../exercise/director';
 import { outcomeOf } from '../exercise/outcome';
+import { withCriteria } from '../scenario/criteria';
 import { readyScenario } from '../scenario/ready';
-import type { Scenario } from '../scenario/scenarioSchema';
+import { CRITERIA, type Scenario } from '../scenario/scenarioSchema';
 import { compareDebriefs, GROUP_FIGURES } from './compareDebriefs';
 import { fullDebrief } from './fullDebrief';
 import { personalPage } from './personalPage';
-import { CRITERIA, type FullDebrief } from './shape';
+import { overallOf } from './seats';
+import type { FullDebrief } from './shape';
 
 const NOTHING = { forecasts: new Map(), notes: [] };
 const ALONE: DirectorSettings = { chair: 'machine', people: ['ALV'], tension: 1000 };
@@ -236,4 +238,47 @@ test('the ready exercises of thirty and twenty seats are told of as well', async
     expect(debrief.discussion).toHaveLength(5);
     expect(debrief.turningPoints.length).toBeGreaterThan(0);
   }
+});
+
+test('TR16: it grades by the scenario’s own lines, and what the trainer gave stands before the figures', () => {
+  const own = withCriteria(STARTER, [
+    { name: 'Reaches what is possible', figure: 'objectives', steps: [0, 0, 1], weight: 3 },
+    { name: 'Procedure', figure: 'procedure' },
+    { name: 'Tone in the room', words: 'Courteous.' },
+  ]);
+  const director = played(own, '1');
+  const plain = debriefed(played(STARTER, '1'));
+  const grades = new Map([['BOR', { 1: 2, 2: 4 } as const]]);
+  const graded = debriefed(director, { ...NOTHING, grades });
+  // Whatever is graded, the exercise is the same.
+  expect(graded.seats.map(({ attained }) => attained)).toEqual(plain.seats.map(({ attained }) => attained));
+  for (const { seat, rubric } of graded.seats) {
+    const isBor = seat === 'BOR';
+    const procedure = plain.seats.find((one) => one.seat === seat)?.rubric.find((one) => one.criterion === 'procedure');
+    expect(rubric).toEqual([
+      expect.objectContaining({ criterion: 'objectives', level: 4, name: 'Reaches what is possible', weight: 3 }),
+      {
+        criterion: 'procedure',
+        name: 'Procedure',
+        figure: procedure?.figure,
+        level: isBor ? 2 : procedure?.level,
+        ...(isBor ? { isGiven: true } : {}),
+      },
+      {
+        criterion: null,
+        name: 'Tone in the room',
+        words: 'Courteous.',
+        figure: null,
+        level: isBor ? 4 : null,
+        ...(isBor ? { isGiven: true } : {}),
+      },
+    ]);
+    expect(personalPage(graded, seat).rubric).toEqual(rubric);
+  }
+  // (3 x 4 + 2 + 4) / 5; a line without a level counts for nothing.
+  expect(overallOf(graded.seats.find(({ seat }) => seat === 'BOR')?.rubric ?? [])).toBe(360);
+  expect(overallOf([{ criterion: null, level: null, figure: null }])).toBeNull();
+  // The program's own grid takes the trainer's word as well.
+  const overruled = debriefed(played(STARTER, '1'), { ...NOTHING, grades: new Map([['BOR', { 0: 1 } as const]]) });
+  expect(overruled.seats.find(({ seat }) => seat === 'BOR')?.rubric[0]).toMatchObject({ level: 1, isGiven: true });
 });

@@ -8,7 +8,7 @@ import { assessmentsSum, type MarksGiven } from './assessments';
 import { concessionBalance, concessionPaths } from './concessions';
 import { discussionOf } from './discussion';
 import { fairPoints, paretoGap } from './fairTexts';
-import { seatDebriefs } from './seats';
+import { type Grades, seatDebriefs } from './seats';
 import type { BracketStory, ForecastGiven, ForecastHeld, FullDebrief, Offer, OffersStory, SeatDebrief } from './shape';
 import { type Story, storyOf } from './story';
 import { turningPoints } from './whatIf';
@@ -22,6 +22,8 @@ export interface DebriefGiven {
   readonly notes: readonly { readonly at: number; readonly words: string; readonly by: string }[];
   /** Of participants, before and after, by whoever gave them; absent where nobody was asked. */
   readonly assessments?: ReadonlyMap<string, MarksGiven>;
+  /** Levels that the trainer gave, by code of the seat; absent where none were. */
+  readonly grades?: ReadonlyMap<string, Grades>;
 }
 
 /**
@@ -48,6 +50,7 @@ export function fullDebrief(
     outcomes: outcome.seats,
     withoutTalk: baseline.seats.map(({ attained }) => attained),
     concessions: concessionPaths(worth, story),
+    grades: given.grades,
   });
   const drawn: Omit<FullDebrief, 'discussion'> = {
     about: {

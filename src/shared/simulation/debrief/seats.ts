@@ -1,8 +1,12 @@
 import type { SeatOutcome } from '../exercise/outcome';
-import type { Brief } from '../scenario/scenarioSchema';
+import { gradedBy, type Level, USUAL_STEPS } from '../scenario/criteria';
+import type { Brief, CRITERIA } from '../scenario/scenarioSchema';
 import type { BriefItem, RubricLine, SeatDebrief } from './shape';
 import type { Story } from './story';
 import type { Worth } from './worth';
+
+/** Levels that the trainer gave a seat, by the place of the line in the grid. */
+export type Grades = Readonly<Record<number, Level>>;
 
 /** What is gathered of all seats before each is told of. */
 export interface SeatsAbout {
@@ -12,6 +16,8 @@ export interface SeatsAbout {
   readonly outcomes: readonly SeatOutcome[];
   readonly withoutTalk: readonly number[];
   readonly concessions: readonly (readonly number[])[];
+  /** Levels that the trainer gave, by code of the seat. */
+  readonly grades: ReadonlyMap<string, Grades> | undefined;
 }
 
 /** Each seat's result against its brief, and what it did for it. */
@@ -20,7 +26,7 @@ export function seatDebriefs(about: SeatsAbout): readonly SeatDebrief[] {
 }
 
 function seatDebrief(
-  { worth, story, outcomes, withoutTalk, concessions }: SeatsAbout,
+  { worth, story, outcomes, withoutTalk, concessions, grades }: SeatsAbout,
   brief: Brief,
   at: number,
 ): SeatDebrief {
@@ -55,7 +61,7 @@ function seatDebrief(
     reopened: story.reopenings.filter(({ by }) => by === code).length,
     errors: story.errors.filter(({ by }) => by === code).length,
   };
-  return { ...seat, rubric: rubricOf(seat, story) };
+  return { ...seat, rubric: rubricOf(seat, story, grades?.get(code) ?? {}) };
 }
 
 function ruledId(worth: Worth, question: number): string | null {
@@ -89,32 +95,51 @@ function itemsOf(worth: Worth, seat: number, { isAcceptable, attained }: SeatOut
     .sort((a, b) => b.weight - a.weight || (a.question < b.question ? -1 : 1));
 }
 
-/** The grading grid: a figure for each criterion, and the level it suggests by steps that are the same for everybody. */
-function rubricOf(seat: Omit<SeatDebrief, 'rubric'>, story: Story): readonly RubricLine[] {
-  const fair = story.floor.seats.length === 0 ? 0 : 1000 / story.floor.seats.length;
-  const spoken = story.floor.seats.reduce((sum, { seconds }) => sum + seconds, 0);
-  const voice = spoken === 0 ? 0 : Math.round(((seat.floorSeconds * 1000) / spoken) * (1000 / fair));
-  const ofAttainable = Math.round((seat.attained * 1000) / Math.max(1, seat.attainable));
-  const moved = 1000 - (seat.concessions.at(-1) ?? 1000);
-  const answered = seat.offersToIt === 0 ? 1000 : Math.round((seat.offersItAnswered * 1000) / seat.offersToIt);
-  const trading = Math.round((answered + Math.min(1000, seat.offered * 500)) / 2);
-  const drafting = Math.min(1000, seat.tabled * 250 + seat.tabledIn * 500);
-  const procedure = Math.max(0, 1000 - seat.errors * 250);
-  return [
-    line('objectives', ofAttainable, [400, 600, 800]),
-    line('movement', moved, [50, 150, 300]),
-    line('trading', trading, [250, 500, 750]),
-    line('drafting', drafting, [200, 500, 750]),
-    line('voice', voice, [250, 600, 900]),
-    line('procedure', procedure, [400, 700, 900]),
-  ];
+/**
+ * The grading grid: for each line of the scenario's, or of the program's own, the figure it goes by and the level it suggests by steps that
+ * are the same for everybody; what the trainer gave (by the place of the line) stands before it.
+ */
+function rubricOf(seat: Omit<SeatDebrief, 'rubric'>, story: Story, given: Grades): readonly RubricLine[] {
+  const figures = figuresOf(seat, story);
+  return gradedBy(story.world.ground.scenario).map(({ figure: by, steps, ...line }, place): RubricLine => {
+    const figure = by === undefined ? null : figures[by];
+    const from = steps ?? (by === undefined ? [] : USUAL_STEPS[by]);
+    const suggested = figure === null ? null : ((1 + from.filter((step) => figure >= step).length) as Level);
+    const level = given[place];
+    return {
+      criterion: by ?? null,
+      level: level ?? suggested,
+      figure,
+      ...line,
+      ...(level === undefined ? {} : { isGiven: true }),
+    };
+  });
 }
 
-function line(
-  criterion: RubricLine['criterion'],
-  figure: number,
-  steps: readonly [number, number, number],
-): RubricLine {
-  const level = (1 + steps.filter((step) => figure >= step).length) as RubricLine['level'];
-  return { criterion, level, figure };
+function figuresOf(
+  seat: Omit<SeatDebrief, 'rubric'>,
+  { floor }: Story,
+): Readonly<Record<(typeof CRITERIA)[number], number>> {
+  const fair = floor.seats.length === 0 ? 0 : 1000 / floor.seats.length;
+  const spoken = floor.seats.reduce((sum, { seconds }) => sum + seconds, 0);
+  const answered = seat.offersToIt === 0 ? 1000 : Math.round((seat.offersItAnswered * 1000) / seat.offersToIt);
+  return {
+    objectives: Math.round((seat.attained * 1000) / Math.max(1, seat.attainable)),
+    movement: 1000 - (seat.concessions.at(-1) ?? 1000),
+    trading: Math.round((answered + Math.min(1000, seat.offered * 500)) / 2),
+    drafting: Math.min(1000, seat.tabled * 250 + seat.tabledIn * 500),
+    voice: spoken === 0 ? 0 : Math.round(((seat.floorSeconds * 1000) / spoken) * (1000 / fair)),
+    procedure: Math.max(0, 1000 - seat.errors * 250),
+  };
+}
+
+/** Mean of the levels of a grid, each by how much it counts, in hundredths; null where no line has a level. */
+export function overallOf(rubric: readonly RubricLine[]): number | null {
+  let [sum, all] = [0, 0];
+  for (const { level, weight = 1 } of rubric) {
+    if (level === null) continue;
+    sum += level * weight;
+    all += weight;
+  }
+  return all === 0 ? null : Math.round((sum * 100) / all);
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from '../engine/events';
 import type { QuestionOutcome, SeatOutcome } from '../exercise/outcome';
 import type { RuleSource } from '../rules/ruleProfile';
-import type { RoundForm } from '../scenario/scenarioSchema';
+import type { Level } from '../scenario/criteria';
+import type { CRITERIA, RoundForm } from '../scenario/scenarioSchema';
 
 /**
  * What the debrief of an exercise holds. Shares are thousandths, times seconds of the exercise, `event` the number of an event in the log,
@@ -125,12 +126,22 @@ export interface BriefItem {
   readonly redLineBroken: boolean;
 }
 
-export const CRITERIA = ['objectives', 'movement', 'trading', 'drafting', 'voice', 'procedure'] as const;
-/** A line of the grading grid: a level from 1 to 4 that the figures suggest, and the figures; the trainer has the word. */
+/**
+ * A line of the grading grid: a level from 1 to 4 that a figure suggests, or that the trainer gave, who has the word; null where neither
+ * did. The scenario's own lines have a name.
+ */
 export interface RubricLine {
-  readonly criterion: (typeof CRITERIA)[number];
-  readonly level: 1 | 2 | 3 | 4;
-  readonly figure: number;
+  /** Whose figure suggests the level; null where none does. */
+  readonly criterion: (typeof CRITERIA)[number] | null;
+  readonly level: Level | null;
+  readonly figure: number | null;
+  readonly name?: string;
+  /** What is looked for. */
+  readonly words?: string;
+  /** How much it counts beside the others; 1 where absent. */
+  readonly weight?: number;
+  /** The trainer gave the level. */
+  readonly isGiven?: boolean;
 }
 
 /** When a bracket was opened and closed, by whom, and how. */

@@ -246,8 +246,10 @@ export function removeQuestion(scenario: Scenario, id: string): Scenario {
   });
 }
 
-function withLinks(scenario: Scenario, stays: (link: Link) => boolean): Scenario {
-  return scenario.links === undefined ? scenario : { ...scenario, links: scenario.links.filter(stays) };
+/** The scenario with these links of its text; without any the member is left out. */
+export function withLinks(scenario: Scenario, links: readonly Link[]): Scenario {
+  const { links: _, ...rest } = scenario;
+  return links.length === 0 ? rest : { ...rest, links: [...links] };
 }
 
 /** One more option on a question; none beyond `MOST_OPTIONS`. */
@@ -279,7 +281,9 @@ export function removeOption(scenario: Scenario, id: string, option: string): Sc
   const names = (one: string, name: string) => one === id && name === option;
   const unlinked = withLinks(
     scenario,
-    (link) => !names(link.question, link.option) && !names(link.needsQuestion, link.needsOption),
+    (scenario.links ?? []).filter(
+      (link) => !names(link.question, link.option) && !names(link.needsQuestion, link.needsOption),
+    ),
   );
   const without = onQuestion(unlinked, id, (one) => ({
     ...one,

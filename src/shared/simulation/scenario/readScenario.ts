@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result';
 import { PROFILES } from '../rules/profiles';
 import { readRules } from '../rules/readRules';
+import { criteriaFault } from './criteria';
 import type { ScenarioRefusal } from './scenarioRefusal';
 import { SCENARIO_VERSION, type Scenario, scenarioSchema } from './scenarioSchema';
 import { openFileSealed, openSealed, sealOf } from './sealedScenario';
@@ -54,7 +55,12 @@ export function readScenario(raw: unknown): Result<Scenario, ScenarioRefusal> {
   }
   const scenario = parsed.output;
   if (scenario.version > SCENARIO_VERSION) return refuse('too-new', 'version', `at most ${SCENARIO_VERSION}`);
-  const fault = rulesFault(scenario) ?? twiceFault(scenario) ?? nameFault(scenario) ?? placeFault(scenario);
+  const fault =
+    rulesFault(scenario) ??
+    twiceFault(scenario) ??
+    nameFault(scenario) ??
+    placeFault(scenario) ??
+    criteriaFault(scenario);
   return fault === null ? ok(scenario) : err(fault);
 }
 

@@ -160,6 +160,22 @@ const briefSchema = v.strictObject({
   }),
 });
 
+/** Figures that the log gives for each seat, by which the debrief suggests a level: the lines of its own grading grid, in its order. */
+export const CRITERIA = ['objectives', 'movement', 'trading', 'drafting', 'voice', 'procedure'] as const;
+
+/** A line of a trainer's own grading grid. */
+const criterion = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** What is looked for, for those who are graded. */
+  words: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  /** The figure that suggests a level; without one the trainer alone gives it. */
+  figure: v.optional(v.picklist(CRITERIA)),
+  /** From which thousandths of the figure on levels 2, 3 and 4 are suggested; the program's own where absent. */
+  steps: v.optional(v.pipe(v.array(v.pipe(count, v.maxValue(10_000))), v.length(3))),
+  /** How much it counts beside the others; 1 where absent. */
+  weight: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100))),
+});
+
 /** Who meets apart, and on what; on all questions where none is named. */
 const group = v.strictObject({
   members: few(id, 250),
@@ -227,6 +243,8 @@ export const scenarioSchema = v.strictObject({
     }),
     200,
   ),
+  /** What the debrief grades by, in place of its own grid. */
+  criteria: v.optional(few(criterion, 20)),
   briefs: few(briefSchema, 250),
 });
 
@@ -235,6 +253,7 @@ export type Scenario = v.InferOutput<typeof scenarioSchema>;
 export type PublicScenario = Omit<Scenario, 'briefs'>;
 export type ScenarioQuestion = Scenario['questions'][number];
 export type Round = Scenario['schedule'][number];
+export type Criterion = v.InferOutput<typeof criterion>;
 export type Group = v.InferOutput<typeof group>;
 export type Brief = v.InferOutput<typeof briefSchema>;
 export type Behaviour = v.InferOutput<typeof behaviourSchema>;
