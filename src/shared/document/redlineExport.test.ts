@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { dossierCounts } from '../domain/dossierCounts';
 import { buildRoster } from '../domain/roster';
+import { readAkn } from '../formats/akn/readAkn';
+import { writeAkn } from '../formats/akn/writeAkn';
 import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
 import { readDocx } from '../formats/docx/readDocx';
 import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
 import { writeDocx } from '../formats/docx/writeDocx';
 import type { FileReading } from '../formats/format';
+import { readHtml } from '../formats/html/readHtml';
+import { writeHtml } from '../formats/html/writeHtml';
+import { readMarkdownFile } from '../formats/markdownOut/readMarkdown';
+import { writeMarkdown } from '../formats/markdownOut/writeMarkdown';
+import { readOdt } from '../formats/odt/readOdt';
+import { writeOdt } from '../formats/odt/writeOdt';
 import { importRedline } from '../formats/redline/importRedline';
 import type { Redline } from '../formats/redline/redline';
 import { settled } from '../formats/redline/settle';
@@ -236,6 +244,54 @@ describe('EX2: from nothing', () => {
       [...runs.map(({ text }) => text), ...end.map(({ kind }) => ` ${kind}`)].join(''),
     );
     expect(written).toEqual(marks);
+  });
+
+  test('a paragraph that is moved takes its formats and its notes along, in files of every kind, and is a move when they are read again', async () => {
+    const bold = { ...run('boldly'), formats: [{ mark: 'strong' as const }] };
+    const note = { ...run(''), note: 'n' };
+    const given = redline(
+      [block(['One.']), block(['Act ', bold, ' on it.', note]), block(['Three.']), block(['Four.'])],
+      {
+        notes: [{ id: 'n', kind: 'footnote', blocks: [block(['See there.'])] }],
+      },
+    );
+    const moved = (redlined: Redline) => {
+      const docs = seeded(redlined);
+      const ids = [...writing(docs).model.reading.byBlock.values()];
+      const { section = '', block: after = '' } = ids[2] ?? {};
+      const blocks = [ids[1]?.block ?? ''];
+      propose(writing(docs), { kind: 'move', blocks, place: { section, after }, proponents: ['NOR'], layer: 'record' });
+      return docs;
+    };
+    const made = exported(moved(given)).redline;
+    const original = (await writeDocx(given, DOCX_OPTIONS)).bytes;
+    const before = await readDocx(original, UNWATCHED);
+    if (!before.ok) throw new Error(before.error.code);
+    const { redline: next } = exported(moved(before.value), {}, before.value);
+    const patched = await patchDocx(original, before.value, next, PATCH_OPTIONS);
+    if (!patched.ok) throw new Error(patched.error.code);
+    const files = await Promise.all([
+      readDocx(patched.value.bytes, UNWATCHED),
+      readAkn(writeAkn(made, { date: '2026-11-22' }).bytes, UNWATCHED),
+      readHtml(writeHtml(made, {}).bytes, UNWATCHED),
+      readMarkdownFile(writeMarkdown(made, {}).bytes, UNWATCHED),
+      writeDocx(made, DOCX_OPTIONS).then(({ bytes }) => readDocx(bytes, UNWATCHED)),
+      writeOdt(made, {}).then(({ bytes }) => readOdt(bytes, UNWATCHED)),
+    ]);
+    for (const [i, file] of files.entries()) {
+      if (!file.ok) throw new Error(file.error.code);
+      const accepted = settled(file.value.blocks, 'accepted').filter(({ runs }) => runs.length > 0);
+      const { runs: put = [] } = accepted[2] ?? {};
+      expect(put.find(({ formats }) => formats.some(({ mark }) => mark === 'strong'))?.text).toBe('boldly');
+      const { note: own } = put.find((one) => one.note !== undefined) ?? {};
+      const words = file.value.notes
+        .find(({ id }) => id === own)
+        ?.blocks.map(({ runs }) => runs.map(({ text }) => text).join(''));
+      expect(words).toEqual(['See there.']);
+      const again = [...new Projection(seeded(file.value)).current.proposals.values()];
+      // CriticMarkup has no moves.
+      expect(again.map(({ kind }) => kind)).toEqual(i === 3 ? ['delete', 'insert'] : ['move']);
+    }
   });
 
   test('heads stand in the words, notes below them, and nothing where nothing is asked for', () => {

@@ -6,6 +6,7 @@ import type { CleanText } from '../notation/print';
 import { printInsertion } from '../notation/proposalPrint';
 import type { DossierDocs } from './docs';
 import { headNames, placedOf } from './headsExport';
+import { atomsOf, writtenRuns } from './redlineAtoms';
 import { commentsIn, type WrittenAt } from './redlineComments';
 import type { RedlineOptions } from './redlineOptions';
 import {
@@ -348,9 +349,12 @@ export class RedlineWriting {
     for (const { block, words } of proposal.base) {
       const stored = this.#stored.find(({ id }) => id === block);
       const look = stored === undefined ? {} : lookOf(stored);
+      // Notes go along: each end of the move has its own reference, and so a note of its own.
+      const atoms = stored === undefined ? [] : atomsOf(stored, (note) => this.#copyNote(note));
+      const { runs } = writtenRuns(atoms.map((atom) => ({ ...atom, signed: [{ tag: proposal.id, change }] })));
       this.#blocks.push({
         ...look,
-        runs: [{ text: stored?.text ?? words, formats: [], changes: [change] }],
+        runs: stored === undefined ? [{ text: words, formats: [], changes: [change] }] : runs,
         end: [change],
       });
     }
@@ -368,10 +372,29 @@ export class RedlineWriting {
   }
 
   #addNote(words: string, change: TrackedChange | null): string {
-    const id = `new ${this.#notes.length + 1}`;
     const changes = change === null ? [] : [change];
-    this.#notes.push({ id, kind: 'footnote', blocks: [{ runs: [{ text: words, formats: [], changes }], end: [] }] });
+    return this.#pushNote('footnote', [{ runs: [{ text: words, formats: [], changes }], end: [] }]);
+  }
+
+  /** A note of the text once more, as it stands. */
+  #copyNote(first: BlockId): string | null {
+    const id = this.#noteIds.get(first);
+    if (id === undefined) return null;
+    const blocks = (this.#noteBlocks.get(first) ?? []).map((block): RedlineBlock => {
+      const { label: _label, kind: _kind, ...own } = writtenParagraph(block, [], this.#frame).block;
+      return own;
+    });
+    return this.#pushNote(this.#kindOfNote(id), blocks);
+  }
+
+  #pushNote(kind: RedlineNote['kind'], blocks: readonly RedlineBlock[]): string {
+    const id = `new ${this.#notes.length + 1}`;
+    this.#notes.push({ id, kind, blocks });
     return id;
+  }
+
+  #kindOfNote(id: string): RedlineNote['kind'] {
+    return this.job.source?.file.redline.notes.find((note) => note.id === id)?.kind ?? 'footnote';
   }
 
   /** Notes in the order in which they are referred to; those of the file as they were where nobody touched them. */

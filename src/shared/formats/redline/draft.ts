@@ -24,6 +24,8 @@ export interface Draft {
   readonly date: string | null;
   /** What pairs the two ends of a move. */
   readonly move?: string;
+  /** What stands at the end of a move that its words leave, as `words` has the other end: references left out, the words of their notes behind. */
+  readonly leaves?: readonly string[];
   /** The paragraphs it is about, as the file has them, all words in it. */
   readonly source: string;
   /** Numbers of those paragraphs in their story: the first, and the last. */

@@ -13,8 +13,7 @@ export function withMoves(drafts: readonly Open[]): readonly Open[] {
         other.move === to.move &&
         isFree(other) &&
         keyOfPath(other.path) === keyOfPath(to.path) &&
-        other.was.length === to.words.length &&
-        other.was.every((words, i) => plain(words) === plain(to.words[i] ?? '')),
+        [other.was, other.leaves ?? []].some((words) => areSame(words, to.words)),
     );
     if (from === undefined) continue;
     gone.add(from);
@@ -24,6 +23,10 @@ export function withMoves(drafts: readonly Open[]): readonly Open[] {
     to.words = [];
   }
   return drafts.filter((draft) => !gone.has(draft));
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((words, i) => plain(words) === plain(others[i] ?? ''));
 }
 
 function plain(words: string): string {

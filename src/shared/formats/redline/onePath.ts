@@ -230,6 +230,7 @@ export class OnePath {
     if (before !== null && before.draft.move === move && holder.draft === undefined && this.#follows(before.at, i)) {
       before.draft.blocks = [...before.draft.blocks, holder.id];
       before.draft.was = [...before.draft.was, was];
+      if (move !== undefined) before.draft.leaves = [...(before.draft.leaves ?? []), ...this.#leaves(i)];
       this.#more(before.draft, said);
       this.#deleting = { draft: before.draft, at: i };
       return;
@@ -240,12 +241,20 @@ export class OnePath {
         blocks: [holder.id],
         was: [was],
         words: [],
-        ...(move === undefined ? {} : { move }),
+        ...(move === undefined ? {} : { move, leaves: this.#leaves(i) }),
         ...(holder.draft === undefined ? {} : { on: holder.draft }),
       },
       said,
     );
     this.#deleting = isPart ? null : { draft, at: i };
+  }
+
+  /** A paragraph of ours that moves away, without its references, and the words of their notes. */
+  #leaves(i: number): readonly string[] {
+    const { runs = [] } = this.ours.paragraphs[i] ?? {};
+    const notes = runs.flatMap(({ run }) => (run.note === undefined ? [] : this.noteWords(run.note, this.path)));
+    const { words } = trimmed(runWords(runs.filter(({ run }) => run.note === undefined)));
+    return words.trim() === '' ? notes : [words, ...notes];
   }
 
   /** Whether words of a paragraph that goes stand in another one then: the two are joined. */
