@@ -1,3 +1,4 @@
+import { opensSection } from '../../notation/sectionHead';
 import type { PdfRow } from './rows';
 import { printedText } from './rows';
 
@@ -21,34 +22,41 @@ const NUMBER =
 /**
  * The rows of each page that are no text: running heads, page numbers, symbols of the document (TX5). A row counts where it stands at the
  * edge of its page and comes back, digits aside, on a good part of the pages at the same height; or where it is a number that grows
- * with the pages.
+ * with the pages. Text that pages begin or end alike with (an article on each, a table that goes on) is none: it is the head of another
+ * article or annex each time, or says other numbers each time, which do not count the pages, and stands as close to the next row as text does.
  */
 export function furnitureRows(pages: readonly RowsOfPage[]): Set<PdfRow> {
   const found = new Set<PdfRow>();
+  const rowsOn = new Map(pages.map(({ page, rows }) => [page, rows]));
   for (const isHead of [true, false]) {
     const edges = pages.map((page) => edgeOf(page, isHead));
-    const counts = new Map<string, { pages: Set<number>; ys: number[] }>();
+    const counts = new Map<string, Count>();
     for (const edge of edges) {
       for (const { row, key, page } of edge) {
-        const count = counts.get(key) ?? { pages: new Set(), ys: [] };
+        const count = counts.get(key) ?? emptyCount();
         counts.set(key, count);
         count.pages.add(page);
         count.ys.push(row.y);
+        const text = printedText(row);
+        count.texts.add(text);
+        if (isClose(rowsOn.get(page) ?? [], row)) count.close++;
+        for (const step of new Set((text.match(/\d{1,6}/g) ?? []).map((digits) => Number(digits) - page)))
+          count.steps.set(step, (count.steps.get(step) ?? 0) + 1);
       }
     }
+    const least = Math.max(2, Math.ceil(OFTEN * pages.length));
     const offsets = new Map<number, number>();
     for (const edge of edges) {
       for (const { number, page } of edge) {
         if (number !== null) offsets.set(number - page, (offsets.get(number - page) ?? 0) + 1);
       }
     }
-    const least = Math.max(2, Math.ceil(OFTEN * pages.length));
     for (const edge of edges) {
       // From the edge inwards, as long as rows are of the page.
       for (const { row, key, number, page } of edge) {
         const count = counts.get(key);
         const isPageNumber = number !== null && (offsets.get(number - page) ?? 0) >= Math.max(2, 0.2 * pages.length);
-        const comesBack = count !== undefined && count.pages.size >= least && isLevel(count.ys, row);
+        const comesBack = count !== undefined && count.pages.size >= least && isLevel(count.ys, row) && !isText(count);
         const isTold = /^\d{1,4}\s?(?:\/|of)\s?\d{1,4}$|^page \d{1,4} of \d{1,4}$/i.test(printedText(row));
         if (!isPageNumber && !comesBack && !isTold) {
           if (pages.length > 1 || row.words.length > 8) break;
@@ -59,6 +67,40 @@ export function furnitureRows(pages: readonly RowsOfPage[]): Set<PdfRow> {
     }
   }
   return found;
+}
+
+/** What is known of rows that are the same, digits aside. */
+interface Count {
+  readonly pages: Set<number>;
+  readonly ys: number[];
+  /** How often such a row stands as close to the next as lines of one text do. */
+  close: number;
+  readonly texts: Set<string>;
+  /** How far numbers in it are from those of their pages, and how often. */
+  readonly steps: Map<number, number>;
+}
+
+function emptyCount(): Count {
+  return { pages: new Set(), ys: [], close: 0, texts: new Set(), steps: new Map() };
+}
+
+/** Baselines of lines of one text are at most this far from each other, in parts of the size; what is parted from it stands further off. */
+const CLOSE = 1.5;
+
+/** Whether a row stands as close to the next one as lines of one text do. */
+function isClose(rows: readonly PdfRow[], row: PdfRow): boolean {
+  const at = rows.indexOf(row);
+  return [rows[at - 1], rows[at + 1]].some(
+    (other) => other !== undefined && Math.abs(other.y - row.y) <= CLOSE * Math.max(other.size, row.size),
+  );
+}
+
+/** Whether rows that come back are text all the same: each of them other than all others, and no count of the pages. */
+function isText({ pages, close, texts, steps }: Count): boolean {
+  if (texts.size < 2 || texts.size < pages.size) return false;
+  if ([...texts].every(opensSection)) return true;
+  const countsPages = [...steps.values()].some((times) => times > pages.size / 2);
+  return close > pages.size / 2 && !countsPages;
 }
 
 interface Edge {

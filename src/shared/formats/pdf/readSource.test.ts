@@ -108,6 +108,22 @@ describe('pages without tags', () => {
     expect(redline.furniture.every(({ kind }) => kind === 'running')).toBe(true);
   });
 
+  it.each([
+    ['the head of an article', (n: number) => `Article ${n}`, 110, 30],
+    ['a line of a list that goes on', (n: number) => `Berth ${n * n + 40} of the outer quay;`, 110, 13],
+  ])('TX5: takes %s on each page for text, below the running head', async (_, line, at, gap) => {
+    const page = (n: number, text: string) =>
+      pageOf(n, [
+        ...lineAt(70, 40, `A/CONF.901/L.7, page ${n}`),
+        ...lineAt(70, at, line(n)),
+        ...wrapped([text], { x: 70, y: at + gap, width: 300 }).pieces,
+      ]);
+    const redline = await read([FIRST, SECOND, THIRD, FIRST].map((text, i) => page(i + 1, text)));
+    expect(words(redline.furniture)).toEqual([1, 2, 3, 4].map((n) => `A/CONF.901/L.7, page ${n}`));
+    const text = words(redline.blocks).join(' ');
+    for (const n of [1, 2, 3, 4]) expect(text).toContain(line(n));
+  });
+
   it('IM: reads two columns one after the other', async () => {
     const left = wrapped([FIRST, SECOND], { x: 50, y: 100, width: 230 }).pieces;
     const right = wrapped([THIRD, FIRST], { x: 310, y: 100, width: 230 }).pieces;
