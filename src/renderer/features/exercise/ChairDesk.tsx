@@ -68,7 +68,7 @@ function Agenda({ exercise, state }: DeskProps) {
   const isNext = agenda.awaits?.who === 'chair' && agenda.awaits.what === 'next';
   const look = (is: boolean) => (isNext && is ? 'button button-primary' : 'button');
   return (
-    <div className="ex-acts ex-acts-first">
+    <div className="ex-acts">
       <button
         type="button"
         className={look(agenda.form !== null)}
@@ -322,7 +322,15 @@ function Decision(props: DeskProps) {
           </button>
         )}
         {world.vote !== null && (
-          <button type="button" className="button button-primary" onClick={() => declareVote(props)}>
+          <button
+            type="button"
+            className={
+              world.vote.cast.every((ballot, seat) => ballot > 0 || !world.ground.roll.includes(seat))
+                ? 'button button-primary'
+                : 'button'
+            }
+            onClick={() => declareVote(props)}
+          >
             {t('chair.declare')}
           </button>
         )}

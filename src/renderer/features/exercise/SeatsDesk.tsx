@@ -74,7 +74,7 @@ function Room({ workbench, session, exercise, made }: DeskProps & { readonly mad
   };
   return (
     <section className="ex-card" aria-label={t('seats.room')}>
-      <p className="ex-acts ex-acts-first">
+      <p className="ex-acts">
         {workbench.host.has('rooms') && made.size === 0 && (
           <button type="button" className="button button-primary ex-key-large" disabled={busy} onClick={open}>
             <Users size={15} aria-hidden="true" />

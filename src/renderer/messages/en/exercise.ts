@@ -71,7 +71,7 @@ export const exercise = {
   'exercise.bar.awaitsYou.ruling': 'A motion waits for your ruling',
   'exercise.bar.awaitsYou.next': 'You chair: take up the next question, or end the round',
   'exercise.bar.awaitsYou.begin': 'You chair: begin the round',
-  'exercise.bar.awaitsYou.gavel': 'Your turn before the gavel',
+  'exercise.bar.awaitsYou.gavel': 'You chair: the decision waits for you',
 
   'exercise.agenda.rounds': 'Programme',
   'exercise.agenda.questions': 'Questions',
