@@ -2,6 +2,8 @@ import { mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MANY_PAGES } from '../src/shared/formats/format';
+import { pdfBytes } from '../src/shared/testing/formats/handmadePdf';
 import { expectAccessible } from './axe';
 import { chooseFile, command, DRAFT, dropFiles, exportBytes, typeAt } from './files';
 import { expect, test } from './launch';
@@ -212,6 +214,25 @@ test('a long text shows how far it is, and stops when it is told to', async ({ a
   const refusal = page.getByRole('dialog');
   await expect(refusal).toContainText(/51 MB|too large/);
   await expect(refusal).toContainText('50 MB');
+  await page.keyboard.press('Escape');
+
+  // A PDF of very many pages is asked about first: some of them, by the keyboard.
+  const many = path.join(folder, 'many.pdf');
+  await writeFile(many, pdfBytes(Array.from({ length: MANY_PAGES }, (_, i) => [`Quay ${i + 1} is kept [open].`])));
+  await chooseFile(app, many);
+  const asking = page.getByRole('dialog', { name: 'Which pages?' });
+  await expect(asking).toContainText(/300 pages: some \d+ seconds?/);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, '[role="dialog"]', 'color-contrast');
+  await asking.getByLabel('From page').fill('299');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('3');
+  await expect(asking).toContainText('There are no such pages.');
+  await expect(asking.getByRole('button', { name: 'Read' })).toBeDisabled();
+  await asking.getByLabel('To page').fill('300');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'What was read' })).toContainText('1-298');
 });
 
 test('another window opens beside this one', async ({ app }) => {

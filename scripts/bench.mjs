@@ -558,7 +558,14 @@ async function pages(count) {
     const browser = await startBrowser();
     const page = await browser.newPage();
     await page.goto(pathToFileURL(path.join(place, 'pages.html')).href);
-    await page.pdf({ format: 'A4', tagged: true, path: path.join(place, 'pages.pdf'), timeout: 0 });
+    // Of a page there, with its comments and notes, a printer makes two: as many sheets as were asked for are kept.
+    await page.pdf({
+      format: 'A4',
+      tagged: true,
+      path: path.join(place, 'pages.pdf'),
+      timeout: 0,
+      pageRanges: `1-${count}`,
+    });
     await browser.close();
     for (const format of ['docx', 'odt', 'html', 'pdf']) {
       const done = await run(process.execPath, [program, path.join(place, `pages.${format}`)], { limit: 900 });

@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import expected from '../../fixtures/samples/ahc.expected.json' with { type: 'json' };
-import { pdfFile, pdfStream } from '../shared/testing/formats/handmadePdf';
+import { pdfBytes } from '../shared/testing/formats/handmadePdf';
 import type { ProposalLine } from './cli/proposalsCommand';
 import { CliCase } from './testing/cliCase';
 
@@ -390,20 +390,7 @@ describe('proposals', () => {
 });
 
 describe('PDFs', () => {
-  const pages = ['States act.', 'States [shall] wait.', 'Nothing here.'];
-  const pdf = () =>
-    file(
-      'three.pdf',
-      pdfFile([
-        '<< /Type /Catalog /Pages 2 0 R >>',
-        `<< /Type /Pages /Count 3 /Kids [${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}] >>`,
-        '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-        ...pages.flatMap((words, i) => [
-          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
-          pdfStream(`BT /F 12 Tf 70 700 Td (${words}) Tj ET`),
-        ]),
-      ]),
-    );
+  const pdf = () => file('three.pdf', pdfBytes([['States act.'], ['States [shall] wait.'], ['Nothing here.']]));
 
   test('IM: the pages that are asked for are read, the others said', () => {
     const some = chapeau(['convert', pdf(), '--to', 'txt', '--pages', '2-3']);

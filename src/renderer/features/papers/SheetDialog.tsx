@@ -5,13 +5,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Grade } from '../../../shared/domain/position';
 import { questionsAt } from '../../../shared/domain/question';
 import type { TargetKey } from '../../../shared/domain/target';
-import {
-  type ColumnMap,
-  guessColumns,
-  headOf,
-  POSITION_FIELDS,
-  unreadColumns,
-} from '../../../shared/formats/sheet/positionColumns';
+import { type ColumnMap, POSITION_FIELDS, unreadColumns } from '../../../shared/formats/sheet/positionColumns';
 import { readPositions, type SheetDoubt, type SheetPosition } from '../../../shared/formats/sheet/positionRows';
 import type { Sheet } from '../../../shared/formats/sheet/sheet';
 import { isoNow } from '../../host/ports';
@@ -25,6 +19,7 @@ import { FormFoot } from '../../workbench/FormFoot';
 import { GradeField } from '../../workbench/GradeField';
 import { usePrivateShown } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
+import { columnsOf, rememberColumns } from './columnMemory';
 import type { ReadSheets } from './paperFiles';
 
 /** Rows that are shown of what will be noted. */
@@ -76,9 +71,7 @@ function Positions({ workbench, session, sheet, source }: PositionsProps) {
   const id = useId();
   const model = useModel(session, (current) => current);
   const { preferences } = workbench;
-  const [map, setMap] = useState<ColumnMap>(
-    () => preferences.get('sheetColumns')[headOf(sheet)] ?? guessColumns(sheet),
-  );
+  const [map, setMap] = useState<ColumnMap>(() => columnsOf(preferences, sheet));
   const [grade, setGrade] = useState<Grade>('record');
   const selected = useMemo(
     () => questionsAt(model, workbench.state.get().selection)[0]?.key ?? null,
@@ -94,7 +87,7 @@ function Positions({ workbench, session, sheet, source }: PositionsProps) {
 
   const note = (event: FormEvent) => {
     event.preventDefault();
-    preferences.set('sheetColumns', { ...preferences.get('sheetColumns'), [headOf(sheet)]: map });
+    rememberColumns(preferences, sheet, map);
     session.act(() => recordPositions(session.writing(), positions.map(asPosition)));
     workbench.closeDialog();
     workbench.notify('done', 'sheet.done', { count: positions.length });
