@@ -221,7 +221,7 @@ test('a long text shows how far it is, and stops when it is told to', async ({ a
   await writeFile(many, pdfBytes(Array.from({ length: MANY_PAGES }, (_, i) => [`Quay ${i + 1} is kept [open].`])));
   await chooseFile(app, many);
   const asking = page.getByRole('dialog', { name: 'Which pages?' });
-  await expect(asking).toContainText(/300 pages: some \d+ seconds?/);
+  await expect(asking).toContainText(/300 pages: about \d+ seconds?/);
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page, '[role="dialog"]', 'color-contrast');

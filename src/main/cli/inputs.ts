@@ -178,7 +178,7 @@ async function importInput({ bytes, name }: Input, named: string, how: InputRead
 /** All of very many pages, told how long they take: whoever does not want to wait can stop it, and ask for some. */
 function allPages({ pages, each }: LongFile, named: string): PageRange {
   const seconds = Math.max(1, Math.round((pages * each) / 1000));
-  remark(`${named}: ${pages} pages, some ${seconds} seconds. --pages 1-${MANY_PAGES} reads a part of them.`);
+  remark(`${named}: ${pages} pages, about ${seconds} s. --pages 1-${MANY_PAGES} reads a part of them.`);
   return { from: 1, to: pages };
 }
 
