@@ -40,6 +40,7 @@ import './styles/exerciseDesk.css';
 import './styles/exerciseTable.css';
 import './styles/exerciseDebrief.css';
 import './styles/exerciseChair.css';
+import './styles/exerciseGroups.css';
 import './styles/roleCards.css';
 // Last: it says otherwise than all above where the window is narrow.
 import './styles/narrow.css';

@@ -141,6 +141,12 @@ export class TrainingDesk {
     return this.isVeiled && this.#own !== null ? this.#own.fold : run;
   }
 
+  /** The agenda as the room is told of it: whose turn it is in a group is the group's own (TR15), and its members' desks know it. */
+  get #agendaTold(): AgendaNow {
+    const { agenda } = this;
+    return agenda.awaits?.place === undefined ? agenda : { ...agenda, awaits: null };
+  }
+
   briefOf(seat: number): Brief | null {
     return this.scenario.briefs.find((brief) => brief.seat === this.scenario.seats[seat]?.code) ?? null;
   }
@@ -452,14 +458,14 @@ export class TrainingDesk {
 
   /** Whether the clock and the agenda stand as the room was told, but for the seconds that go by. */
   get #isSteady(): boolean {
-    const { agenda, running, speed } = this;
+    const { running, speed } = this;
     const { exercise } = exerciseParts(this.papers.acts);
     const told = exercise.get('clock') as ClockTold | undefined;
     return (
       this.room === null ||
       (told?.running === running &&
         told.speed === speed &&
-        sameBut(exercise.get('agenda') as AgendaNow | undefined, agenda) &&
+        sameBut(exercise.get('agenda') as AgendaNow | undefined, this.#agendaTold) &&
         exercise.get(pointerOf(this.#number)) === this.#generation)
     );
   }
@@ -468,7 +474,7 @@ export class TrainingDesk {
     const isDue = this.#sinceNoted >= NOTED_EVERY;
     if (isDue) this.#sinceNoted = 0;
     if (this.room === null) return;
-    const { agenda, now, running, speed } = this;
+    const { now, running, speed } = this;
     const told = exerciseParts(this.papers.acts).exercise.get('clock') as ClockTold | undefined;
     const isOld = isDue || !this.#isSteady || (!running && told?.now !== now);
     const branches = [...this.record.branches].map(([number, { of, at, e }]) => [
@@ -479,7 +485,7 @@ export class TrainingDesk {
       ...Object.fromEntries(branches),
       generation: this.#generation,
       [pointerOf(this.#number)]: this.#generation,
-      ...(isOld ? { clock: { running, speed, now }, agenda } : {}),
+      ...(isOld ? { clock: { running, speed, now }, agenda: this.#agendaTold } : {}),
     });
   }
 }

@@ -34,6 +34,7 @@ import { briefIn, publicScenarioIn } from './plainForm';
 import { RevealedBriefs } from './revealedBriefs';
 import { commandBytes, commandIn } from './seatCommand';
 import { assessedAnew, assessmentIn, forecastIn, NO_ASSESSMENT, noteIn } from './sheets';
+import { turnInGroup } from './turnInGroup';
 import { generationIn } from './unmet';
 
 /** The documents of a participant: what the desk tells, and where this seat of the room declares; null where it may not. */
@@ -144,7 +145,11 @@ export class TrainingSeat {
   }
 
   get agenda(): AgendaNow {
-    return agendaIn(this.#parts.exercise.get('agenda'));
+    const told = agendaIn(this.#parts.exercise.get('agenda'));
+    const { seat } = this;
+    if (told.awaits !== null || seat === null) return told;
+    const awaits = turnInGroup(this.fold, seat);
+    return awaits === null ? told : { ...told, awaits };
   }
 
   get clock(): ClockTold {

@@ -94,11 +94,10 @@ function Awaits({ state }: { readonly state: ExerciseState }) {
   if (awaits === null || state.over) return null;
   const isMine = awaits.who === 'seat' ? awaits.seat === state.seat : state.role === 'desk';
   const name = awaits.who === 'seat' ? seatName(state.scenario, awaits.seat) : '';
-  return (
-    <span className={isMine ? 'ex-awaits ex-mine' : 'ex-awaits'}>
-      {t(isMine ? yours(state, awaits.what) : `exercise.bar.awaits.${awaits.what}`, { name })}
-    </span>
-  );
+  const isWording = awaits.what === 'answer' && awaits.place !== undefined;
+  const others = isWording ? 'group.awaits' : (`exercise.bar.awaits.${awaits.what}` as const);
+  const own = isWording ? 'group.awaitsYou' : yours(state, awaits.what);
+  return <span className={isMine ? 'ex-awaits ex-mine' : 'ex-awaits'}>{t(isMine ? own : others, { name })}</span>;
 }
 
 /** What is asked of whoever sits here, by what they have done already. */

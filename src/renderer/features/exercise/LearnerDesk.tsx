@@ -8,6 +8,7 @@ import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
 import { DigestCard } from './DigestCard';
 import { GradedBy } from './GradingGrid';
+import { GroupCards } from './GroupCard';
 import { MovesCard } from './MovesCard';
 import { messagesOf } from './messages';
 import { ObserverNotes } from './NotesDesk';
@@ -29,6 +30,7 @@ export function LearnerDesk(props: DeskProps) {
       <Messages {...props} />
       <OpenBriefs {...props} />
       <ObserverNotes {...props} />
+      <GroupCards {...props} />
       <PackagesCard {...props} />
       <QuestionCard {...props} />
       <MovesCard {...props} />

@@ -4,6 +4,7 @@ import { partName } from '../../../shared/simulation/engine/fold';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { t } from '../../messages/messages';
+import { ownGroups } from './groupSight';
 import { InlineForm } from './InlineForm';
 import { explain, handOf, moveMotion, say, secondsToSay, yieldFloor } from './moves';
 import { rulingOn, rulingSaid } from './rules';
@@ -16,11 +17,12 @@ export function StatementForm({ workbench, state }: DeskProps) {
   const id = useId();
   const by = state.scenario.seats[state.seat ?? -1]?.code ?? '';
   // It may be written before one is called.
-  const maySpeak = rulingOn(state, { kind: 'statement', by }).inOrder;
+  const isInGroup = ownGroups(state).length > 0;
+  const maySpeak = isInGroup || rulingOn(state, { kind: 'statement', by }).inOrder;
   return (
     <InlineForm
       label={t('exercise.moves.statement')}
-      submit={t('exercise.moves.say')}
+      submit={t(isInGroup ? 'exercise.moves.sayToGroup' : 'exercise.moves.say')}
       isReady={words.trim() !== '' && maySpeak}
       onSubmit={() => {
         const hand = handOf(workbench);

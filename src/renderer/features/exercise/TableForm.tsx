@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { compareStrength } from './drafting';
+import { groupFor } from './groupMoves';
 import { InlineForm } from './InlineForm';
 import { handOf, tableWording } from './moves';
 import { type DeskProps, setView } from './view';
@@ -36,7 +37,7 @@ export function TableForm({
   return (
     <InlineForm
       label={t('exercise.table.title')}
-      submit={t('exercise.moves.tableDo')}
+      submit={t(groupFor(state, question) < 0 ? 'exercise.moves.tableDo' : 'exercise.moves.tableToGroup')}
       isReady={isNew}
       onSubmit={() => table(trimmed, elements)}
     >

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CHAIR } from '../../../shared/simulation/engine/events';
-import { groupsOf, roundAfter } from '../../../shared/simulation/engine/groups';
+import type { Room } from '../../../shared/simulation/engine/roomShape';
 import { isMoot, ruledOption, unitState } from '../../../shared/simulation/engine/world';
 import { Director } from '../../../shared/simulation/exercise/director';
+import { openRooms } from '../../../shared/simulation/exercise/groups';
 import { leastResisted } from '../../../shared/simulation/exercise/rounds';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
-import type { Round, RoundForm } from '../../../shared/simulation/scenario/scenarioSchema';
-import { type ChairsHand, formGroups, groupsOut, issueText } from './chairing';
+import type { RoundForm } from '../../../shared/simulation/scenario/scenarioSchema';
+import { type ChairsHand, issueText } from './chairing';
+import { callAllBack, callBack, giveTime, sendOut } from './groupMoves';
 
 describe('what the Chair does', () => {
   let director: Director;
@@ -14,7 +15,7 @@ describe('what the Chair does', () => {
   beforeEach(async () => {
     director = Director.begin(await readyScenario('starter'), 'chair', { chair: 'person', people: [], tension: 1000 });
     const exercise = { submit: (command: Parameters<Director['submit']>[0]) => void director.submit(command) };
-    const state = { world: director.run.world, scenario: director.run.ground.scenario };
+    const state = { world: director.run.world, scenario: director.run.ground.scenario, now: director.now };
     hand = { exercise, state } as unknown as ChairsHand;
   });
 
@@ -37,23 +38,22 @@ describe('what the Chair does', () => {
       expect([question, ruledOption(world, question)]).toEqual([question, option]);
   });
 
-  it('groups that are sent out meet beside each other, and are called together again', () => {
+  it('TR15: groups are sent out one after the other, given time, and called back one by one or all together', () => {
     goTo('informals');
-    const { scenario } = director.run.ground;
-    const round = () => {
-      let now: Round | undefined;
-      for (const event of director.run.events) now = roundAfter(now, event, scenario);
-      return now;
-    };
-    formGroups(hand, [[0, 1], [2]]);
-    const codes = scenario.seats.map(({ code }) => code);
-    const seen = () => groupsOut({ events: director.run.events, scenario: hand.state.scenario });
-    expect(groupsOf(round()).map(({ members }) => members)).toEqual([[codes[0], codes[1]], [codes[2]]]);
-    expect(seen()).toEqual(groupsOf(round()));
-    formGroups(hand, []);
-    expect([groupsOf(round()), seen()]).toEqual([[], []]);
-    expect(director.run.events.filter(({ kind, actor }) => kind === 'groups.formed' && actor === CHAIR)).toHaveLength(
-      2,
-    );
+    const { world } = director.run;
+    const members = () => openRooms(world).map(([, room]) => room.members);
+    sendOut(hand, [{ members: ['ALV', 'BOR'], name: 'North', minutes: 5 }]);
+    sendOut(hand, [{ members: ['CES', 'DUN'], questions: ['op3'] }, { members: ['EST'] }]);
+    expect(members()).toEqual([[0, 1], [2, 3], [4]]);
+    const [first] = world.rooms as [Room];
+    giveTime(hand, 0, first, 5);
+    expect(world.rooms[0]?.until).toBe(director.now + 10 * 60);
+    expect(world.rooms[1]?.until).toBe(-1);
+    callBack(hand, 1);
+    expect(members()).toEqual([[0, 1], [4]]);
+    expect(world.rooms[0]).toMatchObject({ name: 'North', until: director.now + 10 * 60 });
+    callAllBack(hand);
+    expect(members()).toEqual([]);
+    expect(world.rooms).toHaveLength(3);
   });
 });

@@ -1,14 +1,11 @@
 import { CHAIR, FIRST_SEAT, type Outcome } from '../../../shared/simulation/engine/events';
-import { groupsOf, groupsText, readGroups } from '../../../shared/simulation/engine/groups';
 import { debateNow } from '../../../shared/simulation/engine/judge';
 import type { Ask } from '../../../shared/simulation/rules/debate';
 import { inPrecedence, isMotion } from '../../../shared/simulation/rules/motions';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
-import type { Group } from '../../../shared/simulation/scenario/scenarioSchema';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import type { Exercise } from '../../session/exercise';
 import { secondsToSay } from './moves';
-import { seatCode } from './sight';
 
 /** What the chair does, as commands of the exercise: each is judged like any other. */
 export interface ChairsHand {
@@ -59,23 +56,6 @@ export function settle({ exercise }: ChairsHand, question: number, option: numbe
 /** The Chair's text: an option for each question, all at once. */
 export function issueText({ exercise }: ChairsHand, options: ReadonlyMap<number, number>): void {
   for (const [question, option] of options) exercise.submit({ kind: 'chair.text', actor: CHAIR, question, option });
-}
-
-/** Sends groups of seats out to meet beside each other; none calls all together again. */
-export function formGroups({ exercise, state }: ChairsHand, groups: readonly (readonly number[])[]): void {
-  const named = groups.map((members) => ({ members: members.map((seat) => seatCode(state.scenario, seat)) }));
-  exercise.submit({ kind: 'groups.formed', actor: CHAIR, groups: groupsText(named) });
-}
-
-/** The groups that meet beside each other now, by what happened last; none where all sit together. */
-export function groupsOut({ events, scenario }: Pick<ExerciseState, 'events' | 'scenario'>): readonly Group[] {
-  for (let at = events.length - 1; at >= 0; at--) {
-    const event = events[at];
-    if (event?.kind === 'groups.formed') return readGroups(event.groups);
-    if (event?.kind === 'round.began') return groupsOf(scenario.schedule[event.round]);
-    if (event?.kind === 'round.ended') return [];
-  }
-  return [];
 }
 
 export function callConsensus({ exercise }: ChairsHand): void {

@@ -287,6 +287,20 @@ const viewCommands: readonly Command[] = [
     run: (workbench) => workbench.openDialog('exercise.seating'),
   },
   {
+    id: 'exercise.groups',
+    title: 'command.exercise.groups',
+    menu: 'exercise',
+    within: 'exercise',
+    keys: ['Shift+F9'],
+    isEnabled: (workbench) => {
+      const exercise = exerciseOf(workbench);
+      return exercise !== null && exercise.desk !== null && !exercise.state.get().alone;
+    },
+    isChecked: () => deskView.get().over === 'groups',
+    reason: () => 'exercise.notYours',
+    run: () => setView({ over: deskView.get().over === 'groups' ? null : 'groups' }),
+  },
+  {
     id: 'exercise.explain',
     title: 'command.exercise.explain',
     menu: 'exercise',

@@ -8,6 +8,7 @@ import { DebriefPanel } from './DebriefPanel';
 import { DeskPanel } from './DeskPanel';
 import { ExerciseBar } from './ExerciseBar';
 import { followExercise } from './following';
+import { GroupsBoard } from './GroupsBoard';
 import { HappenedPanel } from './HappenedPanel';
 import { SeatingDialog } from './SeatingDialog';
 import { SetUpDialog } from './SetUpDialog';
@@ -22,6 +23,7 @@ export const exercise: Feature = {
     { id: 'exercise.bar', place: 'bar', order: 0, view: ExerciseBar },
     { id: 'exercise.agenda', place: 'agenda', order: 0, view: AgendaPanel },
     { id: 'exercise.debrief', place: 'over', order: 5, view: DebriefPanel },
+    { id: 'exercise.groups', place: 'over', order: 6, view: GroupsBoard },
     { id: 'exercise.call', place: 'text', order: 8, view: CallBar },
     { id: 'exercise.desk', place: 'desk', order: 0, view: DeskPanel },
     { id: 'exercise.happened', place: 'happened', order: 0, view: HappenedPanel },

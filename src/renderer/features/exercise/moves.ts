@@ -7,6 +7,8 @@ import type { ExerciseState } from '../../../shared/training/exerciseState';
 import type { MessageKey } from '../../messages/messages';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
+import { groupFor, sayInGroup } from './groupMoves';
+import { ownGroups } from './groupSight';
 import { isOpen, standing } from './sight';
 import { type DeskView, deskView, exerciseOf, questionShown } from './view';
 
@@ -82,8 +84,13 @@ export function askForFloor({ exercise, actor }: Hand): void {
   exercise.submit({ kind: 'list.asked', actor });
 }
 
-/** A statement of the seat's own words, and the floor given back behind it where it had it. */
+/** A statement of the seat's own words, and the floor given back behind it where it had it. Who meets apart says it to their group. */
 export function say({ exercise, state, actor, question }: Hand, words: string): void {
+  const [own] = ownGroups(state);
+  if (own !== undefined) {
+    sayInGroup({ exercise, state }, own[0], words);
+    return;
+  }
   const option = optionShown(state);
   exercise.submit({ kind: 'statement', actor, question, option, template: '', words });
 }
@@ -107,6 +114,7 @@ export function placeOnList({ world, scenario, seat }: ExerciseState): number {
   return seat === null ? 0 : world.debate.waiting.indexOf(scenario.seats[seat]?.code ?? '') + 1;
 }
 
+/** Tables a wording; who meets apart puts it to their group. */
 export function tableWording(
   { exercise, state, actor, question }: Hand,
   words: string,
@@ -117,14 +125,10 @@ export function tableWording(
   const known = new Set(state.world.options[question]?.map((one) => one.id));
   let own = id ?? `${state.scenario.questions[question]?.id ?? 'q'}-by-${code}`;
   for (let n = 2; known.has(own); n++) own = `${own.replace(/-\d+$/, '')}-${n}`;
-  exercise.submit({
-    kind: 'text.proposed',
-    actor,
-    question,
-    id: own.slice(0, 80),
-    words,
-    elements: elements.join('\n'),
-  });
+  const wording = { actor, question, id: own.slice(0, 80), words, elements: elements.join('\n') };
+  const group = groupFor(state, question);
+  if (group < 0) exercise.submit({ kind: 'text.proposed', ...wording });
+  else exercise.submit({ kind: 'group.wording', group, ...wording });
 }
 
 export function askCapital({ exercise, actor, question }: Hand): void {

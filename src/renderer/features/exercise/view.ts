@@ -3,6 +3,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import { Store, useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
+import { questionInGroup } from './groupSight';
 
 /** A form that is open at the desk. */
 export type DeskForm = 'table' | 'statement' | 'explain' | 'package' | 'motion';
@@ -26,7 +27,7 @@ export interface DeskView {
   /** The learner let the consensus call pass that was made at this second. */
   readonly passed: number | null;
   /** What lies over the text. */
-  readonly over: 'debrief' | null;
+  readonly over: 'debrief' | 'groups' | null;
   /** The event up to which the debrief shows what happened; null: all. */
   readonly replay: number | null;
   /** Tells what happened before somebody sat down here. */
@@ -60,10 +61,10 @@ export function setView(change: Partial<DeskView>): void {
   deskView.update((view) => ({ ...view, ...change }));
 }
 
-/** The question that the desk speaks of: the one chosen, else that on the floor; the first where neither is. */
+/** The question that the desk speaks of: the one chosen, else that our group is on, or that on the floor; the first where none is. */
 export function questionShown(state: ExerciseState, view: DeskView): number {
   const count = state.scenario.questions.length;
-  const wanted = view.question ?? state.agenda.question;
+  const wanted = view.question ?? questionInGroup(state) ?? state.agenda.question;
   return wanted >= 0 && wanted < count ? wanted : 0;
 }
 

@@ -31,7 +31,7 @@ export function awaited(about: Proceedings, now: number): Awaited | null {
   const { world } = about.run;
   if (world.outcome !== 'running' || !world.opened) return null;
   const inGroup = awaitedInGroup(meetingOf(about), now);
-  if (inGroup !== null) return { who: 'seat', ...inGroup };
+  if (inGroup !== null && !about.agenda.passed.has(inGroup.seat)) return { who: 'seat', ...inGroup };
   return seatAwaited(about, now) ?? (about.chair === 'person' ? chairAwaited(about) : null);
 }
 
