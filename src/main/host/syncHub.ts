@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { type Failure, failure, toFailure } from '../../shared/protocol/failure';
-import { type StateParts, stateParts, stateWhole } from '../../shared/protocol/stateParts';
+import { stateFor } from '../../shared/protocol/keptState';
+import type { StateParts } from '../../shared/protocol/stateParts';
 import { clientFrameSchema, type HostFrame } from '../../shared/protocol/sync';
 import type { Dossier } from './dossier';
 
@@ -133,7 +134,7 @@ export class PeerSync {
     const doc = dossier.document(frame.document);
     let state: StateParts;
     try {
-      state = frame.inParts === true ? stateParts(doc, frame.vector) : stateWhole(doc, frame.vector);
+      state = stateFor(doc, frame.vector, frame.inParts === true);
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       this.#options.onInvalid(failure('protocol.invalid', { message: 'bytes that are no state vector' }));

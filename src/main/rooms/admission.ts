@@ -19,7 +19,13 @@ export interface NewRoom {
 
 /** What a device shows: a code for its first time, its key alone ever after. */
 export type Entering =
-  | (Credentials & { readonly by: 'code'; readonly locator: string; readonly proof: Uint8Array })
+  | (Credentials & {
+      readonly by: 'code';
+      readonly locator: string;
+      readonly proof: Uint8Array;
+      /** It comes in on another line in a moment, and asks for all of the text. */
+      readonly comesBack?: boolean | undefined;
+    })
   | (Credentials & { readonly by: 'device'; readonly room: string });
 
 /** Somebody who was let in. */

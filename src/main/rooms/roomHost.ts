@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { Channel } from '../../shared/protocol/channel';
 import { type DocumentKey, isPublic } from '../../shared/protocol/documentKeys';
 import { type Failure, FailureError, failure } from '../../shared/protocol/failure';
+import { wholeState } from '../../shared/protocol/keptState';
 import type { AuditEntry } from '../../shared/protocol/rooms';
 import { areEqual, codeKey, codeProof, enterMessage, type JoinCode } from '../../shared/sealing/entering';
 
@@ -192,7 +193,12 @@ export class RoomHost implements Admission {
       room.registry.remove(member.id);
       return err(failure('room.code'));
     }
-    if (who.by === 'code') await room.kept();
+    if (who.by === 'code') {
+      const kept = room.kept();
+      // The disk takes longer to note who came in than what they will ask for takes to write.
+      if (who.comesBack === true) wholeState(room.dossier.document('text'));
+      await kept;
+    }
     return ok({ room, member });
   }
 
