@@ -2,6 +2,7 @@ import { Gavel } from 'lucide-react';
 import { useState } from 'react';
 import { CHAIR } from '../../../shared/simulation/engine/events';
 import { partName } from '../../../shared/simulation/engine/fold';
+import { votingOrderOf } from '../../../shared/simulation/exercise/votingOrder';
 import { type Ask, tabledOf } from '../../../shared/simulation/rules/debate';
 import type { MotionKind } from '../../../shared/simulation/rules/ruleProfile';
 import { called } from '../../../shared/simulation/rules/vocabulary';
@@ -28,6 +29,7 @@ import {
 import { isCalled, optionShown } from './moves';
 import { ruleNow, rulingOn, rulingSaid } from './rules';
 import { addressOf, clock, isOpen, optionListed, seatName } from './sight';
+import { VotingOrder } from './VotingOrder';
 import { type DeskProps, questionShown, useDeskView } from './view';
 
 /** The desk of whoever chairs: agenda, speakers, motions, the question, and the decision. */
@@ -239,8 +241,10 @@ function QuestionPut(props: DeskProps) {
   const view = useDeskView();
   const question = questionShown(state, view);
   const option = optionShown(state, view);
+  const [isOrder, setOrder] = useState(false);
   const { form } = state.agenda;
   if (form === null || form === 'first-reading' || form === 'informals' || form === 'small-group') return null;
+  const hasOrder = votingOrderOf(state.world, question) !== null;
   return (
     <section className="ex-card" aria-label={t('chair.settle')}>
       <h3 className="ex-head">
@@ -249,6 +253,12 @@ function QuestionPut(props: DeskProps) {
           {addressOf(state.scenario, question)}: {optionListed(state.world, question, option)}
         </span>
       </h3>
+      {hasOrder && (
+        <button type="button" className="link" aria-expanded={isOrder} onClick={() => setOrder(!isOrder)}>
+          {t(isOrder ? 'chair.orderHide' : 'chair.order')}
+        </button>
+      )}
+      {isOrder && <VotingOrder state={state} question={question} />}
       <p className="ex-acts">
         <button
           type="button"

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { countOf } from '../../../shared/simulation/engine/world';
-import type { ExerciseState, Generation } from '../../../shared/training/exerciseState';
+import { blockNow, stuckQuestions } from '../../../shared/simulation/exercise/stuck';
+import type { Generation } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
 import { LongWords } from '../../ui/LongWords';
 import { Segments } from '../../ui/Segments';
 import { useStore } from '../../ui/store';
-import { addressOf, clock, isOpen, optionListed, saidOn, seatName, standing } from './sight';
+import { addressOf, clock, optionListed, seatCode, seatName } from './sight';
 import type { DeskProps } from './view';
 
 const TENSIONS = { soft: 600, brief: 1000, hard: 1500 } as const;
@@ -117,15 +117,12 @@ function Injects({ exercise, state }: DeskProps) {
   );
 }
 
-/** Questions on which every option is blocked, and by whom: whoever trains knows where to help. */
+/** Questions on which every option is blocked, and by whom, the fewest first: whoever trains knows where to help. */
 function Stuck({ workbench, state }: DeskProps) {
   const { scenario, world } = state;
-  const stuck = scenario.questions.flatMap((_, question) => {
-    const options = standing(world, question);
-    const isStuck =
-      isOpen(world, question) && options.every((option) => countOf(world, question, option, 'BLOCKED') > 0);
-    return isStuck ? [{ question, options }] : [];
-  });
+  const stuck = stuckQuestions(world);
+  const block = blockNow(world);
+  const codes = (seats: readonly number[]): string => seats.map((seat) => seatCode(scenario, seat)).join(', ');
   return (
     <section className="ex-card" aria-label={t('steer.stuck')}>
       <h3 className="ex-head">
@@ -133,6 +130,9 @@ function Stuck({ workbench, state }: DeskProps) {
         <span className="ex-quiet">{stuck.length}</span>
       </h3>
       {stuck.length === 0 && <p className="hint">{t('steer.noneStuck')}</p>}
+      {stuck.length > 0 && (
+        <p className="hint">{block === null ? t('steer.blockOne') : t('steer.block', { ...block })}</p>
+      )}
       <ul className="ex-rows">
         {stuck.map(({ question, options }) => (
           <li key={scenario.questions[question]?.id}>
@@ -140,12 +140,10 @@ function Stuck({ workbench, state }: DeskProps) {
               {addressOf(scenario, question)}
             </button>
             <ul className="ex-list">
-              {options.map((option) => (
+              {options.map(({ option, seats, isEnough }) => (
                 <li key={option}>
-                  {t('steer.blocked', {
-                    words: optionListed(world, question, option),
-                    names: blockers(state, question, option),
-                  })}
+                  {t('steer.blocked', { words: optionListed(world, question, option), names: codes(seats) })}{' '}
+                  {isEnough && <span className="ex-quiet">{t('steer.blockEnough')}</span>}
                 </li>
               ))}
             </ul>
@@ -154,11 +152,6 @@ function Stuck({ workbench, state }: DeskProps) {
       </ul>
     </section>
   );
-}
-
-function blockers({ scenario, world }: ExerciseState, question: number, option: number): string {
-  const against = saidOn(world, question, option).find(([group]) => group === 'against')?.[1] ?? [];
-  return against.map(({ seat }) => scenario.seats[seat]?.code ?? '').join(', ');
 }
 
 /** How many places to go back to are offered: the beginnings of rounds, and the last moments. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockingSets, countVote, isShare, quorumOf, smallestBlock, subjectOfPart, type Tally } from './arithmetic';
+import { countVote, isShare, quorumOf, smallestBlock, subjectOfPart, type Tally } from './arithmetic';
 import { PROFILES, profileOf } from './profiles';
 
 const plenary = profileOf('ga-plenary');
@@ -94,18 +94,6 @@ describe('A4: majorities', () => {
     for (let voting = 1; voting <= 193; voting++) {
       expect(smallestBlock(plenary, 'important', voting)).toBe(Math.floor(voting / 3) + 1);
     }
-  });
-
-  test('A4: blocking sets hold as many as it takes and spare nobody', () => {
-    expect(blockingSets(plenary, 'important', 6, ['A', 'B', 'C', 'D'])).toEqual([
-      ['A', 'B', 'C'],
-      ['A', 'B', 'D'],
-      ['A', 'C', 'D'],
-      ['B', 'C', 'D'],
-    ]);
-    expect(blockingSets(plenary, 'important', 193, ['A', 'B'])).toEqual([]);
-    expect(blockingSets(profileOf('consensus-only'), 'substance', 193, ['A', 'B'])).toEqual([['A'], ['B']]);
-    expect(blockingSets(plenary, 'important', 30, [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], 7)).toHaveLength(7);
   });
 
   test('A4: the votes needed are said with the outcome', () => {

@@ -1,4 +1,3 @@
-import type { DelegationCode } from '../../domain/delegation';
 import { blockingMinimum, type Majority, passes } from '../../domain/vote';
 import type { RuleProfile, RuleSource, Share, Subject } from './ruleProfile';
 
@@ -65,33 +64,6 @@ function neededOf(majority: Majority, { yes, no, abstain }: Tally, roll: number)
 export function smallestBlock(profile: RuleProfile, subject: Subject, voting: number): number | null {
   const { value } = majorityFor(profile, subject);
   return value === null ? null : blockingMinimum(value, voting);
-}
-
-/**
- * Sets of opponents that stop a question and could spare nobody, from those who would vote no or may: each as large as the smallest
- * block. Gives at most `most` of them, in the order of the list.
- */
-export function blockingSets(
-  profile: RuleProfile,
-  subject: Subject,
-  voting: number,
-  opponents: readonly DelegationCode[],
-  most = 100,
-): readonly (readonly DelegationCode[])[] {
-  const size = smallestBlock(profile, subject, voting) ?? 1;
-  const found: DelegationCode[][] = [];
-  const choose = (from: number, taken: DelegationCode[]): void => {
-    if (found.length >= most) return;
-    if (taken.length === size) {
-      found.push(taken);
-      return;
-    }
-    for (let at = from; at + size - taken.length <= opponents.length && found.length < most; at++) {
-      choose(at + 1, [...taken, opponents[at] as DelegationCode]);
-    }
-  };
-  choose(0, []);
-  return found;
 }
 
 /** Whether so many of the roll are a share of it, in whole numbers. */
