@@ -5,7 +5,7 @@ import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { formatShare, t } from '../../messages/messages';
 import { Fold } from '../../ui/Fold';
 import { usePrivateShown } from '../../workbench/projector';
-import { questionTitle } from './sight';
+import { meaningOf, questionTitle } from './sight';
 import type { DeskProps } from './view';
 
 /** The seat's own brief in its two parts: what may be said, and what stays with it. Never on a projector. */
@@ -121,7 +121,7 @@ function Part({
 
 /**
  * An element in words: those of the option that carries it, or of a wording of the brief, so that nobody has to know how a scenario names
- * things. What stands in none of them alone, or in another's brief, is told by its name.
+ * things. Of what stands in none of them alone, or in another's brief, the scenario says what it means; else it is told by its name.
  */
 function elementWords(
   scenario: ExerciseState['scenario'],
@@ -135,8 +135,9 @@ function elementWords(
     ({ id, elements }) => id === element || elements.includes(element),
   );
   const [only] = carrying;
-  if (only === undefined || carrying.length !== 1)
-    return t('exercise.brief.element', { name: element.replaceAll('-', ' ') });
+  if (only === undefined || carrying.length !== 1) {
+    return meaningOf(scenario, at, element) ?? t('exercise.brief.element', { name: element.replaceAll('-', ' ') });
+  }
   if (only.words === '') return t('exercise.theDeletion');
   return only.words.length > 60
     ? `“${questionTitle({ ...scenario, questions: [{ ...scenario.questions[at], options: [only] } as (typeof scenario.questions)[number]] }, 0)}”`

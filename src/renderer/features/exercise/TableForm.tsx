@@ -5,6 +5,7 @@ import { compareStrength } from './drafting';
 import { groupFor } from './groupMoves';
 import { InlineForm } from './InlineForm';
 import { handOf, tableWording } from './moves';
+import { meaningOf } from './sight';
 import { type DeskProps, setView } from './view';
 
 /**
@@ -74,7 +75,7 @@ export function TableForm({
           {known.map((element) => (
             <CheckField
               key={element}
-              label={element}
+              label={meaningOf(state.scenario, question, element) ?? element.replaceAll('-', ' ')}
               checked={elements.includes(element)}
               onChecked={(on) => setElements(on ? [...elements, element] : elements.filter((one) => one !== element))}
             />

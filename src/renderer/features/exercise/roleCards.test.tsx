@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import { NO_SEATING } from '../../../shared/training/seating';
+import { t } from '../../messages/messages';
 import { RoleCards, Slips } from './RoleCards';
 import { SeatingList } from './SeatingList';
 
@@ -26,6 +27,14 @@ describe('on paper', () => {
       .slice(1);
     expect(apart).toHaveLength(scenario.seats.length);
     for (const slip of apart) expect(slip).toContain('EXERCISE');
+  });
+
+  test('TR2: a card of a ready exercise says in words what each goal and red line is, and names no element', async () => {
+    for (const name of ['starter', 'ahc', 'oeweg'] as const) {
+      const scenario = await readyScenario(name);
+      const cards = renderToStaticMarkup(<RoleCards scenario={scenario} slips={new Map()} names={NO_SEATING.seats} />);
+      expect(cards).not.toContain(t('exercise.brief.element', { name: '' }).replace(/”$/u, ''));
+    }
   });
 
   test('CF1: a role card holds the brief of its seat and of no other', async () => {

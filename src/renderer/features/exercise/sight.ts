@@ -55,6 +55,11 @@ export function optionListed(world: Readonly<World>, question: number, option: n
   return world.options[question]?.[option]?.words || t('exercise.deletion');
 }
 
+/** What an element of a question means, where the scenario says so. */
+export function meaningOf({ questions }: PublicScenario, question: number, element: string): string | undefined {
+  return questions[question]?.meanings?.find((one) => one.element === element)?.words;
+}
+
 /** Numbers of the options that stand on a question. */
 export function standing(world: Readonly<World>, question: number): readonly number[] {
   return (world.options[question] ?? []).flatMap(({ withdrawn }, at) => (withdrawn ? [] : [at]));

@@ -115,6 +115,9 @@ function inTextOrder(asked: readonly Asked[], reading: Reading): readonly Asked[
 
 const keyOf = ({ target }: RecordedPosition): string => target.section ?? target.block ?? target.topic ?? '';
 
+/** What lies between to keep and to delete: the words of `bridge`, whoever tables them. */
+const SOFTENED = { element: 'softened', words: 'these words, subject to domestic law and to safeguards' };
+
 /** What somebody is on record about: to keep, to delete, and, since many would have it softened, wording in between. */
 function positionQuestions({ positions, topics, sections }: PositionSource, reading: Reading): readonly Asked[] {
   const keys = [...new Set(positions.map(keyOf))].filter((key) => key !== '');
@@ -130,7 +133,8 @@ function positionQuestions({ positions, topics, sections }: PositionSource, read
       { id: `${id}-keep`, words: place.words, elements: ['keep'] },
       { id: `${id}-delete`, words: '', elements: ['delete'] },
     ];
-    const question = { id, address: place.address, context: place.context, operative: true, options };
+    const { address, context } = place;
+    const question = { id, address, context, operative: true, options, meanings: [SOFTENED] };
     return [{ place: key, question, bracket: null as Place | null, said }];
   });
 }
@@ -206,7 +210,7 @@ function briefOf(source: PositionSource, asked: readonly Asked[], code: Delegati
       // Softened wording is worth something to both sides, and less than the whole.
       interests.push({
         question: question.id,
-        element: 'softened',
+        element: SOFTENED.element,
         points: Math.round((weight * (isFor ? 70 : 55)) / 100),
       });
       const isFirm = resistanceOf(stance) >= 8 || stance === 'SUP';
@@ -263,6 +267,6 @@ function bridge({ id, options }: ScenarioQuestion, code: DelegationCode): Brief[
     id: `${id}-by-${code}`.slice(0, 80),
     question: id,
     words: `Subject to its domestic law and to safeguards: ${words}`,
-    elements: ['softened'],
+    elements: [SOFTENED.element],
   };
 }

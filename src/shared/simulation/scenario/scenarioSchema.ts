@@ -47,6 +47,10 @@ const question = v.strictObject({
   /** Where it stands in `text`: the number, from 0, of the opening bracket its words begin with; every opening bracket is counted. */
   at: v.optional(count),
   options: v.pipe(v.array(option), v.minLength(2), v.maxLength(MOST_OPTIONS)),
+  /** What elements mean that the words of no one option say: what people read where a brief names them. */
+  meanings: v.optional(
+    few(v.strictObject({ element: id, words: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }), 50),
+  ),
 });
 
 const seat = v.strictObject({
