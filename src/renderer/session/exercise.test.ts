@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { keepSeats } from '../../shared/document/actions/seats';
 import { documentsOf } from '../../shared/document/docs';
+import { exerciseDeskParts } from '../../shared/document/exerciseLayout';
 import type { DocumentKey } from '../../shared/protocol/documentKeys';
 import { IN_NO_ROOM, type RoomStatus } from '../../shared/protocol/rooms';
 import type { DossierInfo } from '../../shared/protocol/services';
@@ -53,6 +54,10 @@ describe('a session with an exercise', () => {
     expect(state()?.players[0]).toEqual({ by: 'person', online: true, name: 'Me', people: 1 });
     const heard = state()?.events.length ?? 0;
     expect(heard).toBeGreaterThan(20);
+    // What another window, a file or an export would read of it is all of it.
+    const read = new Y.Doc();
+    Y.applyUpdate(read, Y.encodeStateAsUpdate(first.docs.brief));
+    expect(exerciseDeskParts(read).log.length).toBeGreaterThan(0);
     desk?.pause();
     first.exercise.get()?.assess({ before: [1, 2], after: null });
     first.exercise.get()?.forecast({ outcome: 'consensus', settled: 900, attained: null });

@@ -15,6 +15,7 @@ import type { Seat } from '../domain/seat';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor } from '../domain/target';
 import type { FileParagraphs, FileReading } from '../formats/format';
+import { exerciseDeskParts, exerciseParts, exerciseSeatParts } from './exerciseLayout';
 
 /**
  * The one place that knows where things lie inside the Y.Docs of a dossier. The documents are apart from the first day,
@@ -39,9 +40,16 @@ export function isPrivate(name: DocumentKey): boolean {
   return name === 'record' || name === 'brief';
 }
 
-/** A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md, 2026-11-22). */
+/**
+ * A fresh, empty document. The text keeps what was deleted, since its history belongs to it (ARCHITECTURE.md, 2026-11-22). Its parts are
+ * there from the first: a list that is named later is made in a transaction of its own, and whoever hears of that and names it too writes
+ * into another one, which no copy of the document ever sees.
+ */
 export function createDoc(name: DocumentKey): Y.Doc {
-  return new Y.Doc({ gc: name !== 'text' });
+  const doc = new Y.Doc({ gc: name !== 'text' });
+  doc.getMap('meta');
+  for (const part of PARTS[kindOf(name)]) part(doc);
+  return doc;
 }
 
 /** The layout version written in a document; 0 for an empty one. Readable without understanding anything else of it. */
@@ -289,6 +297,15 @@ export function layerParts(doc: Y.Doc): ProposalParts {
     comments: doc.getMap('comments'),
   };
 }
+
+/** What lies in each document. */
+const PARTS: Readonly<Record<DocumentName, readonly ((doc: Y.Doc) => unknown)[]>> = {
+  text: [textParts],
+  acts: [actsParts, exerciseParts],
+  record: [recordParts, layerParts],
+  brief: [briefParts, layerParts, exerciseDeskParts],
+  declared: [layerParts, declaredParts, exerciseSeatParts],
+};
 
 /** The key of one value in a flat map. Ids hold no dot. */
 export function propKey(id: SectionId | BlockId | DocumentId | EntryId, name: string): string {

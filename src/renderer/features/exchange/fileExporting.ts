@@ -38,7 +38,10 @@ export function useFileExport(
     let worker: Worker | null = null;
     let isOver = false;
     const timer = setTimeout(() => {
-      void jobOf(workbench, session, choice).then((job) => {
+      const failed = (thrown: unknown) => {
+        if (!isOver) setState({ made: null, trouble: thrown instanceof Error ? thrown.message : String(thrown) });
+      };
+      jobOf(workbench, session, choice).then((job) => {
         if (isOver || !isFileForm(choice.form)) return;
         worker = new Worker(new URL('../../worker/exportWorker.ts', import.meta.url), { type: 'module' });
         const { form, lineNumbers } = choice;
@@ -49,7 +52,7 @@ export function useFileExport(
         };
         worker.onerror = (event) => setState({ made: null, trouble: event.message });
         worker.postMessage(job);
-      });
+      }, failed);
     }, REST);
     return () => {
       isOver = true;
