@@ -4,9 +4,11 @@ import * as Y from 'yjs';
 import { documentsOf } from '../../shared/document/docs';
 import { toJson } from '../../shared/document/toJson';
 import { fullDebrief } from '../../shared/simulation/debrief/fullDebrief';
+import { CHAIR, FIRST_SEAT } from '../../shared/simulation/engine/events';
+import { groupsText } from '../../shared/simulation/engine/groups';
 import type { Scenario } from '../../shared/simulation/scenario/scenarioSchema';
 import { starter } from '../../shared/testing/starterScenario';
-import { ExerciseRoom } from '../testing/exerciseRoom';
+import { type ExerciseGuest, ExerciseRoom } from '../testing/exerciseRoom';
 import { filesBelow } from '../testing/filesBelow';
 
 /** A word that stands in the brief of one seat alone, in either half of it. */
@@ -31,7 +33,29 @@ function plain(value: unknown): string {
   return JSON.stringify(value, (_, one) => (one instanceof Uint8Array ? Buffer.from(one).toString('latin1') : one));
 }
 
-it('CF1, TR3: what one seat alone may know is in no frame, document, file or copy of anybody else, through a whole exercise', async () => {
+/** ALV says something to her group and puts wording before it; BOR sits in another one. */
+async function meetApart(room: ExerciseRoom, ann: ExerciseGuest, bo: ExerciseGuest): Promise<void> {
+  const groups = groupsText([{ members: ['ALV', 'DUN'] }, { members: ['BOR', 'CES'] }]);
+  await room.settle();
+  const before = bo.seat.agenda.awaits;
+  room.desk.submit({ kind: 'groups.formed', actor: CHAIR, groups });
+  await room.settle();
+  const said = { question: -1, option: -1, template: '', words: 'canarytalk among us' };
+  ann.seat.submit({ kind: 'group.said', actor: FIRST_SEAT, group: 0, ...said });
+  const wording = { question: 0, id: 'canary-wording', words: 'canarywording', elements: '' };
+  ann.seat.submit({ kind: 'group.wording', actor: FIRST_SEAT, group: 0, ...wording });
+  await room.settle();
+  expect(ann.seat.last).toMatchObject({ taken: true });
+  expect(plain([ann.seat.fold.events, ann.seat.fold.world.rooms])).toContain('canarytalk');
+  expect(ann.seat.fold.world.rooms[0]?.wordings).toHaveLength(1);
+  // The other group's desk knows that they meet, and no more: not whose turn it is there, nor that something waits for an answer.
+  expect(bo.seat.fold.world.rooms).toMatchObject([{ members: [0, 3], wordings: [], turns: 0 }, { members: [1, 2] }]);
+  expect({ ...bo.seat.agenda.awaits, until: 0 }).toEqual({ ...before, until: 0 });
+  room.desk.submit({ kind: 'groups.formed', actor: CHAIR, groups: '' });
+  await room.settle();
+}
+
+it('CF1, TR3, TR15: what one seat alone may know is in no frame, document, file or copy of anybody else, through a whole exercise', async () => {
   const scenario = withCanaries(starter());
   const room = await ExerciseRoom.open(scenario);
   const alvSeat = await room.seat('ALV');
@@ -42,10 +66,16 @@ it('CF1, TR3: what one seat alone may know is in no frame, document, file or cop
   expect(bo.seat.brief?.confidential.instructions).toContain(canary('BOR'));
   room.desk.setSpeed(60);
   room.desk.run();
+  let hasMet = false;
   for (let minute = 0; minute < 400 && !room.desk.isOver; minute++) {
     room.desk.advance(1);
+    if (!hasMet && room.desk.agenda.form === 'informals') {
+      hasMet = true;
+      await meetApart(room, ann, bo);
+    }
     if (minute % 40 === 0) await room.settle();
   }
+  expect(hasMet).toBe(true);
   await room.settle();
   expect(room.desk.isOver).toBe(true);
   expect(ann.seat.fold.world.outcome).toBe(room.desk.director.run.world.outcome);
@@ -82,6 +112,10 @@ it('CF1, TR3: what one seat alone may know is in no frame, document, file or cop
   // Nobody reads another's in what they see either.
   expect(plain([bo.seat.scenario, bo.seat.fold.events, bo.seat.brief])).not.toContain(canary('ALV'));
   expect(plain([ann.seat.scenario, ann.seat.fold.events, ann.seat.brief])).not.toContain('canaryinject');
+  for (const words of ['canarytalk', 'canarywording']) {
+    expect(plain([bo.seat.fold.events, bo.seat.fold.world.rooms, bo.seat.page])).not.toContain(words);
+    expect(plain(room.desk.director.run.events)).toContain(words);
+  }
   // Laid open by the trainer it is everybody's.
   room.desk.reveal(5);
   await room.settle();

@@ -1,12 +1,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { changeSchedule, moved } from '../../../shared/simulation/scenario/edit';
-import { ROUND_FORMS, type Round, type Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
+import { type Group, ROUND_FORMS, type Round, type Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { ChoiceField } from '../../ui/ChoiceField';
 import { NumberField } from '../../ui/NumberField';
 import { AddButton, RemoveButton } from '../../ui/RowButtons';
 import { edit } from './draft';
-
+import { GroupFields, withMembers } from './GroupFields';
 import type { PartProps } from './parts';
 
 /** The rounds in their order, how long each takes, and who is in a small group. */
@@ -18,6 +18,8 @@ export function ProgrammePart({ scenario }: PartProps) {
       schedule.map((one, n) => (n === at ? { ...one, ...round } : one)),
       field,
     );
+  const setGroup = (at: number, number: number, group: Group) =>
+    change(at, { groups: (schedule[at]?.groups ?? []).map((one, n) => (n === number ? group : one)) });
   const minutes = schedule.reduce((sum, round) => sum + round.minutes, 0);
   return (
     <>
@@ -66,7 +68,7 @@ export function ProgrammePart({ scenario }: PartProps) {
                 onRemove={() => set(schedule.filter((_, n) => n !== at))}
               />
             </div>
-            {round.form === 'small-group' && (
+            {round.form === 'small-group' && round.groups === undefined && (
               <Members
                 label={t('scenarios.members')}
                 scenario={scenario}
@@ -81,13 +83,7 @@ export function ProgrammePart({ scenario }: PartProps) {
                   label={t('scenarios.group', { number: number + 1 })}
                   scenario={scenario}
                   members={group.members}
-                  onMembers={(members) =>
-                    change(at, {
-                      groups: (round.groups ?? []).map((one, n) =>
-                        n === number ? { ...one, members: [...members] } : one,
-                      ),
-                    })
-                  }
+                  onMembers={(members) => setGroup(at, number, withMembers(group, members))}
                 />
                 <RemoveButton
                   label={t('scenarios.removeGroup', { number: number + 1, round: at + 1 })}
@@ -96,9 +92,10 @@ export function ProgrammePart({ scenario }: PartProps) {
                     set(schedule.map((one, n) => (n === at ? withGroups(one, groups) : one)));
                   }}
                 />
+                <GroupFields scenario={scenario} group={group} onGroup={(changed) => setGroup(at, number, changed)} />
               </div>
             ))}
-            {(round.form === 'informals' || round.groups !== undefined) && (
+            {(round.form === 'informals' || round.form === 'small-group' || round.groups !== undefined) && (
               <AddButton
                 label={t('scenarios.addGroup', { round: at + 1 })}
                 onAdd={() => {
