@@ -87,6 +87,20 @@ it('CF1, TR3, TR15: what one seat alone may know is in no frame, document, file 
   await room.settle();
   expect(room.desk.owesPages).toBe(false);
   expect([ann.seat.page?.seat.seat, bo.seat.page?.seat.seat]).toEqual(['ALV', 'BOR']);
+  // What the trainer grades is at the desk alone (TR16), until the pages are given anew: each its own.
+  room.desk.keep((kept) => kept.keepGrade('ALV', 0, 1));
+  room.desk.keep((kept) => kept.keepGrade('BOR', 0, 2));
+  await room.settle();
+  expect(ann.seat.page?.rubric[0]?.isGiven).toBeUndefined();
+  room.desk.keep((kept) => kept.retractPages(room.desk.generation));
+  expect(room.desk.owesPages).toBe(true);
+  room.desk.tellPages(fullDebrief(scenario, record.seedOf(1), director.run.events, record));
+  await room.settle();
+  expect(room.desk.owesPages).toBe(false);
+  expect([ann.seat, bo.seat].map(({ page }) => page?.rubric[0])).toMatchObject([
+    { level: 1, isGiven: true },
+    { level: 2, isGiven: true },
+  ]);
 
   const { get, page, dossier, name } = room.chair;
   const about = { for: 'Others', by: { name, delegation: null }, asOf: null, note: '' };

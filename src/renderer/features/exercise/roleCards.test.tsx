@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { withCriteria } from '../../../shared/simulation/scenario/criteria';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
 import { NO_SEATING } from '../../../shared/training/seating';
 import { t } from '../../messages/messages';
@@ -76,5 +77,13 @@ describe('on paper', () => {
             .split(/ {2,}/u)[2],
       ),
     ).toEqual(['Ana Ruiz', 'Ben Okafor and Cleo Marsh', ...scenario.seats.slice(2).map(() => 'the machine')]);
+  });
+
+  test('TR16: a role card says what is graded, where the scenario brings it', async () => {
+    const scenario = withCriteria(await readyScenario('starter'), [{ name: 'Tone', words: 'Courteous.' }]);
+    const cards = (of: typeof scenario) =>
+      renderToStaticMarkup(<RoleCards scenario={of} slips={new Map()} names={NO_SEATING.seats} />);
+    expect(cards(scenario).split('<strong>Tone</strong> Courteous.')).toHaveLength(scenario.seats.length + 1);
+    expect(cards(withCriteria(scenario, []))).not.toContain('graded');
   });
 });

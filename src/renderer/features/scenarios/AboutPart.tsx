@@ -1,4 +1,6 @@
 import { PROFILES } from '../../../shared/simulation/rules/profiles';
+import { VOCABULARIES } from '../../../shared/simulation/rules/ruleProfile';
+import { inWords, profileIn, vocabularyOf } from '../../../shared/simulation/scenario/rulesChoice';
 import { withSkin } from '../../../shared/simulation/scenario/skin';
 import { t } from '../../messages/messages';
 import { ChoiceField } from '../../ui/ChoiceField';
@@ -16,7 +18,11 @@ const OWN = 'own';
 export function AboutPart({ scenario }: PartProps) {
   const { rules } = scenario;
   const profiles = Object.values(PROFILES).map(({ id, title }) => ({ id, label: title }));
-  const own = typeof rules === 'string' ? [] : [{ id: OWN, label: t('scenarios.ownRules', { title: rules.title }) }];
+  const known = profileIn(rules);
+  const own =
+    known !== null || typeof rules === 'string'
+      ? []
+      : [{ id: OWN, label: t('scenarios.ownRules', { title: rules.title }) }];
   return (
     <Fields>
       <LabelledField
@@ -32,11 +38,18 @@ export function AboutPart({ scenario }: PartProps) {
       />
       <ChoiceField
         label={t('scenarios.rules')}
-        value={typeof rules === 'string' ? rules : OWN}
+        value={known ?? OWN}
         options={[...own, ...profiles]}
         onValue={(id) => {
-          if (id !== OWN) edit((now) => ({ ...now, rules: id }));
+          if (id !== OWN) edit((now) => ({ ...now, rules: inWords(id, vocabularyOf(now.rules)) }));
         }}
+      />
+      <span aria-hidden="true">{t('scenarios.vocabulary')}</span>
+      <Segments
+        label={t('scenarios.vocabulary')}
+        options={VOCABULARIES.map((id) => ({ id, label: t(`scenarios.vocabulary.${id}`) }))}
+        picked={vocabularyOf(rules)}
+        onPick={(words) => edit((now) => ({ ...now, rules: inWords(now.rules, words) }))}
       />
       <span aria-hidden="true">{t('scenarios.skin')}</span>
       <Segments

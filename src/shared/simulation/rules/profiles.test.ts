@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { inMunWords, isUnverified, PROFILES, profileOf } from './profiles';
+import { isUnverified, PROFILES, profileOf } from './profiles';
 import { readRules } from './readRules';
 import { RULES_VERSION, type RuleProfile, type RuleSource } from './ruleProfile';
-import { called } from './vocabulary';
 
 /** Every source of a profile, wherever it stands. */
 function sourcesOf(value: unknown): RuleSource[] {
@@ -76,11 +75,4 @@ test('rules from a later version, or with a motion twice, are refused', () => {
   });
   const twice = { ...committee, motions: [...committee.motions, committee.motions[0]] };
   expect(readRules(twice)).toMatchObject({ ok: false, error: { code: 'twice', path: 'motions.15.kind' } });
-});
-
-test('the words of classic Model UN are an option of any profile', () => {
-  const mun = inMunWords(profileOf('un4mun'));
-  expect(called(profileOf('un4mun'), 'close-debate')).toBe('motion to close the debate');
-  expect(called(mun, 'close-debate')).toBe('motion for the previous question');
-  expect(mun.motions).toEqual(profileOf('un4mun').motions);
 });

@@ -147,11 +147,6 @@ export function profileOf(id: string): RuleProfile {
   return profile;
 }
 
-/** The same rules in the words of classic Model UN. */
-export function inMunWords(profile: RuleProfile): RuleProfile {
-  return { ...profile, vocabulary: 'mun' };
-}
-
 /** Whether a wording has still to be held against the document before anybody relies on it. */
 export function isUnverified(source: RuleSource): boolean {
   return source.wording === 'unverified';

@@ -67,7 +67,7 @@ export const EXHAUSTION = ['bureau-decided', 'chair-informed'] as const;
 export type Exhaustion = (typeof EXHAUSTION)[number];
 
 /** Words in which motions are named: the field's, or those of classic Model UN. */
-const VOCABULARIES = ['un', 'mun'] as const;
+export const VOCABULARIES = ['un', 'mun'] as const;
 
 /**
  * Rules of procedure as data: every number a field, every field with its document and rule number. Times in the unit the name says.
