@@ -4,7 +4,10 @@ import type {
   ImportedComment,
   ImportedProposal,
   ImportedSection,
+  ImportProgress,
   ImportRefusal,
+  LongFile,
+  PageRange,
 } from '../../shared/formats/format';
 import type { ExportFrame } from '../../shared/formats/redline/exportFrame';
 import type { Redline } from '../../shared/formats/redline/redline';
@@ -26,7 +29,8 @@ export type PaperJob =
 /** What the page says to the worker: what to do, and what a person said of the changes that were found. */
 export type PaperAsked =
   | { readonly kind: 'job'; readonly job: PaperJob }
-  | { readonly kind: 'decided'; readonly reading: FileReading };
+  | { readonly kind: 'decided'; readonly reading: FileReading }
+  | { readonly kind: 'pages'; readonly pages: PageRange };
 
 /** A file as it was read: its text with names in brackets as words, and the paragraphs of its tables. */
 export interface ReadPaper {
@@ -44,6 +48,9 @@ export interface ReadPaper {
 export type PaperTold =
   /** The file holds changes that a person has a say in: the worker waits for it. */
   | { readonly kind: 'found'; readonly found: FoundInFile }
+  /** It has very many pages: the worker waits for which are wanted. */
+  | { readonly kind: 'long'; readonly long: LongFile }
+  | { readonly kind: 'progress'; readonly stage: ImportProgress['stage']; readonly part: number }
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
   | { readonly kind: 'read'; readonly paper: ReadPaper }
   | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] }

@@ -1,7 +1,7 @@
 import { newId } from '../../shared/base/ids';
 import { buildRoster } from '../../shared/domain/roster';
 import { checkCodeOf } from '../../shared/formats/checkCodeOf';
-import type { FileReading, FoundInFile, ImportOptions } from '../../shared/formats/format';
+import type { FileReading, FoundInFile, ImportOptions, LongFile, PageRange } from '../../shared/formats/format';
 import { importerFor } from '../../shared/formats/importers';
 import { namerOf, speakerTest } from '../../shared/notation/names';
 import type { TableLine } from '../../shared/papers/instructionPaper';
@@ -17,6 +17,7 @@ const page = self as unknown as {
 /** Writes and reads papers beside the window. It is stopped by ending it. */
 page.onmessage = ({ data }) => {
   if (data.kind === 'decided') return hear(data.reading);
+  if (data.kind === 'pages') return hearPages(data.pages);
   answer(data.job).then(
     (told) => page.postMessage(told),
     (thrown: unknown) =>
@@ -31,6 +32,16 @@ function decide(found: FoundInFile): Promise<FileReading> {
   return new Promise((resolve) => {
     hear = resolve;
     page.postMessage({ kind: 'found', found });
+  });
+}
+
+let hearPages: (pages: PageRange) => void = () => {};
+
+/** Asks the page which of very many pages are wanted, and waits. */
+function choosePages(long: LongFile): Promise<PageRange> {
+  return new Promise((resolve) => {
+    hearPages = resolve;
+    page.postMessage({ kind: 'long', long });
   });
 }
 
@@ -68,9 +79,18 @@ async function read({ bytes, name, asks }: Extract<PaperJob, { readonly kind: 'r
     newId: () => newId(browserRandom),
     isSpeaker: speakerTest(namer),
     namer,
+    choosePages,
     decide: asks === true ? decide : async (found) => asMade(found),
   };
-  const result = await importer.import(bytes, name, options, () => {}, { aborted: false });
+  const result = await importer.import(
+    bytes,
+    name,
+    options,
+    (told) => page.postMessage({ kind: 'progress', ...told }),
+    {
+      aborted: false,
+    },
+  );
   if (!result.ok) return { kind: 'refused', refusal: result.error };
   const { sections, proposals = [], comments = [] } = result.value;
   const table = sections.flatMap(({ blocks }) => blocks.flatMap(lineOf));

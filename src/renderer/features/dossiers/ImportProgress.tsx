@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { t } from '../../messages/messages';
 import { useStore } from '../../ui/store';
-import type { RunningImport } from './importing';
+import type { RunningImport } from '../../workbench/watchedReading';
 
 /** How far an import is, how long it will take, and Cancel. Closing the dialog cancels too. */
 export function ImportProgress({ argument }: { readonly argument: unknown }) {

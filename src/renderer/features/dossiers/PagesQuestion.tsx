@@ -3,8 +3,8 @@ import type { PageRange } from '../../../shared/formats/format';
 import { t } from '../../messages/messages';
 import type { Question } from '../../workbench/asking';
 import { FormFoot } from '../../workbench/FormFoot';
+import type { PagesAbout } from '../../workbench/watchedReading';
 import type { Workbench } from '../../workbench/workbench';
-import type { PagesAbout } from './importing';
 
 const MINUTE = 60;
 /** Up to so many seconds are told as such. */

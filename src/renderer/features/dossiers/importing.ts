@@ -10,40 +10,15 @@ import {
 import type { DossierInfo } from '../../../shared/protocol/services';
 import { t } from '../../messages/messages';
 import { readMadeUpText } from '../../session/madeUpText';
-import { Store } from '../../ui/store';
 import { ask, askChanges, type ImportLayer } from '../../workbench/asking';
 import { defectTrouble, type ImportTrouble, importTrouble } from '../../workbench/importTrouble';
 import { mayTakeBack } from '../../workbench/takingBack';
+import { type PagesAbout, WatchedReading } from '../../workbench/watchedReading';
 import { wentOutAs } from '../../workbench/wentOut';
 import type { Workbench } from '../../workbench/workbench';
-import type { ImportAsked, ImportedDossier, ImportJob, ImportStage, ImportTold } from '../../worker/importJob';
+import type { ImportAsked, ImportedDossier, ImportJob, ImportTold } from '../../worker/importJob';
 import { show } from './showing';
 import { isChairs, usualLayer } from './usualLayer';
-
-/** What a person is asked of a file of very many pages. */
-export interface PagesAbout {
-  readonly name: string;
-  readonly long: LongFile;
-}
-
-/** How far an import is, for its dialog. */
-export interface ImportState {
-  readonly name: string;
-  readonly stage: ImportStage;
-  readonly part: number;
-  /** Milliseconds that are left, as far as can be told; null at first. */
-  readonly left: number | null;
-}
-
-export interface RunningImport {
-  readonly state: Store<ImportState>;
-  cancel(): void;
-}
-
-/** An import that is over sooner than this shows no dialog. */
-const SHOW_AFTER = 350;
-/** Remaining time is told once so much is done that it means something. */
-const TELL_FROM = 0.08;
 
 /**
  * Makes a dossier of a text, in a worker, and opens it with a report of what was recognised, guessed and left out. Too large or too slow
@@ -147,45 +122,30 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
   }
   return new Promise((resolve) => {
     const worker = new Worker(new URL('../../worker/importWorker.ts', import.meta.url), { type: 'module' });
-    const state = new Store<ImportState>({ name: job.name, stage: 'decoding', part: 0, left: null });
-    const timing = new ImportTiming(
-      () => workbench.openDialog('import.progress', running),
-      () => end({ kind: 'refused', refusal: { code: 'too-slow', detail: { budget: IMPORT_BUDGET } } }),
-    );
     let isOver = false;
-    const hide = () => {
-      if (workbench.state.get().dialog?.argument === running) workbench.closeDialog();
-    };
     const end = (outcome: Outcome | null) => {
       if (isOver) return;
       isOver = true;
-      timing.rest();
+      watched.end();
       worker.terminate();
-      hide();
       resolve(outcome);
     };
-    let isAsking = false;
-    // The dialog that shows the progress gives way to the question: that is nobody's wish to stop.
-    const running: RunningImport = { state, cancel: () => (isAsking ? undefined : end(null)) };
+    const watched = new WatchedReading(workbench, job.name, {
+      cancelled: () => end(null),
+      late: () => end({ kind: 'refused', refusal: { code: 'too-slow', detail: { budget: IMPORT_BUDGET } } }),
+    });
     const decide = async (found: FoundInFile) => {
-      timing.rest();
-      isAsking = true;
-      hide();
-      const reading = await askChanges(workbench, { name: job.name, found, layer: usualLayer(job.desk === 'chair') });
-      isAsking = false;
+      const about = { name: job.name, found, layer: usualLayer(job.desk === 'chair') };
+      const reading = await watched.ask(() => askChanges(workbench, about));
       if (reading === null) return end(null);
-      timing.go();
       say({ kind: 'decided', reading });
     };
     const choose = async (long: LongFile) => {
-      timing.rest();
-      isAsking = true;
-      hide();
-      const pages = await ask<PagesAbout, PageRange>(workbench, 'import.pages', { name: job.name, long });
-      isAsking = false;
+      const pages = await watched.ask(
+        () => ask<PagesAbout, PageRange>(workbench, 'import.pages', { name: job.name, long }),
+        (chosen) => budgetOf(chosen, long),
+      );
       if (pages === null) return end(null);
-      timing.allow(budgetOf(pages, long));
-      timing.go();
       say({ kind: 'pages', pages });
     };
     const say = (asked: ImportAsked) => worker.postMessage(asked);
@@ -193,47 +153,12 @@ function inWorker(workbench: Workbench, job: ImportJob): Promise<Outcome | null>
       if (data.kind === 'found') return void decide(data.found).catch((error: unknown) => workbench.report(error));
       if (data.kind === 'long') return void choose(data.long).catch((error: unknown) => workbench.report(error));
       if (data.kind !== 'progress') return end(data);
-      const left = data.part < TELL_FROM ? null : (timing.spent() / data.part) * (1 - data.part);
-      state.set({ name: job.name, stage: data.stage, part: data.part, left });
+      watched.tell(data.stage, data.part);
     };
     worker.onerror = (event) => end({ kind: 'defect', message: event.message });
-    timing.go();
+    watched.go();
     say({ kind: 'read', job });
   });
-}
-
-/** The time an import has taken, while nobody is asked anything: a dialog shows when it is long, and it ends when it is too long. */
-class ImportTiming {
-  #before = 0;
-  #since: number | null = null;
-  #timers: readonly ReturnType<typeof setTimeout>[] = [];
-  #budget = IMPORT_BUDGET;
-
-  constructor(
-    private readonly show: () => void,
-    private readonly late: () => void,
-  ) {}
-
-  go(): void {
-    this.#since = performance.now();
-    this.#timers = [setTimeout(this.show, SHOW_AFTER), setTimeout(this.late, this.#budget - this.#before)];
-  }
-
-  /** From now on it may take so long, all in all that is still to come. */
-  allow(milliseconds: number): void {
-    this.#budget = milliseconds;
-    this.#before = 0;
-  }
-
-  rest(): void {
-    this.#before = this.spent();
-    this.#since = null;
-    for (const timer of this.#timers) clearTimeout(timer);
-  }
-
-  spent(): number {
-    return this.#before + (this.#since === null ? 0 : performance.now() - this.#since);
-  }
 }
 
 function troubleOf({ name, bytes }: ImportJob, told: Exclude<Outcome, { readonly kind: 'imported' }>): ImportTrouble {

@@ -2,10 +2,9 @@ import { IMPORT_LIMIT } from '../../../shared/formats/format';
 import { IMPORTED_EXTENSIONS } from '../../../shared/formats/importers';
 import type { Sheet } from '../../../shared/formats/sheet/sheet';
 import { t } from '../../messages/messages';
-import { askChanges } from '../../workbench/asking';
 import { type ChosenFile, chooseFile } from '../../workbench/chooseFile';
 import { defectTrouble, importTrouble } from '../../workbench/importTrouble';
-import { failureOf, type PaperOutcome, paperWork } from '../../workbench/paperWork';
+import { failureOf, type PaperOutcome, readForPaper } from '../../workbench/paperWork';
 import type { Workbench } from '../../workbench/workbench';
 import type { ReadPaper } from '../../worker/paperJob';
 
@@ -27,9 +26,7 @@ export async function choosePaper(workbench: Workbench, title: string, asks = fa
     IMPORT_LIMIT,
   );
   if (file === null) return null;
-  const told = await paperWork({ kind: 'read', ...file, ...(asks ? { asks } : {}) }, (found) =>
-    askChanges(workbench, { name: file.name, found }),
-  );
+  const told = await readForPaper(workbench, { kind: 'read', ...file, ...(asks ? { asks } : {}) });
   if (told === null) return null;
   return told.kind === 'read' ? told.paper : refused(workbench, file, told);
 }
@@ -43,7 +40,7 @@ export async function chooseSheets(workbench: Workbench, title: string): Promise
     IMPORT_LIMIT,
   );
   if (file === null) return null;
-  const told = await paperWork({ kind: 'readSheets', ...file });
+  const told = await readForPaper(workbench, { kind: 'readSheets', ...file });
   if (told === null) return null;
   return told.kind === 'sheets' ? { name: file.name, sheets: told.sheets } : refused(workbench, file, told);
 }
