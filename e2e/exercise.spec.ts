@@ -226,8 +226,11 @@ test('a trainer runs six seats over two windows and browsers, with an inject and
     expect(await region.evaluate((shown) => shown.scrollWidth)).toBe(360);
   }
 
-  // Two motions: the chair takes the wrong one first, and is told.
+  // Before the reading a bloc coordinates: its members hear each other, the rest what it reports.
   await part(trainer, 'Chair');
+  await coordinate(trainer, ana, jonas);
+
+  // Two motions: the chair takes the wrong one first, and is told.
   await trainer.getByRole('button', { name: 'Begin the round' }).click();
   for (const [page, raised] of [
     [ana, 'motion to close the debate'],
@@ -356,6 +359,31 @@ test('a trainer runs six seats over two windows and browsers, with an inject and
   await press(past.getByRole('listitem').filter({ hasText: 'as begun' }), 'Go on with it');
   for (const page of [ana, oli]) await expect(put(page, 'Gavelled out')).toContainText('the vote rejects it');
 });
+
+/** Alvania and Dunmark meet apart: what is said there is on their desks and the trainer's, and on Borland's only what is reported. */
+async function coordinate(trainer: Page, ana: Page, jonas: Page): Promise<void> {
+  const groups = desk(trainer).getByRole('region', { name: 'Groups apart' });
+  await groups.getByRole('button', { name: 'Add a group' }).click();
+  await groups.getByLabel('Name of the group').fill('Coast');
+  for (const name of ['Alvania', 'Dunmark']) await groups.getByRole('checkbox', { name }).check();
+  await expectAccessible(trainer, '.ex-desk');
+  await groups.getByRole('button', { name: 'Send them out' }).click();
+  const own = desk(ana).getByRole('region', { name: 'Your group' });
+  await expect(own).toContainText('ALV');
+  await own.getByLabel('Say to the group').fill('We hold the line on costs');
+  await ana.keyboard.press('Enter');
+  const board = trainer.getByRole('region', { name: 'Groups side by side' });
+  await expect(board).toContainText('We hold the line on costs');
+  await expectAccessible(trainer, '.ex-board');
+  await expectAccessible(ana, '.ex-desk');
+  await own.getByLabel('How far it came, in words').fill('One line on costs');
+  await ana.keyboard.press('Enter');
+  await expect(desk(jonas)).toContainText('Reported from the group: One line on costs (Coast)');
+  await expect(jonas.getByText('We hold the line on costs')).toHaveCount(0);
+  await board.getByRole('button', { name: 'Call all back' }).click();
+  await board.getByRole('button', { name: 'Back to the text' }).click();
+  await expect(own).toBeHidden();
+}
 
 /** How many come in at a time. */
 const AT_ONCE = 4;
