@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { t } from '../../messages/messages';
 import { LongWords } from '../../ui/LongWords';
 import { digestOf } from './digest';
-import { addressOf, clock, optionListed, questionTitle } from './sight';
+import { addressOf, clock, optionSaid, questionTitle } from './sight';
 import { type DeskProps, setView, useDeskView } from './view';
 
 /** Open questions that are named; the list on the left has them all. */
@@ -30,7 +30,7 @@ function Told({ workbench, state }: DeskProps) {
           {settled.map(({ question, option }) => (
             <li key={question}>
               <strong>{addressOf(scenario, question)}</strong>{' '}
-              <span className="ex-serif">{optionListed(world, question, option)}</span>
+              <span className="ex-serif">{optionSaid(world, question, option)}</span>
             </li>
           ))}
         </ul>

@@ -54,7 +54,12 @@ export function QuestionCard({ workbench, state }: DeskProps) {
           const table = world.options[question]?.[option];
           const words = optionListed(world, question, option);
           return (
-            <div key={option} className="ex-option" data-picked={picked === option || undefined}>
+            <div
+              key={option}
+              className="ex-option"
+              data-picked={picked === option || undefined}
+              data-in-text={(about.at !== undefined && table?.by === -1) || undefined}
+            >
               <label className="ex-option-words">
                 <input
                   type="radio"

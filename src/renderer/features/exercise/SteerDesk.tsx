@@ -5,7 +5,7 @@ import { t } from '../../messages/messages';
 import { LongWords } from '../../ui/LongWords';
 import { Segments } from '../../ui/Segments';
 import { useStore } from '../../ui/store';
-import { addressOf, clock, optionListed, seatCode, seatName } from './sight';
+import { addressOf, clock, optionSaid, seatCode, seatName } from './sight';
 import type { DeskProps } from './view';
 
 const TENSIONS = { soft: 600, brief: 1000, hard: 1500 } as const;
@@ -142,7 +142,7 @@ function Stuck({ workbench, state }: DeskProps) {
             <ul className="ex-list">
               {options.map(({ option, seats, isEnough }) => (
                 <li key={option}>
-                  {t('steer.blocked', { words: optionListed(world, question, option), names: codes(seats) })}{' '}
+                  {t('steer.blocked', { words: optionSaid(world, question, option), names: codes(seats) })}{' '}
                   {isEnough && <span className="ex-quiet">{t('steer.blockEnough')}</span>}
                 </li>
               ))}

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/simulation/engine/world';
 import type { PublicScenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
+import { beginningOf } from '../../ui/LongWords';
 import type { ShapeName } from '../../ui/ReadingShape';
 
 /** What a seat is called, by the countries the exercise is played with. */
@@ -44,10 +45,13 @@ export function questionTitle(scenario: PublicScenario, question: number): strin
 /** Characters that are enough to know a question by. */
 const LONG = 54;
 
-/** The words of an option as they are said: quoted, or that nothing is to stand there. */
+/** Characters of an option that are quoted where somebody is said to hold it: whole articles stand in the text and at the desk. */
+const QUOTED = 120;
+
+/** The words of an option as they are said: their beginning, quoted, or that nothing is to stand there. */
 export function optionSaid(world: Readonly<World>, question: number, option: number): string {
   const words = world.options[question]?.[option]?.words ?? '';
-  return words === '' ? t('exercise.theDeletion') : t('exlog.quoted', { words });
+  return words === '' ? t('exercise.theDeletion') : t('exlog.quoted', { words: beginningOf(words, QUOTED) });
 }
 
 /** The words of an option as they are listed. */
