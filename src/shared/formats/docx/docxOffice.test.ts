@@ -5,8 +5,18 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { propose } from '../../document/actions/proposals';
+import { fileExport } from '../../document/fileExport';
+import { Projection } from '../../document/project';
+import { seedImport } from '../../document/seedImport';
+import { buildRoster } from '../../domain/roster';
+import { namerOf } from '../../notation/names';
+import { countedRandom } from '../../testing/countedRandom';
+import { EXPORT_OPTIONS, EXPORT_WORDS } from '../../testing/exportOptions';
 import { programOf } from '../../testing/formats/pdfPrint';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
+import { projectFile } from '../../testing/projectFiles';
+import { importRedline } from '../redline/importRedline';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { settled } from '../redline/settle';
 import { UNWATCHED } from '../redline/watch';
@@ -69,16 +79,22 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
     const patched = await patchDocx(scene, before, after, { ...PATCH_OPTIONS, frame: FRAME });
     if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
     const written = await writeDocx(EXPORT, { ...DOCX_OPTIONS, lineNumbers: true, frame: FRAME });
-    const files = { written: written.bytes, patched: patched.value.bytes };
+    const proposed = await throughDossier(projectFile('fixtures/formats/exchange/quays.docx'));
+    const files = { written: written.bytes, patched: patched.value.bytes, proposed };
 
     const texts = await saved(files, 'odt');
     expect(authorsIn(texts.get('written'))).toEqual(authorsOf(EXPORT));
     expect(authorsIn(texts.get('patched'))).toEqual(authorsOf(after));
+    // EX2: the file of somebody else, with what was proposed in Chapeau on it.
+    const sent = await read(proposed);
+    expect(authorsOf(sent)).toEqual(['A. Clerk', 'Brazil', 'Delegation of Brazil (BRA)', 'European Union', 'Norway']);
+    expect(authorsIn(texts.get('proposed'))).toEqual(authorsOf(sent));
 
     const again = await saved(files, 'docx:MS Word 2007 XML');
     for (const [name, truth] of [
       ['written', EXPORT],
       ['patched', after],
+      ['proposed', sent],
     ] as const) {
       const back = await read(again.get(name) as Uint8Array);
       for (const text of ['accepted', 'original'] as const) {
@@ -91,6 +107,44 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
     }
   });
 });
+
+/** A file read as a dossier, with an amendment of Brazil's, as it goes back. */
+async function throughDossier(bytes: Uint8Array): Promise<Uint8Array> {
+  let count = 0;
+  const newId = () => `n${++count}`;
+  const before = await read(bytes);
+  const result = importRedline(
+    before,
+    {
+      source: { id: 'd', title: 'Draft', short: '', format: 'docx' },
+      original: bytes,
+      namer: namerOf(buildRoster([])),
+    },
+    { clock: { now: () => 0 } as never, newId },
+  );
+  const original = { sha256: 'ab', name: 'quays.docx', size: bytes.length };
+  const docs = seedImport(result, { dossierId: 'd', title: 'Draft', newId, now: NOW, original });
+  const model = new Projection(docs).current;
+  const pilots = [...model.reading.byBlock.values()].find(({ text }) => text.startsWith('Pilots'));
+  propose(
+    { docs, model, person: { id: 'p', name: 'Ana', delegation: null }, now: NOW, random: countedRandom() },
+    {
+      kind: 'amend',
+      blocks: [pilots?.block ?? ''],
+      words: [pilots?.text.replace('Pilots', 'All pilots') ?? ''],
+      proponents: ['BRA'],
+      layer: 'record',
+    },
+  );
+  const made = await fileExport(
+    docs,
+    new Projection(docs).current,
+    { ...EXPORT_OPTIONS, format: 'docx', original: bytes, layers: ['declared', 'record'] },
+    EXPORT_WORDS,
+  );
+  if (!made.isPatched) throw new RangeError('Not patched');
+  return made.bytes;
+}
 
 async function read(bytes: Uint8Array): Promise<Redline> {
   const result = await readDocx(bytes, UNWATCHED);
