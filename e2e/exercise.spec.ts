@@ -63,6 +63,8 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   await expect(debrief).toContainText('Against your brief');
   await expect(debrief).toContainText('Everybody against their briefs');
   await expect(debrief.getByRole('slider', { name: 'What had happened by' })).toBeVisible();
+  await debrief.getByLabel('Drafting: Borland').selectOption('2');
+  await expect(debrief.getByLabel('Drafting: Borland')).toHaveValue('2');
   await expectAccessible(page);
 
   // On paper, as a PDF where there is a window to print it; each sheet bears the mark.
