@@ -42,12 +42,15 @@ export async function chooseSheets(workbench: Workbench, title: string): Promise
   if (file === null) return null;
   const told = await readForPaper(workbench, { kind: 'readSheets', ...file });
   if (told === null) return null;
-  return told.kind === 'sheets' ? { name: file.name, sheets: told.sheets } : refused(workbench, file, told);
+  if (told.kind === 'sheets') return { name: file.name, sheets: told.sheets };
+  return refused(workbench, file, told, t('sheet.binary.do'));
 }
 
-function refused(workbench: Workbench, { name, bytes }: ChosenFile, told: PaperOutcome): null {
+/** `binaryDo`: what can be done about a file of another kind, where that is not what can be done about a text. */
+function refused(workbench: Workbench, { name, bytes }: ChosenFile, told: PaperOutcome, binaryDo?: string): null {
   const trouble =
     told.kind === 'refused' ? importTrouble(name, told.refusal, bytes) : defectTrouble(name, failureOf(told));
-  workbench.openDialog('import.trouble', trouble);
+  const isBinary = told.kind === 'refused' && told.refusal.code === 'binary';
+  workbench.openDialog('import.trouble', isBinary && binaryDo !== undefined ? { ...trouble, todo: binaryDo } : trouble);
   return null;
 }

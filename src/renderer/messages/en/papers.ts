@@ -81,6 +81,8 @@ export const papers = {
 
   'files.sheets': 'Tables',
   'sheet.title': 'Positions from a table',
+  'sheet.binary.do':
+    'It was not touched. In the program it comes from, save the table as an Excel workbook (.xlsx) or as CSV, then choose that.',
   'sheet.choose': 'Choose the table of positions',
   'sheet.empty': '{name} has no rows below its heads.',
   'sheet.which': 'Sheet',

@@ -208,6 +208,17 @@ describe('the clipboard', () => {
     ]);
   });
 
+  it('IM: what somebody says in the page’s source is told, at its place; conditions for programs are not', async () => {
+    const redline = await read(
+      '<!-- above --><p>One</p><!--[if gte mso 9]><xml>no</xml><![endif]--><!-- 12 --><p>Two <!-- Why this\nword? -->three</p><!--[endif]-->',
+    );
+    expect(words(redline)).toEqual(['One', 'Two three']);
+    expect(redline.losses).toEqual([
+      { code: 'hidden', block: 0, offset: 0, text: 'above' },
+      { code: 'hidden', block: 1, offset: 4, text: 'Why this word?' },
+    ]);
+  });
+
   it('IM: a comment of a Word file keeps who, when and where', async () => {
     const redline = await read(WORD.slice(WORD.indexOf('<html')));
     expect(words(redline)).toContain('here too');

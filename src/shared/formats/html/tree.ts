@@ -96,6 +96,15 @@ export function textOf(root: HtmlParent): string {
   return out.replace(/[ \t\n\f\r]+/g, ' ').trim();
 }
 
+/**
+ * What somebody says in a comment of the page's source, as LibreOffice writes the comments of its texts; empty where it says nothing in words,
+ * or is a condition for programs.
+ */
+export function remarkIn(data: string): string {
+  const words = data.replace(/[ \t\n\f\r]+/g, ' ').trim();
+  return /^\[(?:if|endif)\b|^\/?\*|^[<>]/i.test(words) || !/\p{L}/u.test(words) ? '' : words;
+}
+
 /** The characters below a node as they stand. */
 export function rawText(root: HtmlParent): string {
   let out = '';

@@ -34,6 +34,7 @@ import {
   isElement,
   nodesOf,
   rawText,
+  remarkIn,
   textOf,
 } from './tree';
 
@@ -155,9 +156,9 @@ export class HtmlWalk {
 
   #enter(node: HtmlNode, scope: Scope): void {
     if (node.nodeName === '#comment' && 'data' in node) {
-      if (!this.#isFragment) return;
-      if (node.data === 'StartFragment') this.#isInside = true;
-      else if (node.data === 'EndFragment') this.#isInside = false;
+      if (this.#isFragment && node.data === 'StartFragment') this.#isInside = true;
+      else if (this.#isFragment && node.data === 'EndFragment') this.#isInside = false;
+      else if (this.#isInside) this.#lose('hidden', remarkIn(node.data));
       return;
     }
     if (node.nodeName === '#text' && 'value' in node) {
