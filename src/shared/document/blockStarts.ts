@@ -8,6 +8,28 @@ export function startIn({ content }: Y.Item): BlockStart | null {
   return embed.p === undefined ? null : (embed as BlockStart);
 }
 
+/**
+ * What begins a block at an offset of a text, with what tells in whose words that is: those of a block that was joined to the one in which it
+ * begins are parted with it, should it stand for itself again.
+ */
+export function startAt(text: Y.Text, at: number, start: BlockStart): BlockStart {
+  if (start.of === undefined) return start;
+  let last: Y.Item | null = null;
+  let item = text._start;
+  for (let offset = 0; item !== null && offset <= at; item = item.right) {
+    if (!item.deleted && item.countable) {
+      if (offset === at) break;
+      offset += item.length;
+    }
+    if (startIn(item) !== null) last = item;
+  }
+  const before = last?.deleted === true ? startIn(last) : null;
+  if (before === null || before.p === start.of) return start;
+  while (item !== null && (item.deleted || startIn(item) === null)) item = item.right;
+  const next = item === null ? null : startIn(item);
+  return { ...start, cut: next === null ? { in: before.p } : { in: before.p, to: next.p } };
+}
+
 /** Whether an item is a place for a block, where no word stands. */
 export function isToken(item: Y.Item): boolean {
   return item.content instanceof Y.ContentEmbed && startIn(item) === null;

@@ -85,6 +85,8 @@ export interface BlockStart {
   readonly p: BlockId;
   /** The block in which it was begun, by splitting it: where that one goes it goes, until somebody puts it elsewhere (`BlockPlaces`). */
   readonly of?: BlockId;
+  /** Where that was in the words of another one that had been joined to it: of which, and before which block, as far as who wrote this saw. */
+  readonly cut?: { readonly in: BlockId; readonly to?: BlockId };
 }
 
 /**

@@ -210,6 +210,36 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toEqual(twice('Tw ¶ o. ¶ Three. § Four. ¶ One.'));
   });
 
+  test('what two begin in the next one, of whom one joined it, stays in order and goes along', () => {
+    const beginAndMove: Deed = (p) => {
+      p.split(3, 1, 'm1');
+      move('b0', 'b3', 's1')(p);
+    };
+    const work: Deed = (p) => p.join(1).split(6, 0, 'n1');
+    const texts = bothWays([THREE, ['Four.']], beginAndMove, work);
+    expect(texts).toEqual(twice('Three. § Four. ¶ One.Tw ¶ o ¶ .'));
+  });
+
+  test('paragraphs that were begun in each other stay where one is moved and another joins the next to it', () => {
+    const begin: Deed = (p) => {
+      p.split(4, 0, 'n1').type(0, 'Two.', 1).split(4, 1, 'n2').type(0, 'Three.', 2);
+      p.split(6, 2, 'n3').type(0, 'Four.', 3);
+    };
+    const texts = bothWays([['One.'], ['Far.']], move('b0', 'b1', 's1'), (p) => p.join(1), begin);
+    expect(texts).toEqual(twice('Three. ¶ Four. § Far. ¶ One.Two.'));
+  });
+
+  test('what was begun in a paragraph stays where one joins to that what was pasted between the two, and another moves it', () => {
+    const between: Deed = (p) => {
+      p.split(2, 0, 'n1');
+      const pasted = schema.nodes.block?.create({ id: 'x1' }, schema.text('New.')) as never;
+      p.dispatch((tr) => tr.insert(p.blocks()[1]?.position as number, pasted));
+      expect(p.text()).toBe('On ¶ New. ¶ e. ¶ Two. ¶ Three. § Four.');
+    };
+    const texts = bothWays([THREE, ['Four.']], move('x1', 'b3', 's1'), (p) => p.join(1), between);
+    expect(texts).toEqual(twice('On ¶ e. ¶ Two. ¶ Three. § Four. ¶ New.'));
+  });
+
   test('deleted while somebody typed in it: who moves it then knows, and the words that went stay away', () => {
     for (const isJoined of [true, false]) {
       const [a, b] = TextDesk.pair(THREE);

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
+import { startAt } from './blockStarts';
 import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
 import type { Placement, ShownBlock, Spot } from './placement';
 import type { SegmentRef } from './placementPlan';
@@ -48,13 +49,14 @@ export class PlacedText<R> {
   raiseGhosts(): void {
     this.settle();
     for (let ghost = this.placement.ghosts()[0]; ghost !== undefined; ghost = this.placement.ghosts()[0]) {
-      const { id, section, at, of, parts } = ghost;
+      const { id, section, at, of, cut, parts } = ghost;
       const text = this.text(section);
       const isGone = this.parts.blockProps.get(propKey(id, 'gone')) === true;
       if (parts.length === 0) {
         this.clearPlace(id);
       } else {
-        text.insertEmbed(at, (of === null ? { p: id } : { p: id, of }) satisfies BlockStart, {});
+        const start: BlockStart = of === null ? { p: id } : { p: id, of, ...(cut && { cut }) };
+        text.insertEmbed(at, start, {});
         if (isGone) this.parts.blockProps.set(propKey(id, 'deleted'), true);
         this.touch(section);
       }
@@ -273,7 +275,8 @@ export class PlacedText<R> {
   }
 
   private insertStart({ section, offset }: Spot, start: BlockStart): void {
-    this.text(section).insertEmbed(offset, start, {});
+    const text = this.text(section);
+    text.insertEmbed(offset, startAt(text, offset, start), {});
     this.touch(section);
   }
 

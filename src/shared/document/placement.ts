@@ -187,10 +187,7 @@ export class Placement<R> {
     if (home === null || text === undefined) return new Map();
     const raw = this.raw.get(home.section) ?? this.read(home.section, text, true);
     const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
-    const segments = this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost);
-    const standing = new Set(segments.map(({ id }) => id));
-    const stands = (id: BlockId) => standing.has(id) || this.plan?.starts.has(id) === true;
-    return wholesOf(segments, parents, raw, stands);
+    return wholesOf(this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost), parents);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { BlockId, SectionId } from '../base/ids';
-import { splitPropKey, type TextParts } from './layout';
+import { type BlockStart, splitPropKey, type TextParts } from './layout';
 
 /** Words on a section's line, as a reader keeps them, or a place for another block. Offsets are units of the section's Y.Text. */
 export type Part<R> =
@@ -20,6 +20,8 @@ export interface Segment<R> {
   readonly parts: readonly Part<R>[];
   /** Offsets of further starts of the same block, what stands behind which belongs to it as well. */
   readonly again?: readonly number[];
+  /** In whose words it was begun, where these had been joined to the block it was begun in. */
+  readonly cut?: BlockStart['cut'];
 }
 
 /** A segment by where it lies. */
@@ -189,7 +191,7 @@ class Planning<R> {
     if (this.placed.size === 0 || this.parents.size === 0) return;
     for (const section of this.sections) {
       const segments = this.segments.get(section) ?? [];
-      const wholes = wholesOf(segments, this.parents, this.raw.get(section) ?? [], (id) => this.starts.has(id));
+      const wholes = wholesOf(segments, this.parents);
       segments.forEach(({ id }, index) => {
         const start = this.starts.get(id);
         if (!wholes.has(id) || this.placed.has(id) || start?.section !== section || start.index !== index) return;
@@ -201,7 +203,7 @@ class Planning<R> {
             found.push({ id, ref: { section, index } });
             return;
           }
-          if (apart.has(at)) return;
+          if (apart.has(at) || this.isLeftBehind(at, wholes.get(at))) return;
         }
       });
     }
@@ -212,6 +214,18 @@ class Planning<R> {
       const leader = this.leader.get(id);
       if (leader !== undefined) this.followers.set(leader, [...(this.followers.get(leader) ?? []), ref]);
     }
+  }
+
+  /** Whether a block was begun in one that was left where it stood when its whole was moved, and that was joined to that one since. */
+  private isLeftBehind(block: BlockId, whole: BlockId | undefined): boolean {
+    let isLeft = false;
+    const seen = new Set<BlockId>();
+    for (let at = this.parents.get(block); at !== undefined && !seen.has(at); at = this.parents.get(at)) {
+      if (at === whole) return isLeft;
+      isLeft ||= this.values.apart.has(at) && !this.starts.has(at);
+      seen.add(at);
+    }
+    return false;
   }
 
   private shown(): ReadonlyMap<SectionId, readonly Standing[]> {
@@ -276,56 +290,48 @@ class Planning<R> {
 
 /**
  * Of each block that was begun in another one, that of which it is a part now: where several people part one block at once, each part is one of
- * the part before it. `parents`: in which each was begun, those included of which the start was deleted. `raw`: the section's text with deleted
- * starts. Who joins a block to another one parts that one in its words: where it stands for itself all the same, the part is one of it, and where
- * somebody else parted it, of what they began.
+ * the part before it. `parents`: in which each was begun, those included of which the start was deleted. What was begun in words that had been
+ * joined to the block is a part of these where they stand for themselves, or of what somebody else began in them.
  */
 export function wholesOf(
-  segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again'>[],
+  segments: readonly StartSegment[],
   parents: ReadonlyMap<BlockId, BlockId>,
-  raw: readonly Pick<Segment<unknown>, 'id' | 'isGhost'>[],
-  stands: (id: BlockId) => boolean,
 ): ReadonlyMap<BlockId, BlockId> {
   const wholes = new Map<BlockId, BlockId>();
-  const onceJoined = new Set(raw.flatMap(({ id, isGhost }) => (isGhost ? [id] : [])));
-  const joined = onceJoined.size === 0 ? parents : new Map([...parents, ...joinedTo(raw, stands)]);
   const line = startsOf(segments);
-  line.forEach(({ id, of, isFirst }, index) => {
+  line.forEach(({ id, of, cut, isFirst }, index) => {
     if (of === null || !isFirst) return;
     const ancestors = linesUp(of, parents);
+    const all = cut === undefined ? ancestors : new Set([...ancestors, ...linesUp(cut.in, parents)]);
+    const between = new Set([id]);
     for (let i = index - 1; i >= 0; i--) {
-      const { id: other } = line[i] as Start;
-      if (!ancestors.has(other) && !onceJoined.has(other) && !linesUp(other, joined).has(of)) continue;
-      wholes.set(id, other);
-      return;
+      const other = line[i] as Start;
+      const lineage = linesUp(other.id, parents);
+      const isKin = lineage.has(of) || (cut !== undefined && lineage.has(cut.in));
+      if (all.has(other.id) || isKin || isCutBefore(other, ancestors, between)) {
+        wholes.set(id, other.id);
+        return;
+      }
+      between.add(other.id);
     }
   });
   return wholes;
 }
 
-/** Of blocks that stand no more, the one to which each was joined. */
-function joinedTo(
-  raw: readonly Pick<Segment<unknown>, 'id'>[],
-  stands: (id: BlockId) => boolean,
-): ReadonlyMap<BlockId, BlockId> {
-  const joined = new Map<BlockId, BlockId>();
-  let last: BlockId | null = null;
-  for (const { id } of raw) {
-    if (stands(id)) last = id;
-    else if (last !== null && !joined.has(id)) joined.set(id, last);
-  }
-  return joined;
+/** Whether a block was begun in words of which another one is a part, by somebody who did not know of that one. */
+function isCutBefore({ cut }: Start, ancestors: ReadonlySet<BlockId>, between: ReadonlySet<BlockId>): boolean {
+  return cut !== undefined && ancestors.has(cut.in) && (cut.to === undefined || !between.has(cut.to));
 }
 
-interface Start {
-  readonly id: BlockId;
-  readonly of: BlockId | null;
+type StartSegment = Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again' | 'cut'>;
+
+interface Start extends Pick<Segment<unknown>, 'id' | 'of' | 'cut'> {
   readonly isFirst: boolean;
 }
 
 /** Starts of blocks as they stand in the text. */
-function startsOf(segments: readonly Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again'>[]): readonly Start[] {
-  const starts = segments.map(({ id, of, at }) => ({ id, of, at, isFirst: true }));
+function startsOf(segments: readonly StartSegment[]): readonly Start[] {
+  const starts = segments.map((segment) => ({ ...segment, isFirst: true }));
   const further = segments.flatMap(({ id, of, again = [] }) => again.map((at) => ({ id, of, at, isFirst: false })));
   return further.length === 0 ? starts : [...starts, ...further].sort((a, b) => a.at - b.at);
 }

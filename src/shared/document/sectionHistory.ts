@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import { startIn } from './blockStarts';
-import type { PlaceToken } from './layout';
+import type { BlockStart, PlaceToken } from './layout';
 import type { ShownBlock } from './placement';
 import type { Part, Segment } from './placementPlan';
 import { impliedBlock } from './sectionText';
@@ -15,7 +15,7 @@ interface Stretch {
   /** Words, the block that begins, a place for another one, or a format that begins or (null) ends. */
   readonly what:
     | string
-    | { readonly begins: BlockId; readonly of: BlockId | null }
+    | { readonly begins: BlockId; readonly of: BlockId | null; readonly cut: BlockStart['cut'] }
     | { readonly token: string; readonly isInline: boolean }
     | { readonly format: string; readonly value: unknown };
 }
@@ -80,7 +80,7 @@ export class SectionHistory {
           content instanceof Y.ContentString
             ? content.str.slice(from, to)
             : start !== null
-              ? { begins: start.p, of: start.of ?? null }
+              ? { begins: start.p, of: start.of ?? null, cut: start.cut }
               : token !== null
                 ? { token: token.t, isInline: token.in === true }
                 : content instanceof Y.ContentFormat
@@ -138,7 +138,7 @@ export class SectionHistory {
         seen.set(what.begins, count);
         parts = [];
         const id = count < 2 ? what.begins : `${what.begins}~${count}`;
-        out.push({ id, begun: true, at, of: what.of, isGhost: isGone, parts });
+        out.push({ id, begun: true, at, of: what.of, isGhost: isGone, parts, ...(what.cut && { cut: what.cut }) });
         if (!isGone) at += 1;
       }
     }

@@ -78,7 +78,8 @@ export function readWording(section: SectionId, text: Y.Text, withGhosts: boolea
         for (let count = 2; !deleted && seen.has(id); count++) id = `${embed.p}~${count}`;
         if (!deleted) seen.add(id);
         parts = [];
-        out.push({ id, begun: true, at, of: embed.of ?? null, isGhost: deleted, parts });
+        const { of = null, cut } = embed;
+        out.push({ id, begun: true, at, of, isGhost: deleted, parts, ...(cut && { cut }) });
       }
     }
     if (deleted || !item.countable) continue;

@@ -87,12 +87,12 @@ export function readNodes(section: SectionId, text: Y.Text, withGhosts: boolean)
         nodes.push(schema.text(words, recordToMarks(attributes)));
         end = at + words.length;
       },
-      start: ({ p, of = null }, at, isGhost) => {
+      start: ({ p, of = null, cut }, at, isGhost) => {
         endRun();
         const count = (seen.get(p) ?? 0) + (isGhost ? 0 : 1);
         seen.set(p, count);
         parts = [];
-        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts });
+        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts, ...(cut && { cut }) });
       },
       token: ({ t, in: isInline = false }, at) => {
         endRun();

@@ -114,11 +114,11 @@ function readMarked(section: SectionId, text: Y.Text, withGhosts: boolean): read
       words: (words, attributes, at) => {
         parts.push({ at, length: words.length, run: { words, marks: marksOf(attributes, words.length) } });
       },
-      start: ({ p, of = null }, at, isGhost) => {
+      start: ({ p, of = null, cut }, at, isGhost) => {
         const count = (seen.get(p) ?? 0) + (isGhost ? 0 : 1);
         seen.set(p, count);
         parts = [];
-        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts });
+        out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts, ...(cut && { cut }) });
       },
       token: ({ t, in: isInline = false }, at) => {
         parts.push({ at, length: 1, token: t, isInline });

@@ -4,6 +4,7 @@ import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step, type Tra
 import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import { blockAttrs, blockType, schema, sectionType } from '../text/schema';
+import { startAt } from './blockStarts';
 import { Copies } from './copies';
 import { type BlockStart, propKey, splitPropKey, type TextParts, textParts } from './layout';
 import type { Origin } from './origin';
@@ -413,7 +414,7 @@ export class TextBinding {
       }
       const id = this.idFor(piece.block, removed);
       offset -= this.giveUpHiddenPlace(id, text, offset);
-      text.insertEmbed(offset, { p: id, ...of } satisfies BlockStart, {});
+      text.insertEmbed(offset, startAt(text, offset, { p: id, ...of }), {});
       offset += 1;
       writeFreshAttrs(this.parts, id, piece.block);
     }

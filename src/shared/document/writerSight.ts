@@ -136,12 +136,12 @@ export class WriterSight {
 
   /**
    * The beginning or end of a format is no character: the next one on that side stands for it. Deleted ones are passed over whose copy the
-   * writer of the word knew, since the copy was what stood there for them.
+   * writer of the word knew, since the copy was what stood there for them; so is what was made here since, and need not have stood there.
    */
   private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item): CharacterId | null {
     const known = this.known.get(word.id.client) ?? -1;
     for (let item = format[side]; item !== null; item = item[side]) {
-      if (!item.countable) continue;
+      if (!item.countable || (item.id.client === this.doc.clientID && item.id.clock > known)) continue;
       const id = side === 'right' ? item.id : item.lastId;
       const living = item.deleted ? this.livingCopy(id) : null;
       if (living === null || living.item.id.client !== this.doc.clientID || living.clock > known) return id;
