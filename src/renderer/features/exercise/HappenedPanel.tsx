@@ -31,8 +31,12 @@ function Happened({ workbench, exercise }: { readonly workbench: Workbench; read
   const state = useExerciseState(exercise);
   const { logLarge } = useDeskView();
   const { events, generation } = state;
+  const isProjected = useIsProjected(workbench);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was heard grows in place; its length says when
-  const lines = useMemo(() => heardLog(state, logLarge ? MANY : FEW), [events, events.length, generation, logLarge]);
+  const lines = useMemo(
+    () => heardLog(state, logLarge ? MANY : FEW, isProjected),
+    [events, events.length, generation, logLarge, isProjected],
+  );
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
   const last = lines[lines.length - 1]?.event ?? -1;

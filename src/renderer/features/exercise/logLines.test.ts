@@ -3,6 +3,8 @@ import { CHAIR, FIRST_SEAT } from '../../../shared/simulation/engine/events';
 import { groupsText } from '../../../shared/simulation/engine/groups';
 import { Director } from '../../../shared/simulation/exercise/director';
 import { readyScenario } from '../../../shared/simulation/scenario/ready';
+import type { ExerciseState } from '../../../shared/training/exerciseState';
+import { heardLog } from './hearing';
 import { logLines } from './logLines';
 
 test('TR7: the desk reads why each machine moved as it did, and of people nothing of the kind', async () => {
@@ -37,4 +39,27 @@ test('TR7: everybody reads who was sent out with whom, and when all sit together
   const words = logLines(world, events).map((line) => line.words);
   expect(words).toContain('Groups meet apart: Alvania, Borland; Cestria, Dunmark.');
   expect(words.at(-1)).toBe('All sit together again.');
+});
+
+test('TR15: on a projector stands what everybody hears, and nothing that was said in a group', async () => {
+  const scenario = await readyScenario('starter');
+  const director = Director.begin(scenario, 'apart', { chair: 'person', people: ['ALV', 'BOR'], tension: 1000 });
+  for (const to of ['end-round', 'end-round', 'end-round'] as const) director.move(to);
+  const formed = groupsText([{ members: ['ALV', 'BOR'], name: 'Coast' }]);
+  director.submit({ kind: 'groups.formed', actor: CHAIR, groups: formed });
+  const talk = { group: 0, question: -1, option: -1, template: '', words: 'Between us' };
+  director.submit({ kind: 'group.said', actor: FIRST_SEAT, ...talk });
+  const stance = { question: 0, option: 0, stance: 'LIV', offRecord: true, why: 'person', by: 0 } as const;
+  director.submit({ kind: 'stance.set', actor: FIRST_SEAT, ...stance });
+  const empty = { wording: -1, question: -1, option: -1, id: '', words: '', elements: '', agreed: false };
+  director.submit({ kind: 'group.reported', actor: FIRST_SEAT, group: 0, ...empty, note: 'One line' });
+  const state = { ...director.run, events: director.run.events, world: director.run.world, scenario, alone: false };
+  const wordsOf = (forAll: boolean) =>
+    heardLog(state as unknown as ExerciseState, 50, forAll)
+      .map(({ words }) => words)
+      .join('\n');
+  for (const words of ['Between us', 'can live with', 'One line', 'Coast (Alvania, Borland)']) {
+    expect(wordsOf(false)).toContain(words);
+    expect([words, wordsOf(true).includes(words)]).toEqual([words, words === 'One line' || words.startsWith('Coast')]);
+  }
 });

@@ -39,6 +39,9 @@ function seatAwaited(about: Proceedings, now: number): Awaited | null {
   const { world } = about.run;
   const { stage, seatInTurn, anchorBy } = about.agenda;
   if (stage === null || seatInTurn < 0 || !isPerson(world, seatInTurn)) return null;
+  // Whoever is offered nothing has no answer to give.
+  const isOffered = world.packages.some(({ to, answer }) => to === seatInTurn && answer === 'open');
+  if (stage === 'packages' && !isOffered) return null;
   const speaks = world.debate.floor?.seat === about.scenario.seats[seatInTurn]?.code;
   const until = turnDue(about);
   if ((anchorBy !== 'turn' && !speaks) || until <= now) return null;
