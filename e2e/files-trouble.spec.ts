@@ -36,7 +36,7 @@ test('what was typed a moment before the power went is offered at the next start
   await expectAccessible(page);
   await recovery.getByRole('button').click();
   await expect(page.getByText('In the last second, The Conference shall review')).toBeVisible();
-  await expect(page.getByText('Work that the file did not hold was found and is here')).toBeVisible();
+  await expect(page.getByText('The program stopped without being closed. All that you did is here')).toBeVisible();
   await everythingKept(page);
 });
 

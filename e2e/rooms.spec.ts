@@ -29,6 +29,10 @@ for (const where of ['here', 'relay'] as const) {
     const link = await inviteDelegation(chair, 'Philippines');
     if (where === 'here') await expectAccessible(chair, '[data-dialog="room.share"]');
     await chair.keyboard.press('Escape');
+    // Opened again, the dialog has the focus where nothing is given away by a key.
+    await chair.keyboard.press('F4');
+    await expect(chair.locator('.dialog-foot').getByRole('button', { name: 'Close' })).toBeFocused();
+    await chair.keyboard.press('Escape');
 
     const { cable, through } = await Cable.to(address);
     const { page: drafter } = await launch();

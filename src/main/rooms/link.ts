@@ -127,6 +127,7 @@ export class RoomLink {
       listening: null,
       team: teamKey === null ? 'none' : 'shared',
       awaySince: this.away?.since ?? null,
+      awayTimes: this.#away.times,
     };
   }
 

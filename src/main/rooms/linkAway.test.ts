@@ -75,3 +75,28 @@ it('RM13, HI7: what a seat declared meanwhile is told, beside what it had declar
   Y.applyUpdate(before, away?.documents[said] ?? new Uint8Array([0, 0]));
   expect(wordsIn(before)).toBe('Brazil supports.');
 });
+
+it('RM13, HI7: missed again before it was looked at, it is told again, since the first time; and a line lost in vain is no news', async () => {
+  const { machine, dossier, drafter } = await workedIn();
+  const { desk, copy } = drafter;
+  const lose = async (meanwhile: () => void) => {
+    desk.network.cut();
+    await machine.timing.advance(2000);
+    meanwhile();
+    await machine.timing.advance(2000);
+    desk.network.mend();
+    await machine.timing.advance(5000);
+    return [desk.status?.awaySince ?? null, desk.status?.awayTimes];
+  };
+  const [since, times] = await lose(() => typeInto(dossier, 'text', ' once'));
+  expect([since === null, times]).toEqual([false, 1]);
+  expect(await lose(() => undefined)).toEqual([since, 1]);
+  expect(await lose(() => typeInto(dossier, 'text', ' twice'))).toEqual([since, 2]);
+  const away = await good(machine, desk.ask.away({ id: copy.id }, CONTEXT));
+  const before = new Y.Doc();
+  Y.applyUpdate(before, away?.documents.text ?? new Uint8Array([0, 0]));
+  expect(wordsIn(before)).not.toContain('once');
+  await good(machine, desk.ask.caughtUp({ id: copy.id }, CONTEXT));
+  await machine.timing.advance(1000);
+  expect(desk.status).toMatchObject({ awaySince: null, awayTimes: 0 });
+});

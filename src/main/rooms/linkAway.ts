@@ -15,6 +15,7 @@ export class LinkAway {
   #before: Away | null = null;
   #hasNews = false;
   #missed: Away | null = null;
+  #times = 0;
 
   constructor(dossier: Dossier) {
     this.#dossier = dossier;
@@ -23,6 +24,11 @@ export class LinkAway {
   /** What was missed and not looked at yet; where that happened more than once, from the first time. */
   get missed(): Away | null {
     return this.#missed;
+  }
+
+  /** How many times something was, since it was looked at last. */
+  get times(): number {
+    return this.#times;
   }
 
   /**
@@ -53,10 +59,13 @@ export class LinkAway {
   settle(): void {
     const before = this.#before;
     this.#before = null;
-    if (before !== null && this.#hasNews) this.#missed ??= before;
+    if (before === null || !this.#hasNews) return;
+    this.#missed ??= before;
+    this.#times += 1;
   }
 
   caughtUp(): void {
     this.#missed = null;
+    this.#times = 0;
   }
 }

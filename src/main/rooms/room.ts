@@ -163,6 +163,7 @@ export class Room {
       listening: null,
       team: 'none',
       awaySince: null,
+      awayTimes: 0,
     };
   }
 

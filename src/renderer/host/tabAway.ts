@@ -22,6 +22,7 @@ export class TabAway {
   private lostAt: number | null = null;
   private before: Before | null = null;
   private missed: Before | null = null;
+  private times = 0;
 
   /** `isWaiting`: our team's papers were asked for over the line that is back, and are not here yet. */
   constructor(
@@ -54,7 +55,7 @@ export class TabAway {
       status: (input, listen, ended) => {
         let last: RoomStatus | null = null;
         const tell = () => {
-          if (last !== null) listen({ ...last, awaySince: this.missed?.since ?? null });
+          if (last !== null) listen({ ...last, awaySince: this.missed?.since ?? null, awayTimes: this.times });
         };
         const stopHearing: Dispose = this.changed.add(tell);
         const stop = followStatus(
@@ -74,6 +75,7 @@ export class TabAway {
       away: () => Promise.resolve(ok(this.missed)),
       caughtUp: () => {
         this.missed = null;
+        this.times = 0;
         this.changed.tell();
         return Promise.resolve(ok(null));
       },
@@ -89,6 +91,7 @@ export class TabAway {
     if (![...this.bound].some(([key, { doc }]) => hasNews(before.documents[key], doc))) return;
     // Missed twice before it was looked at: since the first time.
     this.missed ??= before;
+    this.times += 1;
     this.changed.tell();
   }
 }

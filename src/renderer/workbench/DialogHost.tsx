@@ -80,8 +80,9 @@ function FirstFocus({ dialog }: { readonly dialog: string }) {
   return null;
 }
 
-/** By rank: the tab or field that comes first, the main action, any button but the one that closes. */
+/** By rank: what the view says its dialog is for, the tab or field that comes first, the main action, any button but the one that closes. */
 const FIRST = [
+  '[data-first]:not(:disabled)',
   '[role="tab"][aria-selected="true"], input:not(:disabled), select:not(:disabled), textarea:not(:disabled)',
   '.button-primary:not(:disabled)',
   'button:not(:disabled)',

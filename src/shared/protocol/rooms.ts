@@ -105,6 +105,8 @@ const roomStatusSchema = v.object({
   team: v.picklist(['none', 'shared', 'noKey']),
   /** Present when what others did meanwhile was not looked at yet: since when (`away`). */
   awaySince: v.nullable(moment),
+  /** How many times that happened since it was looked at last; what is told of it then has it all. */
+  awayTimes: v.optional(v.number()),
 });
 export type RoomStatus = v.InferOutput<typeof roomStatusSchema>;
 
@@ -145,6 +147,7 @@ export const IN_NO_ROOM: RoomStatus = {
   listening: null,
   team: 'none',
   awaySince: null,
+  awayTimes: 0,
 };
 
 /** What a member shows of where it is: a caret, `look here`, a section it works on. The room passes it on and keeps none of it. */

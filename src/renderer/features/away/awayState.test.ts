@@ -10,7 +10,7 @@ import { TextDesk } from '../../../shared/testing/textDesk';
 import type { DossierSession } from '../../session/dossierSession';
 import { Store } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
-import { compareAway, followAway } from './awayState';
+import { type Away, awayShown, compareAway, followAway } from './awayState';
 
 /** What the room keeps of a dossier for whoever was cut off: its public documents as they were. */
 function publicDocuments({ text, acts, declared }: DossierDocs): Record<string, Uint8Array> {
@@ -101,7 +101,9 @@ test('HI7: what our team noted meanwhile in papers that we share is told, and wh
 });
 
 test('HI7: a notice leads to what happened, once for each time the line was lost, and goes when it was looked at', () => {
-  const session = { room: new Store<{ awaySince: number | null }>({ awaySince: null }) };
+  const session = {
+    room: new Store<{ awaySince: number | null; awayTimes: number }>({ awaySince: null, awayTimes: 0 }),
+  };
   const told: string[] = [];
   const workbench = {
     state: new Store({ session: null }),
@@ -112,14 +114,18 @@ test('HI7: a notice leads to what happened, once for each time the line was lost
   };
   const stop = followAway(workbench as unknown as Workbench);
   expect(told.splice(0)).toEqual(['dismiss away']);
-  session.room.set({ awaySince: 1000 });
-  session.room.set({ awaySince: 1000 });
+  session.room.set({ awaySince: 1000, awayTimes: 1 });
+  session.room.set({ awaySince: 1000, awayTimes: 1 });
   expect(told.splice(0)).toEqual(['show away']);
-  session.room.set({ awaySince: null });
+  // Lost again before it was looked at, or while it was: what is shown is not all of it any more.
+  awayShown.set({} as Away);
+  session.room.set({ awaySince: 1000, awayTimes: 2 });
+  expect([told.splice(0), awayShown.get()]).toEqual([['show away'], null]);
+  session.room.set({ awaySince: null, awayTimes: 0 });
   expect(told.splice(0)).toEqual(['dismiss away']);
-  session.room.set({ awaySince: 2000 });
+  session.room.set({ awaySince: 2000, awayTimes: 1 });
   expect(told.splice(0)).toEqual(['show away']);
   stop();
-  session.room.set({ awaySince: 3000 });
+  session.room.set({ awaySince: 3000, awayTimes: 1 });
   expect(told).toEqual([]);
 });

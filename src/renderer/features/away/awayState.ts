@@ -98,12 +98,15 @@ const at = (time: number) => new Date(time).toISOString();
 export function followAway(workbench: Workbench): () => void {
   let session: DossierSession | null = null;
   let stop: () => void = () => undefined;
-  let told: number | null = null;
+  let told = '';
   const tell = () => {
-    const since = session?.room.get().awaySince ?? null;
+    const { awaySince: since = null, awayTimes = 0 } = session?.room.get() ?? {};
     if (since === null) workbench.dismissCause('away');
-    if (since === null || since === told) return;
-    told = since;
+    const time = `${since} ${awayTimes}`;
+    if (since === null || time === told) return;
+    told = time;
+    // What stands there was reckoned before: to say that it was seen would pass over what came since.
+    awayShown.set(null);
     workbench.show({
       tone: 'info',
       cause: 'away',
@@ -117,7 +120,7 @@ export function followAway(workbench: Workbench): () => void {
     if (workbench.session === session) return;
     stop();
     session = workbench.session;
-    told = null;
+    told = '';
     awayShown.set(null);
     stop = session?.room.subscribe(tell) ?? (() => undefined);
     tell();

@@ -142,7 +142,10 @@ function tellState(workbench: Workbench, info: DossierInfo): void {
       ...(isSealed ? { action } : {}),
     });
   }
-  if (info.recovered !== null) workbench.notify('info', 'dossier.recovered', { count: info.recovered.updates });
+  if (info.recovered !== null) {
+    const key = info.path === null ? 'dossier.recovered.kept' : 'dossier.recovered';
+    workbench.notify('info', key, { count: info.recovered.updates });
+  }
 }
 
 /** Why something did not open, with what is safe and what can be done. */

@@ -141,7 +141,7 @@ function Closed({ workbench, session }: Props) {
     <section className="entrance" aria-label={t('rooms.entrance')}>
       <p className="entrance-closed">{t('rooms.closed')}</p>
       <p className="hint">{t('rooms.closed.means')}</p>
-      <button type="button" className="button button-primary" disabled={busy} onClick={() => void again()}>
+      <button type="button" className="button button-primary" data-first disabled={busy} onClick={() => void again()}>
         {t('rooms.openAgain')}
       </button>
     </section>

@@ -100,7 +100,7 @@ function Foot({ workbench, session }: Props) {
         </button>
       )}
       <span className="foot-space" />
-      <button type="button" className="button button-primary" onClick={() => workbench.closeDialog()}>
+      <button type="button" className="button button-primary" data-first onClick={() => workbench.closeDialog()}>
         {t('dialog.close')}
       </button>
     </div>

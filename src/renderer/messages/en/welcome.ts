@@ -208,6 +208,8 @@ export const welcome = {
   'dossier.copied': 'This is a copy of your own. It is kept on this machine until you save it as a file.',
   'dossier.openCopy': 'Open a copy',
   'dossier.discarded': '“{title}” is as it was last saved.',
+  'dossier.recovered.kept':
+    'The program stopped without being closed. All that you did is here ({count} {count|one:change|other:changes}).',
   'dossier.recovered':
     'Work that the file did not hold was found and is here ({count} {count|one:change|other:changes}).',
 
