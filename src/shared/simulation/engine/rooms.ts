@@ -83,11 +83,12 @@ export function turnAt(
   world: Pick<World, 'ground'>,
   room: Room,
   place: number,
+  questions = questionsIn(world, room),
 ): { readonly seat: number; readonly question: number } {
   const { members } = room;
   const round = Math.floor(place / members.length);
   const seat = members[((place % members.length) + round) % members.length] ?? -1;
-  return { seat, question: questionsIn(world, room)[round] ?? -1 };
+  return { seat, question: questions[round] ?? -1 };
 }
 
 /** The members whose word is waited for: those who are in the room and played by somebody. */

@@ -52,9 +52,10 @@ function concludesAt(meeting: Meeting, room: Room): number {
 
 /** The next turn in a group: its place; -1 where all had theirs. */
 function nextTurnIn({ world }: Run, room: Room): number {
-  const turns = turnsIn(world, room);
+  const questions = questionsIn(world, room);
+  const turns = questions.length * room.members.length;
   for (let place = room.turns; place < turns; place++) {
-    const { seat, question } = turnAt(world, room, place);
+    const { seat, question } = turnAt(world, room, place, questions);
     if ((isMachine(world, seat) || isPerson(world, seat)) && isOpen(world, question)) return place;
   }
   return -1;
@@ -69,8 +70,9 @@ export function groupTask(meeting: Meeting, chair: 'machine' | 'person'): GroupT
   };
   for (const [number, room] of openRooms(run.world)) {
     take(turnTask(meeting, number, room));
-    take(answerTask(meeting, number, room));
-    take(reportTask(meeting, number, room));
+    // What comes behind another task is not looked for: it is worked out anew after each event.
+    take(answerTask(meeting, number, room, dueOf(first)));
+    take(reportTask(meeting, number, room, dueOf(first)));
     if (chair === 'machine' && room.until >= 0) take({ due: room.until, command: calledBack(run, number) });
   }
   return first;
@@ -209,7 +211,12 @@ function answerTo(
   return { kind: 'group.answered', actor, group, wording, stance, why, by };
 }
 
-function answerTask(meeting: Meeting, group: number, room: Room): GroupTask | null {
+function dueOf(task: GroupTask | null): number {
+  return task === null ? Number.POSITIVE_INFINITY : task.due;
+}
+
+/** The first answer of a machine in a group that is due before a second. */
+function answerTask(meeting: Meeting, group: number, room: Room, before = Number.POSITIVE_INFINITY): GroupTask | null {
   const { run } = meeting;
   let first: GroupTask | null = null;
   room.wordings.forEach((asked, wording) => {
@@ -220,7 +227,7 @@ function answerTask(meeting: Meeting, group: number, room: Room): GroupTask | nu
       const said = asked.answers.find(([one]) => one === seat)?.[1] ?? 0;
       if (said !== 0 && effectOf(said) === 0) continue;
       const due = said === 0 ? asked.at + ANSWERS_WORDING : concludesAt(meeting, room);
-      if (first !== null && first.due <= due) continue;
+      if (Math.min(before, dueOf(first)) <= due) continue;
       const command = answerTo(run, machine, group, wording, asked, said !== 0);
       const code = STANCES.indexOf(command.stance) + 1;
       // It speaks a second time only to give way.
@@ -278,13 +285,14 @@ function machineSpeaks({ world }: Run, { facilitator }: Room): boolean {
   return facilitator >= 0 && isMachine(world, facilitator);
 }
 
-function reportTask(meeting: Meeting, group: number, room: Room): GroupTask | null {
+function reportTask(meeting: Meeting, group: number, room: Room, before: number): GroupTask | null {
   const { run } = meeting;
   if (!machineSpeaks(run, room)) return null;
   const [now] = reportsOf(run, group, false);
   if (now !== undefined) return { due: run.world.now, command: now };
-  const [last] = reportsOf(run, group, true);
-  return last === undefined ? null : { due: concludesAt(meeting, room), command: last };
+  const due = concludesAt(meeting, room);
+  const [last] = due < before ? reportsOf(run, group, true) : [];
+  return last === undefined ? null : { due, command: last };
 }
 
 /** What machines report of groups that are about to break up: of all of them, or of those that do not go on. */
