@@ -4,8 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDocx } from '../src/shared/formats/docx/readDocx';
 import { readPdf } from '../src/shared/formats/pdf/readPdf';
+import type { Redline } from '../src/shared/formats/redline/redline';
 import { settled } from '../src/shared/formats/redline/settle';
 import { UNWATCHED } from '../src/shared/formats/redline/watch';
+import { officeProgram, savedByOffice } from '../src/shared/testing/formats/office';
 import { expectAccessible } from './axe';
 import { chooseFile, everythingKept, exportBytes } from './files';
 import { expect, test } from './launch';
@@ -61,12 +63,10 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
   await expect(out).toContainText('the file it came from, with what is new');
   await expectAccessible(page);
   const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-word-'));
-  const read = await readDocx(new Uint8Array(await exportBytes(app, path.join(folder, 'quays.docx'))), UNWATCHED);
+  const file = new Uint8Array(await exportBytes(app, path.join(folder, 'quays.docx')));
+  const read = await readDocx(file, UNWATCHED);
   if (!read.ok) throw new Error(read.error.code);
-  const authors = read.value.blocks.flatMap(({ runs, end }) =>
-    [...runs.flatMap(({ changes }) => changes), ...end].map(({ kind, author }) => `${kind} ${author}`),
-  );
-  expect([...new Set(authors)].sort()).toEqual([
+  expect(whoDid(read.value)).toEqual([
     'delete European Union',
     'delete Norway',
     'insert A. Clerk',
@@ -78,6 +78,16 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
     'Norway: this goes too far for small ports.',
     'Mme Dupont: licensed by whom?',
   ]);
+
+  // LibreOffice opens it and finds the same; where there is none, that is said.
+  const office = await officeProgram();
+  if (office === null) test.info().annotations.push({ type: 'LibreOffice', description: 'is not here' });
+  else {
+    const saved = await savedByOffice(office, { 'quays.docx': file }, 'docx:MS Word 2007 XML');
+    const again = await readDocx(saved.get('quays') as Uint8Array, UNWATCHED);
+    if (!again.ok) throw new Error(again.error.code);
+    expect(whoDid(again.value)).toEqual(whoDid(read.value));
+  }
 
   // EX4: the same as a PDF, where there is a window to print it.
   await page.keyboard.press('ControlOrMeta+e');
@@ -103,3 +113,9 @@ test('IM2, EX2: a Word file comes in with its authors mapped, is tagged and prop
     /^(?!.*(?:Mozilla|Linux|Windows NT|Macintosh|\/tmp\/)).*Creator \(Chapeau\)/s,
   );
 });
+
+/** Which changes whose a file has, each once. */
+function whoDid({ blocks }: Redline): readonly string[] {
+  const all = blocks.flatMap(({ runs, end }) => [...runs.flatMap(({ changes }) => changes), ...end]);
+  return [...new Set(all.map(({ kind, author }) => `${kind} ${author}`))].sort();
+}

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { propose } from '../../document/actions/proposals';
 import { fileExport } from '../../document/fileExport';
 import { Projection } from '../../document/project';
@@ -13,7 +8,7 @@ import { buildRoster } from '../../domain/roster';
 import { namerOf } from '../../notation/names';
 import { countedRandom } from '../../testing/countedRandom';
 import { EXPORT_OPTIONS, EXPORT_WORDS } from '../../testing/exportOptions';
-import { programOf } from '../../testing/formats/pdfPrint';
+import { officeProgram, savedByOffice } from '../../testing/formats/office';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
 import { projectFile } from '../../testing/projectFiles';
 import { importRedline } from '../redline/importRedline';
@@ -25,7 +20,6 @@ import { readDocx } from './readDocx';
 import { DOCX_OPTIONS } from './write/docxOptions';
 import { writeDocx } from './writeDocx';
 
-const run = promisify(execFile);
 const NOW = '2026-11-22T12:00:00Z';
 const by = (kind: TrackedChange['kind'], author: string, move?: string): TrackedChange => ({
   kind,
@@ -34,42 +28,11 @@ const by = (kind: TrackedChange['kind'], author: string, move?: string): Tracked
   ...(move === undefined ? {} : { move }),
 });
 const said = (text: string, ...changes: TrackedChange[]): RedlineRun => ({ text, formats: [], changes });
-const office = await programOf(['soffice', 'libreoffice']);
+const office = await officeProgram();
 // Said in the list of tests, too: nothing that LibreOffice alone can tell is told here.
 if (office === null) console.warn('LibreOffice is not here: what it makes of our Word files is not tried.');
 
 describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'chapeau-office-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  /** Files as LibreOffice saves them in another format: it writes none for what it cannot open. One start for all. */
-  async function saved(files: Readonly<Record<string, Uint8Array>>, format: string): Promise<Map<string, Uint8Array>> {
-    const names = Object.keys(files);
-    const into = path.join(folder, format.replace(/\W.*/, ''));
-    for (const name of names) await writeFile(path.join(folder, `${name}.docx`), files[name] as Uint8Array);
-    await run(
-      office as string,
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--convert-to',
-        format,
-        '--outdir',
-        into,
-        ...names.map((name) => path.join(folder, `${name}.docx`)),
-      ],
-      { timeout: 100_000 },
-    );
-    const out = new Map<string, Uint8Array>();
-    for (const name of names) {
-      out.set(name, new Uint8Array(await readFile(path.join(into, `${name}.${format.replace(/\W.*/, '')}`))));
-    }
-    return out;
-  }
-
   it('EX: opens every export and every patched file, and finds the same changes by the same authors', {
     timeout: 120_000,
   }, async () => {
@@ -80,9 +43,9 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
     if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
     const written = await writeDocx(EXPORT, { ...DOCX_OPTIONS, lineNumbers: true, frame: FRAME });
     const proposed = await throughDossier(projectFile('fixtures/formats/exchange/quays.docx'));
-    const files = { written: written.bytes, patched: patched.value.bytes, proposed };
+    const files = { 'written.docx': written.bytes, 'patched.docx': patched.value.bytes, 'proposed.docx': proposed };
 
-    const texts = await saved(files, 'odt');
+    const texts = await savedByOffice(office as string, files, 'odt');
     expect(authorsIn(texts.get('written'))).toEqual(authorsOf(EXPORT));
     expect(authorsIn(texts.get('patched'))).toEqual(authorsOf(after));
     // EX2: the file of somebody else, with what was proposed in Chapeau on it.
@@ -90,7 +53,7 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
     expect(authorsOf(sent)).toEqual(['A. Clerk', 'Brazil', 'Delegation of Brazil (BRA)', 'European Union', 'Norway']);
     expect(authorsIn(texts.get('proposed'))).toEqual(authorsOf(sent));
 
-    const again = await saved(files, 'docx:MS Word 2007 XML');
+    const again = await savedByOffice(office as string, files, 'docx:MS Word 2007 XML');
     for (const [name, truth] of [
       ['written', EXPORT],
       ['patched', after],

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, describe, expect, it } from 'vitest';
 import { longRedline } from '../../testing/formats/longRedline';
-import { programOf } from '../../testing/formats/pdfPrint';
+import { programOf } from '../../testing/formats/programs';
 import { readPdf } from '../pdf/readPdf';
 import { type Redline, type RedlineBlock, wordsOf } from '../redline/redline';
 import { settled } from '../redline/settle';

@@ -1,28 +1,15 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { officeProgram, savedByOffice } from './office';
 import type { PrintedBlock, PrintedRun, PrintedText } from './pdfSource';
+import { programOf } from './programs';
 
 const run = promisify(execFile);
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-/** The first of the programs that lies on the path; null where none does. */
-export async function programOf(names: readonly string[]): Promise<string | null> {
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    for (const name of names) {
-      const file = path.join(folder, name);
-      const isThere = await access(file).then(
-        () => true,
-        () => false,
-      );
-      if (isThere) return file;
-    }
-  }
-  return null;
-}
 
 const LOOKS = { bold: 'TB', italic: 'TI', strike: 'TS', underline: 'TU', red: 'TR' } as const;
 
@@ -153,20 +140,12 @@ table{border-collapse:collapse;width:100%}td{border:1px solid #000;padding:3px;v
 
 /** Has LibreOffice print a text; null where it cannot be had. */
 export async function printedByOffice(text: PrintedText, isTagged: boolean): Promise<Uint8Array | null> {
-  const program = await programOf(['soffice', 'libreoffice']);
-  if (program === null) return null;
-  const folder = await mkdtemp(path.join(tmpdir(), 'chapeau-pdf-'));
-  try {
-    const file = path.join(folder, 'text.fodt');
-    await writeFile(file, openDocumentOf(text));
-    const options = JSON.stringify({ UseTaggedPDF: { type: 'boolean', value: String(isTagged) } });
-    const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-    const args = [profile, '--headless', '--convert-to', `pdf:writer_pdf_Export:${options}`, '--outdir', folder, file];
-    await run(program, args, { timeout: 120_000 });
-    return new Uint8Array(await readFile(path.join(folder, 'text.pdf')));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const office = await officeProgram();
+  if (office === null) return null;
+  const options = JSON.stringify({ UseTaggedPDF: { type: 'boolean', value: String(isTagged) } });
+  const file = new TextEncoder().encode(openDocumentOf(text));
+  const saved = await savedByOffice(office, { 'text.fodt': file }, `pdf:writer_pdf_Export:${options}`);
+  return saved.get('text') ?? null;
 }
 
 /** Has a Chromium print a text; null where none can be had. */
