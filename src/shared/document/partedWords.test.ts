@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { meet, Peer, seedText } from '../testing/cohort';
+import { blockType, schema } from '../text/schema';
 
 /** One hears all that others have, at once. */
 function hear(to: Peer, ...from: readonly Peer[]): void {
@@ -89,3 +90,22 @@ describe('TH3: words typed at the end of a paragraph stay in it with what others
     });
   });
 });
+
+test.each([
+  [11, 12],
+  [12, 11],
+])(
+  'TH3: a bracket put around all the words of a bold paragraph stays in it, where another pastes paragraphs behind that (%i, %i)',
+  (one, other) => {
+    const seed = seedText([['One.Two.', 'Three.']]);
+    const [a, b] = [new Peer('a', one, seed), new Peer('b', other, seed)];
+    a.split(4, 0, 'n1');
+    b.dispatch((tr) => tr.addMark(b.at(0), b.at(8), schema.marks.strong?.create() as never));
+    meet(a, b);
+    a.wrap(0, 4);
+    const pasted = ['Ex.', 'Why.'].map((words) => blockType.create({ id: '' }, schema.text(words)));
+    b.dispatch((tr) => tr.insert(b.blocks()[1]?.position as number, pasted));
+    meet(a, b);
+    expect(a.text()).toBe('[One.] ¶ Ex. ¶ Why. ¶ Two. ¶ Three.');
+  },
+);
