@@ -56,6 +56,18 @@ test('a learner plays the starter alone to the gavel and reads the debrief', asy
   });
   await expect(page.locator('#text .bracket-edge:visible')).toHaveCount(0);
 
+  // So it goes out, and as it was issued only where that is wanted.
+  await page.locator('#text .text').focus();
+  await page.keyboard.press('ControlOrMeta+e');
+  const out = page.getByRole('dialog', { name: 'Export' });
+  await out.getByRole('radio', { name: /^Word/ }).check();
+  const preview = out.getByRole('region', { name: 'How it begins' });
+  await expect(preview).toContainText('1. Parties should assist each other');
+  await expect(preview).not.toContainText('[');
+  await out.getByLabel('With what was ruled in the exercise').uncheck();
+  await expect(preview).toContainText('1. Parties [shall]');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('region', { name: 'Gavelled out' }).getByRole('button', { name: 'Debrief' }).click();
   const debrief = page.getByRole('region', { name: 'Debrief' });
   await expect(debrief).toContainText('Before you look: what do you expect?');
