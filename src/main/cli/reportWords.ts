@@ -144,6 +144,7 @@ const EXPORTED: Readonly<Record<ExportCode, string>> = {
   'loss.move-in-two': 'Moves, written as taken out at one place and put in at the other',
   'loss.names-kept': 'The file was set to lose all names: that is taken out of it',
   'loss.note-missing': 'References to notes that are not there',
+  'loss.note-sign': 'Notes with a typed sign, numbered in the file',
   'loss.note-unreferenced': 'Notes that nothing refers to, at the end of the text',
   'loss.reformatted': 'Changes of formatting alone: not in it',
   'loss.rival-deletion': 'Deletions of words that another deletes too: not in it',

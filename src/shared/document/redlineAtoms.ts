@@ -14,6 +14,8 @@ export interface Atom {
   readonly text: string;
   readonly formats: readonly RunFormat[];
   readonly note?: string;
+  /** Of a note: the sign that somebody typed for it; absent where it is counted. */
+  readonly sign?: string;
   /** Where the words stand in the text; absent for those that a proposal puts in. */
   readonly at?: number;
   readonly signed: readonly SignedChange[];
@@ -21,8 +23,11 @@ export interface Atom {
 
 const MARKS: ReadonlySet<string> = new Set(RUN_MARKS);
 
-/** A block's words with their formats. `noteOf`: the note that begins with a block, and the sign that stands for it. */
-export function atomsOf(block: StoredBlock, noteOf: (block: string) => string | null): Atom[] {
+/** The note that begins with a block, and the sign that somebody typed for it, where the text shows `shown` for it; null where there is none. */
+export type NoteOf = (block: string, shown: string) => Pick<Atom, 'note' | 'sign'> | null;
+
+/** A block's words with their formats. */
+export function atomsOf(block: StoredBlock, noteOf: NoteOf): Atom[] {
   const { text, marks = [] } = block;
   const cuts = [...new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).flatMap((from, i): Atom[] => {
@@ -34,10 +39,10 @@ export function atomsOf(block: StoredBlock, noteOf: (block: string) => string | 
         : [],
     );
     const reference = over.find(({ mark }) => mark === 'note')?.attrs?.id;
-    const note = reference === undefined ? null : noteOf(reference);
-    return from === to
-      ? []
-      : [{ text: text.slice(from, to), formats, at: from, signed: [], ...(note === null ? {} : { note }) }];
+    if (from === to) return [];
+    const shown = text.slice(from, to);
+    const note = reference === undefined ? null : noteOf(reference, shown);
+    return [{ text: shown, formats, at: from, signed: [], ...note }];
   });
 }
 
@@ -173,15 +178,15 @@ export interface WrittenRuns {
   rangeOf(tag: string): { readonly from: number; readonly to: number } | null;
 }
 
-/** The runs of a paragraph. The sign of a note is drawn by whoever shows the file. */
+/** The runs of a paragraph. The number of a note is drawn by whoever shows the file. */
 export function writtenRuns(atoms: readonly Atom[]): WrittenRuns {
   const runs: RedlineRun[] = [];
   const places: { readonly at: number; readonly from: number; readonly length: number }[] = [];
   const ranges = new Map<string, { from: number; to: number }>();
   let from = 0;
-  for (const { text, formats, note, signed, at } of atoms) {
+  for (const { text, formats, note, sign = '', signed, at } of atoms) {
     const isDrawn = note !== undefined;
-    const words = isDrawn && /^\p{N}+$/u.test(text) ? '' : text;
+    const words = isDrawn ? sign : text;
     const look = isDrawn ? formats.filter(({ mark }) => mark !== 'superscript') : formats;
     runs.push({
       text: words,

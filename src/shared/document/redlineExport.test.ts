@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { dossierCounts } from '../domain/dossierCounts';
 import { buildRoster } from '../domain/roster';
@@ -292,6 +293,62 @@ describe('EX2: from nothing', () => {
       // CriticMarkup has no moves.
       expect(again.map(({ kind }) => kind)).toEqual(i === 3 ? ['delete', 'insert'] : ['move']);
     }
+  });
+
+  test('endnotes stay endnotes, typed signs of notes stay typed and are not counted, in files of every kind', async () => {
+    const note = (id: string, text = '') => ({ ...run(text), note: id });
+    const given = redline(
+      [block(['One', note('a'), ', two', note('b'), ', three', note('c', '*'), ', four', note('d')])],
+      {
+        notes: [
+          { id: 'a', kind: 'endnote', blocks: [block(['At the end.'])] },
+          { id: 'b', kind: 'footnote', blocks: [block(['At the foot.'])] },
+          { id: 'c', kind: 'footnote', blocks: [block(['Starred.'])] },
+          { id: 'd', kind: 'footnote', blocks: [block(['The second.'])] },
+        ],
+      },
+    );
+    const docs = seeded(given);
+    expect(new TextDecoder().decode(textExport(docs).bytes)).toContain('Onei, two1, three*, four2');
+    const made = exported(docs).redline;
+    const markdown = writeMarkdown(made, {});
+    expect(markdown.leftOut.map(({ code, block: at }) => [code, at])).toEqual([['note-sign', 0]]);
+    const odt = await writeOdt(made, {});
+    const ids = [
+      ...strFromU8(unzipSync(odt.bytes)['content.xml'] ?? new Uint8Array()).matchAll(/<text:note text:id="([^"]*)"/g),
+    ].map(([, id]) => id);
+    expect(ids.filter((id = '') => /^[A-Za-z_][\w.-]*$/.test(id))).toHaveLength(4);
+    const files = await Promise.all([
+      writeDocx(made, DOCX_OPTIONS).then(({ bytes }) => readDocx(bytes, UNWATCHED)),
+      readOdt(odt.bytes, UNWATCHED),
+      readAkn(writeAkn(made, { date: '2026-11-22' }).bytes, UNWATCHED),
+      readHtml(writeHtml(made, {}).bytes, UNWATCHED),
+    ]);
+    for (const [i, file] of files.entries()) {
+      if (!file.ok) throw new Error(file.error.code);
+      const { blocks, notes } = file.value;
+      const signs = blocks.flatMap(({ runs }) =>
+        runs.flatMap(({ note: id, text }) => (id === undefined ? [] : [[id, text]])),
+      );
+      const found = signs.map(([id, sign]) => {
+        const own = notes.find((one) => one.id === id);
+        return [sign, own?.kind, own?.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join()];
+      });
+      expect(found).toEqual([
+        ['', 'endnote', 'At the end.'],
+        ['', 'footnote', 'At the foot.'],
+        // Word has a typed sign among the words of its note.
+        ['*', 'footnote', i === 0 ? '* Starred.' : 'Starred.'],
+        ['', 'footnote', 'The second.'],
+      ]);
+    }
+    const [word] = files;
+    if (!word?.ok) throw new Error('not read');
+    const again = exported(seeded(word.value)).redline;
+    const starred = await readOdt((await writeOdt(again, {})).bytes, UNWATCHED);
+    expect(
+      starred.ok && starred.value.notes.map(({ blocks }) => blocks[0]?.runs.map(({ text }) => text).join('')),
+    ).toContain('Starred.');
   });
 
   test('heads stand in the words, notes below them, and nothing where nothing is asked for', () => {

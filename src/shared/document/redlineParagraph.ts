@@ -4,7 +4,15 @@ import type { RedlineBlock, TrackedChange } from '../formats/redline/redline';
 import type { LeftOutReason } from '../formats/reportCodes';
 import { type HeadNames, printProposals } from '../notation/proposalPrint';
 import { placedOf } from './headsExport';
-import { type Atom, atomsOf, type WrittenRuns, withoutAll, withWording, writtenRuns } from './redlineAtoms';
+import {
+  type Atom,
+  atomsOf,
+  type NoteOf,
+  type WrittenRuns,
+  withoutAll,
+  withWording,
+  writtenRuns,
+} from './redlineAtoms';
 import type { RedlineOptions } from './redlineOptions';
 import type { StoredBlock } from './storedText';
 
@@ -29,7 +37,7 @@ export interface ParagraphFrame {
   readonly options: RedlineOptions;
   readonly names: HeadNames;
   readonly blocks: ReadonlySet<string>;
-  readonly noteOf: (block: string) => string | null;
+  readonly noteOf: NoteOf;
   /** Makes a note of words, by whom; answers its id. */
   readonly newNote: (words: string, change: TrackedChange | null) => string;
   readonly changeOf: (proposal: Proposal, kind: TrackedChange['kind']) => TrackedChange;

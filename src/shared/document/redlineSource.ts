@@ -41,8 +41,12 @@ export function sourceOf(file: SourceFile, namer: Namer): ImportedSource | null 
       ...(file.reading.heads === true ? { heads: namer } : {}),
     },
   );
-  const same = JSON.stringify(result.paragraphs) === JSON.stringify(file.paragraphs);
+  const same = printOfParagraphs(result.paragraphs) === printOfParagraphs(file.paragraphs);
   return same ? new ImportedSource(file, result, text.body) : null;
+}
+
+function printOfParagraphs(paragraphs: FileParagraphs | undefined): string {
+  return JSON.stringify([paragraphs?.body, paragraphs?.notes]);
 }
 
 /** The ids of blocks in the order in which they were made. */

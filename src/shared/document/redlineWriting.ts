@@ -1,11 +1,14 @@
 import type { BlockId } from '../base/ids';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
+import type { FileParagraphs } from '../formats/format';
 import type { Redline, RedlineBlock, RedlineNote, TrackedChange } from '../formats/redline/redline';
+import { isCounted } from '../formats/redline/references';
 import type { CleanText } from '../notation/print';
 import { printInsertion } from '../notation/proposalPrint';
 import type { DossierDocs } from './docs';
 import { headNames, placedOf } from './headsExport';
+import { textParts } from './layout';
 import { atomsOf, writtenRuns } from './redlineAtoms';
 import { commentsIn, type WrittenAt } from './redlineComments';
 import type { RedlineOptions } from './redlineOptions';
@@ -16,7 +19,7 @@ import {
   type WrittenParagraph,
   writtenParagraph,
 } from './redlineParagraph';
-import type { ImportedSource, SourceStretch } from './redlineSource';
+import type { ImportedSource, SourceFile, SourceStretch } from './redlineSource';
 import { type StoredBlock, storedSections } from './storedText';
 
 /** What is written, besides what was chosen. */
@@ -50,6 +53,7 @@ export class RedlineWriting {
   readonly #frame: ParagraphFrame;
   readonly #noteBlocks = new Map<BlockId, readonly StoredBlock[]>();
   readonly #noteIds = new Map<BlockId, string>();
+  readonly #endnotes: ReadonlySet<BlockId>;
 
   constructor(
     docs: DossierDocs,
@@ -61,12 +65,13 @@ export class RedlineWriting {
     );
     const all = sections.flatMap(({ blocks }) => blocks);
     this.#stored = this.#withoutNotes(all);
+    this.#endnotes = endnotesOf(docs, job.source?.file);
     this.#frame = {
       model,
       options: job,
       names: headNames(model.roster),
       blocks: new Set(all.map(({ id }) => id)),
-      noteOf: (block) => this.#noteIds.get(block) ?? null,
+      noteOf: (block, shown) => this.#noteOf(block, shown, (id) => id),
       newNote: (words, change) => this.#addNote(words, change),
       changeOf: (proposal, kind) => this.#changeOf(proposal, kind),
     };
@@ -145,7 +150,7 @@ export class RedlineWriting {
       if (block.kind === 'footnote' && referred.has(block.id)) {
         open = [block];
         this.#noteBlocks.set(block.id, open);
-        this.#noteIds.set(block.id, this.#fileNote(block.id) ?? `note ${block.id}`);
+        this.#noteIds.set(block.id, this.#fileNote(block.id) ?? `note-${block.id}`);
       } else if (block.kind === 'footnote' && open !== null) open.push(block);
       else {
         open = null;
@@ -153,6 +158,14 @@ export class RedlineWriting {
       }
     }
     return text;
+  }
+
+  /** The reference to a note. `as`: under which id it goes out; null where it does not. */
+  #noteOf(block: BlockId, shown: string, as: (id: string) => string | null): ReturnType<ParagraphFrame['noteOf']> {
+    const id = this.#noteIds.get(block);
+    const note = id === undefined ? null : as(id);
+    if (note === null) return null;
+    return { note, ...(isCounted(shown, this.#kindOfNote(block)) ? {} : { sign: shown }) };
   }
 
   #fileNote(block: BlockId): string | null {
@@ -350,7 +363,10 @@ export class RedlineWriting {
       const stored = this.#stored.find(({ id }) => id === block);
       const look = stored === undefined ? {} : lookOf(stored);
       // Notes go along: each end of the move has its own reference, and so a note of its own.
-      const atoms = stored === undefined ? [] : atomsOf(stored, (note) => this.#copyNote(note));
+      const atoms =
+        stored === undefined
+          ? []
+          : atomsOf(stored, (note, shown) => this.#noteOf(note, shown, () => this.#copyNote(note)));
       const { runs } = writtenRuns(atoms.map((atom) => ({ ...atom, signed: [{ tag: proposal.id, change }] })));
       this.#blocks.push({
         ...look,
@@ -377,24 +393,23 @@ export class RedlineWriting {
   }
 
   /** A note of the text once more, as it stands. */
-  #copyNote(first: BlockId): string | null {
-    const id = this.#noteIds.get(first);
-    if (id === undefined) return null;
+  #copyNote(first: BlockId): string {
     const blocks = (this.#noteBlocks.get(first) ?? []).map((block): RedlineBlock => {
       const { label: _label, kind: _kind, ...own } = writtenParagraph(block, [], this.#frame).block;
       return own;
     });
-    return this.#pushNote(this.#kindOfNote(id), blocks);
+    return this.#pushNote(this.#kindOfNote(first), blocks);
   }
 
   #pushNote(kind: RedlineNote['kind'], blocks: readonly RedlineBlock[]): string {
-    const id = `new ${this.#notes.length + 1}`;
+    const id = `new-${this.#notes.length + 1}`;
     this.#notes.push({ id, kind, blocks });
     return id;
   }
 
-  #kindOfNote(id: string): RedlineNote['kind'] {
-    return this.job.source?.file.redline.notes.find((note) => note.id === id)?.kind ?? 'footnote';
+  /** Of the note that begins with a block, as the file that it came in has it. */
+  #kindOfNote(first: BlockId): RedlineNote['kind'] {
+    return this.#endnotes.has(first) ? 'endnote' : 'footnote';
   }
 
   /** Notes in the order in which they are referred to; those of the file as they were where nobody touched them. */
@@ -415,7 +430,7 @@ export class RedlineWriting {
         const source = was?.blocks[i]?.source;
         return { ...own, ...(source === undefined ? {} : { source }) };
       });
-      written.set(id, { id, kind: was?.kind ?? 'footnote', blocks: paragraphs });
+      written.set(id, { id, kind: this.#kindOfNote(first), blocks: paragraphs });
     }
     const order = new Set(this.#blocks.flatMap(({ runs }) => runs.flatMap(({ note }) => note ?? [])));
     for (const { id } of file?.redline.notes ?? []) if (this.#isLoose(id)) order.add(id);
@@ -448,6 +463,18 @@ export class RedlineWriting {
   #leave(proposal: Proposal, why: Unwritten['why']): void {
     this.unheld.push({ id: proposal.id, why });
   }
+}
+
+/** Blocks of the text that were endnotes in the files that they came in. */
+function endnotesOf(docs: DossierDocs, file: SourceFile | undefined): ReadonlySet<BlockId> {
+  const ids = (paragraphs: FileParagraphs, endnotes: readonly string[]) =>
+    endnotes.flatMap((id) => paragraphs.notes[id] ?? []);
+  const kept = [...textParts(docs.text).originals.values()].flatMap(({ paragraphs }) =>
+    paragraphs === undefined ? [] : ids(paragraphs, paragraphs.endnotes ?? []),
+  );
+  // What was read again knows it, also where it was not kept.
+  const read = file?.redline.notes.flatMap(({ id, kind }) => (kind === 'endnote' ? [id] : [])) ?? [];
+  return new Set([...kept, ...(file === undefined ? [] : ids(file.paragraphs, read))]);
 }
 
 function withoutMarks({ marks: _marks, ...block }: StoredBlock, text: string): StoredBlock {

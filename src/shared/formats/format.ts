@@ -161,6 +161,8 @@ export interface Convention {
 export interface FileParagraphs {
   readonly body: readonly string[];
   readonly notes: Readonly<Record<string, readonly string[]>>;
+  /** Those of the notes that are endnotes; absent: none, or it was not kept. */
+  readonly endnotes?: readonly string[];
 }
 
 /** One line of a report: what, how often, where first, and what would mend it. */

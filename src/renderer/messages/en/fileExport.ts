@@ -83,6 +83,7 @@ export const fileExport = {
   'export.loss.comment-thread':
     '{count} {count|one:answer|other:answers} to answers: in the thread of the first comment.',
   'export.loss.note-missing': '{count} {count|one:reference|other:references} to notes that are not there.',
+  'export.loss.note-sign': '{count} {count|one:note|other:notes} with a typed sign: numbered.',
   'export.loss.note-unreferenced':
     '{count} {count|one:note|other:notes} that nothing refers to: at the end of the text.',
   'export.loss.label-differs': 'The file counts {count} {count|one:label|other:labels} otherwise than they show here.',

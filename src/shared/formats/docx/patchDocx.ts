@@ -84,7 +84,7 @@ export async function patchDocx(
   const shopOf = (splices: Splices): PatchShop => ({
     ids,
     raw: (from, to) => splices.read(from, to),
-    noteReference: (id) => notes.reference(id),
+    noteReference: (id, typed) => notes.reference(id, typed),
     moves: held,
   });
 

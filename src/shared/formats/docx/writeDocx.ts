@@ -51,7 +51,7 @@ export async function writeDocx(redline: Redline, options: DocxOptions): Promise
     options,
     comments: book,
     styles,
-    noteReference: (id) => notes.reference(id),
+    noteReference: (id, typed) => notes.reference(id, typed),
     lose,
     moves: isMarked ? wholeMoves(body) : new Set(),
   };

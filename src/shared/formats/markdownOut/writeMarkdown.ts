@@ -200,6 +200,8 @@ class MarkdownWriter {
   #run({ run }: Segment, all: readonly Segment[], index: number, lineStart: LineStart): string {
     if (run.note !== undefined) {
       const name = this.#names.get(run.note);
+      // A sign that somebody typed is none of Markdown: it shows a number.
+      if (name !== undefined && run.text !== '') this.#lose('note-sign', run.text);
       if (name !== undefined) return `[^${name}]`;
       this.#lose('note-missing', run.text);
     }

@@ -1,7 +1,7 @@
 import { zipFile } from '../container/zipFile';
 import { attributeOf, contentOf } from '../docx/write/xmlText';
 import { type ExportFrame, frameLines } from '../redline/exportFrame';
-import type { Redline, RedlineComment, WritingLoss } from '../redline/redline';
+import { type Redline, type RedlineBlock, type RedlineComment, type WritingLoss, wordsOf } from '../redline/redline';
 import type { Written } from '../redline/written';
 import { ODF_PREFIXES } from './odtNames';
 import { ChangeBook } from './write/changeBook';
@@ -28,6 +28,7 @@ export async function writeOdt(redline: Redline, options: OdtOptions = {}): Prom
   const comments = placed(redline, (loss) => void leftOut.push(loss));
   const written = new Set<string>();
   const numbers = { footnote: 0, endnote: 0 };
+  const names = new XmlNames(redline.notes.map(({ id }) => id));
   const shop: OdtShop = {
     styles,
     changes,
@@ -38,12 +39,14 @@ export async function writeOdt(redline: Redline, options: OdtOptions = {}): Prom
       // A note stands where it is referred to; a second reference to it has none.
       if (note === undefined || written.has(id)) return '';
       written.add(id);
-      const blocks = note.blocks.length === 0 ? [{ runs: [], end: [] }] : note.blocks;
+      const isCommented = comments.some(({ at }) => at?.note === id);
+      const own = isCommented ? note.blocks : withoutSign(note.blocks, label);
+      const blocks = own.length === 0 ? [{ runs: [], end: [] }] : own;
       const body = new OdtStory({ ...shop, changes: changes.apart() }, blocks, 'note', id).write();
       const mark = label === '' ? '' : ` text:label="${attributeOf(label)}"`;
       const shown = label === '' ? String(++numbers[note.kind]) : contentOf(label);
       return (
-        `<text:note text:id="${attributeOf(id)}" text:note-class="${note.kind}"><text:note-citation${mark}>${shown}</text:note-citation>` +
+        `<text:note text:id="${names.of(id)}" text:note-class="${note.kind}"><text:note-citation${mark}>${shown}</text:note-citation>` +
         `<text:note-body>${body}</text:note-body></text:note>`
       );
     },
@@ -111,6 +114,42 @@ const MANIFEST =
     .map((name) => `<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>`)
     .join('') +
   '</manifest:manifest>';
+
+/** A note without the typed sign that its words begin with, as Word has them: OpenDocument shows it before them by itself. */
+function withoutSign(blocks: readonly RedlineBlock[], sign: string): readonly RedlineBlock[] {
+  const [first, ...rest] = blocks;
+  const words = first === undefined ? '' : wordsOf(first);
+  const [opening = ''] = /^\s*/.exec(words) ?? [];
+  if (first === undefined || sign === '' || !words.startsWith(`${opening}${sign} `)) return blocks;
+  let left = opening.length + sign.length + 1;
+  const runs = first.runs.map((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return { ...run, text: run.text.slice(cut) };
+  });
+  return [{ ...first, runs }, ...rest];
+}
+
+/** Ids as XML has them (`NCName`): as they are where they can be, else by a name of their own. */
+class XmlNames {
+  readonly #names = new Map<string, string>();
+
+  constructor(ids: readonly string[]) {
+    const taken = new Set(ids.filter((id) => NC_NAME.test(id)));
+    let next = 0;
+    for (const id of ids) {
+      let name = id;
+      while (!NC_NAME.test(name) || (name !== id && taken.has(name))) name = `note-${++next}`;
+      this.#names.set(id, name);
+    }
+  }
+
+  of(id: string): string {
+    return this.#names.get(id) ?? id;
+  }
+}
+
+const NC_NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
 /** Comments as they can be anchored: what is anchored nowhere stands at the beginning of the text, and is said. */
 function placed(redline: Redline, lose: (loss: WritingLoss) => void): readonly RedlineComment[] {

@@ -3,7 +3,7 @@ import type { Place } from '../../domain/bracket';
 import { sectionStarts } from '../../notation/sectionStarts';
 import type { ImportedBlock, ImportedMark, ImportedSection, ImportOptions } from '../format';
 import type { CellPlace, Redline, RedlineBlock, RedlineRun } from './redline';
-import { noteNumbers } from './references';
+import { noteSigns } from './references';
 import { type ChainedBlock, chained, type OwnerOf } from './standing';
 import { type StandingRun, type VersionParagraph, versionOf } from './versions';
 
@@ -56,7 +56,7 @@ export function baseTextOf(redline: Redline, ownerOf: OwnerOf, options: ImportOp
 class BaseMaker {
   readonly #redline: Redline;
   readonly #options: ImportOptions;
-  readonly #numbers: ReadonlyMap<string, string>;
+  readonly #signs: ReadonlyMap<string, string>;
   readonly #body: Story;
   readonly #notes = new Map<string, Story>();
   readonly #blockOfNote = new Map<string, BlockId>();
@@ -67,7 +67,7 @@ class BaseMaker {
   constructor(redline: Redline, ownerOf: OwnerOf, options: ImportOptions) {
     this.#redline = redline;
     this.#options = options;
-    this.#numbers = noteNumbers(redline.notes);
+    this.#signs = noteSigns(redline);
     this.#body = this.#story(null, chained(redline.blocks, ownerOf), true);
     const referred = new Set(this.#body.base.flatMap(({ runs }) => runs.flatMap(({ run }) => run.note ?? [])));
     const inChanges = new Set(redline.blocks.flatMap(({ runs }) => runs.flatMap((run) => run.note ?? [])));
@@ -165,7 +165,7 @@ class BaseMaker {
     placed.add(id);
     const { blocks } = this.#blocks(story);
     return blocks.map((block, i): ImportedBlock => {
-      const number = i === 0 ? { marker: block.marker ?? this.#numbers.get(id) ?? '*' } : {};
+      const number = i === 0 ? { marker: block.marker ?? this.#signs.get(id) ?? '*' } : {};
       return { ...block, ...number, kind: 'footnote', gap: `\n\n${block.gap.trim()}` };
     });
   }

@@ -77,7 +77,7 @@ export function interpret(
     proposals: lifted?.proposals ?? proposals,
     comments,
     reading: { ...reading, ...(lifted === null ? {} : { heads: true }) },
-    paragraphs: paragraphsOf(text),
+    paragraphs: paragraphsOf(text, given),
     report: reportOf({ given: redline, text, drafts, drafted, taken, lifted, lost: lostWords(redline, text, covered) }),
     source: about.source,
     original: about.original,
@@ -194,11 +194,16 @@ function lostWords(redline: Redline, text: BaseText, covered: ReadonlySet<Redlin
 }
 
 /** Which block each paragraph of the file is in, for writing into it again. */
-function paragraphsOf({ body, notes }: BaseText): FileParagraphs {
+function paragraphsOf({ body, notes }: BaseText, redline: Redline): FileParagraphs {
   const of = ({ blocks, base, ids }: Story) => {
     const found = blocks.map(() => '');
     for (const [i, { first, last }] of base.entries()) found.fill(ids[i] ?? '', first, last + 1);
     return found;
   };
-  return { body: of(body), notes: Object.fromEntries([...notes].map(([id, story]) => [id, of(story)])) };
+  const endnotes = redline.notes.flatMap(({ id, kind }) => (kind === 'endnote' ? [id] : []));
+  return {
+    body: of(body),
+    notes: Object.fromEntries([...notes].map(([id, story]) => [id, of(story)])),
+    ...(endnotes.length === 0 ? {} : { endnotes }),
+  };
 }

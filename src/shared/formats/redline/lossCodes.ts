@@ -103,6 +103,7 @@ export const WRITE_LOSSES = {
   'move-in-two': 'none',
   'names-kept': 'none',
   'note-missing': 'check',
+  'note-sign': 'other-format',
   'note-unreferenced': 'check',
   reformatted: 'other-format',
   'rival-deletion': 'other-format',

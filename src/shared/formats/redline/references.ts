@@ -1,15 +1,27 @@
-import { romanWord } from '../../notation/numerals';
+import { romanValue, romanWord } from '../../notation/numerals';
 import type { Redline, RedlineBlock, RedlineRange } from './redline';
 
-/** The number of each note, as it shows: footnotes and endnotes count apart, these in small Roman numbers, as Word does. */
-export function noteNumbers(notes: Redline['notes']): ReadonlyMap<string, string> {
+/**
+ * The sign of each note, as it shows: the one that stands at its reference, else its number. Footnotes and endnotes count apart, these in small
+ * Roman numbers, as Word does; a note whose sign somebody typed is not counted.
+ */
+export function noteSigns({ blocks, notes }: Pick<Redline, 'blocks' | 'notes'>): ReadonlyMap<string, string> {
+  const signs = new Map<string, string>();
+  for (const { runs } of [...blocks, ...notes.flatMap((note) => note.blocks)]) {
+    for (const { note, text } of runs) if (note !== undefined && text !== '' && !signs.has(note)) signs.set(note, text);
+  }
   const counts = { footnote: 0, endnote: 0 };
-  return new Map(
-    notes.map(({ id, kind }) => {
-      const number = ++counts[kind];
-      return [id, (kind === 'endnote' && romanWord(number)) || String(number)];
-    }),
-  );
+  for (const { id, kind } of notes) {
+    if (signs.has(id)) continue;
+    const number = ++counts[kind];
+    signs.set(id, (kind === 'endnote' && romanWord(number)) || String(number));
+  }
+  return signs;
+}
+
+/** Whether a sign is one that a file counts by itself, for its kind of note, and not one that somebody typed. */
+export function isCounted(sign: string, kind: Redline['notes'][number]['kind']): boolean {
+  return /^\p{N}*$/u.test(sign) || (kind === 'endnote' && romanValue(sign) !== null);
 }
 
 /**
@@ -17,7 +29,7 @@ export function noteNumbers(notes: Redline['notes']): ReadonlyMap<string, string
  * draws that by itself. Places of comments move along.
  */
 export function withReferences(redline: Redline): Redline {
-  const numbers = noteNumbers(redline.notes);
+  const numbers = noteSigns(redline);
   const shifts = new Map<string, readonly Shift[]>();
   const written = (blocks: readonly RedlineBlock[], note: string) =>
     blocks.map((block, i) => {

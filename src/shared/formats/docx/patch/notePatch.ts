@@ -1,5 +1,5 @@
 import type { RedlineBlock, RedlineNote } from '../../redline/redline';
-import { separatorOf, signOf } from '../write/noteBook';
+import { separatorOf, signIn } from '../write/noteBook';
 import { partOf, withLast } from '../write/package';
 import { attributeOf } from '../write/xmlText';
 import type { FileStyles } from './filePatch';
@@ -19,6 +19,7 @@ export class NotePatch {
   readonly #after: ReadonlyMap<string, RedlineNote>;
   /** Numbers of the file's own, by the note's name. */
   readonly #numbers = new Map<string, string>();
+  readonly #typed = new Map<string, string>();
   readonly #parts = new Map<Kind, string>();
   readonly #next: Record<Kind, number> = { footnote: 1, endnote: 1 };
 
@@ -45,8 +46,8 @@ export class NotePatch {
     return `${kind}-${id}`;
   }
 
-  /** A reference to a note, the file's own or a new one; null where there is no such note. */
-  reference(id: string): { readonly style: string | null; readonly xml: string } | null {
+  /** A reference to a note, the file's own or a new one, with the sign that somebody typed for it; null where there is no such note. */
+  reference(id: string, typed: string): { readonly style: string | null; readonly xml: string } | null {
     const note = this.#after.get(id) ?? this.#before.get(id);
     if (note === undefined) return null;
     const { kind } = note;
@@ -56,7 +57,9 @@ export class NotePatch {
       this.#numbers.set(id, number);
     }
     const style = kind === 'footnote' ? this.styles.footnoteReference : this.styles.endnoteReference;
-    return { style, xml: `<w:${kind}Reference w:id="${attributeOf(number)}"/>` };
+    this.#typed.set(id, typed);
+    const sign = typed === '' ? '' : ' w:customMarkFollows="1"';
+    return { style, xml: `<w:${kind}Reference${sign} w:id="${attributeOf(number)}"/>` };
   }
 
   /** Notes of a kind that are there before and after. */
@@ -138,7 +141,7 @@ export class NotePatch {
       const runs = newRuns(block, marks, null, shop);
       if (runs === null) return null;
       const own = withEnd(properties, block.end, shop.ids);
-      out += `<w:p>${own}${i === 0 ? signOf(note.kind, reference) : ''}${runs}</w:p>`;
+      out += `<w:p>${own}${i === 0 ? signIn(note, this.#typed.get(note.id) ?? '', reference) : ''}${runs}</w:p>`;
     }
     return out;
   }

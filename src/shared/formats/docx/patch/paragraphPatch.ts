@@ -371,7 +371,7 @@ class ParagraphPatch {
         ),
       );
     }
-    const reference = noteReference(run.note);
+    const reference = noteReference(run.note, run.text);
     if (reference === null) {
       this.#isBroken = true;
       return '';
@@ -380,7 +380,8 @@ class ParagraphPatch {
       reference.style === null
         ? { formats: [{ mark: 'superscript' as const }] }
         : { formats: [], style: reference.style };
-    return runOf(runPropertiesOf(propertiesOf(style, ids)), reference.xml);
+    const isDeleted = held.some(({ kind }) => kind === 'delete');
+    return runOf(runPropertiesOf(propertiesOf(style, ids)), reference.xml + runText(run.text, isDeleted));
   }
 
   /** Words put in before all others look like the first of them. */

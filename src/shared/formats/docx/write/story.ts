@@ -18,7 +18,7 @@ export interface StoryShop {
   readonly comments: CommentBook;
   readonly styles: StyleBook;
   /** The reference to a note, as the content of a run with its style; null where the redline has no such note. */
-  readonly noteReference: (id: string) => { readonly style: string; readonly xml: string } | null;
+  readonly noteReference: (id: string, typed: string) => { readonly style: string; readonly xml: string } | null;
   readonly lose: (loss: WritingLoss) => void;
   /** Moves that are written as such (`wholeMoves`). */
   readonly moves: ReadonlySet<string>;
@@ -148,12 +148,13 @@ export class Story {
     };
     if (writable(run.text) !== run.text) this.#lose('characters', run.text);
     if (run.note === undefined) return runOf(runPropertiesOf(propertiesOf(look, ids)), runText(run.text, isDeleted));
-    const reference = noteReference(run.note);
+    const reference = noteReference(run.note, run.text);
     if (reference === null) {
       this.#lose('note-missing', run.text, { note: run.note });
       return runOf(runPropertiesOf(propertiesOf(look, ids)), runText(run.text, isDeleted));
     }
-    return runOf(runPropertiesOf(propertiesOf({ ...look, style: reference.style }, ids)), reference.xml);
+    const shown = run.text === '' ? '' : runText(run.text, isDeleted);
+    return runOf(runPropertiesOf(propertiesOf({ ...look, style: reference.style }, ids)), reference.xml + shown);
   }
 
   #wrapper(change: TrackedChange): Wrapper {
