@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { buildRoster } from '../domain/roster';
+import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
+import { writeDocx } from '../formats/docx/writeDocx';
 import { importerFor } from '../formats/importers';
 import { readSheets } from '../formats/sheet/sheet';
 import { namerOf } from '../notation/names';
 import { EXPORT_OPTIONS, EXPORT_WORDS } from '../testing/exportOptions';
 import { projectFile } from '../testing/projectFiles';
+import { block, redline, run } from '../testing/redlines';
 import type { DossierDocs } from './docs';
 import { fileExport } from './fileExport';
 import { FILE_FORMATS, writableOriginal } from './fileExportOptions';
@@ -64,6 +67,20 @@ describe('EX2: every kind of file', () => {
     expect(page).toContain('<span class="who">Norway</span>');
     expect(page).toContain('@page{size:Letter');
     expect(page).not.toContain('7QK2-M04D');
+  });
+
+  test.each(['odt', 'md'] as const)('a paragraph that is moved is one move in what %s cannot hold', async (format) => {
+    const bold = { ...run('boldly', '>NOR:m'), formats: [{ mark: 'strong' as const }] };
+    const from = { ...bold, changes: run('', '<NOR:m').changes };
+    const given = redline([
+      block([run('Act ', '<NOR:m'), from], { ended: ['<NOR:m'] }),
+      block(['Wait.']),
+      block([run('Act ', '>NOR:m'), bold], { ended: ['>NOR:m'] }),
+      block(['End.']),
+    ]);
+    const docs = await taken((await writeDocx(given, DOCX_OPTIONS)).bytes, 'moved.docx');
+    const made = await fileExport(docs, new Projection(docs).current, { ...EXPORT_OPTIONS, format }, EXPORT_WORDS);
+    expect(made.leftOut.map(({ code, count }) => [code, count])).toEqual([['loss.move', 1]]);
   });
 
   test('Markdown has changes as CriticMarkup, with who made them', async () => {

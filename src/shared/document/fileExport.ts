@@ -172,8 +172,11 @@ function lossLines(
   blockAt: RedlineExport['blockAt'],
 ): readonly ReportLine<ExportCode>[] {
   const lines = new Map<string, ReportLine<ExportCode>>();
-  for (const { code, block, values = {} } of losses) {
+  const told = new Set<string>();
+  for (const { code, block, values = {}, change } of losses) {
     const known = lines.get(code);
+    if (change !== undefined && told.has(`${code} ${change}`)) continue;
+    if (change !== undefined) told.add(`${code} ${change}`);
     const id = block === null ? null : blockAt(block);
     const place = known?.place ?? (id === null ? null : { block: id, offset: 0 });
     const count = (known?.count ?? 0) + 1;

@@ -1,94 +1,29 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { dossierCounts } from '../domain/dossierCounts';
-import { buildRoster } from '../domain/roster';
 import { readAkn } from '../formats/akn/readAkn';
 import { writeAkn } from '../formats/akn/writeAkn';
 import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
 import { readDocx } from '../formats/docx/readDocx';
 import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
 import { writeDocx } from '../formats/docx/writeDocx';
-import type { FileReading } from '../formats/format';
 import { readHtml } from '../formats/html/readHtml';
 import { writeHtml } from '../formats/html/writeHtml';
 import { readMarkdownFile } from '../formats/markdownOut/readMarkdown';
 import { writeMarkdown } from '../formats/markdownOut/writeMarkdown';
 import { readOdt } from '../formats/odt/readOdt';
 import { writeOdt } from '../formats/odt/writeOdt';
-import { importRedline } from '../formats/redline/importRedline';
 import type { Redline } from '../formats/redline/redline';
 import { settled } from '../formats/redline/settle';
 import { UNWATCHED } from '../formats/redline/watch';
-import { namerOf, speakerTest } from '../notation/names';
-import { countedRandom } from '../testing/countedRandom';
 import { projectFile } from '../testing/projectFiles';
+import { exported, seeded, writing } from '../testing/redlineDossiers';
 import { block, cell, redline, run } from '../testing/redlines';
 import { addComment } from './actions/comments';
 import { propose } from './actions/proposals';
-import type { Writing } from './actions/writing';
 import type { DossierDocs } from './docs';
 import { headsExport } from './headsExport';
-import { textParts } from './layout';
 import { Projection } from './project';
-import { redlineExport } from './redlineExport';
-import type { RedlineOptions } from './redlineOptions';
-import { seedImport } from './seedImport';
 import { textExport } from './textExport';
-
-const namer = namerOf(buildRoster([]));
-
-function seeded(given: Redline, reading?: FileReading): DossierDocs {
-  let count = 0;
-  const newId = () => `n${++count}`;
-  const result = importRedline(
-    given,
-    {
-      source: { id: 'doc', title: 'Draft', short: '', format: 'docx' },
-      original: new Uint8Array(),
-      namer,
-      ...(reading === undefined ? {} : { reading }),
-    },
-    { clock: { now: () => 0 } as never, newId, isSpeaker: speakerTest(namer) },
-  );
-  return seedImport(result, {
-    dossierId: 'd',
-    title: 'Draft',
-    newId,
-    now: '2026-11-22T09:00:00Z',
-    original: { sha256: 'ab', name: 'draft.docx', size: 3 },
-  });
-}
-
-const NAMES: Readonly<Record<string, string>> = { NOR: 'Norway', EU: 'European Union', CHL: 'Chile' };
-const OPTIONS: RedlineOptions = {
-  text: 'marked',
-  proposals: 'tracked',
-  heads: 'before',
-  layers: ['declared', 'record'],
-  comments: ['declared', 'record'],
-  ceiling: 'estimate',
-  noteWords: ({ words }, who) => `${who}: ${words.join(' ')}`,
-  nameOf: (code) => NAMES[code] ?? code,
-};
-
-function writing(docs: DossierDocs): Writing {
-  return {
-    docs,
-    model: new Projection(docs).current,
-    person: { id: 'p', name: 'Ana', delegation: null },
-    now: '2026-11-22T10:00:00.000Z',
-    random: countedRandom(),
-  };
-}
-
-function exported(docs: DossierDocs, options: Partial<RedlineOptions> = {}, given?: Redline) {
-  const [original] = [...textParts(docs.text).originals.values()];
-  const file =
-    given === undefined || original?.reading === undefined || original.paragraphs === undefined
-      ? {}
-      : { file: { redline: given, reading: original.reading, paragraphs: original.paragraphs } };
-  return redlineExport(docs, new Projection(docs).current, { ...OPTIONS, ...options, ...file });
-}
 
 const shown = ({ blocks }: Redline) =>
   blocks.map(({ runs, end }) =>
@@ -293,62 +228,6 @@ describe('EX2: from nothing', () => {
       // CriticMarkup has no moves.
       expect(again.map(({ kind }) => kind)).toEqual(i === 3 ? ['delete', 'insert'] : ['move']);
     }
-  });
-
-  test('endnotes stay endnotes, typed signs of notes stay typed and are not counted, in files of every kind', async () => {
-    const note = (id: string, text = '') => ({ ...run(text), note: id });
-    const given = redline(
-      [block(['One', note('a'), ', two', note('b'), ', three', note('c', '*'), ', four', note('d')])],
-      {
-        notes: [
-          { id: 'a', kind: 'endnote', blocks: [block(['At the end.'])] },
-          { id: 'b', kind: 'footnote', blocks: [block(['At the foot.'])] },
-          { id: 'c', kind: 'footnote', blocks: [block(['Starred.'])] },
-          { id: 'd', kind: 'footnote', blocks: [block(['The second.'])] },
-        ],
-      },
-    );
-    const docs = seeded(given);
-    expect(new TextDecoder().decode(textExport(docs).bytes)).toContain('Onei, two1, three*, four2');
-    const made = exported(docs).redline;
-    const markdown = writeMarkdown(made, {});
-    expect(markdown.leftOut.map(({ code, block: at }) => [code, at])).toEqual([['note-sign', 0]]);
-    const odt = await writeOdt(made, {});
-    const ids = [
-      ...strFromU8(unzipSync(odt.bytes)['content.xml'] ?? new Uint8Array()).matchAll(/<text:note text:id="([^"]*)"/g),
-    ].map(([, id]) => id);
-    expect(ids.filter((id = '') => /^[A-Za-z_][\w.-]*$/.test(id))).toHaveLength(4);
-    const files = await Promise.all([
-      writeDocx(made, DOCX_OPTIONS).then(({ bytes }) => readDocx(bytes, UNWATCHED)),
-      readOdt(odt.bytes, UNWATCHED),
-      readAkn(writeAkn(made, { date: '2026-11-22' }).bytes, UNWATCHED),
-      readHtml(writeHtml(made, {}).bytes, UNWATCHED),
-    ]);
-    for (const [i, file] of files.entries()) {
-      if (!file.ok) throw new Error(file.error.code);
-      const { blocks, notes } = file.value;
-      const signs = blocks.flatMap(({ runs }) =>
-        runs.flatMap(({ note: id, text }) => (id === undefined ? [] : [[id, text]])),
-      );
-      const found = signs.map(([id, sign]) => {
-        const own = notes.find((one) => one.id === id);
-        return [sign, own?.kind, own?.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join()];
-      });
-      expect(found).toEqual([
-        ['', 'endnote', 'At the end.'],
-        ['', 'footnote', 'At the foot.'],
-        // Word has a typed sign among the words of its note.
-        ['*', 'footnote', i === 0 ? '* Starred.' : 'Starred.'],
-        ['', 'footnote', 'The second.'],
-      ]);
-    }
-    const [word] = files;
-    if (!word?.ok) throw new Error('not read');
-    const again = exported(seeded(word.value)).redline;
-    const starred = await readOdt((await writeOdt(again, {})).bytes, UNWATCHED);
-    expect(
-      starred.ok && starred.value.notes.map(({ blocks }) => blocks[0]?.runs.map(({ text }) => text).join('')),
-    ).toContain('Starred.');
   });
 
   test('heads stand in the words, notes below them, and nothing where nothing is asked for', () => {

@@ -19,6 +19,7 @@ import {
   type WrittenParagraph,
   writtenParagraph,
 } from './redlineParagraph';
+import { withRowsTakenOut } from './redlineRows';
 import type { ImportedSource, SourceFile, SourceStretch } from './redlineSource';
 import { type StoredBlock, storedSections } from './storedText';
 
@@ -113,7 +114,7 @@ export class RedlineWriting {
       insertedAt: this.#insertedAt,
     });
     return {
-      blocks: this.#blocks,
+      blocks: withRowsTakenOut(this.#blocks),
       furniture: source?.file.redline.furniture ?? [],
       notes,
       comments,

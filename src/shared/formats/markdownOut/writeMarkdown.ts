@@ -176,8 +176,8 @@ class MarkdownWriter {
   }
 
   #signs(inner: string, change: TrackedChange): string {
-    const { kind, author, date } = change;
-    if (kind === 'move-from' || kind === 'move-to') this.#lose('move', undefined, { author });
+    const { kind, author, date, move } = change;
+    if (kind === 'move-from' || kind === 'move-to') this.#lose('move', undefined, { author }, move);
     const sign = kind === 'delete' || kind === 'move-from' ? '--' : '++';
     const by = this.#options.authors === false ? '' : `{>>${signed(author, date)}<<}`;
     return `{${sign}${inner}${sign}}${by}`;
@@ -293,12 +293,13 @@ class MarkdownWriter {
       .join('<br><br>');
   }
 
-  #lose(code: WriteLoss, text?: string, values?: WritingLoss['values']): void {
+  #lose(code: WriteLoss, text?: string, values?: WritingLoss['values'], change?: string): void {
     this.leftOut.push({
       code,
       block: this.#at,
       ...(text ? { text } : {}),
       ...(values === undefined ? {} : { values }),
+      ...(change === undefined ? {} : { change }),
     });
   }
 }

@@ -165,6 +165,8 @@ export interface RedlineLoss<Code extends ReadLoss | WriteLoss> {
   readonly offset?: number;
   readonly text?: string;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The name of the change that it is about: of all that is lost of one change in this way, one is counted. */
+  readonly change?: string;
 }
 
 /** What of a file a reader could not take over. */

@@ -120,7 +120,7 @@ export class Story {
     }
     for (const change of run.changes) {
       if (change.kind.startsWith('move') && !(change.move !== undefined && this.#shop.moves.has(change.move))) {
-        this.#lose('move-in-two', run.text, { author: change.author });
+        this.#lose('move-in-two', run.text, { author: change.author }, change.move);
       }
     }
     const held = this.#held(run.changes);
@@ -223,12 +223,13 @@ export class Story {
     return `<w:pPr>${inOrder('pPr', children)}</w:pPr>`;
   }
 
-  #lose(code: WriteLoss, text: string, values?: Readonly<Record<string, string | number>>): void {
+  #lose(code: WriteLoss, text: string, values?: WritingLoss['values'], change?: string): void {
     this.#shop.lose({
       code,
       ...(this.#kind === 'body' ? { block: this.#block, offset: this.#offset } : { block: null }),
       ...(text === '' ? {} : { text }),
       ...(values === undefined ? {} : { values }),
+      ...(change === undefined ? {} : { change }),
     });
   }
 }

@@ -212,7 +212,8 @@ function say(
   lose: (loss: WritingLoss) => void,
   code: WriteLoss,
   cell: Cell | undefined,
-  { author }: TrackedChange,
+  { author, move }: TrackedChange,
 ): void {
-  lose({ code, block: cell?.content[0]?.at ?? null, values: { author } });
+  const block = cell?.content[0]?.at ?? null;
+  lose({ code, block, values: { author }, ...(move === undefined ? {} : { change: move }) });
 }

@@ -72,12 +72,13 @@ export class OdtStory {
     return this.#parts(tableTree(this.#blocks), this.#place);
   }
 
-  #lose(code: WriteLoss, block: number, text?: string, values?: WritingLoss['values']): void {
+  #lose(code: WriteLoss, block: number, text?: string, values?: WritingLoss['values'], change?: string): void {
     this.#shop.lose({
       code,
       block: this.#isBody ? block : null,
       ...(text === undefined ? {} : { text }),
       ...(values === undefined ? {} : { values }),
+      ...(change === undefined ? {} : { change }),
     });
   }
 
@@ -186,7 +187,7 @@ export class OdtStory {
   }
 
   #history(changes: readonly TrackedChange[], block: number): History {
-    return historyOf(changes, (code, { author }) => this.#lose(code, block, undefined, { author }));
+    return historyOf(changes, (code, { author, move }) => this.#lose(code, block, undefined, { author }, move));
   }
 
   #tokens(index: number): readonly Token[] {
