@@ -55,7 +55,11 @@ export const open: Subject = async (mount, scroller, blocks) => {
     };
   };
   const dossiers = { status: () => () => undefined };
-  const session = await DossierSession.open({ bindDocument, dossiers } as unknown as Host, INFO, PERSON);
+  const session = await DossierSession.open(
+    { bindDocument, dossiers, has: () => false } as unknown as Host,
+    INFO,
+    PERSON,
+  );
   if (!(session instanceof DossierSession)) throw new Error('The draft did not open');
   createTextPane(mount, scroller, SURROUNDINGS, session, []);
   // Made when it is first asked for: what another machine holds is no memory of this one.
