@@ -1,6 +1,6 @@
 import { type InputHTMLAttributes, useId } from 'react';
 
-type Given = 'placeholder' | 'inputMode' | 'spellCheck' | 'autoFocus' | 'autoCapitalize';
+type Given = 'placeholder' | 'maxLength' | 'inputMode' | 'spellCheck' | 'autoFocus' | 'autoCapitalize';
 
 /** One line to type into, with its label before it; the two are cells of whatever form they stand in. */
 export function LabelledField({
@@ -9,6 +9,7 @@ export function LabelledField({
   onValue,
   autoComplete = 'off',
   isFaulty,
+  hiddenLabel,
   look,
   ...given
 }: Pick<InputHTMLAttributes<HTMLInputElement>, Given> & {
@@ -18,13 +19,17 @@ export function LabelledField({
   readonly autoComplete?: string;
   /** What stands in it is not what is asked for. */
   readonly isFaulty?: boolean;
+  /** The label is told to those who hear it alone. */
+  readonly hiddenLabel?: boolean;
   /** A class beside `field`. */
   readonly look?: string;
 }) {
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={hiddenLabel === true ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
       <input
         {...given}
         id={id}

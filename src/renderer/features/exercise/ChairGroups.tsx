@@ -1,10 +1,11 @@
 import { Columns3 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { openRooms } from '../../../shared/simulation/exercise/groups';
 import type { Group } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { ChoiceField } from '../../ui/ChoiceField';
+import { LabelledField } from '../../ui/LabelledField';
 import { NumberField } from '../../ui/NumberField';
 import { AddButton, RemoveButton } from '../../ui/RowButtons';
 import { GroupHead } from './GroupCard';
@@ -149,7 +150,6 @@ function DraftGroup({
   onDrop(): void;
 }) {
   const { scenario, world } = state;
-  const id = useId();
   const { name, members, questions, facilitator, minutes } = draft;
   const open = scenario.questions.flatMap((_, question) => (isOpen(world, question) ? [question] : []));
   const toggled = (list: readonly number[], one: number, on: boolean) =>
@@ -158,16 +158,13 @@ function DraftGroup({
     <fieldset className="ex-group">
       <legend>{t('chair.group', { number })}</legend>
       <div className="ex-row">
-        <label htmlFor={id} className="visually-hidden">
-          {t('group.name')}
-        </label>
-        <input
-          id={id}
-          className="field"
+        <LabelledField
+          hiddenLabel
+          label={t('group.name')}
+          placeholder={t('group.name')}
           maxLength={80}
           value={name}
-          placeholder={t('group.name')}
-          onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
+          onValue={(words) => onChange({ name: words })}
         />
         <RemoveButton label={t('chair.dropGroup', { number })} onRemove={onDrop} />
       </div>

@@ -1,5 +1,5 @@
-import { FileDown, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { FullDebrief } from '../../../shared/simulation/debrief/shape';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
@@ -10,10 +10,11 @@ import { DebriefSeats } from './DebriefSeats';
 import { DebriefStory } from './DebriefStory';
 import { DebriefTalk } from './DebriefTalk';
 import { ForecastForm } from './ForecastForm';
+import { OverPage } from './OverPage';
 import { Replay } from './Replay';
 import { seatName } from './sight';
 import type { Told } from './told';
-import { type DeskProps, setView, useDeskView, useExercise, useExerciseState } from './view';
+import { type DeskProps, useDeskView, useExercise, useExerciseState } from './view';
 
 /** What lies over the text after the gavel, on request. */
 export function DebriefPanel({
@@ -40,31 +41,21 @@ function DebriefPage({
 }) {
   const state = useExerciseState(exercise);
   const [isAsked, setAsked] = useState(state.forecast !== null || state.seat === null);
-  const page = useRef<HTMLElement>(null);
   const told = useTold(workbench, exercise, state);
-  useEffect(() => page.current?.focus(), []);
   const props: DeskProps = { workbench, session, exercise, state };
   return (
-    <section className="ex-debrief" aria-label={t('debrief.title')} ref={page} tabIndex={-1}>
-      <header className="ex-debrief-head">
-        <h2>{t('debrief.title')}</h2>
-        <strong className="marking">{t('debrief.mark')}</strong>
-        <span className="ex-space" />
-        {isAsked && told !== null && (
+    <OverPage
+      title={t('debrief.title')}
+      actions={
+        isAsked &&
+        told !== null && (
           <button type="button" className="button ex-key-large" onClick={() => write(workbench, state, told)}>
             <FileDown size={15} aria-hidden="true" />
             {t('debrief.write')}
           </button>
-        )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('debrief.close')}
-          onClick={() => setView({ over: null })}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
-      </header>
+        )
+      }
+    >
       {!isAsked ? (
         <ForecastForm {...props} onDone={() => setAsked(true)} />
       ) : told === null ? (
@@ -81,7 +72,7 @@ function DebriefPage({
       )}
       {isAsked && <Replay {...props} />}
       <p className="hint">{t('debrief.aid')}</p>
-    </section>
+    </OverPage>
   );
 }
 

@@ -1,5 +1,3 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { openRooms } from '../../../shared/simulation/exercise/groups';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
@@ -12,7 +10,8 @@ import { callAllBack, callBack, giveTime } from './groupMoves';
 import type { Numbered } from './groupSight';
 import { addressesOf, leaderOf } from './groupSight';
 import { groupName, membersSaid } from './groupWords';
-import { type DeskProps, setView, useDeskView, useExercise, useExerciseState } from './view';
+import { OverPage } from './OverPage';
+import { type DeskProps, useDeskView, useExercise, useExerciseState } from './view';
 
 /** Minutes that a group is given at a press. */
 const MORE = 5;
@@ -38,38 +37,28 @@ function Board(about: {
   readonly exercise: Exercise;
 }) {
   const state = useExerciseState(about.exercise);
-  const page = useRef<HTMLElement>(null);
-  useEffect(() => page.current?.focus(), []);
   // Whoever looks in speaks as the chair, whatever seat is played here.
   const props: DeskProps = { ...about, state: { ...state, seat: null } };
   const groups = openRooms(state.world);
   return (
-    <section className="ex-debrief ex-board" aria-label={t('group.board')} ref={page} tabIndex={-1}>
-      <header className="ex-debrief-head">
-        <h2>{t('group.board')}</h2>
-        <strong className="marking">{t('debrief.mark')}</strong>
-        <span className="ex-space" />
-        {groups.length > 0 && (
+    <OverPage
+      title={t('group.board')}
+      look="ex-board"
+      actions={
+        groups.length > 0 && (
           <button type="button" className="button button-primary" onClick={() => callAllBack(props)}>
             {t('chair.callBack')}
           </button>
-        )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('group.closeBoard')}
-          onClick={() => setView({ over: null })}
-        >
-          <X size={16} aria-hidden="true" />
-        </button>
-      </header>
+        )
+      }
+    >
       {groups.length === 0 && <p className="hint">{t('group.noneMeets')}</p>}
       <div className="ex-board-groups">
         {groups.map((group) => (
           <BoardGroup key={group[0]} {...props} group={group} />
         ))}
       </div>
-    </section>
+    </OverPage>
   );
 }
 

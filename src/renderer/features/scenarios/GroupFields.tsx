@@ -1,7 +1,7 @@
-import { useId } from 'react';
 import type { Group, Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { ChoiceField } from '../../ui/ChoiceField';
+import { LabelledField } from '../../ui/LabelledField';
 import { NumberField } from '../../ui/NumberField';
 
 const MOST_MINUTES = 10_000;
@@ -16,7 +16,6 @@ export function GroupFields({
   readonly group: Group;
   onGroup(group: Group): void;
 }) {
-  const id = useId();
   const { name = '', facilitator, minutes = 0, ...rest } = group;
   const [first = ''] = group.members;
   const change = (about: { readonly name?: string; readonly facilitator?: string; readonly minutes?: number }) => {
@@ -31,16 +30,13 @@ export function GroupFields({
   const nameOf = (code: string) => scenario.seats.find((seat) => seat.code === code)?.name ?? code;
   return (
     <div className="ex-row">
-      <label htmlFor={id} className="visually-hidden">
-        {t('group.name')}
-      </label>
-      <input
-        id={id}
-        className="field"
+      <LabelledField
+        hiddenLabel
+        label={t('group.name')}
+        placeholder={t('group.name')}
         maxLength={80}
         value={name}
-        placeholder={t('group.name')}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value.replace(/[|\t\r\n]/g, ' ') })}
+        onValue={(words) => change({ name: words.replace(/[|\t\r\n]/g, ' ') })}
       />
       {group.members.length > 0 && (
         <ChoiceField

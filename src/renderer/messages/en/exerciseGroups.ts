@@ -50,7 +50,6 @@ export const exerciseGroups = {
   'group.allAgree': 'All go along, on {address}:',
   'group.notProjected': 'What is said in the group is not shown on a projector.',
   'group.board': 'Groups side by side',
-  'group.closeBoard': 'Back to the text',
   'group.noneMeets': 'No group meets at the moment.',
   'group.more': '{minutes} more minutes',
   'group.callBack': 'Call back',
