@@ -28,6 +28,7 @@ const NUMBER =
 export function furnitureRows(pages: readonly RowsOfPage[]): Set<PdfRow> {
   const found = new Set<PdfRow>();
   const rowsOn = new Map(pages.map(({ page, rows }) => [page, rows]));
+  const gap = gapInText(pages);
   for (const isHead of [true, false]) {
     const edges = pages.map((page) => edgeOf(page, isHead));
     const counts = new Map<string, Count>();
@@ -39,7 +40,9 @@ export function furnitureRows(pages: readonly RowsOfPage[]): Set<PdfRow> {
         count.ys.push(row.y);
         const text = printedText(row);
         count.texts.add(text);
-        if (isClose(rowsOn.get(page) ?? [], row)) count.close++;
+        const rows = rowsOn.get(page) ?? [];
+        if (isClose(rows, row)) count.close++;
+        if (isWithText(row, rows[rows.indexOf(row) + (isHead ? 1 : -1)], gap)) count.withText++;
         for (const step of new Set((text.match(/\d{1,6}/g) ?? []).map((digits) => Number(digits) - page)))
           count.steps.set(step, (count.steps.get(step) ?? 0) + 1);
       }
@@ -75,13 +78,15 @@ interface Count {
   readonly ys: number[];
   /** How often such a row stands as close to the next as lines of one text do. */
   close: number;
+  /** How often such a row begins as the next does and stands no further from it than paragraphs of the text from each other. */
+  withText: number;
   readonly texts: Set<string>;
   /** How far numbers in it are from those of their pages, and how often. */
   readonly steps: Map<number, number>;
 }
 
 function emptyCount(): Count {
-  return { pages: new Set(), ys: [], close: 0, texts: new Set(), steps: new Map() };
+  return { pages: new Set(), ys: [], close: 0, withText: 0, texts: new Set(), steps: new Map() };
 }
 
 /** Baselines of lines of one text are at most this far from each other, in parts of the size; what is parted from it stands further off. */
@@ -95,10 +100,36 @@ function isClose(rows: readonly PdfRow[], row: PdfRow): boolean {
   );
 }
 
-/** Whether rows that come back are text all the same: each of them other than all others, and no count of the pages. */
-function isText({ pages, close, texts, steps }: Count): boolean {
+/** As many of the gaps between rows of the text are no wider than those that part its paragraphs, in parts of all. */
+const USUAL = 0.95;
+
+/** The widest usual gap between rows in the midst of pages, in parts of the size: that between paragraphs; 0 where there is none. */
+function gapInText(pages: readonly RowsOfPage[]): number {
+  const gaps = pages.flatMap(({ rows, height }) =>
+    rows.flatMap((row, i) => {
+      const next = rows[i + 1];
+      const isInText = next !== undefined && row.y >= HEAD * height && next.y <= FOOT * height;
+      return isInText ? [(next.y - row.y) / Math.max(row.size, next.size)] : [];
+    }),
+  );
+  gaps.sort((a, b) => a - b);
+  return gaps[Math.floor(USUAL * (gaps.length - 1))] ?? 0;
+}
+
+/** Whether a row is as large as its neighbour, or larger, begins where that begins, and is no further from it than `gap`. */
+function isWithText(row: PdfRow, next: PdfRow | undefined, gap: number): boolean {
+  if (next === undefined || row.size < 0.97 * next.size) return false;
+  const size = Math.max(row.size, next.size);
+  return Math.abs(row.x0 - next.x0) <= size / 2 && Math.abs(next.y - row.y) <= 1.03 * gap * size;
+}
+
+/**
+ * Whether rows that come back are text all the same: each of them other than all others, and they stand with the text below or above them, or
+ * close to it without a count of the pages.
+ */
+function isText({ pages, close, withText, texts, steps }: Count): boolean {
   if (texts.size < 2 || texts.size < pages.size) return false;
-  if ([...texts].every(opensSection)) return true;
+  if ([...texts].every(opensSection) || withText > pages.size / 2) return true;
   const countsPages = [...steps.values()].some((times) => times > pages.size / 2);
   return close > pages.size / 2 && !countsPages;
 }

@@ -110,13 +110,14 @@ describe('pages without tags', () => {
 
   it.each([
     ['the head of an article', (n: number) => `Article ${n}`, 110, 30],
+    ['the head of an option', (n: number) => `[Option ${n}]`, 80, 24],
     ['a line of a list that goes on', (n: number) => `Berth ${n * n + 40} of the outer quay;`, 110, 13],
   ])('TX5: takes %s on each page for text, below the running head', async (_, line, at, gap) => {
     const page = (n: number, text: string) =>
       pageOf(n, [
         ...lineAt(70, 40, `A/CONF.901/L.7, page ${n}`),
         ...lineAt(70, at, line(n)),
-        ...wrapped([text], { x: 70, y: at + gap, width: 300 }).pieces,
+        ...wrapped([text, text], { x: 70, y: at + gap, width: 300, gap: 12 }).pieces,
       ]);
     const redline = await read([FIRST, SECOND, THIRD, FIRST].map((text, i) => page(i + 1, text)));
     expect(words(redline.furniture)).toEqual([1, 2, 3, 4].map((n) => `A/CONF.901/L.7, page ${n}`));
