@@ -177,8 +177,8 @@ type Scalar = string | number | boolean;
  * both prevail, and moving a section or a block writes one value.
  *
  * `sectionProps`: order, deleted, document, lang, dir, tail. `blockProps`: kind, depth, marker, lang, dir, cell, gap, deleted, gone, place,
- * apart. `place` names the `PlaceToken` at which a block stands; without it the block stands where it begins. `apart` says that a block
- * stands by itself, wherever the one goes in which it was begun.
+ * apart-ID. `place` names the `PlaceToken` at which a block stands; without it the block stands where it begins. `apart-ID` says that a block
+ * stays where it stands, wherever that other one goes of which it is a part (in texts of before: `apart`, whichever one goes).
  * `gone` marks a block whose beginning was deleted together with all its words: what somebody typed in it meanwhile is found by it.
  */
 export interface TextParts {

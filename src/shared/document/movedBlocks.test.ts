@@ -115,6 +115,15 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toContain(apart);
   });
 
+  test('a part goes with its whole, though somebody parts it further, and moves what stood between the two away', () => {
+    const partAndMove: Deed = (p) => {
+      p.split(2, 0, 'n1').split(1, 1, 'n2');
+      move('n1', 'b3', 's1')(p);
+    };
+    const texts = bothWays([THREE, ['Four.']], partAndMove, move('b0', 'b2'));
+    expect(texts).toEqual(twice('Two. ¶ Three. ¶ On ¶ . § Four. ¶ e'));
+  });
+
   const behindAll: Deed = (p) => move('b0', 'b2')(p);
 
   test('a part goes with its whole, though one puts another paragraph behind the part', () => {

@@ -3,7 +3,7 @@ import type { BlockId, SectionId } from '../base/ids';
 import { startAt } from './blockStarts';
 import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
 import type { Placement, ShownBlock, Spot } from './placement';
-import type { SegmentRef } from './placementPlan';
+import { apartFrom, type SegmentRef } from './placementPlan';
 import { isVisible } from './sectionText';
 
 /**
@@ -80,7 +80,7 @@ export class PlacedText<R> {
 
   /** Takes back what says where a block stands. */
   clearPlace(block: BlockId): void {
-    for (const name of ['place', 'apart']) {
+    for (const name of ['place', ...this.placement.apartNames(block)]) {
       const key = propKey(block, name);
       if (!this.parts.blockProps.has(key)) continue;
       this.parts.blockProps.delete(key);
@@ -171,7 +171,7 @@ export class PlacedText<R> {
     }
     this.settle();
     for (const child of this.placement.begunIn(block)) {
-      this.parts.blockProps.set(propKey(child, 'apart'), true);
+      this.parts.blockProps.set(propKey(child, apartFrom(block)), true);
       this.hasPlaces = true;
     }
     this.settle();

@@ -2,6 +2,10 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { TextParts } from './layout';
 import {
+  apartFrom,
+  type Family,
+  isPlaceKey,
+  leadersOf,
   mergeSegments,
   type PlacementPlan,
   type PlaceValues,
@@ -132,6 +136,11 @@ export class Placement<R> {
     return this.values.tokens.get(block);
   }
 
+  /** The names of the values that say from which others a block stands apart. */
+  apartNames(block: BlockId): readonly string[] {
+    return [...(this.values.apart.get(block) ?? [])].map(apartFrom);
+  }
+
   /** The block that stands at a token; null where none does. */
   blockAt(token: string): BlockId | null {
     return this.plan?.standing.get(token)?.[0] ?? null;
@@ -161,33 +170,38 @@ export class Placement<R> {
 
   /** The blocks that were begun in one, and would go with it where it is put elsewhere. */
   begunIn(block: BlockId): readonly BlockId[] {
-    const { tokens, apart } = this.values;
-    return [...this.wholesBeside(block)].flatMap(([id, whole]) =>
-      whole === block && !tokens.has(id) && !apart.has(id) ? [id] : [],
-    );
+    const family = this.familyBeside(block);
+    return [...family.wholes.keys()].filter((id) => {
+      if (this.values.tokens.has(id)) return false;
+      for (const leader of leadersOf(id, family)) return leader === block;
+      return false;
+    });
   }
 
   /** Of some blocks the one with which another would go, were they put elsewhere: the one it was begun in, or in which that was. Null for none. */
   wholeOf(block: BlockId, among: ReadonlySet<BlockId>): BlockId | null {
-    const wholes = this.wholesBeside(block);
-    const { tokens, apart } = this.values;
-    const seen = new Set<BlockId>();
-    for (let at: BlockId | undefined = block; at !== undefined && !seen.has(at); at = wholes.get(at)) {
-      if (among.has(at)) return at;
-      if (tokens.has(at) || apart.has(at)) return null;
-      seen.add(at);
+    if (among.has(block)) return block;
+    if (this.values.tokens.has(block)) return null;
+    for (const leader of leadersOf(block, this.familyBeside(block))) {
+      if (among.has(leader)) return leader;
+      if (this.values.tokens.has(leader)) return null;
     }
     return null;
   }
 
-  /** Of the blocks that begin in the text in which one does, those of which they are parts. */
-  private wholesBeside(block: BlockId): ReadonlyMap<BlockId, BlockId> {
+  /** Of the blocks that begin in the text in which one does, with which each goes. */
+  private familyBeside(block: BlockId): Family {
+    const { apart } = this.values;
     const home = this.startOf(block);
     const text = home === null ? undefined : this.parts.sections.get(home.section);
-    if (home === null || text === undefined) return new Map();
+    if (home === null || text === undefined)
+      return { wholes: new Map(), parents: new Map(), apart, stands: () => false };
     const raw = this.raw.get(home.section) ?? this.read(home.section, text, true);
     const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
-    return wholesOf(this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost), parents);
+    const segments = this.plan?.segments.get(home.section) ?? raw.filter(({ isGhost }) => !isGhost);
+    const standing = new Set(segments.map(({ id }) => id));
+    const stands = (id: BlockId) => standing.has(id) || this.plan?.starts.has(id) === true;
+    return { wholes: wholesOf(segments, parents), parents, apart, stands };
   }
 
   /**
@@ -349,7 +363,7 @@ export function changedPlaces(
   let hasPlaces = false;
   for (const [type, keys] of changed as Map<unknown, Set<string | null>>) {
     if (type === sections) for (const key of keys) if (key !== null) touched.add(key);
-    if (type === blockProps) hasPlaces = [...keys].some((key) => /\.(?:place|apart)$/.test(key ?? ''));
+    if (type === blockProps) hasPlaces = [...keys].some((key) => isPlaceKey(key ?? ''));
     if (type instanceof Y.Text && (type.parent as unknown) === sections) {
       const id = type._item?.parentSub;
       if (id != null) touched.add(id);

@@ -38,7 +38,9 @@ function shown(
   tokens: Readonly<Record<string, string>>,
   apart: string[] = [],
 ) {
-  const values: PlaceValues = { tokens: new Map(Object.entries(tokens)), apart: new Set(apart) };
+  // `B`: apart from whichever, as texts of before have it; `B<A`: from A.
+  const apartIn = (each: string) => [each.charAt(0), new Set([each.charAt(2) || '*'])] as const;
+  const values: PlaceValues = { tokens: new Map(Object.entries(tokens)), apart: new Map(apart.map(apartIn)) };
   const raw = new Map(Object.entries(lines).map(([id, line]) => [id, segments(line)]));
   const plan = planPlaces(raw, values);
   return Object.keys(lines)
@@ -74,6 +76,13 @@ describe('TX2: where blocks stand', () => {
   test('a part of a block that two part at once is one of the part before it', () => {
     expect(shown({ s: '[A]a[B<A]b[C<A]c[D]d{x}' }, { A: 'x' }, ['B'])).toBe('B:b C:c D:d A:a');
     expect(shown({ s: '[A]a[B<A]b[C<A]c[D]d{x}' }, { B: 'x' })).toBe('A:a D:d B:b C:c');
+  });
+
+  test('a part that stands apart from one goes on with what that one was a part of', () => {
+    const line = { s: '[A]a[B<A]b[D<B]d[C]c{x}{y}' };
+    expect(shown(line, { A: 'x', B: 'y' }, ['D<B'])).toBe('C:c A:a D:d B:b');
+    expect(shown(line, { A: 'x', B: 'y' }, ['D<B', 'B<A'])).toBe('D:d C:c A:a B:b');
+    expect(shown(line, { A: 'x' }, ['D<B'])).toBe('C:c A:a B:b D:d');
   });
 
   test('a part that was begun behind a second start of its block goes with it, not with what lies between', () => {
@@ -112,7 +121,7 @@ describe('TX2: where blocks stand', () => {
     const line = fc.array(piece, { maxLength: 12 });
     const value = fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(...names));
     fc.assert(
-      fc.property(line, line, value, fc.subarray(ids), (one, other, tokens, apart) => {
+      fc.property(line, line, value, fc.subarray([...ids, 'B<A', 'C<A', 'C<B', 'D<C']), (one, other, tokens, apart) => {
         let next = 'a'.charCodeAt(0);
         const lettered = (pieces: readonly string[]) =>
           pieces.map((each) => (each === '*' ? String.fromCharCode(next++) : each)).join('');

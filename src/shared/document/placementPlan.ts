@@ -34,8 +34,14 @@ export interface SegmentRef {
 export interface PlaceValues {
   /** The token that each moved block names. */
   readonly tokens: ReadonlyMap<BlockId, string>;
-  readonly apart: ReadonlySet<BlockId>;
+  /** By block, those from which it stands apart: they were moved away from it, or it was. */
+  readonly apart: Apart;
 }
+
+/** Blocks that stand apart from others they are parts of; of `ANY` of them in texts of before these were named. */
+export type Apart = ReadonlyMap<BlockId, ReadonlySet<string>>;
+
+const ANY = '*';
 
 /** A block that is shown in a section, and the token it stands at; null where it stands at home, or follows the one it was begun in. */
 export interface Standing extends SegmentRef {
@@ -66,20 +72,36 @@ export interface PlacementPlan<R> {
 /** Reads the values of all blocks. */
 export function placeValues({ blockProps }: Pick<TextParts, 'blockProps'>): PlaceValues {
   const tokens = new Map<BlockId, string>();
-  const apart = new Set<BlockId>();
-  for (const key of blockProps.keys()) {
-    if (!isPlaceKey(key)) continue;
-    const { id, name } = splitPropKey(key);
-    const value = blockProps.get(key);
-    if (name === 'apart') apart.add(id);
-    else if (typeof value === 'string') tokens.set(id, value);
-  }
+  const apart = new Map<BlockId, Set<string>>();
+  for (const key of blockProps.keys()) if (isPlaceKey(key)) readPlace(key, blockProps.get(key), tokens, apart);
   return { tokens, apart };
 }
 
+/** Takes in a value that says where a block stands, or (undefined) stood no more. */
+export function readPlace(
+  key: string,
+  value: unknown,
+  tokens: Map<BlockId, string>,
+  apart: Map<BlockId, Set<string>>,
+): void {
+  const { id, name } = splitPropKey(key);
+  if (name === 'place') {
+    if (typeof value === 'string') tokens.set(id, value);
+  } else if (value === true) {
+    apart.set(id, (apart.get(id) ?? new Set()).add(name === 'apart' ? ANY : name.slice(APART.length)));
+  }
+}
+
+/** The name of the value that says that a block stands apart from another one. */
+export function apartFrom(block: string): string {
+  return block === ANY ? 'apart' : `${APART}${block}`;
+}
+
+const APART = 'apart-';
+
 /** Whether a value says where a block stands. */
 export function isPlaceKey(key: string): boolean {
-  return key.endsWith('.place') || key.endsWith('.apart');
+  return /\.(?:place|apart(?:-[^.]*)?)$/.test(key);
 }
 
 /**
@@ -186,7 +208,7 @@ class Planning<R> {
   }
 
   private findFollowers(): void {
-    const { apart } = this.values;
+    const { values, parents } = this;
     const found: { readonly id: BlockId; readonly ref: SegmentRef }[] = [];
     if (this.placed.size === 0 || this.parents.size === 0) return;
     for (const section of this.sections) {
@@ -195,15 +217,12 @@ class Planning<R> {
       segments.forEach(({ id }, index) => {
         const start = this.starts.get(id);
         if (!wholes.has(id) || this.placed.has(id) || start?.section !== section || start.index !== index) return;
-        const seen = new Set<BlockId>();
-        for (let at: BlockId | undefined = id; at !== undefined && !seen.has(at); at = wholes.get(at)) {
-          seen.add(at);
-          if (this.placed.has(at)) {
-            this.leader.set(id, at);
-            found.push({ id, ref: { section, index } });
-            return;
-          }
-          if (apart.has(at) || this.isLeftBehind(at, wholes.get(at))) return;
+        const family = { wholes, parents, apart: values.apart, stands: (one: BlockId) => this.starts.has(one) };
+        for (const at of leadersOf(id, family)) {
+          if (!this.placed.has(at)) continue;
+          this.leader.set(id, at);
+          found.push({ id, ref: { section, index } });
+          return;
         }
       });
     }
@@ -214,18 +233,6 @@ class Planning<R> {
       const leader = this.leader.get(id);
       if (leader !== undefined) this.followers.set(leader, [...(this.followers.get(leader) ?? []), ref]);
     }
-  }
-
-  /** Whether a block was begun in one that was left where it stood when its whole was moved, and that was joined to that one since. */
-  private isLeftBehind(block: BlockId, whole: BlockId | undefined): boolean {
-    let isLeft = false;
-    const seen = new Set<BlockId>();
-    for (let at = this.parents.get(block); at !== undefined && !seen.has(at); at = this.parents.get(at)) {
-      if (at === whole) return isLeft;
-      isLeft ||= this.values.apart.has(at) && !this.starts.has(at);
-      seen.add(at);
-    }
-    return false;
   }
 
   private shown(): ReadonlyMap<SectionId, readonly Standing[]> {
@@ -316,6 +323,43 @@ export function wholesOf(
     }
   });
   return wholes;
+}
+
+/** What tells with which blocks one goes. */
+export interface Family {
+  readonly wholes: ReadonlyMap<BlockId, BlockId>;
+  readonly parents: ReadonlyMap<BlockId, BlockId>;
+  readonly apart: Apart;
+  /** Whether a block has a start of its own. */
+  readonly stands: (id: BlockId) => boolean;
+}
+
+/**
+ * The blocks with which one goes, the nearest first: that of which it is a part, that of which this one is, and so on. Left out are those that
+ * were moved away from it, or from one between the two: it stands with what is left.
+ */
+export function* leadersOf(block: BlockId, family: Family): Generator<BlockId> {
+  const left = new Set<string>();
+  const seen = new Set<BlockId>();
+  for (let at: BlockId | undefined = block; at !== undefined && !seen.has(at); at = family.wholes.get(at)) {
+    if (at !== block && !left.has(at)) yield at;
+    for (const one of leftBy(at, family)) left.add(one);
+    if (left.has(ANY)) return;
+    seen.add(at);
+  }
+}
+
+/** From which blocks one stands apart, or one that it was begun in, and that was joined since to the one of which it is a part. */
+function* leftBy(block: BlockId, { wholes, parents, apart, stands }: Family): Generator<string> {
+  yield* apart.get(block) ?? [];
+  const [whole, joined] = [wholes.get(block), new Set<BlockId>()];
+  for (let at = parents.get(block); at !== undefined && !joined.has(at); at = parents.get(at)) {
+    if (at === whole) {
+      for (const one of joined) if (!stands(one)) yield* apart.get(one) ?? [];
+      return;
+    }
+    joined.add(at);
+  }
 }
 
 /** Whether a block was begun in words of which another one is a part, by somebody who did not know of that one. */

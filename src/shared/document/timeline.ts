@@ -4,7 +4,7 @@ import type { Person } from '../domain/dossier';
 import { BLOCK_ATTRS } from '../text/schema';
 import { propKey, splitPropKey, type TextParts, textParts } from './layout';
 import { plainBlock, type ShownBlock, shownBlocks } from './placement';
-import { isPlaceKey, type PlacementPlan, planPlaces, type Segment } from './placementPlan';
+import { isPlaceKey, type PlacementPlan, planPlaces, readPlace, type Segment } from './placementPlan';
 import { blocksShown, SectionHistory } from './sectionHistory';
 import { BEGINNING, type Spell, StampTimes } from './stampTimes';
 import type { MarkedWords, StoredBlock, StoredSection } from './storedText';
@@ -171,13 +171,9 @@ export class Timeline {
   /** Where every block stood at a moment; null where each stood where it begins. */
   private planAt(time: number): PlacementPlan<MarkedWords> | null {
     const tokens = new Map<BlockId, string>();
-    const apart = new Set<BlockId>();
-    for (const [block, keys] of this.places) {
-      for (const key of keys) {
-        const value = versionAt(this.set.get(key) ?? [], time);
-        if (typeof value === 'string') tokens.set(block, value);
-        else if (value === true) apart.add(block);
-      }
+    const apart = new Map<BlockId, Set<string>>();
+    for (const keys of this.places.values()) {
+      for (const key of keys) readPlace(key, versionAt(this.set.get(key) ?? [], time), tokens, apart);
     }
     if (tokens.size === 0) return null;
     const raw = new Map<SectionId, readonly Segment<MarkedWords>[]>();

@@ -46,7 +46,7 @@ export class TwoHands {
         for (const key of keys) if (key !== null) this.dirty.add(key);
       } else if (type === blockProps) {
         const tells = [...keys].some((key) =>
-          /^(deleted|gone|place|apart|left-.*)$/.test(splitPropKey(key ?? '').name),
+          /^(deleted|gone|place|apart.*|left-.*)$/.test(splitPropKey(key ?? '').name),
         );
         if (tells) for (const id of sections.keys()) this.dirty.add(id);
       } else if (type === sectionProps) {
