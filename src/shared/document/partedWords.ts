@@ -61,10 +61,14 @@ export class PartedWords {
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
+    let known = start.rightOrigin;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
-      // What stood behind it for whoever began it belongs there; a place for another block is no word.
-      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item && !isToken(item)) break;
+      // What stood behind it for whoever began it belongs there. A place for another block is no word: what stood behind that was known too.
+      if (known !== null && this.item(known) === item) {
+        if (!isToken(item)) break;
+        known = item.rightOrigin;
+      }
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       if (startIn(item) !== null && !item.deleted && !follows) break;
