@@ -58,7 +58,9 @@ export function readCritic(source: string): CriticText {
         const text = source.slice(at + 3, end);
         at = end + 3;
         const by =
-          last?.kind === 'change' ? /^@([^:]*?)(?:, (\d{4}-\d\d-\d\d[^\s,:]*(?::[^\s,:]+)*))?$/.exec(text) : null;
+          last?.kind === 'change'
+            ? /^@((?:\\.|[^:\\])*?)(?:, (\d{4}-\d\d-\d\d[^\s,:]*(?::[^\s,:]+)*))?$/.exec(text)
+            : null;
         if (last !== null && by) {
           for (const i of last.span) {
             const span = spans[i];

@@ -62,6 +62,21 @@ describe('writeMarkdown', () => {
     );
   });
 
+  it('EX: a name with a colon in it is whole when it is read again, of a change and of a comment', () => {
+    const author = 'Norway: Ola \\: x';
+    const [first] = plain('Act.').blocks as [RedlineBlock];
+    const change = { kind: 'insert' as const, author, date: '2026-11-20T11:00:00Z' };
+    const at = { from: { block: 0, offset: 0 }, to: { block: 0, offset: 3 } };
+    const text = written({
+      ...plain(),
+      blocks: [{ ...first, runs: [...first.runs, { text: ' Soon.', formats: [], changes: [change] }] }],
+      comments: [{ id: 'c', author, date: change.date, text: 'why: so?', at }],
+    });
+    const read = readMarkdown(text, ALL);
+    expect(read.blocks[0]?.runs[1]?.changes).toEqual([change]);
+    expect(read.comments).toMatchObject([{ author, date: change.date, text: 'why: so?' }]);
+  });
+
   it('EX: brackets and labels of a draft stand as they are, and only what would be a sign is escaped', () => {
     expect(written(plain('[shall][should] (a) 1 bis. [EU: agree]', '3. a', '* b', '# c', '[x](y)', 'a_b _c_'))).toBe(
       '[shall\\][should] (a) 1 bis. [EU: agree]\n\n3\\. a\n\n\\* b\n\n\\# c\n\n[x\\](y)\n\na_b \\_c\\_\n',

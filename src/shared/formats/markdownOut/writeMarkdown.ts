@@ -322,7 +322,9 @@ function withLabelInside(
 }
 
 function signed(author: string, date: string | null): string {
-  return `@${escapedWords(author, 'none')}${date === null ? '' : `, ${date}`}`;
+  // A colon would end the name.
+  const name = escapedWords(author, 'none').replace(/\\[\s\S]|:/g, (sign) => (sign === ':' ? '\\:' : sign));
+  return `@${name}${date === null ? '' : `, ${date}`}`;
 }
 
 function sameOuter(run: RedlineRun, change: TrackedChange): boolean {
