@@ -1,18 +1,21 @@
 import * as Y from 'yjs';
 import { isToken, startIn } from './blockStarts';
+import { charactersOf, heardNotes } from './characters';
 import type { CharacterId, Copies } from './copies';
-import type { TextParts } from './layout';
+import type { Restoration, TextParts } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
 import { leadUndo } from './restoredOrder';
+import { WriterSight } from './writerSight';
 
 /**
  * Keeps what was typed here at the end of a paragraph in it, where somebody else began a paragraph at that place at the same time: Yjs may put
- * it behind the start of that one.
+ * it behind the start of that one. What was typed here behind words that somebody else brings back so goes with them.
  */
 export class PartedWords {
   /** What lay in the document when it was opened: who typed it then goes by another number now. */
   private readonly opened: ReadonlyMap<number, number>;
+  private readonly sight: WriterSight;
 
   constructor(
     private readonly doc: Y.Doc,
@@ -20,6 +23,7 @@ export class PartedWords {
     private readonly copies: Copies,
   ) {
     this.opened = Y.decodeStateVector(Y.encodeStateVector(doc));
+    this.sight = new WriterSight(doc, copies);
   }
 
   /** Call on what comes from others. */
@@ -27,17 +31,48 @@ export class PartedWords {
     const parted: Parted[] = [];
     const taken = new Set<Y.Item>();
     for (const start of this.newStarts(transaction)) parted.push(...this.partedBy(transaction, start, taken));
+    parted.push(...this.leftBehind(transaction, taken));
     if (parted.length === 0) return;
     this.doc.transact((mend) => {
-      for (const { id, length, start } of parted) {
+      for (const { id, length, before, behind } of parted) {
         const from = this.place(id);
-        const target = this.place(start);
+        const target = this.place(before ?? behind);
         if (from === null || target === null) continue;
-        const notes = moveRun(from.text, from.offset, from.offset + length, target.text, target.offset);
+        const offset = target.offset + (before === undefined ? 1 : 0);
+        const notes = moveRun(from.text, from.offset, from.offset + length, target.text, offset);
         for (const note of notes) leadUndo(mend, note);
         this.parts.restorations.push(notes.map((note) => ({ ...note, ordered: true as const })));
       }
     }, 'mend' satisfies Origin);
+  }
+
+  /** Words typed here behind others that somebody has just brought back over a border, and that went without them. */
+  private leftBehind(transaction: Y.Transaction, taken: Set<Y.Item>): Parted[] {
+    const notes = heardNotes(this.parts.restorations, transaction).filter(({ ordered }) => ordered === true);
+    if (notes.length === 0) return [];
+    this.sight.turnTo(transaction, this.parts.sections.values());
+    // The last first: what stands behind the same one keeps its order.
+    return notes.flatMap((note) => this.leftBy(note, taken)).reverse();
+  }
+
+  private leftBy({ of, as, length }: Restoration, taken: Set<Y.Item>): Parted[] {
+    const left: Parted[] = [];
+    charactersOf(of, length).forEach((gone, i) => {
+      const copy = { client: as[0], clock: as[1] + i };
+      const [from, to] = [this.item(gone), this.item(copy)];
+      if (from === null || to === null || to.deleted || !isBorderBetween(to, from)) return;
+      const behind = new Map([[to, copy.clock]]);
+      for (let item = from.right; item !== null && (item.deleted || startIn(item) === null); item = item.right) {
+        if (item.deleted || !(item.content instanceof Y.ContentString) || taken.has(item)) continue;
+        if (this.copies.rootOf(item.id) !== item.id || !this.isOurs(item)) continue;
+        const head = this.sight.furtherBehind(item);
+        if (head === null || behind.get(head.item) !== head.clock) continue;
+        taken.add(item);
+        behind.set(item, item.lastId.clock);
+        left.push({ id: item.id, length: item.length, behind: copy });
+      }
+    });
+    return left;
   }
 
   private newStarts({ changed, beforeState }: Y.Transaction): Y.Item[] {
@@ -80,7 +115,7 @@ export class PartedWords {
       if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
       if (this.copies.rootOf(id) !== id || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
-      parted.push({ id, length: item.length, start: start.id });
+      parted.push({ id, length: item.length, before: start.id });
     }
     return parted;
   }
@@ -107,9 +142,18 @@ export class PartedWords {
   }
 }
 
-interface Parted {
-  readonly id: CharacterId;
-  readonly length: number;
-  /** The start it stands behind. */
-  readonly start: CharacterId;
+/** Words that stand behind a start and belong before it, or behind a character elsewhere. */
+type Parted = { readonly id: CharacterId; readonly length: number } & (
+  | { readonly before: CharacterId; readonly behind?: undefined }
+  | { readonly before?: undefined; readonly behind: CharacterId }
+);
+
+/** Whether a living start stands between two items of one text. */
+function isBorderBetween(first: Y.Item, last: Y.Item): boolean {
+  let isBorder = false;
+  for (let item = first.right; item !== null; item = item.right) {
+    if (item === last) return isBorder;
+    isBorder ||= !item.deleted && startIn(item) !== null;
+  }
+  return false;
 }
