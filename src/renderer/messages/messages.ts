@@ -72,7 +72,7 @@ export function formatDay(iso: string): string {
       ...options,
     });
   const isDay = iso.length === 10;
-  return formatter(isDay ? 'day' : 'day here', () => make(isDay ? { timeZone: 'UTC' } : {})).format(date);
+  return formatter(isDay ? 'day' : `day ${zoneKey(date)}`, () => make(isDay ? { timeZone: 'UTC' } : {})).format(date);
 }
 
 /** A time of day with seconds. `iso` bears its zone. */
@@ -86,7 +86,12 @@ export function formatTime(iso: string): string {
       second: '2-digit',
       hourCycle: 'h23',
     });
-  return formatter('time', make).format(date);
+  return formatter(`time ${zoneKey(date)}`, make).format(date);
+}
+
+/** Tells formatters of one zone from those of another: a computer that travels takes the zone of where it is. */
+function zoneKey(date: Date): number {
+  return date.getTimezoneOffset();
 }
 
 /** A share of one as a whole percentage. */

@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { officeProgram, savedByOffice } from './office';
 import type { PrintedBlock, PrintedRun, PrintedText } from './pdfSource';
 import { programOf } from './programs';
-
-const run = promisify(execFile);
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
