@@ -130,3 +130,23 @@ test('EX2: a row all of whose cells are asked out goes as a row, in files of eve
     ]);
   }
 });
+
+test('EX2: the clean text has the notes and formats of the words that stand, and clean notes', () => {
+  const bold = { ...run('boldly'), formats: [{ mark: 'strong' as const }] };
+  const given = redline(
+    [block(['Act [now] [by ', bold, '] [and ', bold, ']', { ...run(''), note: 'a' }, ' on [Norway: it].'])],
+    {
+      notes: [{ id: 'a', kind: 'footnote', blocks: [block(['At the foot [or not].'])] }],
+    },
+  );
+  const { blocks, notes } = exported(seeded(given), { text: 'clean' }).redline;
+  expect(blocks[0]?.runs.map(({ text, formats, note }) => [text, ...formats.map(({ mark }) => mark), note])).toEqual([
+    ['Act now / by ', undefined],
+    ['boldly', 'strong', undefined],
+    [' / and ', undefined],
+    ['boldly', 'strong', undefined],
+    ['', notes[0]?.id],
+    [' on it.', undefined],
+  ]);
+  expect(notes[0]?.blocks[0]?.runs.map(({ text }) => text)).toEqual(['At the foot or not.']);
+});

@@ -180,3 +180,18 @@ function cellOf(words: string): NonNullable<RedlineBlock['cell']> {
     cellChanges: [],
   };
 }
+
+/** A paragraph of the file with other words: all else is as it was, but for what a person set. */
+export function asIn(made: RedlineBlock, was: RedlineBlock): RedlineBlock {
+  const { source, style, label, isBoxed, kind, depth, cell } = was;
+  return {
+    ...made,
+    ...(source === undefined ? {} : { source }),
+    ...(style === undefined ? {} : { style }),
+    ...(isBoxed === undefined ? {} : { isBoxed }),
+    ...(cell === undefined ? {} : { cell }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(depth === undefined ? {} : { depth }),
+    ...(label === undefined ? {} : { label }),
+  };
+}

@@ -6,6 +6,7 @@ import type { Redline, RedlineBlock, RedlineNote, TrackedChange } from '../forma
 import { isCounted } from '../formats/redline/references';
 import type { CleanText } from '../notation/print';
 import { printInsertion } from '../notation/proposalPrint';
+import { cleanBlock } from './cleanBlocks';
 import type { DossierDocs } from './docs';
 import { headNames, placedOf } from './headsExport';
 import { textParts } from './layout';
@@ -13,6 +14,7 @@ import { atomsOf, writtenRuns } from './redlineAtoms';
 import { commentsIn, type WrittenAt } from './redlineComments';
 import type { RedlineOptions } from './redlineOptions';
 import {
+  asIn,
   lookOf,
   type ParagraphFrame,
   type Unwritten,
@@ -272,10 +274,9 @@ export class RedlineWriting {
 
   #write(block: StoredBlock): void {
     const { clean, source } = this.job;
-    const words = clean?.blocks.get(block.id);
-    if (clean !== null && words === undefined) return;
+    const plain = cleanBlock(block, clean);
+    if (plain === null) return;
     const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => this.#goesInto(proposal));
-    const plain: StoredBlock = words === undefined || words === block.text ? block : withoutMarks(block, words);
     const made = writtenParagraph(plain, on, this.#frame);
     const paragraph = source?.paragraphOf(block.id) ?? null;
     const was = paragraph === null ? undefined : source?.file.redline.blocks[paragraph];
@@ -424,7 +425,8 @@ export class RedlineWriting {
       const isSame = this.#isNoteSame(id, blocks);
       if (was !== undefined && isSame) continue;
       const paragraphs = blocks.map((block, i): RedlineBlock => {
-        const made = writtenParagraph(block, this.#byBlock.get(block.id) ?? [], this.#frame);
+        const plain = cleanBlock(block, this.job.clean) ?? { ...block, text: '', marks: [] };
+        const made = writtenParagraph(plain, this.#byBlock.get(block.id) ?? [], this.#frame);
         for (const proposal of this.#byBlock.get(block.id) ?? []) this.#done.add(proposal);
         this.#tell(made);
         const { label: _label, kind: _kind, ...own } = made.block;
@@ -476,23 +478,4 @@ function endnotesOf(docs: DossierDocs, file: SourceFile | undefined): ReadonlySe
   // What was read again knows it, also where it was not kept.
   const read = file?.redline.notes.flatMap(({ id, kind }) => (kind === 'endnote' ? [id] : [])) ?? [];
   return new Set([...kept, ...(file === undefined ? [] : ids(file.paragraphs, read))]);
-}
-
-function withoutMarks({ marks: _marks, ...block }: StoredBlock, text: string): StoredBlock {
-  return { ...block, text };
-}
-
-/** A paragraph of the file with other words: all else is as it was, but for what a person set. */
-function asIn(made: RedlineBlock, was: RedlineBlock): RedlineBlock {
-  const { source, style, label, isBoxed, kind, depth, cell } = was;
-  return {
-    ...made,
-    ...(source === undefined ? {} : { source }),
-    ...(style === undefined ? {} : { style }),
-    ...(isBoxed === undefined ? {} : { isBoxed }),
-    ...(cell === undefined ? {} : { cell }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(depth === undefined ? {} : { depth }),
-    ...(label === undefined ? {} : { label }),
-  };
 }

@@ -14,7 +14,8 @@ export type StoredBlock = JsonBlock;
 /** One section as stored; `deleted` where somebody deleted it while words stand in it. */
 export type StoredSection = JsonSection;
 
-type StoredMark = NonNullable<StoredBlock['marks']>[number];
+/** A mark on words of a block, by offset. */
+export type StoredMark = NonNullable<StoredBlock['marks']>[number];
 
 /**
  * The text as the document stores it, in order: nothing derived. Blocks and sections that were deleted and hold no words are left

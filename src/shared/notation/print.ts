@@ -14,6 +14,8 @@ export interface CleanText {
   readonly text: string;
   /** The words of each block that is printed. */
   readonly blocks: ReadonlyMap<BlockId, string>;
+  /** Of blocks whose words are others than in the text: where in it each UTF-16 unit stands, -1 of those that are put between alternatives. */
+  readonly origins: ReadonlyMap<BlockId, readonly number[]>;
   /** In the order of the text; empty where it is clean. */
   readonly open: readonly OpenQuestion[];
 }
@@ -53,21 +55,23 @@ export function printClean(
   }
   const parts: string[] = [];
   const blocks = new Map<BlockId, string>();
+  const origins = new Map<BlockId, readonly number[]>();
   let first = true;
   for (const section of sections) {
     for (const block of section.blocks) {
       const provision = reading.byBlock.get(block.id);
       if (provision && isApparatus(provision)) continue;
-      const text = edits.apply(block.id, block.text);
+      const { text, origin } = edits.apply(block.id, block.text);
       // A block that held nothing but apparatus leaves no empty line behind.
       if (text.trim() === '' && block.text.trim() !== '') continue;
       blocks.set(block.id, text);
+      if (origin !== null) origins.set(block.id, origin);
       const gap = block.gap ?? (first ? '' : '\n');
       parts.push(provision?.continues && !first ? ' ' : first ? leading(gap) : gap, text);
       first = false;
     }
   }
-  return { text: parts.join('') + tail, blocks, open };
+  return { text: parts.join('') + tail, blocks, origins, open };
 }
 
 /** White space before the first block that is printed: of what stood before it no empty lines are left. */
@@ -189,24 +193,38 @@ class Edits {
     else this.byBlock.set(block, [edit]);
   }
 
-  apply(block: BlockId, text: string): string {
+  /** The words without what is taken away; `origin`: where each unit of them stood, null where nothing is taken. */
+  apply(block: BlockId, text: string): { readonly text: string; readonly origin: readonly number[] | null } {
     const own = this.byBlock.get(block);
-    if (!own) return text;
+    if (!own) return { text, origin: null };
     own.sort((a, b) => a.from - b.from || b.to - a.to || b.words.length - a.words.length);
     let out = '';
+    const origin: number[] = [];
+    const cutTo = (words: string): void => {
+      out = words;
+      origin.length = words.length;
+    };
+    const keep = (from: number, to: number): void => {
+      out += text.slice(from, to);
+      for (let i = from; i < to; i++) origin.push(i);
+    };
     let at = 0;
     for (const edit of own) {
       if (edit.from < at) {
         if (edit.to > at) at = edit.to;
         continue;
       }
-      out += text.slice(at, edit.from);
+      keep(at, edit.from);
       at = edit.to;
-      if (edit.words !== '') out = out.trimEnd() + edit.words;
-      else at = seam(out, text, at);
-      if (edit.words === '' && closesUp(text, at)) out = out.replace(/[^\S\n\r]+$/, '');
+      if (edit.words !== '') {
+        cutTo(out.trimEnd());
+        out += edit.words;
+        for (let i = 0; i < edit.words.length; i++) origin.push(-1);
+      } else at = seam(out, text, at);
+      if (edit.words === '' && closesUp(text, at)) cutTo(out.replace(/[^\S\n\r]+$/, ''));
     }
-    return out + text.slice(at);
+    keep(at, text.length);
+    return { text: out, origin };
   }
 }
 
