@@ -96,13 +96,14 @@ export class PartedWords {
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
-    let known = start.rightOrigin;
+    let known: ((item: Y.Item) => boolean) | null = null;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
-      // What stood behind it for whoever began it belongs there. A place for another block is no word: what stood behind that was known too.
-      if (known !== null && this.item(known) === item) {
+      // What stood behind it for whoever began it belongs there. A place for another block is no word: what they knew behind that was there.
+      if (known?.(item) === true && !isToken(item)) break;
+      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
         if (!isToken(item)) break;
-        known = item.rightOrigin;
+        known = knownTo(start);
       }
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
@@ -147,6 +148,24 @@ type Parted = { readonly id: CharacterId; readonly length: number } & (
   | { readonly before: CharacterId; readonly behind?: undefined }
   | { readonly before?: undefined; readonly behind: CharacterId }
 );
+
+/** What whoever wrote an item surely knew of its text: what they wrote before, what any of that was written between, and so on. */
+function knownTo({ id, parent }: Y.Item): (item: Y.Item) => boolean {
+  const clocks = new Map([[id.client, id.clock]]);
+  const isKnown = (item: Y.Item) => item.id.clock <= (clocks.get(item.id.client) ?? -1);
+  for (let hasGrown = true; hasGrown; ) {
+    hasGrown = false;
+    for (let item = (parent as Y.Text)._start; item !== null; item = item.right) {
+      if (!isKnown(item)) continue;
+      for (const beside of [item.origin, item.rightOrigin]) {
+        if (beside === null || beside.clock <= (clocks.get(beside.client) ?? -1)) continue;
+        clocks.set(beside.client, beside.clock);
+        hasGrown = true;
+      }
+    }
+  }
+  return isKnown;
+}
 
 /** Whether a living start stands between two items of one text. */
 function isBorderBetween(first: Y.Item, last: Y.Item): boolean {
