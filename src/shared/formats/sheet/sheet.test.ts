@@ -72,6 +72,10 @@ describe('lists of positions in spreadsheets', () => {
     expect(await code(bomb)).toBe('too-large');
     expect(await code(zipSync({ 'xl/workbook.xml': strToU8('<workbook>') }))).toBe('damaged');
     expect(await code(Uint8Array.of(0, 1, 2, 3, 0, 0, 0, 255))).toBe('binary');
+    const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)];
+    const stream = (words: string) => [...words].flatMap((c) => [c.charCodeAt(0), 0]);
+    expect(await code(Uint8Array.from([...compound, ...stream('EncryptedPackage')]))).toBe('encrypted');
+    expect(await code(Uint8Array.from([...compound, ...stream('Workbook')]))).toBe('binary');
   });
 
   it('what our own list of positions says can be noted from it again', async () => {

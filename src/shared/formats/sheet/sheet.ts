@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { err, ok, type Result } from '../../base/result';
+import { isLockedPackage } from '../docx/read/package';
 import { isZip } from '../fileKind';
 import { type ImportRefusal, tooLarge } from '../format';
 import { decodeText } from '../plainText/encoding';
@@ -31,6 +32,7 @@ const BLANK = (row: readonly string[]) => row.every((cell) => cell === '');
 export async function readSheets(bytes: Uint8Array, name: string): Promise<Result<readonly Sheet[], ImportRefusal>> {
   const large = tooLarge(bytes);
   if (large !== null) return err(large);
+  if (isLockedPackage(bytes)) return err({ code: 'encrypted', detail: { name } });
   return isZip(bytes) ? readExcel(bytes, name) : readCsv(bytes, name);
 }
 

@@ -58,10 +58,15 @@ function mainPart(zip: Zip, types: ReadonlyMap<string, string>, relations: reado
 
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/** Whether a file is one of Word or Excel that is locked with a password: the zip lies within a compound file, sealed. */
+export function isLockedPackage(bytes: Uint8Array): boolean {
+  return COMPOUND.every((byte, i) => bytes[i] === byte) && names(bytes, 'EncryptedPackage');
+}
+
 /** What is no zip: locked files and old ones are compound files, and can be told apart by the streams that they name. */
 function otherKind(bytes: Uint8Array): ImportRefusal | null {
+  if (isLockedPackage(bytes)) return { code: 'encrypted', detail: {} };
   if (COMPOUND.every((byte, i) => bytes[i] === byte)) {
-    if (names(bytes, 'EncryptedPackage')) return { code: 'encrypted', detail: {} };
     return names(bytes, 'WordDocument')
       ? { code: 'old-format', detail: { format: 'doc' } }
       : { code: 'binary', detail: { format: 'compound' } };
