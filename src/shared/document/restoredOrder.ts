@@ -68,14 +68,19 @@ export class RestoredOrder {
     let places: Places | null = null;
     for (let word = text._start; word !== null; word = word.right) {
       if (word.deleted || !word.countable || !concerns(word)) continue;
-      const before = this.sight.before(word);
+      let before = this.sight.before(word);
       const behind = this.sight.behind(word);
       const isOurs = this.sight.isOurs(word);
       if (!isOurs && before?.isOurs !== true && behind?.isOurs !== true) continue;
       places ??= placesOf(text);
       const offset = places.get(word) as number;
       const end = offset + word.length;
-      const beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
+      let beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
+      if (before !== null && beforeAt < offset && this.isTypedBehind(word, before)) {
+        // Its writer saw the two the wrong way round: it stands behind what it was typed behind.
+        before = null;
+        beforeAt = Number.POSITIVE_INFINITY;
+      }
       if (before !== null && beforeAt < offset) {
         const isParted = before.isOurs && this.isBorderBetween(before.item, word);
         if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
@@ -100,6 +105,17 @@ export class RestoredOrder {
     if (startIn(word) !== null) return false;
     for (let item = copy.right; item !== null && item !== word; item = item.right) {
       if (!item.deleted && startIn(item) !== null && !this.sight.isOurs(item)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a word was typed behind a character, or an item, or behind what was typed behind that, and so on. */
+  private isTypedBehind(word: Y.Item, { item, clock }: { readonly item: Y.Item; readonly clock?: number }): boolean {
+    const seen = new Set<Y.Item>();
+    for (let at = this.sight.furtherBehind(word); at !== null; at = this.sight.furtherBehind(at.item)) {
+      if (at.item === item && (clock === undefined || at.clock >= clock)) return true;
+      if (seen.has(at.item)) return false;
+      seen.add(at.item);
     }
     return false;
   }
@@ -136,7 +152,8 @@ export class RestoredOrder {
       if (item.deleted || !item.countable) continue;
       const before = this.sight.before(item);
       const isHead = before !== null && (before.item !== copy.item || before.clock <= copy.clock);
-      if (!this.sight.isOurs(item) && !(isHead && going.has(before.item))) continue;
+      if (!this.sight.isOurs(item) && !(isHead && going.has(before.item) && !this.isTypedBehind(item, { item: word })))
+        continue;
       going.add(item);
       runs.push(wholeRun(places, item));
     }
