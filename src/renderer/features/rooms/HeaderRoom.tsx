@@ -2,8 +2,9 @@ import { Users } from 'lucide-react';
 import type { RoomMember } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
-import { sameElements } from '../../ui/store';
+import { sameElements, useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
+import { calledAs } from './called';
 import { lettersOf } from './marks';
 import { PersonBadge } from './PersonBadge';
 import { PLAIN_MARK, useMarks, useRoom } from './useRoom';
@@ -23,6 +24,7 @@ export function HeaderRoom({
   const online = useRoom(session, ({ members }) => members.filter((member) => member.online), sameElements);
   const seats = useRoom(session, (status) => status.seats);
   const marks = useMarks(session);
+  const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
   if (!workbench.host.has('rooms')) return null;
   if (!isIn) {
     return (
@@ -33,11 +35,10 @@ export function HeaderRoom({
   }
   const first = [...online].sort((a, b) => a.since - b.since).slice(0, SHOWN);
   const more = online.length - first.length;
-  const letters = (member: RoomMember) =>
-    lettersOf(
-      member,
-      seats.find(({ id }) => id === member.seat),
-    );
+  const letters = (member: RoomMember) => {
+    const seat = seats.find(({ id }) => id === member.seat);
+    return lettersOf({ name: calledAs(member, seat, isExercise) }, seat);
+  };
   return (
     <button
       type="button"

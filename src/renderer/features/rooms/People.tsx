@@ -7,6 +7,7 @@ import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
+import { calledAs } from './called';
 import { lettersOf } from './marks';
 import { PersonBadge } from './PersonBadge';
 import { isThere, subjectPlace } from './places';
@@ -52,10 +53,16 @@ function Person({ workbench, session, member }: Props & { readonly member: RoomM
   const role = useModel(session, (model) => (seat === undefined ? '' : seatWords(model, seat)));
   const [asks, setAsks] = useState(false);
   const isMe = member.id === me;
-  const name = member.name || t('rooms.somebody');
+  const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
+  const called = calledAs(member, seat, isExercise);
+  const name = called || t('rooms.somebody');
   return (
     <li className="people-row" data-member={member.id}>
-      <PersonBadge letters={lettersOf(member, seat)} mark={marks.get(member.id) ?? PLAIN_MARK} isOff={!member.online} />
+      <PersonBadge
+        letters={lettersOf({ name: called }, seat)}
+        mark={marks.get(member.id) ?? PLAIN_MARK}
+        isOff={!member.online}
+      />
       <span className="people-words">
         <span className="people-name">
           {name}

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { TextPane } from '../../editor/textPane';
-import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
+import { nameIn } from './called';
 import { CaretLayer, type CaretOwner } from './caretLayer';
 import { marksOf } from './marks';
 import { roomOf } from './room';
@@ -57,7 +57,7 @@ function ownersOf(session: DossierSession): ReadonlyMap<string, CaretOwner> {
       const mark = marks.get(member.id);
       if (mark === undefined || member.id === me?.member) return [];
       const delegation = room.seatOf(member)?.delegation ?? null;
-      const name = member.name || t('rooms.somebody');
+      const name = nameIn(session, member);
       return [[member.id, { label: delegation === null ? name : `${name} · ${delegation}`, mark }] as const];
     }),
   );

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { RoomStatus } from '../../../shared/protocol/rooms';
-import { type MessageValues, t } from '../../messages/messages';
+import type { MessageValues } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
+import { nameIn } from './called';
 import { roomOf } from './room';
 import type { Whereabouts } from './whereabouts';
 
@@ -68,7 +69,12 @@ export function refusesTyping(workbench: Workbench, session: DossierSession, tr:
 
 export function holderValues(session: DossierSession, { member }: Pick<Holder, 'member'>): MessageValues {
   const { members } = roomOf(session).status.get();
-  return { name: members.find(({ id }) => id === member)?.name || t('rooms.somebody') };
+  return {
+    name: nameIn(
+      session,
+      members.find(({ id }) => id === member),
+    ),
+  };
 }
 
 /** Sections of the text before the change in which it takes away or puts in something. */

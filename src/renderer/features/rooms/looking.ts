@@ -2,6 +2,7 @@ import type { TargetKey } from '../../../shared/domain/target';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Workbench } from '../../workbench/workbench';
+import { nameIn } from './called';
 import { isThere, subjectPlace } from './places';
 import { type Room, roomOf } from './room';
 import { isPublicKey } from './whereabouts';
@@ -73,7 +74,7 @@ function hear(workbench: Workbench, session: DossierSession, room: Room, member:
   workbench.show({
     tone: 'info',
     cause: 'look',
-    text: t('rooms.look', { name: who.name || t('rooms.somebody'), place: subjectPlace(session.soFar, key) }),
+    text: t('rooms.look', { name: nameIn(session, who), place: subjectPlace(session.soFar, key) }),
     action: { label: t('rooms.look.go'), run: () => goToLook(workbench) },
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomMember } from '../../../shared/protocol/rooms';
+import { calledAs } from './called';
 import { lettersOf, marksOf } from './marks';
 
 function member(i: number): RoomMember {
@@ -29,5 +30,12 @@ describe('how members are told apart', () => {
     expect(lettersOf({ name: 'Ana Reyes' }, { delegation: 'PHL' })).toBe('PHL');
     expect(lettersOf({ name: 'Ana de los Reyes' }, { delegation: null })).toBe('AD');
     expect(lettersOf({ name: '  ' }, undefined)).toBe('?');
+  });
+
+  test('who chairs an exercise and gave no name is its trainer, and nobody else is', () => {
+    expect(calledAs({ name: ' ' }, { role: 'chair' }, true)).toBe('Trainer');
+    expect(calledAs({ name: 'Ana Reyes' }, { role: 'chair' }, true)).toBe('Ana Reyes');
+    expect(calledAs({ name: '' }, { role: 'chair' }, false)).toBe('');
+    expect(calledAs({ name: '' }, { role: 'delegate' }, true)).toBe('');
   });
 });

@@ -15,6 +15,7 @@ export const rooms = {
   'rooms.view': 'The room',
   'rooms.everybody': 'Everybody with the code',
   'rooms.somebody': 'Somebody',
+  'rooms.trainer': 'Trainer',
   'rooms.me': '(you)',
   'rooms.yourName': 'Your name',
   'rooms.notIn': 'This dossier is in no room.',
