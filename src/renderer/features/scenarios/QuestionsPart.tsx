@@ -16,6 +16,7 @@ import { LabelledField } from '../../ui/LabelledField';
 import { edit } from './draft';
 import { Fields, WordsField } from './fields';
 import { ListPart } from './ListPart';
+import { MeaningRows } from './MeaningRows';
 import { NAME, type PartProps } from './parts';
 import { RowList } from './RowList';
 
@@ -133,6 +134,7 @@ export function QuestionsPart({ scenario, picked, onPick }: PartProps) {
             isFull={question.options.length >= MOST_OPTIONS}
           />
           <p className="hint">{t('scenarios.emptyOption')}</p>
+          <MeaningRows scenario={scenario} question={question} />
         </>
       )}
     </ListPart>

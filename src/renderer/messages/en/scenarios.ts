@@ -111,6 +111,13 @@ export const scenarios = {
   'scenarios.option': 'Option {name}',
   'scenarios.elements': 'Brings about',
   'scenarios.elementsHint': 'names that briefs use, with commas',
+  'scenarios.meanings': 'What it means',
+  'scenarios.meaningsHint':
+    'For briefs and role cards: what an option or something it brings about means, where no one option says it by itself.',
+  'scenarios.meaningOf': 'Of',
+  'scenarios.meaning': 'Means',
+  'scenarios.addMeaning': 'Say what something means',
+  'scenarios.removeMeaning': 'Take out what {name} means',
   'scenarios.addOption': 'Add an option',
   'scenarios.removeOption': 'Take out option {number}',
   'scenarios.emptyOption': 'An option without words: nothing stands there.',

@@ -17,6 +17,7 @@ import {
   setPoints,
   setRedLine,
   usualBehaviour,
+  withMeanings,
 } from './edit';
 import { readScenario } from './readScenario';
 import type { Behaviour, Scenario } from './scenarioSchema';
@@ -181,6 +182,19 @@ describe('a scenario that is being written', () => {
     expect(scenario.questions[0]?.options).toHaveLength(8);
     for (let n = 0; n < 12; n++) scenario = removeOption(scenario, id, scenario.questions[0]?.options[0]?.id as string);
     expect(scenario.questions[0]?.options).toHaveLength(2);
+  });
+
+  it('what an element means is kept with its question, goes with the element, and leaves no trace where there is none', () => {
+    const [question] = SCENARIO.questions;
+    const { id, options } = question as Scenario['questions'][number];
+    const element = options[0]?.id as string;
+    const said = [{ element, words: 'within a day' }];
+    const told = withMeanings(addOption(SCENARIO, id), id, said);
+    expect(told.questions[0]?.meanings).toEqual(said);
+    expect(readScenario(JSON.parse(JSON.stringify(told)))).toMatchObject({ ok: true });
+    const own = removeOption(told, id, element);
+    expect('meanings' in (own.questions[0] as object)).toBe(elementsOf(own, id).includes(element));
+    expect('meanings' in (withMeanings(told, id, []).questions[0] as object)).toBe(false);
   });
 
   it('each behaviour has figures that are taken as they are', () => {

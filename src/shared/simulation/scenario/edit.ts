@@ -17,6 +17,7 @@ import {
 
 export type ScenarioSeat = Scenario['seats'][number];
 export type ScenarioOption = ScenarioQuestion['options'][number];
+export type Meaning = NonNullable<ScenarioQuestion['meanings']>[number];
 export type Inject = Scenario['injects'][number];
 type Tableable = Brief['tableable'];
 type Confidential = Brief['confidential'];
@@ -200,6 +201,14 @@ export function changeQuestion(
   return onQuestion(scenario, id, (question) => ({ ...question, ...change }));
 }
 
+/** What elements of a question mean, in this order; none leaves no trace in the file. */
+export function withMeanings(scenario: Scenario, id: string, meanings: readonly Meaning[]): Scenario {
+  const next = onQuestion(scenario, id, ({ meanings: _, ...question }) =>
+    meanings.length === 0 ? question : { ...question, meanings: [...meanings] },
+  );
+  return meanings.length === 0 ? next : { ...next, version: SCENARIO_VERSION };
+}
+
 function onQuestion(
   scenario: Scenario,
   id: string,
@@ -292,8 +301,9 @@ export function removeOption(scenario: Scenario, id: string, option: string): Sc
   const known = new Set(elementsOf(without, id));
   const stays = (one: { readonly question: string; readonly element: string }) =>
     one.question !== id || known.has(one.element);
+  const meant = without.questions.find((one) => one.id === id)?.meanings?.filter(({ element }) => known.has(element));
   return withoutDangling({
-    ...without,
+    ...(meant === undefined ? without : withMeanings(without, id, meant)),
     briefs: without.briefs.map((brief) => {
       const { behaviour, interests, redLines, conditions } = brief.confidential;
       return inConfidential(brief, {

@@ -7,6 +7,8 @@ export const SCENARIO_VERSION = 4;
 
 /** Most options that stand on one question at a time, tabled wordings included. */
 export const MOST_OPTIONS = 8;
+/** Meanings that a question may have. */
+export const MOST_MEANINGS = 50;
 
 /** What a round is for (C3): who has the floor, what is allowed, and how it ends. */
 export const ROUND_FORMS = [
@@ -49,7 +51,7 @@ const question = v.strictObject({
   options: v.pipe(v.array(option), v.minLength(2), v.maxLength(MOST_OPTIONS)),
   /** What elements mean that the words of no one option say: what people read where a brief names them. */
   meanings: v.optional(
-    few(v.strictObject({ element: id, words: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }), 50),
+    few(v.strictObject({ element: id, words: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }), MOST_MEANINGS),
   ),
 });
 
