@@ -49,6 +49,12 @@ export interface Desk {
   run(): void;
   pause(): void;
   setSpeed(times: number): void;
+  /** Goes to the next thing that happens, or the next time that runs out. Answers the seconds that went by; null where nothing is to come. */
+  toNext(): number | null;
+  /** The second at which the last skip of this generation began; null where there is none to take back. */
+  readonly skippedFrom: number | null;
+  /** Rewinds to where the last skip began. */
+  takeBackSkip(): void;
   /** Whether it pauses wherever whoever plays alone is asked for something. */
   stopAtTurn(stops: boolean): void;
   move(to: 'next-question' | 'end-round' | { readonly question: number }): void;

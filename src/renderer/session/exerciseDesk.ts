@@ -18,6 +18,7 @@ import { writeNumbered } from '../../shared/training/numbered';
 import { RevealedBriefs } from '../../shared/training/revealedBriefs';
 import { drawSeats, type Seating } from '../../shared/training/seating';
 import { NO_ASSESSMENT } from '../../shared/training/sheets';
+import { Skips } from '../../shared/training/skips';
 import type { TrainingDesk } from '../../shared/training/trainingDesk';
 import { Store } from '../ui/store';
 import type { DebriefAsked } from '../worker/debriefJob';
@@ -38,6 +39,7 @@ export class DeskSide implements Exercise, Desk {
   readonly #framed: FramedState<ExerciseState>;
   readonly #open: PublicScenario;
   readonly #revealed: RevealedBriefs;
+  readonly #skips: Skips;
   readonly #stops: (() => void)[] = [];
   #debrief: { readonly about: string; readonly told: Promise<FullDebrief> } | null = null;
   #isGiving = false;
@@ -49,6 +51,7 @@ export class DeskSide implements Exercise, Desk {
     private readonly training: TrainingDesk,
     private readonly work: (asked: DebriefAsked) => Promise<FullDebrief> = debriefInWorker,
   ) {
+    this.#skips = new Skips(training);
     this.#open = heardScenario(training.scenario);
     this.#revealed = new RevealedBriefs(session.docs.acts, this.#open);
     const { record } = training;
@@ -110,7 +113,7 @@ export class DeskSide implements Exercise, Desk {
 
   forecast(forecast: Forecast): void {
     const { alone } = this.training.record;
-    this.training.expect(this.scenario.seats[alone]?.code ?? '', forecast);
+    this.training.keep((record) => record.keepForecast(this.scenario.seats[alone]?.code ?? '', forecast));
   }
 
   debrief(): Promise<FullDebrief> {
@@ -135,7 +138,7 @@ export class DeskSide implements Exercise, Desk {
 
   assess(said: SelfAssessment): void {
     const { alone } = this.training.record;
-    this.training.assess(this.scenario.seats[alone]?.code ?? '', said);
+    this.training.keep((record) => record.keepAssessment(this.scenario.seats[alone]?.code ?? '', '', said));
   }
 
   grade(code: string, line: number, level: Level | null): void {
@@ -158,6 +161,18 @@ export class DeskSide implements Exercise, Desk {
 
   pause(): void {
     this.training.pause();
+  }
+
+  toNext(): number | null {
+    return this.#skips.toNext();
+  }
+
+  get skippedFrom(): number | null {
+    return this.#skips.from;
+  }
+
+  takeBackSkip(): void {
+    this.#skips.takeBack();
   }
 
   setSpeed(times: number): void {

@@ -15,7 +15,7 @@ import type { Brief, Scenario } from '../simulation/scenario/scenarioSchema';
 import type { DeskRecord } from './deskRecord';
 import { type Asked, DeskRoom } from './deskRoom';
 import type { ClockTold } from './deskWords';
-import type { Answered, Forecast, SelfAssessment } from './exerciseState';
+import type { Answered } from './exerciseState';
 import { plainBytes } from './plainForm';
 import { commandIn, fromSeat } from './seatCommand';
 import { assessmentIn, forecastIn, noteIn } from './sheets';
@@ -173,6 +173,13 @@ export class TrainingDesk {
     }
   }
 
+  /** Lets whole seconds of the exercise go by at once, running or not. */
+  elapse(seconds: number): void {
+    this.#pass(seconds);
+    this.#write(() => this.record.keepSeconds(this.#generation, this.now));
+    this.flush();
+  }
+
   #pass(seconds: number): void {
     let turn = this.#turn;
     this.#director.pass(seconds, () => {
@@ -258,17 +265,7 @@ export class TrainingDesk {
     this.changed();
   }
 
-  expect(code: string, forecast: Forecast): void {
-    this.#write(() => this.record.keepForecast(code, forecast));
-    this.changed();
-  }
-
-  assess(code: string, said: SelfAssessment): void {
-    this.#write(() => this.record.keepAssessment(code, '', said));
-    this.changed();
-  }
-
-  /** Keeps something of the trainer's own beside the log: who sits where, levels. */
+  /** Keeps something of the trainer's own beside the log: who sits where, levels, what whoever plays alone expects. */
   keep(change: (record: DeskRecord) => void): void {
     this.#write(() => change(this.record));
     this.changed();

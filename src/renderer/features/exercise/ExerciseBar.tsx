@@ -1,4 +1,4 @@
-import { FastForward, MessageSquareText, Pause, Play } from 'lucide-react';
+import { FastForward, MessageSquareText, Pause, Play, SkipForward } from 'lucide-react';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { type MessageKey, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
@@ -144,6 +144,15 @@ function Controls({
         onClick={() => workbench.run('exercise.skip')}
       >
         <FastForward size={16} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('command.exercise.next')}
+        data-tip={t('command.exercise.next')}
+        onClick={() => workbench.run('exercise.next')}
+      >
+        <SkipForward size={16} aria-hidden="true" />
       </button>
     </span>
   );

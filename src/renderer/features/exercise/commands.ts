@@ -24,7 +24,7 @@ import {
   withdraw,
 } from './moves';
 import { goToQuestion, goToShown } from './places';
-import { standing, TABLE_STANCES } from './sight';
+import { clock, standing, TABLE_STANCES } from './sight';
 import { type DeskForm, deskView, exerciseOf, questionShown, setView } from './view';
 
 const hasSeat = (workbench: Workbench): boolean => {
@@ -32,6 +32,7 @@ const hasSeat = (workbench: Workbench): boolean => {
   return hand !== null && !hand.state.over;
 };
 const hasDesk = (workbench: Workbench): boolean => exerciseOf(workbench)?.desk !== null;
+const isOver = (workbench: Workbench): boolean => exerciseOf(workbench)?.state.get().over === true;
 const noSeat = (workbench: Workbench): MessageKey => {
   if (exerciseOf(workbench)?.state.get().over) return 'exercise.over';
   return 'exercise.noSeat';
@@ -113,6 +114,30 @@ const clockCommands: readonly Command[] = [
       const { agenda } = exercise.state.get();
       exercise.desk?.move(agenda.question >= 0 ? 'next-question' : 'end-round');
     },
+  },
+  {
+    id: 'exercise.next',
+    title: 'command.exercise.next',
+    menu: 'exercise',
+    within: 'exercise',
+    single: ')',
+    isEnabled: (workbench) => hasDesk(workbench) && !isOver(workbench),
+    reason: (workbench) => (isOver(workbench) ? 'exercise.over' : 'exercise.notYours'),
+    run: (workbench) => {
+      const seconds = exerciseOf(workbench)?.desk?.toNext() ?? null;
+      if (seconds === null) workbench.hint('exercise.nothingToCome');
+      else workbench.hint('exercise.skipped', { time: clock(seconds) });
+    },
+  },
+  {
+    id: 'exercise.takeBackSkip',
+    title: 'command.exercise.takeBackSkip',
+    menu: 'exercise',
+    within: 'exercise',
+    single: '(',
+    isEnabled: (workbench) => exerciseOf(workbench)?.desk?.skippedFrom != null,
+    reason: (workbench) => (hasDesk(workbench) ? 'exercise.noSkip' : 'exercise.notYours'),
+    run: (workbench) => exerciseOf(workbench)?.desk?.takeBackSkip(),
   },
   speed('exercise.faster', '+', 1),
   speed('exercise.slower', '-', -1),

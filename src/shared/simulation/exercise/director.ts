@@ -11,6 +11,7 @@ import type { Brief, Group, RoundForm, Scenario } from '../scenario/scenarioSche
 import { Agenda } from './agenda';
 import { type Awaited, awaited } from './awaiting';
 import { business, drawnStart, nextQuestion, nextRound, outcomeNow } from './business';
+import { nextDeadline } from './deadlines';
 import { lastReports, movesInGroup } from './groups';
 import { partsOf } from './play';
 import { PLAYED_BY } from './played';
@@ -166,6 +167,15 @@ export class Director {
       if (stops()) return;
     }
     this.#now += left;
+  }
+
+  /** The second of what happens next by itself, or of the next time that runs out; null where all waits for somebody. */
+  get next(): { readonly at: number; readonly isDeadline: boolean } | null {
+    const task = this.#next();
+    const deadline = nextDeadline(this.#proceedings, this.#now);
+    const due = task === null ? null : Math.max(this.#time(task), this.#now);
+    if (due !== null && (deadline === null || due <= deadline)) return { at: due, isDeadline: false };
+    return deadline === null ? null : { at: deadline, isDeadline: true };
   }
 
   /** Does what a person wants, now, and what follows from it at once. */

@@ -180,10 +180,13 @@ const STOPS: ReadonlySet<MotionKind> = new Set([
   'reconsider',
 ]);
 
+/** When a meeting that was suspended or adjourned is to go on. */
+export const resumes = ({ decidedAt }: Agenda): number => decidedAt + RESUMES_AFTER;
+
 /** A meeting that was suspended or adjourned goes on. */
 function meeting({ run, agenda, chair }: Proceedings): Task | null {
   const { world } = run;
   if (chair === 'person' || !world.opened || world.debate.meeting === 'open') return null;
   if (agenda.barred.has(`${CHAIR} session.opened`)) return null;
-  return at(agenda.decidedAt + RESUMES_AFTER, { kind: 'session.opened', actor: CHAIR });
+  return at(resumes(agenda), { kind: 'session.opened', actor: CHAIR });
 }
