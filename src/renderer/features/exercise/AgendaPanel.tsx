@@ -5,6 +5,7 @@ import type { DossierSession } from '../../session/dossierSession';
 import { ReadingShape } from '../../ui/ReadingShape';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import type { Workbench } from '../../workbench/workbench';
+import { useStateShown } from './forAll';
 import { isOpen, questionTitle, standOf } from './sight';
 import { questionShown, useDeskView, useExercise, useExerciseState } from './view';
 
@@ -32,7 +33,7 @@ function Agenda({
   readonly workbench: Workbench;
   readonly exercise: NonNullable<ReturnType<typeof useExercise>>;
 }) {
-  const state = useExerciseState(exercise);
+  const state = useStateShown(workbench, useExerciseState(exercise));
   return (
     <>
       <Programme state={state} />

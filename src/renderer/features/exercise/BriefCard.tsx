@@ -13,13 +13,16 @@ export function BriefCard({ workbench, state }: DeskProps) {
   const isShown = usePrivateShown(workbench);
   const { brief } = state;
   if (brief === null || !isShown) return null;
+  const isOpen = state.revealed.some(({ seat }) => seat === brief.seat);
   return (
     <section className="ex-brief" aria-label={t('exercise.brief')}>
       <Fold id="exercise-brief" title={t('exercise.brief')}>
-        <p className="ex-brief-mark">
-          <Lock size={12} aria-hidden="true" /> {t('exercise.brief.private')}
-        </p>
-        <BriefWords state={state} brief={brief} />
+        {!isOpen && (
+          <p className="ex-brief-mark">
+            <Lock size={12} aria-hidden="true" /> {t('exercise.brief.private')}
+          </p>
+        )}
+        <BriefWords state={state} brief={brief} isOpen={isOpen} />
       </Fold>
     </section>
   );
@@ -29,9 +32,12 @@ export function BriefCard({ workbench, state }: DeskProps) {
 export function BriefWords({
   state,
   brief,
+  isOpen = false,
 }: {
   readonly state: Pick<ExerciseState, 'scenario'>;
   readonly brief: Brief;
+  /** It is laid open to all: nothing of it is anybody's own any more. */
+  readonly isOpen?: boolean;
 }) {
   const { tableable, confidential } = brief;
   const { scenario } = state;
@@ -63,7 +69,7 @@ export function BriefWords({
           </>
         )}
       </Part>
-      <Part title={t('exercise.brief.confidential')} isPrivate>
+      <Part title={t(isOpen ? 'exercise.brief.laidOpen' : 'exercise.brief.confidential')} isPrivate={!isOpen}>
         <p>{confidential.instructions}</p>
         {confidential.redLines.length > 0 && (
           <>

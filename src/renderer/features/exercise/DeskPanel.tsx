@@ -1,6 +1,7 @@
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
 import type { Workbench } from '../../workbench/workbench';
+import { useStateShown } from './forAll';
 import { LearnerDesk } from './LearnerDesk';
 import { TrainerDesk } from './TrainerDesk';
 import { useExercise, useExerciseState } from './view';
@@ -20,7 +21,7 @@ function Desk({
   readonly session: DossierSession;
   readonly exercise: Exercise;
 }) {
-  const state = useExerciseState(exercise);
+  const state = useStateShown(workbench, useExerciseState(exercise));
   const isLearner = exercise.desk === null || (state.alone && exercise.desk.settings.chair === 'machine');
   const View = isLearner ? LearnerDesk : TrainerDesk;
   return (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '../../messages/messages';
 import { LongWords } from '../../ui/LongWords';
+import { useIsProjected } from '../../workbench/projector';
 import { digestOf } from './digest';
 import { addressOf, clock, optionSaid, questionTitle } from './sight';
 import { type DeskProps, setView, useDeskView } from './view';
@@ -16,8 +17,12 @@ export function DigestCard(props: DeskProps) {
 
 function Told({ workbench, state }: DeskProps) {
   const { scenario, world, events, agenda } = state;
+  const isProjected = useIsProjected(workbench);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was heard grows in place; its length says when
-  const { rounds, settled, open, news, own } = useMemo(() => digestOf(state), [events, events.length, agenda.round]);
+  const { rounds, settled, open, news, reports, own } = useMemo(
+    () => digestOf(state, isProjected),
+    [events, events.length, agenda.round, isProjected],
+  );
   return (
     <section className="ex-digest" aria-label={t('digest.title')}>
       <h3 className="ex-head">{t('digest.title')}</h3>
@@ -61,6 +66,21 @@ function Told({ workbench, state }: DeskProps) {
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {reports.length > 0 && (
+        <>
+          <h4 className="ex-digest-part">{t('digest.reports')}</h4>
+          <ul className="ex-list">
+            {reports.slice(-NAMED).map(({ event, at, words }) => (
+              <li key={event}>
+                <span className="ex-quiet">{clock(at)}</span> {words}
+              </li>
+            ))}
+          </ul>
+          {reports.length > NAMED && (
+            <p className="hint">{t('digest.moreReports', { count: reports.length - NAMED })}</p>
+          )}
         </>
       )}
       {own.length > 0 && (

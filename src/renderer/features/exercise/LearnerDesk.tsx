@@ -3,6 +3,7 @@ import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
 import { Fold, openFold } from '../../ui/Fold';
 import { LongWords } from '../../ui/LongWords';
+import { useIsProjected } from '../../workbench/projector';
 import { AssessmentForm } from './AssessmentForm';
 import { BriefCard } from './BriefCard';
 import { DraftingFold, NotesFold } from './DeskFolds';
@@ -21,11 +22,15 @@ import { type DeskProps, setView, useDeskView } from './view';
 /** The desk of one seat: the question, what can be done on it, the brief and the help there is. */
 export function LearnerDesk(props: DeskProps) {
   const { state } = props;
+  const { digest } = useDeskView();
   const isBegun = hasBegun(state.events);
+  // Who comes when it is under way reads first what is asked of them, as those did who were there.
+  const isLate = isBegun && digest && !state.over && state.seat !== null;
   return (
     <>
       <SeatHead {...props} />
       {!isBegun && state.seat !== null && <StartCard {...props} />}
+      {isLate && <LateBrief {...props} />}
       <DigestCard {...props} />
       <Messages {...props} />
       <OpenBriefs {...props} />
@@ -36,7 +41,7 @@ export function LearnerDesk(props: DeskProps) {
       <MovesCard {...props} />
       {state.seat !== null && (
         <>
-          {isBegun && <BriefCard {...props} />}
+          {isBegun && !isLate && <BriefCard {...props} />}
           <NotesFold {...props} />
           <DraftingFold {...props} />
           <Fold id="exercise-assess" title={t('assess.title')}>
@@ -68,6 +73,11 @@ function StartCard(props: DeskProps) {
   );
 }
 
+function LateBrief(props: DeskProps) {
+  useEffect(() => openFold('exercise-brief'), []);
+  return <BriefCard {...props} />;
+}
+
 function SeatHead({ state }: DeskProps) {
   const { practice, stops } = useDeskView();
   const { seat, scenario } = state;
@@ -97,8 +107,8 @@ function SeatHead({ state }: DeskProps) {
 }
 
 /** What was said to this seat beside the record in this round: news, and what its capital answers; newest first. */
-function Messages({ state }: DeskProps) {
-  const messages = messagesOf(state);
+function Messages({ workbench, state }: DeskProps) {
+  const messages = messagesOf(state, useIsProjected(workbench));
   if (messages.length === 0) return null;
   return (
     <ul className="ex-messages" aria-label={t('exercise.messages')}>

@@ -21,7 +21,7 @@ export function OpenBriefs({ state }: DeskProps) {
       {open.map(({ brief, name }) => (
         <div key={brief.seat} className="ex-brief ex-brief-open">
           <Fold id={`exercise-open-${brief.seat}`} title={t('seats.briefOf', { name })}>
-            <BriefWords state={state} brief={brief} />
+            <BriefWords state={state} brief={brief} isOpen />
           </Fold>
         </div>
       ))}

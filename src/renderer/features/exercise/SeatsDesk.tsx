@@ -200,7 +200,7 @@ function SeatRow({
       ))}
       {isShown && isOpen && brief !== undefined && (
         <div className="ex-brief">
-          <BriefWords state={state} brief={brief} />
+          <BriefWords state={state} brief={brief} isOpen={isRevealed} />
         </div>
       )}
     </li>

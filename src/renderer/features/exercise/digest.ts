@@ -1,4 +1,5 @@
 import type { ExerciseState } from '../../../shared/training/exerciseState';
+import { reportWords } from './groupWords';
 import { heardLog } from './hearing';
 import type { LogLine } from './logLines';
 import { hasBegun, isOpen, ruled } from './sight';
@@ -18,6 +19,8 @@ export interface Digest {
   readonly open: readonly number[];
   /** What was brought in for everybody, or for this seat; oldest first. */
   readonly news: readonly string[];
+  /** What groups that met apart reported to all; oldest first. */
+  readonly reports: readonly { readonly event: number; readonly at: number; readonly words: string }[];
   /** What this seat said and did last, whoever played it. */
   readonly own: readonly LogLine[];
 }
@@ -27,11 +30,12 @@ export function isUnderWay({ events, over, agenda, alone }: ExerciseState): bool
   return hasBegun(events) && !over && agenda.round >= (alone ? 1 : 0);
 }
 
-export function digestOf(state: ExerciseState): Digest {
+/** `forAll`: only what everybody heard. */
+export function digestOf(state: ExerciseState, forAll = false): Digest {
   const { scenario, world, events, seat, agenda } = state;
   const questions = scenario.questions.map((_, question) => question);
   const news = events.flatMap((event) =>
-    event.kind === 'inject.said' && hearsNews(event.to, seat) ? [event.words] : [],
+    event.kind === 'inject.said' && hearsNews(event.to, forAll ? null : seat) ? [event.words] : [],
   );
   return {
     rounds: Math.max(0, agenda.round),
@@ -41,10 +45,13 @@ export function digestOf(state: ExerciseState): Digest {
     }),
     open: questions.filter((question) => isOpen(world, question)),
     news,
+    reports: events.flatMap((event, number) =>
+      event.kind === 'group.reported' ? [{ event: number, at: event.at, words: reportWords(world, event) }] : [],
+    ),
     own:
       seat === null
         ? []
-        : heardLog(state, FAR)
+        : heardLog(state, FAR, forAll)
             .filter((line) => line.seat === seat && !OF_A_SEAT.has(events[line.event]?.kind ?? ''))
             .slice(-OWN),
   };

@@ -1,10 +1,9 @@
-import { fillStatement, statementTemplate } from '../../../shared/simulation/delegations/statements';
 import type { SimulationEvent } from '../../../shared/simulation/engine/events';
 import type { Room, RoomReport } from '../../../shared/simulation/engine/roomShape';
 import type { World } from '../../../shared/simulation/engine/world';
 import { NO_AGREEMENT } from '../../../shared/simulation/exercise/groups';
 import { t } from '../../messages/messages';
-import { actorName, addressOf, seatName } from './sight';
+import { addressOf, formulaSaid, seatName } from './sight';
 
 /** What a group is called: its name, else who is in it. */
 export function groupName({ ground }: Readonly<World>, room: Room | undefined): string {
@@ -20,14 +19,7 @@ export function membersSaid({ ground }: Pick<World, 'ground'>, { members }: Room
 
 /** What was said in a group: a person's own words, or the field's formula that a machine seat used. */
 export function saidInGroup(world: Readonly<World>, event: SimulationEvent<'group.said'>): string {
-  if (event.words !== '') return event.words;
-  const { scenario } = world.ground;
-  const template = statementTemplate(event.template);
-  if (template === null) return '…';
-  const words = world.options[event.question]?.[event.option]?.words ?? '';
-  const seat = actorName(scenario, event.actor);
-  const filled = fillStatement(template, { seat, address: addressOf(scenario, event.question), words });
-  return filled.replaceAll('“', '‘').replaceAll('”', '’');
+  return event.words === '' ? formulaSaid(world, event) : event.words;
 }
 
 /** What a group reported, as all hear it. */

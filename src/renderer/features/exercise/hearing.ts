@@ -1,8 +1,6 @@
 import { FIRST_SEAT, PRIVATE_KINDS, type SimulationEvent } from '../../../shared/simulation/engine/events';
-import { roundAfter } from '../../../shared/simulation/engine/groups';
-import type { Round } from '../../../shared/simulation/scenario/scenarioSchema';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
-import { isPublicEvent } from '../../../shared/training/heardBy';
+import { heardByAll } from './forAll';
 import { type LogLine, logLines } from './logLines';
 
 /** How many events back the last lines are looked for: a reading of a large text says much on one question. */
@@ -15,17 +13,13 @@ const BACK = 40;
 export function heardLog(state: ExerciseState, most: number, forAll = false): readonly LogLine[] {
   const { events, world } = state;
   const from = Math.max(0, events.length - most * BACK);
-  if (forAll) return logLines(world, publicOnly(state), from).slice(-most);
+  if (forAll) {
+    const isPublic = heardByAll(state);
+    const open = events.map((event, number) => (isPublic[number] === true ? event : SILENT));
+    return logLines(world, open, from).slice(-most);
+  }
   const heard = state.alone && !state.over ? events.map((event) => (isHeard(event, state) ? event : SILENT)) : events;
   return logLines(world, heard, from).slice(-most);
-}
-
-function publicOnly({ events, world, scenario }: ExerciseState): readonly SimulationEvent[] {
-  let round: Round | undefined;
-  return events.map((event) => {
-    round = roundAfter(round, event, scenario);
-    return isPublicEvent(event, round, world) ? event : SILENT;
-  });
 }
 
 const SILENT: SimulationEvent = { kind: 'refused', actor: 0, at: 0, wanted: '', code: 'over' };

@@ -63,3 +63,26 @@ test('TR15: on a projector stands what everybody hears, and nothing that was sai
     expect([words, wordsOf(true).includes(words)]).toEqual([words, words === 'One line' || words.startsWith('Coast')]);
   }
 });
+
+test('TR7: a machine that speaks to a whole article is told with its address and the beginning of the words', async () => {
+  const scenario = await readyScenario('starter');
+  const article = 'Each State shall report '.repeat(40).trim();
+  const [first, ...others] = scenario.questions;
+  const [option, ...rest] = first?.options ?? [];
+  const questions = [
+    { ...first, options: [{ ...option, words: article }, ...rest] },
+    ...others,
+  ] as typeof scenario.questions;
+  const director = Director.begin({ ...scenario, questions }, 'long', {
+    chair: 'person',
+    people: ['ALV'],
+    tension: 1000,
+  });
+  director.move('end-round');
+  const said = { question: 0, option: 0, template: 'support', words: '' };
+  const events = [{ kind: 'statement', actor: FIRST_SEAT, at: director.now, ...said }] as const;
+  const [line] = logLines(director.run.world, events);
+  expect(line?.words).toContain(first?.address);
+  expect(line?.words).toContain('Each State shall report Each State');
+  expect(line?.words.length).toBeLessThan(240);
+});

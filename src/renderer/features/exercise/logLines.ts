@@ -1,12 +1,12 @@
 import { moveWords } from '../../../shared/simulation/delegations/moveWords';
-import { fillStatement, statementTemplate } from '../../../shared/simulation/delegations/statements';
+import { statementTemplate } from '../../../shared/simulation/delegations/statements';
 import { FIRST_SEAT, PRIVATE_KINDS, type SimulationEvent } from '../../../shared/simulation/engine/events';
 import { readGroups } from '../../../shared/simulation/engine/groups';
 import type { World } from '../../../shared/simulation/engine/world';
 import { called } from '../../../shared/simulation/rules/vocabulary';
 import { isMessage, t } from '../../messages/messages';
 import { reportWords, saidInGroup } from './groupWords';
-import { actorName, addressOf, optionSaid, seatName } from './sight';
+import { actorName, addressOf, formulaSaid, optionSaid, seatName } from './sight';
 
 /** How a line of the log is set. */
 export type LineLook = 'plain' | 'round' | 'chair' | 'said' | 'news' | 'private' | 'decision';
@@ -288,9 +288,6 @@ function statementWords(world: Readonly<World>, event: SimulationEvent<'statemen
   const { scenario } = world.ground;
   const name = actorName(scenario, event.actor);
   if (event.words !== '') return t('exlog.statement', { name, words: quoted(event.words) });
-  const template = statementTemplate(event.template);
-  const words = world.options[event.question]?.[event.option]?.words ?? '';
-  if (template === null) return t('exlog.statement', { name, words: '…' });
-  const filled = fillStatement(template, { seat: name, address: addressOf(scenario, event.question), words });
-  return t('exlog.statement', { name, words: quoted(filled.replaceAll('“', '‘').replaceAll('”', '’')) });
+  if (statementTemplate(event.template) === null) return t('exlog.statement', { name, words: '…' });
+  return t('exlog.statement', { name, words: quoted(formulaSaid(world, event)) });
 }

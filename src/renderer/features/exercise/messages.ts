@@ -15,12 +15,13 @@ export interface Message {
 /** How many stand at the head of the desk; all are in the log. */
 const MOST = 2;
 
-/** What this seat was told in this round, newest first. */
-export function messagesOf({ events, scenario, seat }: ExerciseState): readonly Message[] {
+/** What this seat was told in this round, newest first; `forAll`: only what everybody was. */
+export function messagesOf({ events, scenario, seat }: ExerciseState, forAll = false): readonly Message[] {
   const found: Message[] = [];
   for (let event = events.length - 1; event >= 0 && found.length < MOST; event--) {
     const one = events[event];
     if (one === undefined || one.kind === 'round.began') break;
+    if (forAll && (one.kind === 'capital.answered' || (one.kind === 'inject.said' && one.to >= 0))) continue;
     if (one.kind === 'inject.said') found.push({ event, at: one.at, from: 'inject', words: one.words });
     else if (one.kind === 'inject') {
       found.push({ event, at: one.at, from: 'inject', words: scenario.injects[one.inject]?.words ?? '' });

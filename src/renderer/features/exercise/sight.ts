@@ -1,4 +1,5 @@
 import type { Stance } from '../../../shared/domain/position';
+import { fillStatement, statementTemplate } from '../../../shared/simulation/delegations/statements';
 import { FIRST_SEAT, type SimulationEvent } from '../../../shared/simulation/engine/events';
 import {
   capitalKey,
@@ -52,6 +53,23 @@ const QUOTED = 120;
 export function optionSaid(world: Readonly<World>, question: number, option: number): string {
   const words = world.options[question]?.[option]?.words ?? '';
   return words === '' ? t('exercise.theDeletion') : t('exlog.quoted', { words: beginningOf(words, QUOTED) });
+}
+
+/** What a machine says by a formula of the field: about the beginning of the words at hand, which stand whole in the text. */
+export function formulaSaid(
+  world: Readonly<World>,
+  { actor, question, option, template }: SimulationEvent<'statement'> | SimulationEvent<'group.said'>,
+): string {
+  const formula = statementTemplate(template);
+  if (formula === null) return '…';
+  const { scenario } = world.ground;
+  const words = beginningOf(world.options[question]?.[option]?.words ?? '', QUOTED);
+  const filled = fillStatement(formula, {
+    seat: actorName(scenario, actor),
+    address: addressOf(scenario, question),
+    words,
+  });
+  return filled.replaceAll('“', '‘').replaceAll('”', '’');
 }
 
 /** The words of an option as they are listed. */

@@ -109,6 +109,16 @@ describe('TR12: who comes late is told what happened, as far as their seat may h
       digestFor(director, seatOf(code), groups).filter((one) => one.code === 'wants').length;
     expect(wants('ALV')).toBeGreaterThan(3);
     expect(wants('EST')).toBe(0);
+    // What it reports is everybody's.
+    while (director.agenda.form === 'small-group') director.pass(10);
+    director.pass(10);
+    const reports = director.run.world.rooms.flatMap((room) => room.reports);
+    expect(reports.length).toBeGreaterThan(0);
+    for (const code of ['ALV', 'EST']) {
+      const told = digestFor(director, seatOf(code), groups).filter((one) => one.code === 'reported');
+      expect(told).toHaveLength(reports.length);
+      for (const { values } of told) expect(values.members).toEqual(['ALV', 'BOR']);
+    }
   });
 
   test('TR12: who has the floor, what was moved, and nothing before it began', () => {

@@ -21,6 +21,7 @@ export interface HeardSoFar {
  * - `wants`: `question`, `option`, who `supports`, who `opposes`, who is `between` (a reserve, another wording preferred, instructions awaited).
  * - `tabled`: `question`, `option`, `by`. `said`: what was said in the seat's own name: `question`, `option`, `stance`.
  * - `offer`: `from`, `to`, `gives`, `givesOption`, `wants`, `wantsOption`, `answer`. `capital`: `question`, `answer`.
+ * - `reported`: what a group that met apart told all: its `members`, its `name` where it has one, `question`, `words`, whether `agreed`, `note`.
  * - `news`: `words`. `floor`: `seat`, how many are `waiting`. `motion`: `motion`, `by`. `silence`: `seconds` left. `vote`: `question`, or none.
  */
 export const DIGEST_CODES = [
@@ -33,6 +34,7 @@ export const DIGEST_CODES = [
   'offer',
   'capital',
   'news',
+  'reported',
   'ruled',
   'reopened',
   'moot',
@@ -55,7 +57,7 @@ export interface DigestLine {
  */
 export function digestOf(heard: HeardSoFar): readonly DigestLine[] {
   const teller = new Teller(heard);
-  return [...teller.now(), ...teller.dealings(), ...teller.news(), ...teller.questions()];
+  return [...teller.now(), ...teller.dealings(), ...teller.news(), ...teller.reports(), ...teller.questions()];
 }
 
 class Teller {
@@ -117,6 +119,19 @@ class Teller {
     return this.#heard.events.flatMap((event) =>
       event.kind === 'inject.said' ? [line('news', { words: event.words }, event.to >= 0)] : [],
     );
+  }
+
+  /** What groups told all, in the order in which they did. */
+  reports(): readonly DigestLine[] {
+    const { world } = this.#heard;
+    const told = world.rooms.flatMap(({ name, members, reports }) =>
+      reports.map(({ at, question, words, agreed, note }) => {
+        const codes = members.map((seat) => this.#codeOf(seat));
+        const values = { members: codes, name, question: this.#idOf(question), words, agreed: Number(agreed), note };
+        return { at, line: line('reported', values, (this.#weights.get(this.#idOf(question)) ?? 0) > 0) };
+      }),
+    );
+    return told.sort((a, b) => a.at - b.at).map((one) => one.line);
   }
 
   /** Question by question, those that matter most to the seat first, then in the order of the text. */
