@@ -22,6 +22,8 @@ interface Sources {
   readonly at: ReadonlyMap<BlockId, WrittenAt>;
   /** The first paragraph in which a proposal stands. */
   readonly insertedAt: ReadonlyMap<string, number>;
+  /** The clean text: where each unit of a block's words stood; nothing of a block whose words are all there. */
+  readonly origins: ReadonlyMap<BlockId, readonly number[]>;
 }
 
 /**
@@ -85,9 +87,11 @@ class CommentPlaces {
     if (comment.target.kind === 'proposal') return this.#whole(this.sources.insertedAt.get(comment.target.proposal));
     const range = this.model.placeOfComment(comment)?.range ?? null;
     if (range !== null) {
-      const from = this.#placeOf(range.block, range.from);
-      const to = this.#placeOf(range.closeBlock, range.to);
-      return from === null || to === null ? null : { from, to };
+      const from = this.#placeOf(range.block, this.#standingFrom(range.block, range.from));
+      const to = this.#placeOf(range.closeBlock, this.#standingTo(range.closeBlock, range.to));
+      if (from === null || to === null) return null;
+      // Of words that are all left out, the place where they stood.
+      return { from, to: to.block === from.block && to.offset < from.offset ? from : to };
     }
     const target = comment.target;
     return target.kind === 'block' ? this.#whole(this.sources.at.get(target.block)?.index) : null;
@@ -98,6 +102,22 @@ class CommentPlaces {
     if (index === undefined || block === undefined) return null;
     const length = block.runs.reduce((sum, { text }) => sum + text.length, 0);
     return { from: { block: index, offset: 0 }, to: { block: index, offset: length } };
+  }
+
+  /** Where the first of the words from an offset on stands that the text still has. */
+  #standingFrom(block: BlockId, offset: number): number {
+    const origins = this.sources.origins.get(block);
+    const at = origins?.findIndex((origin) => origin >= offset);
+    return origins === undefined || at === undefined ? offset : at < 0 ? origins.length : at;
+  }
+
+  /** Where the last of the words before an offset ends that the text still has. */
+  #standingTo(block: BlockId, offset: number): number {
+    const origins = this.sources.origins.get(block);
+    if (origins === undefined) return offset;
+    let at = origins.length;
+    while (at > 0 && !((origins[at - 1] ?? -1) >= 0 && (origins[at - 1] ?? 0) < offset)) at--;
+    return at;
   }
 
   #placeOf(block: BlockId, offset: number): RedlineRange['from'] | null {

@@ -150,3 +150,25 @@ test('EX2: the clean text has the notes and formats of the words that stand, and
   ]);
   expect(notes[0]?.blocks[0]?.runs.map(({ text }) => text)).toEqual(['At the foot or not.']);
 });
+
+test('EX2: comments of the clean text stand on the words that are left of those they were on', () => {
+  const at = (from: number, to: number) => ({ from: { block: 0, offset: from }, to: { block: 0, offset: to } });
+  const words = 'Act [now] [boldly] on [Norway: it].';
+  const comment = (id: string, from: number, to: number) => ({
+    id,
+    author: 'Chile',
+    date: '',
+    text: id,
+    at: at(from, to),
+  });
+  const given = redline([block([words])], {
+    comments: [
+      comment('one', words.indexOf('boldly'), words.indexOf('boldly') + 6),
+      comment('two', words.indexOf('on ['), words.length),
+    ],
+  });
+  const { blocks, comments } = exported(seeded(given), { text: 'clean' }).redline;
+  const text = blocks[0]?.runs.map((one) => one.text).join('') ?? '';
+  expect(text).toBe('Act now / boldly on it.');
+  expect(comments.map((one) => text.slice(one.at?.from.offset, one.at?.to.offset))).toEqual(['boldly', 'on it.']);
+});

@@ -114,6 +114,7 @@ export class RedlineWriting {
       blocks: this.#blocks,
       at: this.#at,
       insertedAt: this.#insertedAt,
+      origins: this.job.clean?.origins ?? new Map(),
     });
     return {
       blocks: withRowsTakenOut(this.#blocks),
