@@ -6,7 +6,7 @@ import { digestOf, isUnderWay } from './digest';
 import { isOpen } from './sight';
 
 describe('who comes late', () => {
-  test('TR8: is told what is settled and open, the news, and what their seat said, and no news for others', async () => {
+  test('TR12: is told what is settled and open, the news, and what their seat said, and no news for others', async () => {
     const scenario = await readyScenario('starter');
     const director = Director.begin(scenario, 'late', { chair: 'machine', people: [], tension: 1000 });
     const seen = (seat: number) => {

@@ -74,7 +74,7 @@ test('TR15: on a projector nothing stands that one seat alone was told or offere
   expect(stateShown(state, true).world.packages).toHaveLength(0);
 });
 
-test('TR8: who comes late is told what groups reported', async () => {
+test('TR12: who comes late is told what groups reported', async () => {
   const { director, seen } = await inTalks();
   const nothing = { wording: -1, question: -1, option: -1, id: '', words: '', elements: '', agreed: false };
   expect(digestOf(seen()).reports).toEqual([]);
