@@ -82,6 +82,7 @@ function htmlOf(bytes: Uint8Array): string {
   return isSaid || !text.includes('\ufffd') ? text : '';
 }
 
+const FOREIGN = new Set(['svg', 'math']);
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes']);
 
 /** The words of an HTML file by its bytes alone, by the rules that tell its tags from its text; scripts, styles and titles left out. */
@@ -89,6 +90,8 @@ export function scanHtml(bytes: Uint8Array): readonly ScannedText[] {
   const html = htmlOf(bytes);
   const out: ScannedText[] = [];
   let at = 0;
+  /** Drawings and formulas that are open. */
+  let foreign = 0;
   const put = (to: number): void => {
     // A browser has no character of number 0, nor one for what is none.
     const text = resolved(
@@ -117,6 +120,11 @@ export function scanHtml(bytes: Uint8Array): readonly ScannedText[] {
       const close = isEmpty ? open + isEmpty[0].length - 3 : html.slice(open).search(/--!?>/) + open;
       if (!isEmpty && close < open) return out;
       at = isEmpty ? open + isEmpty[0].length : html.indexOf('>', close) + 1;
+    } else if (foreign > 0 && html.startsWith('<![CDATA[', open)) {
+      // Whether it is text or a comment hangs on the element it stands in: of it nothing is asked, of what follows everything.
+      const close = html.indexOf(']]>', open);
+      if (close < 0) return out;
+      at = close + 3;
     } else if (/[!?]/.test(next) || (next === '/' && !/[A-Za-z]/.test(html.charAt(open + 2)))) {
       const close = html.indexOf('>', open);
       if (close < 0) return out;
@@ -126,6 +134,7 @@ export function scanHtml(bytes: Uint8Array): readonly ScannedText[] {
       if (at < 0) return out;
       const name = (/^<\/?([^\s/>]+)/.exec(html.slice(open, open + 200))?.[1] ?? '').toLowerCase();
       if (name === 'plaintext') return out;
+      if (FOREIGN.has(name)) foreign = Math.max(0, foreign + (next === '/' ? -1 : html.charAt(at - 2) === '/' ? 0 : 1));
       if (next !== '/' && RAW.has(name)) {
         const close = new RegExp(`</${name}(?=[\\s/>])`, 'i').exec(html.slice(at));
         if (!close) return out;
