@@ -360,12 +360,14 @@ describe('proposals', () => {
       const csv = chapeau(['export', 'layers.chapeau', '--to', 'proposals-csv', ...more]);
       return Papa.parse<Record<string, string>>(csv.words.trimEnd(), { header: true }).data;
     };
-    expect(rows().map(({ proposal }) => proposal)).toEqual([amend.id, 'm']);
-    expect(rows('--with', 'record').map(({ proposal, check }) => [proposal, check?.length])).toEqual([
-      [amend.id, 9],
-      [cut.id, 9],
-      ['m', 9],
-    ]);
+    // Of two that stand equal the ids tell which comes first, and those are of chance.
+    const ids = (...more: string[]) =>
+      rows(...more)
+        .map(({ proposal }) => proposal)
+        .sort();
+    expect(ids()).toEqual([amend.id, 'm'].sort());
+    expect(ids('--with', 'record')).toEqual([amend.id, cut.id, 'm'].sort());
+    expect(rows('--with', 'record').map(({ check }) => check?.length)).toEqual([9, 9, 9]);
     const bare = JSON.parse(chapeau(['export', 'layers.chapeau', '--to', 'json']).words);
     expect(Object.keys(bare.proposals)).toEqual(['declared']);
     rmSync(at('layers.private.chapeau'));
