@@ -1,7 +1,8 @@
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RoomWording } from '../../../shared/simulation/engine/roomShape';
 import { t } from '../../messages/messages';
+import { FollowingList } from '../../ui/FollowingList';
 import { answerWording, reportGroup, sayInGroup } from './groupMoves';
 import { answered, entriesOf, type Numbered, sidesOf } from './groupSight';
 import { addressOf, clock, seatCode, seatName } from './sight';
@@ -14,25 +15,9 @@ export function GroupTalk({ group, ...props }: DeskProps & { readonly group: Num
   const [number, room] = group;
   // biome-ignore lint/correctness/useExhaustiveDependencies: events are added to one list
   const entries = useMemo(() => entriesOf({ world, events }, [number, room]), [events.length, number, room, world]);
-  const list = useRef<HTMLOListElement>(null);
-  const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows what is said
-  useEffect(() => {
-    const at = list.current;
-    if (at !== null && isAtEnd.current) at.scrollTop = at.scrollHeight;
-  }, [entries.length]);
   return (
     <>
-      <ol
-        ref={list}
-        className="ex-talk"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached without a pointer (WCAG 2.1.1)
-        tabIndex={0}
-        aria-label={t('group.said')}
-        onScroll={({ currentTarget: at }) => {
-          isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < 40;
-        }}
-      >
+      <FollowingList className="ex-talk" label={t('group.said')} end={entries.length}>
         {entries.length === 0 && <li className="hint">{t('group.nothingSaid')}</li>}
         {entries.map(({ key, at, seat, who, words, look }) => (
           <li
@@ -47,7 +32,7 @@ export function GroupTalk({ group, ...props }: DeskProps & { readonly group: Num
             </p>
           </li>
         ))}
-      </ol>
+      </FollowingList>
       {room.isOpen && <SayLine {...props} number={number} />}
     </>
   );

@@ -1,9 +1,10 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ExerciseState } from '../../../shared/training/exerciseState';
 import { t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import type { Exercise } from '../../session/exercise';
+import { FollowingList } from '../../ui/FollowingList';
 import { useIsProjected } from '../../workbench/projector';
 import type { Workbench } from '../../workbench/workbench';
 import { heardLog } from './hearing';
@@ -37,15 +38,7 @@ function Happened({ workbench, exercise }: { readonly workbench: Workbench; read
     () => heardLog(state, logLarge ? MANY : FEW, isProjected),
     [events, events.length, generation, logLarge, isProjected],
   );
-  const list = useRef<HTMLOListElement>(null);
-  const isAtEnd = useRef(true);
   const last = lines[lines.length - 1]?.event ?? -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line, or more room, is what moves the end
-  useEffect(() => {
-    // Whoever has scrolled back to read stays there.
-    const at = list.current;
-    if (at !== null && isAtEnd.current) at.scrollTop = at.scrollHeight;
-  }, [last, logLarge]);
   return (
     <div className={logLarge ? 'ex-happened ex-happened-large' : 'ex-happened'}>
       <p className="ex-head">
@@ -60,21 +53,12 @@ function Happened({ workbench, exercise }: { readonly workbench: Workbench; read
           {logLarge ? <Minimize2 size={14} aria-hidden="true" /> : <Maximize2 size={14} aria-hidden="true" />}
         </button>
       </p>
-      <ol
-        ref={list}
-        className="ex-lines"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached without a pointer (WCAG 2.1.1)
-        tabIndex={0}
-        aria-label={t('exercise.log')}
-        onScroll={({ currentTarget: at }) => {
-          isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < 40;
-        }}
-      >
+      <FollowingList className="ex-lines" label={t('exercise.log')} end={`${last} ${logLarge}`}>
         {lines.length === 0 && <li className="hint">{t('exercise.log.empty')}</li>}
         {lines.map((line) => (
           <LogRow key={line.event} workbench={workbench} line={line} own={state.seat} />
         ))}
-      </ol>
+      </FollowingList>
       <Announced state={state} lines={lines} />
     </div>
   );
