@@ -4,10 +4,8 @@ import { openRooms } from '../../../shared/simulation/exercise/groups';
 import type { Group } from '../../../shared/simulation/scenario/scenarioSchema';
 import { t } from '../../messages/messages';
 import { CheckField } from '../../ui/CheckField';
-import { ChoiceField } from '../../ui/ChoiceField';
-import { LabelledField } from '../../ui/LabelledField';
-import { NumberField } from '../../ui/NumberField';
 import { AddButton, RemoveButton } from '../../ui/RowButtons';
+import { GroupLead, GroupName } from '../../workbench/GroupAbout';
 import { GroupHead } from './GroupCard';
 import { callAllBack, callBack, sendOut } from './groupMoves';
 import { groupName, membersSaid } from './groupWords';
@@ -26,8 +24,6 @@ interface Draft {
 
 /** Minutes that a group is offered at first; 0 is the time of the round. */
 const MINUTES = 15;
-const MOST_MINUTES = 600;
-
 /** Groups that the Chair sends out to meet beside each other, and calls back: one of them, or all. */
 export function ChairGroups(props: DeskProps) {
   const { workbench, state } = props;
@@ -158,14 +154,7 @@ function DraftGroup({
     <fieldset className="ex-group">
       <legend>{t('chair.group', { number })}</legend>
       <div className="ex-row">
-        <LabelledField
-          hiddenLabel
-          label={t('group.name')}
-          placeholder={t('group.name')}
-          maxLength={80}
-          value={name}
-          onValue={(words) => onChange({ name: words })}
-        />
+        <GroupName name={name} onName={(words) => onChange({ name: words })} />
         <RemoveButton label={t('chair.dropGroup', { number })} onRemove={onDrop} />
       </div>
       <fieldset className="ex-group-checks" aria-label={t('group.members')}>
@@ -181,23 +170,13 @@ function DraftGroup({
         ))}
       </fieldset>
       <div className="ex-row">
-        <ChoiceField
-          label={t('group.facilitator')}
-          value={members.includes(facilitator) ? facilitator : (members[0] ?? -1)}
-          options={
-            members.length === 0
-              ? [{ id: -1, label: t('group.noMember') }]
-              : members.map((seat) => ({ id: seat, label: seatName(scenario, seat) }))
-          }
-          disabled={members.length === 0}
-          onValue={(seat) => onChange({ facilitator: seat })}
-        />
-        <NumberField
-          label={t('group.minutes')}
-          value={minutes}
-          least={0}
-          most={MOST_MINUTES}
-          onValue={(most) => onChange({ minutes: most })}
+        <GroupLead
+          members={members.map((seat) => ({ id: seat, label: seatName(scenario, seat) }))}
+          leader={members.includes(facilitator) ? facilitator : (members[0] ?? -1)}
+          none={-1}
+          onLeader={(seat) => onChange({ facilitator: seat })}
+          minutes={minutes}
+          onMinutes={(most) => onChange({ minutes: most })}
         />
       </div>
       <details className="ex-group-questions">

@@ -1,10 +1,5 @@
 import type { Group, Scenario } from '../../../shared/simulation/scenario/scenarioSchema';
-import { t } from '../../messages/messages';
-import { ChoiceField } from '../../ui/ChoiceField';
-import { LabelledField } from '../../ui/LabelledField';
-import { NumberField } from '../../ui/NumberField';
-
-const MOST_MINUTES = 10_000;
+import { GroupLead, GroupName } from '../../workbench/GroupAbout';
 
 /** What a group is called, who leads it and reports, and how long it meets. */
 export function GroupFields({
@@ -30,28 +25,14 @@ export function GroupFields({
   const nameOf = (code: string) => scenario.seats.find((seat) => seat.code === code)?.name ?? code;
   return (
     <div className="ex-row">
-      <LabelledField
-        hiddenLabel
-        label={t('group.name')}
-        placeholder={t('group.name')}
-        maxLength={80}
-        value={name}
-        onValue={(words) => change({ name: words.replace(/[|\t\r\n]/g, ' ') })}
-      />
-      {group.members.length > 0 && (
-        <ChoiceField
-          label={t('group.facilitator')}
-          value={facilitator ?? first}
-          options={group.members.map((code) => ({ id: code, label: nameOf(code) }))}
-          onValue={(code) => change({ facilitator: code })}
-        />
-      )}
-      <NumberField
-        label={t('group.minutes')}
-        value={minutes}
-        least={0}
-        most={MOST_MINUTES}
-        onValue={(most) => change({ minutes: most })}
+      <GroupName name={name} onName={(words) => change({ name: words })} />
+      <GroupLead
+        members={group.members.map((code) => ({ id: code, label: nameOf(code) }))}
+        leader={facilitator ?? first}
+        none=""
+        onLeader={(code) => change({ facilitator: code })}
+        minutes={minutes}
+        onMinutes={(most) => change({ minutes: most })}
       />
     </div>
   );
