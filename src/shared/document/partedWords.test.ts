@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { meet, Peer, seedText } from '../testing/cohort';
+import { TextDesk } from '../testing/textDesk';
 import { blockType, schema } from '../text/schema';
+import { moveBlocks } from './actions/structure';
 
 /** One hears all that others have, at once. */
 function hear(to: Peer, ...from: readonly Peer[]): void {
@@ -109,3 +111,51 @@ test.each([
     expect(a.text()).toBe('[One.] ¶ Ex. ¶ Why. ¶ Two. ¶ Three.');
   },
 );
+
+describe.each([
+  [11, 12, 13],
+  [13, 12, 11],
+  [12, 13, 11],
+])('TH3: words typed at the end of a paragraph stay in it (%i, %i, %i)', (...clients) => {
+  function desks(...sections: readonly (readonly string[])[]): [TextDesk, TextDesk, TextDesk] {
+    const seed = seedText(sections);
+    const [a, b, c] = clients.map((client, i) => new TextDesk('abc'[i] as string, client, seed));
+    return [a as TextDesk, b as TextDesk, c as TextDesk];
+  }
+
+  test('where another begins one before it, not knowing of it, and joins the two later', () => {
+    const [a, b, c] = desks(['One.']);
+    const begin = (desk: TextDesk, words: string) =>
+      desk.dispatch((tr) => tr.insert(desk.at(0) - 1, blockType.create({ id: words }, schema.text(words))));
+    begin(a, 'New.');
+    hear(c, a);
+    c.type(4, 'abc', 0);
+    begin(b, 'Other.');
+    hear(b, a);
+    const [first, second] = b.paragraphs;
+    b.join(1);
+    meet(a, b, c);
+    expect(a.text()).toBe(`${first}${second} ¶ One.`.replace('New.', 'New.abc'));
+  });
+
+  test('where two others begin one behind it', () => {
+    const [a, b, c] = desks(['One.']);
+    a.type(4, 'abc', 0);
+    b.split(4, 0, 'n1').type(0, 'Two.', 1);
+    c.split(4, 0, 'n2').type(0, 'Three.', 1);
+    hear(a, b, c);
+    meet(a, b, c);
+    expect(a.paragraphs[0]).toBe('One.abc');
+    expect(a.paragraphs.slice(1).sort()).toEqual(['Three.', 'Two.']);
+  });
+
+  test('where one that was deleted behind it stands again, since another moved it', () => {
+    const [a, b, c] = desks(['One.', 'Two.', 'Three.'], ['Four.']);
+    c.act((writing) => moveBlocks(writing, ['b1'], { section: 's1', after: null }));
+    c.type(4, 'X', 2);
+    a.dispatch((tr) => tr.delete(a.at(3, 0), a.at(1, 1))).erase(3, 6, 0);
+    a.type(3, 'abc', 0);
+    meet(a, b, c);
+    expect(a.text()).toBe('Oneabc ¶ Three. § X ¶ Four.');
+  });
+});

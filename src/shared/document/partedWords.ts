@@ -81,9 +81,7 @@ export class PartedWords {
       const text = type as unknown as Y.Text;
       if (!(text instanceof Y.Text) || (text.parent as unknown) !== this.parts.sections) continue;
       for (let item = text._start; item !== null; item = item.right) {
-        const { id } = item;
-        const isNew = id.client !== this.doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
-        if (isNew && !item.deleted && startIn(item) !== null) starts.push(item);
+        if (this.isNew(item, beforeState) && !item.deleted && startIn(item) !== null) starts.push(item);
       }
     }
     return starts;
@@ -107,8 +105,11 @@ export class PartedWords {
       }
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
-      if (startIn(item) !== null && !item.deleted && !follows) break;
-      if (follows) {
+      const isBorder = startIn(item) !== null;
+      if (isBorder && !item.deleted && !follows && !this.isNew(item, beforeState)) break;
+      // A paragraph that was joined to the new one since goes on standing in it, with what was typed there; and one that came with it, at the
+      // same place, is no nearer to words that were typed before both.
+      if (follows || isBorder) {
         behind.add(item);
         continue;
       }
@@ -119,6 +120,10 @@ export class PartedWords {
       parted.push({ id, length: item.length, before: start.id });
     }
     return parted;
+  }
+
+  private isNew({ id }: Y.Item, before: Y.Transaction['beforeState']): boolean {
+    return id.client !== this.doc.clientID && id.clock >= (before.get(id.client) ?? 0);
   }
 
   /** Of all who could do it the one who typed it does; after a restart whoever had it. */

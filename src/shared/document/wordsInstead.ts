@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { startIn } from './blockStarts';
 import { itemOf } from './characters';
 import type { CharacterId, Copies } from './copies';
 
@@ -33,7 +34,8 @@ export function lastGone(text: Y.Text, at: number): LastGone | null {
 /**
  * Writes words at an offset; those that stand in the stead of others right behind the last of these. Yjs would put them behind all that was ever
  * deleted there: beyond what stood behind these words once, so that a border which somebody who does not know draws between the two would part
- * what was written from its place. Call within a transaction, after the others were deleted.
+ * what was written from its place; and beyond deleted borders, so that it would stand in another block where somebody brings one of them back.
+ * Call within a transaction, after the others were deleted.
  */
 export function writeWords(
   text: Y.Text,
@@ -43,7 +45,31 @@ export function writeWords(
   copies: Copies,
 ): void {
   // Attributes are given even when there are none: without them Yjs would take over those of the character before.
-  if (gone === null || !writeBehind(text, words, gone, copies)) text.insert(offset, words.text, { ...words.marks });
+  if (gone !== null && writeBehind(text, words, gone, copies)) return;
+  if (!writeBeforeBorder(text, offset, words, copies)) text.insert(offset, words.text, { ...words.marks });
+}
+
+/** Writes before the first of the deleted borders at an offset; false where there is none, and where Yjs may choose the place. */
+function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, copies: Copies): boolean {
+  let at = 0;
+  let left: Y.Item | null = null;
+  let item = text._start;
+  for (; item !== null && at < offset; item = item.right) {
+    left = item;
+    if (!item.deleted && item.countable) at += item.length;
+  }
+  if (left === null || at > offset) return false;
+  for (; item !== null && (item.deleted || !item.countable); item = item.right) {
+    if (item.deleted && startIn(item) !== null) {
+      const behind = item.left;
+      if (text.doc === null || behind === null || isBeforeCopied(left, copies)) return false;
+      if (!areSame(formatsAt(text, behind), words.marks)) return false;
+      insertBehind(text.doc, text, words, behind);
+      return true;
+    }
+    if (!item.deleted) return false;
+  }
+  return false;
 }
 
 function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: LastGone, copies: Copies): boolean {
@@ -53,6 +79,12 @@ function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: 
   if (isBeforeCopied(left, copies)) return false;
   const formats = isAmongFormats ? formatsAt(text, left) : new Map<string, unknown>();
   if (!areSame(formats, words.marks)) return false;
+  insertBehind(doc, text, words, left);
+  return true;
+}
+
+/** Puts words right behind an item, whatever was deleted there. */
+function insertBehind(doc: Y.Doc, text: Y.Text, words: WrittenWords, left: Y.Item): void {
   const { right } = left;
   doc.transact((transaction) => {
     const own = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
@@ -61,7 +93,6 @@ function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: 
     // What Yjs remembers of offsets is true no more, as after what comes from others.
     text._searchMarker?.splice(0);
   });
-  return true;
 }
 
 /** Whether what was deleted right behind an item has ever been brought back: it lies in a heap then, and where it lies says nothing (`WriterSight`). */

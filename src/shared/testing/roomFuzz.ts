@@ -4,8 +4,10 @@ import { CHAIR_SEAT } from '../base/seatDocuments';
 import { createDoc, type DocumentKey } from '../document/layout';
 import { seeded, seedText } from './cohort';
 import { drawn, MEETING, NETWORK, repeated, type TapedTurn, type Turn } from './fuzzTape';
-import { judgeSameness, noDamage, RoomBook, type RoomDamage } from './roomFuzzJudge';
+import { noDamage, type RoomDamage } from './roomFuzzDamage';
+import { RoomBook } from './roomFuzzJudge';
 import { operateRoom } from './roomFuzzOperations';
+import { judgeSameness } from './roomFuzzSameness';
 import { type RoomKey, RoomPeer, type RoomPeerOptions } from './roomPeer';
 import type { Draw } from './textFuzzOperations';
 

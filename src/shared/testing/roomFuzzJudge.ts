@@ -1,5 +1,6 @@
+import * as Y from 'yjs';
 import { actsParts, proposalParts, recordParts, textParts } from '../document/layout';
-import { Projection } from '../document/project';
+import type { RoomDamage } from './roomFuzzDamage';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
 /** What was done, and what of it the judge has to know. */
@@ -10,45 +11,6 @@ export interface RoomDeed {
   readonly moved?: readonly string[];
   /** Words may have come in by a decision on a proposal. */
   readonly decides: boolean;
-}
-
-/** What a run of the room fuzz counted. */
-export interface RoomDamage {
-  /** Characters that nobody deleted and that stand nowhere. */
-  lost: number;
-  /** Characters that stand more than once, and of which no diagnostic tells. */
-  doubled: number;
-  /** Characters that stand before what they were typed behind, or in another section, and of which no diagnostic tells. */
-  reordered: number;
-  /** Characters that stand in another block than what they were typed behind, though nobody parted the two, and of which no diagnostic tells. */
-  strayed: number;
-  /** Characters that somebody deleted, nobody brought back, and that stand all the same, and of which no diagnostic tells. */
-  resurrected: number;
-  /** Entries, acts, proposals, events of proposals and decisions on brackets that nobody took back and that are nowhere. */
-  missing: number;
-  /** Words in a block that somebody deleted, or a border that stands twice, of which no diagnostic tells. */
-  unexplained: number;
-  /** Documents, editors or read models that are not the same for all. */
-  diverged: number;
-  /** Something threw. */
-  threw: number;
-  /** Characters of which one of the above would be said, were they not named by a diagnostic. */
-  diagnosed: number;
-}
-
-export function noDamage(): RoomDamage {
-  return {
-    lost: 0,
-    doubled: 0,
-    reordered: 0,
-    strayed: 0,
-    resurrected: 0,
-    missing: 0,
-    unexplained: 0,
-    diverged: 0,
-    threw: 0,
-    diagnosed: 0,
-  };
 }
 
 /** Unique characters stand from here on; brackets, letters and the like are below. */
@@ -64,6 +26,15 @@ interface Birth {
   readonly right: readonly string[];
   /** What was deleted between the two by the same deed. */
   readonly instead: readonly string[];
+  /** What else had been deleted right before it, as the text of its author's desk still tells. */
+  readonly gone: readonly string[];
+}
+
+/** What a deed left at the desk where it was done: what went, what stands twice, and what of old went right before each character. */
+interface DeskSeen {
+  readonly gone: readonly string[];
+  readonly repeated: ReadonlySet<string>;
+  readonly goneBefore: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A border as whoever drew it saw it: what stood in the block before it, and in the one behind. */
@@ -107,7 +78,7 @@ export class RoomBook {
   private recordsBefore: ReadonlySet<string> = new Set();
 
   constructor(start: readonly RoomLine[]) {
-    for (const line of start) this.noteBirths(line, []);
+    for (const line of start) this.noteBirths(line, { gone: [], repeated: new Set(), goneBefore: new Map() });
     this.noteBorders(start);
   }
 
@@ -127,8 +98,10 @@ export class RoomBook {
     const now = placesOf(lines);
     const gone = [...this.before.keys()].filter((token) => !now.has(token));
     for (const token of gone) this.erased.add(token);
-    for (const line of lines) this.noteBirths(line, gone);
     const repeated = new Set(repeatedIn(lines));
+    const isNew = lines.some(({ words }) => tokensOf(words).some((token) => !this.born.has(token)));
+    const goneBefore = isNew ? goneBeforeWords(peer) : new Map<string, readonly string[]>();
+    for (const line of lines) this.noteBirths(line, { gone, repeated, goneBefore });
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
@@ -159,7 +132,7 @@ export class RoomBook {
     }
   }
 
-  private noteBirths({ block, words }: RoomLine, gone: readonly string[]): void {
+  private noteBirths({ block, words }: RoomLine, { gone, repeated, goneBefore }: DeskSeen): void {
     const tokens = tokensOf(words);
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
@@ -167,13 +140,19 @@ export class RoomBook {
         this.restored.add(token);
         return;
       }
-      const left = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
-      const right = tokens.slice(i + 1, i + 1 + REMEMBERED);
+      // Of what stands twice nobody can tell later which of the two it was.
+      const isOne = (one: string) => !repeated.has(one);
+      const left = tokens
+        .slice(Math.max(0, i - REMEMBERED), i)
+        .filter(isOne)
+        .reverse();
+      const right = tokens.slice(i + 1, i + 1 + REMEMBERED).filter(isOne);
       const stood = (one: string) => this.before.get(one)?.block === block;
       const index = (one: string | undefined) => (one === undefined ? undefined : this.before.get(one)?.index);
       const [from, to] = [index(left.find(stood)) ?? -1, index(right.find(stood)) ?? Number.POSITIVE_INFINITY];
       const isBetween = (one: string) => (index(one) ?? -1) > from && (index(one) ?? -1) < to;
-      this.born.set(token, { left, right, instead: gone.filter((one) => stood(one) && isBetween(one)) });
+      const instead = gone.filter((one) => stood(one) && isBetween(one));
+      this.born.set(token, { left, right, instead, gone: goneBefore.get(token) ?? [] });
     });
   }
 
@@ -278,10 +257,11 @@ export class RoomBook {
             complaint ||= `strayed ${token} typed behind ${left}`;
           }
         }
-        const wereMoved = this.movedBlocks.has(place.block) || this.movedBlocks.has(other.block);
+        const wereMoved = this.wasMoved(token, place) || this.wasMoved(left, other);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         // What stands for a word that went stands with the part of the block that word was in.
-        if (wereMoved && place.block !== other.block && this.wereSplit(token, left, places)) break;
+        const isElsewhere = wereMoved && place.block !== other.block;
+        if (isElsewhere && (this.wereSplit(token, left, places) || this.wentApart(token, left))) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
@@ -297,16 +277,45 @@ export class RoomBook {
     return complaint;
   }
 
+  /** Whether somebody moved the block in which a word stands, or the one in which it stood, which others may have joined to another since. */
+  private wasMoved(word: string, { block }: { readonly block: string }): boolean {
+    return this.movedBlocks.has(block) || this.movedWords.some(({ taken }) => taken.has(word));
+  }
+
+  /**
+   * Whether a word that went and that another one was typed behind, or in the stead of, was moved without what stood before it: whoever moved it saw the two in
+   * two blocks, which somebody else had joined.
+   */
+  private wentApart(token: string, left: string): boolean {
+    const { left: before = [], instead = [] } = this.born.get(token) ?? {};
+    const gone = [...instead, ...before.slice(0, before.indexOf(left))];
+    return this.movedWords.some((mover) => mover.left.has(left) && gone.some((one) => mover.taken.has(one)));
+  }
+
   /**
    * Whether somebody who saw one of two words in another block moved what stands in one block with the other now: what others parted from that
    * block or joined to it meanwhile stands where it was wanted, and not where the first word does.
    */
   private wereMovedApart(pair: readonly [string, string], places: Places): boolean {
     return pair.some((word, i) => {
-      const block = places.get(pair[1 - i] as string)?.block;
-      const beside = [...places].flatMap(([one, place]) => (place.block === block ? [one] : []));
+      const beside = this.besides(pair[1 - i] as string, places);
       return this.movedWords.some(({ taken, left }) => left.has(word) && beside.some((one) => taken.has(one)));
     });
+  }
+
+  /** What stands in one block with a word, and before it in those that this block was split off from since. */
+  private besides(word: string, places: Places): readonly string[] {
+    const own = places.get(word);
+    const line = [...places].filter(([, { section }]) => section === own?.section).reverse();
+    const out: string[] = [];
+    let block = own?.block;
+    for (const [one, place] of line) {
+      if (place.index > (own?.index ?? 0) && place.block !== block) continue;
+      if (place.block !== block && !this.split.has(one)) break;
+      block = place.block;
+      out.push(one);
+    }
+    return out;
   }
 
   /** Whether somebody parted the block behind what a character was typed behind, or behind what stood or stands between the two. */
@@ -329,15 +338,15 @@ export class RoomBook {
    * Whether a border, drawn by somebody who did not know of a word, stands between what it was typed behind and what it was typed before: a clerk
    * who knows no more puts the word on either side. So it is at the seam of two paragraphs that one joined, where another one moved the second.
    * What was typed at the end of a paragraph was typed before nothing, and stays there. What was put in place of words of both sides stands on
-   * either.
+   * either; and so does what was typed behind words of the one, where words of the other had gone before.
    */
   private isEitherSide(word: string, { before, behind, isNameless }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
     if (stood(word)) return false;
-    const { left = [], right = [], instead = [] } = this.born.get(word) ?? {};
+    const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const [head, tail] = [left.find(stood), right.find(stood)];
-    const isBefore = tail === undefined ? isNameless : behind.has(tail);
+    const isBefore = tail === undefined ? isNameless || gone.some((one) => behind.has(one)) : behind.has(tail);
     return isBefore && (head === undefined || before.has(head));
   }
 
@@ -353,71 +362,6 @@ export class RoomBook {
     }
     return complaint;
   }
-}
-
-/** All that should be the same for everybody: documents, editor, and what is read of them. */
-export function judgeSameness(damage: RoomDamage, peers: readonly RoomPeer[], isWhole: (i: number) => boolean): string {
-  const first = peers[0] as RoomPeer;
-  const shared = sharedView(first);
-  const bySeat = new Map<string, string>();
-  for (const [i, peer] of peers.entries()) {
-    const wrong =
-      !peer.isTrue() || !peer.state.doc.eq(first.state.doc)
-        ? 'editor'
-        : sharedView(peer) !== shared
-          ? 'read model'
-          : (bySeat.get(peer.seat) ?? ownView(peer)) !== ownView(peer)
-            ? 'records'
-            : isWhole(i) && !isAsReadAnew(peer)
-              ? 'projection'
-              : '';
-    bySeat.set(peer.seat, ownView(peer));
-    if (wrong === '') continue;
-    damage.diverged += 1;
-    return `diverged: ${wrong} of ${peer.name}`;
-  }
-  return '';
-}
-
-/** What everybody in the room reads alike. */
-function sharedView({ model, carried }: RoomPeer): string {
-  const declared = [...carried].filter(([key]) => key.startsWith('declared')).map(([key, doc]) => [key, listed(doc)]);
-  return JSON.stringify([
-    model.reading.sections.map(({ section, provisions }) => [
-      section,
-      provisions.map(({ block, text, brackets, address }) => [
-        block,
-        text,
-        brackets.map(({ open, close, kind }) => [open, close, kind]),
-        address,
-      ]),
-    ]),
-    model.diagnostics.filter(({ code }) => code !== 'two-hands.decided'),
-    model.resolutions.map(({ id }) => id),
-    model.acts.map(({ id }) => id),
-    declared,
-  ]);
-}
-
-function listed(doc: Parameters<typeof actsParts>[0]): unknown {
-  const { proposals, wordings, proposalEvents } = proposalParts({ declared: doc, record: doc, brief: doc }, 'declared');
-  const ids = [...proposals.keys()].sort();
-  return [ids.map((id) => [id, wordings.get(id)?.toString()]), proposalEvents.map(({ id }) => id)];
-}
-
-/** What those of one seat read alike. */
-function ownView({ model }: RoomPeer): string {
-  const proposals = [...model.proposals.values()].map(({ id, state, words, sponsors }) => [id, state, words, sponsors]);
-  const entries = model.entries.map(({ id }) => [id, model.placeOf(model.entry(id) as never)?.key]);
-  const decided = model.diagnostics.filter(({ code }) => code === 'two-hands.decided');
-  return JSON.stringify([decided, proposals.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)), entries]);
-}
-
-function isAsReadAnew(peer: RoomPeer): boolean {
-  const anew = new Projection(peer.docs);
-  anew.stop();
-  const like = { model: anew.current, carried: peer.carried } as RoomPeer;
-  return sharedView(like) === sharedView(peer) && ownView(like) === ownView(peer);
 }
 
 function judgeExplained(damage: RoomDamage, peer: RoomPeer, told: ReadonlySet<string>): string {
@@ -447,6 +391,23 @@ function placesOf(lines: readonly RoomLine[]): Places {
     counts.set(section, index);
   }
   return places;
+}
+
+/** Of each character those deleted ones that lie right before it in the text of a desk. */
+function goneBeforeWords({ doc }: RoomPeer): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, readonly string[]>();
+  for (const text of textParts(doc).sections.values()) {
+    let gone: string[] = [];
+    for (let item = text._start; item !== null; item = item.right) {
+      const tokens = item.content instanceof Y.ContentString ? tokensOf(item.content.str) : [];
+      if (item.deleted) gone.push(...tokens);
+      else if (item.countable) {
+        if (tokens[0] !== undefined) out.set(tokens[0], gone);
+        gone = [];
+      }
+    }
+  }
+  return out;
 }
 
 /** Characters that stand more than once. */
