@@ -249,6 +249,41 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toEqual(twice('On ¶ e. ¶ Two. ¶ Three. § Four. ¶ New.'));
   });
 
+  test('joined to one further up and parted by another: both halves stand where it was, if who joined it takes that back', () => {
+    const deeds = (a: TextDesk, b: TextDesk) => {
+      move('b3', 'b2')(a);
+      a.dispatch((tr) => tr.delete(a.at(3, 0), a.at(2, 2)));
+      meet(a, b);
+      expect(b.text()).toBe('Oneree. ¶ Four. § ');
+      b.split(5, 0, 'n1').type(0, 'X', 1);
+      expect(b.text()).toBe('Onere ¶ Xe. ¶ Four. § ');
+      a.history.undo();
+      meet(a, b);
+      expect(b.text()).toBe('One. ¶ Two. ¶ Thre ¶ Xe. ¶ Four. § ');
+      expect(storedText(a)).toBe(a.text());
+    };
+    const [a, b] = TextDesk.pair(THREE, ['Four.']);
+    deeds(a, b);
+    const [c, d] = TextDesk.pair(THREE, ['Four.']);
+    deeds(d, c);
+  });
+
+  test('joined to one further up and parted there, without anybody else: taken back and done again', () => {
+    const [a] = TextDesk.pair(THREE, ['Four.']);
+    move('b3', 'b2')(a);
+    a.dispatch((tr) => tr.delete(a.at(3, 0), a.at(2, 2)));
+    a.split(5, 0, 'n1');
+    a.join(1);
+    expect(a.text()).toBe('Oneree. ¶ Four. § ');
+    a.split(2, 0, 'n2');
+    move('b0', 'b3')(a);
+    expect(a.text()).toBe('eree. ¶ Four. ¶ On § ');
+    while (a.history.undo());
+    expect(a.text()).toBe('One. ¶ Two. ¶ Three. § Four.');
+    while (a.history.redo());
+    expect(a.text()).toBe('eree. ¶ Four. ¶ On § ');
+  });
+
   test('deleted while somebody typed in it: who moves it then knows, and the words that went stay away', () => {
     for (const isJoined of [true, false]) {
       const [a, b] = TextDesk.pair(THREE);

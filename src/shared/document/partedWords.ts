@@ -115,7 +115,9 @@ export class PartedWords {
       }
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
-      if (this.copies.rootOf(id) !== id || !this.isOurs(item) || taken.has(item)) continue;
+      // What was brought back goes where it was put, and with what goes that it was put behind.
+      const isPlaced = this.copies.rootOf(id) !== id && (before === null || !taken.has(before));
+      if (isPlaced || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
       parted.push({ id, length: item.length, before: start.id });
     }

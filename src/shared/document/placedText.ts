@@ -110,8 +110,14 @@ export class PlacedText<R> {
     let before = 0;
     for (const { section: home, at, length } of shown.runs) {
       if (offset <= before + length) {
-        this.cut(shown, { section: home, offset: at + offset - before }, id);
-        this.shiftTokens(shown, id);
+        const spot = { section: home, offset: at + offset - before };
+        const last = this.lastJoined(shown, spot);
+        if (last === null) {
+          this.cut(shown, spot, id);
+          this.shiftTokens(shown, id);
+        } else {
+          this.cut({ ...(this.startOf(last) as SegmentRef), id: last }, spot, id);
+        }
         return;
       }
       before += length;
@@ -213,6 +219,19 @@ export class PlacedText<R> {
     let at = shown.findIndex(({ id }) => id === block);
     while (at > 0 && shown[at]?.isFollowing === true) at -= 1;
     return shown[at];
+  }
+
+  /**
+   * The block that stands in another one at its end, where a spot lies in its words; null where it lies elsewhere. What is split off from it is
+   * shown behind the one it was joined to, and stands behind it again should somebody take the joining back. So it is only where nothing else goes
+   * with the one it was joined to, before which it would have to stand.
+   */
+  private lastJoined(block: ShownBlock<R>, spot: Spot): BlockId | null {
+    if (block.token !== null || block.isFollowing) return null;
+    const { parts } = this.placement.segment(block);
+    const words = parts.filter((part) => 'run' in part || (part.isInline && this.placement.isPlace(block, part.token)));
+    const last = words[words.length - 1];
+    return last !== undefined && 'token' in last && this.holds(last.token, spot) ? this.inlineAt(last.token) : null;
   }
 
   /** Parts a block at a spot in its words, which may be words of a block that stands in it. */

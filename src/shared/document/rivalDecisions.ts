@@ -21,7 +21,7 @@ export interface BroughtWords {
 
 const DECIDING: ReadonlySet<ProposalEvent['kind']> = new Set(['accepted', 'accepted-in-part', 'bracketed']);
 
-/** Decisions that two people carried out on one proposal at once: what each brought stands, twice (TH1). */
+/** Decisions that two people carried out on one proposal at once: what each brought stands, twice (TH1). In the order of the text. */
 export function rivalDecisions(doc: Y.Doc, proposals: Iterable<Proposal>, lines: Lines): Diagnostic[] {
   const parts = textParts(doc);
   const out: Diagnostic[] = [];
@@ -47,7 +47,18 @@ export function rivalDecisions(doc: Y.Doc, proposals: Iterable<Proposal>, lines:
       }
     }
   }
-  return out;
+  return out.length < 2 ? out : inTextOrder(out, lines);
+}
+
+/** Which proposal came first is not the same on every device. */
+function inTextOrder(findings: readonly Diagnostic[], lines: Lines): Diagnostic[] {
+  const ids = [...lines()].flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  const order = new Map(ids.map((id, at) => [id, at]));
+  const placeOf = ({ from }: Diagnostic) => order.get(from.block) ?? ids.length;
+  const idOf = ({ values }: Diagnostic) => String(values.proposal);
+  return [...findings].sort(
+    (a, b) => placeOf(a) - placeOf(b) || a.from.offset - b.from.offset || (idOf(a) < idOf(b) ? -1 : 1),
+  );
 }
 
 /** Decisions of which none was made on seeing another: a proposal that is decided is decided again only after it was reopened. */

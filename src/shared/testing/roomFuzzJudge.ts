@@ -257,7 +257,7 @@ export class RoomBook {
             complaint ||= `strayed ${token} typed behind ${left}`;
           }
         }
-        const wereMoved = this.wasMoved(token, place) || this.wasMoved(left, other);
+        const wereMoved = this.wasMoved(token, places) || this.wasMoved(left, places);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         // What stands for a word that went stands with the part of the block that word was in.
         const isElsewhere = wereMoved && place.block !== other.block;
@@ -277,9 +277,11 @@ export class RoomBook {
     return complaint;
   }
 
-  /** Whether somebody moved the block in which a word stands, or the one in which it stood, which others may have joined to another since. */
-  private wasMoved(word: string, { block }: { readonly block: string }): boolean {
-    return this.movedBlocks.has(block) || this.movedWords.some(({ taken }) => taken.has(word));
+  /** Whether somebody moved the block in which a word stands, or words of it while others split it or joined it to another. */
+  private wasMoved(word: string, places: Places): boolean {
+    const block = places.get(word)?.block ?? '';
+    if (this.movedBlocks.has(block)) return true;
+    return this.movedWords.some(({ taken }) => [...taken].some((one) => places.get(one)?.block === block));
   }
 
   /**
