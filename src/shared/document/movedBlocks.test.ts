@@ -146,6 +146,18 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toEqual(twice('. ¶ Two. ¶ Three. § Four. ¶ On ¶ e'));
   });
 
+  test('a part that was left behind stays where it is, though its whole is parted where it stands and goes on', () => {
+    const [a] = TextDesk.pair(['Onetwo.', 'Three.'], ['Four.']);
+    a.split(3, 0, 'n1');
+    move('b0', 'b2', 's1')(a);
+    a.split(2, 3, 'n2');
+    expect(a.text()).toBe('two. ¶ Three. § Four. ¶ On ¶ e');
+    move('b0', null, 's1')(a);
+    expect(a.text()).toBe('two. ¶ Three. § On ¶ Four. ¶ e');
+    move('n2', 'n1')(a);
+    expect(a.text()).toBe('two. ¶ e ¶ Three. § On ¶ Four.');
+  });
+
   test('what is put between a whole and its parts leaves these behind it', () => {
     const partAndPut: Deed = (p) => {
       p.split(2, 2, 'n1').split(1, 3, 'n2');

@@ -158,4 +158,14 @@ describe.each([
     meet(a, b, c);
     expect(a.text()).toBe('Oneabc ¶ Three. § X ¶ Four.');
   });
+
+  test('and so do those typed among words that undo brought back, where another begins one before these', () => {
+    const [a, b, c] = desks(['One.']);
+    a.erase(0, 4, 0);
+    a.history.undo();
+    a.dispatch((tr) => tr.insertText('X', a.at(1), a.at(2)));
+    b.type(0, 'New.', 0).split(4, 0, 'n1');
+    meet(a, b, c);
+    expect(a.text()).toBe('New. ¶ OXe.');
+  });
 });

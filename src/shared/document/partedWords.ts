@@ -115,8 +115,9 @@ export class PartedWords {
       }
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
-      // What was brought back goes where it was put, and with what goes that it was put behind.
+      // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind.
       const isPlaced = this.copies.rootOf(id) !== id && (before === null || !taken.has(before));
+      if (isPlaced) behind.add(item);
       if (isPlaced || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
       parted.push({ id, length: item.length, before: start.id });

@@ -176,11 +176,14 @@ export class PlacedText<R> {
       if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block);
     }
     this.settle();
-    for (const child of this.placement.begunIn(block)) {
-      this.parts.blockProps.set(propKey(child, apartFrom(block)), true);
-      this.hasPlaces = true;
-    }
+    for (const child of this.placement.begunIn(block)) this.partFrom(child, block);
     this.settle();
+  }
+
+  /** A block stays where it stands, wherever another one goes of which it is a part. */
+  private partFrom(block: BlockId, whole: BlockId): void {
+    this.parts.blockProps.set(propKey(block, apartFrom(whole)), true);
+    this.hasPlaces = true;
   }
 
   /**
@@ -192,8 +195,10 @@ export class PlacedText<R> {
     const leader = this.wholeShown(shown, block);
     if (leader === undefined) return;
     const followers: ShownBlock<R>[] = [];
+    const going = new Set<BlockId>();
     for (let i = shown.findIndex(({ id }) => id === block) + 1; shown[i]?.isFollowing === true; i++) {
       const follower = shown[i] as ShownBlock<R>;
+      going.add(follower.id);
       // Of a hidden one nobody says where it is to stand: that would be for it to be shown.
       if (isVisible(this.parts, follower, follower.runs.length)) followers.push(follower);
     }
@@ -206,6 +211,8 @@ export class PlacedText<R> {
     for (const { id } of followers) {
       const whole = this.placement.wholeOf(id, settled);
       if (whole !== null && whole === last) continue;
+      // What was begun in it and stands elsewhere does not come along now.
+      for (const child of this.placement.begunIn(id)) if (!going.has(child)) this.partFrom(child, id);
       this.place(id, this.insertToken({ section: home, offset }, false));
       offset += 1;
       last = id;

@@ -403,6 +403,7 @@ export function mergeSegments<R>(
   if (!raw.some((segment) => segment.isGhost || segment.id.includes('~'))) return raw;
   const out: Segment<R>[] = [];
   const seen = new Map<BlockId, number>();
+  const parents = new Map(raw.flatMap(({ id, of }) => (of === null ? [] : [[id, of] as const])));
   const add = (index: number, { parts }: Segment<R>, again: readonly number[] = []) => {
     const to = out[index] as Segment<R>;
     out[index] = { ...to, parts: [...to.parts, ...parts], again: [...(to.again ?? []), ...again] };
@@ -411,7 +412,10 @@ export function mergeSegments<R>(
     const [first = segment.id] = segment.id.split('~');
     const own = seen.get(first);
     if (own !== undefined && !segment.isGhost && isPlaced(first)) {
-      add(own, segment, [segment.at]);
+      // Behind a part of it that was begun meanwhile, what stands there belongs to that part.
+      const isBehindPart = out.length - 1 !== own && linesUp(out[out.length - 1]?.id ?? '', parents).has(first);
+      if (isBehindPart) add(out.length - 1, segment);
+      else add(own, segment, [segment.at]);
     } else if (!segment.isGhost || out.length === 0 || (own === undefined && isGhost(segment.id))) {
       if (!seen.has(segment.id)) seen.set(segment.id, out.length);
       out.push(segment);

@@ -35,13 +35,17 @@ interface DeskSeen {
   readonly gone: readonly string[];
   readonly repeated: ReadonlySet<string>;
   readonly goneBefore: ReadonlyMap<string, readonly string[]>;
+  /** Whether it was a decision on a proposal. */
+  readonly decides: boolean;
 }
 
-/** A border as whoever drew it saw it: what stood in the block before it, and in the one behind. */
+const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new Map(), decides: false };
+
+/** A border as whoever drew it saw it: what stood in its section before it, and behind. */
 interface Border {
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
-  /** Only characters stood behind it that cannot be told apart, such as brackets. */
+  /** Only characters stood in the block behind it that cannot be told apart, such as brackets. */
   readonly isNameless: boolean;
 }
 
@@ -78,7 +82,7 @@ export class RoomBook {
   private recordsBefore: ReadonlySet<string> = new Set();
 
   constructor(start: readonly RoomLine[]) {
-    for (const line of start) this.noteBirths(line, { gone: [], repeated: new Set(), goneBefore: new Map() });
+    for (const line of start) this.noteBirths(line, NOTHING_SEEN);
     this.noteBorders(start);
   }
 
@@ -99,9 +103,9 @@ export class RoomBook {
     const gone = [...this.before.keys()].filter((token) => !now.has(token));
     for (const token of gone) this.erased.add(token);
     const repeated = new Set(repeatedIn(lines));
-    const isNew = lines.some(({ words }) => tokensOf(words).some((token) => !this.born.has(token)));
+    const isNew = decides || lines.some(({ words }) => tokensOf(words).some((token) => !this.born.has(token)));
     const goneBefore = isNew ? goneBeforeWords(peer) : new Map<string, readonly string[]>();
-    for (const line of lines) this.noteBirths(line, { gone, repeated, goneBefore });
+    for (const line of lines) this.noteBirths(line, { gone, repeated, goneBefore, decides });
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
@@ -132,14 +136,14 @@ export class RoomBook {
     }
   }
 
-  private noteBirths({ block, words }: RoomLine, { gone, repeated, goneBefore }: DeskSeen): void {
+  private noteBirths({ block, words }: RoomLine, { gone, repeated, goneBefore, decides }: DeskSeen): void {
     const tokens = tokensOf(words);
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
-      if (this.born.has(token)) {
-        this.restored.add(token);
-        return;
-      }
+      const isKnown = this.born.has(token);
+      if (isKnown) this.restored.add(token);
+      // What a decision brings in again is put where it goes by now.
+      if (isKnown && !decides) return;
       // Of what stands twice nobody can tell later which of the two it was.
       const isOne = (one: string) => !repeated.has(one);
       const left = tokens
@@ -158,10 +162,11 @@ export class RoomBook {
 
   private noteBorders(lines: readonly RoomLine[]): void {
     lines.forEach(({ block, section, words }, i) => {
-      const first = lines[i - 1];
-      if (this.blocksBefore.has(block) || first?.section !== section) return;
-      const [before, behind] = [new Set(tokensOf(first.words)), new Set(tokensOf(words))];
-      const border = { before, behind, isNameless: words !== '' && behind.size === 0 };
+      if (this.blocksBefore.has(block) || lines[i - 1]?.section !== section) return;
+      const tokens = (some: readonly RoomLine[]) =>
+        new Set(some.flatMap((line) => (line.section === section ? tokensOf(line.words) : [])));
+      const [before, behind] = [tokens(lines.slice(0, i)), tokens(lines.slice(i))];
+      const border = { before, behind, isNameless: words !== '' && tokensOf(words).length === 0 };
       this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
     });
   }
@@ -260,8 +265,9 @@ export class RoomBook {
         const wereMoved = this.wasMoved(token, places) || this.wasMoved(left, places);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         // What stands for a word that went stands with the part of the block that word was in.
-        const isElsewhere = wereMoved && place.block !== other.block;
-        if (isElsewhere && (this.wereSplit(token, left, places) || this.wentApart(token, left))) break;
+        const isElsewhere = place.block !== other.block;
+        if (isElsewhere && wereMoved && this.wereSplit(token, left, places)) break;
+        if (isElsewhere && this.wentApart(token, left)) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
@@ -348,7 +354,8 @@ export class RoomBook {
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const [head, tail] = [left.find(stood), right.find(stood)];
-    const isBefore = tail === undefined ? isNameless || gone.some((one) => behind.has(one)) : behind.has(tail);
+    const isInsteadOfTail = [...instead, ...gone].some((one) => behind.has(one));
+    const isBefore = tail === undefined ? isNameless || isInsteadOfTail : behind.has(tail);
     return isBefore && (head === undefined || before.has(head));
   }
 
