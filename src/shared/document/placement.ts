@@ -267,6 +267,7 @@ export class Placement<R> {
     const segments = mergeSegments(raw, {
       isGhost: (id) => plan.ghosts.has(id) && plan.starts.get(id)?.section === section,
       isPlaced: (id) => plan.named.has(id),
+      isApart: (id) => plan.named.has(id) || this.values.apart.has(id),
     });
     (plan.segments as Map<SectionId, readonly Segment<R>[]>).set(section, segments);
   }

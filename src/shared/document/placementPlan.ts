@@ -184,6 +184,7 @@ class Planning<R> {
     const segments = mergeSegments(raw, {
       isGhost: (id) => this.ghosts.has(id) && !this.starts.has(id),
       isPlaced: (id) => this.named.has(id),
+      isApart: (id) => this.named.has(id) || this.values.apart.has(id),
     });
     segments.forEach(({ id, parts }, index) => {
       if (!this.starts.has(id)) this.starts.set(id, { section, index });
@@ -393,12 +394,14 @@ export interface StartCounts {
   readonly isGhost: (id: BlockId) => boolean;
   /** Whether a block stands at a token: what stands behind a second start of it belongs to it. */
   readonly isPlaced: (id: BlockId) => boolean;
+  /** Whether a block stands apart from the one it was begun in. */
+  readonly isApart: (id: BlockId) => boolean;
 }
 
 /** Segments without those whose start was deleted for good: what stands in these belongs to the one before. */
 export function mergeSegments<R>(
   raw: readonly Segment<R>[],
-  { isGhost, isPlaced }: StartCounts,
+  { isGhost, isPlaced, isApart }: StartCounts,
 ): readonly Segment<R>[] {
   if (!raw.some((segment) => segment.isGhost || segment.id.includes('~'))) return raw;
   const out: Segment<R>[] = [];
@@ -412,9 +415,10 @@ export function mergeSegments<R>(
     const [first = segment.id] = segment.id.split('~');
     const own = seen.get(first);
     if (own !== undefined && !segment.isGhost && isPlaced(first)) {
-      // Behind a part of it that was begun meanwhile, what stands there belongs to that part.
-      const isBehindPart = out.length - 1 !== own && linesUp(out[out.length - 1]?.id ?? '', parents).has(first);
-      if (isBehindPart) add(out.length - 1, segment);
+      // Behind a part of it that was begun meanwhile and goes where it goes, what stands there belongs to that part.
+      const line = [...linesUp(out[out.length - 1]?.id ?? first, parents)];
+      const between = line.slice(0, line.indexOf(first));
+      if (line.includes(first) && between.length > 0 && !between.some(isApart)) add(out.length - 1, segment);
       else add(own, segment, [segment.at]);
     } else if (!segment.isGhost || out.length === 0 || (own === undefined && isGhost(segment.id))) {
       if (!seen.has(segment.id)) seen.set(segment.id, out.length);
