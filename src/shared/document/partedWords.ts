@@ -81,7 +81,7 @@ export class PartedWords {
       const text = type as unknown as Y.Text;
       if (!(text instanceof Y.Text) || (text.parent as unknown) !== this.parts.sections) continue;
       for (let item = text._start; item !== null; item = item.right) {
-        if (this.isNew(item, beforeState) && !item.deleted && startIn(item) !== null) starts.push(item);
+        if (this.isNew(item, beforeState) && startIn(item) !== null) starts.push(item);
       }
     }
     return starts;
@@ -89,27 +89,31 @@ export class PartedWords {
 
   /**
    * Words behind a new start that were typed behind something before it, by somebody who did not see it. Of several starts that came together
-   * it is the first; `taken` are those of which it is told already.
+   * it is the first, and they go before the first of these that was not deleted again; `taken` are those of which it is told already.
    */
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
     let known: ((item: Y.Item) => boolean) | null = null;
+    let border = start.deleted ? null : start;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
-      // What stood behind it for whoever began it belongs there. A place for another block is no word: what they knew behind that was there.
-      if (known?.(item) === true && !isToken(item)) break;
+      const isBorder = startIn(item) !== null;
+      // A place for another block is no word, and no more is a start that came with this one: what was known behind these was there.
+      const isPassed = isToken(item) || (isBorder && this.isNew(item, beforeState));
+      // What stood behind it for whoever began it belongs there.
+      if (known?.(item) === true && !isPassed) break;
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
-        if (!isToken(item)) break;
+        if (!isPassed) break;
         known = knownTo(start);
       }
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
-      const isBorder = startIn(item) !== null;
-      if (isBorder && !item.deleted && !follows && !this.isNew(item, beforeState)) break;
+      if (isBorder && !item.deleted && !follows && !isPassed) break;
       // A paragraph that was joined to the new one since goes on standing in it, with what was typed there; and one that came with it, at the
       // same place, is no nearer to words that were typed before both.
       if (follows || isBorder) {
+        if (isBorder && !item.deleted) border ??= item;
         behind.add(item);
         continue;
       }
@@ -118,9 +122,9 @@ export class PartedWords {
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind.
       const isPlaced = this.copies.rootOf(id) !== id && (before === null || !taken.has(before));
       if (isPlaced) behind.add(item);
-      if (isPlaced || !this.isOurs(item) || taken.has(item)) continue;
+      if (isPlaced || border === null || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
-      parted.push({ id, length: item.length, before: start.id });
+      parted.push({ id, length: item.length, before: border.id });
     }
     return parted;
   }

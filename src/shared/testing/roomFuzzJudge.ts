@@ -49,6 +49,13 @@ interface Border {
   readonly isNameless: boolean;
 }
 
+/** What somebody moved: what went along, what they saw stand in other blocks and left there, and in which block they saw each character. */
+interface Moved {
+  readonly taken: ReadonlySet<string>;
+  readonly left: ReadonlySet<string>;
+  readonly blocks: ReadonlyMap<string, string>;
+}
+
 /** Where each character stands: section, and how many stand before it there. */
 type Places = ReadonlyMap<string, { readonly section: string; readonly block: string; readonly index: number }>;
 
@@ -72,7 +79,7 @@ export class RoomBook {
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
   /** What each mover took along, and what they saw stand in other blocks and left there. */
-  private readonly movedWords: { readonly taken: ReadonlySet<string>; readonly left: ReadonlySet<string> }[] = [];
+  private readonly movedWords: Moved[] = [];
   private readonly records = new Map<string, 'there' | 'gone'>();
   /** By the block behind it, borders that somebody drew, and those that stood from the start. */
   private readonly borders = new Map<string, Border[]>();
@@ -114,7 +121,7 @@ export class RoomBook {
       for (const { block, words } of lines) {
         for (const token of tokensOf(words)) (moved.includes(block) ? taken : left).add(token);
       }
-      this.movedWords.push({ taken, left });
+      this.movedWords.push({ taken, left, blocks: new Map([...now].map(([token, { block }]) => [token, block])) });
     }
     this.notePartings(now, moves);
     this.noteSplits(now);
@@ -253,7 +260,9 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
-        if (place.block !== other.block && isBehind(place, other) && !this.wereSplit(token, left, places)) {
+        const isElsewhere = place.block !== other.block;
+        const isApart = isElsewhere && this.wentApart(token, left);
+        if (isElsewhere && !isApart && isBehind(place, other) && !this.wereSplit(token, left, places)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.split.add(left);
@@ -265,9 +274,7 @@ export class RoomBook {
         const wereMoved = this.wasMoved(token, places) || this.wasMoved(left, places);
         if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
         // What stands for a word that went stands with the part of the block that word was in.
-        const isElsewhere = place.block !== other.block;
-        if (isElsewhere && wereMoved && this.wereSplit(token, left, places)) break;
-        if (isElsewhere && this.wentApart(token, left)) break;
+        if (isApart || (isElsewhere && wereMoved && this.wereSplit(token, left, places))) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
@@ -291,13 +298,18 @@ export class RoomBook {
   }
 
   /**
-   * Whether a word that went and that another one was typed behind, or in the stead of, was moved without what stood before it: whoever moved it saw the two in
-   * two blocks, which somebody else had joined.
+   * Whether a word that went, and that another one was typed behind or in the stead of, was moved by somebody who saw it in another block than what
+   * stood before it, while somebody else had joined the two.
    */
   private wentApart(token: string, left: string): boolean {
     const { left: before = [], instead = [] } = this.born.get(token) ?? {};
     const gone = [...instead, ...before.slice(0, before.indexOf(left))];
-    return this.movedWords.some((mover) => mover.left.has(left) && gone.some((one) => mover.taken.has(one)));
+    return this.movedWords.some(({ taken, blocks }) =>
+      gone.some((one) => {
+        const isKnown = blocks.has(one) && blocks.has(left);
+        return isKnown && blocks.get(one) !== blocks.get(left) && (taken.has(one) || taken.has(left));
+      }),
+    );
   }
 
   /**
