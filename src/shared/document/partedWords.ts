@@ -98,17 +98,17 @@ export class PartedWords {
     let border = start.deleted ? null : start;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
+      const before = origin === null ? null : this.item(origin);
+      const follows = before !== null && behind.has(before);
       const isBorder = startIn(item) !== null;
       // A place for another block is no word, and no more is a start that came with this one: what was known behind these was there.
       const isPassed = isToken(item) || (isBorder && this.isNew(item, beforeState));
       // What stood behind it for whoever began it belongs there.
-      if (known?.(item) === true && !isPassed) break;
+      if (known?.(item) === true && !isPassed && !follows) break;
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
         if (!isPassed) break;
         known = knownTo(start);
       }
-      const before = origin === null ? null : this.item(origin);
-      const follows = before !== null && behind.has(before);
       if (isBorder && !item.deleted && !follows && !isPassed) break;
       // A paragraph that was joined to the new one since goes on standing in it, with what was typed there; and one that came with it, at the
       // same place, is no nearer to words that were typed before both.
