@@ -64,7 +64,7 @@ export class PartedWords {
       const behind = new Map([[to, copy.clock]]);
       for (let item = from.right; item !== null && (item.deleted || startIn(item) === null); item = item.right) {
         if (item.deleted || !(item.content instanceof Y.ContentString) || taken.has(item)) continue;
-        if (this.copies.rootOf(item.id) !== item.id || !this.isOurs(item)) continue;
+        if (!this.isOurs(item)) continue;
         const head = this.sight.furtherBehind(item);
         if (head === null || behind.get(head.item) !== head.clock) continue;
         taken.add(item);

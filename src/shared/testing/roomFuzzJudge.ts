@@ -260,6 +260,7 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
+        if (this.standsForOneBefore(token, left)) continue;
         const isElsewhere = place.block !== other.block;
         const isApart = isElsewhere && this.wentApart(token, left);
         if (isElsewhere && !isApart && isBehind(place, other) && !this.wereSplit(token, left, places)) {
@@ -288,6 +289,14 @@ export class RoomBook {
       }
     }
     return complaint;
+  }
+
+  /**
+   * Whether a word was put in the stead of one that was typed before another one: it stands before that one as well, wherever a desk showed the
+   * two for a moment.
+   */
+  private standsForOneBefore(token: string, left: string): boolean {
+    return this.born.get(token)?.instead.some((one) => this.born.get(one)?.right.includes(left)) === true;
   }
 
   /** Whether somebody moved the block in which a word stands, or words of it while others split it or joined it to another. */
