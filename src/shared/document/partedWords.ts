@@ -119,14 +119,25 @@ export class PartedWords {
       }
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
-      // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind.
-      const isPlaced = this.copies.rootOf(id) !== id && (before === null || !taken.has(before));
-      if (isPlaced) behind.add(item);
-      if (isPlaced || border === null || !this.isOurs(item) || taken.has(item)) continue;
+      // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
+      // words would go that it stands for.
+      const isPlaced = this.copies.rootOf(id) !== id && !(before !== null && taken.has(before));
+      if (isPlaced && !this.wouldBeParted(this.copies.placedBy(id), start, behind)) behind.add(item);
+      if (behind.has(item) || border === null || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
       parted.push({ id, length: item.length, before: border.id });
     }
     return parted;
+  }
+
+  /** Whether a character that was deleted lies between a start and what whoever drew it saw behind it, and was typed behind none of `behind`. */
+  private wouldBeParted(id: CharacterId, start: Y.Item, behind: ReadonlySet<Y.Item>): boolean {
+    const gone = this.item(id);
+    const head = gone?.origin ? this.item(gone.origin) : null;
+    if (gone === null || (head !== null && behind.has(head))) return false;
+    const last = start.rightOrigin === null ? null : this.item(start.rightOrigin);
+    for (let item = start.right; item !== null && item !== last; item = item.right) if (item === gone) return true;
+    return false;
   }
 
   private isNew({ id }: Y.Item, before: Y.Transaction['beforeState']): boolean {
