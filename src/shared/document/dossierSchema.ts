@@ -4,7 +4,7 @@ import { ACT_KINDS } from '../domain/act';
 import { BRACKET_KINDS } from '../domain/bracket';
 import { BRACKET_MEANINGS, MARKINGS } from '../domain/dossier';
 import { GRADES, STANCES } from '../domain/position';
-import { PROPOSAL_EVENT_KINDS, PROPOSAL_KINDS, SETTLED_BY } from '../domain/proposal';
+import { NEW_CELL, PROPOSAL_EVENT_KINDS, PROPOSAL_KINDS, SETTLED_BY } from '../domain/proposal';
 import { BLOCK_KINDS } from '../domain/provision';
 import { RESOLUTION_FORMS } from '../domain/resolution';
 import { ROLES } from '../domain/seat';
@@ -223,6 +223,7 @@ const proposal = v.looseObject({
   base: baseBlocks,
   place: v.optional(v.looseObject({ section: id, after: v.nullable(id) })),
   marker: text,
+  cells: v.optional(v.array(v.pipe(v.string(), v.regex(NEW_CELL, 'a cell')))),
   proponents: codes,
   written: v.optional(codes),
   onBehalfOf: v.optional(codes),

@@ -15,6 +15,7 @@ import type { Redline } from '../formats/redline/redline';
 import { settled } from '../formats/redline/settle';
 import { UNWATCHED } from '../formats/redline/watch';
 import { countedRandom } from '../testing/countedRandom';
+import { cellsIn, NEW_ROWS, tableWithNewRows } from '../testing/newRows';
 import { exported, seeded, writing } from '../testing/redlineDossiers';
 import { block, cell, redline, run } from '../testing/redlines';
 import { propose } from './actions/proposals';
@@ -129,6 +130,65 @@ test('EX2: a row all of whose cells are asked out goes as a row, in files of eve
       ['delete', 'CHL', ['e']],
     ]);
   }
+});
+
+test('IM2b EX2: rows that are asked in go as rows of their table, in files of every kind, and are asked for the same when they are read again', async () => {
+  const docs = seeded(tableWithNewRows());
+  const asked = (own: typeof docs) =>
+    [...new Projection(own).current.proposals.values()].map(({ kind, sponsors, words, cells }) => [
+      kind,
+      sponsors.join(),
+      words,
+      cells,
+    ]);
+  expect(asked(docs)).toEqual([
+    ['insert', 'EU', ['first', 'of all'], ['0:0:0', '0:0:1']],
+    ['insert', 'EU', ['new', 'row'], ['0:2:0', '0:2:1']],
+    ['insert', 'NOR', ['half'], ['0:3:1']],
+    ['insert', 'NOR', ['last', 'of all'], ['0:5:0', '0:5:1']],
+  ]);
+  const made = exported(docs).redline;
+  expect(cellsIn(made)).toEqual(NEW_ROWS);
+  const files = await Promise.all([
+    writeDocx(made, DOCX_OPTIONS).then(({ bytes }) => readDocx(bytes, UNWATCHED)),
+    writeOdt(made, {}).then(({ bytes }) => readOdt(bytes, UNWATCHED)),
+    readHtml(writeHtml(made, {}).bytes, UNWATCHED),
+    readAkn(writeAkn(made, { date: '2026-11-22' }).bytes, UNWATCHED),
+  ]);
+  for (const file of files) {
+    if (!file.ok) throw new Error(file.error.code);
+    expect(cellsIn(file.value)).toEqual(NEW_ROWS);
+    expect(asked(seeded(file.value))).toEqual(asked(docs));
+  }
+  // What nobody asks for leaves no gap behind.
+  expect(cellsIn(exported(docs, { proposals: 'none' }).redline)).toEqual(['0:0 a', '0:1 b', '1:0 c', '1:1 d']);
+});
+
+test('IM2b EX2: rows that are asked in stand in a Word file that is written into where something else was asked beside them', async () => {
+  const bytes = (await writeDocx(tableWithNewRows(), DOCX_OPTIONS)).bytes;
+  const before = await readDocx(bytes, UNWATCHED);
+  if (!before.ok) throw new Error(before.error.code);
+  const docs = seeded(before.value);
+  const random = countedRandom();
+  for (const words of ['a', 'c']) {
+    const found = [...writing(docs).model.reading.byBlock.values()].find(({ text }) => text === words);
+    propose(writing(docs, random), {
+      kind: 'amend',
+      blocks: [found?.block ?? ''],
+      words: [`${words} bis`],
+      proponents: ['CHL'],
+      layer: 'record',
+    });
+  }
+  const made = exported(docs, {}, before.value);
+  expect(made.unheld).toEqual([]);
+  const patched = await patchDocx(bytes, before.value, made.redline, PATCH_OPTIONS);
+  if (!patched.ok) throw new Error(patched.error.code);
+  const again = await readDocx(patched.value.bytes, UNWATCHED);
+  if (!again.ok) throw new Error(again.error.code);
+  expect(cellsIn(again.value)).toEqual(
+    cellsIn(before.value).map((line) => (/ [ac]$/.test(line) ? `${line} bis` : line)),
+  );
 });
 
 test('EX2: the clean text has the notes and formats of the words that stand, and clean notes', () => {

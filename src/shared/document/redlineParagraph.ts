@@ -167,8 +167,21 @@ export function lookOf(block: StoredBlock): Omit<RedlineBlock, 'runs' | 'end'> {
   };
 }
 
+/** How a new paragraph looks: as the one beside it, where that is one of the text. */
+export function lookBeside(block: RedlineBlock | undefined): Omit<RedlineBlock, 'runs' | 'end'> {
+  if (block === undefined || block.kind === 'heading') return {};
+  const { style, kind, depth, lang, dir, cell, isBoxed } = block;
+  const look = { style, kind, depth, lang, dir, cell, isBoxed };
+  return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined));
+}
+
+/** The label that is given to a new paragraph, where one is. */
+export function newLabel(label: string | undefined): Pick<RedlineBlock, 'label'> {
+  return label === undefined ? {} : { label: { all: label, accepted: label, original: '' } };
+}
+
 /** A cell's place from the words that blocks keep it in: `table:row:column[:rowspan:colspan]`. */
-function cellOf(words: string): NonNullable<RedlineBlock['cell']> {
+export function cellOf(words: string): NonNullable<RedlineBlock['cell']> {
   const [table = 0, row = 0, column = 0, rowSpan = 1, columnSpan = 1] = words.split(':').map(Number);
   return {
     table,

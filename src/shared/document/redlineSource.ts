@@ -3,8 +3,10 @@ import type { Proposal } from '../domain/proposal';
 import type { FileParagraphs, FileReading, ImportedBlock, ImportedProposal, ImportResult } from '../formats/format';
 import type { Story } from '../formats/redline/baseText';
 import { interpret } from '../formats/redline/importRedline';
-import type { Redline } from '../formats/redline/redline';
+import type { Redline, RedlineBlock } from '../formats/redline/redline';
 import { type Namer, speakerTest } from '../notation/names';
+import type { DossierDocs } from './docs';
+import { textParts } from './layout';
 import { mergeMarks, type StoredBlock } from './storedText';
 
 /** A file that a text was taken from, read once more. */
@@ -105,6 +107,20 @@ export class ImportedSource {
     return [...found];
   }
 
+  /** Stretches that lie in one row which somebody put in, where several do: such a row goes back as a whole, or is written anew. */
+  rowsAcross(): readonly (readonly SourceStretch[])[] {
+    const rows = new Map<string, Set<SourceStretch>>();
+    for (const stretch of this.stretches) {
+      for (let i = stretch.first; i <= stretch.last; i++) {
+        const { cell } = this.file.redline.blocks[i] as RedlineBlock;
+        if (cell?.rowChanges.some(({ kind }) => kind === 'insert' || kind === 'move-to') !== true) continue;
+        const row = `${cell.table} ${cell.row}`;
+        rows.set(row, (rows.get(row) ?? new Set()).add(stretch));
+      }
+    }
+    return [...rows.values()].filter(({ size }) => size > 1).map((own) => [...own]);
+  }
+
   #cut(): SourceStretch[] {
     const { body } = this.file.paragraphs;
     const stretches: SourceStretch[] = [];
@@ -135,4 +151,16 @@ export function proposalPrint(
 ): string {
   const { kind, blocks, words, place, proponents, written = [] } = proposal;
   return JSON.stringify([kind, blocks, words, place?.after ?? null, [...proponents].sort(), written]);
+}
+
+/** Blocks of the text that were endnotes in the files that they came in. */
+export function endnotesOf(docs: DossierDocs, file: SourceFile | undefined): ReadonlySet<BlockId> {
+  const ids = (paragraphs: FileParagraphs, endnotes: readonly string[]) =>
+    endnotes.flatMap((id) => paragraphs.notes[id] ?? []);
+  const kept = [...textParts(docs.text).originals.values()].flatMap(({ paragraphs }) =>
+    paragraphs === undefined ? [] : ids(paragraphs, paragraphs.endnotes ?? []),
+  );
+  // What was read again knows it, also where it was not kept.
+  const read = file?.redline.notes.flatMap(({ id, kind }) => (kind === 'endnote' ? [id] : [])) ?? [];
+  return new Set([...kept, ...(file === undefined ? [] : ids(file.paragraphs, read))]);
 }

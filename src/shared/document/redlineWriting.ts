@@ -1,7 +1,6 @@
 import type { BlockId } from '../base/ids';
 import type { Negotiation } from '../domain/negotiation';
 import type { Proposal } from '../domain/proposal';
-import type { FileParagraphs } from '../formats/format';
 import type { Redline, RedlineBlock, RedlineNote, TrackedChange } from '../formats/redline/redline';
 import { isCounted } from '../formats/redline/references';
 import type { CleanText } from '../notation/print';
@@ -9,20 +8,22 @@ import { printInsertion } from '../notation/proposalPrint';
 import { cleanBlock } from './cleanBlocks';
 import type { DossierDocs } from './docs';
 import { headNames, placedOf } from './headsExport';
-import { textParts } from './layout';
 import { atomsOf, writtenRuns } from './redlineAtoms';
 import { commentsIn, type WrittenAt } from './redlineComments';
+import { NewRows } from './redlineNewRows';
 import type { RedlineOptions } from './redlineOptions';
 import {
   asIn,
+  lookBeside,
   lookOf,
+  newLabel,
   type ParagraphFrame,
   type Unwritten,
   type WrittenParagraph,
   writtenParagraph,
 } from './redlineParagraph';
 import { withRowsTakenOut } from './redlineRows';
-import type { ImportedSource, SourceFile, SourceStretch } from './redlineSource';
+import { endnotesOf, type ImportedSource, type SourceStretch } from './redlineSource';
 import { type StoredBlock, storedSections } from './storedText';
 
 /** What is written, besides what was chosen. */
@@ -51,12 +52,13 @@ export class RedlineWriting {
   /** Those of which it was said whether a paragraph holds them. */
   readonly #told = new Set<string>();
   /** Those that go back as the file has them. */
-  readonly #asInFile = new Set<Proposal>();
+  readonly #goBack = new Set<Proposal>();
   readonly #stored: readonly StoredBlock[];
   readonly #frame: ParagraphFrame;
   readonly #noteBlocks = new Map<BlockId, readonly StoredBlock[]>();
   readonly #noteIds = new Map<BlockId, string>();
   readonly #endnotes: ReadonlySet<BlockId>;
+  readonly #newRows = new NewRows();
 
   constructor(
     docs: DossierDocs,
@@ -89,9 +91,10 @@ export class RedlineWriting {
     const stretchOf = new Map<BlockId, SourceStretch>();
     for (const stretch of source?.stretches ?? []) for (const id of stretch.blocks) stretchOf.set(id, stretch);
     const emitted = new Set<SourceStretch>();
-    this.#empties(-1);
+    this.#textless(null, taken);
     for (let i = 0; i < order.length; i++) {
       const block = order[i] as StoredBlock;
+      this.#rowsBefore(i);
       const stretch = stretchOf.get(block.id);
       if (stretch !== undefined && taken.has(stretch) && !emitted.has(stretch)) {
         emitted.add(stretch);
@@ -104,6 +107,7 @@ export class RedlineWriting {
       this.#comes(block.id);
       if (stretch?.blocks[stretch.blocks.length - 1] === block.id) this.#behindOf(block, stretch, taken, true);
     }
+    this.#rowsBefore(order.length);
     for (const proposal of this.job.chosen) {
       if (!this.#done.has(proposal)) this.#leave(proposal, 'other-document');
     }
@@ -117,7 +121,7 @@ export class RedlineWriting {
       origins: this.job.clean?.origins ?? new Map(),
     });
     return {
-      blocks: withRowsTakenOut(this.#blocks),
+      blocks: withRowsTakenOut(this.#newRows.counted(this.#blocks)),
       furniture: source?.file.redline.furniture ?? [],
       notes,
       comments,
@@ -219,9 +223,10 @@ export class RedlineWriting {
       });
       if (!isAlone) taken.delete(stretch);
     }
+    const together = [...given, ...source.rowsAcross().map((own) => ({ own, isThere: true }))];
     for (let before = -1; before !== taken.size; ) {
       before = taken.size;
-      for (const { own, isThere } of given) {
+      for (const { own, isThere } of together) {
         if (isThere && own.every((stretch) => taken.has(stretch))) continue;
         for (const stretch of own) taken.delete(stretch);
       }
@@ -230,7 +235,7 @@ export class RedlineWriting {
       if (proposal === undefined || !isThere || own.length === 0 || !own.every((stretch) => taken.has(stretch)))
         continue;
       this.#done.add(proposal);
-      this.#asInFile.add(proposal);
+      this.#goBack.add(proposal);
       this.held.push(proposal.id);
     }
     return taken;
@@ -251,41 +256,39 @@ export class RedlineWriting {
     }
   }
 
-  /** What follows a stretch in the file and is no block of the text: empty paragraphs, and rows that somebody put in. */
   #behindOf(block: StoredBlock, stretch: SourceStretch, taken: ReadonlySet<SourceStretch>, isWritten = false): void {
-    const { source } = this.job;
-    if (source === null) return;
-    const at = source.stretches.indexOf(stretch);
-    for (let n = at + 1; n < source.stretches.length; n++) {
-      const next = source.stretches[n] as SourceStretch;
-      if (next.blocks.length > 0) break;
-      if (taken.has(next)) this.#asItWas(next);
-    }
+    this.#textless(stretch, taken);
     if (!isWritten) this.#comes(block.id);
   }
 
-  /** Empty paragraphs before the first block. */
-  #empties(before: number): void {
-    const { source } = this.job;
-    for (const stretch of source?.stretches.slice(before + 1) ?? []) {
-      if (stretch.blocks.length > 0) return;
-      this.#asItWas(stretch);
+  /** What follows a stretch in the file, or begins it, and is no block of the text: empty paragraphs, and rows that somebody put in. */
+  #textless(behind: SourceStretch | null, taken: ReadonlySet<SourceStretch>): void {
+    const stretches = this.job.source?.stretches ?? [];
+    for (let n = behind === null ? 0 : stretches.indexOf(behind) + 1; n < stretches.length; n++) {
+      const next = stretches[n] as SourceStretch;
+      if (next.blocks.length > 0) return;
+      if (taken.has(next)) this.#asItWas(next);
     }
   }
 
   #write(block: StoredBlock): void {
-    const { clean, source } = this.job;
+    const { clean } = this.job;
     const plain = cleanBlock(block, clean);
     if (plain === null) return;
     const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => this.#goesInto(proposal));
     const made = writtenParagraph(plain, on, this.#frame);
-    const paragraph = source?.paragraphOf(block.id) ?? null;
-    const was = paragraph === null ? undefined : source?.file.redline.blocks[paragraph];
     for (const proposal of on) this.#done.add(proposal);
     this.#tell(made);
     for (const id of made.held) if (!this.#insertedAt.has(id)) this.#insertedAt.set(id, this.#blocks.length);
     this.#at.set(block.id, { index: this.#blocks.length, written: made.written });
-    this.#blocks.push(was === undefined ? made.block : asIn(made.block, was));
+    this.#blocks.push(this.#asInFile(block, made.block));
+  }
+
+  /** A paragraph as the file that is followed has it, but for its words. */
+  #asInFile(block: StoredBlock, made: RedlineBlock): RedlineBlock {
+    const { source } = this.job;
+    const was = source?.file.redline.blocks[source.paragraphOf(block.id) ?? -1];
+    return was === undefined ? made : asIn(made, was);
   }
 
   /**
@@ -293,7 +296,7 @@ export class RedlineWriting {
    * note says it once.
    */
   #goesInto(proposal: Proposal): boolean {
-    return this.job.proposals === 'tracked' ? !this.#asInFile.has(proposal) : !this.#done.has(proposal);
+    return this.job.proposals === 'tracked' ? !this.#goBack.has(proposal) : !this.#done.has(proposal);
   }
 
   /** What became of the proposals of a paragraph, each told once however many paragraphs it is on. */
@@ -311,7 +314,7 @@ export class RedlineWriting {
       if (this.#done.has(proposal) && proposal.kind === 'insert') continue;
       const { id, kind } = proposal;
       if (kind === 'move') {
-        if (form === 'tracked' && !this.#asInFile.has(proposal)) this.#movesHere(proposal);
+        if (form === 'tracked' && !this.#goBack.has(proposal)) this.#movesHere(proposal);
         continue;
       }
       this.#done.add(proposal);
@@ -319,34 +322,60 @@ export class RedlineWriting {
       if (verdict.kind !== 'applies' && verdict.kind !== 'adjusted')
         this.#leave(proposal, verdict.kind === 'to-follow' ? 'to-follow' : 'stale');
       else if (proposal.on !== undefined) this.#leave(proposal, 'on-proposal');
-      else if (form === 'tracked') this.#inserts(proposal, verdict.words, this.#changeOf(proposal, 'insert'));
-      else if (form === 'heads') this.#insertsHead(proposal, count);
+      else if (form === 'tracked') {
+        const change = this.#changeOf(proposal, 'insert');
+        if (!this.#newRows.wait(proposal, verdict.words, change)) this.#inserts(proposal, verdict.words, change);
+      } else if (form === 'heads') this.#insertsHead(proposal, count);
       else if (form === 'notes') this.#leave(proposal, 'no-paragraph');
     }
   }
 
+  /** Writes the rows that wait, where the row before them does not go on in the text from here. */
+  #rowsBefore(from: number): void {
+    if (!this.#newRows.areWaiting) return;
+    const last = this.#blocks[this.#blocks.length - 1]?.cell;
+    const ahead: RedlineBlock[] = [];
+    for (let i = from; this.#stored[i]?.cell !== undefined; i++) {
+      const block = this.#lookAt(i);
+      ahead.push(block);
+      if (block.cell?.table === last?.table && block.cell?.row !== last?.row) break;
+    }
+    for (const row of this.#newRows.ready(this.#blocks, ahead)) {
+      const blocks = this.#newRows.blocks(row, this.#blocks, ahead);
+      if (blocks === null) this.#inserts(row.proposal, row.words, row.change);
+      else {
+        this.#begins(
+          row.proposal,
+          blocks.findIndex(({ runs }) => runs.length > 0),
+        );
+        this.#blocks.push(...blocks);
+      }
+    }
+  }
+
+  #lookAt(at: number): RedlineBlock {
+    const block = this.#stored[at] as StoredBlock;
+    return this.#asInFile(block, { ...lookOf(block), runs: [], end: [] });
+  }
+
+  /** Notes where the first of new paragraphs stands, `on` from here. */
+  #begins({ id }: Proposal, on: number): void {
+    if (this.#insertedAt.has(id)) return;
+    this.held.push(id);
+    this.#insertedAt.set(id, this.#blocks.length + on);
+  }
+
   #inserts(proposal: Proposal, words: readonly string[], change: TrackedChange | null): void {
-    this.held.push(proposal.id);
-    this.#insertedAt.set(proposal.id, this.#blocks.length);
+    this.#begins(proposal, 0);
     words.forEach((text, i) => {
-      const label = i === 0 ? proposal.marker : undefined;
       const changes = change === null ? [] : [change];
       this.#blocks.push({
-        ...this.#newLook(),
-        ...(label === undefined ? {} : { label: { all: label, accepted: label, original: '' } }),
+        ...lookBeside(this.#blocks[this.#blocks.length - 1]),
+        ...newLabel(i === 0 ? proposal.marker : undefined),
         runs: [{ text, formats: [], changes }],
         end: changes,
       });
     });
-  }
-
-  /** A new paragraph looks as the one before it, where that is one of the text. */
-  #newLook(): Omit<RedlineBlock, 'runs' | 'end'> {
-    const before = this.#blocks[this.#blocks.length - 1];
-    if (before === undefined || before.kind === 'heading') return {};
-    const { style, kind, depth, lang, dir, cell, isBoxed } = before;
-    const look = { style, kind, depth, lang, dir, cell, isBoxed };
-    return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined));
   }
 
   #insertsHead(proposal: Proposal, count: Map<string, number>): void {
@@ -467,16 +496,4 @@ export class RedlineWriting {
   #leave(proposal: Proposal, why: Unwritten['why']): void {
     this.unheld.push({ id: proposal.id, why });
   }
-}
-
-/** Blocks of the text that were endnotes in the files that they came in. */
-function endnotesOf(docs: DossierDocs, file: SourceFile | undefined): ReadonlySet<BlockId> {
-  const ids = (paragraphs: FileParagraphs, endnotes: readonly string[]) =>
-    endnotes.flatMap((id) => paragraphs.notes[id] ?? []);
-  const kept = [...textParts(docs.text).originals.values()].flatMap(({ paragraphs }) =>
-    paragraphs === undefined ? [] : ids(paragraphs, paragraphs.endnotes ?? []),
-  );
-  // What was read again knows it, also where it was not kept.
-  const read = file?.redline.notes.flatMap(({ id, kind }) => (kind === 'endnote' ? [id] : [])) ?? [];
-  return new Set([...kept, ...(file === undefined ? [] : ids(file.paragraphs, read))]);
 }

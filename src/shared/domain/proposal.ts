@@ -22,6 +22,9 @@ export type ProposalLayer = (typeof PROPOSAL_LAYERS)[number];
 /** Words of a proposal's paragraphs in one string: what no paragraph may hold parts them. */
 export const PARAGRAPH_BREAK = '\u2029';
 
+/** A cell of new rows, `table:row:column[:rowspan:colspan]`: none so far out that a table of it could not be written, whoever says it. */
+export const NEW_CELL = /^\d{1,6}:\d{1,6}:\d{1,2}(?::\d{1,6}:\d{1,2})?$/;
+
 /** A paragraph as the proposal found it. Its words are what a three-way merge starts from (PR3). */
 export interface BaseBlock {
   readonly block: BlockId;
@@ -44,6 +47,11 @@ export interface ProposalRecord {
   readonly place?: ProposalPlace;
   /** `insert`: the label given by rule to the first new paragraph (`3 bis`). */
   readonly marker?: string;
+  /**
+   * `insert`: the cell that each new paragraph stands in, where a file has them as new rows of one table: as blocks keep it, by the rows of
+   * that file. Means nothing where the paragraphs are others by now.
+   */
+  readonly cells?: readonly string[];
   /** Empty where nobody is named yet; `written` holds names as the source writes them, where codes alone would lose something. */
   readonly proponents: readonly DelegationCode[];
   readonly written?: readonly string[];

@@ -54,6 +54,8 @@ export interface ImportedProposal {
   readonly words: readonly string[];
   /** `insert`: the label that the file counts for the first new paragraph. */
   readonly marker?: string;
+  /** `insert`: the cell that each paragraph stands in, where they are new rows of one table. */
+  readonly cells?: readonly string[];
   readonly proponents: readonly DelegationCode[];
   /** Names as they are written, where codes alone would lose something. */
   readonly written?: readonly string[];

@@ -22,6 +22,8 @@ export interface NewProposal {
   readonly blocks?: readonly BlockId[];
   readonly place?: ProposalPlace;
   readonly marker?: string;
+  /** `insert`: the cells of new rows of a table. */
+  readonly cells?: readonly string[];
   /** Proposed paragraphs; none for `delete`, `no-text`, `move`, and while the text is to follow. */
   readonly words?: readonly string[];
   readonly proponents: readonly DelegationCode[];

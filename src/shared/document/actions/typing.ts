@@ -152,13 +152,14 @@ function newOn(model: Negotiation, block: BlockId, { delegations, onBehalfOf, br
 
 function asNew(model: Negotiation, place: TypingPlace, own: Proposal, by: TypedBy): NewProposal {
   if ('block' in place) return newOn(model, place.block, by);
-  const { kind, base, place: where, marker, sponsors, onBehalfOf } = own;
+  const { kind, base, place: where, marker, cells, sponsors, onBehalfOf } = own;
   return {
     kind,
     blocks: base.map(({ block }) => block),
     proponents: sponsors,
     ...(where === undefined ? {} : { place: where }),
     ...(marker === undefined ? {} : { marker }),
+    ...(cells === undefined ? {} : { cells }),
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   };
 }

@@ -10,7 +10,9 @@ import { countedRandom } from '../../testing/countedRandom';
 import { EXPORT_OPTIONS, EXPORT_WORDS } from '../../testing/exportOptions';
 import { officeProgram, savedByOffice } from '../../testing/formats/office';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
+import { cellsIn, NEW_ROWS, tableWithNewRows } from '../../testing/newRows';
 import { projectFile } from '../../testing/projectFiles';
+import { exported, seeded, writing } from '../../testing/redlineDossiers';
 import { importRedline } from '../redline/importRedline';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { settled } from '../redline/settle';
@@ -69,7 +71,40 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
       );
     }
   });
+
+  it('IM2b EX2: has the rows that are asked in as rows of their table, by whom they are, in new files and in patched ones', {
+    timeout: 120_000,
+  }, async () => {
+    const saved = await savedByOffice(office as string, await rowsThroughDossier(), 'docx:MS Word 2007 XML');
+    // A file that is written into has the names that it came with.
+    const named = (line: string) => line.replace(/EU$/, 'European Union').replace(/NOR$/, 'Norway');
+    for (const name of ['anew', 'into']) {
+      const back = await read(saved.get(name) as Uint8Array);
+      expect(cellsIn(back).map(named)).toEqual(NEW_ROWS.map((line) => line.replace(/(?<= [ac])$/, ' bis')));
+      for (const { cell: place, runs } of back.blocks)
+        for (const { changes } of runs)
+          if (place?.rowChanges[0] !== undefined)
+            expect(changes.map(({ author }) => author)).toEqual([place.rowChanges[0].author]);
+    }
+  });
 });
+
+/** The table with new rows as a file, and with two amendments in it. */
+async function rowsThroughDossier(): Promise<{ readonly 'anew.docx': Uint8Array; readonly 'into.docx': Uint8Array }> {
+  const { bytes } = await writeDocx(tableWithNewRows(), DOCX_OPTIONS);
+  const before = await read(bytes);
+  const docs = seeded(before);
+  const random = countedRandom();
+  for (const words of ['a', 'c']) {
+    const found = [...writing(docs, random).model.reading.byBlock.values()].find(({ text }) => text === words);
+    const asked = { kind: 'amend' as const, blocks: [found?.block ?? ''], words: [`${words} bis`] };
+    propose(writing(docs, random), { ...asked, proponents: ['CHL'], layer: 'record' });
+  }
+  const patched = await patchDocx(bytes, before, exported(docs, {}, before).redline, PATCH_OPTIONS);
+  if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
+  const anew = await writeDocx(exported(docs).redline, DOCX_OPTIONS);
+  return { 'anew.docx': anew.bytes, 'into.docx': patched.value.bytes };
+}
 
 /** A file read as a dossier, with an amendment of Brazil's, as it goes back. */
 async function throughDossier(bytes: Uint8Array): Promise<Uint8Array> {

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { CHECKLIST, complaintsOf } from '../../testing/formats/checklist';
 import { officeProgram, savedByOffice } from '../../testing/formats/office';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
+import { cellsIn, NEW_ROWS, tableWithNewRows } from '../../testing/newRows';
+import { exported, seeded } from '../../testing/redlineDossiers';
 import { readDocx } from '../docx/readDocx';
 import { UNWATCHED } from '../redline/watch';
 import { readOdt } from './readOdt';
@@ -34,5 +36,22 @@ it.skipIf(office === null)(
       'Restricted',
       'A/X/1 · As of noon · ABC-123\t1',
     ]);
+  },
+);
+
+it.skipIf(office === null)(
+  'IM2b EX2: LibreOffice has the rows that are asked in, by whom they are',
+  { timeout: 180_000 },
+  async () => {
+    const { bytes, leftOut } = await writeOdt(exported(seeded(tableWithNewRows())).redline, {});
+    expect(new Set(leftOut.map(({ code }) => code))).toEqual(new Set(['row-change']));
+    const made = await savedByOffice(office as string, { 'rows.odt': bytes }, 'fodt');
+    const saved = await readOdt(made.get('rows') as Uint8Array, UNWATCHED);
+    if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+    // Where a cell is empty, nothing in what LibreOffice saves tells that all of the row is new.
+    const known = NEW_ROWS.map((line) => line.replace(/^(3:0) {2}insert Norway|^(3:1 half) insert Norway/, '$1$2'));
+    expect(cellsIn(saved.value)).toEqual(known);
+    const half = saved.value.blocks.find(({ runs }) => runs[0]?.text === 'half');
+    expect(half?.runs[0]?.changes.map(({ kind, author }) => [kind, author])).toEqual([['insert', 'Norway']]);
   },
 );

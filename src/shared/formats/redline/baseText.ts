@@ -246,7 +246,7 @@ function labelOf(label: RedlineBlock['label']): string {
 }
 
 /** A cell's place as blocks keep it. */
-function cellWords({ table, row, column, rowSpan = 1, columnSpan = 1 }: CellPlace): string {
+export function cellWords({ table, row, column, rowSpan = 1, columnSpan = 1 }: CellPlace): string {
   const spans = rowSpan === 1 && columnSpan === 1 ? '' : `:${rowSpan}:${columnSpan}`;
   return `${table}:${row}:${column}${spans}`;
 }

@@ -14,6 +14,8 @@ export interface Draft {
   /** Proposed paragraphs. */
   readonly words: readonly string[];
   readonly marker?: string;
+  /** `insert`: the cell that each paragraph stands in, where they are new rows of one table, as blocks keep it. */
+  readonly cells?: readonly string[];
   /** The draft whose wording it starts from, where it changes what somebody else put in. */
   readonly on?: Draft;
   /** All that such a draft put in is asked out by these: what they think of it, not a wording of theirs. */

@@ -125,7 +125,7 @@ interface Naming {
 }
 
 function imported(draft: Draft, { owners, text, numberOf }: Naming): ImportedProposal {
-  const { kind, blocks, words, marker, on, date, authors, source, opposed, note, first, last } = draft;
+  const { kind, blocks, words, marker, cells, on, date, authors, source, opposed, note, first, last } = draft;
   const { codes, names } = owners.ownersOf(draft.path);
   // A file that goes back has its own names for its authors.
   const written = names.length > 0 ? names : [...authors];
@@ -138,6 +138,7 @@ function imported(draft: Draft, { owners, text, numberOf }: Naming): ImportedPro
     ...(kind === 'insert' || kind === 'move' ? { place: placeOf(draft, text) } : {}),
     words,
     ...(marker === undefined ? {} : { marker }),
+    ...(cells === undefined ? {} : { cells }),
     proponents: codes,
     ...(written.length === 0 ? {} : { written }),
     positions: opposed.flatMap((path) => {

@@ -21,6 +21,7 @@ export function withMoves(drafts: readonly Open[]): readonly Open[] {
     to.blocks = from.blocks;
     to.was = from.was;
     to.words = [];
+    delete to.cells;
   }
   return drafts.filter((draft) => !gone.has(draft));
 }

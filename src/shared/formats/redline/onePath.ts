@@ -1,5 +1,6 @@
 import type { BlockId } from '../../base/ids';
-import { runWords, type Story, trimmed } from './baseText';
+import { NEW_CELL } from '../../domain/proposal';
+import { cellWords, runWords, type Story, trimmed } from './baseText';
 import { type Draft, type Holder, merged, type Open, type Said } from './draft';
 import type { RedlineRun, TrackedChange } from './redline';
 import { type Chain, keyOfPath, type Path } from './standing';
@@ -181,9 +182,14 @@ export class OnePath {
       return;
     }
     const move = this.#moveOf(this.theirs[j], 'move-to');
+    const cell = this.#newCellOf(j);
+    const cells = cell === null ? undefined : paragraphs.map(() => cell);
     const running = this.#running;
-    if (running !== null && running.behind === behind && running.draft.move === move) {
+    const goesOn = running !== null && running.behind === behind && running.draft.move === move;
+    // Rows and paragraphs are asked in apart, and so are the rows of two tables.
+    if (goesOn && tableOf(running.draft.cells) === tableOf(cells)) {
       running.draft.words = [...running.draft.words, ...paragraphs];
+      if (cells !== undefined) running.draft.cells = [...(running.draft.cells ?? []), ...cells];
       this.#more(running.draft, said);
       this.holders[j] = { kind: 'new', draft: running.draft, at: running.draft.words.length - paragraphs.length };
     } else {
@@ -195,6 +201,7 @@ export class OnePath {
           was: [],
           after: neighbour?.id ?? null,
           words: paragraphs,
+          ...(cells === undefined ? {} : { cells }),
           ...(marker === '' ? {} : { marker }),
           ...(move === undefined ? {} : { move }),
         },
@@ -208,6 +215,16 @@ export class OnePath {
     const parts = this.ours.paragraphs[behind];
     const isPart = parts?.runs.some(({ run }) => this.theirs[j]?.runs.some((own) => own.run === run)) ?? false;
     if (isPart && neighbour?.id != null) this.parted.push(neighbour.id);
+  }
+
+  /** The cell of a paragraph that stands in a row which this path puts in. */
+  #newCellOf(j: number): string | null {
+    const { block, around } = this.story.blocks[this.theirs[j]?.last ?? -1] ?? {};
+    if (block?.cell === undefined || around === undefined) return null;
+    // Around a paragraph are the changes of its row, and behind them those of its cell.
+    const ofRow = around.slice(0, block.cell.rowChanges.length);
+    const words = cellWords(block.cell);
+    return NEW_CELL.test(words) && ofRow.some(({ putsIn, key }) => putsIn && key === this.#key) ? words : null;
   }
 
   /** A whole paragraph out. */
@@ -352,6 +369,11 @@ export class OnePath {
     Object.assign(draft, rest);
     draft.authors = new Set(authors);
   }
+}
+
+/** The table in which new rows are. */
+function tableOf(cells: Draft['cells']): string | undefined {
+  return cells?.[0]?.split(':')[0];
 }
 
 /** What moves are called that a file does not name. */

@@ -222,7 +222,8 @@ export class StoryPatch {
   }
 
   #insert(): PatchRefusal | null {
-    for (const group of this.#groups()) {
+    // At one place the last comes first: all is put in from the end to the start.
+    for (const group of [...this.#groups()].reverse()) {
       const [first] = group.blocks;
       const block = this.after[first as number] as RedlineBlock;
       const place = this.#place(group, block);
