@@ -1,6 +1,7 @@
+import { PARAGRAPH_BREAK } from '../domain/proposal';
 import { type RedlineRun, RUN_MARKS, type RunFormat, type TrackedChange } from '../formats/redline/redline';
 import { joinRuns } from '../formats/redline/runText';
-import { compareWords } from '../wording/compare';
+import { type Change, compareWords } from '../wording/compare';
 import type { StoredBlock } from './storedText';
 
 /** A change with the proposal it is of; `tag` empty: words that are written into the text itself. */
@@ -68,7 +69,7 @@ export function withWording(
   let out = [...atoms];
   const base = out.filter((atom) => stands(atom, below)).map(({ text }) => text);
   // From the end, so that places before a change stay where they are.
-  for (const change of [...compareWords(base.join(''), words)].reverse()) {
+  for (const change of [...changesBetween(base.join(''), words)].reverse()) {
     const { words: put } = change;
     const { from, to } = put === '' ? slid(out, change, below) : change;
     out = cutAt(cutAt(out, from, below), to, below);
@@ -174,16 +175,61 @@ export interface WrittenRuns {
   readonly runs: readonly RedlineRun[];
   /** Where in the runs a place of the text is. */
   offsetOf(place: number): number;
-  /** Where words of a proposal begin and end; null where none stand there. */
-  rangeOf(tag: string): { readonly from: number; readonly to: number } | null;
+  /** How far of the text it has words; before its beginning where it has none. */
+  readonly until: number;
+}
+
+/** What a wording of one paragraph or several changes in a text: where it parts that, no more than is needed about the place. */
+export function changesBetween(text: string, words: string): readonly Change[] {
+  return compareWords(text, words).map((change) =>
+    change.words.includes(PARAGRAPH_BREAK) ? shortest(change) : change,
+  );
+}
+
+function shortest(change: Change): Change {
+  const { was, words } = change;
+  const least = Math.min(was.length, words.length);
+  let head = 0;
+  while (head < least && was[head] === words[head]) head++;
+  // Halves of one character stay together.
+  if (HIGH.test(was.charAt(head - 1))) head--;
+  let tail = 0;
+  while (tail < least - head && was[was.length - 1 - tail] === words[words.length - 1 - tail]) tail++;
+  if (LOW.test(was.charAt(was.length - tail))) tail--;
+  return {
+    from: change.from + head,
+    to: change.to - tail,
+    was: was.slice(head, was.length - tail),
+    words: words.slice(head, words.length - tail),
+  };
+}
+
+const HIGH = /[\ud800-\udbff]/;
+const LOW = /[\udc00-\udfff]/;
+
+/** The atoms of the paragraphs that breaks among new words make of one, and by whom the end of each but the last is. */
+export function partsOf(
+  atoms: readonly Atom[],
+): readonly { readonly atoms: readonly Atom[]; readonly end: Atom['signed'] }[] {
+  const parts: { atoms: Atom[]; end: Atom['signed'] }[] = [{ atoms: [], end: [] }];
+  for (const atom of atoms) {
+    for (const [i, text] of atom.text.split(PARAGRAPH_BREAK).entries()) {
+      if (i > 0) {
+        (parts[parts.length - 1] as { end: Atom['signed'] }).end = atom.signed;
+        parts.push({ atoms: [], end: [] });
+      }
+      if (text !== '' || atom.text === '') parts[parts.length - 1]?.atoms.push({ ...atom, text });
+    }
+  }
+  return parts;
 }
 
 /** The runs of a paragraph. The number of a note is drawn by whoever shows the file. */
 export function writtenRuns(atoms: readonly Atom[]): WrittenRuns {
   const runs: RedlineRun[] = [];
   const places: { readonly at: number; readonly from: number; readonly length: number }[] = [];
-  const ranges = new Map<string, { from: number; to: number }>();
   let from = 0;
+  let reached = -1;
   for (const { text, formats, note, sign = '', signed, at } of atoms) {
     const isDrawn = note !== undefined;
     const words = isDrawn ? sign : text;
@@ -194,11 +240,9 @@ export function writtenRuns(atoms: readonly Atom[]): WrittenRuns {
       changes: signed.map(({ change }) => change),
       ...(isDrawn ? { note } : {}),
     });
-    if (at !== undefined) places.push({ at, from, length: words.length });
-    for (const { tag, change } of signed) {
-      if (change.kind !== 'insert' && change.kind !== 'delete') continue;
-      const known = ranges.get(tag);
-      ranges.set(tag, { from: known?.from ?? from, to: from + words.length });
+    if (at !== undefined) {
+      places.push({ at, from, length: words.length });
+      reached = at + text.length;
     }
     from += words.length;
   }
@@ -213,6 +257,6 @@ export function writtenRuns(atoms: readonly Atom[]): WrittenRuns {
       }
       return places.length === 0 ? end : last;
     },
-    rangeOf: (tag) => ranges.get(tag) ?? null,
+    until: reached,
   };
 }

@@ -9,8 +9,8 @@ import type { ImportedSource } from './redlineSource';
 /** Where a block of the text stands among the paragraphs that were written. */
 export interface WrittenAt {
   readonly index: number;
-  /** Its runs, where they were written anew. */
-  readonly written?: WrittenRuns;
+  /** Its runs, where they were written anew: of several paragraphs that follow each other, where somebody parts it. */
+  readonly written?: readonly WrittenRuns[];
   /** The file's paragraphs that it is, as they were. */
   readonly parts?: readonly { readonly index: number; readonly fileBlock: number }[];
 }
@@ -87,8 +87,8 @@ class CommentPlaces {
     if (comment.target.kind === 'proposal') return this.#whole(this.sources.insertedAt.get(comment.target.proposal));
     const range = this.model.placeOfComment(comment)?.range ?? null;
     if (range !== null) {
-      const from = this.#placeOf(range.block, this.#standingFrom(range.block, range.from));
-      const to = this.#placeOf(range.closeBlock, this.#standingTo(range.closeBlock, range.to));
+      const from = this.#placeOf(range.block, this.#standingFrom(range.block, range.from), false);
+      const to = this.#placeOf(range.closeBlock, this.#standingTo(range.closeBlock, range.to), true);
       if (from === null || to === null) return null;
       // Of words that are all left out, the place where they stood.
       return { from, to: to.block === from.block && to.offset < from.offset ? from : to };
@@ -120,10 +120,14 @@ class CommentPlaces {
     return at;
   }
 
-  #placeOf(block: BlockId, offset: number): RedlineRange['from'] | null {
+  #placeOf(block: BlockId, offset: number, isEnd: boolean): RedlineRange['from'] | null {
     const at = this.sources.at.get(block);
     if (at === undefined) return null;
-    if (at.written !== undefined) return { block: at.index, offset: at.written.offsetOf(offset) };
+    if (at.written !== undefined) {
+      const here = at.written.findIndex(({ until }) => offset < until || (isEnd && offset === until));
+      const part = here < 0 ? at.written.length - 1 : here;
+      return { block: at.index + part, offset: at.written[part]?.offsetOf(offset) ?? 0 };
+    }
     let found: FilePlace | null = null;
     for (const one of this.#back.get(block) ?? []) {
       if (one.at > offset) break;

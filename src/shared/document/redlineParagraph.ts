@@ -8,12 +8,14 @@ import {
   type Atom,
   atomsOf,
   type NoteOf,
+  partsOf,
   type WrittenRuns,
   withoutAll,
   withWording,
   writtenRuns,
 } from './redlineAtoms';
 import type { RedlineOptions } from './redlineOptions';
+import type { Parting } from './redlineParted';
 import type { StoredBlock } from './storedText';
 
 /** Why a proposal is not in a file as it was asked for. */
@@ -26,6 +28,10 @@ export interface Unwritten {
 export interface WrittenParagraph {
   readonly block: RedlineBlock;
   readonly written: WrittenRuns;
+  /** The paragraphs before it that somebody parts from it. */
+  readonly heads: readonly { readonly block: RedlineBlock; readonly written: WrittenRuns }[];
+  /** Proposals to add paragraphs that are in it, and which of the paragraphs that it became is the first of each. */
+  readonly parted: ReadonlyMap<Proposal, number>;
   /** Proposals that are in it. */
   readonly held: readonly string[];
   readonly unheld: readonly Unwritten[];
@@ -44,13 +50,18 @@ export interface ParagraphFrame {
 }
 
 /** Writes one block of the text with the proposals on it. `end`: what becomes of its mark. */
-export function writtenParagraph(block: StoredBlock, on: readonly Proposal[], frame: ParagraphFrame): WrittenParagraph {
+export function writtenParagraph(
+  block: StoredBlock,
+  on: readonly Proposal[],
+  frame: ParagraphFrame,
+  partings: ReadonlyMap<string, Parting> = new Map(),
+): WrittenParagraph {
   const { options } = frame;
   const atoms = atomsOf(block, frame.noteOf);
   if (options.proposals === 'heads') return withHeads(block, atoms, on, frame);
   if (options.proposals === 'notes') return withNotes(block, atoms, on, frame);
   if (options.proposals === 'none') return finished(block, atoms, [], [], []);
-  return withChanges(block, atoms, on, frame);
+  return withChanges(block, atoms, on, frame, partings);
 }
 
 function withChanges(
@@ -58,6 +69,7 @@ function withChanges(
   start: Atom[],
   on: readonly Proposal[],
   frame: ParagraphFrame,
+  partings: ReadonlyMap<string, Parting>,
 ): WrittenParagraph {
   const { model, changeOf } = frame;
   let atoms = start;
@@ -81,7 +93,13 @@ function withChanges(
     switch (kind) {
       case 'amend':
       case 'title':
-        atoms = withWording(atoms, verdict.words[0] ?? '', id, changeOf(proposal, 'insert'), path);
+        atoms = withWording(
+          atoms,
+          partings.get(id)?.words ?? verdict.words[0] ?? '',
+          id,
+          changeOf(proposal, 'insert'),
+          path,
+        );
         below.set(id, [...(path ?? []), id]);
         break;
       case 'delete':
@@ -103,7 +121,7 @@ function withChanges(
     }
     held.push(id);
   }
-  return finished(block, atoms, end, held, unheld);
+  return finished(block, atoms, end, held, unheld, partings);
 }
 
 function withHeads(
@@ -149,9 +167,30 @@ function finished(
   end: readonly TrackedChange[],
   held: readonly string[],
   unheld: readonly Unwritten[],
+  partings: ReadonlyMap<string, Parting> = new Map(),
 ): WrittenParagraph {
-  const written = writtenRuns(atoms);
-  return { block: { ...lookOf(block), runs: written.runs, end }, written, held, unheld };
+  const { label, ...look } = lookOf(block);
+  const parted = new Map<Proposal, number>();
+  for (const { inserts } of partings.values())
+    for (const { insert, behind } of inserts) if (behind === 0) parted.set(insert, 0);
+  const passed = new Map<string, number>();
+  let marker: string | undefined;
+  const all = partsOf(atoms).map(({ atoms: own, end: breaks }, i, parts) => {
+    const written = writtenRuns(own);
+    const labels = i === 0 ? (label === undefined ? {} : { label }) : newLabel(marker);
+    const ends = i === parts.length - 1 ? end : breaks.map(({ change }) => change);
+    marker = undefined;
+    for (const { tag } of breaks) {
+      passed.set(tag, (passed.get(tag) ?? 0) + 1);
+      const next = partings.get(tag)?.inserts.find(({ behind }) => behind === passed.get(tag))?.insert;
+      if (next === undefined) continue;
+      parted.set(next, i + 1);
+      marker = next.marker;
+    }
+    return { block: { ...look, ...labels, runs: written.runs, end: ends }, written };
+  });
+  const { block: last, written } = all[all.length - 1] as (typeof all)[number];
+  return { block: last, written, heads: all.slice(0, -1), parted, held, unheld };
 }
 
 /** What a paragraph is besides its words. */

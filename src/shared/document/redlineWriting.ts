@@ -22,8 +22,10 @@ import {
   type WrittenParagraph,
   writtenParagraph,
 } from './redlineParagraph';
+import { NO_PARTINGS, type Partings, partingsIn } from './redlineParted';
 import { withRowsTakenOut } from './redlineRows';
 import { endnotesOf, type ImportedSource, type SourceStretch } from './redlineSource';
+import { takenFrom } from './redlineTaken';
 import { type StoredBlock, storedSections } from './storedText';
 
 /** What is written, besides what was chosen. */
@@ -59,6 +61,7 @@ export class RedlineWriting {
   readonly #noteIds = new Map<BlockId, string>();
   readonly #endnotes: ReadonlySet<BlockId>;
   readonly #newRows = new NewRows();
+  readonly #partings: Partings;
 
   constructor(
     docs: DossierDocs,
@@ -81,6 +84,11 @@ export class RedlineWriting {
       changeOf: (proposal, kind) => this.#changeOf(proposal, kind),
     };
     for (const proposal of job.chosen) this.#place(proposal);
+    const { chosen } = job;
+    const placed = { model, chosen, on: this.#byBlock, behind: this.#behind, changeOf: this.#frame.changeOf };
+    // A file that is followed has its own ends of paragraphs.
+    this.#partings =
+      job.source === null && job.proposals === 'tracked' ? partingsIn(this.#stored, placed) : NO_PARTINGS;
   }
 
   redline(title: string): Redline {
@@ -191,49 +199,12 @@ export class RedlineWriting {
     for (const { block } of base) this.#byBlock.set(block, [...(this.#byBlock.get(block) ?? []), proposal]);
   }
 
-  /** Stretches of the file that can go back as they are: nobody touched their text, and the same is proposed in them. */
+  /** Stretches of the file that go back as they are, with the proposals in them. */
   #taken(): ReadonlySet<SourceStretch> {
-    const { source, ofFile, clean } = this.job;
-    const taken = new Set<SourceStretch>();
-    if (source === null || clean !== null) return taken;
-    const isTracked = this.job.proposals === 'tracked';
-    const stored = new Map(this.#stored.map((block, i) => [block.id, { block, i }]));
-    const chosen = new Set(this.job.chosen);
-    for (const stretch of source.stretches) {
-      const [first] = stretch.blocks;
-      const start = first === undefined ? -1 : (stored.get(first)?.i ?? -1);
-      const isSame = stretch.blocks.every((id, n) => {
-        const own = stored.get(id);
-        return own !== undefined && own.i === start + n && source.isUntouched(own.block);
-      });
-      if (isSame) taken.add(stretch);
-    }
-    const given = (source.result.proposals ?? []).map((one, i) => {
-      const proposal = ofFile.get(String(i));
-      const own = source.stretchesOf(one).map((n) => source.stretches[n] as SourceStretch);
-      return { own, proposal, isThere: isTracked && proposal !== undefined && chosen.has(proposal) };
-    });
-    // Others on the same paragraphs: what the file holds cannot stand beside them as it is.
-    const known = new Set(given.flatMap(({ proposal }) => proposal ?? []));
-    for (const stretch of [...taken]) {
-      const isAlone = stretch.blocks.every((id, n) => {
-        const on = this.#byBlock.get(id) ?? [];
-        const behind = n < stretch.blocks.length - 1 ? (this.#behind.get(id) ?? []) : [];
-        return [...on, ...behind].every((proposal) => known.has(proposal));
-      });
-      if (!isAlone) taken.delete(stretch);
-    }
-    const together = [...given, ...source.rowsAcross().map((own) => ({ own, isThere: true }))];
-    for (let before = -1; before !== taken.size; ) {
-      before = taken.size;
-      for (const { own, isThere } of together) {
-        if (isThere && own.every((stretch) => taken.has(stretch))) continue;
-        for (const stretch of own) taken.delete(stretch);
-      }
-    }
-    for (const { own, proposal, isThere } of given) {
-      if (proposal === undefined || !isThere || own.length === 0 || !own.every((stretch) => taken.has(stretch)))
-        continue;
+    const { source, clean } = this.job;
+    if (source === null || clean !== null) return new Set();
+    const { taken, back } = takenFrom(source, this.#stored, this.job, { on: this.#byBlock, behind: this.#behind });
+    for (const proposal of back) {
       this.#done.add(proposal);
       this.#goBack.add(proposal);
       this.held.push(proposal.id);
@@ -276,12 +247,17 @@ export class RedlineWriting {
     const plain = cleanBlock(block, clean);
     if (plain === null) return;
     const on = (this.#byBlock.get(block.id) ?? []).filter((proposal) => this.#goesInto(proposal));
-    const made = writtenParagraph(plain, on, this.#frame);
+    const made = writtenParagraph(plain, on, this.#frame, this.#partings.of.get(block.id));
     for (const proposal of on) this.#done.add(proposal);
     this.#tell(made);
-    for (const id of made.held) if (!this.#insertedAt.has(id)) this.#insertedAt.set(id, this.#blocks.length);
-    this.#at.set(block.id, { index: this.#blocks.length, written: made.written });
-    this.#blocks.push(this.#asInFile(block, made.block));
+    const index = this.#blocks.length;
+    for (const id of made.held) if (!this.#insertedAt.has(id)) this.#insertedAt.set(id, index);
+    for (const [proposal, part] of made.parted) {
+      this.#done.add(proposal);
+      this.#begins(proposal, part);
+    }
+    this.#at.set(block.id, { index, written: [...made.heads, made].map(({ written }) => written) });
+    this.#blocks.push(...made.heads.map((head) => head.block), this.#asInFile(block, made.block));
   }
 
   /** A paragraph as the file that is followed has it, but for its words. */
@@ -311,7 +287,7 @@ export class RedlineWriting {
     const { proposals: form } = this.job;
     const count = new Map<string, number>();
     for (const proposal of this.#behind.get(behind) ?? []) {
-      if (this.#done.has(proposal) && proposal.kind === 'insert') continue;
+      if (proposal.kind === 'insert' && (this.#done.has(proposal) || this.#partings.inserts.has(proposal))) continue;
       const { id, kind } = proposal;
       if (kind === 'move') {
         if (form === 'tracked' && !this.#goBack.has(proposal)) this.#movesHere(proposal);

@@ -16,6 +16,8 @@ import { exported, seeded, writing } from '../../testing/redlineDossiers';
 import { importRedline } from '../redline/importRedline';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { settled } from '../redline/settle';
+import { chained } from '../redline/standing';
+import { versionOf } from '../redline/versions';
 import { UNWATCHED } from '../redline/watch';
 import { PATCH_OPTIONS, patchDocx } from './patchDocx';
 import { readDocx } from './readDocx';
@@ -86,6 +88,31 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
           if (place?.rowChanges[0] !== undefined)
             expect(changes.map(({ author }) => author)).toEqual([place.rowChanges[0].author]);
     }
+  });
+
+  it('IM2 EX2: parts a paragraph that two part at one place for each of them, in a file of ours', {
+    timeout: 120_000,
+  }, async () => {
+    const given: Redline = {
+      ...EXPORT,
+      blocks: [
+        { runs: [said('One act. '), said('So. ', by('insert', 'Chile'))], end: [by('insert', 'Chile')] },
+        { runs: [said('Thus. ', by('insert', 'Norway'))], end: [by('insert', 'Norway')] },
+        { runs: [said('Two acts.')], end: [] },
+      ],
+      notes: [],
+      comments: [],
+    };
+    const made = exported(seeded(given)).redline;
+    const written = await writeDocx(made, DOCX_OPTIONS);
+    expect(written.leftOut).toEqual([]);
+    const saved = await savedByOffice(office as string, { 'parted.docx': written.bytes }, 'docx:MS Word 2007 XML');
+    const back = await read(saved.get('parted') as Uint8Array);
+    for (const file of [made, back])
+      for (const who of ['Chile', 'Norway']) expect(asChangedBy(who, file)).toEqual(asChangedBy(who, given));
+    expect(lines(settled(back.blocks, 'accepted'))).toEqual(['One act. So. ', 'Thus. ', 'Two acts.']);
+    expect(lines(settled(back.blocks, 'original'))).toEqual(['One act. Two acts.']);
+    expect(back.blocks.map(({ end }) => end.map(({ author }) => author))).toEqual([['Chile'], ['Norway'], []]);
   });
 });
 
@@ -229,6 +256,12 @@ const EXPORT: Redline = {
   title: 'Draft',
   losses: [],
 };
+
+/** The paragraphs that one hand's changes make of a text. */
+function asChangedBy(who: string, { blocks }: Redline): readonly string[] {
+  const all = chained(blocks, (author) => author);
+  return versionOf(all, [who]).map(({ runs }) => runs.map(({ run }) => run.text).join(''));
+}
 
 function authorsOf({ blocks }: Redline): readonly string[] {
   const all = blocks.flatMap(({ runs, end, cell: place }) => [

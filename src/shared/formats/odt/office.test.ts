@@ -4,6 +4,7 @@ import { officeProgram, savedByOffice } from '../../testing/formats/office';
 import { sceneDocx } from '../../testing/formats/sceneDocx';
 import { cellsIn, NEW_ROWS, tableWithNewRows } from '../../testing/newRows';
 import { exported, seeded } from '../../testing/redlineDossiers';
+import { block, redline, run } from '../../testing/redlines';
 import { readDocx } from '../docx/readDocx';
 import { UNWATCHED } from '../redline/watch';
 import { readOdt } from './readOdt';
@@ -53,5 +54,30 @@ it.skipIf(office === null)(
     expect(cellsIn(saved.value)).toEqual(known);
     const half = saved.value.blocks.find(({ runs }) => runs[0]?.text === 'half');
     expect(half?.runs[0]?.changes.map(({ kind, author }) => [kind, author])).toEqual([['insert', 'Norway']]);
+  },
+);
+
+it.skipIf(office === null)(
+  'IM2 EX2: LibreOffice has a paragraph that two part at one place parted by each of them',
+  { timeout: 180_000 },
+  async () => {
+    const given = redline([
+      block(['One act. ', run('So. ', '+CHL')], { ended: ['+CHL'] }),
+      block([run('Thus. ', '+NOR')], { ended: ['+NOR'] }),
+      block(['Two acts.']),
+    ]);
+    const { bytes } = await writeOdt(exported(seeded(given)).redline, {});
+    const made = await savedByOffice(office as string, { 'parted.odt': bytes }, 'fodt');
+    const saved = await readOdt(made.get('parted') as Uint8Array, UNWATCHED);
+    if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+    const found = saved.value.blocks.map(({ runs, end }) => [
+      runs.map(({ text, changes }) => [text, ...changes.map(({ author }) => author)].join(' by ')).join(''),
+      ...end.map(({ kind, author }) => `${kind} ${author}`),
+    ]);
+    expect(found).toEqual([
+      ['One act. So.  by Chile', 'insert Chile'],
+      ['Thus.  by Norway', 'insert Norway'],
+      ['Two acts.'],
+    ]);
   },
 );
