@@ -307,15 +307,18 @@ export function wholesOf(
 ): ReadonlyMap<BlockId, BlockId> {
   const wholes = new Map<BlockId, BlockId>();
   const line = startsOf(segments);
+  const ids = new Set(segments.map(({ id }) => id));
   line.forEach(({ id, of, cut, isFirst }, index) => {
     if (of === null || !isFirst) return;
     const ancestors = linesUp(of, parents);
+    // What it was begun in may have been joined to a part before it.
+    const home = [...ancestors].find((id) => ids.has(id)) ?? of;
     const all = cut === undefined ? ancestors : new Set([...ancestors, ...linesUp(cut.in, parents)]);
     const between = new Set([id]);
     for (let i = index - 1; i >= 0; i--) {
       const other = line[i] as Start;
       const lineage = linesUp(other.id, parents);
-      const isKin = lineage.has(of) || (cut !== undefined && lineage.has(cut.in));
+      const isKin = lineage.has(of) || lineage.has(home) || (cut !== undefined && lineage.has(cut.in));
       if (all.has(other.id) || isKin || isCutBefore(other, ancestors, between)) {
         wholes.set(id, other.id);
         return;
