@@ -20,6 +20,7 @@ export class Copies {
   private readonly made = new Map<string, CharacterId[]>();
   private readonly leaders = new Map<string, CharacterId>();
   private readonly needless = new Set<string>();
+  private readonly ordered = new Set<string>();
   private readonly restorers = new Set<number>();
   private readonly heard = new Set<string>();
   private unread = new Set<string>();
@@ -68,6 +69,12 @@ export class Copies {
   isSurplus(id: CharacterId): boolean {
     this.read();
     return this.needless.has(keyOf(id));
+  }
+
+  /** Whether a copy was put where it stands to keep the order of the words: what it stands behind is what it belongs behind. */
+  isOrdered(id: CharacterId): boolean {
+    this.read();
+    return this.ordered.has(keyOf(id));
   }
 
   /** Whether this client has ever brought something back. */
@@ -128,10 +135,11 @@ export class Copies {
       this.made,
       this.leaders,
       this.needless,
+      this.ordered,
       this.restorers,
     ])
       map.clear();
-    for (const { of, as, length, moved, surplus, behind } of this.restorations) {
+    for (const { of, as, length, moved, surplus, ordered, behind } of this.restorations) {
       if (behind !== undefined) this.leaders.set(`${as[0]}.${as[1]}`, { client: behind[0], clock: behind[1] });
       const from = moved === true ? this.movedFrom : this.putFrom;
       if (moved !== true) this.restorers.add(as[0]);
@@ -141,6 +149,7 @@ export class Copies {
         if (moved === true) this.moved.set(keyOf(original), copy);
         from.set(keyOf(copy), original);
         if (surplus === true) this.needless.add(keyOf(copy));
+        if (ordered === true) this.ordered.add(keyOf(copy));
         if (moved === true || this.heard.has(keyOf(copy))) continue;
         this.heard.add(keyOf(copy));
         this.unread.add(keyOf(copy));

@@ -121,7 +121,8 @@ export class PartedWords {
       if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
       // words would go that it stands for.
-      const isPlaced = this.copies.rootOf(id) !== id && !(before !== null && taken.has(before));
+      const isMoved = this.copies.isOrdered(id) || (before !== null && taken.has(before));
+      const isPlaced = this.copies.rootOf(id) !== id && !isMoved;
       if (isPlaced && !this.wouldBeParted(this.copies.placedBy(id), start, behind)) behind.add(item);
       if (behind.has(item) || border === null || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);

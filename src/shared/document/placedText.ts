@@ -111,7 +111,7 @@ export class PlacedText<R> {
     for (const { section: home, at, length } of shown.runs) {
       if (offset <= before + length) {
         const spot = { section: home, offset: at + offset - before };
-        const last = this.lastJoined(shown, spot);
+        const last = this.lastJoined(section, shown, spot);
         if (last === null) {
           this.cut(shown, spot, id);
           this.shiftTokens(shown, id);
@@ -233,8 +233,9 @@ export class PlacedText<R> {
    * shown behind the one it was joined to, and stands behind it again should somebody take the joining back. So it is only where nothing else goes
    * with the one it was joined to, before which it would have to stand.
    */
-  private lastJoined(block: ShownBlock<R>, spot: Spot): BlockId | null {
-    if (block.token !== null || block.isFollowing) return null;
+  private lastJoined(section: SectionId, block: ShownBlock<R>, spot: Spot): BlockId | null {
+    const line = this.shown(section);
+    if (line[line.findIndex(({ id }) => id === block.id) + 1]?.isFollowing === true) return null;
     const { parts } = this.placement.segment(block);
     const words = parts.filter((part) => 'run' in part || (part.isInline && this.placement.isPlace(block, part.token)));
     const last = words[words.length - 1];

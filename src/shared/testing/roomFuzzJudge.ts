@@ -169,7 +169,9 @@ export class RoomBook {
 
   private noteBorders(lines: readonly RoomLine[]): void {
     lines.forEach(({ block, section, words }, i) => {
-      if (this.blocksBefore.has(block) || lines[i - 1]?.section !== section) return;
+      // At the head of a section a border may part what stands there from what somebody else puts before it.
+      const isHead = lines[i - 1]?.section !== section;
+      if (this.blocksBefore.has(block) || (isHead && this.blocksBefore.size === 0)) return;
       const tokens = (some: readonly RoomLine[]) =>
         new Set(some.flatMap((line) => (line.section === section ? tokensOf(line.words) : [])));
       const [before, behind] = [tokens(lines.slice(0, i)), tokens(lines.slice(i))];
