@@ -101,8 +101,8 @@ export class PartedWords {
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       const isBorder = startIn(item) !== null;
-      // A place for another block is no word, and no more is a start that came with this one: what was known behind these was there.
-      const isPassed = isToken(item) || (isBorder && this.isNew(item, beforeState));
+      // A place for another block is no word, and no more is a start that came with this one or went: what was known behind these was there.
+      const isPassed = isToken(item) || (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.
       if (known?.(item) === true && !isPassed && !follows) break;
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
