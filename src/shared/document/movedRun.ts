@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Restoration } from './layout';
+import { writeBeforeBorder } from './wordsInstead';
 
 /**
  * Moves a run of a text to another place, in the same text or in another. Yjs cannot move: the run is deleted here and written there, and
@@ -13,7 +14,8 @@ export function moveRun(source: Y.Text, from: number, to: number, into: Y.Text, 
   let offset = at;
   for (const { insert, attributes } of content) {
     if (typeof insert === 'string') {
-      into.insert(offset, insert, { ...attributes });
+      if (!writeBeforeBorder(into, offset, { text: insert, marks: { ...attributes } }, null))
+        into.insert(offset, insert, { ...attributes });
       offset += insert.length;
     } else {
       into.insertEmbed(offset, insert, { ...attributes });

@@ -49,8 +49,11 @@ export function writeWords(
   if (!writeBeforeBorder(text, offset, words, copies)) text.insert(offset, words.text, { ...words.marks });
 }
 
-/** Writes before the first of the deleted borders at an offset; false where there is none, and where Yjs may choose the place. */
-function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, copies: Copies): boolean {
+/**
+ * Writes before the first of the deleted borders at an offset; false where there is none, and where Yjs may choose the place: among words that
+ * have ever been brought back, by `copies`.
+ */
+export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, copies: Copies | null): boolean {
   let at = 0;
   let left: Y.Item | null = null;
   let item = text._start;
@@ -62,7 +65,7 @@ function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, co
   for (; item !== null && (item.deleted || !item.countable); item = item.right) {
     if (item.deleted && startIn(item) !== null) {
       const behind = item.left;
-      if (text.doc === null || behind === null || isBeforeCopied(left, copies)) return false;
+      if (text.doc === null || behind === null || (copies !== null && isBeforeCopied(left, copies))) return false;
       if (!areSame(formatsAt(text, behind), words.marks)) return false;
       insertBehind(text.doc, text, words, behind);
       return true;
