@@ -63,14 +63,25 @@ export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWo
   }
   if (left === null || at > offset) return false;
   for (; item !== null && (item.deleted || !item.countable); item = item.right) {
-    if (item.deleted && startIn(item) !== null) {
-      const behind = item.left;
-      if (text.doc === null || behind === null || (copies !== null && isBeforeCopied(left, copies))) return false;
-      if (!areSame(formatsAt(text, behind), words.marks)) return false;
-      insertBehind(text.doc, text, words, behind);
-      return true;
-    }
     if (!item.deleted) return false;
+    const wentElsewhere = copies !== null && wereOrdered(item, copies);
+    if (startIn(item) === null && !wentElsewhere) continue;
+    const behind = item.left;
+    if (text.doc === null || behind === null) return false;
+    if (copies !== null && !wentElsewhere && isBeforeCopied(left, copies)) return false;
+    if (!areSame(formatsAt(text, behind), words.marks)) return false;
+    insertBehind(text.doc, text, words, behind);
+    return true;
+  }
+  return false;
+}
+
+/** Whether what was deleted was put elsewhere, where its order is kept. */
+function wereOrdered({ id: { client, clock }, length }: Y.Item, copies: Copies): boolean {
+  if (copies.isEmpty) return false;
+  for (let i = 0; i < length; i++) {
+    const first = copies.placedBy({ client, clock: clock + i });
+    if (copies.copiesOf(first).some((copy) => copies.isOrdered(copy))) return true;
   }
   return false;
 }

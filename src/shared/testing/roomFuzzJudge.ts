@@ -45,7 +45,7 @@ const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new 
 interface Border {
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
-  /** Only characters stood in the block behind it that cannot be told apart, such as brackets. */
+  /** Only characters stood behind it in the block that was parted that cannot be told apart, such as brackets. */
   readonly isNameless: boolean;
 }
 
@@ -175,7 +175,9 @@ export class RoomBook {
       const tokens = (some: readonly RoomLine[]) =>
         new Set(some.flatMap((line) => (line.section === section ? tokensOf(line.words) : [])));
       const [before, behind] = [tokens(lines.slice(0, i)), tokens(lines.slice(i))];
-      const border = { before, behind, isNameless: words !== '' && tokensOf(words).length === 0 };
+      // What came with the border tells nothing of what stood there.
+      const stood = [...words].filter((one) => one < FIRST_TOKEN || this.before.has(one)).join('');
+      const border = { before, behind, isNameless: stood !== '' && tokensOf(stood).length === 0 };
       this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
     });
   }
