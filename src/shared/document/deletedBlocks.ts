@@ -45,7 +45,7 @@ export class DeletedBlocks {
       const isTheirs =
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
       if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block) || this.isJoined(block)) continue;
-      for (const { client, clock } of this.deleted.get(block) ?? [])
+      for (const { client, clock } of this.wordsOf(block))
         deletions.clients.set(client, [...(deletions.clients.get(client) ?? []), { clock, len: 1 } as never]);
       this.deleted.delete(block);
     }
@@ -62,6 +62,24 @@ export class DeletedBlocks {
       note(this.restored(deletions, since));
       this.done.add(mend);
     }, 'mend' satisfies Origin);
+  }
+
+  /**
+   * The words that were deleted here of a block. Where it was given a start again, what lies before that one is none of them: for whoever did, it
+   * had gone already.
+   */
+  private wordsOf(block: BlockId): readonly Y.Item['id'][] {
+    const ids = this.deleted.get(block) ?? [];
+    const isBefore = (id: Y.Item['id']) => {
+      const word: Y.AbstractStruct = Y.getItem(this.doc.store, id);
+      let item = word instanceof Y.Item ? word.right : null;
+      for (; item !== null; item = item.right) {
+        const start = startIn(item);
+        if (start !== null && !item.deleted) return start.p === block;
+      }
+      return false;
+    };
+    return ids.filter((id) => !isBefore(id));
   }
 
   /** Whether words were put back in a transaction, which may have to be put in order. */
