@@ -6,7 +6,7 @@ import type { Restoration, TextParts } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
 import { leadUndo } from './restoredOrder';
-import { WriterSight } from './writerSight';
+import { knownTo, WriterSight } from './writerSight';
 
 /**
  * Keeps what was typed here at the end of a paragraph in it, where somebody else began a paragraph at that place at the same time: Yjs may put
@@ -172,24 +172,6 @@ type Parted = { readonly id: CharacterId; readonly length: number } & (
   | { readonly before: CharacterId; readonly behind?: undefined }
   | { readonly before?: undefined; readonly behind: CharacterId }
 );
-
-/** What whoever wrote an item surely knew of its text: what they wrote before, what any of that was written between, and so on. */
-function knownTo({ id, parent }: Y.Item): (item: Y.Item) => boolean {
-  const clocks = new Map([[id.client, id.clock]]);
-  const isKnown = (item: Y.Item) => item.id.clock <= (clocks.get(item.id.client) ?? -1);
-  for (let hasGrown = true; hasGrown; ) {
-    hasGrown = false;
-    for (let item = (parent as Y.Text)._start; item !== null; item = item.right) {
-      if (!isKnown(item)) continue;
-      for (const beside of [item.origin, item.rightOrigin]) {
-        if (beside === null || beside.clock <= (clocks.get(beside.client) ?? -1)) continue;
-        clocks.set(beside.client, beside.clock);
-        hasGrown = true;
-      }
-    }
-  }
-  return isKnown;
-}
 
 /** Whether a living start stands between two items of one text. */
 function isBorderBetween(first: Y.Item, last: Y.Item): boolean {

@@ -4,7 +4,7 @@ import { type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
-import { type StandIn, WriterSight } from './writerSight';
+import { knownTo, type StandIn, WriterSight } from './writerSight';
 
 const MOST_MOVES = 100;
 
@@ -82,7 +82,7 @@ export class RestoredOrder {
         beforeAt = Number.POSITIVE_INFINITY;
       }
       if (before !== null && beforeAt < offset) {
-        const isParted = before.isOurs && this.isBorderBetween(before.item, word);
+        const isParted = before.isOurs && this.isBorderBetween(before, word);
         if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
         if (isOurs) return { runs: [wholeRun(places, word)], target: beforeAt };
       }
@@ -99,12 +99,14 @@ export class RestoredOrder {
 
   /**
    * Whether a paragraph that somebody else began stands between a copy and a word that belongs before it. The copy was put on its side of that on
-   * purpose (`PartedWords`): whoever typed the word brings it there.
+   * purpose (`PartedWords`): whoever typed the word brings it there. So it is not where whoever began the paragraph saw in it what the copy is of.
    */
-  private isBorderBetween(copy: Y.Item, word: Y.Item): boolean {
+  private isBorderBetween({ item: copy, clock }: StandIn, word: Y.Item): boolean {
     if (startIn(word) !== null) return false;
     for (let item = copy.right; item !== null && item !== word; item = item.right) {
-      if (!item.deleted && startIn(item) !== null && !this.sight.isOurs(item)) return true;
+      if (item.deleted || startIn(item) === null || this.sight.isOurs(item)) continue;
+      const first = this.sight.original({ client: copy.id.client, clock });
+      if (first === null || !isBehind(first, item) || !knownTo(item)(first)) return true;
     }
     return false;
   }
@@ -159,6 +161,11 @@ export class RestoredOrder {
     }
     return runs.reverse();
   }
+}
+
+function isBehind(item: Y.Item, other: Y.Item): boolean {
+  for (let right = other.right; right !== null; right = right.right) if (right === item) return true;
+  return false;
 }
 
 /** For each item of a text how many living characters stand before it. */

@@ -101,6 +101,11 @@ export class WriterSight {
     return null;
   }
 
+  /** What a character is a copy of, as it was first typed or put elsewhere on purpose; null where that is no more known. */
+  original(id: CharacterId): Y.Item | null {
+    return this.itemOf(this.copies.placedBy(id));
+  }
+
   /** Where the right neighbour that the writer of a word saw lies in the text, living or deleted; null at its end. */
   deletedBefore(word: Y.Item): Y.Item | null {
     const id = this.rightNeighbour(word);
@@ -174,4 +179,22 @@ export class WriterSight {
 /** What a character of an item was typed behind: the one before it in the item, or what the item was put behind. */
 export function leftOf(item: Y.Item, { client, clock }: CharacterId): CharacterId | null {
   return clock > item.id.clock ? { client, clock: clock - 1 } : item.origin;
+}
+
+/** What whoever wrote an item surely knew of its text: what they wrote before, what any of that was written between, and so on. */
+export function knownTo({ id, parent }: Y.Item): (item: Y.Item) => boolean {
+  const clocks = new Map([[id.client, id.clock]]);
+  const isKnown = (item: Y.Item) => item.id.clock <= (clocks.get(item.id.client) ?? -1);
+  for (let hasGrown = true; hasGrown; ) {
+    hasGrown = false;
+    for (let item = (parent as Y.Text)._start; item !== null; item = item.right) {
+      if (!isKnown(item)) continue;
+      for (const beside of [item.origin, item.rightOrigin]) {
+        if (beside === null || beside.clock <= (clocks.get(beside.client) ?? -1)) continue;
+        clocks.set(beside.client, beside.clock);
+        hasGrown = true;
+      }
+    }
+  }
+  return isKnown;
 }
