@@ -212,7 +212,7 @@ export class PlacedText<R> {
       const whole = this.placement.wholeOf(id, settled);
       if (whole !== null && whole === last) continue;
       // What was begun in it and stands elsewhere does not come along now.
-      for (const child of this.placement.begunIn(id)) if (!going.has(child)) this.partFrom(child, id);
+      for (const child of this.placement.goingWith(id)) if (!going.has(child)) this.partFrom(child, id);
       this.place(id, this.insertToken({ section: home, offset }, false));
       offset += 1;
       last = id;

@@ -178,6 +178,13 @@ export class Placement<R> {
     });
   }
 
+  /** The blocks that would go with one were it put elsewhere: what was begun in it, what was begun in that, and so on. */
+  goingWith(block: BlockId): readonly BlockId[] {
+    const family = this.familyBeside(block);
+    const goes = (id: BlockId) => !this.values.tokens.has(id) && this.wholeOf(id, new Set([block])) !== null;
+    return [...family.wholes.keys()].filter((id) => id !== block && goes(id));
+  }
+
   /** Of some blocks the one with which another would go, were they put elsewhere: the one it was begun in, or in which that was. Null for none. */
   wholeOf(block: BlockId, among: ReadonlySet<BlockId>): BlockId | null {
     if (among.has(block)) return block;
