@@ -380,7 +380,9 @@ export class RoomBook {
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const [head, tail] = [left.find(stood), right.find(stood)];
     const isInsteadOfTail = [...instead, ...gone].some((one) => behind.has(one));
-    const isBefore = tail === undefined ? isNameless || isInsteadOfTail : behind.has(tail);
+    // What was typed behind it since stands behind the border.
+    const isLeader = () => [...behind].some((one) => this.born.get(one)?.left.includes(word));
+    const isBefore = tail === undefined ? isNameless || isInsteadOfTail || isLeader() : behind.has(tail);
     return isBefore && (head === undefined || before.has(head));
   }
 
