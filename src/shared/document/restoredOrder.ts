@@ -22,7 +22,7 @@ export class RestoredOrder {
     private readonly doc: Y.Doc,
     private readonly sections: Y.Map<Y.Text>,
     private readonly restorations: Y.Array<Restoration>,
-    copies: Copies,
+    private readonly copies: Copies,
   ) {
     this.sight = new WriterSight(doc, copies);
   }
@@ -76,8 +76,10 @@ export class RestoredOrder {
       const offset = places.get(word) as number;
       const end = offset + word.length;
       let beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
-      if (before !== null && beforeAt < offset && this.isTypedBehind(word, before)) {
-        // Its writer saw the two the wrong way round: it stands behind what it was typed behind.
+      const isWrong = (tail: StandIn) =>
+        this.isTypedBehind(word, tail) || this.wentElsewhere(places as Places, tail, word);
+      if (before !== null && beforeAt < offset && isWrong(before)) {
+        // Its writer saw the two the wrong way round, or did not see the other there: it stands behind what it was typed behind.
         before = null;
         beforeAt = Number.POSITIVE_INFINITY;
       }
@@ -109,6 +111,18 @@ export class RestoredOrder {
       if (first === null || !isBehind(first, item) || !knownTo(item)(first)) return true;
     }
     return false;
+  }
+
+  /**
+   * Whether what a word was typed before had been put in order elsewhere, before what it was typed behind, and was but left there deleted: what
+   * stands in the stead of others is written right behind them (`wordsInstead`).
+   */
+  private wentElsewhere(places: Places, before: StandIn, word: Y.Item): boolean {
+    if (!this.copies.isOrdered({ client: before.item.id.client, clock: before.clock })) return false;
+    const head = this.sight.furtherBehind(word);
+    if (head === null) return false;
+    const isFirstTyped = !this.copies.isCopied({ client: head.item.id.client, clock: head.clock });
+    return isFirstTyped && offsetOf(places, head) >= offsetOf(places, before);
   }
 
   /** Whether a word was typed behind a character, or an item, or behind what was typed behind that, and so on. */

@@ -364,6 +364,8 @@ export class RoomBook {
       if (block !== head.block && section === place.section && index < place.index) between.add(block);
     }
     const borders = [...between].flatMap((block) => this.borders.get(block) ?? []);
+    // Whoever drew it saw the two on its two sides, though another one between them was taken back since.
+    if (borders.some(({ before: seen, behind }) => seen.has(left) && behind.has(token))) return true;
     return borders.some((border) => [left, token].some((word) => this.isEitherSide(word, border)));
   }
 
