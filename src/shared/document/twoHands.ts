@@ -10,6 +10,7 @@ import { type BlockPlace, type LineBlock, readLine, type SectionLine } from './s
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
 import { type Lines, shownPlace, TextLines } from './textLines';
+import { wordsOutOfOrder } from './wordOrder';
 
 /**
  * What is left when two people change one place at the same time and no rule can know which of them should have it: words typed in a
@@ -78,6 +79,7 @@ export class TwoHands {
             ...findingsOf(this.parts, this.copies, wholes, this.lines.lineOf(id) ?? readLine(id, text), id),
             ...wordsLeft(this.parts, id, text, living, this.shownAt(id), this.lines.isPlain),
             ...rivalWords(this.parts, this.copies, authors, id, text, this.shownAt(id)),
+            ...wordsOutOfOrder(this.parts, this.copies, authors, id, text, this.shownAt(id)),
           ]);
       }
       this.dirty.clear();

@@ -45,13 +45,13 @@ export function writeWords(
   copies: Copies,
 ): void {
   // Attributes are given even when there are none: without them Yjs would take over those of the character before.
-  if (gone !== null && writeBehind(text, words, gone, copies)) return;
+  if (gone !== null && writeBehind(text, words, gone)) return;
   if (!writeBeforeBorder(text, offset, words, copies)) text.insert(offset, words.text, { ...words.marks });
 }
 
 /**
- * Writes before the first of the deleted borders at an offset; false where there is none, and where Yjs may choose the place: among words that
- * have ever been brought back, by `copies`.
+ * Writes before the first of the deleted borders at an offset, and (by `copies`) of the deleted words that stand elsewhere in order now; false
+ * where there is none, and Yjs may choose the place.
  */
 export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, copies: Copies | null): boolean {
   let at = 0;
@@ -68,7 +68,6 @@ export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWo
     if (startIn(item) === null && !wentElsewhere) continue;
     const behind = item.left;
     if (text.doc === null || behind === null) return false;
-    if (copies !== null && !wentElsewhere && isBeforeCopied(left, copies)) return false;
     if (!areSame(formatsAt(text, behind), words.marks)) return false;
     insertBehind(text.doc, text, words, behind);
     return true;
@@ -86,11 +85,10 @@ function wereOrdered({ id: { client, clock }, length }: Y.Item, copies: Copies):
   return false;
 }
 
-function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: LastGone, copies: Copies): boolean {
+function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: LastGone): boolean {
   const { doc } = text;
   const left = doc === null ? null : itemOf(doc, id);
   if (doc === null || left?.deleted !== true || left.lastId.clock !== id.clock || words.text === '') return false;
-  if (isBeforeCopied(left, copies)) return false;
   const formats = isAmongFormats ? formatsAt(text, left) : new Map<string, unknown>();
   if (!areSame(formats, words.marks)) return false;
   insertBehind(doc, text, words, left);
@@ -107,17 +105,6 @@ function insertBehind(doc: Y.Doc, text: Y.Text, words: WrittenWords, left: Y.Ite
     // What Yjs remembers of offsets is true no more, as after what comes from others.
     text._searchMarker?.splice(0);
   });
-}
-
-/** Whether what was deleted right behind an item has ever been brought back: it lies in a heap then, and where it lies says nothing (`WriterSight`). */
-function isBeforeCopied(left: Y.Item, copies: Copies): boolean {
-  if (copies.isEmpty) return false;
-  for (let item = left.right; item !== null && (item.deleted || !item.countable); item = item.right) {
-    if (!item.deleted) continue;
-    const { client, clock } = item.id;
-    for (let i = 0; i < item.length; i++) if (copies.isCopied({ client, clock: clock + i })) return true;
-  }
-  return false;
 }
 
 /** The formats in force behind an item. */

@@ -53,6 +53,7 @@ const DIAGNOSTIC_CODES = [
   'two-hands.doubled-boundary',
   'two-hands.section',
   'two-hands.words',
+  'two-hands.order',
   'two-hands.moved',
   'two-hands.value',
   'two-hands.settled',

@@ -40,6 +40,7 @@ const MESSAGES: Record<DiagnosticCode, (values: Values) => string> = {
   'two-hands.doubled-boundary': () => 'Two people joined or split this paragraph at the same time.',
   'two-hands.section': () => 'Words stand here while somebody else deleted the article.',
   'two-hands.words': () => 'Two people wrote other words here at the same time.',
+  'two-hands.order': (values) => `Words stand before those they were typed behind: ${values.words}`,
   'two-hands.moved': () => 'Two people moved this to different places at the same time.',
   'two-hands.value': () => 'Two people set this differently at the same time.',
   'two-hands.settled': () => 'Two people settled this bracket differently at the same time.',

@@ -97,6 +97,13 @@ export function mendsFor(model: Negotiation, finding: Diagnostic): readonly Mend
           run: (_, session) => session.act(() => leaveVersions(session.writing(), finding)),
         },
       ];
+    case 'two-hands.order':
+      return [
+        {
+          title: 'mend.leaveOrder',
+          run: (_, session) => session.act(() => leaveVersions(session.writing(), finding)),
+        },
+      ];
     case 'two-hands.doubled-boundary':
       return [{ title: 'mend.join', run: (workbench) => apply(workbench, (tr) => joined(tr, from.block)) }];
     default:
