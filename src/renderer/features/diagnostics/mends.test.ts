@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { keepAuthorship } from '../../../shared/document/authorship';
+import { textParts } from '../../../shared/document/layout';
 import { meet } from '../../../shared/testing/cohort';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import type { Workbench } from '../../workbench/workbench';
-import { versionWords } from './findings';
+import { findingWords, versionWords } from './findings';
 import { mendsFor } from './mends';
 
 test.each([
@@ -43,4 +44,25 @@ test('TH1: of two versions both are told with who wrote them, and one is taken w
   expect(norway.text()).toBe('They may go.');
   norway.history.undo();
   expect(norway.text()).toBe('They shouldmay go.');
+});
+
+test('TH3: words out of order are told in a sentence, and can be left there', () => {
+  const [desk] = TextDesk.pair(['They shall go.']);
+  const finding = {
+    code: 'two-hands.order',
+    severity: 'warning',
+    from: { block: 'b0', offset: 0 },
+    to: { block: 'b0', offset: 4 },
+    values: { words: 'They' },
+    versions: [
+      { id: '1_9', words: 'go', name: null, at: null },
+      { id: '1_4', words: 'They', name: null, at: null },
+    ],
+  } as const;
+  expect(findingWords(finding)).toMatch(/stand before those they were typed behind: They$/);
+  const mends = mendsFor(desk.model, finding);
+  expect(mends.map(({ title }) => title)).toEqual(['mend.leaveOrder']);
+  const session = { act: (change: () => void) => desk.act(change), writing: () => desk.writing() };
+  mends[0]?.run(null as never, session as never);
+  expect([...textParts(desk.doc).blockProps.keys()]).toEqual(['b0.left-1_9-1_4']);
 });
