@@ -296,11 +296,12 @@ export class RoomBook {
   }
 
   /**
-   * Whether a word was put in the stead of one that was typed before another one: it stands before that one as well, wherever a desk showed the
-   * two for a moment.
+   * Whether a word was put in the stead of one that was typed before another one, or in the stead of such a one: it stands before that one as
+   * well, wherever a desk showed the two for a moment.
    */
   private standsForOneBefore(token: string, left: string): boolean {
-    return this.born.get(token)?.instead.some((one) => this.born.get(one)?.right.includes(left)) === true;
+    const { instead = [] } = this.born.get(token) ?? {};
+    return instead.some((one) => this.born.get(one)?.right.includes(left) || this.standsForOneBefore(one, left));
   }
 
   /** Whether somebody moved the block in which a word stands, or words of it while others split it or joined it to another. */
