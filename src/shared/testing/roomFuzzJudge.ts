@@ -300,8 +300,15 @@ export class RoomBook {
    * well, wherever a desk showed the two for a moment.
    */
   private standsForOneBefore(token: string, left: string): boolean {
-    const { instead = [] } = this.born.get(token) ?? {};
-    return instead.some((one) => this.born.get(one)?.right.includes(left) || this.standsForOneBefore(one, left));
+    // What a decision brings in again may stand for what stood for it.
+    const replaced = new Set([token]);
+    for (const word of replaced) {
+      for (const one of this.born.get(word)?.instead ?? []) {
+        if (this.born.get(one)?.right.includes(left)) return true;
+        replaced.add(one);
+      }
+    }
+    return false;
   }
 
   /** Whether somebody moved the block in which a word stands, or words of it while others split it or joined it to another. */
