@@ -168,4 +168,13 @@ describe.each([
     meet(a, b, c);
     expect(a.text()).toBe('New. ¶ OXe.');
   });
+
+  test('where several paragraphs are pasted between words that undo brought back', () => {
+    const [a, b, c] = desks(['One two three.']);
+    a.dispatch((tr) => tr.insertText('X', a.at(2), a.at(8)));
+    a.history.undo();
+    b.split(4, 0, 'n1').type(0, 'New.', 1).split(4, 1, 'n2').type(0, 'Last.', 2);
+    meet(a, b, c);
+    expect(a.text()).toBe('One  ¶ New. ¶ Last.two three.');
+  });
 });

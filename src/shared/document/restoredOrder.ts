@@ -118,7 +118,9 @@ export class RestoredOrder {
    * stands in the stead of others is written right behind them (`wordsInstead`).
    */
   private wentElsewhere(places: Places, before: StandIn, word: Y.Item): boolean {
-    if (!this.copies.isOrdered({ client: before.item.id.client, clock: before.clock })) return false;
+    const tail = { client: before.item.id.client, clock: before.clock };
+    // What undo brought back is in no order yet.
+    if (!this.copies.isOrdered(tail) || this.copies.madeFrom(tail).length > 1) return false;
     const head = this.sight.furtherBehind(word);
     if (head === null) return false;
     const isFirstTyped = !this.copies.isCopied({ client: head.item.id.client, clock: head.clock });
