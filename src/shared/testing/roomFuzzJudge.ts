@@ -372,8 +372,11 @@ export class RoomBook {
       if (block !== head.block && section === place.section && index < place.index) between.add(block);
     }
     const borders = [...between].flatMap((block) => this.borders.get(block) ?? []);
-    // Whoever drew it saw the two on its two sides, though another one between them was taken back since.
-    if (borders.some(({ before: seen, behind }) => seen.has(left) && behind.has(token))) return true;
+    // Whoever drew it saw the two on its two sides, or the nearest of those that the word was typed behind or in the stead of, which went since.
+    const nearest = [token, ...(this.born.get(token)?.instead ?? []), ...before];
+    const parts = ({ before: seen, behind }: Border) =>
+      behind.has(nearest.find((one) => seen.has(one) || behind.has(one)) ?? '');
+    if (borders.some((border) => border.before.has(left) && parts(border))) return true;
     return borders.some((border) => [left, token].some((word) => this.isEitherSide(word, border)));
   }
 
