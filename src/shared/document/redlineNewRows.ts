@@ -1,6 +1,8 @@
-import { NEW_CELL, type Proposal } from '../domain/proposal';
+import { areNewRows, goesPast } from '../domain/newRows';
+import type { Proposal } from '../domain/proposal';
 import type { CellPlace, RedlineBlock, TrackedChange } from '../formats/redline/redline';
 import { cellOf, lookBeside, newLabel } from './redlineParagraph';
+import { rowOf } from './redlineRows';
 
 /** A row that somebody puts in, and the words of its cells. */
 export interface NewRow {
@@ -9,6 +11,8 @@ export interface NewRow {
   readonly places: readonly CellPlace[];
   readonly words: readonly string[];
   readonly marker: string | undefined;
+  /** Its number tells where it stands among the rows of the text: none of these has it. */
+  readonly isCounted: boolean;
 }
 
 /** Rows of the text have the numbers of the file that they came in; new ones are told from them by theirs until all are counted. */
@@ -23,6 +27,9 @@ export class NewRows {
   #next = FIRST_NEW;
   #waiting: NewRow[] = [];
 
+  /** `text`: the rows of the text, as `rowOf` names them. */
+  constructor(private readonly text: ReadonlySet<string>) {}
+
   get areWaiting(): boolean {
     return this.#waiting.length > 0;
   }
@@ -30,22 +37,32 @@ export class NewRows {
   /** Has the paragraphs of a proposal wait, where they are rows: these go behind a whole row, however much of it is still to come. */
   wait(proposal: Proposal, words: readonly string[], change: TrackedChange): boolean {
     const { cells = [], marker } = proposal;
+    if (!areNewRows(cells, words)) return false;
     const places = cells.map(cellOf);
-    if (!isNewRows(cells, places, words)) return false;
+    const isCounted = !places.some((place) => this.text.has(rowOf(place)));
     for (let from = 0, to = 0; from < places.length; from = to) {
       while (to < places.length && places[to]?.row === places[from]?.row) to++;
       const label = from === 0 ? marker : undefined;
       const row = { places: places.slice(from, to), words: words.slice(from, to), marker: label };
-      this.#waiting.push({ proposal, change, ...row });
+      this.#waiting.push({ proposal, change, isCounted, ...row });
     }
     return true;
   }
 
-  /** The rows that waited, and can be written now: none while the row that was begun goes on in what is ahead. */
+  /**
+   * The rows that waited, and can be written now: none while the row that was begun goes on in what is ahead, nor such as stand behind the
+   * next one.
+   */
   ready(before: readonly RedlineBlock[], ahead: readonly RedlineBlock[]): readonly NewRow[] {
     const cell = before[before.length - 1]?.cell;
     if (ahead.some((block) => cell !== undefined && isSameRow(block, cell))) return [];
-    const rows = this.#waiting.splice(0);
+    const next = ahead[0]?.cell;
+    const isNext = ({ places: [first], isCounted }: NewRow) => {
+      if (!isCounted || first === undefined || next?.table !== first.table) return true;
+      return !goesPast(first.row, next.row, cell?.table === first.table ? this.#fileRow(cell.row) : null);
+    };
+    const rows = this.#waiting.filter(isNext);
+    this.#waiting = this.#waiting.filter((row) => !rows.includes(row));
     // Rows of several hands that come behind one row stand as their file had them.
     const tables = new Set(rows.map(({ places }) => places[0]?.table));
     return tables.size > 1 ? rows : rows.sort((a, b) => (a.places[0]?.row ?? 0) - (b.places[0]?.row ?? 0));
@@ -188,11 +205,12 @@ export class NewRows {
   #count(cells: readonly CellPlace[]): ((cell: CellPlace) => CellPlace) | null {
     const rows = [...new Set(cells.map(({ row }) => row))];
     const last = greatest(cells.map(({ row, rowSpan = 1 }) => this.#fileRow(row) + rowSpan - 1));
-    const isNew = rows.some((row) => this.#fileRows.has(row));
-    if (!isNew && rows.length === last + 1) return null;
+    // Rows that came in or were moved stand as the text has them, whatever their numbers.
+    const isOther = rows.some((row, i) => this.#fileRows.has(row) || row < (rows[i - 1] ?? 0));
+    if (!isOther && rows.length === last + 1) return null;
     const there = new Set(rows.map((row) => this.#fileRow(row)));
     const covered = coveredRows(cells, there, last);
-    if (!isNew && rows.length + covered.size === last + 1) return null;
+    if (!isOther && rows.length + covered.size === last + 1) return null;
     const numbers = new Map<number, number>();
     const byFile = new Map<number, number>();
     let next = 0;
@@ -243,19 +261,6 @@ function greatest(numbers: Iterable<number>): number {
   let found = -1;
   for (const one of numbers) found = Math.max(found, one);
   return found;
-}
-
-/** Whether cells are rows of one table, each place of them taken once. */
-function isNewRows(cells: readonly string[], places: readonly CellPlace[], words: readonly string[]): boolean {
-  if (cells.length === 0 || cells.length !== words.length || !cells.every((cell) => NEW_CELL.test(cell))) return false;
-  return places.every((place, i) => {
-    const before = places[i - 1];
-    if (before === undefined) return true;
-    if (before.table !== place.table || before.row !== place.row)
-      return before.table === place.table && before.row < place.row;
-    const isSame = before.column === place.column && before.columnSpan === place.columnSpan;
-    return isSame || before.column + (before.columnSpan ?? 1) <= place.column;
-  });
 }
 
 function columnsOf({ column, columnSpan = 1 }: CellPlace): readonly number[] {

@@ -1,4 +1,5 @@
 import type { Negotiation } from '../domain/negotiation';
+import { cellAt } from '../domain/newRows';
 import type { Proposal } from '../domain/proposal';
 import type { RedlineBlock, TrackedChange } from '../formats/redline/redline';
 import type { LeftOutReason } from '../formats/reportCodes';
@@ -219,9 +220,9 @@ export function newLabel(label: string | undefined): Pick<RedlineBlock, 'label'>
   return label === undefined ? {} : { label: { all: label, accepted: label, original: '' } };
 }
 
-/** A cell's place from the words that blocks keep it in: `table:row:column[:rowspan:colspan]`. */
+/** A cell's place from the words that blocks keep it in. */
 export function cellOf(words: string): NonNullable<RedlineBlock['cell']> {
-  const [table = 0, row = 0, column = 0, rowSpan = 1, columnSpan = 1] = words.split(':').map(Number);
+  const { table, row, column, rowSpan, columnSpan } = cellAt(words);
   return {
     table,
     row,

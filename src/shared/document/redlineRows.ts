@@ -28,7 +28,8 @@ export function withRowsTakenOut(blocks: readonly RedlineBlock[]): readonly Redl
   });
 }
 
-function rowOf({ table, row }: CellPlace): string {
+/** A row of a table, told from others. */
+export function rowOf({ table, row }: Pick<CellPlace, 'table' | 'row'>): string {
   return `${table} ${row}`;
 }
 

@@ -1,9 +1,10 @@
 import type { BlockId } from '../base/ids';
+import { cellAt, goesPast } from '../domain/newRows';
 import type { Proposal } from '../domain/proposal';
 import type { FileParagraphs, FileReading, ImportedBlock, ImportedProposal, ImportResult } from '../formats/format';
 import type { Story } from '../formats/redline/baseText';
 import { interpret } from '../formats/redline/importRedline';
-import type { Redline, RedlineBlock } from '../formats/redline/redline';
+import type { CellPlace, Redline, RedlineBlock } from '../formats/redline/redline';
 import { type Namer, speakerTest } from '../notation/names';
 import type { DossierDocs } from './docs';
 import { textParts } from './layout';
@@ -119,6 +120,21 @@ export class ImportedSource {
       }
     }
     return [...rows.values()].filter(({ size }) => size > 1).map((own) => [...own]);
+  }
+
+  /** In which other table one stands, which the text does not know. */
+  insideOf(table: number): number | undefined {
+    return this.file.redline.blocks.find(({ cell }) => cell?.table === table)?.cell?.inside;
+  }
+
+  /** Whether a row that somebody put in stands behind the next row of the text, which was one, too. `last`: the cell before both. */
+  goesPast({ first }: SourceStretch, ahead: string | undefined, last: CellPlace | undefined): boolean {
+    const { cell } = this.file.redline.blocks[first] as RedlineBlock;
+    const next = ahead === undefined ? undefined : cellAt(ahead);
+    if (cell === undefined || next?.table !== cell.table) return false;
+    const above = last?.table === cell.table ? last.row : null;
+    // Nor does it part a row that has begun.
+    return (above === next.row && cell.row !== above) || goesPast(cell.row, next.row, above);
   }
 
   #cut(): SourceStretch[] {

@@ -1,5 +1,6 @@
 import type { BlockId } from '../base/ids';
 import type { Negotiation } from '../domain/negotiation';
+import { cellAt } from '../domain/newRows';
 import type { Proposal } from '../domain/proposal';
 import type { Redline, RedlineBlock, RedlineNote, TrackedChange } from '../formats/redline/redline';
 import { isCounted } from '../formats/redline/references';
@@ -23,7 +24,7 @@ import {
   writtenParagraph,
 } from './redlineParagraph';
 import { NO_PARTINGS, type Partings, partingsIn } from './redlineParted';
-import { withRowsTakenOut } from './redlineRows';
+import { rowOf, withRowsTakenOut } from './redlineRows';
 import { endnotesOf, type ImportedSource, type SourceStretch } from './redlineSource';
 import { takenFrom } from './redlineTaken';
 import { type StoredBlock, storedSections } from './storedText';
@@ -60,7 +61,9 @@ export class RedlineWriting {
   readonly #noteBlocks = new Map<BlockId, readonly StoredBlock[]>();
   readonly #noteIds = new Map<BlockId, string>();
   readonly #endnotes: ReadonlySet<BlockId>;
-  readonly #newRows = new NewRows();
+  readonly #newRows: NewRows;
+  /** The stretch of the file from which on what is no block of the text is still to come. */
+  #following = 0;
   readonly #partings: Partings;
 
   constructor(
@@ -73,6 +76,9 @@ export class RedlineWriting {
     );
     const all = sections.flatMap(({ blocks }) => blocks);
     this.#stored = this.#withoutNotes(all);
+    this.#newRows = new NewRows(
+      new Set(this.#stored.flatMap(({ cell }) => (cell === undefined ? [] : rowOf(cellAt(cell))))),
+    );
     this.#endnotes = endnotesOf(docs, job.source?.file);
     this.#frame = {
       model,
@@ -99,22 +105,25 @@ export class RedlineWriting {
     const stretchOf = new Map<BlockId, SourceStretch>();
     for (const stretch of source?.stretches ?? []) for (const id of stretch.blocks) stretchOf.set(id, stretch);
     const emitted = new Set<SourceStretch>();
-    this.#textless(null, taken);
+    this.#textless(null, taken, 0);
     for (let i = 0; i < order.length; i++) {
       const block = order[i] as StoredBlock;
+      this.#goOn(taken, i);
       this.#rowsBefore(i);
       const stretch = stretchOf.get(block.id);
       if (stretch !== undefined && taken.has(stretch) && !emitted.has(stretch)) {
         emitted.add(stretch);
         this.#asItWas(stretch);
         i += stretch.blocks.length - 1;
-        this.#behindOf(order[i] as StoredBlock, stretch, taken);
+        this.#textless(stretch, taken, i + 1);
+        this.#comes((order[i] as StoredBlock).id);
         continue;
       }
       this.#write(block);
       this.#comes(block.id);
-      if (stretch?.blocks[stretch.blocks.length - 1] === block.id) this.#behindOf(block, stretch, taken, true);
+      if (stretch?.blocks[stretch.blocks.length - 1] === block.id) this.#textless(stretch, taken, i + 1);
     }
+    this.#goOn(taken, order.length);
     this.#rowsBefore(order.length);
     for (const proposal of this.job.chosen) {
       if (!this.#done.has(proposal)) this.#leave(proposal, 'other-document');
@@ -227,18 +236,23 @@ export class RedlineWriting {
     }
   }
 
-  #behindOf(block: StoredBlock, stretch: SourceStretch, taken: ReadonlySet<SourceStretch>, isWritten = false): void {
-    this.#textless(stretch, taken);
-    if (!isWritten) this.#comes(block.id);
+  /**
+   * What follows a stretch in the file, or begins it, and is no block of the text: empty paragraphs, and rows that somebody put in. `ahead`:
+   * the block of the text that comes next.
+   */
+  #textless(behind: SourceStretch | null, taken: ReadonlySet<SourceStretch>, ahead: number): void {
+    this.#following = behind === null ? 0 : (this.job.source?.stretches.indexOf(behind) ?? -1) + 1;
+    this.#goOn(taken, ahead);
   }
 
-  /** What follows a stretch in the file, or begins it, and is no block of the text: empty paragraphs, and rows that somebody put in. */
-  #textless(behind: SourceStretch | null, taken: ReadonlySet<SourceStretch>): void {
-    const stretches = this.job.source?.stretches ?? [];
-    for (let n = behind === null ? 0 : stretches.indexOf(behind) + 1; n < stretches.length; n++) {
-      const next = stretches[n] as SourceStretch;
-      if (next.blocks.length > 0) return;
+  /** The rest of that, where a row of it stands behind one that was accepted. */
+  #goOn(taken: ReadonlySet<SourceStretch>, ahead: number): void {
+    const { source } = this.job;
+    for (let next = source?.stretches[this.#following]; next?.blocks.length === 0; ) {
+      const { cell } = this.#blocks[this.#blocks.length - 1] ?? {};
+      if (taken.has(next) && source?.goesPast(next, this.#stored[ahead]?.cell, cell)) return;
       if (taken.has(next)) this.#asItWas(next);
+      next = source?.stretches[++this.#following];
     }
   }
 
@@ -264,7 +278,10 @@ export class RedlineWriting {
   #asInFile(block: StoredBlock, made: RedlineBlock): RedlineBlock {
     const { source } = this.job;
     const was = source?.file.redline.blocks[source.paragraphOf(block.id) ?? -1];
-    return was === undefined ? made : asIn(made, was);
+    if (was !== undefined) return asIn(made, was);
+    const { cell } = made;
+    const inside = cell === undefined ? undefined : source?.insideOf(cell.table);
+    return cell === undefined || inside === undefined ? made : { ...made, cell: { ...cell, inside } };
   }
 
   /**

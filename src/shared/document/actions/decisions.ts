@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { type BlockId, newId } from '../../base/ids';
 import { err, ok, type Result } from '../../base/result';
 import type { Examined } from '../../domain/examined';
+import { areNewRows } from '../../domain/newRows';
 import type { Entry } from '../../domain/position';
 import type { BaseBlock, BroughtRun, Proposal, ProposalEventKind } from '../../domain/proposal';
 import { isOpenProposal } from '../../domain/proposal';
@@ -149,7 +150,7 @@ export function decide(desk: DecisionDesk, id: string, decision: Decision): Resu
   );
   const edits = editsFor(writing, proposal, examined, decision);
   const clock = Y.getState(docs.text.store, docs.text.clientID);
-  desk.apply((tr) => insertParagraphs(applyEdits(tr, edits.edits), edits));
+  desk.apply((tr) => insertParagraphs(applyEdits(tr, edits.edits), edits, () => newId(writing.random)));
   if (proposal.kind === 'move' && proposal.place !== undefined && decision.form === 'accept')
     moveBlocks(desk.writing(), examined.blocks, proposal.place);
   const length = Y.getState(docs.text.store, docs.text.clientID) - clock;
@@ -249,9 +250,13 @@ function editsFor(
       return isBracketed ? deletionBracketed(reading, blocks) : blocksRemoved(blocks);
     case 'no-text':
       return isBracketed ? deletionBracketed(reading, blocks, 'No text.') : blocksRemoved(blocks);
-    case 'insert':
-      if (proposal.place === undefined) throw new RangeError(`Proposal ${proposal.id} has no place`);
-      return blocksInserted(proposal.place, fresh(), isBracketed);
+    case 'insert': {
+      const { place, cells = [] } = proposal;
+      if (place === undefined) throw new RangeError(`Proposal ${proposal.id} has no place`);
+      const rows = areNewRows(cells, words) ? cells : [];
+      const paragraphs = fresh().map((own, i) => ({ ...own, ...(rows[i] === undefined ? {} : { cell: rows[i] }) }));
+      return blocksInserted(place, paragraphs, isBracketed);
+    }
     case 'note': {
       const section = block === undefined ? undefined : reading.byBlock.get(block)?.section;
       if (block === undefined || section === undefined)

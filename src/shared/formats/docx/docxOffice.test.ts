@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { decideAll } from '../../document/actions/decisions';
 import { propose } from '../../document/actions/proposals';
 import { fileExport } from '../../document/fileExport';
 import { Projection } from '../../document/project';
@@ -13,6 +14,8 @@ import { sceneDocx } from '../../testing/formats/sceneDocx';
 import { cellsIn, NEW_ROWS, tableWithNewRows } from '../../testing/newRows';
 import { projectFile } from '../../testing/projectFiles';
 import { exported, seeded, writing } from '../../testing/redlineDossiers';
+import { rowDesk } from '../../testing/rowDesk';
+import { writeOdt } from '../odt/writeOdt';
 import { importRedline } from '../redline/importRedline';
 import type { Redline, RedlineBlock, RedlineRun, TrackedChange } from '../redline/redline';
 import { settled } from '../redline/settle';
@@ -87,6 +90,30 @@ describe.skipIf(office === null)('LibreOffice on Word files of ours', () => {
         for (const { changes } of runs)
           if (place?.rowChanges[0] !== undefined)
             expect(changes.map(({ author }) => author)).toEqual([place.rowChanges[0].author]);
+    }
+  });
+
+  it('PR1 EX2: has the rows that were accepted as rows of their table like any other, in new files and in patched ones', {
+    timeout: 120_000,
+  }, async () => {
+    const { bytes } = await writeDocx(tableWithNewRows(), DOCX_OPTIONS);
+    const before = await read(bytes);
+    const own = rowDesk(before);
+    own.act(() => decideAll(own, [...own.model.proposals.keys()].reverse(), { form: 'accept' }));
+    const patched = await patchDocx(bytes, before, exported(own.docs, {}, before).redline, PATCH_OPTIONS);
+    if (!patched.ok) throw new RangeError(`Not patched: ${patched.error.code}`);
+    const made = exported(own.docs).redline;
+    const files = {
+      'anew.docx': (await writeDocx(made, DOCX_OPTIONS)).bytes,
+      'text.odt': (await writeOdt(made, {})).bytes,
+      'into.docx': patched.value.bytes,
+    };
+    const saved = await savedByOffice(office as string, files, 'docx:MS Word 2007 XML');
+    for (const name of ['anew', 'text', 'into']) {
+      const back = await read(saved.get(name) as Uint8Array);
+      expect(cellsIn(back)).toEqual(NEW_ROWS.map((line) => line.replace(/ insert .*$/, '').trim()));
+      expect(authorsOf(back)).toEqual([]);
+      expect(lines(back.blocks).filter((line) => line !== '')).toHaveLength(13);
     }
   });
 

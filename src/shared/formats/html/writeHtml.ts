@@ -160,12 +160,12 @@ class HtmlWriter {
   }
 
   /** Where a cell stands further on than the next free place, cells that hold nothing go before it. */
-  #gap(column: number, cell: TableCell, taken: readonly number[], out: string[]): number {
+  #gap(column: number, cell: TableCell, taken: number[], out: string[]): number {
     let at = column;
     while ((taken[at] ?? 0) > 0) at++;
     while (at < cell.place.column) {
       out.push('<td data-gap></td>');
-      at++;
+      taken[at++] = 1;
       while ((taken[at] ?? 0) > 0) at++;
     }
     return at;

@@ -6,12 +6,15 @@ import type { Provision, Reading } from '../../domain/provision';
 import { type Change, compareWords } from '../../wording/compare';
 import { blockType, sectionType } from '../schema';
 import { findBlocks, NO_EDITS, type TextEdits, type WordEdit } from './edits';
+import { insertRows } from './newRows';
 
 /** A paragraph that comes in with a decision. */
 export interface NewParagraph {
   readonly id: BlockId;
   readonly words: string;
   readonly kind?: 'note' | 'heading';
+  /** The cell that it is asked in, where all that come with it are rows of one table. */
+  readonly cell?: string;
 }
 
 /** What a decision on a proposal does to the text: words, paragraphs that go, paragraphs that come. */
@@ -151,9 +154,16 @@ export function blocksInserted(
   };
 }
 
-/** Adds the paragraphs that come in to a transaction. Throws RangeError where their place is not there. */
-export function insertParagraphs(tr: Transaction, { inserted }: ProposalEdits): Transaction {
+/**
+ * Adds the paragraphs that come in to a transaction, rows as rows where they can be. `mint`: ids of the empty cells beside them, without which there
+ * are no rows. Throws RangeError
+ * where their place is not there.
+ */
+export function insertParagraphs(tr: Transaction, { inserted }: ProposalEdits, mint?: () => BlockId): Transaction {
   for (const { place, paragraphs } of inserted) {
+    const cells = paragraphs.flatMap(({ id, words, cell }) => (cell === undefined ? [] : [{ id, words, cell }]));
+    const areRows = cells.length > 0 && cells.length === paragraphs.length;
+    if (areRows && mint !== undefined && insertRows(tr, place, cells, mint)) continue;
     let at = placeIn(tr, place.section, place.after);
     for (const { id, words, kind } of paragraphs) {
       const content = words === '' ? Fragment.empty : Fragment.from(tr.doc.type.schema.text(words));

@@ -90,11 +90,15 @@ export function rowTemplate(xml: string, from: number, to: number): RowTemplate 
   return { exceptions, properties, cells };
 }
 
-/** A new row like another: its cells stand in that one's columns, and what has no words is an empty cell. */
+/**
+ * A new row like another: its cells stand in that one's columns, and what has no words is an empty cell. `covered`: columns through which a
+ * cell from above goes on.
+ */
 export function newRow(
   template: RowTemplate,
   paragraphs: readonly { readonly block: RedlineBlock; readonly xml: string }[],
   changes: readonly TrackedChange[],
+  covered: ReadonlySet<number>,
   ids: FreshIds,
 ): string {
   const kept = template.properties.filter(([name]) => name !== 'trPrChange' && name !== 'tblHeader');
@@ -107,23 +111,31 @@ export function newRow(
     if (list) list.push(one);
     else byColumn.set(column, [one]);
   }
-  const columns = new Set([...template.cells.map(({ column }) => column), ...byColumn.keys()]);
-  let reached = -1;
+  const widthOf = (own: readonly { readonly block: RedlineBlock }[]) => own[0]?.block.cell?.columnSpan ?? 1;
+  const taken = [...byColumn.keys()];
+  const ends = [
+    ...template.cells.map((cell) => cell.column + cell.span),
+    ...[...byColumn].map(([at, own]) => at + widthOf(own)),
+  ];
+  const end = Math.max(...ends);
   let cells = '';
-  for (const column of [...columns].sort((a, b) => a - b)) {
+  for (let column = Math.min(...taken, template.cells[0]?.column ?? 0), span = 1; column < end; column += span) {
     const mine = byColumn.get(column);
-    if (column < reached && mine === undefined) continue;
     const model = template.cells.find((cell) => cell.column === column);
-    const span = mine?.[0]?.block.cell?.columnSpan ?? (mine === undefined ? (model?.span ?? 1) : 1);
+    // An empty cell is as wide as the one above, as far as nothing else stands there.
+    const above = template.cells.find((cell) => cell.column <= column && column < cell.column + cell.span);
+    const free = Math.min(
+      above === undefined ? column + 1 : above.column + above.span,
+      ...taken.filter((at) => at > column),
+    );
+    span = mine === undefined ? free - column : widthOf(mine);
     const rest = (model?.properties ?? []).filter(([name]) => !NOT_CLONED.has(name));
     const properties: Property[] = [...rest, ...cellMark(mine?.[0]?.block.cell?.cellChanges ?? [], ids)];
     if (span > 1) properties.push(['gridSpan', `<w:gridSpan w:val="${span}"/>`]);
-    // Where a cell above goes on below, an empty one in between goes on with it.
-    if (mine === undefined && model?.properties.some(([name]) => name === 'vMerge'))
+    if (mine === undefined && covered.has(column) && model?.properties.some(([name]) => name === 'vMerge'))
       properties.push(['vMerge', '<w:vMerge/>']);
     const own = properties.length === 0 ? '' : `<w:tcPr>${inOrder('tcPr', properties)}</w:tcPr>`;
     cells += `<w:tc>${own}${mine?.map(({ xml }) => xml).join('') ?? '<w:p/>'}</w:tc>`;
-    reached = column + span;
   }
   return `<w:tr>${template.exceptions}${head}${cells}</w:tr>`;
 }

@@ -365,10 +365,22 @@ export class StoryPatch {
           template,
           cells as { block: RedlineBlock; xml: string }[],
           block.cell?.rowChanges ?? [],
+          this.#covered(block.cell),
           this.shop.ids,
         );
       },
     };
+  }
+
+  /** The columns of a row through which a cell from above goes on. */
+  #covered(place: RedlineBlock['cell']): ReadonlySet<number> {
+    const columns = new Set<number>();
+    for (const { cell } of this.after) {
+      if (cell === undefined || place === undefined || cell.table !== place.table) continue;
+      if (cell.row >= place.row || place.row >= cell.row + (cell.rowSpan ?? 1)) continue;
+      for (let i = 0; i < (cell.columnSpan ?? 1); i++) columns.add(cell.column + i);
+    }
+    return columns;
   }
 
   /** Paragraphs and whole new tables. */
