@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
-import { startAt } from './blockStarts';
+import { startAt, startIn } from './blockStarts';
 import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
 import type { Placement, ShownBlock, Spot } from './placement';
 import { apartFrom, type SegmentRef } from './placementPlan';
@@ -248,6 +248,7 @@ export class PlacedText<R> {
     const end = segment.parts.reduce((last, part) => Math.max(last, part.at + part.length), segment.at + 1);
     const isOwn = spot.section === block.section && spot.offset >= segment.at && spot.offset <= end;
     if (isOwn) {
+      this.dropNextStart(spot, segment.again);
       this.insertStart(spot, { p: id, ...partOf(block.id) });
     } else {
       const inner = segment.parts.find((part) => 'token' in part && part.isInline && this.holds(part.token, spot));
@@ -260,6 +261,21 @@ export class PlacedText<R> {
       this.place(tail, this.insertToken({ section: at.section, offset: at.offset + 2 }, true));
     }
     this.settle();
+  }
+
+  /** Takes away a further start of a block that stands next behind a spot: what stands behind it is parted off with what is before it. */
+  private dropNextStart({ section, offset }: Spot, again: readonly number[] = []): void {
+    if (again.length === 0) return;
+    const text = this.text(section);
+    let at = 0;
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted || !item.countable) continue;
+      if (at >= offset && startIn(item) !== null) {
+        if (again.includes(at)) text.delete(at, 1);
+        return;
+      }
+      at += item.length;
+    }
   }
 
   /** Whether a spot lies in the words of what stands at a token. */
