@@ -4,10 +4,6 @@ import { PATCH_OPTIONS, patchDocx } from '../formats/docx/patchDocx';
 import { readDocx } from '../formats/docx/readDocx';
 import { DOCX_OPTIONS } from '../formats/docx/write/docxOptions';
 import { writeDocx } from '../formats/docx/writeDocx';
-import { readHtml } from '../formats/html/readHtml';
-import { writeHtml } from '../formats/html/writeHtml';
-import { readOdt } from '../formats/odt/readOdt';
-import { writeOdt } from '../formats/odt/writeOdt';
 import type { Redline } from '../formats/redline/redline';
 import { settled } from '../formats/redline/settle';
 import { UNWATCHED } from '../formats/redline/watch';
@@ -16,6 +12,7 @@ import { chanceOf } from '../testing/formats/chance';
 import { anyTables, cellsIn, NEW_ROWS, shapeOf, tableWithNewRows } from '../testing/newRows';
 import { exported, seeded, writing } from '../testing/redlineDossiers';
 import { block, cell, redline } from '../testing/redlines';
+import { writtenFiles } from '../testing/writtenFiles';
 import { propose, reword } from './actions/proposals';
 import { isProposalRecord } from './declaredSchema';
 
@@ -35,15 +32,9 @@ describe('IM2b EX2: rows that are asked in', () => {
         const made = exported(docs);
         expect(made.unheld).toEqual([]);
         expect(shapeOf(made.redline.blocks)).toEqual(shapeOf(given.blocks));
-        const files = [
-          await readDocx((await writeDocx(made.redline, DOCX_OPTIONS)).bytes, UNWATCHED),
-          await readOdt((await writeOdt(made.redline, {})).bytes, UNWATCHED),
-          await readHtml(writeHtml(made.redline, {}).bytes, UNWATCHED),
-        ];
-        for (const file of files) {
-          if (!file.ok) throw new Error(file.error.code);
+        for (const file of await writtenFiles(made.redline)) {
           for (const text of ['accepted', 'original'] as const)
-            expect(shapeOf(settled(file.value.blocks, text))).toEqual(shapeOf(settled(given.blocks, text)));
+            expect(shapeOf(settled(file.blocks, text))).toEqual(shapeOf(settled(given.blocks, text)));
         }
         const none = exported(docs, { proposals: 'none' }).redline;
         expect(shapeOf(none.blocks)).toEqual(shapeOf(settled(given.blocks, 'original')));

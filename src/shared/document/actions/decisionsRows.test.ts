@@ -4,10 +4,6 @@ import { PATCH_OPTIONS, patchDocx } from '../../formats/docx/patchDocx';
 import { readDocx } from '../../formats/docx/readDocx';
 import { DOCX_OPTIONS } from '../../formats/docx/write/docxOptions';
 import { writeDocx } from '../../formats/docx/writeDocx';
-import { readHtml } from '../../formats/html/readHtml';
-import { writeHtml } from '../../formats/html/writeHtml';
-import { readOdt } from '../../formats/odt/readOdt';
-import { writeOdt } from '../../formats/odt/writeOdt';
 import type { Redline } from '../../formats/redline/redline';
 import { settled } from '../../formats/redline/settle';
 import { UNWATCHED } from '../../formats/redline/watch';
@@ -17,6 +13,7 @@ import { exported } from '../../testing/redlineDossiers';
 import { block, cell, redline } from '../../testing/redlines';
 import { rowDesk } from '../../testing/rowDesk';
 import type { TextDesk } from '../../testing/textDesk';
+import { writtenFiles } from '../../testing/writtenFiles';
 import { blockAttrs } from '../../text/schema';
 import { decide, decideAll } from './decisions';
 import { closeProposals } from './proposalLife';
@@ -82,15 +79,7 @@ describe('PR1 EX2: rows that are accepted', () => {
           if (chosen === some) expect(done.every(({ result }) => result.ok)).toBe(true);
           const anew = exported(own.docs).redline;
           expect(standing(anew)).toEqual(wanted);
-          const files = [
-            await readDocx((await writeDocx(anew, DOCX_OPTIONS)).bytes, UNWATCHED),
-            await readOdt((await writeOdt(anew, {})).bytes, UNWATCHED),
-            await readHtml(writeHtml(anew, {}).bytes, UNWATCHED),
-          ];
-          for (const file of files) {
-            if (!file.ok) throw new Error(file.error.code);
-            expect(standing(file.value)).toEqual(wanted);
-          }
+          for (const file of await writtenFiles(anew)) expect(standing(file)).toEqual(wanted);
           const patched = await patchDocx(bytes, given, exported(own.docs, {}, given).redline, PATCH_OPTIONS);
           if (!patched.ok) {
             expect(patched.error).toMatchObject({ code: 'too-changed', block: null });
