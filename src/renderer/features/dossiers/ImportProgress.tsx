@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../messages/messages';
+import { nextTask } from '../../ui/nextTask';
 import { useStore } from '../../ui/store';
 import type { RunningImport } from '../../workbench/watchedReading';
 
@@ -8,7 +9,11 @@ export function ImportProgress({ argument }: { readonly argument: unknown }) {
   const running = argument as RunningImport;
   const { name, stage, part, left } = useStore(running.state, (state) => state);
   useEffect(() => () => running.cancel(), [running]);
+  // While a worker reads a long file the dialog alone is enough for one task of the window.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => void nextTask().then(() => setDrawn(true)), []);
   const percent = Math.round(part * 100);
+  if (!isDrawn) return <div className="import-progress import-progress-soon" />;
   return (
     <div className="import-progress">
       <p className="import-name">{name}</p>
