@@ -53,8 +53,7 @@ export function wordsOutOfOrder(
 }
 
 function turnedIn(text: Y.Text, doc: Y.Doc, copies: Copies, section: SectionId): readonly Turned[] {
-  const order = new Map<Y.Item, number>();
-  for (let item = text._start; item !== null; item = item.right) order.set(item, order.size);
+  const passed = new Set<Y.Item>();
   const out: Turned[] = [];
   let last: Turned | null = null;
   let block: BlockId = impliedBlock(section);
@@ -68,9 +67,9 @@ function turnedIn(text: Y.Text, doc: Y.Doc, copies: Copies, section: SectionId):
       block = start.p;
       offset = 0;
     } else if (content instanceof Y.ContentString && !deleted) {
+      passed.add(item);
       const head = typedBehind(doc, copies, id);
-      const place = head === null ? undefined : order.get(head.item);
-      if (head !== null && place !== undefined && place > (order.get(item) as number)) {
+      if (head !== null && head.item.parent === text && !passed.has(head.item)) {
         last = { first: id, head, place: { block, offset }, at, words: content.str };
         out.push(last);
       } else if (last !== null && head !== null && head.item === item.left) last.words += content.str;

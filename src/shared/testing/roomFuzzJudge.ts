@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { startIn } from '../document/blockStarts';
 import { actsParts, proposalParts, recordParts, textParts } from '../document/layout';
 import type { RoomDamage } from './roomFuzzDamage';
 import type { RoomLine, RoomPeer } from './roomPeer';
@@ -442,17 +443,21 @@ function placesOf(lines: readonly RoomLine[]): Places {
   return places;
 }
 
-/** Of each character those deleted ones that lie right before it in the text of a desk. */
+/** Of each character those deleted ones right before it in the text of a desk that stood in one block with what is left before them. */
 function goneBeforeWords({ doc }: RoomPeer): ReadonlyMap<string, readonly string[]> {
   const out = new Map<string, readonly string[]>();
   for (const text of textParts(doc).sections.values()) {
     let gone: string[] = [];
+    let isNext = false;
     for (let item = text._start; item !== null; item = item.right) {
       const tokens = item.content instanceof Y.ContentString ? tokensOf(item.content.str) : [];
-      if (item.deleted) gone.push(...tokens);
-      else if (item.countable) {
+      if (item.deleted) {
+        isNext ||= startIn(item) !== null;
+        if (!isNext) gone.push(...tokens);
+      } else if (item.countable) {
         if (tokens[0] !== undefined) out.set(tokens[0], gone);
         gone = [];
+        isNext = false;
       }
     }
   }
