@@ -14,6 +14,12 @@ export function itemOf(doc: Y.Doc, { client, clock }: CharacterId): Y.Item | nul
   return item instanceof Y.Item ? item : null;
 }
 
+/** Whether an item stands behind another one of its text, living or deleted. */
+export function isBehind(item: Y.Item, other: Y.Item): boolean {
+  for (let right = other.right; right !== null; right = right.right) if (right === item) return true;
+  return false;
+}
+
 /** Deletes characters, of a text each; those that are gone stay so. */
 export function deleteCharacters(doc: Y.Doc, characters: readonly CharacterId[]): void {
   for (const id of characters) {

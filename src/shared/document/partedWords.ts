@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isToken, startIn } from './blockStarts';
-import { charactersOf, heardNotes } from './characters';
+import { charactersOf, heardNotes, isBehind } from './characters';
 import type { CharacterId, Copies } from './copies';
 import type { Restoration, TextParts } from './layout';
 import { moveRun } from './movedRun';
@@ -101,8 +101,12 @@ export class PartedWords {
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       const isBorder = startIn(item) !== null;
-      // A place for another block is no word, and no more is a start that came with this one or went: what was known behind these was there.
-      const isPassed = isToken(item) || (isBorder && (item.deleted || this.isNew(item, beforeState)));
+      // A place for another block is no word, and no more is how words look, or a start that came with this one or went: what was known behind
+      // these was there.
+      const isPassed =
+        isToken(item) ||
+        content instanceof Y.ContentFormat ||
+        (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.
       if (known?.(item) === true && !isPassed && !follows) break;
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
@@ -118,7 +122,11 @@ export class PartedWords {
         continue;
       }
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
-      if (!isKnown || item.deleted || !(content instanceof Y.ContentString)) continue;
+      if (!isKnown || !(content instanceof Y.ContentString)) continue;
+      if (item.deleted) {
+        if (border !== null && this.isOurs(item)) parted.push(...this.broughtBack(item, start, border.id, taken));
+        continue;
+      }
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
       // words would go that it stands for.
       const isMoved = this.copies.isOrdered(id) || (before !== null && taken.has(before));
@@ -129,6 +137,22 @@ export class PartedWords {
       parted.push({ id, length: item.length, before: border.id });
     }
     return parted;
+  }
+
+  /**
+   * What somebody who saw words of here behind a start took away and brought back there: it is they that belong before it, whoever brought them
+   * back. `gone` are those words, deleted.
+   */
+  private broughtBack(gone: Y.Item, start: Y.Item, before: CharacterId, taken: Set<Y.Item>): Parted[] {
+    return charactersOf([gone.id.client, gone.id.clock], gone.length).flatMap((first) => {
+      const copies = this.copies.copiesOf(first).filter((copy) => this.item(copy)?.deleted === false);
+      const [id] = copies;
+      const item = id === undefined ? null : this.item(id);
+      if (id === undefined || item === null || item.parent !== gone.parent || this.copies.isOrdered(id)) return [];
+      if (id.client === this.doc.clientID || !isBehind(item, start)) return [];
+      taken.add(item);
+      return [{ id, length: 1, before }];
+    });
   }
 
   /** Whether a character that was deleted lies between a start and what whoever drew it saw behind it, and was typed behind none of `behind`. */

@@ -143,13 +143,15 @@ function deleteSurplus(doc: Y.Doc, copies: Copies): void {
  * Which of two living copies stays, by all that each descends from, the first typed first: one that was moved on gives way to where it was moved
  * to; else they are told apart where their descent parts, since what is made of each later must not change which one it is, or of several
  * mends, each of somebody who has heard of others, each takes what another one kept. There it is one that stood before one that nobody needed,
- * and the lowest client's: what a client takes back it puts elsewhere itself.
+ * one that was put where it belongs before one that stands where undo put it, and the lowest client's: what a client takes back it puts
+ * elsewhere itself.
  */
 function byDescent(copies: Copies, a: readonly CharacterId[], b: readonly CharacterId[]): number {
   const parts = a.findIndex((id, i) => b[i] === undefined || keyOf(id) !== keyOf(b[i]));
   const [x, y] = [a[parts], b[parts]];
   if (x === undefined || y === undefined) return b.length - a.length;
-  return Number(copies.isSurplus(x)) - Number(copies.isSurplus(y)) || x.client - y.client || x.clock - y.clock;
+  const rank = (id: CharacterId) => Number(copies.isSurplus(id)) * 2 + Number(!copies.isOrdered(id));
+  return rank(x) - rank(y) || x.client - y.client || x.clock - y.clock;
 }
 
 function isAlive(doc: Y.Doc, { client, clock }: CharacterId): boolean {

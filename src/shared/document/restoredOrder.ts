@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { startIn } from './blockStarts';
+import { isBehind } from './characters';
 import { type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
@@ -177,11 +178,6 @@ export class RestoredOrder {
     }
     return runs.reverse();
   }
-}
-
-function isBehind(item: Y.Item, other: Y.Item): boolean {
-  for (let right = other.right; right !== null; right = right.right) if (right === item) return true;
-  return false;
 }
 
 /** For each item of a text how many living characters stand before it. */

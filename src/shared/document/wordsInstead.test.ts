@@ -44,6 +44,22 @@ describe('TH3: words in the stead of others stand where those stood', () => {
     expect(a.text()).toBe('abcd ¶ Two.');
   });
 
+  test.each(CLIENTS)(
+    'and so do those at an end that was parted, and that another brought back (%i, %i, %i)',
+    (...clients) => {
+      const seed = seedText([['One.', 'Two.']]);
+      const [a, b, c] = clients.map((client, i) => new Peer('abc'[i] as string, client, seed)) as [Peer, Peer, Peer];
+      a.type(3, 'Ex', 0).split(5, 0, 'n1').type(0, 'New.', 1);
+      while (a.history.undo()) continue;
+      b.erase(3, 4);
+      b.history.undo();
+      meet(a, b, c);
+      a.type(4, 'X', 0);
+      meet(a, b, c);
+      expect(a.text()).toBe('One.X ¶ Two.');
+    },
+  );
+
   test('they look as they were written, whatever looks end there', () => {
     const strong = schema.marks.strong?.create() as never;
     const a = new Peer('a', 11, seedText([['abcdef']]));

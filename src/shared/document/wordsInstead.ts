@@ -66,11 +66,22 @@ export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWo
     if (!item.deleted) return false;
     const wentElsewhere = copies !== null && wereOrdered(item, copies);
     if (startIn(item) === null && !wentElsewhere) continue;
-    const behind = item.left;
+    // A copy tells nothing of its own place: before what it is a copy of, words tell only so that they were typed behind it.
+    const behind = copies !== null && isCopiedBehind(text, left, item, copies) ? left : item.left;
     if (text.doc === null || behind === null) return false;
     if (!areSame(formatsAt(text, behind), words.marks)) return false;
     insertBehind(text.doc, text, words, behind);
     return true;
+  }
+  return false;
+}
+
+/** Whether what a character is a copy of lies behind an item, or is it. */
+function isCopiedBehind({ doc }: Y.Text, copy: Y.Item, border: Y.Item, copies: Copies): boolean {
+  const first = copies.placedBy(copy.lastId);
+  const original = doc === null || first === copy.lastId ? null : itemOf(doc, first);
+  for (let item: Y.Item | null = original === null ? null : border; item !== null; item = item.right) {
+    if (item === original) return true;
   }
   return false;
 }

@@ -1,7 +1,15 @@
-import * as Y from 'yjs';
-import { startIn } from '../document/blockStarts';
-import { actsParts, proposalParts, recordParts, textParts } from '../document/layout';
+import { textParts } from '../document/layout';
 import type { RoomDamage } from './roomFuzzDamage';
+import {
+  FIRST_TOKEN,
+  goneBeforeWords,
+  isBehind,
+  type Places,
+  placesOf,
+  recordsOf,
+  repeatedIn,
+  tokensOf,
+} from './roomFuzzDesk';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
 /** What was done, and what of it the judge has to know. */
@@ -13,9 +21,6 @@ export interface RoomDeed {
   /** Words may have come in by a decision on a proposal. */
   readonly decides: boolean;
 }
-
-/** Unique characters stand from here on; brackets, letters and the like are below. */
-const FIRST_TOKEN = '\u4e00';
 
 /** How many of the characters before it are remembered of one that was typed. */
 const REMEMBERED = 60;
@@ -46,6 +51,8 @@ const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new 
 interface Border {
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
+  /** In whose stead the latter stand. */
+  readonly goneBehind: ReadonlySet<string>;
   /** Only characters stood behind it in the block that was parted that cannot be told apart, such as brackets. */
   readonly isNameless: boolean;
 }
@@ -56,9 +63,6 @@ interface Moved {
   readonly left: ReadonlySet<string>;
   readonly blocks: ReadonlyMap<string, string>;
 }
-
-/** Where each character stands: section, and how many stand before it there. */
-type Places = ReadonlyMap<string, { readonly section: string; readonly block: string; readonly index: number }>;
 
 /**
  * All that anybody in the room ever did to each character and each record, seen at the desk of who did it: so that what everybody must end
@@ -72,6 +76,10 @@ export class RoomBook {
   private readonly repeated = new Set<string>();
   /** Of those, what somebody saw twice and deleted once: somebody else may have deleted the other one, and nobody both. */
   private readonly thinned = new Set<string>();
+  /** What a decision brought in again: nobody can tell later which of the two somebody typed beside. */
+  private readonly renewed = new Set<string>();
+  /** By each word what somebody saw in another block, and joined to its own. */
+  private readonly joined = new Map<string, Set<string>>();
   /** Pairs that somebody parted or turned round on purpose, by moving a block. */
   private readonly parted = new Set<string>();
   /** Characters behind which somebody parted their block, by whoever saw them in one block with what went. */
@@ -126,6 +134,7 @@ export class RoomBook {
     }
     this.notePartings(now, moves);
     this.noteSplits(now);
+    this.noteJoins(now);
     this.noteBorders(lines);
     const records = new Set(recordsOf(peer));
     for (const id of this.recordsBefore) if (!records.has(id)) this.records.set(id, 'gone');
@@ -152,6 +161,7 @@ export class RoomBook {
       if (isKnown) this.restored.add(token);
       // What a decision brings in again is put where it goes by now.
       if (isKnown && !decides) return;
+      if (isKnown) this.renewed.add(token);
       // Of what stands twice nobody can tell later which of the two it was.
       const isOne = (one: string) => !repeated.has(one);
       const left = tokens
@@ -178,7 +188,8 @@ export class RoomBook {
       const [before, behind] = [tokens(lines.slice(0, i)), tokens(lines.slice(i))];
       // What came with the border tells nothing of what stood there.
       const stood = [...words].filter((one) => one < FIRST_TOKEN || this.before.has(one)).join('');
-      const border = { before, behind, isNameless: stood !== '' && tokensOf(stood).length === 0 };
+      const goneBehind = new Set([...behind].flatMap((one) => this.born.get(one)?.instead ?? []));
+      const border = { before, behind, goneBehind, isNameless: stood !== '' && tokensOf(stood).length === 0 };
       this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
     });
   }
@@ -214,6 +225,20 @@ export class RoomBook {
       const seen = behind.get(block) ?? new Set();
       if ([...seen].some((other) => other !== place.block)) this.split.add(token);
       behind.set(block, seen.add(place.block));
+    }
+  }
+
+  /** What stood in two blocks before, and stands in one now. */
+  private noteJoins(now: Places): void {
+    const blocks = new Map<string, string[]>();
+    for (const [token, { block }] of now) blocks.set(block, [...(blocks.get(block) ?? []), token]);
+    for (const tokens of blocks.values()) {
+      for (const token of tokens) {
+        const was = this.before.get(token)?.block;
+        const joined = tokens.filter((one) => (this.before.get(one)?.block ?? was) !== was);
+        if (was === undefined || joined.length === 0) continue;
+        this.joined.set(token, new Set([...(this.joined.get(token) ?? []), ...joined]));
+      }
     }
   }
 
@@ -265,6 +290,7 @@ export class RoomBook {
       for (const left of this.born.get(token)?.left ?? []) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
+        if (this.renewed.has(left)) continue;
         if (this.standsForOneBefore(token, left)) continue;
         const isElsewhere = place.block !== other.block;
         const isApart = isElsewhere && this.wentApart(token, left);
@@ -297,15 +323,16 @@ export class RoomBook {
   }
 
   /**
-   * Whether a word was put in the stead of one that was typed before another one, or in the stead of such a one: it stands before that one as
-   * well, wherever a desk showed the two for a moment.
+   * Whether a word was put in the stead of one that was typed before another one, or that somebody parted from it, or in the stead of such a
+   * one: it stands before that one as well, wherever a desk showed the two for a moment.
    */
   private standsForOneBefore(token: string, left: string): boolean {
     // What a decision brings in again may stand for what stood for it.
     const replaced = new Set([token]);
+    const borders = [...this.borders.values()].flat().filter(({ behind }) => behind.has(left));
     for (const word of replaced) {
       for (const one of this.born.get(word)?.instead ?? []) {
-        if (this.born.get(one)?.right.includes(left)) return true;
+        if (this.born.get(one)?.right.includes(left) || borders.some(({ before }) => before.has(one))) return true;
         replaced.add(one);
       }
     }
@@ -341,15 +368,20 @@ export class RoomBook {
   private wereMovedApart(pair: readonly [string, string], places: Places): boolean {
     return pair.some((word, i) => {
       const beside = this.besides(pair[1 - i] as string, places);
-      return this.movedWords.some(({ taken, left }) => left.has(word) && beside.some((one) => taken.has(one)));
+      const { left: before = [], instead = [] } = this.born.get(word) ?? {};
+      return this.movedWords.some(({ taken, left }) => {
+        // What was typed since stands where that did in whose stead it is, or behind which it is.
+        const known = [word, ...instead, ...before].find((one) => left.has(one) || taken.has(one)) ?? '';
+        return left.has(known) && beside.some((one) => taken.has(one));
+      });
     });
   }
 
-  /** What stands in one block with a word, and before it in those that this block was split off from since. */
+  /** What stands in one block with a word, and before it in those that this block was split off from since; and what it was joined to, and went. */
   private besides(word: string, places: Places): readonly string[] {
     const own = places.get(word);
     const line = [...places].filter(([, { section }]) => section === own?.section).reverse();
-    const out: string[] = [];
+    const out = [...(this.joined.get(word) ?? [])].filter((one) => !places.has(one));
     let block = own?.block;
     for (const [one, place] of line) {
       if (place.index > (own?.index ?? 0) && place.block !== block) continue;
@@ -387,13 +419,13 @@ export class RoomBook {
    * What was typed at the end of a paragraph was typed before nothing, and stays there. What was put in place of words of both sides stands on
    * either; and so does what was typed behind words of the one, where words of the other had gone before.
    */
-  private isEitherSide(word: string, { before, behind, isNameless }: Border): boolean {
+  private isEitherSide(word: string, { before, behind, goneBehind, isNameless }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
     if (stood(word)) return false;
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const [head, tail] = [left.find(stood), right.find(stood)];
-    const isInsteadOfTail = [...instead, ...gone].some((one) => behind.has(one));
+    const isInsteadOfTail = [...instead, ...gone].some((one) => behind.has(one) || goneBehind.has(one));
     // What was typed behind it since stands behind the border.
     const isLeader = () => [...behind].some((one) => this.born.get(one)?.left.includes(word));
     const isBefore = tail === undefined ? isNameless || isInsteadOfTail || isLeader() : behind.has(tail);
@@ -426,73 +458,4 @@ function judgeExplained(damage: RoomDamage, peer: RoomPeer, told: ReadonlySet<st
     }
   }
   return complaint;
-}
-
-function isBehind(place: { section: string; index: number }, other: { section: string; index: number }): boolean {
-  return place.section === other.section && place.index > other.index;
-}
-
-function placesOf(lines: readonly RoomLine[]): Places {
-  const places = new Map<string, { section: string; block: string; index: number }>();
-  const counts = new Map<string, number>();
-  for (const { section, block, words } of lines) {
-    let index = counts.get(section) ?? 0;
-    for (const token of tokensOf(words)) places.set(token, { section, block, index: index++ });
-    counts.set(section, index);
-  }
-  return places;
-}
-
-/** Of each character those deleted ones right before it in the text of a desk that stood in one block with what is left before them. */
-function goneBeforeWords({ doc }: RoomPeer): ReadonlyMap<string, readonly string[]> {
-  const out = new Map<string, readonly string[]>();
-  for (const text of textParts(doc).sections.values()) {
-    let gone: string[] = [];
-    let isNext = false;
-    for (let item = text._start; item !== null; item = item.right) {
-      const tokens = item.content instanceof Y.ContentString ? tokensOf(item.content.str) : [];
-      if (item.deleted) {
-        isNext ||= startIn(item) !== null;
-        if (!isNext) gone.push(...tokens);
-      } else if (item.countable) {
-        if (tokens[0] !== undefined) out.set(tokens[0], gone);
-        gone = [];
-        isNext = false;
-      }
-    }
-  }
-  return out;
-}
-
-/** Characters that stand more than once. */
-function repeatedIn(lines: readonly RoomLine[]): readonly string[] {
-  const seen = new Set<string>();
-  return lines.flatMap(({ words }) =>
-    tokensOf(words).filter((token) => {
-      const isSeen = seen.has(token);
-      seen.add(token);
-      return isSeen;
-    }),
-  );
-}
-
-function tokensOf(words: string): readonly string[] {
-  return [...words].filter((character) => character >= FIRST_TOKEN);
-}
-
-/** Ids of all records a device carries. */
-function recordsOf({ carried, doc }: RoomPeer): string[] {
-  const out = textParts(doc).resolutions.map(({ id }) => `resolution ${id}`);
-  for (const [key, document] of carried) {
-    if (key === 'acts') out.push(...actsParts(document).acts.map(({ id }) => `act ${id}`));
-    if (key.startsWith('record')) out.push(...recordParts(document).entries.map(({ id }) => `entry ${id}`));
-    if (key === 'text' || key === 'acts') continue;
-    const { proposals, proposalEvents } = proposalParts(
-      { declared: document, record: document, brief: document },
-      'declared',
-    );
-    for (const id of proposals.keys()) out.push(`proposal ${id}`);
-    for (const { id } of proposalEvents) out.push(`event ${id}`);
-  }
-  return out;
 }
