@@ -169,22 +169,22 @@ describe.each([
     expect(a.text()).toBe('New. ¶ OXe.');
   });
 
-  test.each([
-    'one by one',
-    'at once',
-  ])('and so do those that another saw parted from it, took away and brought back, heard of %s', (how) => {
-    const [a, b, c] = desks(['One.', 'Two.']);
-    a.dispatch((tr) => tr.insertText('X', a.at(3), a.at(4)));
-    b.split(4, 0, 'n1').type(0, 'New.', 1);
-    hear(c, a, b);
-    const block = c.paragraphs.findIndex((words) => words.includes('X'));
-    const at = c.paragraphs[block]?.indexOf('X') as number;
-    c.dispatch((tr) => tr.insertText('Y', c.at(at, block), c.at(at + 1, block)));
-    c.history.undo();
-    if (how === 'at once') hear(a, b, c);
-    meet(a, b, c);
-    expect(a.text()).toBe('OneX ¶ New. ¶ Two.');
-  });
+  test.each(['one by one', 'at once'])(
+    'and so do those that another saw parted from it, took away and brought back, heard of %s',
+    (how) => {
+      const [a, b, c] = desks(['One.', 'Two.']);
+      a.dispatch((tr) => tr.insertText('X', a.at(3), a.at(4)));
+      b.split(4, 0, 'n1').type(0, 'New.', 1);
+      hear(c, a, b);
+      const block = c.paragraphs.findIndex((words) => words.includes('X'));
+      const at = c.paragraphs[block]?.indexOf('X') as number;
+      c.dispatch((tr) => tr.insertText('Y', c.at(at, block), c.at(at + 1, block)));
+      c.history.undo();
+      if (how === 'at once') hear(a, b, c);
+      meet(a, b, c);
+      expect(a.text()).toBe('OneX ¶ New. ¶ Two.');
+    },
+  );
 
   test('where several paragraphs are pasted between words that undo brought back', () => {
     const [a, b, c] = desks(['One two three.']);

@@ -101,11 +101,11 @@ export class PartedWords {
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       const isBorder = startIn(item) !== null;
-      // A place for another block is no word, and no more is how words look, or a start that came with this one or went: what was known behind
-      // these was there.
+      // A place for another block is no word, and no more is how the last words of a paragraph look, or a start that came with this one or
+      // went: what was known behind these was there.
       const isPassed =
         isToken(item) ||
-        content instanceof Y.ContentFormat ||
+        this.isLastFormat(item, start) ||
         (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.
       if (known?.(item) === true && !isPassed && !follows) break;
@@ -137,6 +137,15 @@ export class PartedWords {
       parted.push({ id, length: item.length, before: border.id });
     }
     return parted;
+  }
+
+  /** Whether a format begins or ends where a paragraph did for whoever drew a start. */
+  private isLastFormat(format: Y.Item, start: Y.Item): boolean {
+    if (!(format.content instanceof Y.ContentFormat)) return false;
+    const known = knownTo(start);
+    let next = format.right;
+    while (next !== null && !(next.countable && known(next))) next = next.right;
+    return next === null || startIn(next) !== null;
   }
 
   /**

@@ -50,7 +50,7 @@ describe('TH3: words in the stead of others stand where those stood', () => {
       const seed = seedText([['One.', 'Two.']]);
       const [a, b, c] = clients.map((client, i) => new Peer('abc'[i] as string, client, seed)) as [Peer, Peer, Peer];
       a.type(3, 'Ex', 0).split(5, 0, 'n1').type(0, 'New.', 1);
-      while (a.history.undo()) continue;
+      while (a.history.undo());
       b.erase(3, 4);
       b.history.undo();
       meet(a, b, c);

@@ -128,7 +128,11 @@ export class RoomBook {
     if (moved.length > 0) {
       const [taken, left] = [new Set<string>(), new Set<string>()];
       for (const { block, words } of lines) {
-        for (const token of tokensOf(words)) (moved.includes(block) ? taken : left).add(token);
+        for (const token of tokensOf(words)) {
+          // What these stand for may be brought back where they are.
+          for (const one of [token, ...(this.born.get(token)?.instead ?? [])])
+            (moved.includes(block) ? taken : left).add(one);
+        }
       }
       this.movedWords.push({ taken, left, blocks: new Map([...now].map(([token, { block }]) => [token, block])) });
     }
