@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { meet, seeded } from '../testing/cohort';
+import { meet, seeded, seedText } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
 import { operate } from '../testing/textFuzzOperations';
 import { schema } from '../text/schema';
@@ -45,6 +45,26 @@ function storedText({ doc }: TextDesk): string {
 const twice = (text: string) => [text, text];
 
 describe('TX2: a block stands elsewhere by one value', () => {
+  test('a part of one that was moved and joined by others stays where that went, whatever is written next', () => {
+    const seed = seedText([['One.', 'Two.'], ['Three.']]);
+    const [a, b, c] = [11, 12, 13].map((client, i) => new TextDesk('abc'[i] as string, client, seed)) as [
+      TextDesk,
+      TextDesk,
+      TextDesk,
+    ];
+    a.split(0, 1, 'n1');
+    move('b1', 'b2', 's1')(b);
+    c.join(1);
+    meet(a, b, c);
+    const shown = a.text();
+    expect(shown).toBe('One. § Three. ¶ Two.');
+    a.type(0, 'X', 0);
+    move('b0', 'b2', 's1')(a);
+    meet(a, b, c);
+    expect(a.text()).toBe(' § Three. ¶ XOne. ¶ Two.');
+    expect(storedText(a)).toBe(a.text());
+  });
+
   test('no word of it is written again', () => {
     const [a] = TextDesk.pair(THREE, ['Four.']);
     const written = () => [...textParts(a.doc).sections.values()].map((text) => text.toString()).join('|');

@@ -52,12 +52,14 @@ export class PlacedText<R> {
       const { id, section, at, of, cut, parts } = ghost;
       const text = this.text(section);
       const isGone = this.parts.blockProps.get(propKey(id, 'gone')) === true;
-      if (parts.length === 0) {
+      // One without words that leads others stands on, unseen, or these would go back to where they begin.
+      const isLeader = parts.length === 0 && this.placement.goingWith(id).length > 0;
+      if (parts.length === 0 && !isLeader) {
         this.clearPlace(id);
       } else {
         const start: BlockStart = of === null ? { p: id } : { p: id, of, ...(cut && { cut }) };
         text.insertEmbed(at, start, {});
-        if (isGone) this.parts.blockProps.set(propKey(id, 'deleted'), true);
+        if (isGone || isLeader) this.parts.blockProps.set(propKey(id, 'deleted'), true);
         this.touch(section);
       }
       this.settle();
