@@ -54,9 +54,9 @@ describe('TH3: words in the stead of others stand where those stood', () => {
       b.erase(3, 4);
       b.history.undo();
       meet(a, b, c);
-      a.type(4, 'X', 0);
+      a.type(4, 'XY', 0);
       meet(a, b, c);
-      expect(a.text()).toBe('One.X ¶ Two.');
+      expect(a.text()).toBe('One.XY ¶ Two.');
     },
   );
 

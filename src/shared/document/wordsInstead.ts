@@ -50,8 +50,8 @@ export function writeWords(
 }
 
 /**
- * Writes before the first of the deleted borders at an offset, and (by `copies`) of the deleted words that stand elsewhere in order now; false
- * where there is none, and Yjs may choose the place.
+ * Writes before the first of the deleted borders at an offset, and (by `copies`) right behind what stands before it, where copies stand for what was
+ * deleted there; false where nothing of that is there, and Yjs may choose the place.
  */
 export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWords, copies: Copies | null): boolean {
   let at = 0;
@@ -61,37 +61,23 @@ export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWo
     left = item;
     if (!item.deleted && item.countable) at += item.length;
   }
-  if (left === null || at > offset) return false;
+  if (left === null || text.doc === null || at > offset) return false;
+  let behind: Y.Item | null = null;
   for (; item !== null && (item.deleted || !item.countable); item = item.right) {
-    if (!item.deleted) return false;
-    const wentElsewhere = copies !== null && wereOrdered(item, copies);
-    if (startIn(item) === null && !wentElsewhere) continue;
-    // A copy tells nothing of its own place: before what it is a copy of, words tell only so that they were typed behind it.
-    const behind = copies !== null && isCopiedBehind(text, left, item, copies) ? left : item.left;
-    if (text.doc === null || behind === null) return false;
-    if (!areSame(formatsAt(text, behind), words.marks)) return false;
-    insertBehind(text.doc, text, words, behind);
-    return true;
+    // Words behind it would tell but that they were typed behind what it stood for, and go where that goes.
+    if (copies !== null && isCopied(item, copies)) behind = left;
+    else if (startIn(item) !== null) behind ??= item.left;
   }
-  return false;
+  if (behind === null || !areSame(formatsAt(text, behind), words.marks)) return false;
+  insertBehind(text.doc, text, words, behind);
+  return true;
 }
 
-/** Whether what a character is a copy of lies behind an item, or is it. */
-function isCopiedBehind({ doc }: Y.Text, copy: Y.Item, border: Y.Item, copies: Copies): boolean {
-  const first = copies.placedBy(copy.lastId);
-  const original = doc === null || first === copy.lastId ? null : itemOf(doc, first);
-  for (let item: Y.Item | null = original === null ? null : border; item !== null; item = item.right) {
-    if (item === original) return true;
-  }
-  return false;
-}
-
-/** Whether what was deleted was put elsewhere, where its order is kept. */
-function wereOrdered({ id: { client, clock }, length }: Y.Item, copies: Copies): boolean {
-  if (copies.isEmpty) return false;
+/** Whether copies stand, or stood, for some of what was deleted. */
+function isCopied({ id: { client, clock }, length, deleted }: Y.Item, copies: Copies): boolean {
+  if (!deleted || copies.isEmpty) return false;
   for (let i = 0; i < length; i++) {
-    const first = copies.placedBy({ client, clock: clock + i });
-    if (copies.copiesOf(first).some((copy) => copies.isOrdered(copy))) return true;
+    if (copies.copiesOf(copies.placedBy({ client, clock: clock + i })).length > 0) return true;
   }
   return false;
 }

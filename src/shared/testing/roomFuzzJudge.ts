@@ -87,6 +87,8 @@ export class RoomBook {
   /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
   private readonly apart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
+  /** By each word the blocks in which somebody saw it after a deed of theirs. */
+  private readonly seenIn = new Map<string, Set<string>>();
   /** What each mover took along, and what they saw stand in other blocks and left there. */
   private readonly movedWords: Moved[] = [];
   private readonly records = new Map<string, 'there' | 'gone'>();
@@ -125,6 +127,7 @@ export class RoomBook {
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
+    for (const [token, { block }] of now) this.seenIn.set(token, (this.seenIn.get(token) ?? new Set()).add(block));
     if (moved.length > 0) {
       const [taken, left] = [new Set<string>(), new Set<string>()];
       for (const { block, words } of lines) {
@@ -343,10 +346,10 @@ export class RoomBook {
     return false;
   }
 
-  /** Whether somebody moved the block in which a word stands, or words of it while others split it or joined it to another. */
+  /** Whether somebody moved a block in which a word stands or stood, or words of it while others split it or joined it to another. */
   private wasMoved(word: string, places: Places): boolean {
     const block = places.get(word)?.block ?? '';
-    if (this.movedBlocks.has(block)) return true;
+    if ([block, ...(this.seenIn.get(word) ?? [])].some((one) => this.movedBlocks.has(one))) return true;
     return this.movedWords.some(({ taken }) => [...taken].some((one) => places.get(one)?.block === block));
   }
 
