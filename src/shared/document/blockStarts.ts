@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { BlockStart } from './layout';
+import type { BlockStart, PlaceToken } from './layout';
 
 /** The start of a block that an item is, deleted or not; null for anything else. */
 export function startIn({ content }: Y.Item): BlockStart | null {
@@ -33,6 +33,11 @@ export function startAt(text: Y.Text, at: number, start: BlockStart): BlockStart
 /** Whether an item is a place for a block, where no word stands. */
 export function isToken(item: Y.Item): boolean {
   return item.content instanceof Y.ContentEmbed && startIn(item) === null;
+}
+
+/** Whether an item is a place for a block whose words stand in another one. */
+export function isInline({ content }: Y.Item): boolean {
+  return content instanceof Y.ContentEmbed && (content.embed as Partial<PlaceToken>).in === true;
 }
 
 /** The nearest start of a block before an item, deleted or not. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isToken, startIn } from './blockStarts';
+import { isInline, isToken, startIn } from './blockStarts';
 import { charactersOf, heardNotes, isBehind } from './characters';
 import type { CharacterId, Copies } from './copies';
 import type { Restoration, TextParts } from './layout';
@@ -9,8 +9,8 @@ import { leadUndo } from './restoredOrder';
 import { knownTo, WriterSight } from './writerSight';
 
 /**
- * Keeps what was typed here at the end of a paragraph in it, where somebody else began a paragraph at that place at the same time: Yjs may put
- * it behind the start of that one. What was typed here behind words that somebody else brings back so goes with them.
+ * Keeps what was typed here at the end of a paragraph in it, where somebody else began a paragraph at that place at the same time, or joined one
+ * there that stands elsewhere: Yjs may put it behind the start of that one. What was typed here behind words that somebody else brings back so goes with them.
  */
 export class PartedWords {
   /** What lay in the document when it was opened: who typed it then goes by another number now. */
@@ -75,13 +75,14 @@ export class PartedWords {
     return left;
   }
 
+  /** Also places where the words of another paragraph stand that was joined to the one before it. */
   private newStarts({ changed, beforeState }: Y.Transaction): Y.Item[] {
     const starts: Y.Item[] = [];
     for (const type of changed.keys()) {
       const text = type as unknown as Y.Text;
       if (!(text instanceof Y.Text) || (text.parent as unknown) !== this.parts.sections) continue;
       for (let item = text._start; item !== null; item = item.right) {
-        if (this.isNew(item, beforeState) && startIn(item) !== null) starts.push(item);
+        if (this.isNew(item, beforeState) && (startIn(item) !== null || isInline(item))) starts.push(item);
       }
     }
     return starts;
@@ -124,7 +125,8 @@ export class PartedWords {
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || !(content instanceof Y.ContentString)) continue;
       if (item.deleted) {
-        if (border !== null && this.isOurs(item)) parted.push(...this.broughtBack(item, start, border.id, taken));
+        const head = border === null ? null : this.headOf(border, beforeState);
+        if (head !== null && this.isOurs(item)) parted.push(...this.broughtBack(item, start, head.id, taken));
         continue;
       }
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
@@ -134,9 +136,20 @@ export class PartedWords {
       if (isPlaced && !this.wouldBeParted(this.copies.placedBy(id), start, behind)) behind.add(item);
       if (behind.has(item) || border === null || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
-      parted.push({ id, length: item.length, before: border.id });
+      parted.push({ id, length: item.length, before: this.headOf(border, beforeState).id });
     }
     return parted;
+  }
+
+  /** A start, or the first of the places before it that came with it, where words stand that were parted with it and joined again. */
+  private headOf(start: Y.Item, before: Y.Transaction['beforeState']): Y.Item {
+    let head = start;
+    for (let item = start.left; item !== null; item = item.left) {
+      if (item.deleted) continue;
+      if (!isInline(item) || !this.isNew(item, before)) break;
+      head = item;
+    }
+    return head;
   }
 
   /** Whether a format begins or ends where a paragraph did for whoever drew a start. */

@@ -28,11 +28,17 @@ export function keepRestoredOnce(
   const deleted = new DeletedBlocks(doc, { sections, blockProps: textParts(doc).blockProps });
   const parted = new PartedWords(doc, { sections, restorations }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
+  let undoable: readonly Step[] = [];
+  const beforeIt = ({ origin }: Y.Transaction) => {
+    undoable = origin instanceof Y.UndoManager && origin.undoing ? [...origin.undoStack] : [];
+  };
   const listener = (transaction: Y.Transaction) => {
     if (!mayMend()) return;
     if (transaction.origin instanceof Y.UndoManager) {
       const manager = transaction.origin;
-      if (manager.undoing) takenBack.remember(transaction);
+      // Steps of which others left nothing to undo are passed over, and taken back all the same.
+      const undone = undoable.filter((step) => !manager.undoStack.includes(step)).map(({ insertions }) => insertions);
+      if (manager.undoing) takenBack.remember(transaction, undone);
       const found = restoredBy(transaction, manager);
       if (found.length > 0) {
         takenBack.forget(found);
@@ -62,9 +68,16 @@ export function keepRestoredOnce(
   // A file may have been saved between two undos and the mend.
   if (!copies.isEmpty && mayMend()) deleteSurplus(doc, copies);
   copies.takeHeard();
+  doc.on('beforeTransaction', beforeIt);
   doc.on('afterTransaction', listener);
-  return () => doc.off('afterTransaction', listener);
+  return () => {
+    doc.off('beforeTransaction', beforeIt);
+    doc.off('afterTransaction', listener);
+  };
 }
+
+/** A step of what can be undone. */
+type Step = Y.UndoManager['undoStack'][number];
 
 function restoredBy(transaction: Y.Transaction, manager: Y.UndoManager): Restoration[] {
   const { doc } = transaction;

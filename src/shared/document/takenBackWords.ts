@@ -19,11 +19,15 @@ export class TakenBackWords {
     private readonly copies: Copies,
   ) {}
 
-  /** Remembers the words typed here that an undo here has just taken away. */
-  remember(transaction: Y.Transaction): void {
+  /** Remembers the words typed here that an undo here has just taken away, or would have (`undone`), had somebody else not deleted them. */
+  remember(transaction: Y.Transaction, undone: readonly Y.Transaction['deleteSet'][]): void {
+    for (const words of [transaction.deleteSet, ...undone]) this.rememberIn(transaction, words);
+  }
+
+  private rememberIn(transaction: Y.Transaction, words: Y.Transaction['deleteSet']): void {
     const own = this.doc.clientID;
-    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
-      if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return;
+    Y.iterateDeletedStructs(transaction, words, (item) => {
+      if (!(item instanceof Y.Item) || !item.deleted || !(item.content instanceof Y.ContentString)) return;
       const { client, clock } = item.id;
       if (!this.copies.hasRestored(client)) {
         if (client === own) for (let i = 0; i < item.length; i++) this.roots.add(clock + i);

@@ -164,6 +164,18 @@ describe('HI4: undo undoes mine, not yours', () => {
     }
   });
 
+  test('what I took back once a colleague had deleted it, their undo does not bring again', () => {
+    const [a, b] = pair([CAT]);
+    a.dispatch((tr) => tr.insertText(' big', a.at(3)));
+    meet(a, b);
+    b.erase(2, 9);
+    meet(a, b);
+    a.history.undo();
+    b.history.undo();
+    meet(a, b);
+    expect([a.text(), b.text()]).toEqual([CAT, CAT]);
+  });
+
   test('what I took back, a colleague who takes back what I did brings again', () => {
     const [a, b] = pair([CAT]);
     a.dispatch((tr) => tr.insertText(' big', a.at(3)));

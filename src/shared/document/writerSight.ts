@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CharacterId, Copies } from './copies';
+import { type CharacterId, type Copies, keyOf } from './copies';
 
 /** The living character that stands for one that a writer saw. */
 export interface StandIn {
@@ -52,14 +52,15 @@ export class WriterSight {
    * and so on: all of it stands behind the word for everybody who saw both.
    */
   before(word: Y.Item): StandIn | null {
+    const passed = new Passed();
     let id = this.rightNeighbour(word);
     while (id !== null) {
       const living = this.livingCopy(id);
       if (living !== null) return living;
       const first = this.copies.placedBy(id);
       const item = this.itemOf(first);
-      if (item === null) return null;
-      id = item.countable ? this.rightOf(item, first) : this.beyondFormat(item, 'right', word);
+      if (item === null || passed.again(first)) return null;
+      id = item.countable ? this.rightOf(item, first) : this.beyondFormat(item, 'right', word, passed);
     }
     return null;
   }
@@ -69,12 +70,13 @@ export class WriterSight {
    * is left of a copy: Yjs names what is deleted there too, and what is left of a copy may lie elsewhere than its word.
    */
   behind(word: Y.Item): StandIn | null {
+    const passed = new Passed();
     let id = this.leftNeighbour(word);
     while (id !== null) {
       const item = this.itemOf(id);
-      if (item === null) return null;
+      if (item === null || passed.again(id)) return null;
       if (!item.countable) {
-        id = this.beyondFormat(item, 'left', word);
+        id = this.beyondFormat(item, 'left', word, passed);
         continue;
       }
       // A new character that its writer deleted again stands for what that one was typed behind.
@@ -89,14 +91,15 @@ export class WriterSight {
 
   /** What a word was typed behind, or, where that was deleted for good, what that one was typed behind, and so on. */
   furtherBehind(word: Y.Item): StandIn | null {
+    const passed = new Passed();
     let id = this.leftNeighbour(word);
     while (id !== null) {
       const living = this.livingCopy(id);
       if (living !== null) return living;
       const first = this.copies.placedBy(id);
       const item = this.itemOf(first);
-      if (item === null) return null;
-      id = item.countable ? leftOf(item, first) : this.beyondFormat(item, 'left', word);
+      if (item === null || passed.again(first)) return null;
+      id = item.countable ? leftOf(item, first) : this.beyondFormat(item, 'left', word, passed);
     }
     return null;
   }
@@ -141,13 +144,15 @@ export class WriterSight {
 
   /**
    * The beginning or end of a format is no character: the next one on that side stands for it. Deleted ones are passed over whose copy the
-   * writer of the word knew, since the copy was what stood there for them; so is what was made here since, and need not have stood there.
+   * writer of the word knew, since the copy was what stood there for them; so is what was made here since, and need not have stood there,
+   * and what was `passed` before: a copy may lie behind the format that what it is a copy of lies before.
    */
-  private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item): CharacterId | null {
+  private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item, passed: Passed): CharacterId | null {
     const known = this.known.get(word.id.client) ?? -1;
     for (let item = format[side]; item !== null; item = item[side]) {
       if (!item.countable || (item.id.client === this.doc.clientID && item.id.clock > known)) continue;
       const id = side === 'right' ? item.id : item.lastId;
+      if (passed.has(this.copies.placedBy(id))) continue;
       const living = item.deleted ? this.livingCopy(id) : null;
       if (living === null || living.item.id.client !== this.doc.clientID || living.clock > known) return id;
     }
@@ -173,6 +178,23 @@ export class WriterSight {
     if (clock >= Y.getState(this.doc.store, client)) return null;
     const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
     return item instanceof Y.Item ? item : null;
+  }
+}
+
+/** The characters that a way from one to what it was typed beside, and so on, came by: of what is copied the way may lead back. */
+class Passed {
+  private readonly keys = new Set<string>();
+
+  has(id: CharacterId): boolean {
+    return this.keys.size > 0 && this.keys.has(keyOf(id));
+  }
+
+  /** Notes one, and tells whether it was passed before. */
+  again(id: CharacterId): boolean {
+    const key = keyOf(id);
+    const isAgain = this.keys.has(key);
+    this.keys.add(key);
+    return isAgain;
   }
 }
 

@@ -431,11 +431,12 @@ export class RoomBook {
     if (stood(word)) return false;
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
-    const [head, tail] = [left.find(stood), right.find(stood)];
-    const isInsteadOfTail = [...instead, ...gone].some((one) => behind.has(one) || goneBehind.has(one));
+    const stoodBehind = (one: string) => behind.has(one) || goneBehind.has(one);
+    const [head, tail] = [left.find(stood), right.find((one) => before.has(one) || stoodBehind(one))];
+    const isInsteadOfTail = [...instead, ...gone].some(stoodBehind);
     // What was typed behind it since stands behind the border.
     const isLeader = () => [...behind].some((one) => this.born.get(one)?.left.includes(word));
-    const isBefore = tail === undefined ? isNameless || isInsteadOfTail || isLeader() : behind.has(tail);
+    const isBefore = tail === undefined ? isNameless || isInsteadOfTail || isLeader() : stoodBehind(tail);
     return isBefore && (head === undefined || before.has(head));
   }
 
