@@ -7,6 +7,9 @@ export interface CharacterId {
   readonly clock: number;
 }
 
+/** How long a line of copies of copies gets by itself. */
+const MOST_COPIES = 8;
+
 /**
  * Which characters are copies of which, as the restorations of a document tell: read anew only where there are more of them, since
  * they are only ever added, and asked at every change that comes from others.
@@ -115,6 +118,14 @@ export class Copies {
     const from = (copy: CharacterId) => this.putFrom.get(keyOf(copy)) ?? this.movedFrom.get(keyOf(copy));
     for (let next = from(id); next !== undefined; next = from(next)) out.push(next);
     return out;
+  }
+
+  /**
+   * Whether a character was put in order so often that it stays where it is: two who would each put it where the other does not want it come to
+   * rest, and nobody's text grows without end.
+   */
+  isSettled(id: CharacterId): boolean {
+    return this.isOrdered(id) && this.madeFrom(id).length >= MOST_COPIES;
   }
 
   /** Every copy there ever was. */

@@ -35,6 +35,7 @@ export class PartedWords {
     if (parted.length === 0) return;
     this.doc.transact((mend) => {
       for (const { id, length, before, behind } of parted) {
+        if (this.copies.isSettled(id)) continue;
         const from = this.place(id);
         const target = this.place(before ?? behind);
         if (from === null || target === null) continue;
@@ -152,9 +153,13 @@ export class PartedWords {
     return head;
   }
 
-  /** Whether a format begins or ends where a paragraph did for whoever drew a start. */
+  /** Whether a format begins or ends where a paragraph did, for whoever wrote it and for whoever drew a start. */
   private isLastFormat(format: Y.Item, start: Y.Item): boolean {
     if (!(format.content instanceof Y.ContentFormat)) return false;
+    const own = this.item({ client: format.id.client, clock: format.id.clock + 1 });
+    if (own?.left === format && own.content instanceof Y.ContentString) return false;
+    const last = format.rightOrigin === null ? null : this.item(format.rightOrigin);
+    if (last !== null && startIn(last) === null) return false;
     const known = knownTo(start);
     let next = format.right;
     while (next !== null && !(next.countable && known(next))) next = next.right;

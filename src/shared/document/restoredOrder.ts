@@ -68,11 +68,12 @@ export class RestoredOrder {
   private firstMove(text: Y.Text, concerns: (word: Y.Item) => boolean): Move | null {
     let places: Places | null = null;
     for (let word = text._start; word !== null; word = word.right) {
-      if (word.deleted || !word.countable || !concerns(word)) continue;
+      if (word.deleted || !word.countable || !concerns(word) || this.copies.isSettled(word.id)) continue;
       let before = this.sight.before(word);
       const behind = this.sight.behind(word);
       const isOurs = this.sight.isOurs(word);
       if (!isOurs && before?.isOurs !== true && behind?.isOurs !== true) continue;
+      if ([before, behind].some((beside) => beside !== null && this.copies.isSettled(beside.item.id))) continue;
       places ??= placesOf(text);
       const offset = places.get(word) as number;
       const end = offset + word.length;
