@@ -186,6 +186,23 @@ describe.each([
     },
   );
 
+  test.each([true, false])(
+    'and so do those that were taken back and done again behind it, all of them: %s',
+    (isAll) => {
+      const [a, b, c] = desks(['One.', 'Two.']);
+      a.type(4, 'X', 0);
+      a.type(5, 'Y', 0);
+      a.history.undo();
+      if (isAll) a.history.undo();
+      b.split(4, 0, 'n1').type(0, 'New.', 1);
+      meet(a, b, c);
+      a.history.redo();
+      if (isAll) a.history.redo();
+      meet(a, b, c);
+      expect(a.text()).toBe('One.XY ¶ New. ¶ Two.');
+    },
+  );
+
   test('where several paragraphs are pasted between words that undo brought back', () => {
     const [a, b, c] = desks(['One two three.']);
     a.dispatch((tr) => tr.insertText('X', a.at(2), a.at(8)));

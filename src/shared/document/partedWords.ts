@@ -32,6 +32,47 @@ export class PartedWords {
     const taken = new Set<Y.Item>();
     for (const start of this.newStarts(transaction)) parted.push(...this.partedBy(transaction, start, taken));
     parted.push(...this.leftBehind(transaction, taken));
+    this.move(parted);
+  }
+
+  /** The same of what an undo or redo here has just brought back, behind a start that was begun while it stood nowhere. */
+  mendRestored(found: readonly Restoration[]): void {
+    this.move(
+      found.flatMap(({ of, as, length }): readonly Parted[] => {
+        const [gone, copy] = [of, as].map(([client, clock]) => this.item({ client, clock }));
+        if (gone == null || copy == null || copy.deleted) return [];
+        const id = { client: as[0], clock: as[1] };
+        const start = gone.id.clock === of[1] ? this.startBetween(gone) : null;
+        if (start !== null && isBehind(copy, start)) return [{ id, length, before: start.id }];
+        const head = this.sight.furtherBehind(copy);
+        const behind = head === null ? null : { client: head.item.id.client, clock: head.clock };
+        if (head === null || behind === null || !this.copies.isOrdered(behind)) return [];
+        return this.isUnheardBetween(head.item, copy, gone) ? [{ id, length, behind }] : [];
+      }),
+    );
+  }
+
+  /** The first living start between what words were typed behind and these, by somebody else who did not know of them. */
+  private startBetween(words: Y.Item): Y.Item | null {
+    let start: Y.Item | null = null;
+    for (let item = words.left; item !== null && !isSame(item.lastId, words.origin); item = item.left) {
+      if (item.deleted || startIn(item) === null || item.id.client === this.doc.clientID) continue;
+      if (isSame(item.origin, words.origin) && !knownTo(item)(words)) start = item;
+    }
+    return start;
+  }
+
+  /** Whether a start stands between two items that was begun by somebody who did not know of some words. */
+  private isUnheardBetween(first: Y.Item, last: Y.Item, words: Y.Item): boolean {
+    let isUnheard = false;
+    for (let item = first.right; item !== null; item = item.right) {
+      if (item === last) return isUnheard;
+      if (!item.deleted && startIn(item) !== null) isUnheard ||= !knownTo(item)(words);
+    }
+    return false;
+  }
+
+  private move(parted: readonly Parted[]): void {
     if (parted.length === 0) return;
     this.doc.transact((mend) => {
       for (const { id, length, before, behind } of parted) {
@@ -216,6 +257,10 @@ export class PartedWords {
     const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
     return item instanceof Y.Item ? item : null;
   }
+}
+
+function isSame(one: CharacterId | null, other: CharacterId | null): boolean {
+  return one?.client === other?.client && one?.clock === other?.clock;
 }
 
 /** Words that stand behind a start and belong before it, or behind a character elsewhere. */

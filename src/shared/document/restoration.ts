@@ -49,6 +49,7 @@ export function keepRestoredOnce(
           manager.undoing ? found.map((each) => ({ ...each, undone: true })) : found,
         );
         order.mendUndone(transaction);
+        parted.mendRestored(found);
       }
     }
     if (transaction.local) {

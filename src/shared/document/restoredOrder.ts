@@ -93,6 +93,7 @@ export class RestoredOrder {
       // The left neighbour may be one that its writer did not see any more (Yjs passes over what is deleted): it counts only where it
       // stands before the right one, which is always what the writer saw.
       const behindAt = behind === null ? -1 : offsetOf(places, behind);
+      if (behindAt >= beforeAt && this.sight.isPutBehindCopy(word)) beforeAt = Number.POSITIVE_INFINITY;
       if (behind !== null && behindAt < beforeAt && behindAt >= end) {
         if (behind.isOurs) return { runs: this.runsBehind(places, behind, word), target: offset };
         if (isOurs) return { runs: [wholeRun(places, word)], target: behindAt + 1 };

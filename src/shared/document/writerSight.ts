@@ -104,6 +104,15 @@ export class WriterSight {
     return null;
   }
 
+  /**
+   * Whether a word was put right behind a copy, before something that was deleted (`wordsInstead`): what its writer saw behind it was something
+   * else.
+   */
+  isPutBehindCopy({ origin, rightOrigin }: Y.Item): boolean {
+    if (origin === null || rightOrigin === null || this.copies.placedBy(origin) === origin) return false;
+    return this.itemOf(rightOrigin)?.deleted === true && this.copies.placedBy(rightOrigin) === rightOrigin;
+  }
+
   /** What a character is a copy of, as it was first typed or put elsewhere on purpose; null where that is no more known. */
   original(id: CharacterId): Y.Item | null {
     return this.itemOf(this.copies.placedBy(id));
