@@ -124,10 +124,14 @@ export class RestoredOrder {
     const tail = { client: before.item.id.client, clock: before.clock };
     // What undo brought back is in no order yet.
     if (!this.copies.isOrdered(tail) || this.copies.madeFrom(tail).length > 1) return false;
-    const head = this.sight.furtherBehind(word);
-    if (head === null) return false;
-    const isFirstTyped = !this.copies.isCopied({ client: head.item.id.client, clock: head.clock });
-    return isFirstTyped && offsetOf(places, head) >= offsetOf(places, before);
+    // Of copies it is what they were typed behind that tells.
+    const seen = new Set<Y.Item>();
+    for (let head = this.sight.furtherBehind(word); head !== null; head = this.sight.furtherBehind(head.item)) {
+      if (offsetOf(places, head) < offsetOf(places, before) || seen.has(head.item)) return false;
+      if (!this.copies.isCopied({ client: head.item.id.client, clock: head.clock })) return true;
+      seen.add(head.item);
+    }
+    return false;
   }
 
   /** Whether a word was typed behind a character, or an item, or behind what was typed behind that, and so on. */
