@@ -21,7 +21,6 @@ export class Copies {
   private readonly movedFrom = new Map<string, CharacterId>();
   private readonly putBack = new Map<string, CharacterId[]>();
   private readonly made = new Map<string, CharacterId[]>();
-  private readonly leaders = new Map<string, CharacterId>();
   private readonly needless = new Set<string>();
   private readonly ordered = new Set<string>();
   private readonly restorers = new Set<number>();
@@ -49,18 +48,6 @@ export class Copies {
   /** Whether a character is a copy, or some were made of it. */
   isCopied(id: CharacterId): boolean {
     return this.family(id).length > 0 || this.rootOf(id) !== id;
-  }
-
-  /** Where a character stands that somebody moved on purpose. */
-  movedTo(id: CharacterId): CharacterId | undefined {
-    this.read();
-    return this.moved.get(keyOf(id));
-  }
-
-  /** Behind which character one was put that was brought along. */
-  broughtBehind(id: CharacterId): CharacterId | undefined {
-    this.read();
-    return this.leaders.get(keyOf(id));
   }
 
   get holdsMoves(): boolean {
@@ -135,6 +122,25 @@ export class Copies {
     }
   }
 
+  /** Nobody can make what leads back to itself; somebody can say so, and everybody else would look for its beginning for ever. */
+  private breakCircles(): void {
+    const ended = new Set<string>();
+    for (const first of [...this.putFrom.keys(), ...this.movedFrom.keys()]) {
+      const way = new Set<string>();
+      for (let key: string | undefined = first; key !== undefined && !ended.has(key); ) {
+        if (way.has(key)) {
+          this.putFrom.delete(key);
+          this.movedFrom.delete(key);
+          break;
+        }
+        way.add(key);
+        const from: CharacterId | undefined = this.putFrom.get(key) ?? this.movedFrom.get(key);
+        key = from === undefined ? undefined : keyOf(from);
+      }
+      for (const key of way) ended.add(key);
+    }
+  }
+
   private read(): void {
     if (this.known === this.restorations.length) return;
     this.known = this.restorations.length;
@@ -144,14 +150,12 @@ export class Copies {
       this.movedFrom,
       this.putBack,
       this.made,
-      this.leaders,
       this.needless,
       this.ordered,
       this.restorers,
     ])
       map.clear();
-    for (const { of, as, length, moved, surplus, ordered, behind } of this.restorations) {
-      if (behind !== undefined) this.leaders.set(`${as[0]}.${as[1]}`, { client: behind[0], clock: behind[1] });
+    for (const { of, as, length, moved, surplus, ordered } of this.restorations) {
       const from = moved === true ? this.movedFrom : this.putFrom;
       if (moved !== true) this.restorers.add(as[0]);
       for (let i = 0; i < length; i++) {
@@ -166,6 +170,7 @@ export class Copies {
         this.unread.add(keyOf(copy));
       }
     }
+    this.breakCircles();
     for (const { as, length, moved } of this.restorations) {
       for (let i = 0; i < length; i++) {
         const copy = { client: as[0], clock: as[1] + i };
