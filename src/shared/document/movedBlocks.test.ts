@@ -45,6 +45,30 @@ function storedText({ doc }: TextDesk): string {
 const twice = (text: string) => [text, text];
 
 describe('TX2: a block stands elsewhere by one value', () => {
+  test.each([
+    [11, 12, 13],
+    [13, 12, 11],
+    [12, 13, 11],
+  ])(
+    'one that another joined goes on with what a third one brings back at its beginning (%i, %i, %i)',
+    (...clients) => {
+      const seed = seedText([['One.', 'Two.'], ['Three.']]);
+      const [a, b, c] = clients.map((client, i) => new TextDesk('abc'[i] as string, client, seed)) as [
+        TextDesk,
+        TextDesk,
+        TextDesk,
+      ];
+      a.erase(0, 2, 1);
+      a.history.undo();
+      b.dispatch((tr) => tr.delete(b.at(4, 0), b.at(2, 1)));
+      move('b1', 'b2', 's1')(c);
+      Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(c.doc), 'remote');
+      b.type(2, 'X', 2);
+      meet(a, b, c);
+      expect(a.text()).toBe('One. § Three. ¶ Two.X');
+    },
+  );
+
   test('a part of one that was moved and joined by others stays where that went, whatever is written next', () => {
     const seed = seedText([['One.', 'Two.'], ['Three.']]);
     const [a, b, c] = [11, 12, 13].map((client, i) => new TextDesk('abc'[i] as string, client, seed)) as [

@@ -5,6 +5,7 @@ import { type BlockStart, type PlaceToken, propKey, type TextParts } from './lay
 import type { Placement, ShownBlock, Spot } from './placement';
 import { apartFrom, type SegmentRef } from './placementPlan';
 import { isVisible } from './sectionText';
+import { raiseStart } from './wordsInstead';
 
 /**
  * Puts blocks elsewhere, and begins, parts and joins them where they do not stand one behind another in one text. A block's words never move:
@@ -58,7 +59,7 @@ export class PlacedText<R> {
         this.clearPlace(id);
       } else {
         const start: BlockStart = of === null ? { p: id } : { p: id, of, ...(cut && { cut }) };
-        text.insertEmbed(at, start, {});
+        if (!raiseStart(text, at, start)) text.insertEmbed(at, start, {});
         if (isGone || isLeader) this.parts.blockProps.set(propKey(id, 'deleted'), true);
         this.touch(section);
       }

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { startIn } from './blockStarts';
 import { itemOf } from './characters';
 import type { CharacterId, Copies } from './copies';
+import type { BlockStart } from './layout';
 
 /** Words with what they look like, as they are written to a section's text. */
 export interface WrittenWords {
@@ -94,14 +95,35 @@ function writeBehind(text: Y.Text, words: WrittenWords, { id, isAmongFormats }: 
 
 /** Puts words right behind an item, whatever was deleted there. */
 function insertBehind(doc: Y.Doc, text: Y.Text, words: WrittenWords, left: Y.Item): void {
-  const { right } = left;
+  insertContent(doc, text, new Y.ContentString(words.text), left);
+}
+
+function insertContent(doc: Y.Doc, text: Y.Text, content: Y.ContentString | Y.ContentEmbed, left: Y.Item | null): void {
+  const right = left === null ? text._start : left.right;
   doc.transact((transaction) => {
     const own = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
-    const content = new Y.ContentString(words.text);
-    new Y.Item(own, left, left.lastId, right, right?.id ?? null, text, null, content).integrate(transaction, 0);
+    const item = new Y.Item(own, left, left?.lastId ?? null, right, right?.id ?? null, text, null, content);
+    item.integrate(transaction, 0);
     // What Yjs remembers of offsets is true no more, as after what comes from others.
     text._searchMarker?.splice(0);
   });
+}
+
+/**
+ * Gives a block a start again right before its deleted one at an offset, so that what others write behind that meanwhile stands in the block. False
+ * where there is none, or where words look alike on both sides of it.
+ */
+export function raiseStart(text: Y.Text, at: number, start: BlockStart): boolean {
+  let offset = 0;
+  for (let item = text._start; item !== null && offset <= at; item = item.right) {
+    if (!item.deleted) offset += item.countable ? item.length : 0;
+    else if (offset === at && startIn(item)?.p === start.p) {
+      if (text.doc === null || (item.left !== null && formatsAt(text, item.left).size > 0)) return false;
+      insertContent(text.doc, text, new Y.ContentEmbed(start), item.left);
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The formats in force behind an item. */
