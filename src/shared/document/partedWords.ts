@@ -52,22 +52,29 @@ export class PartedWords {
     );
   }
 
-  /** The first living start between what words were typed behind and these, by somebody else who did not know of them. */
+  /** The first living start between what words were typed behind and these, by somebody else who did not know of them nor saw them behind it. */
   private startBetween(words: Y.Item): Y.Item | null {
     let start: Y.Item | null = null;
+    const passed = new Set<Y.Item>([words]);
     for (let item = words.left; item !== null && !isSame(item.lastId, words.origin); item = item.left) {
-      if (item.deleted || startIn(item) === null || item.id.client === this.doc.clientID) continue;
-      if (isSame(item.origin, words.origin) && !knownTo(item)(words)) start = item;
+      const right = item.rightOrigin === null ? null : this.item(item.rightOrigin);
+      const isStart = !item.deleted && startIn(item) !== null && item.id.client !== this.doc.clientID;
+      const isUnheard = isStart && isSame(item.origin, words.origin) && !(right !== null && passed.has(right));
+      if (isUnheard && !knownTo(item)(words)) start = item;
+      passed.add(item);
     }
     return start;
   }
 
-  /** Whether a start stands between two items that was begun by somebody who did not know of some words. */
+  /** Whether a start stands between two items that was begun by somebody who did not know of some words, nor saw anything between it and the last. */
   private isUnheardBetween(first: Y.Item, last: Y.Item, words: Y.Item): boolean {
     let isUnheard = false;
     for (let item = first.right; item !== null; item = item.right) {
       if (item === last) return isUnheard;
-      if (!item.deleted && startIn(item) !== null) isUnheard ||= !knownTo(item)(words);
+      if (item.deleted || startIn(item) === null) continue;
+      const right = item.rightOrigin === null ? null : this.item(item.rightOrigin);
+      const isBefore = right !== null && isBehind(last, right);
+      isUnheard ||= !isBefore && !knownTo(item)(words);
     }
     return false;
   }

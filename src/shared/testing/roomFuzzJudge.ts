@@ -429,6 +429,8 @@ export class RoomBook {
   private isEitherSide(word: string, { before, behind, goneBehind, isNameless }: Border): boolean {
     const stood = (one: string) => before.has(one) || behind.has(one);
     if (stood(word)) return false;
+    // What somebody else put in its stead stands behind the border, and it need not be there when it is brought back.
+    if (goneBehind.has(word)) return true;
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const stoodBehind = (one: string) => behind.has(one) || goneBehind.has(one);
