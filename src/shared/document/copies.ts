@@ -8,7 +8,7 @@ export interface CharacterId {
 }
 
 /** How long a line of copies of copies gets by itself. */
-const MOST_COPIES = 8;
+const MOST_COPIES = 5;
 
 /**
  * Which characters are copies of which, as the restorations of a document tell: read anew only where there are more of them, since

@@ -311,14 +311,14 @@ export class RoomBook {
           }
         }
         const wereMoved = this.wasMoved(token, places) || this.wasMoved(left, places);
-        if (this.parted.has(left + token) || (wereMoved && this.apart.has(left + token))) break;
+        if (this.parted.has(left + token) || (wereMoved && this.wereApart(token, left))) break;
         // What stands for a word that went stands with the part of the block that word was in.
         if (isApart || (isElsewhere && wereMoved && this.wereSplit(token, left, places))) break;
         if (!isBehind(place, other)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.parted.add(left + token);
-          } else if (!this.apart.has(left + token) || !this.wereMovedApart([token, left], places)) {
+          } else if (!this.wereApart(token, left) || !this.wereMovedApart([token, left], places)) {
             damage.reordered += 1;
             complaint ||= `reordered ${token} typed behind ${left}`;
           }
@@ -351,6 +351,16 @@ export class RoomBook {
     const block = places.get(word)?.block ?? '';
     if ([block, ...(this.seenIn.get(word) ?? [])].some((one) => this.movedBlocks.has(one))) return true;
     return this.movedWords.some(({ taken }) => [...taken].some((one) => places.get(one)?.block === block));
+  }
+
+  /**
+   * Whether somebody saw two words in two blocks, or one of those in whose stead the first one is in a block that was moved and in which nobody saw
+   * the second.
+   */
+  private wereApart(token: string, left: string): boolean {
+    if (this.apart.has(left + token)) return true;
+    const own = [token, ...(this.born.get(token)?.instead ?? [])].flatMap((one) => [...(this.seenIn.get(one) ?? [])]);
+    return own.some((block) => this.movedBlocks.has(block) && this.seenIn.get(left)?.has(block) !== true);
   }
 
   /**
