@@ -27,7 +27,7 @@ export class ConcernsReader {
   private roster: Roster | null = null;
   private delegation: DelegationCode | null = null;
   private voices: ReadonlySet<DelegationCode> = new Set();
-  private last: Concerns = { ours: new Set(), awaited: new Set(), proposed: new Set() };
+  private last: Concerns = { ours: new Set(), awaited: new Set(), proposed: new Set(), told: new Map() };
   private proposalsRead = -1;
   private privateRead = true;
   private proposed: ReadonlySet<BlockId> = new Set();
@@ -47,9 +47,14 @@ export class ConcernsReader {
       if (key !== null) awaited.add(key);
     }
     const proposed = this.proposedIn(model, isPrivateShown);
+    const told = toldOfTwoHands(model);
     const { last } = this;
-    if (!sameSet(ours, last.ours) || !sameSet(awaited, last.awaited) || !sameSet(proposed, last.proposed))
-      this.last = { ours, awaited, proposed };
+    const isSame =
+      sameSet(ours, last.ours) &&
+      sameSet(awaited, last.awaited) &&
+      sameSet(proposed, last.proposed) &&
+      sameCounts(told, last.told);
+    if (!isSame) this.last = { ours, awaited, proposed, told };
     return this.last;
   }
 
@@ -101,6 +106,17 @@ export class ConcernsReader {
     this.read = entries;
     return this.ours;
   }
+}
+
+function toldOfTwoHands({ diagnostics }: Negotiation): ReadonlyMap<BlockId, number> {
+  const told = new Map<BlockId, number>();
+  for (const { code, from } of diagnostics)
+    if (code.startsWith('two-hands.')) told.set(from.block, (told.get(from.block) ?? 0) + 1);
+  return told;
+}
+
+function sameCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, count]) => b.get(key) === count);
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

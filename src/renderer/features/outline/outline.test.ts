@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordActs } from '../../../shared/document/actions/acts';
 import { recordPositions } from '../../../shared/document/actions/positions';
+import { meet } from '../../../shared/testing/cohort';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import { SampleDesk } from '../../testing/sampleDesk';
 import { ConcernsReader } from './concerns';
@@ -220,6 +221,25 @@ describe('titles in the outline', () => {
     );
     const titles = outlineTree(desk.model).map(({ address, title }) => `${address} | ${title}`);
     expect(titles).toEqual(['Art. 2 | (purpose)', 'Art. 3 bis | (Quays)', 'Art. 4 | Threshold[s] for ships']);
+  });
+});
+
+describe('notes on the text', () => {
+  it('TH1: count what two people did at one place, in the figures and by the filter', () => {
+    const [a, b] = TextDesk.pair(['# Article 1', '1. Ports shall be open.'], ['# Article 2', '1. Quays are open.']);
+    const standing = new OutlineStanding();
+    const reader = new ConcernsReader();
+    const read = () => {
+      const tree = outlineTree(a.model);
+      const { of, totals } = standing.read(a.model, tree, reader.concerns(a.model, null, true));
+      const { rows } = outlineRows(tree, of, { filter: 'remarks', query: '', unfolded: new Map() });
+      return [totals.remarks, rows.map(({ node }) => node.address)];
+    };
+    expect(read()).toEqual([0, []]);
+    a.dispatch((tr) => tr.insertText('must', a.at(9, 1), a.at(14, 1)));
+    b.dispatch((tr) => tr.insertText('may', b.at(9, 1), b.at(14, 1)));
+    meet(a, b);
+    expect(read()).toEqual([1, ['Art. 1', '1(1)']]);
   });
 });
 

@@ -93,6 +93,8 @@ export interface Concerns {
   readonly awaited: ReadonlySet<TargetKey>;
   /** Paragraphs on which a proposal is open, or behind which one is to stand. */
   readonly proposed: ReadonlySet<BlockId>;
+  /** By paragraph how much is told of what two people did there at one time (TH1): that is no matter of its words alone. */
+  readonly told: ReadonlyMap<BlockId, number>;
 }
 
 interface SectionStanding {
@@ -286,7 +288,7 @@ function nodeStanding(
     ).length;
     counted.sets += blocks;
     if (blocks > 0) own |= bitOf('sets');
-    remarks += block.diagnostics.length;
+    remarks += block.diagnostics.length + (concerns.told.get(block.block) ?? 0);
     if (concerns.proposed.has(block.block)) own |= bitOf('proposals');
   }
   if (open > 0) own |= bitOf('open');
