@@ -85,7 +85,7 @@ export class PartedWords {
       for (const { id, length, before, behind } of parted) {
         if (this.copies.isSettled(id)) continue;
         const from = this.place(id);
-        const target = this.place(before ?? behind);
+        const target = this.place(before ?? behind, before !== undefined);
         if (from === null || target === null) continue;
         const offset = target.offset + (before === undefined ? 1 : 0);
         const notes = moveRun(from.text, from.offset, from.offset + length, target.text, offset);
@@ -139,7 +139,8 @@ export class PartedWords {
 
   /**
    * Words behind a new start that were typed behind something before it, by somebody who did not see it. Of several starts that came together
-   * it is the first, and they go before the first of these that was not deleted again; `taken` are those of which it is told already.
+   * it is the first, and they go before the first of these that was not deleted again. They go before one that was, too, where all were: somebody
+   * may have moved it meanwhile, and it would take them along. `taken` are those of which it is told already.
    */
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
     const parted: Parted[] = [];
@@ -174,8 +175,8 @@ export class PartedWords {
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || !(content instanceof Y.ContentString)) continue;
       if (item.deleted) {
-        const head = border === null ? null : this.headOf(border, beforeState);
-        if (head !== null && this.isOurs(item)) parted.push(...this.broughtBack(item, start, head.id, taken));
+        if (this.isOurs(item))
+          parted.push(...this.broughtBack(item, start, this.headOf(border ?? start, beforeState).id, taken));
         continue;
       }
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
@@ -183,9 +184,9 @@ export class PartedWords {
       const isMoved = this.copies.isOrdered(id) || (before !== null && taken.has(before));
       const isPlaced = this.copies.rootOf(id) !== id && !isMoved;
       if (isPlaced && !this.wouldBeParted(this.copies.placedBy(id), start, behind)) behind.add(item);
-      if (behind.has(item) || border === null || !this.isOurs(item) || taken.has(item)) continue;
+      if (behind.has(item) || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
-      parted.push({ id, length: item.length, before: this.headOf(border, beforeState).id });
+      parted.push({ id, length: item.length, before: this.headOf(border ?? start, beforeState).id });
     }
     return parted;
   }
@@ -249,8 +250,10 @@ export class PartedWords {
     return id.client === this.doc.clientID || id.clock < (this.opened.get(id.client) ?? 0);
   }
 
-  private place(id: CharacterId): { readonly text: Y.Text; readonly offset: number } | null {
-    if (this.item(id)?.deleted !== false) return null;
+  /** Where a character stands, or (`isPast`) stood; null where it stands no more. */
+  private place(id: CharacterId, isPast = false): { readonly text: Y.Text; readonly offset: number } | null {
+    const item = this.item(id);
+    if (item === null || (item.deleted && !isPast)) return null;
     const at = Y.createAbsolutePositionFromRelativePosition(
       Y.createRelativePositionFromJSON({ item: id, assoc: 0 }),
       this.doc,

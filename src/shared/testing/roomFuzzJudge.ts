@@ -51,7 +51,7 @@ const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new 
 interface Border {
   readonly before: ReadonlySet<string>;
   readonly behind: ReadonlySet<string>;
-  /** In whose stead the latter stand. */
+  /** In whose stead the latter stand, or where they had gone. */
   readonly goneBehind: ReadonlySet<string>;
   /** Only characters stood behind it in the block that was parted that cannot be told apart, such as brackets. */
   readonly isNameless: boolean;
@@ -195,7 +195,12 @@ export class RoomBook {
       const [before, behind] = [tokens(lines.slice(0, i)), tokens(lines.slice(i))];
       // What came with the border tells nothing of what stood there.
       const stood = [...words].filter((one) => one < FIRST_TOKEN || this.before.has(one)).join('');
-      const goneBehind = new Set([...behind].flatMap((one) => this.born.get(one)?.instead ?? []));
+      const goneBehind = new Set(
+        [...behind].flatMap((one) => {
+          const { instead = [], gone = [] } = this.born.get(one) ?? {};
+          return [...instead, ...gone];
+        }),
+      );
       const border = { before, behind, goneBehind, isNameless: stood !== '' && tokensOf(stood).length === 0 };
       this.borders.set(block, [...(this.borders.get(block) ?? []), border]);
     });
