@@ -98,28 +98,27 @@ function insertBehind(doc: Y.Doc, text: Y.Text, words: WrittenWords, left: Y.Ite
   insertContent(doc, text, new Y.ContentString(words.text), left);
 }
 
-function insertContent(doc: Y.Doc, text: Y.Text, content: Y.ContentString | Y.ContentEmbed, left: Y.Item | null): void {
-  const right = left === null ? text._start : left.right;
+function insertContent(doc: Y.Doc, text: Y.Text, content: Y.ContentString | Y.ContentEmbed, left: Y.Item): void {
+  const { right } = left;
   doc.transact((transaction) => {
     const own = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
-    const item = new Y.Item(own, left, left?.lastId ?? null, right, right?.id ?? null, text, null, content);
-    item.integrate(transaction, 0);
+    new Y.Item(own, left, left.lastId, right, right?.id ?? null, text, null, content).integrate(transaction, 0);
     // What Yjs remembers of offsets is true no more, as after what comes from others.
     text._searchMarker?.splice(0);
   });
 }
 
 /**
- * Gives a block a start again right before its deleted one at an offset, so that what others write behind that meanwhile stands in the block. False
- * where there is none, or where words look alike on both sides of it.
+ * Gives a block a start again right behind its deleted one at an offset: what others put before that belongs to the block before, and what was deleted
+ * behind it, should somebody bring it back, to this one. False where there is none, or where words look alike on both sides of it.
  */
 export function raiseStart(text: Y.Text, at: number, start: BlockStart): boolean {
   let offset = 0;
   for (let item = text._start; item !== null && offset <= at; item = item.right) {
     if (!item.deleted) offset += item.countable ? item.length : 0;
     else if (offset === at && startIn(item)?.p === start.p) {
-      if (text.doc === null || (item.left !== null && formatsAt(text, item.left).size > 0)) return false;
-      insertContent(text.doc, text, new Y.ContentEmbed(start), item.left);
+      if (text.doc === null || formatsAt(text, item).size > 0) return false;
+      insertContent(text.doc, text, new Y.ContentEmbed(start), item);
       return true;
     }
   }
