@@ -30,7 +30,9 @@ export class PartedWords {
   mend(transaction: Y.Transaction): void {
     const parted: Parted[] = [];
     const taken = new Set<Y.Item>();
-    for (const start of this.newStarts(transaction)) parted.push(...this.partedBy(transaction, start, taken));
+    const starts = this.newStarts(transaction);
+    const areGone = starts.every(({ deleted }) => deleted);
+    for (const start of starts) parted.push(...this.partedBy(transaction, start, taken, areGone));
     parted.push(...this.leftBehind(transaction, taken));
     this.move(parted);
   }
@@ -139,14 +141,14 @@ export class PartedWords {
 
   /**
    * Words behind a new start that were typed behind something before it, by somebody who did not see it. Of several starts that came together
-   * it is the first, and they go before the first of these that was not deleted again. They go before one that was, too, where all were: somebody
-   * may have moved it meanwhile, and it would take them along. `taken` are those of which it is told already.
+   * it is the first, and they go before the first of these that was not deleted again. Where all that came were (`areGone`), they go before the first
+   * of those: somebody may have moved it meanwhile, and it would take them along. `taken` are those of which it is told already.
    */
-  private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>): Parted[] {
+  private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>, areGone: boolean): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
     let known: ((item: Y.Item) => boolean) | null = null;
-    let border = start.deleted ? null : start;
+    let border = start.deleted && !areGone ? null : start;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
       const before = origin === null ? null : this.item(origin);
@@ -175,8 +177,8 @@ export class PartedWords {
       const isKnown = id.clock < (beforeState.get(id.client) ?? 0);
       if (!isKnown || !(content instanceof Y.ContentString)) continue;
       if (item.deleted) {
-        if (this.isOurs(item))
-          parted.push(...this.broughtBack(item, start, this.headOf(border ?? start, beforeState).id, taken));
+        const head = border === null ? null : this.headOf(border, beforeState);
+        if (head !== null && this.isOurs(item)) parted.push(...this.broughtBack(item, start, head.id, taken));
         continue;
       }
       // What was brought back stays where it was put, and so does what was typed behind it; or it goes with what it was put behind, or where the
@@ -184,9 +186,9 @@ export class PartedWords {
       const isMoved = this.copies.isOrdered(id) || (before !== null && taken.has(before));
       const isPlaced = this.copies.rootOf(id) !== id && !isMoved;
       if (isPlaced && !this.wouldBeParted(this.copies.placedBy(id), start, behind)) behind.add(item);
-      if (behind.has(item) || !this.isOurs(item) || taken.has(item)) continue;
+      if (behind.has(item) || border === null || !this.isOurs(item) || taken.has(item)) continue;
       taken.add(item);
-      parted.push({ id, length: item.length, before: this.headOf(border ?? start, beforeState).id });
+      parted.push({ id, length: item.length, before: this.headOf(border, beforeState).id });
     }
     return parted;
   }
