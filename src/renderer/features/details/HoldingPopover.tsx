@@ -9,6 +9,7 @@ import { conditionWords, nameOf, notedWords, quotesOf, saidWords } from '../../m
 import { t } from '../../messages/messages';
 import { flagWords, shortAddress, stanceWords } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
+import { keepFocusGiven } from '../../ui/keepFocusGiven';
 import { QuoteCard } from '../../ui/QuoteCard';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
@@ -61,6 +62,7 @@ export function HoldingPopover(props: {
           className="card-popover holding"
           side="left"
           align="start"
+          onCloseAutoFocus={keepFocusGiven}
           sideOffset={8}
           collisionPadding={12}
           aria-label={name}

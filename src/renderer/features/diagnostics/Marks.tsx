@@ -5,6 +5,7 @@ import type { TextGeometry } from '../../editor/geometry';
 import type { TextPane } from '../../editor/textPane';
 import { type MessageKey, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
+import { keepFocusGiven } from '../../ui/keepFocusGiven';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { byBlock, findingsInOrder, findingWords, gravest, isSame, versionWords } from './findings';
@@ -147,6 +148,7 @@ function MarkButton({
           className="card finding"
           side="bottom"
           align="end"
+          onCloseAutoFocus={keepFocusGiven}
           sideOffset={4}
           collisionPadding={10}
         >

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RoomStatus } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
+import { keepFocusGiven } from '../../ui/keepFocusGiven';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { troubleWords } from './failing';
@@ -47,6 +48,7 @@ export function RoomStatusItem({ workbench, session }: Props) {
           className="safety-card room-card"
           side="top"
           align="end"
+          onCloseAutoFocus={keepFocusGiven}
           sideOffset={8}
           aria-label={t('rooms.about')}
         >
