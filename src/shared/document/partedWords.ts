@@ -156,17 +156,18 @@ export class PartedWords {
       const isBorder = startIn(item) !== null;
       // A place for another block is no word, and no more is how the last words of a paragraph look, or a start that came with this one or
       // went: what was known behind these was there.
-      const isPassed =
+      // Asked only where it matters: of formats it takes a walk of the text.
+      const isPassed = () =>
         isToken(item) ||
         this.isLastFormat(item, start) ||
         (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.
-      if (known?.(item) === true && !isPassed && !follows) break;
+      if (known?.(item) === true && !follows && !isPassed()) break;
       if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
-        if (!isPassed) break;
+        if (!isPassed()) break;
         known = knownTo(start);
       }
-      if (isBorder && !item.deleted && !follows && !isPassed) break;
+      if (isBorder && !item.deleted && !follows && !isPassed()) break;
       // A paragraph that was joined to the new one since goes on standing in it, with what was typed there; and one that came with it, at the
       // same place, is no nearer to words that were typed before both.
       if (follows || isBorder) {

@@ -37,7 +37,7 @@ export function keepRestoredOnce(
     if (transaction.origin instanceof Y.UndoManager) {
       const manager = transaction.origin;
       // Steps of which others left nothing to undo are passed over, and taken back all the same.
-      const undone = undoable.filter((step) => !manager.undoStack.includes(step)).map(({ insertions }) => insertions);
+      const undone = undoable.slice(manager.undoStack.length).map(({ insertions }) => insertions);
       if (manager.undoing) takenBack.remember(transaction, undone);
       const found = restoredBy(transaction, manager);
       if (found.length > 0) {

@@ -66,8 +66,11 @@ export function writeBeforeBorder(text: Y.Text, offset: number, words: WrittenWo
   let behind: Y.Item | null = null;
   for (; item !== null && (item.deleted || !item.countable); item = item.right) {
     // Words behind it would tell but that they were typed behind what it stood for, and go where that goes.
-    if (copies !== null && isCopied(item, copies)) behind = left;
-    else if (startIn(item) !== null) behind ??= item.left;
+    if (copies !== null && isCopied(item, copies)) {
+      behind = left;
+      break;
+    }
+    if (startIn(item) !== null) behind ??= item.left;
   }
   if (behind === null || !areSame(formatsAt(text, behind), words.marks)) return false;
   insertBehind(text.doc, text, words, behind);
@@ -110,7 +113,7 @@ function insertContent(doc: Y.Doc, text: Y.Text, content: Y.ContentString | Y.Co
 
 /**
  * Gives a block a start again right behind its deleted one at an offset: what others put before that belongs to the block before, and what was deleted
- * behind it, should somebody bring it back, to this one. False where there is none, or where words look alike on both sides of it.
+ * behind it, should somebody bring it back, to this one. False where there is none, or where a format goes on over it.
  */
 export function raiseStart(text: Y.Text, at: number, start: BlockStart): boolean {
   let offset = 0;
