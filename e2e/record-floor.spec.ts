@@ -259,6 +259,29 @@ test('meeting, date and grade are set once and stick', async ({ app }) => {
   await expect(floor(app.page)).toContainText('in confidence');
 });
 
+test('who goes on with a key right after a card is closed types there', async ({ app }) => {
+  const { page } = app;
+  await openLog(page);
+  await floor(page)
+    .getByRole('button', { name: /AHC, sixth session/ })
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Meeting, date, grade' }).getByLabel('Meeting')).toBeVisible();
+  // Both keys at once, so that the second comes before the card has given the focus back.
+  await page.evaluate(async () => {
+    const press = (key: string) =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }),
+      );
+    press('Escape');
+    await Promise.resolve();
+    press('F2');
+  });
+  await expect(page.getByRole('dialog', { name: 'Meeting, date, grade' })).toHaveCount(0);
+  await page.keyboard.type('mex');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'What is said' })).toBeFocused();
+});
+
 test('CF1: our record is the team’s own: nothing of it stands on a projector, in no mark on the text and in no preview', async ({
   app,
 }) => {

@@ -9,7 +9,7 @@ import { conditionWords, nameOf, notedWords, quotesOf, saidWords } from '../../m
 import { t } from '../../messages/messages';
 import { flagWords, shortAddress, stanceWords } from '../../messages/readingWords';
 import type { DossierSession } from '../../session/dossierSession';
-import { keepFocusGiven } from '../../ui/keepFocusGiven';
+import { PopoverCard } from '../../ui/PopoverCard';
 import { QuoteCard } from '../../ui/QuoteCard';
 import { notifyUndoable } from '../../workbench/undoNotice';
 import type { Workbench } from '../../workbench/workbench';
@@ -58,11 +58,10 @@ export function HoldingPopover(props: {
     <Popover.Root open onOpenChange={(shown) => !shown && onClose()}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
-        <Popover.Content
+        <PopoverCard
           className="card-popover holding"
           side="left"
           align="start"
-          onCloseAutoFocus={keepFocusGiven}
           sideOffset={8}
           collisionPadding={12}
           aria-label={name}
@@ -142,7 +141,7 @@ export function HoldingPopover(props: {
               {t('details.allOf')}
             </button>
           </div>
-        </Popover.Content>
+        </PopoverCard>
       </Popover.Portal>
     </Popover.Root>
   );

@@ -5,7 +5,7 @@ import type { TextGeometry } from '../../editor/geometry';
 import type { TextPane } from '../../editor/textPane';
 import { type MessageKey, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
-import { keepFocusGiven } from '../../ui/keepFocusGiven';
+import { PopoverCard } from '../../ui/PopoverCard';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { byBlock, findingsInOrder, findingWords, gravest, isSame, versionWords } from './findings';
@@ -143,12 +143,11 @@ function MarkButton({
         </svg>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
+        <PopoverCard
           aria-label={label}
           className="card finding"
           side="bottom"
           align="end"
-          onCloseAutoFocus={keepFocusGiven}
           sideOffset={4}
           collisionPadding={10}
         >
@@ -161,7 +160,7 @@ function MarkButton({
               </li>
             ))}
           </ul>
-        </Popover.Content>
+        </PopoverCard>
       </Popover.Portal>
     </Popover.Root>
   );

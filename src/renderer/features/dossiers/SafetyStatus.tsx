@@ -3,7 +3,7 @@ import { Popover } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../messages/messages';
 import type { DossierSession, Safety } from '../../session/dossierSession';
-import { keepFocusGiven } from '../../ui/keepFocusGiven';
+import { PopoverCard } from '../../ui/PopoverCard';
 import { useStore } from '../../ui/store';
 import { describeFailure } from '../../workbench/windowWorkbench';
 import type { Workbench } from '../../workbench/workbench';
@@ -59,16 +59,9 @@ export function SafetyStatus({
         <span role="status">{t(`safety.${state}`, { count: waiting })}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
-          className="safety-card"
-          side="top"
-          align="end"
-          onCloseAutoFocus={keepFocusGiven}
-          sideOffset={8}
-          aria-label={t('safety.about')}
-        >
+        <PopoverCard className="safety-card" side="top" align="end" sideOffset={8} aria-label={t('safety.about')}>
           <SafetyCard workbench={workbench} session={session} state={state} onDone={() => setOpen(false)} />
-        </Popover.Content>
+        </PopoverCard>
       </Popover.Portal>
     </Popover.Root>
   );

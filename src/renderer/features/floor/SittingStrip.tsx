@@ -6,7 +6,7 @@ import { isoNow } from '../../host/ports';
 import { formatDay, formatTime, t } from '../../messages/messages';
 import type { DossierSession } from '../../session/dossierSession';
 import { type Sitting, sittingOf } from '../../session/sitting';
-import { keepFocusGiven } from '../../ui/keepFocusGiven';
+import { PopoverCard } from '../../ui/PopoverCard';
 import { useStore } from '../../ui/store';
 
 /** Where and when something is said, and how it is known: set once, in force for all that is noted until it is changed. */
@@ -25,14 +25,7 @@ export function SittingStrip({ session }: { readonly session: DossierSession }) 
         <ChevronDown size={12} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
-          className="popover"
-          side="top"
-          align="start"
-          onCloseAutoFocus={keepFocusGiven}
-          sideOffset={8}
-          aria-label={t('sitting.change')}
-        >
+        <PopoverCard className="popover" side="top" align="start" sideOffset={8} aria-label={t('sitting.change')}>
           <div className="sitting-fields">
             <label htmlFor={`${id}-forum`}>{t('sitting.forum')}</label>
             <input
@@ -88,7 +81,7 @@ export function SittingStrip({ session }: { readonly session: DossierSession }) 
               </button>
             </span>
           </div>
-        </Popover.Content>
+        </PopoverCard>
       </Popover.Portal>
     </Popover.Root>
   );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RoomStatus } from '../../../shared/protocol/rooms';
 import { t } from '../../messages/messages';
 import { type DossierSession, useModel } from '../../session/dossierSession';
-import { keepFocusGiven } from '../../ui/keepFocusGiven';
+import { PopoverCard } from '../../ui/PopoverCard';
 import { useStore } from '../../ui/store';
 import type { Workbench } from '../../workbench/workbench';
 import { troubleWords } from './failing';
@@ -44,16 +44,15 @@ export function RoomStatusItem({ workbench, session }: Props) {
         <span role="status">{lineWords(status, isSlow, isStuck)}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content
+        <PopoverCard
           className="safety-card room-card"
           side="top"
           align="end"
-          onCloseAutoFocus={keepFocusGiven}
           sideOffset={8}
           aria-label={t('rooms.about')}
         >
           <Card workbench={workbench} session={session} status={status} onDone={() => setOpen(false)} />
-        </Popover.Content>
+        </PopoverCard>
       </Popover.Portal>
     </Popover.Root>
   );
