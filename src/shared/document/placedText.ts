@@ -5,7 +5,7 @@ import { type BlockStart, type PlaceToken, propKey, type TextParts } from './lay
 import type { Placement, ShownBlock, Spot } from './placement';
 import { apartFrom, type SegmentRef } from './placementPlan';
 import { isVisible } from './sectionText';
-import { raiseStart } from './wordsInstead';
+import { insertStart, raiseStart } from './wordsInstead';
 
 /**
  * Puts blocks elsewhere, and begins, parts and joins them where they do not stand one behind another in one text. A block's words never move:
@@ -322,7 +322,7 @@ export class PlacedText<R> {
 
   private insertStart({ section, offset }: Spot, start: BlockStart): void {
     const text = this.text(section);
-    text.insertEmbed(offset, startAt(text, offset, start), {});
+    insertStart(text, offset, startAt(text, offset, start));
     this.touch(section);
   }
 

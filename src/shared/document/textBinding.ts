@@ -35,7 +35,7 @@ import {
   runsBetween,
   spotIn,
 } from './textPieces';
-import { type LastGone, lastGone, writeWords } from './wordsInstead';
+import { insertStart, type LastGone, lastGone, writeWords } from './wordsInstead';
 
 /**
  * Binds ProseMirror's document to the Y.Texts of the sections, by exact steps: what a step did at a place is done at the same
@@ -414,7 +414,7 @@ export class TextBinding {
       }
       const id = this.idFor(piece.block, removed);
       offset -= this.giveUpHiddenPlace(id, text, offset);
-      text.insertEmbed(offset, startAt(text, offset, { p: id, ...of }), {});
+      insertStart(text, offset, startAt(text, offset, { p: id, ...of }));
       offset += 1;
       writeFreshAttrs(this.parts, id, piece.block);
     }

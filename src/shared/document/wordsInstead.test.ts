@@ -45,6 +45,26 @@ describe('TH3: words in the stead of others stand where those stood', () => {
   });
 
   test.each(CLIENTS)(
+    'before which another begins a paragraph, knowing of them: what was there before comes back there (%i, %i, %i)',
+    (...clients) => {
+      const seed = seedText([['One two three.', 'Two.']]);
+      const [a, b, c] = clients.map((client, i) => new Peer('abc'[i] as string, client, seed)) as [Peer, Peer, Peer];
+      replace(a, 4, 7, 'XX');
+      meet(a, b, c);
+      b.split(4, 0, 'n1');
+      meet(a, b, c);
+      expect(a.text()).toBe('One  ¶ XX three. ¶ Two.');
+      a.history.undo();
+      meet(a, b, c);
+      expect(a.text()).toBe('One  ¶ two three. ¶ Two.');
+      a.history.redo();
+      b.history.undo();
+      meet(a, b, c);
+      expect(a.text()).toBe('One XX three. ¶ Two.');
+    },
+  );
+
+  test.each(CLIENTS)(
     'and so do those at an end that was parted, and that another brought back (%i, %i, %i)',
     (...clients) => {
       const seed = seedText([['One.', 'Two.']]);

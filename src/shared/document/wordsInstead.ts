@@ -128,6 +128,36 @@ export function raiseStart(text: Y.Text, at: number, start: BlockStart): boolean
   return false;
 }
 
+/**
+ * Begins a block at an offset: before the deleted words in whose stead those behind it stand, where there are such. Should somebody bring them back
+ * they belong with what took their place, and not to the block before.
+ */
+export function insertStart(text: Y.Text, at: number, start: BlockStart): void {
+  const left = behindWhichReplaced(text, at);
+  // Where a format goes on over it Yjs has to end and begin that one.
+  if (text.doc === null || left === null || formatsAt(text, left).size > 0) text.insertEmbed(at, start, {});
+  else insertContent(text.doc, text, new Y.ContentEmbed(start), left);
+}
+
+/** What stands before the deleted words in whose stead those at an offset stand; null where there are none, or something else went among them. */
+function behindWhichReplaced(text: Y.Text, at: number): Y.Item | null {
+  let left: Y.Item | null = null;
+  let item = text._start;
+  for (let offset = 0; item !== null && offset < at; item = item.right) {
+    if (!item.deleted && item.countable) offset += item.length;
+    if (offset > at) return null;
+    left = item;
+  }
+  const gone = new Set<Y.Item>();
+  for (; item?.deleted === true; item = item.right) {
+    if (!(item.content instanceof Y.ContentString)) return null;
+    gone.add(item);
+  }
+  if (text.doc === null || !(item?.content instanceof Y.ContentString)) return null;
+  const replaced = item.origin === null ? null : itemOf(text.doc, item.origin);
+  return replaced !== null && gone.has(replaced) ? left : null;
+}
+
 /** The formats in force behind an item. */
 function formatsAt(text: Y.Text, last: Y.Item): ReadonlyMap<string, unknown> {
   const formats = new Map<string, unknown>();
