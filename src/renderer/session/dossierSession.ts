@@ -13,6 +13,7 @@ import { seatsOf } from '../../shared/document/seating';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
 import { undoScopes } from '../../shared/document/undoScopes';
+import type { Diagnostic } from '../../shared/domain/diagnostic';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import { mayWrite, type Seat, type Seats } from '../../shared/domain/seat';
@@ -334,6 +335,11 @@ export class DossierSession {
   /** What an action needs to write: where, on what reading, as whom and when. Taken at the moment of writing. */
   writing(): Writing {
     return { docs: this.docs, model: this.current, person: this.person, now: isoNow(), random: browserRandom };
+  }
+
+  /** A person leaves words of theirs where they stand, in this window (`two-hands.elsewhere`). */
+  leaveOwnWords(finding: Diagnostic): void {
+    this.projection.leaveOwnWords(finding);
   }
 
   close(): void {

@@ -30,6 +30,7 @@ export function negotiationOf(projection: ProjectedText, records: ProjectedRecor
     ...reading.diagnostics,
     ...reading.sections.flatMap((section) => section.provisions.flatMap((provision) => provision.diagnostics)),
     ...projection.twoHands.findings(),
+    ...projection.ownWords.findings(),
     ...rivalFindings(projection, records),
     ...unheardFindings(projection, records),
   ]);

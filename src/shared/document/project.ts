@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
-import type { BlockId, EntryId, SeatId, SectionId, TopicId } from '../base/ids';
+import type { BlockId, EntryId, SeatId, SectionId } from '../base/ids';
 import type { Act } from '../domain/act';
 import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
 import type { Delegation, Roster } from '../domain/delegation';
+import type { Diagnostic } from '../domain/diagnostic';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
 import type { Examined } from '../domain/examined';
 import { fingerprintOfParts } from '../domain/fingerprint';
@@ -29,13 +30,22 @@ import { actsParts, briefParts, DOCUMENT_NAMES, type DocumentName, recordParts, 
 import { Mirror, type MirrorChange } from './mirror';
 import { negotiationOf } from './negotiationView';
 import { OnceOnly } from './onceOnly';
+import { OwnWords } from './ownWords';
 import type { ProjectedRecords, ProjectedText } from './projectedRecords';
 import { blocksOf, type ProposalChange, ProposalIndex } from './proposalIndex';
 import { proposalKey, proposalNode } from './proposalNodes';
 import { type SeatDocs, seatDocsOf } from './seatDocs';
 import { seatsOf, settingsAt, sittingAmong } from './seating';
 import { SpanPlaces } from './spanPlaces';
-import { lazily, type MadeNode, nodesOfSection, partsOfSection, wordsOfSection } from './targetNodes';
+import {
+  lazily,
+  type MadeNode,
+  nodesOfSection,
+  partsOfSection,
+  topicKey,
+  topicNodes,
+  wordsOfSection,
+} from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
 import { worksAhead } from './worksAhead';
@@ -50,6 +60,7 @@ export class Projection implements ProjectedText {
   readonly text: TextProjection;
   readonly spans: SpanPlaces;
   readonly twoHands: TwoHands;
+  readonly ownWords: OwnWords;
   readonly ledger: LedgerIndex;
   readonly proposals: ProposalIndex;
   readonly sections = new Map<SectionId, SectionReading>();
@@ -82,6 +93,7 @@ export class Projection implements ProjectedText {
     this.text = new TextProjection(docs.text, namerOf(roster), first);
     this.spans = new SpanPlaces(docs.text, this.text);
     this.twoHands = new TwoHands(textParts(docs.text), this.text);
+    this.ownWords = new OwnWords(docs.text, textParts(docs.text), this.text);
     this.seatDocs = seatDocsOf(docs);
     const seats = seatsOf(docs.acts);
     this.proposals = new ProposalIndex(docs, seats);
@@ -156,6 +168,12 @@ export class Projection implements ProjectedText {
   /** See `worksAhead`. */
   ahead(): Generator<unknown> {
     return worksAhead(this, this.records, () => this.current);
+  }
+
+  /** A person leaves words of theirs where they stand (`two-hands.elsewhere`). */
+  leaveOwnWords(finding: Diagnostic): void {
+    this.ownWords.leave(finding);
+    this.tell('text');
   }
 
   /** Stops following the documents; `current` stays as it is. */
@@ -255,8 +273,10 @@ export class Projection implements ProjectedText {
     // What seats declare comes in while the beginning of a text is drawn, and is placed once the rest of it has been read.
     if (name !== 'declared') this.complete();
     const tellsOfHands = name === 'text' && this.twoHands.note(transaction);
-    if (name === 'text' && this.text.note(transaction)) this.takeText(this.text.update());
-    else if (name === 'text' && !tellsOfHands && !this.touchesRecords(transaction)) return;
+    if (name === 'text' && this.text.note(transaction)) {
+      this.takeText(this.text.update());
+      this.ownWords.take(transaction);
+    } else if (name === 'text' && !tellsOfHands && !this.touchesRecords(transaction)) return;
     const isReseated = name === 'acts' && transaction.changed.has(actsParts(this.docs.acts).seats as never);
     const reseated = isReseated ? this.takeSeats() : null;
     this.takeRecords(name, transaction);
@@ -471,18 +491,8 @@ export class Projection implements ProjectedText {
   }
 
   private topicNodes(): TargetNode[] {
-    return [...recordParts(this.docs.record).topics.values()].map((topic) => ({
-      key: topicKey(topic.id),
-      kind: 'topic',
-      parent: null,
-      options: ['keep', 'delete'],
-      words: { all: topic.title },
-    }));
+    return topicNodes(recordParts(this.docs.record).topics.values());
   }
-}
-
-function topicKey(id: TopicId): TargetKey {
-  return `t:${id}`;
 }
 
 function namerOf(roster: Roster): Namer {

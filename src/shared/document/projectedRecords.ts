@@ -14,6 +14,7 @@ import type { Seat, Seats } from '../domain/seat';
 import type { Unheard } from '../domain/speech';
 import type { Awaited, FloorLine, Statement, Topic } from '../domain/statement';
 import type { BracketAnchor, OptionName, Target, TargetKey } from '../domain/target';
+import type { OwnWords } from './ownWords';
 import type { ProposalIndex } from './proposalIndex';
 import type { SpanPlaces } from './spanPlaces';
 import type { TextProjection } from './textProjection';
@@ -44,6 +45,7 @@ export interface ProjectedText {
   readonly text: TextProjection;
   readonly spans: SpanPlaces;
   readonly twoHands: TwoHands;
+  readonly ownWords: OwnWords;
   readonly ledger: LedgerIndex;
   readonly proposals: ProposalIndex;
   readonly proposalsRevision: number;

@@ -1,10 +1,28 @@
+import type { TopicId } from '../base/ids';
 import type { Bracket, BracketSet } from '../domain/bracket';
 import { fingerprintOfParts, type SubstancePart, substancePart } from '../domain/fingerprint';
 import { isNegotiated, isNegotiatedKind, type Provision, type SectionReading } from '../domain/provision';
+import type { Topic } from '../domain/statement';
 import type { OptionName, TargetKey, TargetNode } from '../domain/target';
 import { blockKey, sectionKey, type TextProjection } from './textProjection';
 
 const KEEP_OR_DELETE: readonly OptionName[] = ['keep', 'delete'];
+
+/** The key of a topic of the record. */
+export function topicKey(id: TopicId): TargetKey {
+  return `t:${id}`;
+}
+
+/** The questions of topics, which stand beside the text. */
+export function topicNodes(topics: Iterable<Topic>): TargetNode[] {
+  return Array.from(topics, ({ id, title }) => ({
+    key: topicKey(id),
+    kind: 'topic',
+    parent: null,
+    options: KEEP_OR_DELETE,
+    words: { all: title },
+  }));
+}
 
 /** A set counts as one question once it is certain, by its form or by a person's word (BR4). */
 function isQuestion(set: BracketSet): boolean {

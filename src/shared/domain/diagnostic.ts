@@ -54,6 +54,7 @@ const DIAGNOSTIC_CODES = [
   'two-hands.section',
   'two-hands.words',
   'two-hands.order',
+  'two-hands.elsewhere',
   'two-hands.moved',
   'two-hands.value',
   'two-hands.settled',

@@ -41,6 +41,8 @@ const MESSAGES: Record<DiagnosticCode, (values: Values) => string> = {
   'two-hands.section': () => 'Words stand here while somebody else deleted the article.',
   'two-hands.words': () => 'Two people wrote other words here at the same time.',
   'two-hands.order': (values) => `Words stand before those they were typed behind: ${values.words}`,
+  'two-hands.elsewhere': (values) =>
+    `Words stand elsewhere than they were typed, behind "${values.behind}": ${values.words}`,
   'two-hands.moved': () => 'Two people moved this to different places at the same time.',
   'two-hands.value': () => 'Two people set this differently at the same time.',
   'two-hands.settled': () => 'Two people settled this bracket differently at the same time.',

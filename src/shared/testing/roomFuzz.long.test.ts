@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import type * as Y from 'yjs';
+import { CHAIR_SEAT } from '../base/seatDocuments';
 import { proposalParts, recordParts, textParts } from '../document/layout';
 import { moveRun } from '../document/movedRun';
+import { OwnWords } from '../document/ownWords';
 import { PartedWords } from '../document/partedWords';
 import { TwoHands } from '../document/twoHands';
-import { fuzzRoom, type RoomFuzzReport, type RoomScript, repeatRoom } from './roomFuzz';
+import { seeded, seedText } from './cohort';
+import { fuzzRoom, type RoomFuzzReport, type RoomScript, repeatRoom, Tokens } from './roomFuzz';
 import { noDamage } from './roomFuzzDamage';
+import { operateRoom } from './roomFuzzOperations';
 import { RoomPeer, type RoomPeerOptions } from './roomPeer';
 
 const { diagnosed: _told, ...damage } = noDamage();
@@ -27,6 +31,44 @@ describe('TH3: rooms that once went wrong', () => {
   test.each(traces)('%s', (name) => {
     const script = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as RoomScript;
     expect(repeatRoom(script)).toMatchObject(clean);
+  });
+});
+
+describe('TH4: rooms in which words stand elsewhere than they were typed', () => {
+  const folder = new URL('../../../fixtures/traces/', import.meta.url);
+  const traces = readdirSync(folder).filter((name) => name.startsWith('told-'));
+
+  test.each(traces)('%s: whoever typed them is told, and would be missed', (name) => {
+    const script = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as RoomScript;
+    const { toldToWriter, ...report } = repeatRoom(script);
+    expect(toldToWriter).toBeGreaterThan(0);
+    const { toldToWriter: _none, ...rest } = clean;
+    expect(report).toMatchObject(rest);
+    const findings = vi.spyOn(OwnWords.prototype, 'findings').mockReturnValue([]);
+    try {
+      expect(repeatRoom(script).failures).toHaveLength(1);
+    } finally {
+      findings.mockRestore();
+    }
+  });
+
+  test.each([1, 2, 3, 4])('none where everybody always hears everybody (room %i)', (seed) => {
+    const draw = seeded(seed);
+    const { fresh } = new Tokens();
+    const text = seedText([[fresh(8), fresh(8), fresh(8)], [fresh(6), fresh(6)], [fresh(6), fresh(5)], [fresh(5)]]);
+    const about = { seat: CHAIR_SEAT, seats: [CHAIR_SEAT], text };
+    const peers = [11, 12, 13].map((client) => new RoomPeer({ ...about, name: `p${client}`, client }));
+    for (let step = 0; step < 150; step++) {
+      const peer = peers[draw(peers.length)] as RoomPeer;
+      peer.now = new Date(Date.UTC(2026, 0, 5, 9, 0, step)).toISOString();
+      const { what } = operateRoom(peer, draw, fresh);
+      // What one mends on hearing of it, the others hear of.
+      for (let round = 0; round < 3; round++) {
+        for (const other of peers) for (const each of peers) if (each !== other) each.hear(other.file());
+      }
+      const told = peers.flatMap(({ model }) => model.diagnostics.filter(({ code }) => code === 'two-hands.elsewhere'));
+      expect([step, what, told]).toEqual([step, what, []]);
+    }
   });
 });
 
@@ -101,8 +143,13 @@ describe('TH3: the fuzz of rooms would notice', () => {
 
   test('one that mends nothing of what undo leaves', () => {
     const device = (options: RoomPeerOptions) => new RoomPeer({ ...options, isMending: false });
-    const { lost, doubled, reordered, resurrected } = fuzzRoom({ seed: 44, peers: 4, steps: 200, device });
-    expect(lost + doubled + reordered + resurrected).toBeGreaterThan(0);
+    const { lost, doubled, reordered, resurrected, toldToWriter } = fuzzRoom({
+      seed: 44,
+      peers: 4,
+      steps: 200,
+      device,
+    });
+    expect(lost + doubled + reordered + resurrected + toldToWriter).toBeGreaterThan(0);
   });
 
   test('one that loses an entry of the ledger, a proposal or an event', () => {

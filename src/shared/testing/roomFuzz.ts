@@ -130,7 +130,7 @@ function seatsFor(peers: number, random: Draw): SeatId[] {
 }
 
 /** Characters that stand nowhere yet; all are letters of one unit, below the surrogates. */
-class Tokens {
+export class Tokens {
   private next = 0x4e00;
 
   readonly fresh = (count: number): string =>

@@ -20,6 +20,8 @@ export interface RoomDamage {
   threw: number;
   /** Characters of which one of the above would be said, were they not named by a diagnostic. */
   diagnosed: number;
+  /** Of these, those of which only whoever typed them is told. */
+  toldToWriter: number;
 }
 
 export function noDamage(): RoomDamage {
@@ -34,5 +36,6 @@ export function noDamage(): RoomDamage {
     diverged: 0,
     threw: 0,
     diagnosed: 0,
+    toldToWriter: 0,
   };
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { startIn } from '../document/blockStarts';
 import { actsParts, proposalParts, recordParts, textParts } from '../document/layout';
+import type { RoomDamage } from './roomFuzzDamage';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
 /** Unique characters stand from here on; brackets, letters and the like are below. */
@@ -64,6 +65,15 @@ export function tokensOf(words: string): readonly string[] {
   return [...words].filter((character) => character >= FIRST_TOKEN);
 }
 
+/** The characters of which a desk tells its person that they stand elsewhere than they were typed. */
+export function toldElsewhere(peer: RoomPeer): ReadonlySet<string> {
+  const words = new Map(peer.lines().map((line) => [line.block, line.words]));
+  const found = peer.model.diagnostics.filter(({ code }) => code === 'two-hands.elsewhere');
+  return new Set(
+    found.flatMap(({ from, to }) => tokensOf((words.get(from.block) ?? '').slice(from.offset, to.offset))),
+  );
+}
+
 /** Ids of all records a device carries. */
 export function recordsOf({ carried, doc }: RoomPeer): string[] {
   const out = textParts(doc).resolutions.map(({ id }) => `resolution ${id}`);
@@ -79,4 +89,19 @@ export function recordsOf({ carried, doc }: RoomPeer): string[] {
     for (const { id } of proposalEvents) out.push(`event ${id}`);
   }
   return out;
+}
+
+/** Words that stand in a deleted block, and borders that stand twice, are told of. */
+export function judgeExplained(damage: RoomDamage, peer: RoomPeer, told: ReadonlySet<string>): string {
+  const { blockProps } = textParts(peer.doc);
+  let complaint = '';
+  for (const { block, words } of peer.lines()) {
+    const isDoubled = block.includes('~');
+    const survives = words.trim() !== '' && blockProps.get(`${block}.deleted`) === true;
+    if ((isDoubled || survives) && !told.has(block)) {
+      damage.unexplained += 1;
+      complaint ||= `unexplained ${block}`;
+    }
+  }
+  return complaint;
 }

@@ -1,14 +1,15 @@
-import { textParts } from '../document/layout';
 import type { RoomDamage } from './roomFuzzDamage';
 import {
   FIRST_TOKEN,
   goneBeforeWords,
   isBehind,
+  judgeExplained,
   type Places,
   placesOf,
   recordsOf,
   repeatedIn,
   tokensOf,
+  toldElsewhere,
 } from './roomFuzzDesk';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
@@ -34,6 +35,8 @@ interface Birth {
   readonly instead: readonly string[];
   /** What else had been deleted right before it, as the text of its author's desk still tells. */
   readonly gone: readonly string[];
+  /** Whose desk that is; empty for what stood there from the start. */
+  readonly by: string;
 }
 
 /** What a deed left at the desk where it was done: what went, what stands twice, and what of old went right before each character. */
@@ -43,9 +46,10 @@ interface DeskSeen {
   readonly goneBefore: ReadonlyMap<string, readonly string[]>;
   /** Whether it was a decision on a proposal. */
   readonly decides: boolean;
+  readonly by: string;
 }
 
-const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new Map(), decides: false };
+const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new Map(), decides: false, by: '' };
 
 /** A border as whoever drew it saw it: what stood in its section before it, and behind. */
 interface Border {
@@ -98,6 +102,8 @@ export class RoomBook {
   private blocksBefore: ReadonlySet<string> = new Set();
   private repeatedBefore: ReadonlySet<string> = new Set();
   private recordsBefore: ReadonlySet<string> = new Set();
+  /** By person the characters of which they are told that these stand elsewhere than they typed them. */
+  private toldToWriters: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   constructor(start: readonly RoomLine[]) {
     for (const line of start) this.noteBirths(line, NOTHING_SEEN);
@@ -123,7 +129,7 @@ export class RoomBook {
     const repeated = new Set(repeatedIn(lines));
     const isNew = decides || lines.some(({ words }) => tokensOf(words).some((token) => !this.born.has(token)));
     const goneBefore = isNew ? goneBeforeWords(peer) : new Map<string, readonly string[]>();
-    for (const line of lines) this.noteBirths(line, { gone, repeated, goneBefore, decides });
+    for (const line of lines) this.noteBirths(line, { gone, repeated, goneBefore, decides, by: peer.name });
     for (const token of repeated) if (decides && !this.repeatedBefore.has(token)) this.repeated.add(token);
     for (const token of this.repeatedBefore) if (!repeated.has(token)) this.thinned.add(token);
     for (const block of moved) this.movedBlocks.add(block);
@@ -160,7 +166,7 @@ export class RoomBook {
     }
   }
 
-  private noteBirths({ block, words }: RoomLine, { gone, repeated, goneBefore, decides }: DeskSeen): void {
+  private noteBirths({ block, words }: RoomLine, { gone, repeated, goneBefore, decides, by }: DeskSeen): void {
     const tokens = tokensOf(words);
     tokens.forEach((token, i) => {
       if (this.before.has(token)) return;
@@ -181,7 +187,7 @@ export class RoomBook {
       const [from, to] = [index(left.find(stood)) ?? -1, index(right.find(stood)) ?? Number.POSITIVE_INFINITY];
       const isBetween = (one: string) => (index(one) ?? -1) > from && (index(one) ?? -1) < to;
       const instead = gone.filter((one) => stood(one) && isBetween(one));
-      this.born.set(token, { left, right, instead, gone: goneBefore.get(token) ?? [] });
+      this.born.set(token, { left, right, instead, gone: goneBefore.get(token) ?? [], by });
     });
   }
 
@@ -259,8 +265,11 @@ export class RoomBook {
     // Whoever decides on proposals sees most: what is told of them is told at the chair's desk.
     const peer = peers.find(({ isChair }) => isChair) ?? (peers[0] as RoomPeer);
     const lines = peer.lines();
-    const findings = peer.model.diagnostics.filter(({ code }) => code.startsWith('two-hands'));
+    const findings = peer.model.diagnostics.filter(
+      ({ code }) => code.startsWith('two-hands') && code !== 'two-hands.elsewhere',
+    );
     const told = new Set(findings.map(({ from }) => from.block));
+    this.toldToWriters = new Map(peers.map((each) => [each.name, toldElsewhere(each)]));
     return (
       this.judgePresence(damage, lines, told) ||
       this.judgeOrder(damage, lines, told) ||
@@ -310,7 +319,8 @@ export class RoomBook {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.split.add(left);
-          } else {
+          } else if (this.isToldToWriter(damage, token)) this.split.add(left);
+          else {
             damage.strayed += 1;
             complaint ||= `strayed ${token} typed behind ${left}`;
           }
@@ -323,7 +333,10 @@ export class RoomBook {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.parted.add(left + token);
-          } else if (!this.wereApart(token, left) || !this.wereMovedApart([token, left], places)) {
+          } else if (this.wereApart(token, left) && this.wereMovedApart([token, left], places)) {
+            // As somebody wanted it.
+          } else if (this.isToldToWriter(damage, token)) this.parted.add(left + token);
+          else {
             damage.reordered += 1;
             complaint ||= `reordered ${token} typed behind ${left}`;
           }
@@ -332,6 +345,13 @@ export class RoomBook {
       }
     }
     return complaint;
+  }
+
+  /** Whether whoever typed a word is told that it stands elsewhere. */
+  private isToldToWriter(damage: RoomDamage, token: string): boolean {
+    const isTold = this.toldToWriters.get(this.born.get(token)?.by ?? '')?.has(token) === true;
+    if (isTold) damage.toldToWriter += 1;
+    return isTold;
   }
 
   /**
@@ -469,18 +489,4 @@ export class RoomBook {
     }
     return complaint;
   }
-}
-
-function judgeExplained(damage: RoomDamage, peer: RoomPeer, told: ReadonlySet<string>): string {
-  const { blockProps } = textParts(peer.doc);
-  let complaint = '';
-  for (const { block, words } of peer.lines()) {
-    const isDoubled = block.includes('~');
-    const survives = words.trim() !== '' && blockProps.get(`${block}.deleted`) === true;
-    if ((isDoubled || survives) && !told.has(block)) {
-      damage.unexplained += 1;
-      complaint ||= `unexplained ${block}`;
-    }
-  }
-  return complaint;
 }

@@ -27,6 +27,9 @@ export function judgeSameness(damage: RoomDamage, peers: readonly RoomPeer[], is
   return '';
 }
 
+/** What is told to those of one seat, and to whoever typed something. */
+const OWN_FINDINGS: ReadonlySet<string> = new Set(['two-hands.decided', 'two-hands.elsewhere']);
+
 /** What everybody in the room reads alike. */
 function sharedView({ model, carried }: RoomPeer): string {
   const declared = [...carried].filter(([key]) => key.startsWith('declared')).map(([key, doc]) => [key, listed(doc)]);
@@ -40,7 +43,7 @@ function sharedView({ model, carried }: RoomPeer): string {
         address,
       ]),
     ]),
-    model.diagnostics.filter(({ code }) => code !== 'two-hands.decided'),
+    model.diagnostics.filter(({ code }) => !OWN_FINDINGS.has(code)),
     model.resolutions.map(({ id }) => id),
     model.acts.map(({ id }) => id),
     declared,

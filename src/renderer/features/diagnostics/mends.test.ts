@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keepAuthorship } from '../../../shared/document/authorship';
 import { textParts } from '../../../shared/document/layout';
+import { moveRun } from '../../../shared/document/movedRun';
 import { meet } from '../../../shared/testing/cohort';
 import { TextDesk } from '../../../shared/testing/textDesk';
 import type { Workbench } from '../../workbench/workbench';
@@ -65,4 +66,48 @@ test('TH3: words out of order are told in a sentence, and can be left there', ()
   const session = { act: (change: () => void) => desk.act(change), writing: () => desk.writing() };
   mends[0]?.run(null as never, session as never);
   expect([...textParts(desk.doc).blockProps.keys()]).toEqual(['b0.left-1_9-1_4']);
+});
+
+describe('TH4: words that stand elsewhere than they were typed', () => {
+  /** Typed behind `One.`; somebody's program puts them into the next paragraph. */
+  function strayed() {
+    const [desk, other] = TextDesk.pair(['One. Two.', 'Three.']);
+    desk.type(4, ' cats', 0);
+    meet(desk, other);
+    const { sections, restorations } = textParts(other.doc);
+    const text = sections.get('s0');
+    if (text === undefined) throw new RangeError('No section');
+    other.doc.transact(() => {
+      restorations.push(moveRun(text, 5, 10, text, 16).map((note) => ({ ...note, ordered: true as const })));
+    }, 'mend');
+    meet(desk, other);
+    expect(desk.text()).toBe('One. Two. ¶  catsThree.');
+    const finding = desk.model.diagnostics.find(({ code }) => code === 'two-hands.elsewhere');
+    if (finding === undefined) throw new RangeError('Nothing found');
+    return { desk, finding };
+  }
+
+  test('are told in a sentence, and put back with one undo', () => {
+    const { desk, finding } = strayed();
+    expect(findingWords(finding)).toMatch(/behind “One\.”: {2}cats$/);
+    const mends = mendsFor(desk.model, finding);
+    expect(mends.map(({ title }) => title)).toEqual(['mend.putBack', 'mend.leaveWords']);
+    const textPane = { get: () => ({ apply: desk.dispatch.bind(desk) }) };
+    mends[0]?.run({ textPane } as unknown as Workbench, null as never);
+    expect(desk.text()).toBe('One. cats Two. ¶ Three.');
+    expect(desk.model.diagnostics).toEqual([]);
+    // Undone, those that had gone come back, to where they belong.
+    desk.history.undo();
+    expect(desk.text()).toBe('One. cats Two. ¶ Three.');
+  });
+
+  test('can be left there', () => {
+    const { desk, finding } = strayed();
+    const left: unknown[] = [];
+    mendsFor(desk.model, finding)[1]?.run(
+      null as never,
+      { leaveOwnWords: (each: unknown) => left.push(each) } as never,
+    );
+    expect(left).toEqual([finding]);
+  });
 });

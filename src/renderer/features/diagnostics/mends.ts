@@ -104,6 +104,11 @@ export function mendsFor(model: Negotiation, finding: Diagnostic): readonly Mend
           run: (_, session) => session.act(() => leaveVersions(session.writing(), finding)),
         },
       ];
+    case 'two-hands.elsewhere':
+      return [
+        edit('mend.putBack', putBack(model, finding)),
+        { title: 'mend.leaveWords', run: (_, session) => session.leaveOwnWords(finding) },
+      ];
     case 'two-hands.doubled-boundary':
       return [{ title: 'mend.join', run: (workbench) => apply(workbench, (tr) => joined(tr, from.block)) }];
     default:
@@ -158,6 +163,20 @@ function takeCharacter({ reading }: Negotiation, { from }: Diagnostic): TextEdit
 
 function emptied({ reading }: Negotiation, { from, to }: Diagnostic): TextEdits {
   return new Cut(reading).words(from, to).edits();
+}
+
+/** Words that go behind what they were typed behind. */
+function putBack({ reading }: Negotiation, { from, to, values }: Diagnostic): TextEdits {
+  const { block, offset } = from;
+  const words = reading.byBlock.get(block)?.text.slice(offset, to.offset) ?? '';
+  const [home, behind] = [String(values.behindBlock), Number(values.behindOffset)];
+  return {
+    words: [
+      { block, from: offset, to: to.offset, was: words, words: '' },
+      { block: home, from: behind, to: behind, was: '', words },
+    ],
+    removed: [],
+  };
 }
 
 function secondOf({ reading }: Negotiation, { from, to, values }: Diagnostic): TextEdits {
