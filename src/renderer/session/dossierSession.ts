@@ -133,7 +133,7 @@ export class DossierSession {
     // The projection listens first, so that whatever the editor draws after a change is drawn from the reading of that change.
     let characters = 0;
     for (const { length } of text.sections.values()) characters += length;
-    this.projection = new Projection(docs, characters > LONG_TEXT ? FIRST_CHARACTERS : undefined);
+    this.projection = new Projection(docs, characters > LONG_TEXT ? FIRST_CHARACTERS : undefined, person.id);
     this.isRead = new Store(this.projection.text.isWhole);
     this.model = new Store(this.projection.current);
     this.stops.push(this.projection.onChange((document) => this.followSeats(document)));

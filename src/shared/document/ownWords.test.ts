@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { meet } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
 import { moveBlocks } from './actions/structure';
-import { textParts } from './layout';
+import { keepAuthorship } from './authorship';
+import { emptyDocs } from './docs';
+import { createDoc, textParts } from './layout';
 import { moveRun } from './movedRun';
 import { Projection } from './project';
 
@@ -81,6 +84,32 @@ describe('TH4: whoever typed words is told that these stand elsewhere', () => {
     meet(a, b);
     expect(shown()).toEqual([]);
     window.stop();
+  });
+});
+
+describe('TH4: words from before the window was opened', () => {
+  test('are those of the person who sits here, as they stood then, wherever they are by now', () => {
+    const [a, b] = TextDesk.pair(['One. Two.', 'Three.']);
+    keepAuthorship(a.doc, { id: 'ada', name: 'Ada', delegation: null }, () => '2026-01-05T09:30:00+01:00');
+    a.type(4, ' cats', 0);
+    meet(a, b);
+    const again = (person: string | null) => {
+      const doc = createDoc('text');
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(a.doc), 'remote');
+      return new Projection({ ...emptyDocs(), text: doc }, undefined, person);
+    };
+    const windows = [again('ada'), again('ben'), again(null)];
+    carry(b, 5, 10, 16);
+    for (const { ownWords } of windows) Y.applyUpdate(ownWords.doc, Y.encodeStateAsUpdate(b.doc), 'remote');
+    expect(windows.map(({ current }) => told({ model: current }).map(({ values }) => values.words))).toEqual([
+      [' cats'],
+      [],
+      [],
+    ]);
+    // Put back in order, and read on.
+    carry(b, 11, 16, 5);
+    for (const { ownWords } of windows) Y.applyUpdate(ownWords.doc, Y.encodeStateAsUpdate(b.doc), 'remote');
+    expect(windows.map(({ current }) => told({ model: current }))).toEqual([[], [], []]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { BlockId, SectionId } from '../base/ids';
+import type { BlockId, PersonId, SectionId } from '../base/ids';
 import type { Diagnostic } from '../domain/diagnostic';
 import { type CharacterId, Copies, keyOf } from './copies';
 import type { TextParts } from './layout';
@@ -7,36 +7,10 @@ import type { Origin } from './origin';
 import type { LineBlock, SectionLine } from './sectionLine';
 import { type Standing, StandingCharacters } from './standingCharacters';
 import type { Lines } from './textLines';
-
-/** How many of the characters before it are remembered of one that was typed. */
-const REMEMBERED = 200;
+import { behindWhich, type TypedRun, TypedRuns } from './typedRuns';
 
 /** How many characters of what words were typed behind are shown. */
 const SHOWN = 60;
-
-/** Characters of one client that stood one behind the other. */
-interface Range {
-  readonly client: number;
-  readonly clock: number;
-  readonly length: number;
-}
-
-/** Words typed here at one go. */
-interface TypedRun extends Range {
-  length: number;
-  /** When: what stands in `begun` under a higher number began later. */
-  readonly when: number;
-  /** What stood before them in their block then, as it was first typed, nearest first. */
-  readonly left: readonly Range[];
-  /** Which pairs of them and what they were typed behind somebody parted, or a person left as they are (`keyOfPair`). */
-  readonly parted: Set<string>;
-  /** Which of them, from 0, stand elsewhere than they were typed, and nobody parted them. */
-  readonly strayed: Set<number>;
-  /** The blocks in which they and what they were typed behind stood when it was last looked; null where that has to be looked up. */
-  homes: readonly LineBlock[] | null;
-  /** Whether one of them, or something nearer than what they are told to stand behind, was gone then: it may come back anywhere. */
-  misses: boolean;
-}
 
 /** A character typed here, and the nearest of those that it was typed behind, as both stand now. */
 interface Pair {
@@ -66,12 +40,14 @@ type Sight = ReadonlyMap<SectionId, SectionLine>;
  * behind what the words were typed behind: from then on the two go their own ways.
  */
 export class OwnWords {
-  private readonly runs: TypedRun[] = [];
+  private readonly runs: TypedRuns;
   private readonly standing = new StandingCharacters();
   private readonly copies: Copies;
   /** The lines as they are, and as they were when it was last looked whether all is as it was typed. */
   private lines: Sight;
   private seen: Sight;
+  /** Sections in which it was looked for words from before this window was opened. */
+  private readonly adopted = new Set<SectionId>();
   /** Counts the looks, and what is done here between them. */
   private now = 0;
   /** When this window saw each block first. */
@@ -83,16 +59,19 @@ export class OwnWords {
   /** Those of `gone` that this look found again. */
   private readonly back = new Set<string>();
 
-  /** `text`: the lines of the text, up to date whenever `take` is called. */
+  /** `text`: the lines of the text, up to date whenever `take` is called; `person`: whose words from before this window was opened are ours too. */
   constructor(
-    private readonly doc: Y.Doc,
-    private readonly parts: Pick<TextParts, 'sections' | 'restorations'>,
+    readonly doc: Y.Doc,
+    private readonly parts: Pick<TextParts, 'sections' | 'restorations' | 'authors'>,
     private readonly text: Pick<Lines, 'lineOf'>,
+    private readonly person: PersonId | null = null,
   ) {
     this.copies = new Copies(parts.restorations);
+    this.runs = new TypedRuns(doc.clientID, parts.authors, this.copies);
     this.lines = this.sight();
     this.seen = this.lines;
     this.noteBegun();
+    this.endLook();
   }
 
   /** Notes what a transaction of the text document changed, once the lines tell of it. */
@@ -105,7 +84,7 @@ export class OwnWords {
     const isOther = isParted(before, this.lines);
     if (isOther) this.noteBegun();
     if (!isOwn) return;
-    this.noteTyped(blocksNotIn(this.lines, before), beforeState.get(this.doc.clientID) ?? 0);
+    this.runs.note(blocksNotIn(this.lines, before), beforeState.get(this.doc.clientID) ?? 0, this.now);
     for (const run of this.touched(before)) {
       if (isOther) this.leaveApart(run);
       else run.homes = null;
@@ -113,16 +92,18 @@ export class OwnWords {
     this.endLook();
   }
 
-  /** All that stand elsewhere, in the order in which they were typed. */
+  /** All that stand elsewhere; those that stand one behind the other are told together. */
   findings(): readonly Diagnostic[] {
     this.look();
-    return this.strayed().map((each) => findingOf(each));
+    return grouped(this.strayed()).map((group) => findingOf(group));
   }
 
   /** A person leaves words where they are: they are told no more. */
   leave({ from }: Diagnostic): void {
-    for (const { run, at, length, pair } of this.strayed()) {
-      if (pair.own.block !== from.block || pair.own.offset !== from.offset) continue;
+    const group = grouped(this.strayed()).find(([{ pair }]) => {
+      return pair.own.block === from.block && pair.own.offset === from.offset;
+    });
+    for (const { run, at, length } of group ?? []) {
       for (let i = at; i < at + length; i++) {
         run.strayed.delete(i);
         for (const each of this.pairsOf(run, i)) run.parted.add(keyOfPair(each));
@@ -130,10 +111,10 @@ export class OwnWords {
     }
   }
 
-  /** Words that stand elsewhere, those that were typed and stand one behind the other together. */
+  /** Words that stand elsewhere, with those that were typed and stand right behind them. */
   private strayed(): readonly Strayed[] {
     const out: Strayed[] = [];
-    for (const run of this.runs) {
+    for (const run of this.runs.all) {
       let end = 0;
       for (const at of [...run.strayed].sort((a, b) => a - b)) {
         const pair = at < end ? undefined : this.pairsOf(run, at).find((each) => !isRight(each));
@@ -158,7 +139,10 @@ export class OwnWords {
     const out = new Map<SectionId, SectionLine>();
     for (const section of this.parts.sections.keys()) {
       const line = this.text.lineOf(section);
-      if (line !== undefined) out.set(section, line);
+      if (line === undefined) continue;
+      out.set(section, line);
+      if (this.person !== null && !this.adopted.has(section)) this.runs.adopt(line, this.person, this.now);
+      this.adopted.add(section);
     }
     return out;
   }
@@ -216,7 +200,7 @@ export class OwnWords {
   private touched(then: Sight): readonly TypedRun[] {
     const isRestored = this.parts.restorations.length !== this.restored;
     const changed = new Set(blocksNotIn(then, this.lines));
-    return this.runs.filter(
+    return this.runs.all.filter(
       ({ homes, misses }) => homes === null || (misses && isRestored) || homes.some((home) => changed.has(home)),
     );
   }
@@ -285,77 +269,32 @@ export class OwnWords {
     for (const id of this.begun.keys()) if (!standing.has(id)) this.begun.delete(id);
     for (const id of standing) if (!this.begun.has(id)) this.begun.set(id, this.now);
   }
-
-  /** Remembers of what was typed since a clock what it was typed behind. */
-  private noteTyped(changed: readonly LineBlock[], since: number): void {
-    const client = this.doc.clientID;
-    for (const block of changed) {
-      for (const span of block.spans) {
-        const from = Math.max(since, span.clock);
-        const length = span.clock + span.length - from;
-        if (span.client !== client || length <= 0) continue;
-        this.noteRun({ client, clock: from, length }, this.leftOf(block, span.offset + from - span.clock));
-      }
-    }
-  }
-
-  private noteRun(range: Range, left: readonly Range[]): void {
-    const last = this.runs[this.runs.length - 1];
-    const [nearest, next] = left;
-    // Whoever types on types behind what they typed last.
-    const goesOn =
-      last !== undefined &&
-      last.clock + last.length === range.clock &&
-      nearest?.client === range.client &&
-      nearest.clock + nearest.length === range.clock &&
-      nearest.clock === last.clock &&
-      isSame(next, last.left[0]);
-    if (goesOn) last.length += range.length;
-    else if (left.length > 0)
-      this.runs.push({
-        ...range,
-        when: this.now,
-        left,
-        parted: new Set(),
-        strayed: new Set(),
-        homes: null,
-        misses: false,
-      });
-  }
-
-  /** What stands before an offset of a block, as it was first typed, nearest first. */
-  private leftOf({ spans }: LineBlock, offset: number): readonly Range[] {
-    const out: Range[] = [];
-    let count = 0;
-    for (let i = spans.length - 1; i >= 0 && count < REMEMBERED; i--) {
-      const span = spans[i] as LineBlock['spans'][number];
-      const length = Math.min(span.length, offset - span.offset);
-      if (length <= 0) continue;
-      for (const range of this.rootsOf({ client: span.client, clock: span.clock, length })) {
-        out.push(range);
-        count += range.length;
-      }
-    }
-    return out;
-  }
-
-  /** What characters were first typed as, the last of them first. */
-  private rootsOf(range: Range): readonly Range[] {
-    if (this.copies.isEmpty) return [range];
-    const out: Range[] = [];
-    for (let i = range.length - 1; i >= 0; i--) {
-      const { client, clock } = this.copies.rootOf({ client: range.client, clock: range.clock + i });
-      const last = out[out.length - 1];
-      if (last?.client === client && last.clock === clock + 1)
-        out[out.length - 1] = { client, clock, length: last.length + 1 };
-      else out.push({ client, clock, length: 1 });
-    }
-    return out;
-  }
 }
 
-function findingOf({ length, pair: { own, head } }: Strayed): Diagnostic {
+type Group = readonly [Strayed, ...Strayed[]];
+
+/** Those that stand right behind each other, of one paragraph: what is typed at one go may be several runs. */
+function grouped(all: readonly Strayed[]): readonly Group[] {
+  const out: [Strayed, ...Strayed[]][] = [];
+  const sorted = [...all].sort(
+    ({ pair: { own: a } }, { pair: { own: b } }) => a.index - b.index || a.offset - b.offset,
+  );
+  for (const each of sorted) {
+    const { section, block, offset } = each.pair.own;
+    const group = out.find((those) => {
+      const { own } = those[0].pair;
+      return own.section === section && own.block === block && own.offset + lengthOf(those) === offset;
+    });
+    if (group === undefined) out.push([each]);
+    else group.push(each);
+  }
+  return out;
+}
+
+function findingOf(group: Group): Diagnostic {
+  const { own, head } = group[0].pair;
   const { block, offset } = own;
+  const length = lengthOf(group);
   const words = own.line.blocks[own.index]?.text.slice(offset, offset + length) ?? '';
   const before = head.line.blocks[head.index]?.text.slice(0, head.offset + 1) ?? '';
   return {
@@ -372,12 +311,9 @@ function findingOf({ length, pair: { own, head } }: Strayed): Diagnostic {
   };
 }
 
-/** What a character was typed behind, nearest first. */
-function* behindWhich({ client, clock, left }: TypedRun, at: number): Generator<CharacterId> {
-  for (let i = at - 1; i >= 0; i--) yield { client, clock: clock + i };
-  for (const range of left) {
-    for (let i = range.length - 1; i >= 0; i--) yield { client: range.client, clock: range.clock + i };
-  }
+/** Of how many characters a group is. */
+function lengthOf(group: readonly Strayed[]): number {
+  return group.reduce((sum, { length }) => sum + length, 0);
 }
 
 function keyOfPair({ own, head }: Pair): string {
@@ -416,11 +352,4 @@ function isParted(before: Sight, now: Sight): boolean {
     if (was !== blocks && (was.length !== blocks.length || blocks.some(({ id }, i) => was[i]?.id !== id))) return true;
   }
   return before.size !== now.size;
-}
-
-function isSame(a: Range | undefined, b: Range | undefined): boolean {
-  return (
-    a === b ||
-    (a !== undefined && b !== undefined && a.client === b.client && a.clock + a.length === b.clock + b.length)
-  );
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { BlockId, EntryId, SeatId, SectionId } from '../base/ids';
+import type { BlockId, EntryId, PersonId, SeatId, SectionId } from '../base/ids';
 import type { Act } from '../domain/act';
 import type { Bracket } from '../domain/bracket';
 import type { Brief } from '../domain/brief';
@@ -7,7 +7,6 @@ import type { Delegation, Roster } from '../domain/delegation';
 import type { Diagnostic } from '../domain/diagnostic';
 import type { DossierSettings, RecordSettings } from '../domain/dossier';
 import type { Examined } from '../domain/examined';
-import { fingerprintOfParts } from '../domain/fingerprint';
 import { LedgerIndex } from '../domain/ledger';
 import { findDelegation } from '../domain/names';
 import type { Negotiation } from '../domain/negotiation';
@@ -37,15 +36,7 @@ import { proposalKey, proposalNode } from './proposalNodes';
 import { type SeatDocs, seatDocsOf } from './seatDocs';
 import { seatsOf, settingsAt, sittingAmong } from './seating';
 import { SpanPlaces } from './spanPlaces';
-import {
-  lazily,
-  type MadeNode,
-  nodesOfSection,
-  partsOfSection,
-  topicKey,
-  topicNodes,
-  wordsOfSection,
-} from './targetNodes';
+import { type MadeNode, nodesOfSection, textNode, topicKey, topicNodes } from './targetNodes';
 import { blockKey, sectionKey, TextProjection } from './textProjection';
 import { TwoHands } from './twoHands';
 import { worksAhead } from './worksAhead';
@@ -84,16 +75,17 @@ export class Projection implements ProjectedText {
   private readonly listeners = new Set<(document: DocumentName) => void>();
   private readonly stops: (() => void)[] = [];
 
-  /** `first`: how many characters of the text are read at once; what is further down, and what was said on it, with `complete`. */
+  /** `first`: how many characters of the text are read at once; what is further down, and what was said on it, with `complete`; `person`: who sits here. */
   constructor(
     private readonly docs: DossierDocs,
     first?: number,
+    person: PersonId | null = null,
   ) {
     const roster = buildRoster(this.ownDelegations());
     this.text = new TextProjection(docs.text, namerOf(roster), first);
     this.spans = new SpanPlaces(docs.text, this.text);
     this.twoHands = new TwoHands(textParts(docs.text), this.text);
-    this.ownWords = new OwnWords(docs.text, textParts(docs.text), this.text);
+    this.ownWords = new OwnWords(docs.text, textParts(docs.text), this.text, person);
     this.seatDocs = seatDocsOf(docs);
     const seats = seatsOf(docs.acts);
     this.proposals = new ProposalIndex(docs, seats);
@@ -109,7 +101,7 @@ export class Projection implements ProjectedText {
       },
       this.ledgerSettings(),
     );
-    this.ledger.apply({ targetsChanged: [this.textNode(), ...this.topicNodes()] });
+    this.ledger.apply({ targetsChanged: [textNode(this.text), ...this.topicNodes()] });
     this.takeProposals([...this.proposals.proposals.values()], []);
     this.takeText(this.text.reading.sections);
     if (this.text.isWhole) this.takeLedger(true);
@@ -322,7 +314,7 @@ export class Projection implements ProjectedText {
       }
     }
     for (const { key } of changed) removed.delete(key);
-    this.ledger.apply({ targetsRemoved: [...removed], targetsChanged: [this.textNode(), ...changed] });
+    this.ledger.apply({ targetsRemoved: [...removed], targetsChanged: [textNode(this.text), ...changed] });
     if (briefParts(this.docs.brief).briefs.size > 0) this.records = { ...this.records, briefs: this.briefsByKey() };
   }
 
@@ -474,20 +466,6 @@ export class Projection implements ProjectedText {
       if (found !== null) byKey.set(found.key, brief);
     }
     return byKey;
-  }
-
-  private textNode(): TargetNode {
-    const { text } = this;
-    return {
-      key: 'text',
-      kind: 'text',
-      parent: null,
-      options: ['keep', 'delete'],
-      words: lazily(() => this.text.reading.sections.map(wordsOfSection).join('\n')),
-      get print() {
-        return fingerprintOfParts(text.reading.sections.flatMap(partsOfSection));
-      },
-    };
   }
 
   private topicNodes(): TargetNode[] {

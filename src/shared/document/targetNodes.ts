@@ -13,6 +13,20 @@ export function topicKey(id: TopicId): TargetKey {
   return `t:${id}`;
 }
 
+/** The question of the text as a whole. */
+export function textNode(text: TextProjection): TargetNode {
+  return {
+    key: 'text',
+    kind: 'text',
+    parent: null,
+    options: KEEP_OR_DELETE,
+    words: lazily(() => text.reading.sections.map(wordsOfSection).join('\n')),
+    get print() {
+      return fingerprintOfParts(text.reading.sections.flatMap(partsOfSection));
+    },
+  };
+}
+
 /** The questions of topics, which stand beside the text. */
 export function topicNodes(topics: Iterable<Topic>): TargetNode[] {
   return Array.from(topics, ({ id, title }) => ({
@@ -157,7 +171,7 @@ class BracketNode implements MadeNode {
 }
 
 /** The words of a section that are under negotiation, headings included. */
-export function wordsOfSection(section: SectionReading): string {
+function wordsOfSection(section: SectionReading): string {
   return provisionsUnderNegotiation(section)
     .map((provision) => provision.text)
     .join('\n');
@@ -170,7 +184,7 @@ function provisionsUnderNegotiation(section: SectionReading): readonly Provision
 const parts = new WeakMap<Provision, SubstancePart>();
 
 /** What each provision adds to the fingerprint of a whole; kept per provision, so that a key costs one of them. */
-export function partsOfSection(section: SectionReading): SubstancePart[] {
+function partsOfSection(section: SectionReading): SubstancePart[] {
   return provisionsUnderNegotiation(section).map((provision) => {
     let part = parts.get(provision);
     if (part === undefined) {
@@ -192,7 +206,7 @@ function setNode(key: TargetKey, parent: TargetKey, from: unknown, set: BracketS
 }
 
 /** Words that are put together only when somebody has spoken on them: a key must not cost a whole text. */
-export function lazily(words: () => string): TargetNode['words'] {
+function lazily(words: () => string): TargetNode['words'] {
   return {
     get all() {
       return words();
