@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import { startAt, startIn } from './blockStarts';
+import { Copies } from './copies';
 import { type BlockStart, type PlaceToken, propKey, type TextParts } from './layout';
 import type { Placement, ShownBlock, Spot } from './placement';
 import { apartFrom, type SegmentRef } from './placementPlan';
@@ -14,6 +15,7 @@ import { insertStart, raiseStart } from './wordsInstead';
 export class PlacedText<R> {
   private readonly touched = new Set<SectionId>();
   private hasPlaces = false;
+  private readonly copies: Copies;
 
   /** `onStale` is told which sections may show something else after a change; `mint` answers an id that nothing has yet. */
   constructor(
@@ -21,7 +23,9 @@ export class PlacedText<R> {
     private readonly placement: Placement<R>,
     private readonly mint: () => string,
     private readonly onStale: (sections: ReadonlySet<SectionId>) => void = () => undefined,
-  ) {}
+  ) {
+    this.copies = new Copies(parts.restorations);
+  }
 
   /** Takes in that a section's text was changed, here or by others. */
   touch(section: SectionId): void {
@@ -322,7 +326,7 @@ export class PlacedText<R> {
 
   private insertStart({ section, offset }: Spot, start: BlockStart): void {
     const text = this.text(section);
-    insertStart(text, offset, startAt(text, offset, start));
+    insertStart(text, offset, startAt(text, offset, start), this.copies);
     this.touch(section);
   }
 

@@ -81,7 +81,7 @@ function meetAll(one: TextDesk, other: TextDesk): void {
 }
 
 describe('TH1: two hands here: both versions are shown, and either can be chosen', () => {
-  test('TH1: two words for the same one, on both sides of a border that one of the two drew in front of theirs', () => {
+  test('TH1: two words for the same one, where one of the two draws a border in front of theirs', () => {
     expectChoices(
       [['Go. All sit.']],
       (desk) => replace(desk, 4, 7, 'Some'),
@@ -90,7 +90,7 @@ describe('TH1: two hands here: both versions are shown, and either can be chosen
         desk.split(4, 0, 'n1');
       },
       'two-hands.words',
-      { Norway: 'Go. Some ¶  sit.', Brazil: 'Go.  ¶ None sit.' },
+      { Norway: 'Go.  ¶ Some sit.', Brazil: 'Go.  ¶ None sit.' },
     );
   });
 

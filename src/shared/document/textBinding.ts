@@ -414,7 +414,7 @@ export class TextBinding {
       }
       const id = this.idFor(piece.block, removed);
       offset -= this.giveUpHiddenPlace(id, text, offset);
-      insertStart(text, offset, startAt(text, offset, { p: id, ...of }));
+      insertStart(text, offset, startAt(text, offset, { p: id, ...of }), this.copies);
       offset += 1;
       writeFreshAttrs(this.parts, id, piece.block);
     }

@@ -133,7 +133,7 @@ const ROWS: Readonly<Record<string, Row>> = {
       replace(4, 7, 'None')(p);
       return p.split(4, 0, 'n1');
     },
-    ['Go. Some ¶ None shall sit.', 'Go.  ¶ NoneSome shall sit.'],
+    ['Go.  ¶ SomeNone shall sit.', 'Go.  ¶ NoneSome shall sit.'],
     ['two-hands.words'],
   ),
   'numbers a paragraph / numbers it otherwise': row(

@@ -130,17 +130,18 @@ export function raiseStart(text: Y.Text, at: number, start: BlockStart): boolean
 
 /**
  * Begins a block at an offset: before the deleted words in whose stead those behind it stand, where there are such. Should somebody bring them back
- * they belong with what took their place, and not to the block before.
+ * they belong with what took their place, and not to the block before. Where copies stand for some of what was deleted there, it begins right behind
+ * what stands before it: behind one of these it would tell that it was begun behind what that one stood for.
  */
-export function insertStart(text: Y.Text, at: number, start: BlockStart): void {
-  const left = behindWhichReplaced(text, at);
+export function insertStart(text: Y.Text, at: number, start: BlockStart, copies: Copies): void {
+  const left = beforeReplaced(text, at, copies);
   // Where a format goes on over it Yjs has to end and begin that one.
   if (text.doc === null || left === null || formatsAt(text, left).size > 0) text.insertEmbed(at, start, {});
   else insertContent(text.doc, text, new Y.ContentEmbed(start), left);
 }
 
-/** What stands before the deleted words in whose stead those at an offset stand; null where there are none, or something else went among them. */
-function behindWhichReplaced(text: Y.Text, at: number): Y.Item | null {
+/** What stands before the words deleted at an offset, where a block is to begin before them; null where it need not, or something else was deleted there. */
+function beforeReplaced(text: Y.Text, at: number, copies: Copies): Y.Item | null {
   let left: Y.Item | null = null;
   let item = text._start;
   for (let offset = 0; item !== null && offset < at; item = item.right) {
@@ -149,13 +150,16 @@ function behindWhichReplaced(text: Y.Text, at: number): Y.Item | null {
     left = item;
   }
   const gone = new Set<Y.Item>();
+  let isLeft = false;
   for (; item?.deleted === true; item = item.right) {
     if (!(item.content instanceof Y.ContentString)) return null;
     gone.add(item);
+    isLeft ||= isCopied(item, copies);
   }
-  if (text.doc === null || !(item?.content instanceof Y.ContentString)) return null;
+  if (text.doc === null || item === null) return null;
   const replaced = item.origin === null ? null : itemOf(text.doc, item.origin);
-  return replaced !== null && gone.has(replaced) ? left : null;
+  const areReplaced = item.content instanceof Y.ContentString && replaced !== null && gone.has(replaced);
+  return isLeft || areReplaced ? left : null;
 }
 
 /** The formats in force behind an item. */
