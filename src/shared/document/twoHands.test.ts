@@ -86,6 +86,30 @@ describe('what two hands left is shown until somebody decides', () => {
       ['two-hands.deleted', 'n2'],
     ]);
     expect(found(c)).toEqual(found(a));
+    // Each is kept, or not, by itself.
+    a.act((writing) => keepDeletedBlock(writing, 'n1'));
+    expect(found(a).map(([, block]) => block)).toEqual(['b1', 'n2']);
+    meet(a, c);
+    expect(found(c)).toEqual(found(a));
+    a.history.undo();
+    expect(found(a).map(([, block]) => block)).toEqual(['b1', 'n1', 'n2']);
+  });
+
+  test('a part that one splits off who does not know that the paragraph was parted from another, and that it is deleted and moved', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
+    const c = new TextDesk('c', 13, Y.encodeStateAsUpdate(a.doc));
+    c.split(9, 1, 'n2');
+    a.split(3, 1, 'n1');
+    meet(a, b);
+    a.deleteBlock(2);
+    b.act((writing) => moveBlocks(writing, ['n1'], { section: 's0', after: 'b2' }));
+    meet(a, b, c);
+    expect(a.text()).toBe('One. ¶ Two ¶ Three. ¶  dogs  ¶ bark. ¶ End.');
+    expect(found(a).map(([code, block]) => [code, block])).toEqual([
+      ['two-hands.deleted', 'n1'],
+      ['two-hands.deleted', 'n2'],
+    ]);
+    expect(found(c)).toEqual(found(a));
   });
 
   test('a border that stands twice', () => {

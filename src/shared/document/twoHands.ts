@@ -11,6 +11,7 @@ import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock } from './sectionText';
 import { type Lines, shownPlace, TextLines } from './textLines';
 import { wordsOutOfOrder } from './wordOrder';
+import { knownTo } from './writerSight';
 
 /**
  * What is left when two people change one place at the same time and no rule can know which of them should have it: words typed in a
@@ -121,31 +122,47 @@ interface Left {
   words: string;
 }
 
-/** In which block each block was begun, wherever that one is now. */
+/** A border, the block in which it was drawn, and the border that stands before it. */
+interface Begun {
+  readonly item: Y.Item;
+  readonly of: BlockId;
+  readonly before: { readonly id: BlockId; readonly item: Y.Item } | null;
+}
+
+/** In which blocks each block was begun, wherever these are now. */
 class Wholes {
-  private parents: ReadonlyMap<BlockId, BlockId> | null = null;
+  private begun: ReadonlyMap<BlockId, Begun> | null = null;
 
   constructor(private readonly parts: TextParts) {}
 
-  /** The block in which one was begun, the one in which that was, and so on. */
-  *of(block: BlockId): Generator<BlockId> {
-    this.parents ??= this.read();
-    const seen = new Set<BlockId>();
-    for (let at = this.parents.get(block); at !== undefined && !seen.has(at); at = this.parents.get(at)) {
-      seen.add(at);
-      yield at;
+  /** The blocks in which one was begun, those in which these were, and so on. */
+  of(block: BlockId): ReadonlySet<BlockId> {
+    this.begun ??= this.read();
+    const found = new Set([block]);
+    for (const each of found) {
+      const begun = this.begun.get(each);
+      if (begun === undefined) continue;
+      const { item, of, before } = begun;
+      found.add(of);
+      // Whoever drew it not knowing of the border before it drew it in that one's words.
+      if (before !== null && !knownTo(item)(before.item)) found.add(before.id);
     }
+    found.delete(block);
+    return found;
   }
 
-  private read(): Map<BlockId, BlockId> {
-    const parents = new Map<BlockId, BlockId>();
+  private read(): Map<BlockId, Begun> {
+    const begun = new Map<BlockId, Begun>();
     for (const text of this.parts.sections.values()) {
+      let before: Begun['before'] = null;
       for (let item = text._start; item !== null; item = item.right) {
         const start = startIn(item);
-        if (start?.of !== undefined && !parents.has(start.p)) parents.set(start.p, start.of);
+        if (start === null) continue;
+        if (start.of !== undefined && !begun.has(start.p)) begun.set(start.p, { item, of: start.of, before });
+        if (!item.deleted) before = { id: start.p, item };
       }
     }
-    return parents;
+    return begun;
   }
 }
 
@@ -164,6 +181,7 @@ function findingsOf(
     const { id, text, isGhost = false, of } = block;
     const isTail =
       of !== undefined &&
+      parts.blockProps.get(propKey(id, 'deleted')) !== false &&
       holdsCopies(copies, block) &&
       [...wholes.of(id)].some((whole) => isSet(whole, 'deleted') || isSet(whole, 'gone'));
     if (id.includes('~'))

@@ -4,11 +4,19 @@ import { writeBlockAttr } from '../sectionText';
 import { checkRight } from './declaring';
 import type { Writing } from './writing';
 
-/** Brings a block back that somebody deleted while somebody else typed in it: what survived is a paragraph like any other. */
+/**
+ * Brings a block back that somebody deleted while somebody else typed in it: what survived is a paragraph like any other. Of one that was begun in
+ * a deleted block it says that it is to stand.
+ */
 export function keepDeletedBlock(writing: Writing, block: BlockId): void {
   checkRight(writing, 'text');
   const { docs } = writing;
-  docs.text.transact(() => writeBlockAttr(textParts(docs.text), block, 'deleted', false), 'user');
+  const parts = textParts(docs.text);
+  const key = propKey(block, 'deleted');
+  docs.text.transact(() => {
+    if (parts.blockProps.get(key) === true) writeBlockAttr(parts, block, 'deleted', false);
+    else parts.blockProps.set(key, false);
+  }, 'user');
 }
 
 /** Says that the words which stand behind the deleted beginning of a block, or in a deleted block that was joined, belong where they stand. */
