@@ -451,7 +451,10 @@ export class RoomBook {
     const nearest = [token, ...(this.born.get(token)?.instead ?? []), ...before];
     const parts = ({ before: seen, behind }: Border) =>
       behind.has(nearest.find((one) => seen.has(one) || behind.has(one)) ?? '');
-    if (borders.some((border) => border.before.has(left) && parts(border))) return true;
+    // What was typed before something that they saw before it stands before it too.
+    const stoodBefore = ({ before: seen, behind }: Border) =>
+      seen.has([left, ...(this.born.get(left)?.right ?? [])].find((one) => seen.has(one) || behind.has(one)) ?? '');
+    if (borders.some((border) => stoodBefore(border) && parts(border))) return true;
     return borders.some((border) => [left, token].some((word) => this.isEitherSide(word, border)));
   }
 
