@@ -7,8 +7,9 @@ export interface CharacterId {
   readonly clock: number;
 }
 
-/** How long a line of copies of copies gets by itself. */
-const MOST_COPIES = 5;
+/** How often a character goes from the copies of one program to those of another, and how long a line of copies of copies gets, by itself. */
+const MOST_HANDS = 5;
+const MOST_COPIES = 30;
 
 /**
  * Which characters are copies of which, as the restorations of a document tell: read anew only where there are more of them, since
@@ -112,7 +113,10 @@ export class Copies {
    * rest, and nobody's text grows without end.
    */
   isSettled(id: CharacterId): boolean {
-    return this.isOrdered(id) && this.madeFrom(id).length >= MOST_COPIES;
+    if (!this.isOrdered(id)) return false;
+    const line = [id, ...this.madeFrom(id)];
+    const hands = line.filter(({ client }, i) => i > 0 && client !== line[i - 1]?.client).length;
+    return hands >= MOST_HANDS || line.length > MOST_COPIES;
   }
 
   /** Every copy there ever was. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { startIn } from './blockStarts';
 import { isBehind } from './characters';
-import { type Copies, keyOf } from './copies';
+import { type CharacterId, type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
 import { moveRun } from './movedRun';
 import type { Origin } from './origin';
@@ -54,10 +54,11 @@ export class RestoredOrder {
       // In one transaction: what is told of a part of it would be half moves.
       this.doc.transact((transaction) => {
         let move: Move | null = first;
+        const begun = new Map<string, CharacterId>();
         for (let moves = 0; move !== null && moves < MOST_MOVES; moves++) {
           const notes = moveRuns(text, move);
           for (const note of notes) leadUndo(transaction, note);
-          this.restorations.push(notes.map((note) => ({ ...note, ordered: true as const })));
+          this.restorations.push(notes.flatMap((note) => fromBegin(note, begun)));
           move = this.firstMove(text, concerns);
         }
       }, 'mend' satisfies Origin);
@@ -211,6 +212,23 @@ function moveRuns(text: Y.Text, { runs, target }: Move): Restoration[] {
     moved += to - from;
   }
   return notes;
+}
+
+/**
+ * What was moved by a move that is one of several, as copies of what stood before the first of these (`begun`, by each copy since): how often a
+ * character was put in order is not how many words it had to pass.
+ */
+function fromBegin({ of, as, length }: Restoration, begun: Map<string, CharacterId>): Restoration[] {
+  const out: (Restoration & { length: number })[] = [];
+  for (let i = 0; i < length; i++) {
+    const moved = { client: of[0], clock: of[1] + i };
+    const first = begun.get(keyOf(moved)) ?? moved;
+    begun.set(keyOf({ client: as[0], clock: as[1] + i }), first);
+    const last = out[out.length - 1];
+    if (last !== undefined && last.of[0] === first.client && last.of[1] + last.length === first.clock) last.length += 1;
+    else out.push({ of: [first.client, first.clock], as: [as[0], as[1] + i], length: 1, ordered: true });
+  }
+  return out;
 }
 
 /** Tells Yjs that what was moved stands elsewhere now, so that undo and redo here take that away with what they know of. */

@@ -40,6 +40,44 @@ describe('undo among others', () => {
     }
   });
 
+  test('TH3: many words typed into what was deleted and taken back stand where they were typed, and go on doing so', () => {
+    const [a, b] = pair([CAT]);
+    a.erase(0, CAT.length);
+    a.history.undo();
+    for (let at = CAT.length - 1; at > 0; at--) b.type(at, 'x');
+    const spread = CAT.split('').join('x');
+    meet(a, b);
+    expect(a.text()).toBe(spread);
+    // Once more: how many words it had to pass does not count.
+    a.erase(0, spread.length);
+    a.history.undo();
+    for (let at = spread.length - 1; at > 0; at -= 3) b.type(at, 'y');
+    const again = b.text();
+    meet(a, b);
+    expect(a.text()).toBe(again);
+  });
+
+  test.each(['first', 'second'])(
+    'TH3: so do those that are heard of key by key, while the line is slow (%s)',
+    (who) => {
+      const both = pair([CAT]);
+      const [a, b] = who === 'first' ? both : [both[1], both[0]];
+      a.erase(0, CAT.length);
+      a.history.undo();
+      for (const [at, word] of [
+        [12, 'quietly '],
+        [4, 'old '],
+      ] as const) {
+        for (let i = 0; i < word.length; i++) {
+          b.type(at + i, word.charAt(i));
+          Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(b.doc, Y.encodeStateVector(a.doc)), 'remote');
+        }
+      }
+      meet(a, b);
+      expect(a.text()).toBe('The old cat sat quietly on the mat.');
+    },
+  );
+
   test('what one has brought back already is not brought back again by the other, who had deleted a part of it', () => {
     const [a, b] = pair(['One two three.']);
     a.erase(4, 9);
