@@ -147,7 +147,9 @@ export class PartedWords {
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>, areGone: boolean): Parted[] {
     const parted: Parted[] = [];
     const behind = new Set<Y.Item>([start]);
-    let known: ((item: Y.Item) => boolean) | null = null;
+    // Behind what a program put in order stands what it found there: what its writer saw behind it is told by what they began.
+    const begun = this.copies.isOrdered(start.id) ? this.sight.original(start.id) : null;
+    let known = begun === null ? null : knownTo(begun);
     let border = start.deleted && !areGone ? null : start;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
@@ -163,7 +165,7 @@ export class PartedWords {
         (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.
       if (known?.(item) === true && !follows && !isPassed()) break;
-      if (start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
+      if (begun === null && start.rightOrigin !== null && this.item(start.rightOrigin) === item) {
         if (!isPassed()) break;
         known = knownTo(start);
       }
