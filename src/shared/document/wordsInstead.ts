@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { startIn } from './blockStarts';
+import { isToken, startIn } from './blockStarts';
 import { itemOf } from './characters';
 import type { CharacterId, Copies } from './copies';
 import type { BlockStart } from './layout';
@@ -156,10 +156,12 @@ function beforeReplaced(text: Y.Text, at: number, copies: Copies): Y.Item | null
     gone.add(item);
     isLeft ||= isCopied(item, copies);
   }
-  if (text.doc === null || item === null) return null;
-  const replaced = item.origin === null ? null : itemOf(text.doc, item.origin);
-  const areReplaced = item.content instanceof Y.ContentString && replaced !== null && gone.has(replaced);
-  return isLeft || areReplaced ? left : null;
+  // What was deleted at the end of a paragraph belongs to that one.
+  let next = item;
+  while (next !== null && (next.deleted || isToken(next))) next = next.right;
+  if (text.doc === null || item === null || !(next?.content instanceof Y.ContentString)) return null;
+  const replaced = item.origin === null || item !== next ? null : itemOf(text.doc, item.origin);
+  return isLeft || (replaced !== null && gone.has(replaced)) ? left : null;
 }
 
 /** The formats in force behind an item. */
