@@ -7,9 +7,8 @@ export interface CharacterId {
   readonly clock: number;
 }
 
-/** How often a character goes from the copies of one program to those of another, and how long a line of copies of copies gets, by itself. */
-const MOST_HANDS = 5;
-const MOST_COPIES = 30;
+/** How often a character is put in order, one time after the other, by itself. */
+const MOST_ORDERS = 5;
 
 /**
  * Which characters are copies of which, as the restorations of a document tell: read anew only where there are more of them, since
@@ -113,10 +112,9 @@ export class Copies {
    * rest, and nobody's text grows without end.
    */
   isSettled(id: CharacterId): boolean {
-    if (!this.isOrdered(id)) return false;
     const line = [id, ...this.madeFrom(id)];
-    const hands = line.filter(({ client }, i) => i > 0 && client !== line[i - 1]?.client).length;
-    return hands >= MOST_HANDS || line.length > MOST_COPIES;
+    const ordered = line.findIndex((copy) => !this.isOrdered(copy));
+    return (ordered < 0 ? line.length : ordered) >= MOST_ORDERS;
   }
 
   /** Every copy there ever was. */

@@ -57,7 +57,8 @@ export class PartedWords {
   /** The first living start between what words were typed behind and these, by somebody else who did not know of them nor saw them behind it. */
   private startBetween(words: Y.Item): Y.Item | null {
     let start: Y.Item | null = null;
-    const passed = new Set<Y.Item>([words]);
+    // Who saw what they are a copy of saw them.
+    const passed = new Set<Y.Item | null>([words, ...this.copies.madeFrom(words.id).map((id) => this.item(id))]);
     for (let item = words.left; item !== null && !isSame(item.lastId, words.origin); item = item.left) {
       const right = item.rightOrigin === null ? null : this.item(item.rightOrigin);
       const isStart = !item.deleted && startIn(item) !== null && item.id.client !== this.doc.clientID;
