@@ -29,6 +29,8 @@ const REMEMBERED = 60;
 interface Birth {
   /** What stood before it in its block when it was typed, nearest first. */
   readonly left: readonly string[];
+  /** How many of these stood nearer than anything that stood twice, with which it may go. */
+  readonly sure: number;
   /** What stood behind it there, nearest first. */
   readonly right: readonly string[];
   /** What was deleted between the two by the same deed. */
@@ -177,17 +179,16 @@ export class RoomBook {
       if (isKnown) this.renewed.add(token);
       // Of what stands twice nobody can tell later which of the two it was.
       const isOne = (one: string) => !repeated.has(one);
-      const left = tokens
-        .slice(Math.max(0, i - REMEMBERED), i)
-        .filter(isOne)
-        .reverse();
+      const before = tokens.slice(Math.max(0, i - REMEMBERED), i).reverse();
+      const left = before.filter(isOne);
+      const sure = before.every(isOne) ? left.length : before.findIndex((one) => !isOne(one));
       const right = tokens.slice(i + 1, i + 1 + REMEMBERED).filter(isOne);
       const stood = (one: string) => this.before.get(one)?.block === block;
       const index = (one: string | undefined) => (one === undefined ? undefined : this.before.get(one)?.index);
       const [from, to] = [index(left.find(stood)) ?? -1, index(right.find(stood)) ?? Number.POSITIVE_INFINITY];
       const isBetween = (one: string) => (index(one) ?? -1) > from && (index(one) ?? -1) < to;
       const instead = gone.filter((one) => stood(one) && isBetween(one));
-      this.born.set(token, { left, right, instead, gone: goneBefore.get(token) ?? [], by });
+      this.born.set(token, { left, sure, right, instead, gone: goneBefore.get(token) ?? [], by });
     });
   }
 
@@ -308,7 +309,8 @@ export class RoomBook {
     const places = placesOf(lines);
     let complaint = '';
     for (const [token, place] of places) {
-      for (const left of this.born.get(token)?.left ?? []) {
+      const { left: lefts = [], sure = 0 } = this.born.get(token) ?? {};
+      for (const left of lefts.slice(0, sure)) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
         if (this.renewed.has(left)) continue;
