@@ -61,7 +61,7 @@ export class OwnWords {
 
   /** `text`: the lines of the text, up to date whenever `take` is called; `person`: whose words from before this window was opened are ours too. */
   constructor(
-    readonly doc: Y.Doc,
+    private readonly doc: Y.Doc,
     private readonly parts: Pick<TextParts, 'sections' | 'restorations' | 'authors'>,
     private readonly text: Pick<Lines, 'lineOf'>,
     private readonly person: PersonId | null = null,

@@ -20,7 +20,7 @@ export interface RoomDamage {
   threw: number;
   /** Characters of which one of the above would be said, were they not named by a diagnostic. */
   diagnosed: number;
-  /** Of these, those of which only whoever typed them is told. */
+  /** The same, where only whoever typed them is told; not among those above. */
   toldToWriter: number;
 }
 

@@ -4,6 +4,7 @@ import { textParts } from '../../../shared/document/layout';
 import { moveRun } from '../../../shared/document/movedRun';
 import { meet } from '../../../shared/testing/cohort';
 import { TextDesk } from '../../../shared/testing/textDesk';
+import { schema } from '../../../shared/text/schema';
 import type { Workbench } from '../../workbench/workbench';
 import { findingWords, versionWords } from './findings';
 import { mendsFor } from './mends';
@@ -73,6 +74,7 @@ describe('TH4: words that stand elsewhere than they were typed', () => {
   function strayed() {
     const [desk, other] = TextDesk.pair(['One. Two.', 'Three.']);
     desk.type(4, ' cats', 0);
+    desk.dispatch((tr) => tr.addMark(desk.at(5), desk.at(8), schema.marks.strong.create()));
     meet(desk, other);
     const { sections, restorations } = textParts(other.doc);
     const text = sections.get('s0');
@@ -87,14 +89,23 @@ describe('TH4: words that stand elsewhere than they were typed', () => {
     return { desk, finding };
   }
 
-  test('are told in a sentence, and put back with one undo', () => {
+  const looks = ({ state }: TextDesk) => {
+    const out: string[] = [];
+    state.doc.descendants(({ text, marks }) => {
+      if (text !== undefined) out.push(marks.length === 0 ? text : `<b>${text}</b>`);
+    });
+    return out.join('');
+  };
+
+  test('are told in a sentence, and put back as they look, with one undo', () => {
     const { desk, finding } = strayed();
-    expect(findingWords(finding)).toMatch(/behind “One\.”: {2}cats$/);
+    expect(findingWords(finding)).toMatch(/behind “One\.”, and they stand elsewhere now: {2}cats$/);
     const mends = mendsFor(desk.model, finding);
     expect(mends.map(({ title }) => title)).toEqual(['mend.putBack', 'mend.leaveWords']);
     const textPane = { get: () => ({ apply: desk.dispatch.bind(desk) }) };
     mends[0]?.run({ textPane } as unknown as Workbench, null as never);
     expect(desk.text()).toBe('One. cats Two. ¶ Three.');
+    expect(looks(desk)).toBe('One. <b>cat</b>s Two.Three.');
     expect(desk.model.diagnostics).toEqual([]);
     // Undone, those that had gone come back, to where they belong.
     desk.history.undo();

@@ -8,7 +8,7 @@ import type { Negotiation } from '../../../shared/domain/negotiation';
 import type { Provision } from '../../../shared/domain/provision';
 import { closingPlace } from '../../../shared/text/closingPlace';
 import { Cut } from '../../../shared/text/commands/cut';
-import { applyEdits, findBlocks, type TextEdits, type WordEdit } from '../../../shared/text/commands/edits';
+import { applyEdits, carryWords, findBlocks, type TextEdits, type WordEdit } from '../../../shared/text/commands/edits';
 import { joinToPrevious, removeBlocks, setKind, splitBlockAt } from '../../../shared/text/commands/structure';
 import { browserRandom } from '../../host/ports';
 import type { MessageKey } from '../../messages/messages';
@@ -106,7 +106,7 @@ export function mendsFor(model: Negotiation, finding: Diagnostic): readonly Mend
       ];
     case 'two-hands.elsewhere':
       return [
-        edit('mend.putBack', putBack(model, finding)),
+        { title: 'mend.putBack', run: (workbench) => apply(workbench, (tr) => putBack(tr, model, finding)) },
         { title: 'mend.leaveWords', run: (_, session) => session.leaveOwnWords(finding) },
       ];
     case 'two-hands.doubled-boundary':
@@ -132,6 +132,17 @@ function apply(workbench: Workbench, change: Change): void {
 
 function edit(title: MessageKey, edits: TextEdits): Mend {
   return { title, run: (workbench) => apply(workbench, (tr) => applyEdits(tr, edits)) };
+}
+
+/** Words that go behind what they were typed behind, as they look. */
+function putBack(
+  tr: Parameters<Change>[0],
+  { reading }: Negotiation,
+  { from, to, values }: Diagnostic,
+): ReturnType<Change> {
+  const words = reading.byBlock.get(from.block)?.text.slice(from.offset, to.offset) ?? '';
+  const behind = { block: String(values.behindBlock), offset: Number(values.behindOffset) };
+  return carryWords(tr, { block: from.block, from: from.offset, to: to.offset, was: words }, behind);
 }
 
 function joined(tr: Parameters<Change>[0], block: string): ReturnType<Change> {
@@ -163,20 +174,6 @@ function takeCharacter({ reading }: Negotiation, { from }: Diagnostic): TextEdit
 
 function emptied({ reading }: Negotiation, { from, to }: Diagnostic): TextEdits {
   return new Cut(reading).words(from, to).edits();
-}
-
-/** Words that go behind what they were typed behind. */
-function putBack({ reading }: Negotiation, { from, to, values }: Diagnostic): TextEdits {
-  const { block, offset } = from;
-  const words = reading.byBlock.get(block)?.text.slice(offset, to.offset) ?? '';
-  const [home, behind] = [String(values.behindBlock), Number(values.behindOffset)];
-  return {
-    words: [
-      { block, from: offset, to: to.offset, was: words, words: '' },
-      { block: home, from: behind, to: behind, was: '', words },
-    ],
-    removed: [],
-  };
 }
 
 function secondOf({ reading }: Negotiation, { from, to, values }: Diagnostic): TextEdits {

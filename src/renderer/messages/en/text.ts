@@ -229,8 +229,7 @@ export const text = {
   'diagnostic.two-hands.words':
     'Two hands here: both put other words in the same place. Both stand until one is chosen.',
   'diagnostic.two-hands.order': 'Two hands here: these words stand before those they were typed behind: {words}',
-  'diagnostic.two-hands.elsewhere':
-    'Words of yours stand elsewhere than you typed them, which was behind “{behind}”: {words}',
+  'diagnostic.two-hands.elsewhere': 'You typed these words behind “{behind}”, and they stand elsewhere now: {words}',
   'diagnostic.two-hands.moved': 'Two hands here: both moved this, to different places.',
   'diagnostic.two-hands.value': 'Two hands here: both set this paragraph up, in different ways.',
   'diagnostic.two-hands.settled': 'Two hands here: both settled this bracket, in different ways.',

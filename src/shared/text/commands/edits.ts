@@ -1,6 +1,7 @@
 import { type Mark, type Node, Slice } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { BlockId } from '../../base/ids';
+import type { Place } from '../../domain/bracket';
 import { blockAttrs } from '../schema';
 
 /** Words of one block that go and words that come in their stead. Offsets are UTF-16 units of the block as it stood before any edit. */
@@ -61,9 +62,7 @@ export function applyEdits(tr: Transaction, edits: TextEdits): Transaction {
   edits.words.forEach((edit, order) => {
     if (removed.has(edit.block)) return;
     const { position, node } = blocks.get(edit.block) as BlockPosition;
-    if (node.textContent.slice(edit.from, edit.to) !== edit.was) {
-      throw new RangeError(`Block ${edit.block} no longer holds “${edit.was}” at ${edit.from}`);
-    }
+    refuseOther(node, edit);
     const from = position + 1 + edit.from;
     const to = position + 1 + edit.to;
     // Two insertions at one place stand in the order in which they are listed: the later one is made first.
@@ -71,6 +70,30 @@ export function applyEdits(tr: Transaction, edits: TextEdits): Transaction {
   });
   for (const { run } of steps.sort((a, b) => b.at - a.at)) run();
   return tr;
+}
+
+/**
+ * Puts words of one block elsewhere, as they look. Throws RangeError where a block is not there, or its words are not those that were to be put
+ * elsewhere.
+ */
+export function carryWords(tr: Transaction, words: Omit<WordEdit, 'words'>, target: Place): Transaction {
+  const blocks = findBlocks(tr.doc, new Set([words.block, target.block]));
+  const [source, into] = [blocks.get(words.block), blocks.get(target.block)];
+  if (source === undefined || into === undefined) throw new RangeError(`No block ${words.block} or ${target.block}`);
+  refuseOther(source.node, words);
+  if (target.offset > into.node.content.size)
+    throw new RangeError(`No place ${target.offset} in block ${target.block}`);
+  const [from, to] = [source.position + 1 + words.from, source.position + 1 + words.to];
+  const { content } = tr.doc.slice(from, to);
+  const earlier = tr.steps.length;
+  tr.delete(from, to);
+  return tr.insert(tr.mapping.slice(earlier).map(into.position + 1 + target.offset), content);
+}
+
+/** A change that was made on other words is not for these. */
+function refuseOther(node: Node, { block, from, to, was }: Omit<WordEdit, 'words'>): void {
+  if (node.textContent.slice(from, to) !== was)
+    throw new RangeError(`Block ${block} no longer holds “${was}” at ${from}`);
 }
 
 function replaceWords(tr: Transaction, from: number, to: number, words: string): void {
