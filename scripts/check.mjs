@@ -79,16 +79,39 @@ async function unit({ long }) {
     passed: found?.numPassedTests ?? 0,
     failed: found?.numFailedTests ?? 0,
     skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
+    named: failedUnits(found),
   };
   // A file that does not load fails without a failed test.
   if (code !== 0 && counts.failed === 0) counts.failed = Math.max(1, found?.numFailedTestSuites ?? 0);
   return counts;
 }
 
+/** Each failed test, or file that does not load, with how its report begins. */
+function failedUnits(found) {
+  const named = [];
+  for (const file of found?.testResults ?? []) {
+    const name = path.relative(root, file.name);
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const test of failed) named.push(`${name} › ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`);
+    if (file.status === 'failed' && failed.length === 0) named.push(`${name}\n${beginning(file.message)}`);
+  }
+  return named;
+}
+
+/** The first lines of a report: enough to know the failure by, where only the end of all that was printed is kept. */
+function beginning(report = '') {
+  return report
+    .split('\n')
+    .slice(0, 25)
+    .map((line) => `    ${line.slice(0, 400)}`)
+    .join('\n');
+}
+
 /**
  * Runs the whole check; the set-up is the caller's.
  * @param {{long: boolean}} how long: also the tests that take their time
- * @returns {Promise<{failed: string[], tests: {passed: number, failed: number, skipped: number}}>} failed: the parts
+ * @returns {Promise<{failed: string[], tests: {passed: number, failed: number, skipped: number, named: string[]}}>}
+ *   failed: the parts; named: each failed test, with how its report begins
  */
 export async function check({ long }) {
   const failed = [];

@@ -49,7 +49,7 @@ async function canSeal() {
  * Runs Playwright and counts.
  * @param {{runtime: import('./setup/electron.mjs').Runtime, chromium: string}} ready what the set-up found
  * @param {string[]} [args] for Playwright
- * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @returns {Promise<{passed: number, failed: number, skipped: number, named?: string[]}>} named: each spec that failed
  */
 export async function runE2e({ runtime, chromium }, args = []) {
   await mkdir(results, { recursive: true });
@@ -75,7 +75,7 @@ export async function runE2e({ runtime, chromium }, args = []) {
   if (!found) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = found.stats;
   if (flaky > 0) say(`${flaky} specs failed once and passed when tried again: each is named above, and owed a look.`);
-  const counts = { passed: expected + flaky, failed: unexpected, skipped };
+  const counts = { passed: expected + flaky, failed: unexpected, skipped, named: failedSpecs(found.suites) };
   if (seal) {
     const left = await packetsOut();
     say(`Egress: ${left} packets tried to leave this machine.`);
@@ -84,6 +84,13 @@ export async function runE2e({ runtime, chromium }, args = []) {
   // Playwright also ends badly on an error outside any test, such as a spec that does not compile.
   if (code !== 0 && counts.failed === 0) counts.failed = Math.max(1, found.errors.length);
   return counts;
+}
+
+/** Each spec that failed, and where; how it did stands with Playwright's own words. */
+function failedSpecs(suites = []) {
+  const own = suites.flatMap(({ specs = [] }) => specs.filter(({ ok }) => !ok));
+  const named = own.map(({ file, line, title }) => `e2e/${file}:${line} › ${title}`);
+  return [...named, ...suites.flatMap(({ suites: within }) => failedSpecs(within))];
 }
 
 async function packetsOut() {

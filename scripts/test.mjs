@@ -21,8 +21,9 @@ async function fuzz([script, ...args]) {
   const got = await run(process.execPath, [file, ...args], { limit: 180 });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`${script} ${args.join(' ')}: ${got.code === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
-  if (got.code !== 0) say(`${got.out}${got.err}${got.late ? '\nnot done after 180 s' : ''}`.trimEnd());
-  return got.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (got.code === 0) return { passed: 1, failed: 0 };
+  say(`${got.out}${got.err}${got.late ? '\nnot done after 180 s' : ''}`.trimEnd());
+  return { passed: 0, failed: 1, named: [`${script} ${args.join(' ')}`] };
 }
 
 async function main() {
@@ -36,6 +37,8 @@ async function main() {
   if (await isBuilt()) counts.push(await runE2e(ready, ['--retries=1']));
   else counts.push({ passed: 0, failed: 1 });
   const sum = (key) => counts.reduce((total, count) => total + (count[key] ?? 0), 0);
+  // Said again at the end: where a log is kept, its end is what is kept of it.
+  for (const name of counts.flatMap((count) => count.named ?? [])) say(`failed: ${name}`);
   if (checked.failed.length > 0) say(`check failed: ${checked.failed.join(', ')}`);
   say(`npm test took ${((performance.now() - began) / 1000).toFixed(0)} s`);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
