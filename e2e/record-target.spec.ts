@@ -34,6 +34,32 @@ test('five keystrokes for one delegation after selecting, four for each in a lis
   await expect(chip(page, 'BRA').first()).toBeVisible();
 });
 
+test('TX2: what was said on a paragraph stays with its words, though empty ones are put before it and taken away', async ({
+  app,
+}) => {
+  const { page } = app;
+  await select(page, 'dtc-45-3-c');
+  for (const key of ['o', 'b', 'r', 'a', 'Enter']) await page.keyboard.press(key);
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+  const words = await block(page, 'dtc-45-3-c').innerText();
+  const count = await page.locator('.text p').count();
+
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main#text')).toHaveAttribute('data-mode', 'draft');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.text p')).toHaveCount(count + 2);
+  expect(await block(page, 'dtc-45-3-c').innerText()).toBe(words);
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.text p')).toHaveCount(count);
+  expect(await block(page, 'dtc-45-3-c').innerText()).toBe(words);
+  await expect(chip(page, 'BRA').first()).toBeVisible();
+});
+
 test('a pasted list is read name by name, and a shared name is asked back', async ({ app }) => {
   const { page } = app;
   await select(page, 'dtc-45-3-c');

@@ -7,6 +7,7 @@ import { orderKeys } from '../document/order';
 import { keepRestoredOnce } from '../document/restoration';
 import { placeSection } from '../document/sectionOrder';
 import { TextBinding } from '../document/textBinding';
+import { joinAt, splitAt } from '../text/blockCommands';
 import { blockAttrs } from '../text/schema';
 import { withinSections } from '../text/sectionGuard';
 
@@ -130,12 +131,12 @@ export class Peer {
     const block = this.blocks()[index];
     if (block === undefined) throw new RangeError(`No block ${index}`);
     const attrs = { ...block.node.attrs, id };
-    return this.dispatch((tr) => tr.split(block.position + 1 + offset, 1, [{ type: block.node.type, attrs }]));
+    return this.dispatch((tr) => splitAt(tr, block.position + 1 + offset, attrs));
   }
 
   /** Joins block `index` to the one before it, which must be of the same section. */
   join(index: number): this {
-    return this.dispatch((tr) => tr.join(this.blocks()[index]?.position as number));
+    return this.dispatch((tr) => joinAt(tr, this.blocks()[index]?.position as number));
   }
 
   deleteBlock(index: number): this {

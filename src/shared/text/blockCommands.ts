@@ -1,7 +1,8 @@
-import type { Command } from 'prosemirror-state';
+import type { Attrs } from 'prosemirror-model';
+import type { Command, Transaction } from 'prosemirror-state';
 import { blockAttrs, blockType, sectionType } from './schema';
 
-/** Splits the block at the caret; the first half keeps its id and what is set of it, the second is new (TX2). */
+/** Splits the block at the caret (`splitAt`). */
 export function splitBlock(mint: () => string): Command {
   return (state, dispatch) => {
     const { $from, $to } = state.selection;
@@ -11,18 +12,38 @@ export function splitBlock(mint: () => string): Command {
       if (!state.selection.empty) tr.deleteSelection();
       const position = tr.selection.from;
       const { lang, dir, cell } = blockAttrs(tr.doc.resolve(position).parent);
-      tr.split(position, 1, [{ type: blockType, attrs: { id: mint(), lang, dir, cell } }]);
+      splitAt(tr, position, { id: mint(), lang, dir, cell });
       dispatch(tr.scrollIntoView());
     }
     return true;
   };
 }
 
+/**
+ * Splits a block; the first half keeps its id and what is set of it, the second is new (TX2). At the beginning of words an empty block is put
+ * before them: what was said on a paragraph stays with its words.
+ */
+export function splitAt(tr: Transaction, position: number, attrs: Attrs): Transaction {
+  const { parent, parentOffset } = tr.doc.resolve(position);
+  if (parentOffset > 0 || parent.content.size === 0) return tr.split(position, 1, [{ type: blockType, attrs }]);
+  return tr.insert(position - 1, blockType.create(attrs));
+}
+
+/**
+ * Joins the block that begins at a position to the one before it. Where that one is empty it goes instead: what was said on a paragraph stays with
+ * its words (TX2).
+ */
+export function joinAt(tr: Transaction, position: number): Transaction {
+  const { nodeBefore, nodeAfter } = tr.doc.resolve(position);
+  const isEmpty = nodeBefore?.content.size === 0 && nodeAfter !== null && nodeAfter.content.size > 0;
+  return isEmpty ? tr.delete(position - nodeBefore.nodeSize, position) : tr.join(position);
+}
+
 /** Backspace at the beginning of a block joins it to the one before; over the border of a section it does nothing. */
 export const joinWithPrevious: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   if (!empty || $from.depth < 2 || $from.parentOffset > 0) return false;
-  if ($from.index(1) > 0 && dispatch !== undefined) dispatch(state.tr.join($from.before(2)).scrollIntoView());
+  if ($from.index(1) > 0 && dispatch !== undefined) dispatch(joinAt(state.tr, $from.before(2)).scrollIntoView());
   return true;
 };
 
@@ -32,7 +53,7 @@ export const joinWithNext: Command = (state, dispatch) => {
   if (!empty || $from.depth < 2 || $from.parentOffset < $from.parent.content.size) return false;
   const section = $from.node(1);
   if (section.type === sectionType && $from.index(1) + 1 < section.childCount && dispatch !== undefined) {
-    dispatch(state.tr.join($from.after(2)).scrollIntoView());
+    dispatch(joinAt(state.tr, $from.after(2)).scrollIntoView());
   }
   return true;
 };

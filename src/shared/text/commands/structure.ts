@@ -3,6 +3,7 @@ import type { Transaction } from 'prosemirror-state';
 import type { BlockId } from '../../base/ids';
 import type { Place } from '../../domain/bracket';
 import type { BlockKind, Provision, Reading } from '../../domain/provision';
+import { joinAt, splitAt } from '../blockCommands';
 import { blockAttrs, blockType } from '../schema';
 import { type BlockPosition, findBlocks, type TextEdits } from './edits';
 
@@ -89,7 +90,7 @@ export function splitBlockAt(tr: Transaction, place: Place, mint: () => string):
   while (to < text.length && /\s/.test(text.charAt(to))) to++;
   const { lang, dir, cell } = blockAttrs(node);
   if (to > from) tr.delete(position + 1 + from, position + 1 + to);
-  return tr.split(position + 1 + from, 1, [{ type: blockType, attrs: { id: mint(), lang, dir, cell } }]);
+  return splitAt(tr, position + 1 + from, { id: mint(), lang, dir, cell });
 }
 
 /**
@@ -106,7 +107,7 @@ export function joinToPrevious(tr: Transaction, block: BlockId): boolean {
     before.content.size > 0 && own.content.size > 0 && !/\s$/.test(before.textContent) && !/^\s/.test(own.textContent);
   // In scripts that write without spaces none is put in.
   const joins = needsSpace && !/[\u3000-\u9fff\uf900-\ufaff]$/.test(before.textContent);
-  tr.join(position);
+  joinAt(tr, position);
   if (joins) tr.insert(position - 1, tr.doc.type.schema.text(' '));
   return true;
 }
