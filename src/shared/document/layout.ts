@@ -97,6 +97,11 @@ export interface PlaceToken {
   readonly t: string;
   /** The block is no paragraph of its own there: its words stand in the paragraph around it, to which it was joined. */
   readonly in?: true;
+  /**
+   * Nobody put the block there: it stood there as a part of this one when somebody put another paragraph before it. The place counts while it lies
+   * behind that of which the block is a part.
+   */
+  readonly kept?: BlockId;
 }
 
 /** A choice of a person about one bracket, pointed at like a position. */

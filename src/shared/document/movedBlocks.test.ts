@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { meet, seeded, seedText } from '../testing/cohort';
 import { TextDesk } from '../testing/textDesk';
 import { operate } from '../testing/textFuzzOperations';
-import { schema } from '../text/schema';
+import { blockType, schema } from '../text/schema';
 import { moveBlocks } from './actions/structure';
 import { textParts } from './layout';
 import { storedSections } from './storedText';
@@ -16,6 +16,10 @@ const move =
   (block: string, after: string | null, section = 's0'): Deed =>
   (desk) =>
     desk.act((writing) => moveBlocks(writing, [block], { section, after }));
+
+/** Parts a paragraph so that all its words are the new one's, as an edit over several may. */
+const emptyFirst = (desk: TextDesk, index: number, id: string) =>
+  desk.dispatch((tr) => tr.split(desk.at(0, index), 1, [{ type: blockType, attrs: { id } }]));
 
 /** What both have, whoever of them has the lower id; the same for both. */
 function bothWays(
@@ -76,7 +80,7 @@ describe('TX2: a block stands elsewhere by one value', () => {
       TextDesk,
       TextDesk,
     ];
-    a.split(0, 1, 'n1');
+    emptyFirst(a, 1, 'n1');
     move('b1', 'b2', 's1')(b);
     c.join(1);
     meet(a, b, c);
@@ -202,7 +206,7 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(a.text()).toBe('two. ¶ e ¶ Three. § On ¶ Four.');
   });
 
-  test('what is put between a whole and its parts leaves these behind it', () => {
+  test('what is put between a whole and its parts leaves these behind it, and they go along with it all the same', () => {
     const partAndPut: Deed = (p) => {
       p.split(2, 2, 'n1').split(1, 3, 'n2');
       move('b1', 'b0')(p);
@@ -210,7 +214,31 @@ describe('TH2: one moves a paragraph, another works', () => {
       move('b2', 'n1')(p);
     };
     const texts = bothWays([THREE, ['Four.']], move('b0', 'b3', 's1'), partAndPut, behindAll);
-    expect(texts).toEqual(twice('Two. ¶ e ¶ Three. ¶ . § Four. ¶ On'));
+    expect(texts).toEqual(twice('Two. ¶ Three. § Four. ¶ On ¶ e ¶ .'));
+  });
+
+  test('two put other paragraphs beside parts of one, each behind another part: these stand as they were parted', () => {
+    const texts = bothWays([THREE], move('b1', 'n1'), move('b2', 'b0'), (p) => {
+      move('b0', 'b2')(p);
+      p.split(2, 2, 'n1').split(1, 3, 'n2');
+      expect(p.text()).toBe('Two. ¶ Three. ¶ On ¶ e ¶ .');
+    });
+    for (const text of texts) expect(text.replace(/(Two|Three)\. ¶ /g, '')).toBe('On ¶ e ¶ .');
+  });
+
+  test('one moves an empty part, another takes back what was parted from that: what stands behind it stays', () => {
+    for (const isFirst of [true, false]) {
+      const [a, b] = TextDesk.pair(['Onetwo.', 'Three.']);
+      const [mover, other] = isFirst ? [a, b] : [b, a];
+      mover.split(3, 0, 'n1');
+      meet(a, b);
+      other.split(3, 0, 'n2').split(0, 1, 'n3');
+      meet(a, b);
+      move('n2', 'b1')(mover);
+      other.history.undo();
+      meet(a, b);
+      expect([a.text(), b.text()]).toEqual(twice('One ¶ two. ¶ Three. ¶ '));
+    }
   });
 
   test('a word typed at the end of the one behind which it goes belongs to that one', () => {
@@ -267,7 +295,7 @@ describe('TH2: one moves a paragraph, another works', () => {
 
   test('what somebody begins in the next one stays where another joins that, and so does what is parted off behind it', () => {
     const beginAndMove: Deed = (p) => {
-      p.split(0, 1, 'm1');
+      emptyFirst(p, 1, 'm1');
       move('b0', 'b3', 's1')(p);
     };
     const work: Deed = (p) => p.join(1).split(6, 0, 'n1');
@@ -356,6 +384,16 @@ describe('TH2: one moves a paragraph, another works', () => {
       } else b.dispatch((tr) => tr.delete(b.at(0, 2), b.at(1, 2)));
       meet(a, b);
       expect(a.text()).toBe(isJoined ? 'One. ¶ Three. ¶ X!' : 'One. ¶ Three.');
+    }
+  });
+
+  test('deleted, where two paragraphs had been joined, while somebody else moves it: all its words stand there', () => {
+    for (const isParted of [true, false]) {
+      const remove: Deed = (p) => p.deleteBlock(1);
+      const texts = bothWays([['One.', 'Two.', 'Four.']], remove, move('b1', 'b2'), (p) => {
+        if (isParted) p.split(2, 1, 'n1').join(2);
+      });
+      expect(texts).toEqual(twice('One. ¶ Four. ¶ Two.'));
     }
   });
 

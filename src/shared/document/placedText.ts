@@ -80,9 +80,19 @@ export class PlacedText<R> {
     if (this.startOf(block) === null || block.includes('/') || block.includes('~'))
       throw new RangeError(`Block ${block} cannot be moved`);
     this.raiseGhosts();
+    this.dropOverruled();
     this.leaveFollowers(block);
     const spot = this.behind(section, after);
-    this.place(block, this.insertToken(spot, false));
+    this.place(block, this.insertToken(spot));
+  }
+
+  /** Takes back places at which nothing stands: they would count again as soon as what they lie before goes elsewhere. */
+  private dropOverruled(): void {
+    for (const block of [...this.placement.overruled()]) {
+      this.parts.blockProps.delete(propKey(block, 'place'));
+      this.hasPlaces = true;
+    }
+    this.settle();
   }
 
   /** Takes back what says where a block stands. */
@@ -108,7 +118,7 @@ export class PlacedText<R> {
     this.leaveFollowers(second);
     const { section: home } = a;
     const offset = this.endOf(this.blockIn(section, first));
-    this.place(second, this.insertToken({ section: home, offset }, true));
+    this.place(second, this.insertToken({ section: home, offset }, { in: true }));
   }
 
   /** Begins a block in another one, at an offset of its words: what stands from there on is the new block's. */
@@ -183,7 +193,7 @@ export class PlacedText<R> {
       if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block);
     }
     this.settle();
-    for (const child of this.placement.begunIn(block)) this.partFrom(child, block);
+    for (const part of this.placement.partsOf(block)) this.partFrom(part, block);
     this.settle();
   }
 
@@ -201,13 +211,15 @@ export class PlacedText<R> {
     const shown = this.shown(section);
     const leader = this.wholeShown(shown, block);
     if (leader === undefined) return;
+    const isSeen = (each: ShownBlock<R>) => isVisible(this.parts, each, each.runs.length);
+    const seen = new Set(shown.filter(isSeen).map(({ id }) => id));
     const followers: ShownBlock<R>[] = [];
     const going = new Set<BlockId>();
     for (let i = shown.findIndex(({ id }) => id === block) + 1; shown[i]?.isFollowing === true; i++) {
       const follower = shown[i] as ShownBlock<R>;
       going.add(follower.id);
       // Of a hidden one nobody says where it is to stand: that would be for it to be shown.
-      if (isVisible(this.parts, follower, follower.runs.length)) followers.push(follower);
+      if (isSeen(follower)) followers.push(follower);
     }
     if (followers.length === 0) return;
     const at = leader.token === null ? null : this.placement.spotOf(leader.token);
@@ -220,7 +232,8 @@ export class PlacedText<R> {
       if (whole !== null && whole === last) continue;
       // What was begun in it and stands elsewhere does not come along now.
       for (const child of this.placement.goingWith(id)) if (!going.has(child)) this.partFrom(child, id);
-      this.place(id, this.insertToken({ section: home, offset }, false));
+      const kept = this.placement.leadersOf(id).find((each) => seen.has(this.placement.hostOf(each)));
+      this.place(id, this.insertToken({ section: home, offset }, kept === undefined ? {} : { kept }));
       offset += 1;
       last = id;
       settled.add(id);
@@ -265,7 +278,7 @@ export class PlacedText<R> {
       this.cut({ ...(this.startOf(child) as SegmentRef), id: child }, spot, tail);
       const at = this.spotOf(inner.token);
       this.insertStart({ section: at.section, offset: at.offset + 1 }, { p: id, ...partOf(block.id) });
-      this.place(tail, this.insertToken({ section: at.section, offset: at.offset + 2 }, true));
+      this.place(tail, this.insertToken({ section: at.section, offset: at.offset + 2 }, { in: true }));
     }
     this.settle();
   }
@@ -318,7 +331,11 @@ export class PlacedText<R> {
     if (early.length === 0 || start.section !== ref.section) return;
     for (const part of [...early].reverse()) text.delete(part.at, 1);
     early.forEach((part, i) => {
-      text.insertEmbed(at - early.length + 1 + i, { t: part.token } satisfies PlaceToken, {});
+      text.insertEmbed(
+        at - early.length + 1 + i,
+        { t: part.token, ...(part.kept !== null && { kept: part.kept }) } satisfies PlaceToken,
+        {},
+      );
     });
     this.touch(ref.section);
     this.settle();
@@ -330,10 +347,9 @@ export class PlacedText<R> {
     this.touch(section);
   }
 
-  private insertToken({ section, offset }: Spot, isInline: boolean): string {
+  private insertToken({ section, offset }: Spot, how: Omit<PlaceToken, 't'> = {}): string {
     const token = this.mint();
-    const embed: PlaceToken = isInline ? { t: token, in: true } : { t: token };
-    this.text(section).insertEmbed(offset, embed, {});
+    this.text(section).insertEmbed(offset, { t: token, ...how } satisfies PlaceToken, {});
     this.touch(section);
     return token;
   }

@@ -136,6 +136,16 @@ export class Placement<R> {
     return this.values.tokens.get(block);
   }
 
+  /** Blocks that name a place which was only kept for them, and stand with others instead. */
+  overruled(): Iterable<BlockId> {
+    return this.plan?.overruled ?? [];
+  }
+
+  /** Whether a block stands where it does though the one goes of which it is a part: it names a place, or none that was only kept for it. */
+  private hasPlace(block: BlockId): boolean {
+    return this.values.tokens.has(block) && this.plan?.overruled.has(block) !== true;
+  }
+
   /** The names of the values that say from which others a block stands apart. */
   apartNames(block: BlockId): readonly string[] {
     return [...(this.values.apart.get(block) ?? [])].map(apartFrom);
@@ -168,32 +178,56 @@ export class Placement<R> {
     return before;
   }
 
-  /** The blocks that were begun in one, and would go with it where it is put elsewhere. */
-  begunIn(block: BlockId): readonly BlockId[] {
+  /** The blocks that are parts of one, or of its parts, and would go with it where it is put elsewhere, but for places that are only kept for them. */
+  partsOf(block: BlockId): readonly BlockId[] {
     const family = this.familyBeside(block);
     return [...family.wholes.keys()].filter((id) => {
-      if (this.values.tokens.has(id)) return false;
-      for (const leader of leadersOf(id, family)) return leader === block;
+      if (id === block || (this.hasPlace(id) && !this.isKept(id))) return false;
+      for (const leader of leadersOf(id, family)) {
+        if (leader === block) return true;
+        if (this.hasPlace(leader)) return false;
+      }
       return false;
     });
+  }
+
+  private isKept(block: BlockId): boolean {
+    return (this.plan?.tokens.get(this.values.tokens.get(block) ?? '')?.kept ?? null) !== null;
   }
 
   /** The blocks that would go with one were it put elsewhere: what was begun in it, what was begun in that, and so on. */
   goingWith(block: BlockId): readonly BlockId[] {
     const family = this.familyBeside(block);
-    const goes = (id: BlockId) => !this.values.tokens.has(id) && this.wholeOf(id, new Set([block])) !== null;
+    const goes = (id: BlockId) => !this.hasPlace(id) && this.wholeOf(id, new Set([block])) !== null;
     return [...family.wholes.keys()].filter((id) => id !== block && goes(id));
   }
 
   /** Of some blocks the one with which another would go, were they put elsewhere: the one it was begun in, or in which that was. Null for none. */
   wholeOf(block: BlockId, among: ReadonlySet<BlockId>): BlockId | null {
     if (among.has(block)) return block;
-    if (this.values.tokens.has(block)) return null;
+    if (this.hasPlace(block)) return null;
     for (const leader of leadersOf(block, this.familyBeside(block))) {
       if (among.has(leader)) return leader;
-      if (this.values.tokens.has(leader)) return null;
+      if (this.hasPlace(leader)) return null;
     }
     return null;
+  }
+
+  /** The block in which the words of one stand: itself, or the one to which it was joined far off. */
+  hostOf(block: BlockId): BlockId {
+    let host = block;
+    for (const seen = new Set<BlockId>(); !seen.has(host); ) {
+      seen.add(host);
+      const token = this.values.tokens.get(host);
+      const at = token === undefined ? undefined : this.plan?.tokens.get(token);
+      if (at?.isInline === true && this.plan?.standing.get(token as string)?.includes(host)) host = this.segment(at).id;
+    }
+    return host;
+  }
+
+  /** The blocks with which one goes, or would without a place of its own, the nearest first. */
+  leadersOf(block: BlockId): readonly BlockId[] {
+    return [...leadersOf(block, this.familyBeside(block))];
   }
 
   /** Of the blocks that begin in the text in which one does, with which each goes. */

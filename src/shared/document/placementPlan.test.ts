@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ShownBlock, shownBlocks } from './placement';
-import { type Part, type PlaceValues, planPlaces, type Segment } from './placementPlan';
+import { type Part, type PlaceValues, placePart, planPlaces, type Segment } from './placementPlan';
 
 /**
  * A section's text: `a` is a word, `[A]` starts a block, `[B<A]` one that was begun in another, `[A]~` a start that was deleted, `{t}` a place and
@@ -16,14 +16,17 @@ function segments(line: string): Segment<string>[] {
     out.push({ ...segment, parts });
   };
   begin({ id: '/0', begun: false, at: -1, of: null, isGhost: false });
-  for (const [piece, start, of = null, dead, inner, token] of line.matchAll(
-    /\[(\w+)(?:<(\w+))?\](~?)|\{(in )?(\w+)\}|[a-z]+/g,
+  for (const [piece, start, of = null, dead, inner, token, kept] of line.matchAll(
+    /\[(\w+)(?:<(\w+))?\](~?)|\{(in )?(\w+)(?:<(\w+))?\}|[a-z]+/g,
   )) {
     const isGhost = dead === '~';
     const count = out.filter(({ id }) => id.split('~')[0] === start).length;
     const id = isGhost || count === 0 ? start : `${start}~${count + 1}`;
     if (id !== undefined) begin({ id, begun: true, at, of, isGhost });
-    else if (token !== undefined) parts.push({ at, length: 1, token, isInline: inner !== undefined });
+    else if (token !== undefined)
+      parts.push(
+        placePart({ t: token, ...(inner !== undefined && { in: true }), ...(kept !== undefined && { kept }) }, at),
+      );
     else parts.push({ at, length: piece.length, run: piece });
     at += isGhost ? 0 : start !== undefined || token !== undefined ? 1 : piece.length;
   }
@@ -85,6 +88,22 @@ describe('TX2: where blocks stand', () => {
     expect(shown(line, { A: 'x' }, ['D<B'])).toBe('C:c A:a B:b D:d');
   });
 
+  test('a place that was only kept for a part counts while it lies behind that of which it is a part', () => {
+    expect(shown({ s: '[A]a[B<A]b[C]c{x}{k<A}' }, { A: 'x', B: 'k' })).toBe('C:c A:a B:b');
+    expect(shown({ s: '[A]a[B<A]b[C]c{x}[D]d{k<A}' }, { A: 'x', B: 'k' })).toBe('C:c A:a D:d B:b');
+    expect(shown({ s: '[A]a[B<A]b[C]c{k<A}[D]d{x}' }, { A: 'x', B: 'k' })).toBe('C:c D:d A:a B:b');
+    expect(shown({ s: '[A]a[B<A]b[C]c{k}[D]d{x}' }, { A: 'x', B: 'k' })).toBe('C:c B:b D:d A:a');
+    expect(shown({ s: '[A]a[B<A]b[C]c{k<A}[D]d{x}' }, { A: 'x', B: 'k' }, ['B<A'])).toBe('C:c B:b D:d A:a');
+    expect(shown({ s: '[A]a[B<A]b[C]c{k<A}', r: '[D]d{x}' }, { A: 'x', B: 'k' })).toBe('C:c § D:d A:a B:b');
+  });
+
+  test('so does that of a part of a part; of those of which one is no part any more each counts', () => {
+    const line = { s: '[A]a[B<A]b[C<B]c[D]d{k<B}{l<A}{x}' };
+    expect(shown(line, { A: 'x', B: 'l', C: 'k' })).toBe('D:d A:a B:b C:c');
+    expect(shown(line, { A: 'x', C: 'k' })).toBe('D:d A:a B:b C:c');
+    expect(shown({ s: '[A]a[B<A]~b[C<B]c[D]d{k<B}{x}' }, { A: 'x', C: 'k' })).toBe('D:d C:c A:ab');
+  });
+
   test('a part that was begun behind a second start of its block goes with it, not with what lies between', () => {
     const line = { s: '[A]a[B<A]b[D<B]d[A]e[E<A]f[C]c{x}{y}' };
     expect(shown(line, { A: 'x', B: 'y' })).toBe('C:c A:ae E:f B:b D:d');
@@ -116,7 +135,9 @@ describe('TX2: where blocks stand', () => {
       fc
         .tuple(fc.constantFrom(...ids), fc.option(fc.constantFrom(...ids)), fc.boolean())
         .map(([id, of, dead]) => `[${id}${of === null ? '' : `<${of}`}]${dead ? '~' : ''}`),
-      fc.tuple(fc.constantFrom(...names), fc.boolean()).map(([name, inner]) => `{${inner ? 'in ' : ''}${name}}`),
+      fc
+        .tuple(fc.constantFrom(...names), fc.constantFrom('', 'in ', ...ids))
+        .map(([name, how]) => (ids.includes(how) ? `{${name}<${how}}` : `{${how}${name}}`)),
     );
     const line = fc.array(piece, { maxLength: 12 });
     const value = fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(...names));

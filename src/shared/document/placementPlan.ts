@@ -1,10 +1,16 @@
 import type { BlockId, SectionId } from '../base/ids';
-import { type BlockStart, splitPropKey, type TextParts } from './layout';
+import { type BlockStart, type PlaceToken, splitPropKey, type TextParts } from './layout';
 
 /** Words on a section's line, as a reader keeps them, or a place for another block. Offsets are units of the section's Y.Text. */
 export type Part<R> =
   | { readonly at: number; readonly length: number; readonly run: R }
-  | { readonly at: number; readonly length: 1; readonly token: string; readonly isInline: boolean };
+  | {
+      readonly at: number;
+      readonly length: 1;
+      readonly token: string;
+      readonly isInline: boolean;
+      readonly kept: BlockId | null;
+    };
 
 /** A block's start in its section's text, and all that stands up to the next one: where its words are, wherever it is shown. */
 export interface Segment<R> {
@@ -28,6 +34,17 @@ export interface Segment<R> {
 export interface SegmentRef {
   readonly section: SectionId;
   readonly index: number;
+}
+
+/** The segment in which a token stands, and what the token says of itself. */
+export interface TokenSpot extends SegmentRef {
+  readonly isInline: boolean;
+  readonly kept: BlockId | null;
+}
+
+/** A token as a part of the segment in which it stands. */
+export function placePart({ t, in: isInline, kept }: PlaceToken, at: number) {
+  return { at, length: 1, token: t, isInline: isInline === true, kept: kept ?? null } as const;
 }
 
 /** Where blocks are to stand, as their values say. */
@@ -60,13 +77,21 @@ export interface PlacementPlan<R> {
   /** The blocks that stand at a token. */
   readonly standing: ReadonlyMap<string, readonly BlockId[]>;
   /** Where each token stands, of one that stands twice the first. */
-  readonly tokens: ReadonlyMap<string, SegmentRef & { readonly isInline: boolean }>;
+  readonly tokens: ReadonlyMap<string, TokenSpot>;
   /** Where the start of each block lies. */
   readonly starts: ReadonlyMap<BlockId, SegmentRef>;
   /** Blocks that were deleted as paragraphs by a join, and stand as such where somebody moved them meanwhile. */
   readonly ghosts: ReadonlySet<BlockId>;
   /** Blocks that name a token which stands somewhere. */
   readonly named: ReadonlySet<BlockId>;
+  /** Blocks that name a place which was only kept for them, and do not stand there: it lies before that of which they are parts. */
+  readonly overruled: ReadonlySet<BlockId>;
+}
+
+/** Where a section shows a block. */
+interface Spot {
+  readonly section: SectionId;
+  readonly at: number;
 }
 
 /** Reads the values of all blocks. */
@@ -118,7 +143,7 @@ export function planPlaces<R>(
 class Planning<R> {
   private readonly sections: readonly SectionId[];
   private readonly segments = new Map<SectionId, readonly Segment<R>[]>();
-  private readonly tokens = new Map<string, SegmentRef & { readonly isInline: boolean }>();
+  private readonly tokens = new Map<string, TokenSpot>();
   private readonly starts = new Map<BlockId, SegmentRef>();
   private readonly parents = new Map<BlockId, BlockId>();
   private readonly ghosts = new Set<BlockId>();
@@ -131,6 +156,9 @@ class Planning<R> {
   /** By the block they follow, those that were begun in it and go with it. */
   private readonly followers = new Map<BlockId, SegmentRef[]>();
   private readonly leader = new Map<BlockId, BlockId>();
+  /** By the section in whose text blocks begin, with which each goes. */
+  private readonly families = new Map<SectionId, Family>();
+  private readonly overruled = new Set<BlockId>();
 
   constructor(
     private readonly raw: ReadonlyMap<SectionId, readonly Segment<R>[]>,
@@ -146,9 +174,7 @@ class Planning<R> {
       if (this.tokens.has(token) && this.starts.has(block)) this.placed.set(block, token);
     }
     this.breakInlineCircles();
-    for (const [block, token] of [...this.placed].sort(([a], [b]) => (a < b ? -1 : 1)))
-      this.at.set(token, [...(this.at.get(token) ?? []), block]);
-    this.findFollowers();
+    this.arrange();
     const inline = new Map<string, readonly SegmentRef[]>();
     for (const [token, blocks] of this.at) {
       if (this.tokens.get(token)?.isInline === true)
@@ -157,8 +183,57 @@ class Planning<R> {
           blocks.map((block) => this.starts.get(block) as SegmentRef),
         );
     }
-    const { segments, tokens, starts, ghosts, named } = this;
-    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts, named };
+    const { segments, tokens, starts, ghosts, named, overruled } = this;
+    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts, named, overruled };
+  }
+
+  /** Finds what stands where, until each block that stands at a place which is only kept stands behind that of which it is a part. */
+  private arrange(): void {
+    const kept = [...this.placed.keys()].filter((block) => this.keptBehind(block) !== null);
+    for (;;) {
+      for (const found of [this.at, this.followers, this.leader]) found.clear();
+      for (const [block, token] of [...this.placed].sort(([a], [b]) => (a < b ? -1 : 1)))
+        this.at.set(token, [...(this.at.get(token) ?? []), block]);
+      this.findFollowers();
+      const early = this.standingEarly(kept);
+      if (early.length === 0) return;
+      for (const block of early) {
+        this.placed.delete(block);
+        this.overruled.add(block);
+      }
+    }
+  }
+
+  /** As a part of which block one stands at a place that was only kept for it; null for one that somebody put where it stands. */
+  private keptBehind(block: BlockId): BlockId | null {
+    return this.tokens.get(this.placed.get(block) ?? '')?.kept ?? null;
+  }
+
+  /** Of some blocks at places of their own those that do not stand behind the block with which they would go without these. */
+  private standingEarly(blocks: readonly BlockId[]): readonly BlockId[] {
+    const candidates = blocks.filter((block) => this.placed.has(block));
+    if (candidates.length === 0) return [];
+    const shown = this.shown();
+    const spots = new Map<BlockId, Spot>();
+    for (const section of this.sections) {
+      const line = shown.get(section) ?? (this.segments.get(section) ?? []).map((_, index) => ({ section, index }));
+      line.forEach((ref, at) => {
+        const id = this.segments.get(ref.section)?.[ref.index]?.id;
+        if (id !== undefined && !spots.has(id)) spots.set(id, { section, at });
+      });
+    }
+    const spotOf = (block: BlockId): Spot | undefined => {
+      const container = this.container(block);
+      return this.placed.has(block) && container !== null ? spotOf(container) : spots.get(block);
+    };
+    return candidates.filter((block) => {
+      const family = this.families.get(this.starts.get(block)?.section as SectionId);
+      const leaders = family === undefined ? [] : [...leadersOf(block, family)];
+      const [own, before] = [block, leaders[0]].map((id) => (id === undefined ? undefined : spotOf(id)));
+      if (!leaders.includes(this.keptBehind(block) as BlockId) || own === undefined || before === undefined)
+        return false;
+      return own.section !== before.section || own.at <= before.at;
+    });
   }
 
   private findGhosts(): void {
@@ -190,7 +265,7 @@ class Planning<R> {
       if (!this.starts.has(id)) this.starts.set(id, { section, index });
       for (const part of parts) {
         if ('token' in part && !this.tokens.has(part.token))
-          this.tokens.set(part.token, { section, index, isInline: part.isInline });
+          this.tokens.set(part.token, { section, index, isInline: part.isInline, kept: part.kept });
       }
     });
     this.segments.set(section, segments);
@@ -215,10 +290,11 @@ class Planning<R> {
     for (const section of this.sections) {
       const segments = this.segments.get(section) ?? [];
       const wholes = wholesOf(segments, this.parents);
+      const family = { wholes, parents, apart: values.apart, stands: (one: BlockId) => this.starts.has(one) };
+      this.families.set(section, family);
       segments.forEach(({ id }, index) => {
         const start = this.starts.get(id);
         if (!wholes.has(id) || this.placed.has(id) || start?.section !== section || start.index !== index) return;
-        const family = { wholes, parents, apart: values.apart, stands: (one: BlockId) => this.starts.has(one) };
         for (const at of leadersOf(id, family)) {
           if (!this.placed.has(at)) continue;
           this.leader.set(id, at);

@@ -3,7 +3,7 @@ import type { BlockId, SectionId } from '../base/ids';
 import { startIn } from './blockStarts';
 import type { BlockStart, PlaceToken } from './layout';
 import type { ShownBlock } from './placement';
-import type { Part, Segment } from './placementPlan';
+import { type Part, placePart, type Segment } from './placementPlan';
 import { impliedBlock } from './sectionText';
 import { BEGINNING, type Spell, type StampTimes } from './stampTimes';
 import { joinMarked, type MarkedWords, mergeMarks, type StoredBlock } from './storedText';
@@ -16,7 +16,7 @@ interface Stretch {
   readonly what:
     | string
     | { readonly begins: BlockId; readonly of: BlockId | null; readonly cut: BlockStart['cut'] }
-    | { readonly token: string; readonly isInline: boolean }
+    | { readonly token: PlaceToken }
     | { readonly format: string; readonly value: unknown };
 }
 
@@ -82,7 +82,7 @@ export class SectionHistory {
             : start !== null
               ? { begins: start.p, of: start.of ?? null, cut: start.cut }
               : token !== null
-                ? { token: token.t, isInline: token.in === true }
+                ? { token }
                 : content instanceof Y.ContentFormat
                   ? { format: content.key as string, value: content.value as unknown }
                   : null;
@@ -131,7 +131,7 @@ export class SectionHistory {
         if (what.value === null) formats.delete(what.format);
         else formats.set(what.format, what.value);
       } else if ('token' in what) {
-        parts.push({ at, length: 1, ...what });
+        parts.push(placePart(what.token, at));
         at += 1;
       } else {
         const count = (seen.get(what.begins) ?? 0) + (isGone ? 0 : 1);

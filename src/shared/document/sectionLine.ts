@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId, SectionId } from '../base/ids';
 import type { BlockStart, PlaceToken } from './layout';
 import { plainBlock, type ShownBlock } from './placement';
-import type { Part, Segment } from './placementPlan';
+import { type Part, placePart, type Segment } from './placementPlan';
 import { impliedBlock } from './sectionText';
 
 /** A run of characters of a block that one person typed at one go, by the ids Yjs knows them by. */
@@ -71,7 +71,7 @@ export function readWording(section: SectionId, text: Y.Text, withGhosts: boolea
       if ('t' in embed) {
         if (deleted) continue;
         endRun();
-        parts.push({ at, length: 1, token: embed.t, isInline: embed.in === true });
+        parts.push(placePart(embed, at));
       } else {
         endRun();
         let id = embed.p;

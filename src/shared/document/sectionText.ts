@@ -12,7 +12,7 @@ import {
 } from '../text/schema';
 import { propKey, type TextParts } from './layout';
 import type { ShownBlock } from './placement';
-import type { Part, Segment } from './placementPlan';
+import { type Part, placePart, type Segment } from './placementPlan';
 import { walkSection } from './sectionWalk';
 
 /** Words of a block as they lie in a section's text. */
@@ -94,9 +94,9 @@ export function readNodes(section: SectionId, text: Y.Text, withGhosts: boolean)
         parts = [];
         out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts, ...(cut && { cut }) });
       },
-      token: ({ t, in: isInline = false }, at) => {
+      token: (token, at) => {
         endRun();
-        parts.push({ at, length: 1, token: t, isInline });
+        parts.push(placePart(token, at));
       },
     },
     withGhosts,

@@ -3,7 +3,7 @@ import type { BlockId, DocumentId, SectionId } from '../base/ids';
 import type { JsonBlock, JsonSection } from './dossierJson';
 import { propKey, type TextParts, textParts } from './layout';
 import { Placement, type ShownBlock } from './placement';
-import type { Part, Segment } from './placementPlan';
+import { type Part, placePart, type Segment } from './placementPlan';
 import { isSectionDeleted, sectionIds } from './sectionOrder';
 import { impliedBlock, isVisible, readBlockAttrs } from './sectionText';
 import { walkSection } from './sectionWalk';
@@ -121,8 +121,8 @@ function readMarked(section: SectionId, text: Y.Text, withGhosts: boolean): read
         parts = [];
         out.push({ id: count < 2 ? p : `${p}~${count}`, begun: true, at, of, isGhost, parts, ...(cut && { cut }) });
       },
-      token: ({ t, in: isInline = false }, at) => {
-        parts.push({ at, length: 1, token: t, isInline });
+      token: (token, at) => {
+        parts.push(placePart(token, at));
       },
     },
     withGhosts,
