@@ -27,13 +27,22 @@ export class DeletedBlocks {
     if (blocks.length === 0) return;
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return;
-      const start = startBefore(item);
-      const block = start === null ? undefined : startIn(start)?.p;
-      if (block === undefined || !blocks.includes(block)) return;
+      const block = this.blockThen(item, blocks, transaction);
+      if (block === null) return;
       const ids = this.deleted.get(block) ?? [];
       for (let i = 0; i < item.length; i++) ids.push(Y.createID(item.id.client, item.id.clock + i));
       this.deleted.set(block, ids);
     });
+  }
+
+  /** In which of some blocks, deleted in a transaction, a character stood before it. Starts that were gone by then, those of others, part nothing. */
+  private blockThen(item: Y.Item, blocks: readonly BlockId[], { deleteSet }: Y.Transaction): BlockId | null {
+    for (let start = startBefore(item); start !== null; start = startBefore(start)) {
+      const { p } = startIn(start) as BlockStart;
+      if (blocks.includes(p)) return p;
+      if (!start.deleted || Y.isDeleted(deleteSet, start.id)) return null;
+    }
+    return null;
   }
 
   /** Puts back what others turn out to have moved meanwhile; `note` is told what stands for what then. */
@@ -111,7 +120,9 @@ export class DeletedBlocks {
   private holdsWords(block: BlockId): boolean {
     const [first] = this.deleted.get(block) ?? [];
     const word: Y.AbstractStruct | null = first === undefined ? null : Y.getItem(this.doc.store, first);
-    let item = word instanceof Y.Item ? (startBefore(word)?.right ?? null) : null;
+    let start = word instanceof Y.Item ? startBefore(word) : null;
+    while (start !== null && startIn(start)?.p !== block) start = startBefore(start);
+    let item = start?.right ?? null;
     // Who writes in the block it was joined to gives it a start of its own again.
     const isOther = (start: BlockStart | null) => start !== null && start.p !== block;
     for (; item !== null && (item.deleted || !isOther(startIn(item))); item = item.right)

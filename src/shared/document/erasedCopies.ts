@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { BlockId } from '../base/ids';
 import { blockBefore } from './blockStarts';
 import { charactersOf, deleteCharacters, heardNotes, itemOf } from './characters';
 import { type CharacterId, type Copies, keyOf } from './copies';
@@ -12,6 +13,8 @@ import type { Origin } from './origin';
 export class ErasedCopies {
   /** Deletions that came before what they belong to: of these it cannot be told what was known. */
   private readonly untold: Y.Transaction['deleteSet'][] = [];
+  /** By what was first typed, in which deleted paragraph a copy was left to be shown. */
+  private readonly left = new Map<string, BlockId>();
 
   constructor(
     private readonly doc: Y.Doc,
@@ -30,25 +33,33 @@ export class ErasedCopies {
 
   /** Copies of characters that were deleted here before anything was heard of them, and that stood nowhere else. */
   private erasedBefore(transaction: Y.Transaction): CharacterId[] {
-    const roots = new Set<string>();
+    const [roots, again] = [new Set<string>(), new Set<string>()];
     for (const { of, length, ordered } of heardNotes(this.parts.restorations, transaction)) {
       if (ordered !== true) continue;
-      for (const original of charactersOf(of, length))
-        if (this.wasGone(transaction, original)) roots.add(this.rootKey(original));
+      for (const original of charactersOf(of, length)) {
+        const root = this.rootKey(original);
+        if (this.isDeleted(this.left.get(root) ?? null)) again.add(root);
+        else if (this.wasGone(transaction, original)) roots.add(root);
+      }
     }
-    if (roots.size === 0) return [];
+    if (roots.size === 0 && again.size === 0) return [];
     const standing = this.standing(transaction);
     const erased: CharacterId[] = [];
     for (const copy of this.copies.all()) {
       const root = this.rootKey(copy);
-      if (!roots.has(root) || standing.has(root)) continue;
+      if (!again.has(root) && (!roots.has(root) || standing.has(root))) continue;
       const item = itemOf(this.doc, copy);
       if (item === null || item.deleted) continue;
       // Of a paragraph that was deleted whole nothing goes unseen: it is shown where it stands.
       const block = blockBefore(item);
-      if (block === null || this.parts.blockProps.get(propKey(block, 'deleted')) !== true) erased.push(copy);
+      if (block !== null && this.isDeleted(block)) this.left.set(root, block);
+      else erased.push(copy);
     }
     return erased;
+  }
+
+  private isDeleted(block: BlockId | null): boolean {
+    return block !== null && this.parts.blockProps.get(propKey(block, 'deleted')) === true;
   }
 
   /** The characters first typed of which one copy stood before a transaction, whatever became of it in that. */

@@ -12,10 +12,16 @@ import { behindWhich, type TypedRun, TypedRuns } from './typedRuns';
 /** How many characters of what words were typed behind are shown. */
 const SHOWN = 60;
 
-/** A character typed here, and the nearest of those that it was typed behind, as both stand now. */
-interface Pair {
+/** Two characters that were typed one behind the other. */
+interface Ends {
   readonly own: Stands;
   readonly head: Stands;
+}
+
+/** A character typed here, and the nearest of those that it was typed behind, as both stand now. */
+interface Pair extends Ends {
+  /** Whether nothing nearer stands. */
+  readonly isNear: boolean;
 }
 
 /** Where a character stands, by what it was first typed as. */
@@ -87,6 +93,7 @@ export class OwnWords {
     this.runs.note(blocksNotIn(this.lines, before), beforeState.get(this.doc.clientID) ?? 0, this.now);
     for (const run of this.touched(before)) {
       if (isOther) this.leaveApart(run);
+      else if (run.torn.size > 0) this.each(run, (at, pairs) => tellOf(run, at, pairs));
       else run.homes = null;
     }
     this.endLook();
@@ -106,7 +113,10 @@ export class OwnWords {
     for (const { run, at, length } of group ?? []) {
       for (let i = at; i < at + length; i++) {
         run.strayed.delete(i);
-        for (const each of this.pairsOf(run, i)) run.parted.add(keyOfPair(each));
+        for (const each of this.pairsOf(run, i)) {
+          run.torn.delete(keyOfPair(each));
+          run.parted.add(keyOfPair(each));
+        }
       }
     }
   }
@@ -117,7 +127,7 @@ export class OwnWords {
     for (const run of this.runs.all) {
       let end = 0;
       for (const at of [...run.strayed].sort((a, b) => a - b)) {
-        const pair = at < end ? undefined : this.pairsOf(run, at).find((each) => !isRight(each));
+        const pair = at < end ? undefined : this.pairsOf(run, at).find((each) => each.isNear && !isRight(each));
         if (pair === undefined) continue;
         end = this.endOf(run, at, pair.own);
         out.push({ run, at, length: end - at, pair });
@@ -156,16 +166,17 @@ export class OwnWords {
 
   private lookAt(run: TypedRun): void {
     this.each(run, (at, pairs) => {
-      const wrong = pairs.filter((pair) => !isRight(pair));
-      for (const pair of pairs) if (isRight(pair)) run.parted.delete(keyOfPair(pair));
-      if (wrong.length === 0) run.strayed.delete(at);
-      if (run.strayed.has(at)) return;
-      for (const pair of wrong) {
+      for (const pair of pairs) {
         const key = keyOfPair(pair);
-        if (run.parted.has(key)) continue;
-        if (this.wereParted(run, pair)) run.parted.add(key);
-        else run.strayed.add(at);
+        if (isRight(pair)) {
+          run.parted.delete(key);
+          run.torn.delete(key);
+        } else if (!run.parted.has(key) && !run.torn.has(key)) {
+          if (this.wereParted(run, pair)) run.parted.add(key);
+          else run.torn.add(key);
+        }
       }
+      tellOf(run, at, pairs);
     });
   }
 
@@ -182,7 +193,7 @@ export class OwnWords {
    * them. Where they did not stand together when it was last looked, it is one drawn since the words were typed; where one of them was gone, one
    * drawn since then.
    */
-  private wereParted({ when }: TypedRun, { own, head }: Pair): boolean {
+  private wereParted({ when, torn }: TypedRun, { own, head }: Pair): boolean {
     const between = borders({ own, head });
     const [ownThen, headThen] = [this.find(own.id, this.seen), this.find(head.id, this.seen)];
     const isSince = (time: number) => (block: BlockId) => (this.begun.get(block) ?? 0) > time;
@@ -192,7 +203,11 @@ export class OwnWords {
         .filter(isSince(when))
         .some((block) => !gone.includes(this.begun.get(block)));
     }
-    if (!isRight({ own: ownThen, head: headThen })) return [own.block, head.block, ...between].some(isSince(when));
+    if (!isRight({ own: ownThen, head: headThen })) {
+      // What is nearer says more: what was torn from that was torn from what stood before it.
+      const isTorn = [...torn].some((key) => key.startsWith(keyOfPair({ own, head: null })));
+      return !isTorn && [own.block, head.block, ...between].some(isSince(when));
+    }
     return between.some(isSince(this.now - 1));
   }
 
@@ -208,9 +223,8 @@ export class OwnWords {
   /** What stands elsewhere by now this person parted on purpose. */
   private leaveApart(run: TypedRun): void {
     this.each(run, (at, pairs) => {
-      const wrong = pairs.filter((pair) => !isRight(pair));
-      if (wrong.length === 0) run.strayed.delete(at);
-      else if (!run.strayed.has(at)) for (const pair of wrong) run.parted.add(keyOfPair(pair));
+      for (const pair of pairs) if (!isRight(pair) && !run.torn.has(keyOfPair(pair))) run.parted.add(keyOfPair(pair));
+      tellOf(run, at, pairs);
     });
   }
 
@@ -227,22 +241,32 @@ export class OwnWords {
     run.homes = [...homes];
   }
 
-  /** With the nearest that still stands of what a character was typed behind, and the nearest letter: brackets and spaces come and go. */
+  /**
+   * With the nearest that still stands of what a character was typed behind, and the nearest letter, for brackets and spaces come and go; then
+   * with the nearest letters before these, which may be the nearest some day. What was typed with it speaks for all that stood before.
+   */
   private pairsOf(run: TypedRun, at: number): readonly Pair[] {
-    const out: Pair[] = [];
     const own = this.findNow({ client: run.client, clock: run.clock + at });
-    if (own === null) run.misses = true;
-    else {
-      for (const id of behindWhich(run, at)) {
-        const head = this.findNow(id);
+    if (own === null) {
+      run.misses = true;
+      return [];
+    }
+    const out: Pair[] = [];
+    let isNear = true;
+    for (const { client, clock, length } of behindWhich(run, at)) {
+      for (let i = length - 1; i >= 0; i--) {
+        const head = this.findNow({ client, clock: clock + i });
         if (head === null) {
           run.misses = true;
           continue;
         }
         const isLetter = /[\p{L}\p{N}]/u.test(head.line.blocks[head.index]?.text.charAt(head.offset) ?? '');
-        if (out.length === 0 || isLetter) out.push({ own, head });
-        if (isLetter) break;
+        if (isLetter || out.length === 0) out.push({ own, head, isNear });
+        if (!isLetter) continue;
+        isNear = false;
+        break;
       }
+      if (!isNear && client === run.client && clock === run.clock) break;
     }
     return out;
   }
@@ -316,16 +340,23 @@ function lengthOf(group: readonly Strayed[]): number {
   return group.reduce((sum, { length }) => sum + length, 0);
 }
 
-function keyOfPair({ own, head }: Pair): string {
-  return `${keyOf(own.id)} ${keyOf(head.id)}`;
+/** Tells of a character that does not stand as it was typed to the nearest that stands, and does not where it does. */
+function tellOf({ strayed, torn }: TypedRun, at: number, pairs: readonly Pair[]): void {
+  const wrong = pairs.filter((pair) => pair.isNear && !isRight(pair));
+  if (wrong.length === 0) strayed.delete(at);
+  else if (wrong.some((pair) => torn.has(keyOfPair(pair)))) strayed.add(at);
 }
 
-function isRight({ own, head }: Pair): boolean {
+function keyOfPair({ own, head }: { readonly own: Stands; readonly head: Stands | null }): string {
+  return `${keyOf(own.id)} ${head === null ? '' : keyOf(head.id)}`;
+}
+
+function isRight({ own, head }: Ends): boolean {
   return own.section === head.section && own.index === head.index && own.offset > head.offset;
 }
 
 /** The blocks that begin between what words were typed behind and the words. */
-function borders({ own, head }: Pair): readonly string[] {
+function borders({ own, head }: Ends): readonly string[] {
   if (own.section !== head.section) return [];
   return own.line.blocks.slice(head.index + 1, own.index + 1).map(({ id }) => id);
 }

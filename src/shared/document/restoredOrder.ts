@@ -80,7 +80,9 @@ export class RestoredOrder {
       const end = offset + word.length;
       let beforeAt = before === null ? this.placeOfDeleted(places, word) : offsetOf(places, before);
       const isWrong = (tail: StandIn) =>
-        this.isTypedBehind(word, tail) || this.wentElsewhere(places as Places, tail, word);
+        isBegunAgain(tail.item, word) ||
+        this.isTypedBehind(word, tail) ||
+        this.wentElsewhere(places as Places, tail, word);
       if (before !== null && beforeAt < offset && isWrong(before)) {
         // Its writer saw the two the wrong way round, or did not see the other there: it stands behind what it was typed behind.
         before = null;
@@ -239,6 +241,14 @@ export function leadUndo(transaction: Y.Transaction, { of, as, length }: Restora
     item.redone = Y.createID(as[0], as[1] + moved);
     moved += item.length;
   }
+}
+
+/** Whether a paragraph that begins at an item begins once more between that and a word: the word stands in it, though it was typed before the first. */
+function isBegunAgain(start: Y.Item, word: Y.Item): boolean {
+  const block = startIn(start)?.p;
+  for (let item = word.left; block !== undefined && item !== null && item !== start; item = item.left)
+    if (!item.deleted && startIn(item)?.p === block) return true;
+  return false;
 }
 
 function textsOf({ changed }: Y.Transaction, sections: Y.Map<Y.Text>): Set<Y.Text> {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../base/ids';
 import { Authors } from './authorship';
-import type { CharacterId, Copies } from './copies';
+import type { Copies } from './copies';
 import type { TextParts } from './layout';
 import type { LineBlock, SectionLine } from './sectionLine';
 
@@ -23,6 +23,8 @@ export interface TypedRun extends Range {
   readonly left: readonly Range[];
   /** Which pairs of them and what they were typed behind somebody parted, or a person left as they are (`keyOfPair`). */
   readonly parted: Set<string>;
+  /** Which of these pairs do not stand as they were typed, though nobody parted them. */
+  readonly torn: Set<string>;
   /** Which of them, from 0, stand elsewhere than they were typed, and nobody parted them. */
   readonly strayed: Set<number>;
   /** The blocks in which they and what they were typed behind stood when it was last looked; null where that has to be looked up. */
@@ -92,6 +94,7 @@ export class TypedRuns {
         when,
         left,
         parted: new Set(),
+        torn: new Set(),
         strayed: new Set(),
         homes: [block],
         misses: false,
@@ -129,12 +132,9 @@ export class TypedRuns {
   }
 }
 
-/** What a character was typed behind, nearest first. */
-export function* behindWhich({ client, clock, left }: TypedRun, at: number): Generator<CharacterId> {
-  for (let i = at - 1; i >= 0; i--) yield { client, clock: clock + i };
-  for (const range of left) {
-    for (let i = range.length - 1; i >= 0; i--) yield { client: range.client, clock: range.clock + i };
-  }
+/** What a character was typed behind, nearest first: what was typed with it, where that is anything, before all else. */
+export function behindWhich({ client, clock, left }: TypedRun, at: number): readonly Range[] {
+  return at === 0 ? left : [{ client, clock, length: at }, ...left];
 }
 
 function isSame(a: Range | undefined, b: Range | undefined): boolean {
