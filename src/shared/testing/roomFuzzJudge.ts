@@ -309,7 +309,9 @@ export class RoomBook {
     const places = placesOf(lines);
     let complaint = '';
     for (const [token, place] of places) {
-      const { left: lefts = [], sure = 0 } = this.born.get(token) ?? {};
+      const { left: lefts = [], sure = 0, instead = [] } = this.born.get(token) ?? {};
+      // What stands for a word may stand in any paragraph in which somebody saw that one.
+      const stoodThere = instead.some((one) => this.seenIn.get(one)?.has(place.block));
       for (const left of lefts.slice(0, sure)) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
@@ -317,7 +319,7 @@ export class RoomBook {
         if (this.standsForOneBefore(token, left)) continue;
         const isElsewhere = place.block !== other.block;
         const isApart = isElsewhere && this.wentApart(token, left);
-        if (isElsewhere && !isApart && isBehind(place, other) && !this.wereSplit(token, left, places)) {
+        if (isElsewhere && !isApart && !stoodThere && isBehind(place, other) && !this.wereSplit(token, left, places)) {
           if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.split.add(left);
