@@ -197,12 +197,15 @@ export class PartedWords {
     return parted;
   }
 
-  /** A start, or the first of the places before it that came with it, where words stand that were parted with it and joined again. */
+  /**
+   * A start, or the first of those right before it that came with it: starts of empty paragraphs, and places where words stand that were parted with
+   * it and joined again.
+   */
   private headOf(start: Y.Item, before: Y.Transaction['beforeState']): Y.Item {
     let head = start;
     for (let item = start.left; item !== null; item = item.left) {
       if (item.deleted) continue;
-      if (!isInline(item) || !this.isNew(item, before)) break;
+      if (!(isInline(item) || startIn(item) !== null) || !this.isNew(item, before)) break;
       head = item;
     }
     return head;
