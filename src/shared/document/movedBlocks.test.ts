@@ -420,35 +420,55 @@ describe('TH2: one moves a paragraph, another works', () => {
 
   test('TH3: an edit of a text with moved paragraphs shows just what it made', () => {
     for (let seed = 1; seed <= 12; seed++) {
-      const draw = seeded(seed);
       const [a] = TextDesk.pair(['abcd', 'efgh', 'ijkl'], ['mnop', 'qrst'], ['uvw']);
-      let next = 0x4e00;
-      const fresh = (count: number) => Array.from({ length: count }, () => String.fromCharCode(next++)).join('');
-      for (let step = 0; step < 20; step++) {
-        const blocks = a.blocks();
-        const chosen = blocks[draw(blocks.length)];
-        const after = blocks[draw(blocks.length)];
-        if (draw(3) === 0 && chosen !== undefined && after !== undefined && chosen !== after) {
-          const [id, behind] = [chosen, after].map(({ node }) => String(node.attrs.id)) as [string, string];
-          if (!/[/~]/.test(id)) move(id, behind, after.section)(a);
-          const ids = a.ids();
-          if (!/[/~]/.test(id + behind))
-            expect(`${seed} ${step} ${ids[ids.indexOf(behind) + 1]}`).toBe(`${seed} ${step} ${id}`);
-          continue;
-        }
-        const wanted: string[] = [];
-        const stop = watch(a, (words) => wanted.push(words));
-        const what = operate(a, draw, fresh, true);
-        stop();
-        // Undo brings what the document tells; a paragraph that is empty may be hidden, or a section show one.
-        if (!/undo|redo|move/.test(what) && wanted.length > 0)
-          expect(`${seed} ${step} ${what}: ${lettersOf(a)}`).toBe(`${seed} ${step} ${what}: ${wanted.at(-1)}`);
-        expect(a.isTrue()).toBe(true);
-      }
-      a.destroy();
+      editsShowWhatTheyMade(a, seed);
+    }
+  });
+
+  test('TH3: so does one of a text in which parts went with their whole though places were kept for them', () => {
+    for (let seed = 1; seed <= 24; seed++) {
+      const [a, b] = TextDesk.pair(['abcdefgh', 'ijkl', 'mnop'], ['qrst', 'uvw']);
+      move('b0', 'b2')(a);
+      meet(a, b);
+      move('b0', 'b3', 's1')(a);
+      b.split(4, 2, 'n1').split(2, 2, 'n2');
+      move('b1', 'b0')(b);
+      move('b2', 'n2')(b);
+      meet(a, b);
+      expect(a.text()).toBe('ijkl ¶ mnop § qrst ¶ ab ¶ cd ¶ efgh ¶ uvw');
+      editsShowWhatTheyMade(seed % 2 === 0 ? a : b, seed);
     }
   });
 });
+
+/** Edits a text by chance, moves paragraphs of it, and takes both back. */
+function editsShowWhatTheyMade(a: TextDesk, seed: number): void {
+  const draw = seeded(seed);
+  let next = 0x4e00;
+  const fresh = (count: number) => Array.from({ length: count }, () => String.fromCharCode(next++)).join('');
+  for (let step = 0; step < 20; step++) {
+    const blocks = a.blocks();
+    const chosen = blocks[draw(blocks.length)];
+    const after = blocks[draw(blocks.length)];
+    if (draw(3) === 0 && chosen !== undefined && after !== undefined && chosen !== after) {
+      const [id, behind] = [chosen, after].map(({ node }) => String(node.attrs.id)) as [string, string];
+      if (!/[/~]/.test(id)) move(id, behind, after.section)(a);
+      const ids = a.ids();
+      if (!/[/~]/.test(id + behind))
+        expect(`${seed} ${step} ${ids[ids.indexOf(behind) + 1]}`).toBe(`${seed} ${step} ${id}`);
+      continue;
+    }
+    const wanted: string[] = [];
+    const stop = watch(a, (words) => wanted.push(words));
+    const what = operate(a, draw, fresh, true);
+    stop();
+    // Undo brings what the document tells; a paragraph that is empty may be hidden, or a section show one.
+    if (!/undo|redo|move/.test(what) && wanted.length > 0)
+      expect(`${seed} ${step} ${what}: ${lettersOf(a)}`).toBe(`${seed} ${step} ${what}: ${wanted.at(-1)}`);
+    expect(a.isTrue()).toBe(true);
+  }
+  a.destroy();
+}
 
 /** The words of the text, paragraphs without any left out. */
 function lettersOf({ state }: TextDesk): string {
