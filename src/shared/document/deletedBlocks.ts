@@ -49,13 +49,20 @@ export class DeletedBlocks {
   putBack(transaction: Y.Transaction, note: (restored: readonly Restoration[]) => void): void {
     if (this.deleted.size === 0) return;
     const deletions = Y.createDeleteSet();
+    const along = new Set<BlockId>();
     for (const block of this.changed(transaction, ['place'])) {
       const place = this.parts.blockProps._map.get(propKey(block, 'place'));
       const isTheirs =
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
-      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block) || this.isJoined(block)) continue;
-      for (const { client, clock } of this.wordsOf(block))
-        deletions.clients.set(client, [...(deletions.clients.get(client) ?? []), { clock, len: 1 } as never]);
+      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block) || !this.isPlaced(block)) continue;
+      for (const id of this.wordsOf(block)) {
+        const own = this.movedWith(id, block);
+        if (own !== null) along.add(own);
+        deletions.clients.set(id.client, [
+          ...(deletions.clients.get(id.client) ?? []),
+          { clock: id.clock, len: 1 } as never,
+        ]);
+      }
       this.deleted.delete(block);
     }
     this.forgetShown(transaction);
@@ -69,6 +76,7 @@ export class DeletedBlocks {
       manager.undo();
       manager.destroy();
       note(this.restored(deletions, since));
+      for (const block of along) this.parts.blockProps.set(propKey(block, 'deleted'), true);
       this.done.add(mend);
     }, 'mend' satisfies Origin);
   }
@@ -89,6 +97,18 @@ export class DeletedBlocks {
       return false;
     };
     return ids.filter((id) => !isBefore(id));
+  }
+
+  /**
+   * The paragraph of its own, moved as well, in which a word of a block stands when it is put back: one that had been joined to the block, for all
+   * but whoever moved it. It was deleted along with the block, and is told like that.
+   */
+  private movedWith(word: Y.Item['id'], block: BlockId): BlockId | null {
+    const item: Y.AbstractStruct = Y.getItem(this.doc.store, word);
+    const start = item instanceof Y.Item ? startBefore(item) : null;
+    const own = start === null ? undefined : startIn(start)?.p;
+    if (own === undefined || own === block || this.isDeleted(own) || !this.isPlaced(own)) return null;
+    return own;
   }
 
   /** Whether words were put back in a transaction, which may have to be put in order. */
@@ -148,17 +168,18 @@ export class DeletedBlocks {
     }
   }
 
-  /** Whether whoever put it elsewhere joined it to another one: what is deleted of that stays so. */
-  private isJoined(block: BlockId): boolean {
+  /** Whether a paragraph stands elsewhere as one of its own: of one that was joined to another there, what is deleted stays so. */
+  private isPlaced(block: BlockId): boolean {
     const token = this.parts.blockProps.get(propKey(block, 'place'));
+    if (token === undefined) return false;
     for (const text of this.parts.sections.values()) {
       for (let item = text._start; item !== null; item = item.right) {
         if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
         const embed = item.content.embed as Partial<PlaceToken>;
-        if (embed.t === token && embed.in !== true) return false;
+        if (embed.t === token && embed.in !== true) return true;
       }
     }
-    return true;
+    return false;
   }
 
   private isDeleted(block: BlockId): boolean {

@@ -397,6 +397,19 @@ describe('TH2: one moves a paragraph, another works', () => {
     }
   });
 
+  test('deleted after another one was joined to it, while somebody else moves both: each stands there, and is told', () => {
+    for (const isFirst of [true, false]) {
+      const [one, two] = TextDesk.pair(THREE, ['Four.']);
+      const [a, b] = isFirst ? [one, two] : [two, one];
+      a.join(2).deleteBlock(1);
+      b.act((writing) => moveBlocks(writing, ['b1', 'b2'], { section: 's1', after: 'b3' }));
+      meet(one, two);
+      expect([a.text(), b.text()]).toEqual(twice('One. § Four. ¶ Two. ¶ Three.'));
+      const told = b.model.diagnostics.filter(({ code }) => code === 'two-hands.deleted');
+      expect(told.map(({ from }) => from.block)).toEqual(['b1', 'b2']);
+    }
+  });
+
   test('two move two paragraphs behind each other: both stand, once', () => {
     for (const text of bothWays([THREE], move('b0', 'b1'), move('b1', 'b2')))
       expect(text.split(' ¶ ').sort()).toEqual(['One.', 'Three.', 'Two.']);
