@@ -117,15 +117,23 @@ export class DeletedBlocks {
   }
 
   private restored({ clients }: Y.Transaction['deleteSet'], since: number): Restoration[] {
-    return [...clients].flatMap(([client, ranges]) =>
+    const found = [...clients].flatMap(([client, ranges]) =>
       ranges.flatMap(({ clock }) => {
         const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
         if (!(item instanceof Y.Item) || item.redone === null) return [];
         const as = [item.redone.client, item.redone.clock + clock - item.id.clock] as const;
         if (as[0] !== this.doc.clientID || as[1] < since) return [];
-        return [{ of: [client, clock] as const, as, length: 1 }];
+        return [{ of: [client, clock] as const, as, length: 1, item }];
       }),
     );
+    const out: (Restoration & { length: number; readonly item: Y.Item })[] = [];
+    for (const each of found) {
+      const last = out[out.length - 1];
+      const goesOn = last?.item === each.item && last.of[1] + last.length === each.of[1];
+      if (goesOn && last.as[1] + last.length === each.as[1]) last.length += 1;
+      else out.push(each);
+    }
+    return out.map(({ of, as, length }) => ({ of, as, length }));
   }
 
   private changed({ changed }: Y.Transaction, names: readonly string[]): BlockId[] {

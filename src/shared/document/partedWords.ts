@@ -37,21 +37,22 @@ export class PartedWords {
     this.move(parted);
   }
 
-  /** The same of what an undo or redo here has just brought back, behind a start that was begun while it stood nowhere. */
+  /** The same of what was just brought back here, behind a start that was begun while it stood nowhere. */
   mendRestored(found: readonly Restoration[]): void {
-    this.move(
-      found.flatMap(({ of, as, length }): readonly Parted[] => {
-        const [gone, copy] = [of, as].map(([client, clock]) => this.item({ client, clock }));
-        if (gone == null || copy == null || copy.deleted) return [];
-        const id = { client: as[0], clock: as[1] };
-        const start = gone.id.clock === of[1] ? this.startBetween(gone) : null;
-        if (start !== null && isBehind(copy, start)) return [{ id, length, before: start.id }];
-        const head = this.sight.furtherBehind(copy);
-        const behind = head === null ? null : { client: head.item.id.client, clock: head.clock };
-        if (head === null || behind === null || !this.copies.isOrdered(behind)) return [];
-        return this.isUnheardBetween(head.item, copy, gone) ? [{ id, length, behind }] : [];
-      }),
-    );
+    // One after the other: what was typed behind one that goes before a start goes with it.
+    for (const each of found) this.move(this.partedRestored(each));
+  }
+
+  private partedRestored({ of, as, length }: Restoration): readonly Parted[] {
+    const [gone, copy] = [of, as].map(([client, clock]) => this.item({ client, clock }));
+    if (gone == null || copy == null || copy.deleted) return [];
+    const id = { client: as[0], clock: as[1] };
+    const start = gone.id.clock === of[1] ? this.startBetween(gone) : null;
+    if (start !== null && isBehind(copy, start)) return [{ id, length, before: start.id }];
+    const head = this.sight.furtherBehind(copy);
+    const behind = head === null ? null : { client: head.item.id.client, clock: head.clock };
+    if (head === null || behind === null || !this.copies.isOrdered(behind)) return [];
+    return this.isUnheardBetween(head.item, copy, gone) ? [{ id, length, behind }] : [];
   }
 
   /** The first living start between what words were typed behind and these, by somebody else who did not know of them nor saw them behind it. */

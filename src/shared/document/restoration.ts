@@ -56,7 +56,10 @@ export function keepRestoredOnce(
       if (deleted.hasPutBack(transaction)) order.mendUndone(transaction);
       deleted.remember(transaction);
     } else {
-      deleted.putBack(transaction, (found) => noteRestored(doc, restorations, copies, found));
+      deleted.putBack(transaction, (found) => {
+        noteRestored(doc, restorations, copies, found);
+        parted.mendRestored(found);
+      });
       erased.erase(transaction);
       takenBack.erase(transaction);
       parted.mend(transaction);
