@@ -50,18 +50,19 @@ export class DeletedBlocks {
     if (this.deleted.size === 0) return;
     const deletions = Y.createDeleteSet();
     const along = new Set<BlockId>();
+    let places: Places | null = null;
     for (const block of this.changed(transaction, ['place'])) {
       const place = this.parts.blockProps._map.get(propKey(block, 'place'));
       const isTheirs =
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
-      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block) || !this.isPlaced(block)) continue;
-      for (const id of this.wordsOf(block)) {
-        const own = this.movedWith(id, block);
-        if (own !== null) along.add(own);
-        deletions.clients.set(id.client, [
-          ...(deletions.clients.get(id.client) ?? []),
-          { clock: id.clock, len: 1 } as never,
-        ]);
+      if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block)) continue;
+      places ??= placesIn(this.parts);
+      // Of one that whoever moved it joined to another there what is deleted stays so.
+      if (this.kindOfPlace(block, places) !== 'own') continue;
+      for (const { id, own } of this.wordsOf(block, places)) {
+        if (own !== block && this.kindOfPlace(own, places) === 'own' && !this.isDeleted(own)) along.add(own);
+        const ranges = deletions.clients.get(id.client) ?? [];
+        deletions.clients.set(id.client, [...ranges, { clock: id.clock, len: 1 } as never]);
       }
       this.deleted.delete(block);
     }
@@ -82,33 +83,25 @@ export class DeletedBlocks {
   }
 
   /**
-   * The words that were deleted here of a block. Where it was given a start again, what lies before that one is none of them: for whoever did, it
-   * had gone already.
+   * The words that were deleted here of a block, each with the paragraph in which it stands when it is put back (`own`): another one that had been
+   * joined to the block, for all but whoever moved both; it was deleted along with the block, and is told like that. Where the block was given a
+   * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one.
    */
-  private wordsOf(block: BlockId): readonly Y.Item['id'][] {
-    const ids = this.deleted.get(block) ?? [];
-    const isBefore = (id: Y.Item['id']) => {
-      const word: Y.AbstractStruct = Y.getItem(this.doc.store, id);
-      let item = word instanceof Y.Item ? word.right : null;
-      for (; item !== null; item = item.right) {
+  private wordsOf(block: BlockId, places: Places): readonly { readonly id: Y.Item['id']; readonly own: BlockId }[] {
+    const isBefore = (word: Y.Item) => {
+      for (let item = word.right; item !== null; item = item.right) {
         const start = startIn(item);
         if (start !== null && !item.deleted) return start.p === block;
       }
       return false;
     };
-    return ids.filter((id) => !isBefore(id));
-  }
-
-  /**
-   * The paragraph of its own, moved as well, in which a word of a block stands when it is put back: one that had been joined to the block, for all
-   * but whoever moved it. It was deleted along with the block, and is told like that.
-   */
-  private movedWith(word: Y.Item['id'], block: BlockId): BlockId | null {
-    const item: Y.AbstractStruct = Y.getItem(this.doc.store, word);
-    const start = item instanceof Y.Item ? startBefore(item) : null;
-    const own = start === null ? undefined : startIn(start)?.p;
-    if (own === undefined || own === block || this.isDeleted(own) || !this.isPlaced(own)) return null;
-    return own;
+    return (this.deleted.get(block) ?? []).flatMap((id) => {
+      const word: Y.AbstractStruct = Y.getItem(this.doc.store, id);
+      if (!(word instanceof Y.Item) || isBefore(word)) return [];
+      const start = startBefore(word);
+      const own = (start === null ? undefined : startIn(start)?.p) ?? block;
+      return own !== block && this.kindOfPlace(own, places) === 'joined' ? [] : [{ id, own }];
+    });
   }
 
   /** Whether words were put back in a transaction, which may have to be put in order. */
@@ -176,21 +169,29 @@ export class DeletedBlocks {
     }
   }
 
-  /** Whether a paragraph stands elsewhere as one of its own: of one that was joined to another there, what is deleted stays so. */
-  private isPlaced(block: BlockId): boolean {
-    const token = this.parts.blockProps.get(propKey(block, 'place'));
-    if (token === undefined) return false;
-    for (const text of this.parts.sections.values()) {
-      for (let item = text._start; item !== null; item = item.right) {
-        if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
-        const embed = item.content.embed as Partial<PlaceToken>;
-        if (embed.t === token && embed.in !== true) return true;
-      }
-    }
-    return false;
+  /** At which kind of place a paragraph stands: as one of its own, or (joined) in another one; null where it stands at none. */
+  private kindOfPlace(block: BlockId, places: Places): 'own' | 'joined' | null {
+    const place = places.get(String(this.parts.blockProps.get(propKey(block, 'place'))));
+    if (place === undefined) return null;
+    return place.in === true ? 'joined' : 'own';
   }
 
   private isDeleted(block: BlockId): boolean {
     return ['deleted', 'gone'].some((name) => this.parts.blockProps.get(propKey(block, name)) === true);
   }
+}
+
+/** The places in all texts, by their names. */
+type Places = ReadonlyMap<string, PlaceToken>;
+
+function placesIn({ sections }: Pick<TextParts, 'sections'>): Places {
+  const places = new Map<string, PlaceToken>();
+  for (const text of sections.values()) {
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+      const embed = item.content.embed as PlaceToken | BlockStart;
+      if ('t' in embed) places.set(embed.t, embed);
+    }
+  }
+  return places;
 }

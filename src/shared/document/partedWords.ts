@@ -148,7 +148,8 @@ export class PartedWords {
    */
   private partedBy({ beforeState }: Y.Transaction, start: Y.Item, taken: Set<Y.Item>, areGone: boolean): Parted[] {
     const parted: Parted[] = [];
-    const behind = new Set<Y.Item>([start]);
+    // What was typed behind the start that this one was made of belongs behind it.
+    const behind = new Set<Y.Item | null>([start, ...this.copies.madeFrom(start.id).map((id) => this.item(id))]);
     // Behind what a program put in order stands what it found there: what its writer saw behind it is told by what they began.
     const begun = this.copies.isOrdered(start.id) ? this.sight.original(start.id) : null;
     let known = begun === null ? null : knownTo(begun);
@@ -242,7 +243,7 @@ export class PartedWords {
   }
 
   /** Whether a character that was deleted lies between a start and what whoever drew it saw behind it, and was typed behind none of `behind`. */
-  private wouldBeParted(id: CharacterId, start: Y.Item, behind: ReadonlySet<Y.Item>): boolean {
+  private wouldBeParted(id: CharacterId, start: Y.Item, behind: ReadonlySet<Y.Item | null>): boolean {
     const gone = this.item(id);
     const head = gone?.origin ? this.item(gone.origin) : null;
     if (gone === null || (head !== null && behind.has(head))) return false;

@@ -15,8 +15,8 @@ export interface StandIn {
  * says nothing of its own place, since Yjs puts it beside what was deleted in one heap: where it belongs is told by what it is a copy of.
  */
 export class WriterSight {
-  /** Up to which of the characters made here the writers of a client surely knew them. */
-  private readonly known = new Map<number, number>();
+  /** Up to which of the characters made here the writers of a client surely knew them, from which of their own on; both grow. */
+  private readonly known = new Map<number, Known[]>();
   private since: ReadonlyMap<number, number> = new Map();
   /** From which of the characters made here on copies may be moved. */
   private movable = 0;
@@ -124,10 +124,22 @@ export class WriterSight {
     return id === null ? null : this.itemOf(this.copies.placedBy(id));
   }
 
-  private note({ id: { client }, origin, rightOrigin }: Y.Item): void {
+  private note({ id: { client, clock }, origin, rightOrigin }: Y.Item): void {
     for (const id of [origin, rightOrigin]) {
-      if (id?.client === this.doc.clientID) this.known.set(client, Math.max(id.clock, this.known.get(client) ?? -1));
+      if (id?.client !== this.doc.clientID || id.clock <= this.knownAt({ client, clock })) continue;
+      const line = this.known.get(client) ?? [];
+      const at = lastUpTo(line, clock - 1) + 1;
+      let end = at;
+      while (end < line.length && (line[end] as Known).upTo <= id.clock) end += 1;
+      line.splice(at, end - at, { from: clock, upTo: id.clock });
+      this.known.set(client, line);
     }
+  }
+
+  /** Up to which of the characters made here whoever wrote one surely knew them then; -1 where none. */
+  private knownAt({ client, clock }: CharacterId): number {
+    const line = this.known.get(client) ?? [];
+    return line[lastUpTo(line, clock)]?.upTo ?? -1;
   }
 
   private rightNeighbour(word: Y.Item): CharacterId | null {
@@ -157,7 +169,7 @@ export class WriterSight {
    * and what was `passed` before: a copy may lie behind the format that what it is a copy of lies before.
    */
   private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item, passed: Passed): CharacterId | null {
-    const known = this.known.get(word.id.client) ?? -1;
+    const known = this.knownAt(word.id);
     for (let item = format[side]; item !== null; item = item[side]) {
       if (!item.countable || (item.id.client === this.doc.clientID && item.id.clock > known)) continue;
       const id = side === 'right' ? item.id : item.lastId;
@@ -188,6 +200,19 @@ export class WriterSight {
     const item: Y.AbstractStruct = Y.getItem(this.doc.store, Y.createID(client, clock));
     return item instanceof Y.Item ? item : null;
   }
+}
+
+/** Up to which of the characters made here somebody knew them from one of their own on. */
+interface Known {
+  readonly from: number;
+  readonly upTo: number;
+}
+
+/** Which is the last that counts for a clock; -1 where none does. */
+function lastUpTo(line: readonly Known[], clock: number): number {
+  let at = line.length - 1;
+  while (at >= 0 && (line[at] as Known).from > clock) at -= 1;
+  return at;
 }
 
 /** The characters that a way from one to what it was typed beside, and so on, came by: of what is copied the way may lead back. */
