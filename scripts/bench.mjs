@@ -1,13 +1,14 @@
 // Prints the benchmark table: the core in plain Node, the text pane in Chromium beside its peers, and the whole window on a large
 // dossier, all in one run on one machine.
 //
-//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--simulation] [--documents] [--pages 1000] [--rooms [--guests 200]] [--join]
+//   npm run bench [-- --runs 5] [--blocks 5000] [--keys 120] [--core] [--editors] [--window] [--proposals] [--sealing] [--simulation] [--documents] [--pages 1000] [--rooms [--guests 200]] [--join] [--attacks]
 //
 // Peers are packages of bench/package.json and of no other place; nothing of them ships. Quote medians of a quiet machine and the
 // ratios side by side; a single figure of a noisy one says little.
 
 import os from 'node:os';
 import process from 'node:process';
+import { attacks } from './bench/attacks.mjs';
 import { core, sealing } from './bench/core.mjs';
 import { documents, pages } from './bench/documents.mjs';
 import { editors } from './bench/editors.mjs';
@@ -41,6 +42,7 @@ async function main() {
   if (values.pages !== undefined) targets.push(...(await pages(Number(values.pages))));
   if (all || values.rooms || values.join) targets.push(...(await joinInBrowser()));
   if (all || values.rooms) targets.push(...(await rooms()));
+  if (all || values.attacks) targets.push(...(await attacks()));
   // A negative target is a least, a positive one a most.
   const rows = targets.map(([name, measured, wanted]) => ({
     name,

@@ -18,6 +18,7 @@ export const { values } = parseArgs({
     documents: { type: 'boolean', default: false },
     rooms: { type: 'boolean', default: false },
     join: { type: 'boolean', default: false },
+    attacks: { type: 'boolean', default: false },
     guests: { type: 'string', default: '200' },
     pages: { type: 'string' },
   },
@@ -27,7 +28,7 @@ export const blocks = Number(values.blocks);
 export const keys = Number(values.keys);
 export const all =
   values.pages === undefined &&
-  !['core', 'editors', 'window', 'proposals', 'sealing', 'simulation', 'documents', 'rooms', 'join'].some(
+  !['core', 'editors', 'window', 'proposals', 'sealing', 'simulation', 'documents', 'rooms', 'join', 'attacks'].some(
     (part) => values[part],
   );
 export const folder = path.join(root, 'bench');

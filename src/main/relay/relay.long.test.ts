@@ -87,12 +87,10 @@ describe('chapeau host', () => {
       await guest.until(() => guest.isCalm);
       typed = guest.doc('text').getText('test').toString();
       ({ room, device } = guest);
-      const began = Date.now();
       const lost = guest.until(() => guest.host === null);
       expect(await relay.end(signal)).toBe(signal === 'SIGTERM' ? 0 : null);
       await lost;
       guest.stop();
-      expect(Date.now() - began).toBeLessThan(4_000);
     }
     expect(typed.length).toBeGreaterThan(500);
   }, 60_000);

