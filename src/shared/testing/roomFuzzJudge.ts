@@ -11,6 +11,7 @@ import {
   tokensOf,
   toldElsewhere,
 } from './roomFuzzDesk';
+import { type Birth, type Border, type DeskSeen, type Moved, NOTHING_SEEN } from './roomFuzzSeen';
 import type { RoomLine, RoomPeer } from './roomPeer';
 
 /** What was done, and what of it the judge has to know. */
@@ -25,50 +26,6 @@ export interface RoomDeed {
 
 /** How many of the characters before it are remembered of one that was typed. */
 const REMEMBERED = 60;
-
-interface Birth {
-  /** What stood before it in its block when it was typed, nearest first. */
-  readonly left: readonly string[];
-  /** How many of these stood nearer than anything that stood twice, with which it may go. */
-  readonly sure: number;
-  /** What stood behind it there, nearest first. */
-  readonly right: readonly string[];
-  /** What was deleted between the two by the same deed. */
-  readonly instead: readonly string[];
-  /** What else had been deleted right before it, as the text of its author's desk still tells. */
-  readonly gone: readonly string[];
-  /** Whose desk that is; empty for what stood there from the start. */
-  readonly by: string;
-}
-
-/** What a deed left at the desk where it was done: what went, what stands twice, and what of old went right before each character. */
-interface DeskSeen {
-  readonly gone: readonly string[];
-  readonly repeated: ReadonlySet<string>;
-  readonly goneBefore: ReadonlyMap<string, readonly string[]>;
-  /** Whether it was a decision on a proposal. */
-  readonly decides: boolean;
-  readonly by: string;
-}
-
-const NOTHING_SEEN: DeskSeen = { gone: [], repeated: new Set(), goneBefore: new Map(), decides: false, by: '' };
-
-/** A border as whoever drew it saw it: what stood in its section before it, and behind. */
-interface Border {
-  readonly before: ReadonlySet<string>;
-  readonly behind: ReadonlySet<string>;
-  /** In whose stead the latter stand, or where they had gone. */
-  readonly goneBehind: ReadonlySet<string>;
-  /** Only characters stood behind it in the block that was parted that cannot be told apart, such as brackets. */
-  readonly isNameless: boolean;
-}
-
-/** What somebody moved: what went along, what they saw stand in other blocks and left there, and in which block they saw each character. */
-interface Moved {
-  readonly taken: ReadonlySet<string>;
-  readonly left: ReadonlySet<string>;
-  readonly blocks: ReadonlyMap<string, string>;
-}
 
 /**
  * All that anybody in the room ever did to each character and each record, seen at the desk of who did it: so that what everybody must end
@@ -156,12 +113,14 @@ export class RoomBook {
     for (const id of records) if (!this.recordsBefore.has(id)) this.records.set(id, 'there');
   }
 
-  /** What stands again at a desk that tells of it is in the hands of who sits there: whatever they do with it, it is known. */
+  /** What stands again, or twice, at a desk that tells of it is in the hands of who sits there: whatever they do with it, it is known. */
   private noteTold({ model }: RoomPeer, lines: readonly RoomLine[]): void {
-    const told = new Set(
-      model.diagnostics.flatMap(({ code, from }) => (code === 'two-hands.deleted' ? [from.block] : [])),
-    );
-    if (told.size === 0) return;
+    const told = new Set<string>();
+    for (const { code, from, versions = [] } of model.diagnostics) {
+      if (code === 'two-hands.deleted') told.add(from.block);
+      const twice = code === 'two-hands.words' ? versions.map(({ words }) => words).join('') : '';
+      for (const token of this.repeatedBefore) if (twice.includes(token)) this.repeated.add(token);
+    }
     for (const { block, words } of lines) {
       if (!told.has(block)) continue;
       for (const token of tokensOf(words)) if (this.erased.has(token)) this.restored.add(token);
