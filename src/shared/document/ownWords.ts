@@ -171,9 +171,9 @@ export class OwnWords {
         if (isRight(pair)) {
           run.parted.delete(key);
           run.torn.delete(key);
-        } else if (!run.parted.has(key) && !run.torn.has(key)) {
-          if (this.wereParted(run, pair)) run.parted.add(key);
-          else run.torn.add(key);
+        } else if (!run.torn.has(key)) {
+          const isParted = run.parted.has(key) ? !this.wentOver(pair) : this.wereParted(run, pair);
+          (isParted ? run.parted : run.torn).add(key);
         }
       }
       tellOf(run, at, pairs);
@@ -209,6 +209,17 @@ export class OwnWords {
       return !isTorn && [own.block, head.block, ...between].some(isSince(when));
     }
     return between.some(isSince(this.now - 1));
+  }
+
+  /**
+   * Whether words that somebody parted from what they were typed behind, but that stood behind it still, stand before it by now, in a paragraph that
+   * was there already: no border and no move brings them there.
+   */
+  private wentOver({ own, head }: Ends): boolean {
+    const [ownThen, headThen] = [this.find(own.id, this.seen), this.find(head.id, this.seen)];
+    if (ownThen === null || headThen === null || own.block === ownThen.block) return false;
+    const wasThere = own.block.includes('/') || (this.begun.get(own.block) ?? 0) < this.now;
+    return wasThere && isBehind({ own: ownThen, head: headThen }) && !isBehind({ own, head });
   }
 
   /** The runs that may stand otherwise than then. What is gone comes back with a note of it, and what nobody touched stands where it stood. */
@@ -353,6 +364,12 @@ function keyOfPair({ own, head }: { readonly own: Stands; readonly head: Stands 
 
 function isRight({ own, head }: Ends): boolean {
   return own.section === head.section && own.index === head.index && own.offset > head.offset;
+}
+
+/** Whether words stand behind others of their section, in whatever paragraphs. */
+function isBehind({ own, head }: Ends): boolean {
+  if (own.section !== head.section) return false;
+  return own.index === head.index ? own.offset > head.offset : own.index > head.index;
 }
 
 /** The blocks that begin between what words were typed behind and the words. */
