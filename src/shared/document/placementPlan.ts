@@ -490,6 +490,8 @@ export function mergeSegments<R>(
     const to = out[index] as Segment<R>;
     out[index] = { ...to, parts: [...to.parts, ...parts], again: [...(to.again ?? []), ...again] };
   };
+  // To which of those that count the words belong that stand where we are: what was joined goes where what it was joined to goes.
+  let current = 0;
   for (const segment of raw) {
     const [first = segment.id] = segment.id.split('~');
     const own = seen.get(first);
@@ -497,13 +499,15 @@ export function mergeSegments<R>(
       // Behind a part of it that was begun meanwhile and goes where it goes, what stands there belongs to that part.
       const line = [...linesUp(out[out.length - 1]?.id ?? first, parents)];
       const between = line.slice(0, line.indexOf(first));
-      if (line.includes(first) && between.length > 0 && !between.some(isApart)) add(out.length - 1, segment);
-      else add(own, segment, [segment.at]);
+      const isOfPart = line.includes(first) && between.length > 0 && !between.some(isApart);
+      current = isOfPart ? out.length - 1 : own;
+      add(current, segment, isOfPart ? [] : [segment.at]);
     } else if (!segment.isGhost || out.length === 0 || (own === undefined && isGhost(segment.id))) {
-      if (!seen.has(segment.id)) seen.set(segment.id, out.length);
+      current = out.length;
+      if (!seen.has(segment.id)) seen.set(segment.id, current);
       out.push(segment);
     } else {
-      add(out.length - 1, segment);
+      add(current, segment);
     }
   }
   return out;
