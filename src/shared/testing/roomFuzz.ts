@@ -176,6 +176,7 @@ function run(
   try {
     for (const { who, draw } of turns) {
       if (who === MEETING) {
+        for (const peer of peers) book.open(peer);
         room.meet();
         report.meetings += 1;
         tell('everybody meets');

@@ -69,7 +69,7 @@ export class RoomBook {
     this.noteBorders(start);
   }
 
-  /** Looks at a desk before its person does something. */
+  /** Looks at a desk before its person does something, or before what all the others did reaches it. */
   open(peer: RoomPeer): void {
     const lines = peer.lines();
     this.before = placesOf(lines);
