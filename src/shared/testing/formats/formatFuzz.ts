@@ -37,7 +37,7 @@ export interface FuzzReport {
   readonly read: number;
   /** Refusals by their code. */
   readonly refused: Readonly<Record<string, number>>;
-  /** The slowest file, in milliseconds, and the most memory that the process held, in MB. */
+  /** The slowest file, in milliseconds, and the most memory that was held, in MB. */
   readonly slowest: number;
   readonly memory: number;
   readonly failures: readonly FuzzFailure[];
@@ -46,7 +46,7 @@ export interface FuzzReport {
 /** Longest that any file may take, in milliseconds; the readers' own work, not that of the scan. */
 const SLOWEST = 10_000;
 /** Most memory that reading may hold, in MB. */
-const MOST_MEMORY = 1024;
+export const MOST_MEMORY = 1024;
 
 export interface FuzzSettings {
   readonly seed: number;
