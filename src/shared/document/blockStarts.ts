@@ -10,13 +10,14 @@ export function startIn({ content }: Y.Item): BlockStart | null {
 
 /**
  * What begins a block at an offset of a text, with what tells in whose words that is: those of a block that was joined to the one in which it
- * begins are parted with it, should it stand for itself again.
+ * begins are parted with it, should it stand for itself again; and whether any of them stood behind it.
  */
 export function startAt(text: Y.Text, at: number, start: BlockStart): BlockStart {
   if (start.of === undefined) return start;
   let last: Y.Item | null = null;
   let item = text._start;
-  for (let offset = 0; item !== null && offset <= at; item = item.right) {
+  let offset = 0;
+  for (; item !== null && offset <= at; item = item.right) {
     if (!item.deleted && item.countable) {
       if (offset === at) break;
       offset += item.length;
@@ -24,10 +25,19 @@ export function startAt(text: Y.Text, at: number, start: BlockStart): BlockStart
     if (startIn(item) !== null) last = item;
   }
   const before = last?.deleted === true ? startIn(last) : null;
-  if (before === null || before.p === start.of) return start;
-  while (item !== null && (item.deleted || startIn(item) === null)) item = item.right;
+  // Where words are one item with those before them, the rest of it stands behind.
+  let isLast = offset <= at;
+  while (item !== null && (item.deleted || startIn(item) === null)) {
+    if (!item.deleted && item.countable && (!isToken(item) || isInline(item))) isLast = false;
+    item = item.right;
+  }
   const next = item === null ? null : startIn(item);
-  return { ...start, cut: next === null ? { in: before.p } : { in: before.p, to: next.p } };
+  const isCut = before !== null && before.p !== start.of;
+  const cut = {
+    ...(isCut && { in: before.p, ...(next !== null && { to: next.p }) }),
+    ...(isLast && { last: true as const }),
+  };
+  return Object.keys(cut).length === 0 ? start : { ...start, cut };
 }
 
 /** Whether an item is a place for a block, where no word stands. */

@@ -85,8 +85,17 @@ export interface BlockStart {
   readonly p: BlockId;
   /** The block in which it was begun, by splitting it: where that one goes it goes, until somebody puts it elsewhere (`BlockPlaces`). */
   readonly of?: BlockId;
-  /** Where that was in the words of another one that had been joined to it: of which, and before which block, as far as who wrote this saw. */
-  readonly cut?: { readonly in: BlockId; readonly to?: BlockId };
+  readonly cut?: BlockCut;
+}
+
+/** Where in the other one a block was begun, as far as who wrote this saw. */
+export interface BlockCut {
+  /** In the words of which other one, that had been joined to it. */
+  readonly in?: BlockId;
+  /** Before which block those words ended. */
+  readonly to?: BlockId;
+  /** No word of it stood behind: what others begin in it meanwhile, and what they write at its end, is none of the new block's. */
+  readonly last?: true;
 }
 
 /**

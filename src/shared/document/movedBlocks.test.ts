@@ -217,6 +217,24 @@ describe('TH2: one moves a paragraph, another works', () => {
     expect(texts).toEqual(twice('Two. ¶ Three. § Four. ¶ On ¶ e ¶ .'));
   });
 
+  test('two begin paragraphs at the end of one, and one of them moves theirs: the other one stays', () => {
+    const begin =
+      (id: string, words: string): Deed =>
+      (p) =>
+        p.split(4, 1, id).type(0, words, 2);
+    const texts = bothWays([THREE], begin('n1', 'Mine.'), (p) => {
+      begin('n2', 'Yours.')(p);
+      move('n2', 'b2')(p);
+    });
+    expect(texts).toEqual(twice('One. ¶ Two. ¶ Mine. ¶ Three. ¶ Yours.'));
+  });
+
+  test('what stood behind a part that was joined goes on with what that one was joined to, where others move this', () => {
+    const partAndJoin: Deed = (p) => p.split(2, 3, 'n1').split(1, 4, 'n2').join(4);
+    const texts = bothWays([THREE, ['Four.']], partAndJoin, move('b2', 'b0'), move('b2', 'b3', 's1'));
+    expect(texts).toEqual(twice('One. ¶ Thr ¶ ee. ¶ Two. § Four.'));
+  });
+
   test('two put other paragraphs beside parts of one, each behind another part: these stand as they were parted', () => {
     const texts = bothWays([THREE], move('b1', 'n1'), move('b2', 'b0'), (p) => {
       move('b0', 'b2')(p);

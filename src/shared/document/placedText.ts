@@ -189,11 +189,11 @@ export class PlacedText<R> {
 
   /** What was begun in a block stays where it stands when that one goes. */
   private leaveFollowers(block: BlockId): void {
+    const parts = this.placement.partsOf(block);
     for (const section of this.parts.sections.keys()) {
-      if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block);
+      if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block, block);
     }
-    this.settle();
-    for (const part of this.placement.partsOf(block)) this.partFrom(part, block);
+    for (const part of parts) this.partFrom(part, block);
     this.settle();
   }
 
@@ -205,9 +205,10 @@ export class PlacedText<R> {
 
   /**
    * Gives tokens of their own to the blocks behind one that go where it goes, or where its whole goes. What stands before it goes on following
-   * that, and so does what was begun in another one behind it, and stands right behind that one: nobody has put it anywhere.
+   * that, and so does what was begun in another one behind it, and stands right behind that one: nobody has put it anywhere. Its place is kept
+   * behind the nearest of which it is a part, but for one that is leaving.
    */
-  private settleFollowers(section: SectionId, block: BlockId): void {
+  private settleFollowers(section: SectionId, block: BlockId, leaving: BlockId | null = null): void {
     const shown = this.shown(section);
     const leader = this.wholeShown(shown, block);
     if (leader === undefined) return;
@@ -232,7 +233,8 @@ export class PlacedText<R> {
       if (whole !== null && whole === last) continue;
       // What was begun in it and stands elsewhere does not come along now.
       for (const child of this.placement.goingWith(id)) if (!going.has(child)) this.partFrom(child, id);
-      const kept = this.placement.leadersOf(id).find((each) => seen.has(this.placement.hostOf(each)));
+      const leaders = this.placement.leadersOf(id).filter((each) => each !== leaving);
+      const kept = leaders.find((each) => seen.has(this.placement.hostOf(each)));
       this.place(id, this.insertToken({ section: home, offset }, kept === undefined ? {} : { kept }));
       offset += 1;
       last = id;

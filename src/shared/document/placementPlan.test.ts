@@ -4,8 +4,8 @@ import { type ShownBlock, shownBlocks } from './placement';
 import { type Part, type PlaceValues, placePart, planPlaces, type Segment } from './placementPlan';
 
 /**
- * A section's text: `a` is a word, `[A]` starts a block, `[B<A]` one that was begun in another, `[A]~` a start that was deleted, `{t}` a place and
- * `{in t}` one inside a block.
+ * A section's text: `a` is a word, `[A]` starts a block, `[B<A]` one that was begun in another, `[B<A!]` one behind all words of that, `[A]~` a start
+ * that was deleted, `{t}` a place and `{in t}` one inside a block.
  */
 function segments(line: string): Segment<string>[] {
   const out: Segment<string>[] = [];
@@ -16,13 +16,14 @@ function segments(line: string): Segment<string>[] {
     out.push({ ...segment, parts });
   };
   begin({ id: '/0', begun: false, at: -1, of: null, isGhost: false });
-  for (const [piece, start, of = null, dead, inner, token, kept] of line.matchAll(
-    /\[(\w+)(?:<(\w+))?\](~?)|\{(in )?(\w+)(?:<(\w+))?\}|[a-z]+/g,
+  for (const [piece, start, of = null, last, dead, inner, token, kept] of line.matchAll(
+    /\[(\w+)(?:<(\w+)(!?))?\](~?)|\{(in )?(\w+)(?:<(\w+))?\}|[a-z]+/g,
   )) {
     const isGhost = dead === '~';
     const count = out.filter(({ id }) => id.split('~')[0] === start).length;
     const id = isGhost || count === 0 ? start : `${start}~${count + 1}`;
-    if (id !== undefined) begin({ id, begun: true, at, of, isGhost });
+    const cut = last === '!' ? { cut: { last: true as const } } : {};
+    if (id !== undefined) begin({ id, begun: true, at, of, isGhost, ...cut });
     else if (token !== undefined)
       parts.push(
         placePart({ t: token, ...(inner !== undefined && { in: true }), ...(kept !== undefined && { kept }) }, at),
@@ -108,6 +109,18 @@ describe('TX2: where blocks stand', () => {
     const line = { s: '[A]a[B<A]b[D<B]d[A]e[E<A]f[C]c{x}{y}' };
     expect(shown(line, { A: 'x', B: 'y' })).toBe('C:c A:ae E:f B:b D:d');
     expect(shown(line, { A: 'x' }, ['B'])).toBe('B:b D:d C:c A:ae E:f');
+  });
+
+  test('what others began in a block is no part of what was begun at its end', () => {
+    expect(shown({ s: '[A]a[B<A!]b[C<A]c[D]d{x}' }, { B: 'x' })).toBe('A:a C:c D:d B:b');
+    const line = { s: '[A]a[B<A!]b[E<B]e[C<A]c[D]d{x}' };
+    expect(shown(line, { B: 'x' })).toBe('A:a C:c D:d B:b E:e');
+    expect(shown(line, { A: 'x' })).toBe('D:d A:a B:b E:e C:c');
+  });
+
+  test('what was joined to a second start of a block goes with its words', () => {
+    expect(shown({ s: '[A]a[B]b[A]e[C<A]~c[D]d{x}' }, { A: 'x' })).toBe('B:b D:d A:aec');
+    expect(shown({ s: '[A]a[B<A]b[A]e[C<A]~c[D]d{x}' }, { A: 'x' })).toBe('D:d A:a B:bec');
   });
 
   test('joined, its words stand in another one, wherever that one stands, and what was begun in it behind that', () => {

@@ -26,7 +26,7 @@ export interface Segment<R> {
   readonly parts: readonly Part<R>[];
   /** Offsets of further starts of the same block, what stands behind which belongs to it as well. */
   readonly again?: readonly number[];
-  /** In whose words it was begun, where these had been joined to the block it was begun in. */
+  /** Where in the block it was begun in that was. */
   readonly cut?: BlockStart['cut'];
 }
 
@@ -375,7 +375,8 @@ class Planning<R> {
 /**
  * Of each block that was begun in another one, that of which it is a part now: where several people part one block at once, each part is one of
  * the part before it. `parents`: in which each was begun, those included of which the start was deleted. What was begun in words that had been
- * joined to the block is a part of these where they stand for themselves, or of what somebody else began in them.
+ * joined to the block is a part of these where they stand for themselves, or of what somebody else began in them. What somebody else began at its
+ * end has no part of it.
  */
 export function wholesOf(
   segments: readonly StartSegment[],
@@ -384,17 +385,18 @@ export function wholesOf(
   const wholes = new Map<BlockId, BlockId>();
   const line = startsOf(segments);
   const ids = new Set(segments.map(({ id }) => id));
+  const isLast = new Set(segments.flatMap(({ id, cut }) => (cut?.last === true ? [id] : [])));
   line.forEach(({ id, of, cut, isFirst }, index) => {
     if (of === null || !isFirst) return;
     const ancestors = linesUp(of, parents);
     // What it was begun in may have been joined to a part before it.
     const home = [...ancestors].find((id) => ids.has(id)) ?? of;
-    const all = cut === undefined ? ancestors : new Set([...ancestors, ...linesUp(cut.in, parents)]);
+    const all = cut?.in === undefined ? ancestors : new Set([...ancestors, ...linesUp(cut.in, parents)]);
     const between = new Set([id]);
     for (let i = index - 1; i >= 0; i--) {
       const other = line[i] as Start;
-      const lineage = linesUp(other.id, parents);
-      const isKin = lineage.has(of) || lineage.has(home) || (cut !== undefined && lineage.has(cut.in));
+      const lineage = linesUp(other.id, parents, isLast);
+      const isKin = lineage.has(of) || lineage.has(home) || (cut?.in !== undefined && lineage.has(cut.in));
       if (all.has(other.id) || isKin || isCutBefore(other, ancestors, between)) {
         wholes.set(id, other.id);
         return;
@@ -444,7 +446,7 @@ function* leftBy(block: BlockId, { wholes, parents, apart, stands }: Family): Ge
 
 /** Whether a block was begun in words of which another one is a part, by somebody who did not know of that one. */
 function isCutBefore({ cut }: Start, ancestors: ReadonlySet<BlockId>, between: ReadonlySet<BlockId>): boolean {
-  return cut !== undefined && ancestors.has(cut.in) && (cut.to === undefined || !between.has(cut.to));
+  return cut?.in !== undefined && ancestors.has(cut.in) && (cut.to === undefined || !between.has(cut.to));
 }
 
 type StartSegment = Pick<Segment<unknown>, 'id' | 'of' | 'at' | 'again' | 'cut'>;
@@ -460,12 +462,21 @@ function startsOf(segments: readonly StartSegment[]): readonly Start[] {
   return further.length === 0 ? starts : [...starts, ...further].sort((a, b) => a.at - b.at);
 }
 
-/** A block, the one it was begun in, the one that was begun in, and so on. */
-function linesUp(block: BlockId, parents: ReadonlyMap<BlockId, BlockId>): ReadonlySet<BlockId> {
+/** A block, the one it was begun in, the one that was begun in, and so on; up to one of which that is not asked. */
+function linesUp(
+  block: BlockId,
+  parents: ReadonlyMap<BlockId, BlockId>,
+  until: ReadonlySet<BlockId> = NONE,
+): ReadonlySet<BlockId> {
   const out = new Set<BlockId>();
-  for (let at: BlockId | undefined = block; at !== undefined && !out.has(at); at = parents.get(at)) out.add(at);
+  for (let at: BlockId | undefined = block; at !== undefined && !out.has(at); at = parents.get(at)) {
+    out.add(at);
+    if (until.has(at)) return out;
+  }
   return out;
 }
+
+const NONE: ReadonlySet<BlockId> = new Set();
 
 /** Which starts of a section count for themselves. */
 export interface StartCounts {
