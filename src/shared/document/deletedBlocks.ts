@@ -57,7 +57,7 @@ export class DeletedBlocks {
         place !== undefined && !place.deleted && place.id.clock >= (transaction.beforeState.get(place.id.client) ?? 0);
       if (!isTheirs || !this.isDeleted(block) || this.holdsWords(block)) continue;
       places ??= placesIn(this.parts);
-      // Of one that whoever moved it joined to another there what is deleted stays so.
+      // Of one that whoever moved it joined to another there what is deleted stays so, and so it does where nobody moved it.
       if (this.kindOfPlace(block, places) !== 'own') continue;
       for (const { id, own } of this.wordsOf(block, places)) {
         if (own !== block && this.kindOfPlace(own, places) === 'own' && !this.isDeleted(own)) along.add(own);
@@ -169,11 +169,15 @@ export class DeletedBlocks {
     }
   }
 
-  /** At which kind of place a paragraph stands: as one of its own, or (joined) in another one; null where it stands at none. */
-  private kindOfPlace(block: BlockId, places: Places): 'own' | 'joined' | null {
+  /**
+   * At which kind of place a paragraph stands: as one of its own where somebody put it, or (kept) where it stood before, or (joined) in another one;
+   * null where it stands at none.
+   */
+  private kindOfPlace(block: BlockId, places: Places): 'own' | 'kept' | 'joined' | null {
     const place = places.get(String(this.parts.blockProps.get(propKey(block, 'place'))));
     if (place === undefined) return null;
-    return place.in === true ? 'joined' : 'own';
+    if (place.in === true) return 'joined';
+    return place.kept === undefined ? 'own' : 'kept';
   }
 
   private isDeleted(block: BlockId): boolean {

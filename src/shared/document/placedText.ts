@@ -193,8 +193,18 @@ export class PlacedText<R> {
     for (const section of this.parts.sections.keys()) {
       if (this.shown(section).some(({ id }) => id === block)) this.settleFollowers(section, block, block);
     }
+    const overruled = new Set(this.placement.overruled());
     for (const part of parts) this.partFrom(part, block);
     this.settle();
+    // What is hidden goes back to where it begins: what stood behind it need not.
+    for (const id of [...this.placement.overruled()]) if (!overruled.has(id)) this.keepPlace(id);
+    this.settle();
+  }
+
+  /** A block for which a place was only kept stands there, whatever stands before it. */
+  private keepPlace(block: BlockId): void {
+    const spot = this.spotOf(this.placement.tokenOf(block) as string);
+    this.place(block, this.insertToken(spot));
   }
 
   /** A block stays where it stands, wherever another one goes of which it is a part. */
@@ -233,8 +243,8 @@ export class PlacedText<R> {
       if (whole !== null && whole === last) continue;
       // What was begun in it and stands elsewhere does not come along now.
       for (const child of this.placement.goingWith(id)) if (!going.has(child)) this.partFrom(child, id);
-      const leaders = this.placement.leadersOf(id).filter((each) => each !== leaving);
-      const kept = leaders.find((each) => seen.has(this.placement.hostOf(each)));
+      const leaders = this.placement.leadersOf(id).filter((each) => seen.has(this.placement.hostOf(each)));
+      const kept = leaders.find((each) => each !== leaving) ?? leaders[0];
       this.place(id, this.insertToken({ section: home, offset }, kept === undefined ? {} : { kept }));
       offset += 1;
       last = id;

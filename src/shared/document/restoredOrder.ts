@@ -91,7 +91,7 @@ export class RestoredOrder {
       if (before !== null && beforeAt < offset) {
         const isParted = before.isOurs && this.isBorderBetween(before, word);
         if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
-        if (isOurs) return { runs: [wholeRun(places, word)], target: beforeAt };
+        if (isOurs && !this.isBegunBetween(before, word)) return { runs: [wholeRun(places, word)], target: beforeAt };
       }
       // The left neighbour may be one that its writer did not see any more (Yjs passes over what is deleted): it counts only where it
       // stands before the right one, which is always what the writer saw.
@@ -116,6 +116,13 @@ export class RestoredOrder {
       const first = this.sight.original({ client: copy.id.client, clock });
       if (first === null || !isBehind(first, item) || !knownTo(item)(first)) return true;
     }
+    return false;
+  }
+
+  /** Whether between what a copy belongs before and the copy a paragraph begins in which the word was typed. */
+  private isBegunBetween({ item: tail }: StandIn, copy: Y.Item): boolean {
+    for (let item = tail.right; item !== null && item !== copy; item = item.right)
+      if (!item.deleted && startIn(item) !== null && this.isTypedBehind(copy, { item })) return true;
     return false;
   }
 

@@ -112,6 +112,19 @@ describe('what two hands left is shown until somebody decides', () => {
     expect(found(c)).toEqual(found(a));
   });
 
+  test('nothing of a paragraph that one deletes, where another one moved only the part before it', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
+    a.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));
+    a.split(3, 2, 'n1').split(6, 3, 'n2');
+    meet(a, b);
+    expect(a.text()).toBe('One. ¶ Three. ¶ Two ¶  dogs  ¶ bark. ¶ End.');
+    a.deleteBlock(4);
+    b.act((writing) => moveBlocks(writing, ['n1'], { section: 's0', after: 'b0' }));
+    meet(a, b);
+    expect(a.text()).toBe('One. ¶  dogs  ¶ Three. ¶ Two ¶ End.');
+    expect(found(a)).toEqual([]);
+  });
+
   test('a border that stands twice', () => {
     const [a, b] = TextDesk.pair(['One cat.', 'Two dogs.', 'End.']);
     a.join(1);
