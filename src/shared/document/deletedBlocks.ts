@@ -85,7 +85,8 @@ export class DeletedBlocks {
   /**
    * The words that were deleted here of a block, each with the paragraph in which it stands when it is put back (`own`): another one that had been
    * joined to the block, for all but whoever moved both; it was deleted along with the block, and is told like that. Where the block was given a
-   * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one.
+   * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one, or
+   * what stands for itself again and was not moved.
    */
   private wordsOf(block: BlockId, places: Places): readonly { readonly id: Y.Item['id']; readonly own: BlockId }[] {
     const isBefore = (word: Y.Item) => {
@@ -100,7 +101,10 @@ export class DeletedBlocks {
       if (!(word instanceof Y.Item) || isBefore(word)) return [];
       const start = startBefore(word);
       const own = (start === null ? undefined : startIn(start)?.p) ?? block;
-      return own !== block && this.kindOfPlace(own, places) === 'joined' ? [] : [{ id, own }];
+      if (own === block) return [{ id, own }];
+      const kind = this.kindOfPlace(own, places);
+      const isLeft = kind !== 'own' && places.begun.has(own);
+      return kind === 'joined' || isLeft ? [] : [{ id, own }];
     });
   }
 
@@ -174,7 +178,7 @@ export class DeletedBlocks {
    * null where it stands at none.
    */
   private kindOfPlace(block: BlockId, places: Places): 'own' | 'kept' | 'joined' | null {
-    const place = places.get(String(this.parts.blockProps.get(propKey(block, 'place'))));
+    const place = places.tokens.get(String(this.parts.blockProps.get(propKey(block, 'place'))));
     if (place === undefined) return null;
     if (place.in === true) return 'joined';
     return place.kept === undefined ? 'own' : 'kept';
@@ -185,17 +189,22 @@ export class DeletedBlocks {
   }
 }
 
-/** The places in all texts, by their names. */
-type Places = ReadonlyMap<string, PlaceToken>;
+/** The places in all texts, by their names, and which blocks begin in these. */
+interface Places {
+  readonly tokens: ReadonlyMap<string, PlaceToken>;
+  readonly begun: ReadonlySet<BlockId>;
+}
 
 function placesIn({ sections }: Pick<TextParts, 'sections'>): Places {
-  const places = new Map<string, PlaceToken>();
+  const tokens = new Map<string, PlaceToken>();
+  const begun = new Set<BlockId>();
   for (const text of sections.values()) {
     for (let item = text._start; item !== null; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
       const embed = item.content.embed as PlaceToken | BlockStart;
-      if ('t' in embed) places.set(embed.t, embed);
+      if ('t' in embed) tokens.set(embed.t, embed);
+      else begun.add(embed.p);
     }
   }
-  return places;
+  return { tokens, begun };
 }

@@ -154,16 +154,18 @@ export class PartedWords {
     const begun = this.copies.isOrdered(start.id) ? this.sight.original(start.id) : null;
     let known = begun === null ? null : knownTo(begun);
     let border = start.deleted && !areGone ? null : start;
+    const isLast = startIn(start)?.cut?.last === true;
     for (let item = start.right; item !== null; item = item.right) {
       const { id, origin, content } = item;
       const before = origin === null ? null : this.item(origin);
       const follows = before !== null && behind.has(before);
       const isBorder = startIn(item) !== null;
       // A place for another block is no word, and no more is how the last words of a paragraph look, or a start that came with this one or
-      // went: what was known behind these was there.
+      // went, or what had gone where nothing stood behind it any more: what was known behind these was there.
       // Asked only where it matters: of formats it takes a walk of the text.
       const isPassed = () =>
         isToken(item) ||
+        (isLast && item.deleted) ||
         this.isLastFormat(item, start) ||
         (isBorder && (item.deleted || this.isNew(item, beforeState)));
       // What stood behind it for whoever began it belongs there.

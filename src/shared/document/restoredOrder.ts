@@ -112,7 +112,9 @@ export class RestoredOrder {
   private isBorderBetween({ item: copy, clock }: StandIn, word: Y.Item): boolean {
     if (startIn(word) !== null) return false;
     for (let item = copy.right; item !== null && item !== word; item = item.right) {
-      if (item.deleted || startIn(item) === null || this.sight.isOurs(item)) continue;
+      if (startIn(item) === null || this.sight.isOurs(item)) continue;
+      // One that somebody took back comes again with what others wrote in it.
+      if (item.deleted && !Y.compareIDs(word.origin, item.id)) continue;
       const first = this.sight.original({ client: copy.id.client, clock });
       if (first === null || !isBehind(first, item) || !knownTo(item)(first)) return true;
     }

@@ -274,7 +274,8 @@ export class RoomBook {
       for (const left of lefts.slice(0, sure)) {
         const other = places.get(left);
         if (other === undefined || this.repeated.has(left) || this.repeated.has(token)) continue;
-        if (this.renewed.has(left)) continue;
+        // What was brought in twice may stand where it was the first time.
+        if (this.renewed.has(left) || this.renewed.has(token)) continue;
         if (this.standsForOneBefore(token, left)) continue;
         const isElsewhere = place.block !== other.block;
         const isApart = isElsewhere && this.wentApart(token, left);
