@@ -3,6 +3,7 @@ import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
 import { type BlockStart, type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
 import type { Origin } from './origin';
+import { apartFrom } from './placementPlan';
 
 /**
  * Puts back the words of a paragraph that was deleted here, where somebody else moved it at the same time: both are kept, and a finding names it
@@ -86,7 +87,7 @@ export class DeletedBlocks {
    * The words that were deleted here of a block, each with the paragraph in which it stands when it is put back (`own`): another one that had been
    * joined to the block, for all but whoever moved both; it was deleted along with the block, and is told like that. Where the block was given a
    * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one, or
-   * what stands for itself again and was not moved.
+   * what stands for itself now and did not go where the block went.
    */
   private wordsOf(block: BlockId, places: Places): readonly { readonly id: Y.Item['id']; readonly own: BlockId }[] {
     const isBefore = (word: Y.Item) => {
@@ -99,13 +100,28 @@ export class DeletedBlocks {
     return (this.deleted.get(block) ?? []).flatMap((id) => {
       const word: Y.AbstractStruct = Y.getItem(this.doc.store, id);
       if (!(word instanceof Y.Item) || isBefore(word)) return [];
-      const start = startBefore(word);
-      const own = (start === null ? undefined : startIn(start)?.p) ?? block;
-      if (own === block) return [{ id, own }];
-      const kind = this.kindOfPlace(own, places);
-      const isLeft = kind !== 'own' && places.begun.has(own);
-      return kind === 'joined' || isLeft ? [] : [{ id, own }];
+      const own = blockOf(startBefore(word)) ?? block;
+      if (own !== block && this.kindOfPlace(own, places) === 'joined') return [];
+      let around = startBefore(word);
+      while (around?.deleted === true) around = startBefore(around);
+      const within = blockOf(around) ?? block;
+      const isMoved = within === block || this.kindOfPlace(within, places) === 'own';
+      return isMoved || this.goesWith(within, block, places) ? [{ id, own }] : [];
     });
+  }
+
+  /** Whether a paragraph goes where another one goes, as a part that nobody put elsewhere or left behind. */
+  private goesWith(part: BlockId, block: BlockId, places: Places): boolean {
+    const isApart = (from: BlockId) => this.parts.blockProps.get(propKey(part, apartFrom(from))) === true;
+    const seen = new Set<BlockId>();
+    for (let at = part; !seen.has(at); ) {
+      seen.add(at);
+      const whole = places.starts.get(at)?.of;
+      if (whole === undefined || isApart(whole) || this.kindOfPlace(at, places) !== null) return false;
+      if (whole === block) return true;
+      at = whole;
+    }
+    return false;
   }
 
   /** Whether words were put back in a transaction, which may have to be put in order. */
@@ -189,22 +205,26 @@ export class DeletedBlocks {
   }
 }
 
-/** The places in all texts, by their names, and which blocks begin in these. */
+function blockOf(start: Y.Item | null): BlockId | undefined {
+  return start === null ? undefined : startIn(start)?.p;
+}
+
+/** The places in all texts, by their names, and what begins each block. */
 interface Places {
   readonly tokens: ReadonlyMap<string, PlaceToken>;
-  readonly begun: ReadonlySet<BlockId>;
+  readonly starts: ReadonlyMap<BlockId, BlockStart>;
 }
 
 function placesIn({ sections }: Pick<TextParts, 'sections'>): Places {
   const tokens = new Map<string, PlaceToken>();
-  const begun = new Set<BlockId>();
+  const starts = new Map<BlockId, BlockStart>();
   for (const text of sections.values()) {
     for (let item = text._start; item !== null; item = item.right) {
-      if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+      if (!(item.content instanceof Y.ContentEmbed)) continue;
       const embed = item.content.embed as PlaceToken | BlockStart;
-      if ('t' in embed) tokens.set(embed.t, embed);
-      else begun.add(embed.p);
+      if ('p' in embed) starts.set(embed.p, embed);
+      else if (!item.deleted) tokens.set(embed.t, embed);
     }
   }
-  return { tokens, begun };
+  return { tokens, starts };
 }

@@ -112,6 +112,22 @@ describe('what two hands left is shown until somebody decides', () => {
     expect(found(c)).toEqual(found(a));
   });
 
+  test('a part of a paragraph that goes along where that is moved, and nothing of what stands beside it', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
+    const c = new TextDesk('c', 13, Y.encodeStateAsUpdate(a.doc));
+    a.join(2);
+    a.deleteBlock(1);
+    b.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b3' }));
+    c.split(3, 1, 'n1').split(0, 3, 'n2');
+    Y.applyUpdate(a.doc, Y.mergeUpdates([b, c].map(({ doc }) => Y.encodeStateAsUpdate(doc))), 'remote');
+    meet(a, b, c);
+    expect(a.text()).toBe('One. ¶  ¶ End. ¶ Two ¶  dogs bark.');
+    expect(found(a).map(([code, block]) => [code, block])).toEqual([
+      ['two-hands.deleted', 'b1'],
+      ['two-hands.deleted', 'n1'],
+    ]);
+  });
+
   test('nothing of a paragraph that one deletes, where another one moved only the part before it', () => {
     const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
     a.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));
