@@ -4,12 +4,12 @@ import type { Random } from '../../shared/base/ports';
 import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
 import type { DossierDocs } from '../../shared/document/docs';
-import { History } from '../../shared/document/history';
+import type { History } from '../../shared/document/history';
 import { createDoc, DOCUMENT_NAMES, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
 import { TextBinding } from '../../shared/document/textBinding';
-import { undoScopes } from '../../shared/document/undoScopes';
+import { historyOf } from '../../shared/document/undoScopes';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
 import type { DocumentBinding } from '../../shared/protocol/binding';
@@ -37,7 +37,7 @@ export class PageOnHost {
     this.#stops.push(keepRestoredOnce(docs.text, sections, restorations));
     this.#stops.push(keepAuthorship(docs.text, person, () => this.now));
     this.#text = new TextBinding(docs.text, () => newId(random));
-    this.#history = new History(undoScopes(docs), 0);
+    this.#history = historyOf(docs, 0);
     this.#state = EditorState.create({ doc: this.#text.node() });
     this.#text.onChange((patch) => {
       this.#state = this.#state.apply(patch(this.#state.tr));

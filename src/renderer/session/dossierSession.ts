@@ -4,7 +4,7 @@ import { newId, type SeatId } from '../../shared/base/ids';
 import { CHAIR_SEAT, documentOfSeat } from '../../shared/base/seatDocuments';
 import type { Writing } from '../../shared/document/actions/writing';
 import { keepAuthorship } from '../../shared/document/authorship';
-import { History } from '../../shared/document/history';
+import type { History } from '../../shared/document/history';
 import { createDoc, DOCUMENT_NAMES, type DocumentName, isPrivate, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
@@ -12,7 +12,7 @@ import { SeatDocs } from '../../shared/document/seatDocs';
 import { seatsOf } from '../../shared/document/seating';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
 import { TextBinding } from '../../shared/document/textBinding';
-import { undoScopes } from '../../shared/document/undoScopes';
+import { historyOf } from '../../shared/document/undoScopes';
 import type { Diagnostic } from '../../shared/domain/diagnostic';
 import type { Person } from '../../shared/domain/dossier';
 import type { Negotiation } from '../../shared/domain/negotiation';
@@ -160,7 +160,7 @@ export class DossierSession {
     window.addEventListener('pagehide', leave);
     this.stops.push(() => window.removeEventListener('pagehide', leave));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
-    this.history = new History(undoScopes(docs));
+    this.history = historyOf(docs);
     this.undoable = new Store({ undo: false, redo: false });
     this.stops.push(
       this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),

@@ -19,7 +19,7 @@ export function notifyUndoable(
     label: t('notice.undo'),
     run: () => {
       dismiss(workbench);
-      session.history.undo();
+      undoLast(workbench, session);
     },
   });
   // Whatever was said of our record goes before the window becomes a projector (CF1).
@@ -31,6 +31,11 @@ export function notifyUndoable(
     for (const each of stops) each();
   };
   shown = { id, stop };
+}
+
+/** Takes the last action back, or says why it stands: others built on it (TH2a). */
+export function undoLast(workbench: Pick<Workbench, 'notify'>, session: Pick<DossierSession, 'history'>): void {
+  if (session.history.canUndo() && !session.history.undo()) workbench.notify('info', 'notice.undoHeld');
 }
 
 function dismiss(workbench: Workbench): void {

@@ -30,8 +30,12 @@ export class History {
   private replaying: number | null = null;
   private readonly listeners = new Set<() => void>();
 
-  /** `scopes`: per document the shared types that undo covers. */
-  constructor(scopes: readonly UndoScope[], captureMilliseconds = 500) {
+  /** `scopes`: per document the shared types that undo covers; `isHeld`: what others built on, so that the action that made it stands. */
+  constructor(
+    scopes: readonly UndoScope[],
+    captureMilliseconds = 500,
+    private readonly isHeld: (made: Y.Item) => boolean = () => false,
+  ) {
     const tracked = new Set<unknown>(['user' satisfies Origin]);
     this.managers = scopes.map((scope) => {
       const manager = new Y.UndoManager(scope, {
@@ -93,9 +97,17 @@ export class History {
     return this.top('redo') > -1;
   }
 
-  /** Takes the last action back; answers whether there was one. */
+  /**
+   * Takes the last action back; answers whether it was: not where there was none, nor where others built on what it made. Such an action stands, and
+   * the one before it is the last from then on.
+   */
   undo(): boolean {
-    return this.replay('undo');
+    const held = this.managers.some((manager) => this.makesHeld(manager, this.top('undo')));
+    if (!held) return this.replay('undo');
+    const action = this.top('undo');
+    for (const manager of this.managers) while (topAction(manager, 'undo') === action) manager.undoStack.pop();
+    this.notify();
+    return false;
   }
 
   redo(): boolean {
@@ -138,6 +150,18 @@ export class History {
     return this.action;
   }
 
+  /** Whether an action, the last, made something in a document that is held, and put it in the stead of nothing. */
+  private makesHeld({ undoStack, doc }: Y.UndoManager, action: number): boolean {
+    for (let i = undoStack.length - 1; i >= 0 && undoStack[i]?.meta.get(ACTION) === action; i--) {
+      const { insertions, deletions } = undoStack[i] as StackItem;
+      for (const item of itemsIn(doc, insertions)) {
+        const isNew = item.left === null || !Y.isDeleted(deletions, item.left.id);
+        if (isNew && !item.deleted && this.isHeld(item)) return true;
+      }
+    }
+    return false;
+  }
+
   /** What comes next: of what was done the last, of what was undone the first. */
   private top(side: 'undo' | 'redo'): number {
     const tops = this.managers.map((manager) => topAction(manager, side)).filter((action) => action >= 0);
@@ -165,6 +189,18 @@ export class History {
 
   private notify(): void {
     for (const listener of this.listeners) listener();
+  }
+}
+
+function* itemsIn(doc: Y.Doc, { clients }: Reversal['came']): Generator<Y.Item> {
+  for (const [client, ranges] of clients) {
+    for (const { clock, len } of ranges) {
+      for (let at = clock; at < clock + len; ) {
+        const struct: Y.AbstractStruct = Y.getItem(doc.store, Y.createID(client, at));
+        if (struct instanceof Y.Item) yield struct;
+        at = struct.id.clock + struct.length;
+      }
+    }
   }
 }
 

@@ -65,6 +65,36 @@ describe('proposals in a room', () => {
     expect(own.at(ARG.id).model.proposals.size).toBe(0);
   });
 
+  it('TH2a: a proposal on which others acted stays when its proponent takes back that they made it, and what nobody did goes', () => {
+    const own = room();
+    const brazil = own.at(BRA.id);
+    const amend = (words: string) =>
+      brazil.act((writing) =>
+        propose(writing, { kind: 'amend', blocks: ['b1'], words: [words], proponents: ['BRA'], layer: 'declared' }),
+      );
+    const alone = amend('Mine alone.');
+    expect(brazil.history.undo()).toBe(true);
+    expect(brazil.model.proposals.has(alone)).toBe(false);
+
+    const [cosponsored, decided] = [amend('With others.'), amend('2. Each Party may report.')];
+    own.meet();
+    own.at(ARG.id).act((writing) => cosponsor(writing, cosponsored, ['ARG']));
+    own.at('chair').act((writing) => closeProposals(writing, [decided], 'rejected'));
+    own.meet();
+    const before = own.at('chair').model.proposals;
+    expect([brazil.history.undo(), brazil.history.undo(), brazil.history.canUndo()]).toEqual([false, false, false]);
+    own.meet();
+    for (const desk of own.desks.values()) {
+      for (const id of [cosponsored, decided])
+        expect(desk.model.proposals.get(id)).toMatchObject({
+          state: before.get(id)?.state,
+          words: before.get(id)?.words,
+          sponsors: before.get(id)?.sponsors,
+        });
+    }
+    expect(before.get(decided)?.state).toBe('rejected');
+  });
+
   it('RM4: each speaks for itself from its own document: co-sponsors, leaves, withdraws; undo takes it back', () => {
     const own = room();
     const id = brazils(own);

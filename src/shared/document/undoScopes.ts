@@ -1,7 +1,13 @@
 import type * as Y from 'yjs';
 import type { DossierDocs } from './docs';
-import type { UndoScope } from './history';
+import { heldProposals } from './heldProposals';
+import { History, type UndoScope } from './history';
 import { actsParts, briefParts, declaredParts, proposalParts, recordParts, textParts } from './layout';
+
+/** The undo of a person over all documents of a dossier. */
+export function historyOf(docs: DossierDocs, captureMilliseconds?: number): History {
+  return new History(undoScopes(docs), captureMilliseconds, heldProposals(docs));
+}
 
 /**
  * What the undo of a person covers, a scope a document: all that an action writes. Left out is what nobody does by hand: where a text came

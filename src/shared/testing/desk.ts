@@ -1,10 +1,10 @@
 import type { Writing } from '../document/actions/writing';
 import type { DossierDocs } from '../document/docs';
 import type { DossierJson } from '../document/dossierJson';
-import { History } from '../document/history';
+import type { History } from '../document/history';
 import { Projection } from '../document/project';
 import { seedDossier } from '../document/seed';
-import { undoScopes } from '../document/undoScopes';
+import { historyOf } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { countedRandom } from './countedRandom';
 import { projectJson } from './projectFiles';
@@ -20,7 +20,7 @@ export class Desk {
   constructor(json: DossierJson) {
     this.docs = seedDossier(json);
     this.projection = new Projection(this.docs);
-    this.history = new History(undoScopes(this.docs));
+    this.history = historyOf(this.docs);
   }
 
   /** A desk with a bundled sample on it. */

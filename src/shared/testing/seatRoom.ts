@@ -4,11 +4,11 @@ import { documentOfSeat } from '../base/seatDocuments';
 import { keepSeats } from '../document/actions/seats';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
-import { History } from '../document/history';
+import type { History } from '../document/history';
 import { actsParts, createDoc } from '../document/layout';
 import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
-import { undoScopes } from '../document/undoScopes';
+import { historyOf } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { CHAIR, type Seat } from '../domain/seat';
 import { seedText } from './cohort';
@@ -33,7 +33,7 @@ export class SeatDesk {
     const docs = emptyDocs();
     this.docs = { ...docs, seats: new SeatDocs(seat, docs.declared) };
     this.projection = new Projection(this.docs);
-    this.history = new History(undoScopes(this.docs));
+    this.history = historyOf(this.docs);
   }
 
   get model(): Negotiation {

@@ -4,9 +4,9 @@ import type { Random } from '../base/ports';
 import type { DecisionDesk } from '../document/actions/decisions';
 import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
-import { History } from '../document/history';
+import type { History } from '../document/history';
 import { Projection } from '../document/project';
-import { undoScopes } from '../document/undoScopes';
+import { historyOf } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { Peer, seedText } from './cohort';
 import { countedRandom } from './countedRandom';
@@ -24,7 +24,7 @@ export class TextDesk extends Peer implements DecisionDesk {
     this.random = countedRandom(clientID - 10);
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
-    this.history = new History(undoScopes(this.docs), 0);
+    this.history = historyOf(this.docs, 0);
   }
 
   /** Two people with the same text, apart until they `meet`. */

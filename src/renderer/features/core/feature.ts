@@ -1,4 +1,5 @@
 import { wayBackOf } from '../../workbench/takingBack';
+import { undoLast } from '../../workbench/undoNotice';
 import type { Feature, TextView, Workbench } from '../../workbench/workbench';
 import { Palette } from './Palette';
 import { Shortcuts } from './Shortcuts';
@@ -26,7 +27,7 @@ export const core: Feature = {
       reason: () => 'refusal.undo',
       run: async (workbench) => {
         const session = workbench.requireSession();
-        if (session.history.canUndo()) session.history.undo();
+        if (session.history.canUndo()) undoLast(workbench, session);
         else await wayBackOf(session)?.();
       },
     },

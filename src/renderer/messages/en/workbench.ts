@@ -86,6 +86,7 @@ export const workbench = {
   'dialog.ok': 'OK',
   'notice.dismiss': 'Dismiss',
   'notice.undo': 'Undo',
+  'notice.undoHeld': 'Others have acted on this proposal since, so it stays. To give it up, withdraw it.',
 
   'refusal.projector': 'Not on a projector.',
   'refusal.private': 'Not on a projector: the room would see words that are private until they are tabled.',
