@@ -146,7 +146,8 @@ export class DeletedBlocks {
       if (goesOn && last.as[1] + last.length === each.as[1]) last.length += 1;
       else out.push(each);
     }
-    return out.map(({ of, as, length }) => ({ of, as, length }));
+    // What its writer took back meanwhile stays out, as it does where an undo brings it.
+    return out.map(({ of, as, length }) => ({ of, as, length, undone: true }));
   }
 
   private changed({ changed }: Y.Transaction, names: readonly string[]): BlockId[] {

@@ -179,7 +179,7 @@ export interface Restoration {
   readonly behind?: readonly [client: number, clock: number];
   /** Put back although it stood again already, and taken away at once: noted so that nobody takes it for new. */
   readonly surplus?: true;
-  /** Put back by an undo, of what its person had deleted: what its writer took back meanwhile is to stay out. */
+  /** Put back by an undo, or by another one's move, of what its person had deleted: what its writer took back meanwhile is to stay out. */
   readonly undone?: true;
 }
 

@@ -128,6 +128,19 @@ describe('what two hands left is shown until somebody decides', () => {
     ]);
   });
 
+  test('no word that its writer took back, of a paragraph that one deletes and another moves', () => {
+    const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.']);
+    const c = new TextDesk('c', 13, Y.encodeStateAsUpdate(a.doc));
+    c.dispatch((tr) => tr.insertText('big ', c.at(4, 1)));
+    meet(a, b, c);
+    a.deleteBlock(1);
+    b.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));
+    c.history.undo();
+    meet(a, b, c);
+    for (const desk of [a, b, c]) expect(desk.text()).toBe('One. ¶ Three. ¶ Two dogs bark.');
+    expect(found(a).map(([, block, from, to]) => [block, from, to])).toEqual([['b1', 0, 14]]);
+  });
+
   test('nothing of a paragraph that one deletes, where another one moved only the part before it', () => {
     const [a, b] = TextDesk.pair(['One.', 'Two dogs bark.', 'Three.', 'End.']);
     a.act((writing) => moveBlocks(writing, ['b1'], { section: 's0', after: 'b2' }));

@@ -165,15 +165,22 @@ export class WriterSight {
 
   /**
    * The beginning or end of a format is no character: the next one on that side stands for it. Deleted ones are passed over whose copy the
-   * writer of the word knew, since the copy was what stood there for them; so is what was made here since, and need not have stood there,
-   * and what was `passed` before: a copy may lie behind the format that what it is a copy of lies before.
+   * writer of the word knew, since the copy was what stood there for them; so is what was made here since, or what others put there of which the
+   * writer need not have known, and what was `passed` before: a copy may lie behind the format that what it is a copy of lies before.
    */
   private beyondFormat(format: Y.Item, side: 'left' | 'right', word: Y.Item, passed: Passed): CharacterId | null {
     const known = this.knownAt(word.id);
+    const beside = side === 'right' ? format.rightOrigin : format.origin;
+    let isKnown: ((item: Y.Item) => boolean) | null = null;
+    const isSeen = (item: Y.Item, id: CharacterId) => {
+      if (beside?.client === id.client && beside.clock === id.clock) return true;
+      isKnown ??= knownTo(this.original(word.id) ?? word);
+      return isKnown(item);
+    };
     for (let item = format[side]; item !== null; item = item[side]) {
       if (!item.countable || (item.id.client === this.doc.clientID && item.id.clock > known)) continue;
       const id = side === 'right' ? item.id : item.lastId;
-      if (passed.has(this.copies.placedBy(id))) continue;
+      if (passed.has(this.copies.placedBy(id)) || !isSeen(item, id)) continue;
       const living = item.deleted ? this.livingCopy(id) : null;
       if (living === null || living.item.id.client !== this.doc.clientID || living.clock > known) return id;
     }
