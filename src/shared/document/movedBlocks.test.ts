@@ -433,6 +433,22 @@ describe('TH2: one moves a paragraph, another works', () => {
       expect(text.split(' ¶ ').sort()).toEqual(['One.', 'Three.', 'Two.']);
   });
 
+  test('two join two paragraphs behind each other, and somebody parts what comes of it: no half goes behind the other', () => {
+    const [a, b] = TextDesk.pair(THREE);
+    a.join(1);
+    move('b0', 'b1')(b);
+    b.join(1);
+    meet(a, b);
+    expect(a.text()).toBe('One.Two. ¶ Three.');
+    a.split(6, 0, 'n1');
+    expect(a.text()).toBe('One.Tw ¶ o. ¶ Three.');
+    meet(a, b);
+    expect(storedText(b)).toBe('One.Tw ¶ o. ¶ Three.');
+    b.dispatch((tr) => tr.insertText('x', b.at(2, 1)));
+    meet(a, b);
+    expect(a.text()).toBe('One.Tw ¶ o.x ¶ Three.');
+  });
+
   test('one takes the move back while another works in it', () => {
     const [a, b] = TextDesk.pair(THREE);
     move('b1', 'b2')(a);

@@ -57,6 +57,7 @@ export class PlacedEdits {
    */
   replace(section: SectionId, from: LinePlace, to: LinePlace, inserted: readonly Piece[], isWithin: boolean): void {
     this.desk.placed.raiseGhosts();
+    this.desk.placed.dropCircling();
     const units = this.desk.units(section);
     const visible = units.blocks.filter((block) => block.visible);
     this.remove(runsBetween(units, from, to));

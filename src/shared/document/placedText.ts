@@ -80,15 +80,22 @@ export class PlacedText<R> {
     if (this.startOf(block) === null || block.includes('/') || block.includes('~'))
       throw new RangeError(`Block ${block} cannot be moved`);
     this.raiseGhosts();
-    this.dropOverruled();
+    this.dropCircling();
+    this.dropPlaces(this.placement.overruled());
     this.leaveFollowers(block);
     const spot = this.behind(section, after);
     this.place(block, this.insertToken(spot));
   }
 
+  /** Takes back places that lie in the words of those which name them: they would count as soon as these words are parted. */
+  dropCircling(): void {
+    this.settle();
+    this.dropPlaces(this.placement.circling());
+  }
+
   /** Takes back places at which nothing stands: they would count again as soon as what they lie before goes elsewhere. */
-  private dropOverruled(): void {
-    for (const block of [...this.placement.overruled()]) {
+  private dropPlaces(blocks: Iterable<BlockId>): void {
+    for (const block of [...blocks]) {
       this.parts.blockProps.delete(propKey(block, 'place'));
       this.hasPlaces = true;
     }

@@ -141,9 +141,15 @@ export class Placement<R> {
     return this.plan?.overruled ?? [];
   }
 
+  /** Blocks that name a place in their own words, and stand at home. */
+  circling(): Iterable<BlockId> {
+    return this.plan?.circling ?? [];
+  }
+
   /** Whether a block stands where it does though the one goes of which it is a part: it names a place, or none that was only kept for it. */
   private hasPlace(block: BlockId): boolean {
-    return this.values.tokens.has(block) && this.plan?.overruled.has(block) !== true;
+    const isIdle = this.plan?.overruled.has(block) === true || this.plan?.circling.has(block) === true;
+    return this.values.tokens.has(block) && !isIdle;
   }
 
   /** The names of the values that say from which others a block stands apart. */

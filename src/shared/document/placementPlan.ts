@@ -86,6 +86,8 @@ export interface PlacementPlan<R> {
   readonly named: ReadonlySet<BlockId>;
   /** Blocks that name a place which was only kept for them, and do not stand there: it lies before that of which they are parts. */
   readonly overruled: ReadonlySet<BlockId>;
+  /** Blocks that name a place in their own words, or in those of another one that stands in them, and stand at home. */
+  readonly circling: ReadonlySet<BlockId>;
 }
 
 /** Where a section shows a block. */
@@ -159,6 +161,7 @@ class Planning<R> {
   /** By the section in whose text blocks begin, with which each goes. */
   private readonly families = new Map<SectionId, Family>();
   private readonly overruled = new Set<BlockId>();
+  private readonly circling = new Set<BlockId>();
 
   constructor(
     private readonly raw: ReadonlyMap<SectionId, readonly Segment<R>[]>,
@@ -183,8 +186,9 @@ class Planning<R> {
           blocks.map((block) => this.starts.get(block) as SegmentRef),
         );
     }
-    const { segments, tokens, starts, ghosts, named, overruled } = this;
-    return { segments, shown: this.shown(), inline, standing: this.at, tokens, starts, ghosts, named, overruled };
+    const { segments, tokens, starts, ghosts, named, overruled, circling } = this;
+    const at = { segments, shown: this.shown(), inline, standing: this.at, tokens, starts };
+    return { ...at, ghosts, named, overruled, circling };
   }
 
   /** Finds what stands where, until each block that stands at a place which is only kept stands behind that of which it is a part. */
@@ -279,7 +283,9 @@ class Planning<R> {
 
   private breakInlineCircles(): void {
     for (const block of [...this.placed.keys()].sort()) {
-      if (leadsTo(block, (id) => this.container(id))) this.placed.delete(block);
+      if (!leadsTo(block, (id) => this.container(id))) continue;
+      this.placed.delete(block);
+      this.circling.add(block);
     }
   }
 
