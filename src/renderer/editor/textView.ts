@@ -91,7 +91,8 @@ export function createTextPane(
     let next = state;
     if (safe.docChanged && !fromDocument) {
       const composed: unknown = safe.getMeta('composition');
-      const write = () => session.text.write(transactions, state.doc);
+      // The window tells of what nobody caught, and goes on with what the document has.
+      const write = () => session.text.write(transactions, state.doc, 'user', reportError);
       const patch = composed === undefined ? write() : session.history.during(composed, write);
       if (patch !== null) next = state.apply(patch(state.tr).setMeta(FROM_DOCUMENT, true));
     }

@@ -136,12 +136,16 @@ export class TextBinding {
   /**
    * Writes what transactions of the editor did, as one transaction of the document. `after` is the editor's document behind the
    * last one. Answers a change that brings the editor in line where the two differ now (a fresh id for a pasted block, a block
-   * that is hidden since its last word went), else null.
+   * that is hidden since its last word went), else null. An error in writing is thrown, or `failed` is told: what was written up to it stands, and
+   * the answer brings the editor in line with that.
    */
   write(
     transactions: readonly Transform[],
     after: Node,
     origin: Origin = 'user',
+    failed: (error: unknown) => void = (error) => {
+      throw error;
+    },
   ): ((tr: Transaction) => Transaction) | null {
     // What is written is looked for in all sections.
     if (this.read.size < this.parts.sections.size) this.node();
@@ -154,6 +158,9 @@ export class TextBinding {
           }
         }
       }, origin);
+    } catch (error) {
+      this.forget();
+      failed(error);
     } finally {
       this.writing = false;
     }
@@ -222,6 +229,14 @@ export class TextBinding {
       position += child.nodeSize;
     }
     return nearest;
+  }
+
+  /** Takes nothing for known that was read: how far the writing came is not. */
+  private forget(): void {
+    for (const id of this.placement.take(this.parts.sections.keys(), true)) this.written.add(id);
+    for (const id of this.parts.sections.keys()) this.written.add(id);
+    this.counted.clear();
+    this.reordered = true;
   }
 
   private refresh(id: SectionId, previous: Node | undefined = this.read.get(id)?.node): void {
