@@ -208,7 +208,7 @@ export class OwnWords {
       const isTorn = [...torn].some((key) => key.startsWith(keyOfPair({ own, head: null })));
       return !isTorn && [own.block, head.block, ...between].some(isSince(when));
     }
-    return between.some(isSince(this.now - 1));
+    return between.includes(own.block) && isSince(this.now - 1)(own.block as BlockId);
   }
 
   /**

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isInline, isToken } from './blockStarts';
 import { type CharacterId, type Copies, keyOf } from './copies';
 
 /** The living character that stands for one that a writer saw. */
@@ -189,7 +190,8 @@ export class WriterSight {
 
   private livingCopy(id: CharacterId): StandIn | null {
     const own = this.itemOf(id);
-    if (own === null || !own.countable) return null;
+    // A place for another block is no word.
+    if (own === null || !own.countable || (isToken(own) && !isInline(own))) return null;
     if (!own.deleted) return { item: own, clock: id.clock, isOurs: false };
     for (const copy of this.copies.copiesOf(this.copies.placedBy(id))) {
       const item = this.itemOf(copy);
