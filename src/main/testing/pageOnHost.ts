@@ -8,6 +8,7 @@ import type { History } from '../../shared/document/history';
 import { createDoc, DOCUMENT_NAMES, textParts } from '../../shared/document/layout';
 import { Projection } from '../../shared/document/project';
 import { keepRestoredOnce } from '../../shared/document/restoration';
+import { keepHeldProposals } from '../../shared/document/takenBackProposals';
 import { TextBinding } from '../../shared/document/textBinding';
 import { historyOf } from '../../shared/document/undoScopes';
 import type { Person } from '../../shared/domain/dossier';
@@ -38,6 +39,7 @@ export class PageOnHost {
     this.#stops.push(keepAuthorship(docs.text, person, () => this.now));
     this.#text = new TextBinding(docs.text, () => newId(random));
     this.#history = historyOf(docs, 0);
+    this.#stops.push(keepHeldProposals(docs, this.#history));
     this.#state = EditorState.create({ doc: this.#text.node() });
     this.#text.onChange((patch) => {
       this.#state = this.#state.apply(patch(this.#state.tr));

@@ -11,6 +11,7 @@ import { keepRestoredOnce } from '../../shared/document/restoration';
 import { SeatDocs } from '../../shared/document/seatDocs';
 import { seatsOf } from '../../shared/document/seating';
 import { keepStamps, type Stamping } from '../../shared/document/stamps';
+import { keepHeldProposals } from '../../shared/document/takenBackProposals';
 import { TextBinding } from '../../shared/document/textBinding';
 import { historyOf } from '../../shared/document/undoScopes';
 import type { Diagnostic } from '../../shared/domain/diagnostic';
@@ -161,6 +162,7 @@ export class DossierSession {
     this.stops.push(() => window.removeEventListener('pagehide', leave));
     this.text = new TextBinding(docs.text, () => newId(browserRandom));
     this.history = historyOf(docs);
+    this.stops.push(keepHeldProposals(docs, this.history, (name) => this.mayWrite(name)));
     this.undoable = new Store({ undo: false, redo: false });
     this.stops.push(
       this.history.onChange(() => this.undoable.set({ undo: this.history.canUndo(), redo: this.history.canRedo() })),

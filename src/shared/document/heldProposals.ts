@@ -15,7 +15,8 @@ export function heldProposals(docs: DossierDocs): (made: Y.Item) => boolean {
   };
 }
 
-function isActedOn(docs: DossierDocs, id: string): boolean {
+/** Whether somebody else acted on a proposal. */
+export function isActedOn(docs: DossierDocs, id: string): boolean {
   for (const doc of [docs.record, docs.brief, ...seatDocsOf(docs).all.values()]) {
     for (let item = layerParts(doc).proposalEvents._start; item !== null; item = item.right) {
       if (item.deleted || item.id.client === doc.clientID || !(item.content instanceof Y.ContentAny)) continue;

@@ -15,6 +15,11 @@ export interface Reversal {
   readonly went: StackItem['deletions'];
 }
 
+/** What a step back did in one document. */
+export interface TakenBack extends Reversal {
+  readonly doc: Y.Doc;
+}
+
 /**
  * Undo over several documents as one stack: what one action changed in the text, in the record and in the acts comes back in one
  * step. Only what this person did is undone; what others typed meanwhile stays.
@@ -29,6 +34,7 @@ export class History {
   private going: unknown = null;
   private replaying: number | null = null;
   private readonly listeners = new Set<() => void>();
+  private readonly backListeners = new Set<(steps: readonly TakenBack[]) => void>();
 
   /** `scopes`: per document the shared types that undo covers; `isHeld`: what others built on, so that the action that made it stands. */
   constructor(
@@ -103,8 +109,8 @@ export class History {
    */
   undo(): boolean {
     const held = this.managers.some((manager) => this.makesHeld(manager, this.top('undo')));
-    if (!held) return this.replay('undo');
     const action = this.top('undo');
+    if (!held) return this.replay('undo') && this.tellTakenBack(action);
     for (const manager of this.managers) while (topAction(manager, 'undo') === action) manager.undoStack.pop();
     this.notify();
     return false;
@@ -136,9 +142,16 @@ export class History {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls `listener` after each step back with what it did. Answers how to stop. */
+  onTakenBack(listener: (steps: readonly TakenBack[]) => void): () => void {
+    this.backListeners.add(listener);
+    return () => this.backListeners.delete(listener);
+  }
+
   destroy(): void {
     for (const manager of this.managers) manager.destroy();
     this.listeners.clear();
+    this.backListeners.clear();
   }
 
   /** Typing is gathered by the managers' own time limit; each new item of theirs outside an action begins a new number. */
@@ -184,6 +197,16 @@ export class History {
       this.replaying = null;
     }
     this.notify();
+    return true;
+  }
+
+  private tellTakenBack(action: number): true {
+    const steps = this.managers.flatMap(({ doc, redoStack }) =>
+      redoStack
+        .filter(({ meta }) => meta.get(ACTION) === action)
+        .map(({ insertions, deletions }) => ({ doc, came: insertions, went: deletions })),
+    );
+    for (const listener of this.backListeners) listener(steps);
     return true;
   }
 

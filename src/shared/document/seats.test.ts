@@ -95,6 +95,54 @@ describe('proposals in a room', () => {
     expect(before.get(decided)?.state).toBe('rejected');
   });
 
+  it('TH2a: a proposal that its proponent takes back at the moment others act on it stands again, and takes nothing else back', () => {
+    const own = room();
+    const brazil = own.at(BRA.id);
+    const amend = () =>
+      brazil.act((writing) =>
+        propose(writing, { kind: 'amend', blocks: ['b1'], words: ['New.'], proponents: ['BRA'], layer: 'declared' }),
+      );
+    const id = amend();
+    own.meet();
+    const proposal = own.at('chair').model.proposals.get(id);
+    own.at(ARG.id).act((writing) => cosponsor(writing, id, ['ARG']));
+    expect(brazil.history.undo()).toBe(true);
+    const other = amend();
+    brazil.history.undo();
+    own.meet();
+    own.meet();
+    for (const desk of own.desks.values()) {
+      expect(desk.model.proposals.get(id)).toMatchObject({ words: proposal?.words, state: proposal?.state });
+      expect(desk.model.proposals.get(id)?.sponsors).toHaveLength(2);
+      expect(desk.model.proposals.has(other)).toBe(false);
+    }
+    // Made again, it is not there twice.
+    brazil.history.redo();
+    own.meet();
+    expect(own.at('chair').model.proposals.get(id)?.sponsors).toHaveLength(2);
+  });
+
+  it('TH2a: a draft that was tabled, and taken back while others act on it, stands tabled, and once', () => {
+    const own = room();
+    const brazil = own.at(BRA.id);
+    const draft = brazil.act((writing) =>
+      propose(writing, { kind: 'delete', blocks: ['b2'], proponents: ['BRA'], layer: 'brief' }),
+    );
+    const [id = ''] = brazil.act((writing) => tableProposals(writing, [draft]));
+    own.meet();
+    own.at(ARG.id).act((writing) => cosponsor(writing, id, ['ARG']));
+    brazil.history.undo();
+    expect([...brazil.model.proposals.keys()]).toEqual([draft]);
+    brazil.history.undo();
+    expect([...brazil.model.proposals.keys()]).toEqual([]);
+    own.meet();
+    own.meet();
+    for (const desk of own.desks.values()) {
+      expect([...desk.model.proposals.keys()]).toEqual([id]);
+      expect(desk.model.proposals.get(id)?.sponsors).toEqual(['BRA', 'ARG']);
+    }
+  });
+
   it('RM4: each speaks for itself from its own document: co-sponsors, leaves, withdraws; undo takes it back', () => {
     const own = room();
     const id = brazils(own);

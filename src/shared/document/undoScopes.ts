@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { DossierDocs } from './docs';
 import { heldProposals } from './heldProposals';
-import { History, type UndoScope } from './history';
+import { History } from './history';
 import { actsParts, briefParts, declaredParts, proposalParts, recordParts, textParts } from './layout';
 
 /** The undo of a person over all documents of a dossier. */
@@ -13,18 +13,21 @@ export function historyOf(docs: DossierDocs, captureMilliseconds?: number): Hist
  * What the undo of a person covers, a scope a document: all that an action writes. Left out is what nobody does by hand: where a text came
  * from, who wrote it and when, copies that an undo made, the seats of a room.
  */
-export function undoScopes(docs: DossierDocs): readonly UndoScope[] {
+export function undoScopes(docs: DossierDocs): readonly Scope[] {
   const text = textParts(docs.text);
   const acts = actsParts(docs.acts);
   return [
-    [text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions],
-    [acts.settings, acts.acts],
+    scope([text.sections, text.sectionProps, text.blockProps, text.choices, text.resolutions]),
+    scope([acts.settings, acts.acts]),
     scope(recordParts(docs.record), proposalParts(docs, 'record')),
     scope(briefParts(docs.brief), proposalParts(docs, 'brief')),
     scope(declaredParts(docs.declared), proposalParts(docs, 'declared')),
   ];
 }
 
-function scope(...parts: readonly object[]): Y.AbstractType<unknown>[] {
-  return parts.flatMap((one) => Object.values(one) as Y.AbstractType<unknown>[]);
+/** The shared types of one document. */
+type Scope = Y.AbstractType<unknown>[];
+
+function scope(...parts: readonly object[]): Scope {
+  return parts.flatMap((one) => Object.values(one) as Scope);
 }

@@ -8,6 +8,7 @@ import type { History } from '../document/history';
 import { actsParts, createDoc } from '../document/layout';
 import { Projection } from '../document/project';
 import { SeatDocs } from '../document/seatDocs';
+import { keepHeldProposals } from '../document/takenBackProposals';
 import { historyOf } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { CHAIR, type Seat } from '../domain/seat';
@@ -34,6 +35,7 @@ export class SeatDesk {
     this.docs = { ...docs, seats: new SeatDocs(seat, docs.declared) };
     this.projection = new Projection(this.docs);
     this.history = historyOf(this.docs);
+    keepHeldProposals(this.docs, this.history);
   }
 
   get model(): Negotiation {

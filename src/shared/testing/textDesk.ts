@@ -6,6 +6,7 @@ import type { Writing } from '../document/actions/writing';
 import { type DossierDocs, emptyDocs } from '../document/docs';
 import type { History } from '../document/history';
 import { Projection } from '../document/project';
+import { keepHeldProposals } from '../document/takenBackProposals';
 import { historyOf } from '../document/undoScopes';
 import type { Negotiation } from '../domain/negotiation';
 import { Peer, seedText } from './cohort';
@@ -25,6 +26,7 @@ export class TextDesk extends Peer implements DecisionDesk {
     this.docs = { ...emptyDocs(), text: this.doc };
     this.projection = new Projection(this.docs);
     this.history = historyOf(this.docs, 0);
+    keepHeldProposals(this.docs, this.history);
   }
 
   /** Two people with the same text, apart until they `meet`. */
