@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
+import { itemOf } from './characters';
+import type { CharacterId, Copies } from './copies';
 import { type BlockStart, type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
 import type { Origin } from './origin';
 import { apartFrom } from './placementPlan';
@@ -18,6 +20,7 @@ export class DeletedBlocks {
   constructor(
     private readonly doc: Y.Doc,
     private readonly parts: Pick<TextParts, 'sections' | 'blockProps'>,
+    private readonly copies: Copies,
   ) {}
 
   /** Remembers the words of paragraphs that a transaction here deleted whole. */
@@ -86,8 +89,8 @@ export class DeletedBlocks {
   /**
    * The words that were deleted here of a block, each with the paragraph in which it stands when it is put back (`own`): another one that had been
    * joined to the block, for all but whoever moved both; it was deleted along with the block, and is told like that. Where the block was given a
-   * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one, or
-   * what stands for itself now and did not go where the block went.
+   * start again, what lies before that one is none of its words: for whoever did, it had gone already. Nor is what somebody joined to another one, what
+   * stands for itself now and did not go where the block went, or what was put in order in another one before the block was moved.
    */
   private wordsOf(block: BlockId, places: Places): readonly { readonly id: Y.Item['id']; readonly own: BlockId }[] {
     const isBefore = (word: Y.Item) => {
@@ -101,12 +104,21 @@ export class DeletedBlocks {
       const word: Y.AbstractStruct = Y.getItem(this.doc.store, id);
       if (!(word instanceof Y.Item) || isBefore(word)) return [];
       const own = blockOf(startBefore(word)) ?? block;
+      if (this.wasPutElsewhere(id, own)) return [];
       if (own !== block && this.kindOfPlace(own, places) === 'joined') return [];
       let around = startBefore(word);
       while (around?.deleted === true) around = startBefore(around);
       const within = blockOf(around) ?? block;
       const isMoved = within === block || this.kindOfPlace(within, places) === 'own';
       return isMoved || this.goesWith(within, block, places) ? [{ id, own }] : [];
+    });
+  }
+
+  /** Whether a character was put in order in another paragraph than one. */
+  private wasPutElsewhere(id: CharacterId, own: BlockId): boolean {
+    return this.copies.copiesOf(this.copies.placedBy(id)).some((copy) => {
+      const item = this.copies.isOrdered(copy) ? itemOf(this.doc, copy) : null;
+      return item !== null && blockOf(startBefore(item)) !== own;
     });
   }
 

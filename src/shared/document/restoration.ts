@@ -25,7 +25,7 @@ export function keepRestoredOnce(
   const copies = new Copies(restorations);
   const erased = new ErasedCopies(doc, { restorations, blockProps: textParts(doc).blockProps }, copies);
   const takenBack = new TakenBackWords(doc, restorations, copies);
-  const deleted = new DeletedBlocks(doc, { sections, blockProps: textParts(doc).blockProps });
+  const deleted = new DeletedBlocks(doc, { sections, blockProps: textParts(doc).blockProps }, copies);
   const parted = new PartedWords(doc, { sections, restorations }, copies);
   const order = new RestoredOrder(doc, sections, restorations, copies);
   let undoable: readonly Step[] = [];
