@@ -98,7 +98,8 @@ export class RestoredOrder {
       const behindAt = behind === null ? -1 : offsetOf(places, behind);
       if (behindAt >= beforeAt && this.sight.isPutBehindCopy(word)) beforeAt = Number.POSITIVE_INFINITY;
       if (behind !== null && behindAt < beforeAt && behindAt >= end) {
-        if (behind.isOurs) return { runs: this.runsBehind(places, behind, word), target: offset };
+        const isParted = behind.isOurs && this.wasSeenBehindBorder(behind, word);
+        if (behind.isOurs && !isParted) return { runs: this.runsBehind(places, behind, word), target: offset };
         if (isOurs) return { runs: [wholeRun(places, word)], target: behindAt + 1 };
       }
     }
@@ -117,6 +118,18 @@ export class RestoredOrder {
       if (item.deleted && !Y.compareIDs(word.origin, item.id)) continue;
       const first = this.sight.original({ client: copy.id.client, clock });
       if (first === null || !isBehind(first, item) || !knownTo(item)(first)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a paragraph that somebody else began, with what the copy is of behind its beginning, stands between a word and a copy that belongs before it. */
+  private wasSeenBehindBorder({ item: copy, clock }: StandIn, word: Y.Item): boolean {
+    if (startIn(word) !== null) return false;
+    for (let item = word.right; item !== null && item !== copy; item = item.right) {
+      if (item.deleted || startIn(item) === null || this.sight.isOurs(item) || item.rightOrigin === null) continue;
+      const first = this.sight.original({ client: copy.id.client, clock });
+      const next = this.sight.original(item.rightOrigin);
+      if (first !== null && next !== null && (first === next || isBehind(first, next))) return true;
     }
     return false;
   }
