@@ -54,12 +54,13 @@ export class PlacedText<R> {
   raiseGhosts(): void {
     this.settle();
     for (let ghost = this.placement.ghosts()[0]; ghost !== undefined; ghost = this.placement.ghosts()[0]) {
-      const { id, section, at, of, cut, parts } = ghost;
+      const { id, section, at, of, cut } = ghost;
       const text = this.text(section);
       const isGone = this.parts.blockProps.get(propKey(id, 'gone')) === true;
+      const isEmpty = !this.holdsWords(ghost);
       // One without words that leads others stands on, unseen, or these would go back to where they begin.
-      const isLeader = parts.length === 0 && this.placement.goingWith(id).length > 0;
-      if (parts.length === 0 && !isLeader) {
+      const isLeader = isEmpty && this.placement.goingWith(id).length > 0;
+      if (isEmpty && !isLeader) {
         this.clearPlace(id);
       } else {
         const start: BlockStart = of === null ? { p: id } : { p: id, of, ...(cut && { cut }) };
@@ -69,6 +70,15 @@ export class PlacedText<R> {
       }
       this.settle();
     }
+  }
+
+  /** Whether words stand behind a start, or behind that of a block which stands in this one. */
+  private holdsWords(ref: SegmentRef): boolean {
+    return this.placement.segment(ref).parts.some((part) => {
+      if ('run' in part) return true;
+      const child = part.isInline && this.placement.isPlace(ref, part.token) ? this.inlineAt(part.token) : null;
+      return child !== null && this.holdsWords(this.startOf(child) as SegmentRef);
+    });
   }
 
   /**
