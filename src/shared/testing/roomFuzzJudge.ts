@@ -49,6 +49,8 @@ export class RoomBook {
   private readonly split = new Set<string>();
   /** Pairs that somebody saw in two blocks: where one of these was moved, they need not stand together. */
   private readonly apart = new Set<string>();
+  /** Pairs that everybody saw in two blocks, rightly: they need not stand together any more, whatever becomes of what parted them. */
+  private readonly seenApart = new Set<string>();
   private readonly movedBlocks = new Set<string>();
   /** By each word the blocks in which somebody saw it after a deed of theirs. */
   private readonly seenIn = new Map<string, Set<string>>();
@@ -279,8 +281,11 @@ export class RoomBook {
         if (this.standsForOneBefore(token, left)) continue;
         const isElsewhere = place.block !== other.block;
         const isApart = isElsewhere && this.wentApart(token, left);
-        if (isElsewhere && !isApart && !stoodThere && isBehind(place, other) && !this.wereSplit(token, left, places)) {
-          if (told.has(place.block) || told.has(other.block)) {
+        const isRight = isApart || stoodThere || this.seenApart.has(left + token);
+        if (!isElsewhere) this.seenApart.delete(left + token);
+        else if (isBehind(place, other)) {
+          if (isRight || this.wereSplit(token, left, places)) this.seenApart.add(left + token);
+          else if (told.has(place.block) || told.has(other.block)) {
             damage.diagnosed += 1;
             this.split.add(left);
           } else if (this.isToldToWriter(damage, token)) this.split.add(left);
