@@ -53,7 +53,7 @@ export function keepRestoredOnce(
       }
     }
     if (transaction.local) {
-      if (deleted.hasPutBack(transaction)) order.mendUndone(transaction);
+      if (deleted.hasPutBack(transaction)) order.mendUndone(transaction, true);
       deleted.remember(transaction);
     } else {
       deleted.putBack(transaction, (found) => {

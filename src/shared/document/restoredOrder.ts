@@ -39,17 +39,17 @@ export class RestoredOrder {
 
   /**
    * Puts in order what an undo here has just brought back. Yjs puts it beside what is left of it, or of the run it was typed in, while copies
-   * that stood before may lie on the other side of that: all words around are asked.
+   * that stood before may lie on the other side of that: all words around are asked. `isWithin`: each word stays in the paragraph to which it came back.
    */
-  mendUndone(transaction: Y.Transaction): void {
+  mendUndone(transaction: Y.Transaction, isWithin = false): void {
     const texts = textsOf(transaction, this.sections);
     this.sight.turnTo(transaction, texts);
-    this.putInOrder(texts, () => true);
+    this.putInOrder(texts, () => true, isWithin);
   }
 
-  private putInOrder(texts: Iterable<Y.Text>, concerns: (word: Y.Item) => boolean): void {
+  private putInOrder(texts: Iterable<Y.Text>, concerns: (word: Y.Item) => boolean, isWithin = false): void {
     for (const text of texts) {
-      const first = this.firstMove(text, concerns);
+      const first = this.firstMove(text, concerns, isWithin);
       if (first === null) continue;
       // In one transaction: what is told of a part of it would be half moves.
       this.doc.transact((transaction) => {
@@ -59,14 +59,14 @@ export class RestoredOrder {
           const notes = moveRuns(text, move);
           for (const note of notes) leadUndo(transaction, note);
           this.restorations.push(notes.flatMap((note) => fromBegin(note, begun)));
-          move = this.firstMove(text, concerns);
+          move = this.firstMove(text, concerns, isWithin);
         }
       }, 'mend' satisfies Origin);
     }
   }
 
   /** The first word asked about that stands on the wrong side of a copy that was made here, and what to move to mend it. */
-  private firstMove(text: Y.Text, concerns: (word: Y.Item) => boolean): Move | null {
+  private firstMove(text: Y.Text, concerns: (word: Y.Item) => boolean, isWithin: boolean): Move | null {
     let places: Places | null = null;
     for (let word = text._start; word !== null; word = word.right) {
       if (word.deleted || !word.countable || !concerns(word) || this.copies.isSettled(word.id)) continue;
@@ -90,6 +90,7 @@ export class RestoredOrder {
       }
       if (before !== null && beforeAt < offset) {
         const isParted = before.isOurs && this.isBorderBetween(before, word);
+        if (isWithin && (startIn(before.item) !== null || isAnyBorderBetween(before.item, word))) continue;
         if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
         if (isOurs && !this.isBegunBetween(before, word)) return { runs: [wholeRun(places, word)], target: beforeAt };
       }
@@ -99,6 +100,7 @@ export class RestoredOrder {
       if (behindAt >= beforeAt && this.sight.isPutBehindCopy(word)) beforeAt = Number.POSITIVE_INFINITY;
       if (behind !== null && behindAt < beforeAt && behindAt >= end) {
         const isParted = behind.isOurs && this.wasSeenBehindBorder(behind, word);
+        if (isWithin && (startIn(behind.item) !== null || isAnyBorderBetween(word, behind.item))) continue;
         if (behind.isOurs && !isParted) return { runs: this.runsBehind(places, behind, word), target: offset };
         if (isOurs) return { runs: [wholeRun(places, word)], target: behindAt + 1 };
       }
@@ -270,6 +272,13 @@ function isBegunAgain(start: Y.Item, word: Y.Item): boolean {
   const block = startIn(start)?.p;
   for (let item = word.left; block !== undefined && item !== null && item !== start; item = item.left)
     if (!item.deleted && startIn(item)?.p === block) return true;
+  return false;
+}
+
+/** Whether a living start stands between two items. */
+function isAnyBorderBetween(first: Y.Item, last: Y.Item): boolean {
+  for (let item = first.right; item !== null && item !== last; item = item.right)
+    if (!item.deleted && startIn(item) !== null) return true;
   return false;
 }
 

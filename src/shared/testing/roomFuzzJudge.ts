@@ -416,8 +416,9 @@ export class RoomBook {
       if (block !== head.block && section === place.section && index < place.index) between.add(block);
     }
     const borders = [...between].flatMap((block) => this.borders.get(block) ?? []);
-    // Whoever drew it saw the two on its two sides, or the nearest of those that the word was typed behind or in the stead of, which went since.
-    const nearest = [token, ...(this.born.get(token)?.instead ?? []), ...before];
+    // Whoever drew it saw the two on its two sides, or the nearest of those that the word was typed behind, or any of these in the stead of, which
+    // went since.
+    const nearest = [token, ...before].flatMap((one) => [one, ...(this.born.get(one)?.instead ?? [])]);
     const parts = ({ before: seen, behind }: Border) =>
       behind.has(nearest.find((one) => seen.has(one) || behind.has(one)) ?? '');
     // What was typed before something that they saw before it stands before it too.
@@ -441,7 +442,8 @@ export class RoomBook {
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const stoodBehind = (one: string) => behind.has(one) || goneBehind.has(one);
-    const [head, tail] = [left.find(stood), right.find((one) => before.has(one) || stoodBehind(one))];
+    const typedBefore = right.flatMap((one) => [one, ...(this.born.get(one)?.instead ?? [])]);
+    const [head, tail] = [left.find(stood), typedBefore.find((one) => before.has(one) || stoodBehind(one))];
     const isInsteadOfTail = [...instead, ...gone].some(stoodBehind);
     // What was typed behind it since stands behind the border.
     const isLeader = () => [...behind].some((one) => this.born.get(one)?.left.includes(word));
