@@ -56,10 +56,7 @@ export function keepRestoredOnce(
       if (deleted.hasPutBack(transaction)) order.mendUndone(transaction, true);
       deleted.remember(transaction);
     } else {
-      deleted.putBack(transaction, (found) => {
-        noteRestored(doc, restorations, copies, found);
-        parted.mendRestored(found);
-      });
+      deleted.putBack(transaction, (found) => noteRestored(doc, restorations, copies, found));
       erased.erase(transaction);
       takenBack.erase(transaction);
       parted.mend(transaction);
