@@ -46,3 +46,35 @@ test('HI3, HI5, HI6: the history shows the text as it stood, puts a provision ba
   await page.keyboard.press('Control+z');
   await expectWords(page, changed);
 });
+
+test('a part of the window that cannot be drawn leaves the others as they are, says so, and is drawn again', async ({
+  launch,
+}) => {
+  const page = await openText(launch, 'Article 1. Aims', '1. States may act.');
+  await draft(page, 1, 10, 13);
+  await page.keyboard.type('shall');
+  const changed = 'Article 1. Aims ¶ 1. States shall act.';
+  await expectWords(page, changed);
+  // Nothing of the window fails of itself: the browser is made to.
+  await page.evaluate(() => {
+    Object.assign(window, { whole: Intl.DateTimeFormat });
+    Object.assign(Intl, {
+      DateTimeFormat: function DateTimeFormat() {
+        throw new RangeError('No dates today');
+      },
+    });
+  });
+  await page.keyboard.press('Shift+F7');
+  const broken = page.getByRole('alert').filter({ hasText: 'This part of the window could not be drawn.' });
+  await expect(broken).toBeVisible();
+  await expect(page.getByText('Something went wrong inside the program.')).toBeVisible();
+  await expectAccessible(page, '.guard');
+  await draft(page, 1, 10, 15);
+  await page.keyboard.type('will');
+  await expectWords(page, 'Article 1. Aims ¶ 1. States will act.');
+  await page.evaluate(() => Object.assign(Intl, { DateTimeFormat: (window as never as { whole: unknown }).whole }));
+  await broken.getByRole('button', { name: 'Draw it again' }).click();
+  await expect(broken).toHaveCount(0);
+  await page.keyboard.press('Shift+F7');
+  await expect(page.getByRole('region', { name: 'History of the text' })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Suspense, useEffect, useRef } from 'react';
 import { t } from '../messages/messages';
+import { Guard } from '../ui/Guard';
 import { useStore } from '../ui/store';
 import type { Workbench } from './workbench';
 
@@ -61,10 +62,12 @@ export function DialogHost({ workbench }: { readonly workbench: Workbench }) {
               <X size={16} aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <Suspense fallback={null}>
-            <dialog.view workbench={workbench} argument={open.argument} />
-            <FirstFocus key={dialog.id} dialog={dialog.id} />
-          </Suspense>
+          <Guard key={dialog.id} report={(error) => workbench.report(error)}>
+            <Suspense fallback={null}>
+              <dialog.view workbench={workbench} argument={open.argument} />
+              <FirstFocus key={dialog.id} dialog={dialog.id} />
+            </Suspense>
+          </Guard>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { t } from '../messages/messages';
 import type { DossierSession } from '../session/dossierSession';
+import { Guard } from '../ui/Guard';
 import { useStore } from '../ui/store';
 import { useStage } from '../ui/useStage';
 import { DialogHost } from './DialogHost';
@@ -37,19 +38,22 @@ export function Frame({ workbench }: { readonly workbench: Workbench }) {
   const isGuest = session === null && workbench.host.has('guest');
   const welcomes = workbench.features.map(({ welcome, guestWelcome }) => (isGuest ? guestWelcome : welcome));
   const Welcome = welcomes.find((view) => view !== undefined);
+  const report = (error: unknown) => workbench.report(error);
   return (
     <>
-      {isLocked ? (
-        LockScreen !== undefined && <LockScreen workbench={workbench} />
-      ) : session !== null ? (
-        <Dossier key={session.info.id} workbench={workbench} session={session} />
-      ) : opening !== null ? (
-        <p className="app-opening" role="status">
-          {opening}
-        </p>
-      ) : (
-        Welcome !== undefined && <Welcome workbench={workbench} />
-      )}
+      <Guard report={report}>
+        {isLocked ? (
+          LockScreen !== undefined && <LockScreen workbench={workbench} />
+        ) : session !== null ? (
+          <Dossier key={session.info.id} workbench={workbench} session={session} />
+        ) : opening !== null ? (
+          <p className="app-opening" role="status">
+            {opening}
+          </p>
+        ) : (
+          Welcome !== undefined && <Welcome workbench={workbench} />
+        )}
+      </Guard>
       <DialogHost workbench={workbench} />
       <Notices workbench={workbench} />
     </>
@@ -64,12 +68,15 @@ export function Dossier({ workbench, session }: { readonly workbench: Workbench;
   const stage = useStage(isRead, 5);
   const isExercise = useStore(session.exercise, (exercise) => exercise !== null);
   const { preferences } = workbench;
+  const report = (error: unknown) => workbench.report(error);
   return (
     <div className={isExercise ? 'app app-exercise' : 'app'}>
       <a className="skip" href="#text">
         {t('app.skip')}
       </a>
-      <Header workbench={workbench} session={session} />
+      <Guard report={report}>
+        <Header workbench={workbench} session={session} />
+      </Guard>
       {isExercise && <Panels workbench={workbench} session={session} place="bar" />}
       <Group
         orientation="horizontal"
@@ -92,7 +99,9 @@ export function Dossier({ workbench, session }: { readonly workbench: Workbench;
           </>
         )}
         <Panel id="words" minSize="380px" className="column">
-          <TextRegion workbench={workbench} session={session} />
+          <Guard report={report}>
+            <TextRegion workbench={workbench} session={session} />
+          </Guard>
           {stage >= 2 && <Panels workbench={workbench} session={session} place="over" />}
         </Panel>
         {detailsShown && (
@@ -115,7 +124,9 @@ export function Dossier({ workbench, session }: { readonly workbench: Workbench;
           </>
         )}
       </Group>
-      {stage >= 5 ? <StatusBar workbench={workbench} session={session} /> : <footer className="status" />}
+      <Guard report={report}>
+        {stage >= 5 ? <StatusBar workbench={workbench} session={session} /> : <footer className="status" />}
+      </Guard>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { DossierSession } from '../session/dossierSession';
+import { Guard } from '../ui/Guard';
 import type { Panel, Workbench } from './workbench';
 
 /** What features put in one place of the window, in their order. */
@@ -15,7 +16,9 @@ export function Panels(props: {
   return (
     <>
       {panels.map((panel) => (
-        <panel.view key={panel.id} workbench={workbench} session={session} />
+        <Guard key={panel.id} report={(error) => workbench.report(error)}>
+          <panel.view workbench={workbench} session={session} />
+        </Guard>
       ))}
     </>
   );

@@ -81,6 +81,9 @@ export const workbench = {
   'command.view.projector': 'Projector: large, nothing private',
   'command.settings.open': 'Settings…',
 
+  'guard.failed': 'This part of the window could not be drawn. What is in the dossier is kept.',
+  'guard.again': 'Draw it again',
+
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
   'dialog.ok': 'OK',
