@@ -3,6 +3,7 @@ import type { BlockId } from '../base/ids';
 import { startBefore, startIn } from './blockStarts';
 import { itemOf } from './characters';
 import type { CharacterId, Copies } from './copies';
+import { reverseWithin } from './history';
 import { type BlockStart, type PlaceToken, propKey, type Restoration, splitPropKey, type TextParts } from './layout';
 import type { Origin } from './origin';
 import { apartFrom } from './placementPlan';
@@ -75,11 +76,8 @@ export class DeletedBlocks {
     this.doc.transact((mend) => {
       const since = Y.getState(this.doc.store, this.doc.clientID);
       // As an undo does it, beside what is left of each.
-      const manager = new Y.UndoManager(this.parts.sections as Y.Map<unknown> as never, { doc: this.doc });
-      const item = { insertions: Y.createDeleteSet(), deletions, meta: new Map() };
-      manager.undoStack.push(item as (typeof manager.undoStack)[number]);
-      manager.undo();
-      manager.destroy();
+      const scope = this.parts.sections as Y.Map<unknown> as never;
+      reverseWithin(this.doc, scope, { came: Y.createDeleteSet(), went: deletions });
       note(this.restored(deletions, since));
       for (const block of along) this.parts.blockProps.set(propKey(block, 'deleted'), true);
       this.done.add(mend);

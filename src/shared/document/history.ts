@@ -215,6 +215,15 @@ export class History {
   }
 }
 
+/** Takes back what came in a document and puts back what went, as an undo does, within whatever goes on there: no step that undo knows of. */
+export function reverseWithin(doc: Y.Doc, scope: UndoScope, { came, went }: Reversal): void {
+  const manager = new Y.UndoManager(scope, { doc });
+  const item: StackItem = { insertions: came, deletions: went, meta: new Map() };
+  manager.undoStack.push(item as (typeof manager.undoStack)[number]);
+  manager.undo();
+  manager.destroy();
+}
+
 function* itemsIn(doc: Y.Doc, { clients }: Reversal['came']): Generator<Y.Item> {
   for (const [client, ranges] of clients) {
     for (const { clock, len } of ranges) {

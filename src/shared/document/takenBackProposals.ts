@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { DossierDocs } from './docs';
 import { isActedOn } from './heldProposals';
-import type { History, TakenBack } from './history';
+import { type History, reverseWithin, type TakenBack } from './history';
 import { type DocumentName, layerParts } from './layout';
 import type { Origin } from './origin';
 import { seatDocsOf } from './seatDocs';
@@ -76,14 +76,8 @@ function proposalsOf({ doc, went }: TakenBack): ReadonlySet<string> {
   return ids;
 }
 
-function putBack(docs: DossierDocs, { doc, came, went }: TakenBack): void {
+function putBack(docs: DossierDocs, step: TakenBack): void {
+  const { doc } = step;
   const scope = undoScopes(docs).find(([first]) => first?.doc === doc);
-  if (scope === undefined) return;
-  doc.transact(() => {
-    const manager = new Y.UndoManager(scope, { doc });
-    const item = { insertions: came, deletions: went, meta: new Map() };
-    manager.undoStack.push(item as (typeof manager.undoStack)[number]);
-    manager.undo();
-    manager.destroy();
-  }, 'mend' satisfies Origin);
+  if (scope !== undefined) doc.transact(() => reverseWithin(doc, scope, step), 'mend' satisfies Origin);
 }
