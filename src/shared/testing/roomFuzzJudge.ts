@@ -442,8 +442,10 @@ export class RoomBook {
     const { left = [], right = [], instead = [], gone = [] } = this.born.get(word) ?? {};
     if (instead.some((one) => before.has(one)) && instead.some((one) => behind.has(one))) return true;
     const stoodBehind = (one: string) => behind.has(one) || goneBehind.has(one);
-    const typedBefore = right.flatMap((one) => [one, ...(this.born.get(one)?.instead ?? [])]);
-    const [head, tail] = [left.find(stood), typedBefore.find((one) => before.has(one) || stoodBehind(one))];
+    const wasSeen = (one: string) => before.has(one) || stoodBehind(one);
+    // Where nobody who drew it knew any of these, what they stand for tells.
+    const tail = right.find(wasSeen) ?? right.flatMap((one) => this.born.get(one)?.instead ?? []).find(wasSeen);
+    const head = left.find(stood);
     const isInsteadOfTail = [...instead, ...gone].some(stoodBehind);
     // What was typed behind it since stands behind the border.
     const isLeader = () => [...behind].some((one) => this.born.get(one)?.left.includes(word));
