@@ -50,6 +50,16 @@ export function isInline({ content }: Y.Item): boolean {
   return content instanceof Y.ContentEmbed && (content.embed as Partial<PlaceToken>).in === true;
 }
 
+/** Whether a living start stands between two items of one text. */
+export function isBorderBetween(first: Y.Item, last: Y.Item): boolean {
+  let isBorder = false;
+  for (let item = first.right; item !== null; item = item.right) {
+    if (item === last) return isBorder;
+    isBorder ||= !item.deleted && startIn(item) !== null;
+  }
+  return false;
+}
+
 /** The nearest start of a block before an item, deleted or not. */
 export function startBefore(item: Y.Item | null): Y.Item | null {
   for (let left = item?.left ?? null; left !== null; left = left.left) if (startIn(left) !== null) return left;

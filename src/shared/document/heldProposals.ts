@@ -9,10 +9,8 @@ import { seatDocsOf } from './seatDocs';
  * decided on it, and who sponsors it, would be lost with it (TH2a).
  */
 export function heldProposals(docs: DossierDocs): (made: Y.Item) => boolean {
-  return ({ parent, parentSub }) => {
-    if (parentSub === null || !(parent instanceof Y.AbstractType) || parent.doc === null) return false;
-    return (parent as unknown) === layerParts(parent.doc).proposals && isActedOn(docs, parentSub);
-  };
+  const own = new Set<unknown>([docs.record, docs.brief, docs.declared].map((doc) => layerParts(doc).proposals));
+  return ({ parent, parentSub }) => parentSub !== null && own.has(parent) && isActedOn(docs, parentSub);
 }
 
 /** Whether somebody else acted on a proposal. */

@@ -54,6 +54,21 @@ describe('TH4: whoever typed words is told that these stand elsewhere', () => {
     expect(told(a)).toMatchObject([{ from: { block: 'b1', offset: 0 }, values: { words: ' cats', behind: 'One.' } }]);
   });
 
+  test('so too where somebody began another paragraph between the two at that moment, in which neither stands', () => {
+    const [, b] = TextDesk.pair(['One.', 'Two.', 'Three.']);
+    // A program that may not write the text any more leaves them there.
+    const a = new TextDesk('a', 11, Y.encodeStateAsUpdate(b.doc), false);
+    a.type(6, ' cats', 2);
+    meet(a, b);
+    carry(b, 11, 17, 5);
+    b.split(2, 1, 'n1');
+    meet(a, b);
+    expect(a.text()).toBe('One.Three. ¶ Tw ¶ o. ¶  cats');
+    expect(told(a)).toMatchObject([
+      { from: { block: 'b2', offset: 0 }, values: { words: ' cats', behindBlock: 'b0' } },
+    ]);
+  });
+
   test('no more once they are put back, or deleted', () => {
     const [a, b] = typed();
     carry(b, 5, 10, 16);

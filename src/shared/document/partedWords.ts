@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isInline, isToken, startIn } from './blockStarts';
+import { isBorderBetween, isInline, isToken, startIn } from './blockStarts';
 import { charactersOf, heardNotes, isBehind } from './characters';
 import type { CharacterId, Copies } from './copies';
 import type { Restoration, TextParts } from './layout';
@@ -291,13 +291,3 @@ type Parted = { readonly id: CharacterId; readonly length: number } & (
   | { readonly before: CharacterId; readonly behind?: undefined }
   | { readonly before?: undefined; readonly behind: CharacterId }
 );
-
-/** Whether a living start stands between two items of one text. */
-function isBorderBetween(first: Y.Item, last: Y.Item): boolean {
-  let isBorder = false;
-  for (let item = first.right; item !== null; item = item.right) {
-    if (item === last) return isBorder;
-    isBorder ||= !item.deleted && startIn(item) !== null;
-  }
-  return false;
-}

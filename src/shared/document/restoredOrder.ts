@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { startIn } from './blockStarts';
+import { isBorderBetween, startIn } from './blockStarts';
 import { isBehind } from './characters';
 import { type CharacterId, type Copies, keyOf } from './copies';
 import type { Restoration } from './layout';
@@ -89,8 +89,8 @@ export class RestoredOrder {
         beforeAt = Number.POSITIVE_INFINITY;
       }
       if (before !== null && beforeAt < offset) {
-        const isParted = before.isOurs && this.isBorderBetween(before, word);
-        if (isWithin && (startIn(before.item) !== null || isAnyBorderBetween(before.item, word))) continue;
+        const isParted = before.isOurs && this.wasPutBeforeBorder(before, word);
+        if (isWithin && (startIn(before.item) !== null || isBorderBetween(before.item, word))) continue;
         if (before.isOurs && !isParted) return { runs: this.runsBefore(places, before, word), target: end };
         if (isOurs && !this.isBegunBetween(before, word)) return { runs: [wholeRun(places, word)], target: beforeAt };
       }
@@ -100,7 +100,7 @@ export class RestoredOrder {
       if (behindAt >= beforeAt && this.sight.isPutBehindCopy(word)) beforeAt = Number.POSITIVE_INFINITY;
       if (behind !== null && behindAt < beforeAt && behindAt >= end) {
         const isParted = behind.isOurs && this.wasSeenBehindBorder(behind, word);
-        if (isWithin && (startIn(behind.item) !== null || isAnyBorderBetween(word, behind.item))) continue;
+        if (isWithin && (startIn(behind.item) !== null || isBorderBetween(word, behind.item))) continue;
         if (behind.isOurs && !isParted) return { runs: this.runsBehind(places, behind, word), target: offset };
         if (isOurs) return { runs: [wholeRun(places, word)], target: behindAt + 1 };
       }
@@ -112,7 +112,7 @@ export class RestoredOrder {
    * Whether a paragraph that somebody else began stands between a copy and a word that belongs before it. The copy was put on its side of that on
    * purpose (`PartedWords`): whoever typed the word brings it there. So it is not where whoever began the paragraph saw in it what the copy is of.
    */
-  private isBorderBetween({ item: copy, clock }: StandIn, word: Y.Item): boolean {
+  private wasPutBeforeBorder({ item: copy, clock }: StandIn, word: Y.Item): boolean {
     if (startIn(word) !== null) return false;
     for (let item = copy.right; item !== null && item !== word; item = item.right) {
       if (startIn(item) === null || this.sight.isOurs(item)) continue;
@@ -272,13 +272,6 @@ function isBegunAgain(start: Y.Item, word: Y.Item): boolean {
   const block = startIn(start)?.p;
   for (let item = word.left; block !== undefined && item !== null && item !== start; item = item.left)
     if (!item.deleted && startIn(item)?.p === block) return true;
-  return false;
-}
-
-/** Whether a living start stands between two items. */
-function isAnyBorderBetween(first: Y.Item, last: Y.Item): boolean {
-  for (let item = first.right; item !== null && item !== last; item = item.right)
-    if (!item.deleted && startIn(item) !== null) return true;
   return false;
 }
 
